@@ -1,0 +1,1 @@
+"""Alignment: words and sound in, a time map out."""

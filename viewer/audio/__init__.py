@@ -1,0 +1,1 @@
+"""Sound: probing, decoding in pieces, waveform peaks, clips."""

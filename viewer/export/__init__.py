@@ -1,0 +1,1 @@
+"""Export: quotes into files that other programs read."""

@@ -1,0 +1,1 @@
+"""The library: records in SQLite, transcripts copied beside it."""

@@ -1,0 +1,126 @@
+"""From the pieces of a file to one text with its layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from viewer.transcripts.reading import Piece, Reading
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.transcript import Cue, Timing, Transcript, Turn, TurnKind
+
+# Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
+PAUSE_AFTER_SENTENCE_MS = 1_200
+LONG_PAUSE_MS = 3_500
+COMFORTABLE_CHARACTERS = 450
+TOO_MANY_CHARACTERS = 900
+
+# A space after a finished sentence, not after "Dr." or "U.S.", before what may begin another.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d]{3}[.!?…])\s(?=[^\Wa-z]|[“\"‘'¿¡(])|(?<=[!?])\s")
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
+# One character each, so that offsets stay: line breaks and controls become spaces, what Qt or
+# Unicode reserve (frame marks, object replacement, lone surrogates, noncharacters) U+FFFD.
+_BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]")
+_RESERVED = re.compile("[\x00\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+
+
+def plain(text: str) -> str:
+    """`text` as one line that a transcript may hold, of the same length in characters."""
+    return _RESERVED.sub("\ufffd", _BREAKS.sub(" ", text))
+
+
+def compose(reading: Reading) -> Transcript:
+    """One text out of the pieces: turns as lines, cues as spans, times as a time map.
+
+    Cues of one speaker flow together and are broken at pauses and at length, after a
+    sentence where there is one: a cue may begin in one turn and end in the next. Pieces without any visible character are left out.
+    """
+    pieces = [piece for piece in reading.pieces if piece.text.strip()]
+    parts: list[str] = []
+    cues: list[Cue] = []
+    turns: list[Turn] = []
+    segments: list[Segment] = []
+    length = 0
+    previous: Piece | None = None
+    for piece in pieces:
+        raw = plain(piece.text)
+        text = raw.strip()
+        shift = len(raw) - len(raw.lstrip())
+        turn_length = length - turns[-1].start if turns else 0
+        if previous is None or _begins_turn(previous, piece, turn_length):
+            if previous is not None:
+                turns[-1] = turns[-1]._replace(end=length)
+                parts.append("\n")
+                length += 1
+            turns.append(Turn(length, length, piece.speaker, piece.kind))
+        else:
+            joint = "" if _unspaced(parts[-1], text) else " "
+            parts.append(joint)
+            length += len(joint)
+        start, end = length, length + len(text)
+        for cut in _paragraph_cuts(piece, text, start, turns[-1].start):
+            text = f"{text[:cut]}\n{text[cut + 1 :]}"
+            turns[-1] = turns[-1]._replace(end=start + cut)
+            turns.append(Turn(start + cut + 1, start + cut + 1, piece.speaker, piece.kind))
+        parts.append(text)
+        length = end
+        cues.append(Cue(start, end, piece.start_ms, piece.end_ms, piece.speaker))
+        segments.extend(_segments(piece, start, end, start - shift))
+        previous = piece
+    if turns:
+        turns[-1] = turns[-1]._replace(end=length)
+    return Transcript(
+        text="".join(parts),
+        cues=tuple(cues),
+        turns=tuple(turns),
+        chapters=tuple(reading.chapters),
+        time_map=TimeMap(segments),
+        timing=_timing(pieces, per_turn=reading.per_turn_times),
+    )
+
+
+def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
+    if piece.kind != previous.kind or piece.kind != TurnKind.SPEECH:
+        return True
+    if piece.new_turn is not None:
+        return piece.new_turn
+    if piece.speaker != previous.speaker:
+        return True
+    finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
+    if piece.start_ms is not None and previous.end_ms is not None:
+        pause_ms = piece.start_ms - previous.end_ms
+        if pause_ms >= LONG_PAUSE_MS or (finished and pause_ms >= PAUSE_AFTER_SENTENCE_MS):
+            return True
+    return turn_length >= (COMFORTABLE_CHARACTERS if finished else TOO_MANY_CHARACTERS)
+
+
+def _paragraph_cuts(piece: Piece, text: str, start: int, turn_start: int) -> Iterable[int]:
+    """Spaces inside the piece where a paragraph that has become long enough may end."""
+    if piece.new_turn is not None or start + len(text) - turn_start < COMFORTABLE_CHARACTERS:
+        return
+    for match in _BETWEEN_SENTENCES.finditer(text):
+        if start + match.start() - turn_start >= COMFORTABLE_CHARACTERS:
+            yield match.start()
+            turn_start = start + match.end()
+
+
+def _unspaced(before: str, after: str) -> bool:
+    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
+
+
+def _segments(piece: Piece, start: int, end: int, origin: int) -> Iterable[Segment]:
+    if piece.words:
+        for word in piece.words:
+            a, b = max(origin + word.start, start), min(origin + word.end, end)
+            yield Segment(a, b, word.start_ms, word.end_ms, Certainty.GIVEN)
+    elif piece.start_ms is not None and piece.end_ms is not None:
+        yield Segment(start, end, piece.start_ms, piece.end_ms, Certainty.GIVEN)
+
+
+def _timing(pieces: Sequence[Piece], *, per_turn: bool) -> Timing:
+    if not any(piece.start_ms is not None for piece in pieces):
+        return Timing.NONE
+    if any(piece.words for piece in pieces):
+        return Timing.WORDS
+    return Timing.TURNS if per_turn else Timing.CUES

@@ -1,0 +1,205 @@
+"""The time map: a monotone map between offsets in a text and milliseconds in the audio.
+
+It is a list of segments, each joining a span of the text with a stretch of the audio.
+Inside a segment the map is linear in characters. Between segments it is not known: text
+between them has no time, and sound between them has no words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class Certainty(IntEnum):
+    """How a segment came by its times."""
+
+    GIVEN = 0  # the transcript file says so
+    SURE = 1  # heard in the sound, and the words agree
+    DOUBTFUL = 2  # heard in the sound, but not clearly these words
+    INTERPOLATED = 3  # worked out between neighbours
+    PINNED = 4  # the reader said so
+
+
+class Segment(NamedTuple):
+    """Characters `start` to `end` sound from `start_ms` to `end_ms`; both half-open."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+    certainty: Certainty = Certainty.GIVEN
+
+
+class Interval(NamedTuple):
+    """A stretch of audio, half-open; `exact` is False where it was estimated inside a segment."""
+
+    start_ms: int
+    end_ms: int
+    exact: bool
+
+
+class TimeMap:
+    """Segments in the order of the text.
+
+    Spans do not overlap and start times never fall; stretches of audio may overlap, since
+    people talk at once. `TimeMap(segments)` sorts by offset and drops what would break that:
+    segments that are empty in the text, that start inside their predecessor's span, or that
+    start earlier in the audio than it.
+    """
+
+    __slots__ = ("_certainty", "_end", "_end_ms", "_last_end_ms", "_start", "_start_ms")
+
+    def __init__(self, segments: Iterable[Segment] = ()) -> None:
+        starts, ends = array("q"), array("q")
+        starts_ms, ends_ms = array("q"), array("q")
+        certainty = array("b")
+        last_end, last_start_ms = 0, 0
+        for segment in sorted(segments, key=lambda s: (s.start, s.start_ms)):
+            start, end, start_ms, end_ms, how = segment
+            if end <= start or start < last_end or start_ms < last_start_ms:
+                continue
+            starts.append(start)
+            ends.append(end)
+            starts_ms.append(start_ms)
+            ends_ms.append(max(end_ms, start_ms))
+            certainty.append(int(how))
+            last_end, last_start_ms = end, start_ms
+        self._start, self._end = starts, ends
+        self._start_ms, self._end_ms = starts_ms, ends_ms
+        self._certainty = certainty
+        # The latest end so far: bounds how far back a moment's segments can begin.
+        self._last_end_ms = array("q", accumulate(ends_ms, max))
+
+    def __len__(self) -> int:
+        return len(self._start)
+
+    def __bool__(self) -> bool:
+        return bool(self._start)
+
+    def __iter__(self) -> Iterator[Segment]:
+        return (self[index] for index in range(len(self)))
+
+    def __getitem__(self, index: int) -> Segment:
+        return Segment(
+            self._start[index],
+            self._end[index],
+            self._start_ms[index],
+            self._end_ms[index],
+            Certainty(self._certainty[index]),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TimeMap) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash((bytes(self._start), bytes(self._start_ms)))
+
+    @property
+    def end_ms(self) -> int:
+        """When the last word ends; 0 for an empty map."""
+        return self._last_end_ms[-1] if self else 0
+
+    def at(self, ms: int) -> list[Segment]:
+        """The segments that sound at `ms`, in the order of the text; none in a gap."""
+        return [self[index] for index in self._sounding(ms)]
+
+    def _sounding(self, ms: int) -> list[int]:
+        index = bisect_right(self._start_ms, ms) - 1
+        found = []
+        while index >= 0 and self._last_end_ms[index] > ms:
+            if self._end_ms[index] > ms:
+                found.append(index)
+            index -= 1
+        return found[::-1]
+
+    def to_offset(self, ms: int) -> int | None:
+        """The offset of the character that sounds at `ms`; None in a gap."""
+        sounding = self._sounding(ms)
+        if not sounding:
+            return None
+        index = sounding[-1]
+        length_ms = self._end_ms[index] - self._start_ms[index]
+        characters = self._end[index] - self._start[index]
+        return self._start[index] + (ms - self._start_ms[index]) * characters // length_ms
+
+    def to_ms(self, offset: int) -> int | None:
+        """When the character at `offset` sounds; None where that is not known."""
+        index = bisect_right(self._start, offset) - 1
+        if index < 0 or offset >= self._end[index]:
+            return None
+        return self._ms_inside(index, offset)
+
+    def next_ms(self, offset: int) -> int | None:
+        """When the character at `offset`, or else the first later one with a time, sounds."""
+        known = self.to_ms(offset)
+        if known is not None:
+            return known
+        index = bisect_right(self._start, offset)
+        return self._start_ms[index] if index < len(self) else None
+
+    def previous_offset(self, ms: int) -> int | None:
+        """The offset sounding at `ms`, or else the end of what sounded last before it."""
+        known = self.to_offset(ms)
+        if known is not None:
+            return known
+        index = bisect_right(self._start_ms, ms) - 1
+        return self._end[index] - 1 if index >= 0 else None
+
+    def interval(self, start: int, end: int) -> Interval | None:
+        """When the characters `start` to `end` (half-open) sound; None where nothing is known.
+
+        Text without times at either edge is left out of the interval.
+        """
+        first = max(bisect_right(self._start, start) - 1, 0)
+        if first < len(self) and self._end[first] <= start:
+            first += 1
+        last = bisect_right(self._start, end - 1) - 1
+        if first >= len(self) or last < first:
+            return None
+        start_ms = self._ms_inside(first, max(start, self._start[first]))
+        end_ms = self._ms_inside(last, min(end, self._end[last]))
+        exact = start <= self._start[first] and end >= self._end[last]
+        return Interval(start_ms, max(end_ms, start_ms), exact)
+
+    def certainty(self, offset: int) -> Certainty | None:
+        """How the time at `offset` is known; None where it is not."""
+        index = bisect_right(self._start, offset) - 1
+        if index < 0 or offset >= self._end[index]:
+            return None
+        return Certainty(self._certainty[index])
+
+    def _ms_inside(self, index: int, offset: int) -> int:
+        start = self._start[index]
+        length_ms = self._end_ms[index] - self._start_ms[index]
+        return self._start_ms[index] + (offset - start) * length_ms // (self._end[index] - start)
+
+    def columns(self) -> list[list[int]]:
+        """The map as five columns of equal length, for storing: the fields of `Segment`."""
+        return [
+            list(column)
+            for column in (
+                self._start,
+                self._end,
+                self._start_ms,
+                self._end_ms,
+                self._certainty,
+            )
+        ]
+
+    @classmethod
+    def from_columns(cls, columns: Iterable[Iterable[int]]) -> TimeMap:
+        """The map that `columns` described.
+
+        Raises:
+            ValueError: not five columns of equal length, or an unknown certainty.
+        """
+        start, end, start_ms, end_ms, certainty = columns
+        return cls(
+            Segment(a, b, c, d, Certainty(e))
+            for a, b, c, d, e in zip(start, end, start_ms, end_ms, certainty, strict=True)
+        )
