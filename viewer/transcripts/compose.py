@@ -34,7 +34,8 @@ def compose(reading: Reading) -> Transcript:
     """One text out of the pieces: turns as lines, cues as spans, times as a time map.
 
     Cues of one speaker flow together and are broken at pauses and at length, after a
-    sentence where there is one: a cue may begin in one turn and end in the next. Pieces without any visible character are left out.
+    sentence where there is one: a cue may begin in one turn and end in the next.
+    Pieces without any visible character are left out.
     """
     pieces = [piece for piece in reading.pieces if piece.text.strip()]
     parts: list[str] = []

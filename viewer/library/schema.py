@@ -1,0 +1,191 @@
+"""The library's tables. A new version is a new function at the end of `MIGRATIONS`.
+
+Offsets count characters of the transcript's text, times are integer milliseconds of the
+audio, moments are seconds since 1970 (UTC), dates are ISO 8601 days.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+_FIRST = """
+CREATE TABLE show (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- `revision` grows with whatever search must learn of: text, speakers' names, title, notes.
+CREATE TABLE episode (
+    id INTEGER PRIMARY KEY,
+    show_id INTEGER NOT NULL REFERENCES show (id),
+    title TEXT NOT NULL,
+    published TEXT,
+    language TEXT,
+    duration_ms INTEGER,
+    transcript_id INTEGER REFERENCES transcript (id),
+    audio_id INTEGER REFERENCES audio (id),
+    position_ms INTEGER NOT NULL DEFAULT 0,
+    scroll_offset INTEGER NOT NULL DEFAULT 0,
+    added_at INTEGER NOT NULL,
+    opened_at INTEGER,
+    revision INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX episode_show ON episode (show_id);
+
+-- The file's bytes are `transcripts/<sha256>` in the library's folder. An episode keeps
+-- every transcript that it ever had; `episode.transcript_id` is the one that is read.
+CREATE TABLE transcript (
+    id INTEGER PRIMARY KEY,
+    episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    source_path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    timing TEXT NOT NULL,
+    cues INTEGER NOT NULL,
+    repairs INTEGER NOT NULL DEFAULT 0,
+    added_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX transcript_episode ON transcript (episode_id);
+CREATE INDEX transcript_sha256 ON transcript (sha256);
+
+-- Audio is referenced, with a fingerprint of its size and some of its bytes, to be known
+-- again when it has moved.
+CREATE TABLE audio (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    duration_ms INTEGER
+) STRICT;
+CREATE INDEX audio_fingerprint ON audio (fingerprint);
+
+-- A computed time map outranks the file's own. `columns` is JSON, as `TimeMap.columns` gives
+-- it; `inserts` is a JSON list of [start_ms, end_ms].
+CREATE TABLE time_map (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    audio_id INTEGER NOT NULL REFERENCES audio (id) ON DELETE CASCADE,
+    columns BLOB NOT NULL,
+    inserts TEXT NOT NULL DEFAULT '[]',
+    coverage REAL NOT NULL,
+    method TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (transcript_id, audio_id)
+) STRICT, WITHOUT ROWID;
+
+-- What the reader said: this character sounds at this moment.
+CREATE TABLE pin (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    audio_id INTEGER NOT NULL REFERENCES audio (id) ON DELETE CASCADE,
+    offset INTEGER NOT NULL,
+    ms INTEGER NOT NULL,
+    PRIMARY KEY (transcript_id, audio_id, offset)
+) STRICT, WITHOUT ROWID;
+
+-- A name for a label, in one episode (episode_id) or in all of a show (episode_id 0).
+CREATE TABLE speaker_name (
+    show_id INTEGER NOT NULL REFERENCES show (id),
+    episode_id INTEGER NOT NULL DEFAULT 0,
+    label TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (show_id, episode_id, label)
+) STRICT, WITHOUT ROWID;
+
+-- The reader's own attribution, a turn at a time: from `start` on, until the turn's end.
+CREATE TABLE turn_speaker (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
+    PRIMARY KEY (transcript_id, start)
+) STRICT, WITHOUT ROWID;
+
+-- One colour for a name throughout a show: an index into the palette.
+CREATE TABLE speaker_colour (
+    show_id INTEGER NOT NULL REFERENCES show (id),
+    name TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    PRIMARY KEY (show_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- Notes may wait for their episode: then `episode_id` is null. `confirmed` is 0 for a proposal.
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY,
+    episode_id INTEGER REFERENCES episode (id) ON DELETE SET NULL,
+    confirmed INTEGER NOT NULL DEFAULT 0,
+    title TEXT,
+    show TEXT,
+    published TEXT,
+    sha256 TEXT NOT NULL UNIQUE,
+    file_name TEXT NOT NULL,
+    source_path TEXT NOT NULL,
+    content TEXT NOT NULL,
+    added_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX notes_episode ON notes (episode_id);
+
+CREATE TABLE collection (
+    id INTEGER PRIMARY KEY,
+    parent_id INTEGER REFERENCES collection (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    export_options TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+-- `uid` is the stable name that exported files carry. `start`..`end` are offsets into the
+-- text of `transcript_id`; quote, prefix and suffix find the words again in another text.
+-- `review` is 1 while a place found again is not sure; `candidates` is its JSON.
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id),
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    start_ms INTEGER,
+    end_ms INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    review INTEGER NOT NULL DEFAULT 0,
+    candidates TEXT,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passage_episode ON passage (episode_id, start);
+CREATE INDEX passage_review ON passage (review) WHERE review;
+
+CREATE TABLE passage_collection (
+    collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+    passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (collection_id, passage_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passage_collection_passage ON passage_collection (passage_id);
+
+CREATE TABLE saved_search (
+    id INTEGER PRIMARY KEY,
+    query TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL
+) STRICT;
+
+-- Work that survives a restart: episodes waiting to be aligned.
+CREATE TABLE align_queue (
+    episode_id INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    problem TEXT
+) STRICT;
+"""
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST.split(";\n"):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
+VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version
