@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -99,17 +100,23 @@ class Transcript:
         """Speaker labels in the order in which they first talk."""
         return tuple(dict.fromkeys(t.speaker for t in self.turns if t.speaker is not None))
 
+    def timed_by(self, time_map: TimeMap) -> Transcript:
+        """The same words with other times: cues take theirs from `time_map`."""
+        cues = []
+        for cue in self.cues:
+            interval = time_map.interval(cue.start, cue.end)
+            start_ms, end_ms = interval[:2] if interval is not None else (None, None)
+            cues.append(cue._replace(start_ms=start_ms, end_ms=end_ms))
+        timing = Timing.WORDS if time_map else Timing.NONE
+        return replace(self, cues=tuple(cues), time_map=time_map, timing=timing)
+
     def turn_at(self, offset: int) -> int | None:
         """Index of the turn that holds `offset` (its closing newline counts as its own)."""
-        from bisect import bisect_right
-
         index = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
         return index if index >= 0 else None
 
     def cue_at(self, offset: int) -> int | None:
         """Index of the cue that holds `offset`, or None between cues."""
-        from bisect import bisect_right
-
         index = bisect_right(self.cues, offset, key=lambda cue: cue.start) - 1
         return index if index >= 0 and offset < self.cues[index].end else None
 

@@ -1,0 +1,311 @@
+"""The player: what sounds, from when, how fast; and what the time is between Qt's steps."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+
+SLOWEST, FASTEST = 0.5, 3.0
+_CLOCK_WINDOW_S = 1.2
+
+
+class PlayClock:
+    """The position between the player's steps, interpolated against a monotonic clock.
+
+    Qt reports the start of the audio frame that sounds, every 50 ms: each report is late by
+    up to one frame and one step, never early. So the truth is the *earliest* line through
+    the last reports, which is where the sound would be if no report had been late.
+    """
+
+    def __init__(self) -> None:
+        self._rate = 1.0
+        self._running = False
+        self._still_ms = 0.0
+        self._leads: deque[tuple[float, float]] = deque()
+
+    def report(self, ms: float, now_s: float) -> None:
+        """The player says that it is at `ms` at the moment `now_s` (monotonic seconds)."""
+        self._still_ms = ms
+        lead_ms = ms - now_s * 1000 * self._rate
+        self._leads.append((now_s, lead_ms))
+        while self._leads[0][0] < now_s - _CLOCK_WINDOW_S:
+            self._leads.popleft()
+
+    def reset(self, ms: float, *, running: bool, rate: float) -> None:
+        """Forget earlier reports: a seek, a pause, a new speed, another file."""
+        self._leads.clear()
+        self._still_ms = ms
+        self._running = running
+        self._rate = rate
+
+    def now_ms(self, now_s: float) -> float:
+        """The position at the moment `now_s`."""
+        if not self._running or not self._leads:
+            return self._still_ms
+        return max(lead for _, lead in self._leads) + now_s * 1000 * self._rate
+
+
+class Player(QObject):
+    """One audio file at a time. All times are integer milliseconds of the audio.
+
+    Signals:
+        moved: the position was reported or set (ms).
+        playing_changed: sound runs or rests.
+        duration_changed: the file's length as the decoder tells it (ms).
+        failed: a sentence about what the sound cannot do; text goes on.
+        device_changed: a sentence about the sound device, empty when all is well.
+        finished: the file, or the stretch that was to be played, has ended.
+    """
+
+    moved = Signal(int)
+    playing_changed = Signal(bool)
+    duration_changed = Signal(int)
+    rate_changed = Signal(float)
+    failed = Signal(str)
+    device_changed = Signal(str)
+    finished = Signal()
+    loop_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rewind_on_resume_ms = 1000
+        self._path: Path | None = None
+        self._clock = PlayClock()
+        self._resumable = False
+        self._wanted_ms: int | None = None
+        self._stretch: tuple[int, int] | None = None
+        self._looping = False
+        self._output = QAudioOutput(self)
+        self._media = QMediaPlayer(self)
+        self._media.setAudioOutput(self._output)
+        self._media.setPitchCompensation(True)
+        self._devices = QMediaDevices(self)
+        self._stretch_end = QTimer(self)
+        self._stretch_end.setSingleShot(True)
+        self._stretch_end.setTimerType(Qt.TimerType.PreciseTimer)
+        self._stretch_end.timeout.connect(self._check_stretch)
+        self._media.positionChanged.connect(self._position_changed)
+        self._media.playbackStateChanged.connect(self._state_changed)
+        self._media.mediaStatusChanged.connect(self._status_changed)
+        self._media.durationChanged.connect(self._duration_changed)
+        self._media.errorOccurred.connect(self._error_occurred)
+        self._devices.audioOutputsChanged.connect(self._devices_changed)
+
+    # What there is
+
+    @property
+    def media(self) -> QMediaPlayer:
+        """Qt's own player, for checking against the decoded sound."""
+        return self._media
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is loaded."""
+        return self._path
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound runs."""
+        return self._media.playbackState() == QMediaPlayer.PlaybackState.PlayingState
+
+    @property
+    def rate(self) -> float:
+        """Speed, `SLOWEST` to `FASTEST`; the pitch stays."""
+        return self._media.playbackRate()
+
+    @property
+    def duration_ms(self) -> int:
+        """The file's length as the decoder tells it; 0 while unknown."""
+        return self._media.duration()
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The stretch that is played over and over (ms), if any."""
+        return self._stretch if self._looping else None
+
+    def now_ms(self) -> int:
+        """The position of the sound at this very moment."""
+        if self._wanted_ms is not None:
+            return self._wanted_ms
+        return max(0, round(self._clock.now_ms(time.monotonic())))
+
+    def device_problem(self) -> str:
+        """A sentence about a missing sound device, or nothing."""
+        if self._devices.audioOutputs():
+            return ""
+        return self.tr("No sound device was found. The text follows, but nothing can be heard.")
+
+    # What to do
+
+    def load(self, path: Path | None, *, start_ms: int = 0) -> None:
+        """Make `path` what plays, resting at `start_ms`; None for no sound."""
+        self._media.stop()
+        self._forget_stretch()
+        self._path = path
+        self._resumable = False
+        self._wanted_ms = start_ms if path is not None else None
+        self._clock.reset(start_ms, running=False, rate=self.rate)
+        self._media.setSource(QUrl.fromLocalFile(str(path)) if path is not None else QUrl())
+
+    def play(self) -> None:
+        """Let it sound; after a pause, from a little earlier."""
+        if self._path is None or self.is_playing:
+            return
+        if self._resumable and self.rewind_on_resume_ms:
+            earliest = self._stretch[0] if self._stretch else 0
+            self.seek(max(earliest, self.now_ms() - self.rewind_on_resume_ms))
+        self._resumable = False
+        self._media.play()
+
+    def pause(self) -> None:
+        """Rest where it is."""
+        if self.is_playing:
+            self._media.pause()
+            self._resumable = True
+
+    def toggle(self) -> None:
+        """Play or rest."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, ms: int) -> None:
+        """Go to `ms`, clamped to the file; goes on playing or resting."""
+        if self._path is None:
+            return
+        duration = self._media.duration()
+        ms = max(0, min(ms, duration) if duration else ms)
+        if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
+            self._forget_stretch()
+        self._resumable = False
+        self._clock.reset(ms, running=self.is_playing, rate=self.rate)
+        if self._media.isSeekable():
+            self._wanted_ms = None
+            self._media.setPosition(ms)
+        else:
+            # Not loaded yet: the seek happens when it is.
+            self._wanted_ms = ms
+        self.moved.emit(ms)
+
+    def play_from(self, ms: int) -> None:
+        """Go to `ms` and let it sound from there."""
+        self.seek(ms)
+        self._media.play()
+
+    def play_stretch(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
+        """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
+        self._stretch = (start_ms, max(end_ms, start_ms + 50))
+        self._looping = loop
+        self.loop_changed.emit(loop)
+        self.play_from(start_ms)
+
+    def set_loop(self, stretch: tuple[int, int] | None) -> None:
+        """Play the stretch (ms) over and over; None goes on after it."""
+        if stretch is None:
+            self._forget_stretch()
+            return
+        self._stretch = (stretch[0], max(stretch[1], stretch[0] + 50))
+        self._looping = True
+        if not self._stretch[0] <= self.now_ms() < self._stretch[1]:
+            self.seek(self._stretch[0])
+        self.loop_changed.emit(True)
+        self._watch_stretch()
+
+    def set_rate(self, rate: float) -> None:
+        """Speed, clamped to `SLOWEST` to `FASTEST`."""
+        rate = round(min(max(rate, SLOWEST), FASTEST), 2)
+        now = self.now_ms()
+        self._media.setPlaybackRate(rate)
+        self._clock.reset(now, running=self.is_playing, rate=rate)
+        self._clock.report(now, time.monotonic())
+        self.rate_changed.emit(rate)
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness from 0 to 1 as the ear takes it."""
+        self._output.setVolume(min(max(volume, 0.0), 1.0) ** 2)
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence without losing the volume."""
+        self._output.setMuted(muted)
+
+    # What Qt says
+
+    def _position_changed(self, ms: int) -> None:
+        if self._wanted_ms is not None:
+            return
+        self._clock.report(ms, time.monotonic())
+        self._watch_stretch()
+        self.moved.emit(self.now_ms())
+
+    def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
+        playing = state == QMediaPlayer.PlaybackState.PlayingState
+        self._clock.reset(self._clock.now_ms(time.monotonic()), running=playing, rate=self.rate)
+        self.playing_changed.emit(playing)
+
+    def _duration_changed(self, ms: int) -> None:
+        if ms > 0:
+            self.duration_changed.emit(ms)
+
+    def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
+        ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
+        if status in ready and self._wanted_ms is not None:
+            wanted, self._wanted_ms = self._wanted_ms, None
+            if wanted and self._media.isSeekable():
+                self._media.setPosition(wanted)
+            self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
+        elif status == QMediaPlayer.MediaStatus.EndOfMedia:
+            if self._looping and self._stretch:
+                self.play_from(self._stretch[0])
+            else:
+                self._resumable = False
+                self.finished.emit()
+
+    def _error_occurred(self, error: QMediaPlayer.Error, reason: str) -> None:
+        if error == QMediaPlayer.Error.NoError or self._path is None:
+            return
+        if not self._path.exists():
+            sentence = self.tr("{name} is no longer there. Locate it in the Episode menu.")
+        elif error == QMediaPlayer.Error.FormatError:
+            sentence = self.tr("{name} is in a form that cannot be played here ({reason}).")
+        else:
+            sentence = self.tr("{name} could not be played ({reason}).")
+        self.failed.emit(sentence.format(name=self._path.name, reason=reason.rstrip(".")))
+
+    def _devices_changed(self) -> None:
+        default = QMediaDevices.defaultAudioOutput()
+        if not default.isNull():
+            self._output.setDevice(default)
+        self.device_changed.emit(self.device_problem())
+
+    # A stretch, played once or over and over
+
+    def _watch_stretch(self) -> None:
+        if self._stretch is None or not self.is_playing:
+            return
+        left_ms = (self._stretch[1] - self.now_ms()) / self.rate
+        self._stretch_end.start(max(0, round(left_ms)))
+
+    def _check_stretch(self) -> None:
+        if self._stretch is None or not self.is_playing:
+            return
+        start_ms, end_ms = self._stretch
+        if self.now_ms() < end_ms - 5:
+            self._watch_stretch()
+        elif self._looping:
+            self.seek(start_ms)
+        else:
+            self._media.pause()
+            self._forget_stretch()
+            self.finished.emit()
+
+    def _forget_stretch(self) -> None:
+        self._stretch_end.stop()
+        self._stretch = None
+        if self._looping:
+            self._looping = False
+            self.loop_changed.emit(False)
