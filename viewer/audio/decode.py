@@ -1,0 +1,97 @@
+"""Sound as samples, a piece at a time, never a whole file in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.audio import ffmpeg
+from viewer.audio.probe import explain, parse
+from viewer.errors import Trouble
+from viewer.transcripts.timecode import clock
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PIECE_BYTES = 1 << 20
+# Decoding begins this much before the wanted place: codecs need some frames to settle.
+_RUN_UP_MS = 500
+# After a seek some decoders swallow a frame; silence in its place keeps the time exact. The
+# huge bound leaves later gaps alone, which a hostile file could make days long.
+_FROM_THE_START = ("-af", "aresample=first_pts=0:min_comp=0.00001:min_hard_comp=1000000000")
+# A file may be this much shorter than it claims (encoders' padding) and count as complete.
+_SLACK_MS = 1_000
+
+
+def decode(
+    path: Path,
+    *,
+    rate: int,
+    channels: int = 1,
+    start_ms: int = 0,
+    length_ms: int | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[NDArray[np.int16]]:
+    """Decode the first sound track of `path`, from `start_ms` on, for `length_ms` or to its end.
+
+    Yields arrays of int16 samples at `rate` a second, of shape (n,) for one channel and
+    (n, channels) for more, each of at most `PIECE_BYTES` bytes; together they are gapless.
+    Stopping the iteration, or `cancelled()` becoming true, ends ffmpeg; after a cancel the
+    iterator simply ends. A start behind the end gives nothing.
+
+    Raises:
+        Trouble: the file is missing or unreadable, is no audio file, or there is no decoder
+            for it. A file that breaks off half-way first yields all that could be decoded.
+    """
+    import numpy as np
+
+    frame = 2 * channels
+    run_up = min(start_ms, _RUN_UP_MS) * rate // 1000
+    wanted = None if length_ms is None else length_ms * rate // 1000
+    arguments = [
+        *ffmpeg.source(path, start_ms=max(0, start_ms - _RUN_UP_MS)),
+        *("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"),
+        *(_FROM_THE_START if start_ms else ()),
+        *("-ac", str(channels), "-ar", str(rate), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
+    ]
+    position = -run_up  # of the next frame, counted from start_ms
+    with ffmpeg.Running(arguments) as running:
+        while wanted is None or position < wanted:
+            if cancelled is not None and cancelled():
+                return
+            data = running.output.read(PIECE_BYTES // frame * frame)
+            count = len(data) // frame
+            if not count:
+                break
+            piece = np.frombuffer(data, dtype="<i2", count=count * channels)
+            if channels > 1:
+                piece = piece.reshape(count, channels)
+            piece = piece[max(0, -position) :]
+            if wanted is not None:
+                piece = piece[: wanted - max(0, position)]
+            position += count
+            if len(piece):
+                yield piece
+        else:
+            return
+        status = running.wait()
+        messages = running.messages()
+    _check(path, status, messages, start_ms + position * 1000 // rate)
+
+
+def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
+    """Raise the trouble of a decoding that came to its end at `end_ms`, if it had any."""
+    said = parse(messages)
+    if said is None or (status and end_ms <= 0):
+        raise explain(messages, path)
+    claimed = None if said.estimated else said.claimed_ms
+    if claimed is not None and end_ms < claimed - _SLACK_MS:
+        raise Trouble(
+            f"The sound breaks off after {clock(end_ms)} of {clock(claimed)}",
+            path=path,
+            remedy="Fetch the file again, if it should be longer",
+        )
+    if status:
+        raise Trouble(f"The sound breaks off after {clock(end_ms)}", path=path)

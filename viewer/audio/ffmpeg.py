@@ -1,0 +1,155 @@
+"""Starting ffmpeg on a stranger's file: which binary, and what it may do.
+
+A media file can name other files and addresses (playlists, concat lists, scripts). So only
+containers that hold their sound themselves are opened, and only through the `file` protocol.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from viewer.errors import Trouble
+
+# Demuxers by ffmpeg's names. Not here, since they read what their file names: hls, dash,
+# concat, imf, sdp, avisynth, vapoursynth, image2, lavfi.
+CONTAINERS = (
+    "aac,ac3,aiff,alac,amr,ape,asf,au,avi,caf,eac3,flac,flv,matroska,webm,mov,mp4,m4a,mp3,mpc,mpc8,"
+    "mpeg,mpegts,oga,ogg,spx,rm,tak,tta,w64,wav,wv"
+)
+_KEPT_LINES = 400
+_LINE_BYTES = 4096
+_PIPE_BYTES = 1 << 20
+
+
+@cache
+def binary() -> Path:
+    """The ffmpeg to run: the system's, or else the one that came in a wheel.
+
+    Raises:
+        Trouble: there is neither.
+    """
+    found = shutil.which("ffmpeg")
+    if found:
+        return Path(found)
+    try:
+        import imageio_ffmpeg
+
+        return Path(imageio_ffmpeg.get_ffmpeg_exe())
+    except (ImportError, RuntimeError):
+        raise Trouble(
+            "Sound cannot be read, because there is no ffmpeg on this machine",
+            remedy="Install ffmpeg and try again",
+        ) from None
+
+
+def source(path: Path, *, start_ms: int = 0) -> list[str]:
+    """Arguments that make `path`, and nothing that it refers to, ffmpeg's input.
+
+    With `start_ms`, reading begins at that millisecond of its sound. The `file:` prefix keeps
+    names that begin with a dash or hold a colon from being read as anything but names.
+
+    Raises:
+        Trouble: `path` is missing, is no ordinary file, or may not be read.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            path.open("rb").close()
+    except FileNotFoundError:
+        raise Trouble(
+            "The audio file is missing", path=path, remedy="Locate it, if it was moved"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise Trouble(f"The audio file cannot be read ({_reason(error)})", path=path) from None
+    if stat.S_ISDIR(mode):
+        raise Trouble("This is a folder, not an audio file", path=path)
+    if not stat.S_ISREG(mode):  # a pipe or a device could keep us waiting for ever
+        raise Trouble("This is not a file with sound", path=path)
+    seek = ["-ss", f"{start_ms / 1000:.3f}"] if start_ms else []
+    allowed = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
+    return [*allowed, *seek, "-i", f"file:{path.absolute()}"]
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+class Running:
+    """One ffmpeg at work. Use it in a `with`: leaving ends the process, whatever happened.
+
+    `output` is what it writes to `pipe:1`; `messages()` what it said.
+    """
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Start ffmpeg with `arguments`, in which `source(path)` names the input."""
+        command = [str(binary()), "-nostdin", "-hide_banner", "-nostats"]
+        command += ["-loglevel", "level+info", *arguments]
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                pipesize=_PIPE_BYTES,
+                env={**os.environ, "AV_LOG_FORCE_NOCOLOR": "1"},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise Trouble(f"ffmpeg cannot be started ({_reason(error)})", path=binary()) from None
+        assert self._process.stdout is not None and self._process.stderr is not None
+        self.output: IO[bytes] = self._process.stdout
+        self._head: list[str] = []
+        self._tail: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._listener = threading.Thread(
+            target=self._listen, args=(self._process.stderr,), daemon=True
+        )
+        self._listener.start()
+
+    @property
+    def pid(self) -> int:
+        """The process's number, for measuring it."""
+        return self._process.pid
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        # A damaged file can make it say millions of lines: only the first and last are kept.
+        while line := stream.readline(_LINE_BYTES):
+            text = line.decode("utf-8", "replace").rstrip("\r\n")
+            if len(self._head) < _KEPT_LINES:
+                self._head.append(text)
+            else:
+                self._tail.append(text)
+
+    def wait(self, timeout_s: float | None = None) -> int:
+        """Wait until it ends by itself and return its exit status.
+
+        Raises:
+            subprocess.TimeoutExpired: it did not end within `timeout_s` seconds.
+        """
+        status = self._process.wait(timeout_s)
+        self._listener.join()
+        return status
+
+    def messages(self) -> list[str]:
+        """The first and the last lines it said, each beginning with its level: `[error] …`."""
+        return [*self._head, *self._tail]
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        assert self._process.stderr is not None
+        self.output.close()
+        self._process.stderr.close()

@@ -1,0 +1,95 @@
+"""What an audio file says of itself: codec, rate, channels and the length it claims.
+
+ffmpeg tells it when it is started without an output, so that no ffprobe is needed. The claim
+can be wrong by minutes (an MP3 with a variable rate and no header): the true length comes
+from decoding, see `peaks`.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from viewer.audio import ffmpeg
+from viewer.errors import Trouble
+
+_DURATION = re.compile(r"(?:\[info\] )?  Duration: (\d{1,9}):(\d\d):(\d\d)\.(\d\d)")
+_STREAM = re.compile(r"(?:\[info\] )?  Stream #0:.{0,80}?: Audio: (\w{1,40})")
+_RATE = re.compile(r", (\d{1,7}) Hz, ([^,]{1,40})")
+_CHANNELS = re.compile(r"(\d{1,3}) channels|(\d)\.(\d)")
+_ESTIMATED = "Estimating duration from bitrate"
+_TIMEOUT_S = 30
+
+
+class Probed(NamedTuple):
+    """What was read without decoding."""
+
+    codec: str  # ffmpeg's name for it: mp3, aac, opus, …
+    rate: int  # samples a second, in one channel
+    channels: int
+    claimed_ms: int | None  # None where the file does not say
+    estimated: bool  # True where ffmpeg guessed the length from the file's size
+
+
+def probe(path: Path) -> Probed:
+    """Read what `path` says of its first sound track.
+
+    Raises:
+        Trouble: it is missing or unreadable, holds no sound, or is no audio file.
+    """
+    with ffmpeg.Running(ffmpeg.source(path)) as running:
+        try:
+            running.wait(_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            raise Trouble("The file takes too long to be understood", path=path) from None
+        messages = running.messages()
+    found = parse(messages)
+    if found is None:
+        raise explain(messages, path)
+    return found
+
+
+def parse(messages: Sequence[str]) -> Probed | None:
+    """Read ffmpeg's account of its input; None where it has no sound track."""
+    claimed: int | None = None
+    for line in messages:
+        if claimed is None and (length := _DURATION.match(line)):
+            hours, minutes, seconds, hundredths = map(int, length.groups())
+            claimed = ((hours * 60 + minutes) * 60 + seconds) * 1000 + hundredths * 10
+        if stream := _STREAM.match(line):
+            rate = _RATE.search(line, stream.end())
+            if rate is None or int(rate[1]) == 0:
+                return None
+            estimated = any(_ESTIMATED in other for other in messages)
+            return Probed(stream[1], int(rate[1]), _channels(rate[2]), claimed, estimated)
+    return None
+
+
+def _channels(layout: str) -> int:
+    if layout.startswith("mono"):
+        return 1
+    counted = _CHANNELS.search(layout)
+    if counted is None:
+        return 2
+    return max(1, int(counted[1]) if counted[1] else int(counted[2]) + int(counted[3]))
+
+
+def explain(messages: Sequence[str], path: Path) -> Trouble:
+    """The trouble behind what ffmpeg said when it could not begin."""
+    said = "\n".join(messages)
+    if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
+        return Trouble(f"There is no decoder for its sound ({missing[1]})", path=path)
+    if "Audio: none" in said or "Unknown decoder" in said:
+        return Trouble("There is no decoder for its sound", path=path)
+    if "matches no streams" in said or "Stream #0:" in said:
+        return Trouble("The file holds no sound", path=path)
+    if "moov atom not found" in said:
+        return Trouble(
+            "The file is not complete, and the part that describes its sound is missing",
+            path=path,
+            remedy="Fetch it again",
+        )
+    return Trouble("This is not an audio file that can be understood", path=path)
