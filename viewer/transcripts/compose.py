@@ -60,10 +60,10 @@ def compose(reading: Reading) -> Transcript:
             parts.append(joint)
             length += len(joint)
         start, end = length, length + len(text)
-        for cut in _paragraph_cuts(piece, text, start, turns[-1].start):
+        for cut, speaker in _cuts(piece, text, shift, turns[-1].start - start):
             text = f"{text[:cut]}\n{text[cut + 1 :]}"
             turns[-1] = turns[-1]._replace(end=start + cut)
-            turns.append(Turn(start + cut + 1, start + cut + 1, piece.speaker, piece.kind))
+            turns.append(Turn(start + cut + 1, start + cut + 1, speaker, piece.kind))
         parts.append(text)
         length = end
         cues.append(Cue(start, end, piece.start_ms, piece.end_ms, piece.speaker))
@@ -86,7 +86,7 @@ def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
         return True
     if piece.new_turn is not None:
         return piece.new_turn
-    if piece.speaker != previous.speaker:
+    if piece.speaker != (previous.voices[-1][1] if previous.voices else previous.speaker):
         return True
     finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
     if piece.start_ms is not None and previous.end_ms is not None:
@@ -96,14 +96,31 @@ def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
     return turn_length >= (COMFORTABLE_CHARACTERS if finished else TOO_MANY_CHARACTERS)
 
 
-def _paragraph_cuts(piece: Piece, text: str, start: int, turn_start: int) -> Iterable[int]:
-    """Spaces inside the piece where a paragraph that has become long enough may end."""
-    if piece.new_turn is not None or start + len(text) - turn_start < COMFORTABLE_CHARACTERS:
+def _cuts(piece: Piece, text: str, shift: int, turn_start: int) -> Iterable[tuple[int, str | None]]:
+    """Spaces inside the piece's `text` where a turn ends, and who talks after each.
+
+    A turn ends where another voice begins, and where a paragraph has become long enough.
+    `turn_start` is where the turn began, relative to the text.
+    """
+    if not piece.voices:
+        for cut in _paragraph_cuts(piece, text, turn_start):
+            yield cut, piece.speaker
+        return
+    speaker = piece.speaker
+    for offset, name in piece.voices:
+        cut = offset - shift - 1
+        if name != speaker and 0 < cut < len(text) - 1 and text[cut].isspace():
+            yield cut, name
+        speaker = name
+
+
+def _paragraph_cuts(piece: Piece, text: str, turn_start: int) -> Iterable[int]:
+    if piece.new_turn is not None or len(text) - turn_start < COMFORTABLE_CHARACTERS:
         return
     for match in _BETWEEN_SENTENCES.finditer(text):
-        if start + match.start() - turn_start >= COMFORTABLE_CHARACTERS:
+        if match.start() - turn_start >= COMFORTABLE_CHARACTERS:
             yield match.start()
-            turn_start = start + match.end()
+            turn_start = match.end()
 
 
 def _unspaced(before: str, after: str) -> bool:

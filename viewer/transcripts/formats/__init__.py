@@ -1,1 +1,91 @@
-"""One module a format, one line in the registry."""
+"""Readers: one format, one module, one line in the registry. Formats are told by content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from viewer.errors import NotUnderstood, Trouble
+from viewer.transcripts.formats import plain, subrip, webvtt
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.reading import Reading
+
+MAX_BYTES = 200_000_000
+
+
+class Reader(Protocol):
+    """What a format's module offers."""
+
+    def claims(self, source: Source, /) -> bool:
+        """Whether the content is of this format; looks at the head. May raise NotUnderstood."""
+
+    def read(self, source: Source, /) -> Reading:
+        """All that the file holds. Raises NotUnderstood."""
+
+
+class Format(NamedTuple):
+    """A line of the registry."""
+
+    key: str  # as `earmark inspect` names it
+    label: str  # as a file dialog names it
+    suffixes: tuple[str, ...]  # usual endings, for file dialogs and folders; never for detection
+    reader: Reader
+
+
+# In the order in which they are asked: from the forms that cannot be mistaken to plain words.
+FORMATS: tuple[Format, ...] = (
+    Format("webvtt", "WebVTT", (".vtt",), webvtt),
+    Format("srt", "SubRip", (".srt",), subrip),
+    Format("text", "Text", (".txt", ".text"), plain),
+)
+
+
+def read(path: Path, *, strict: bool = False) -> Reading:
+    """All that the file holds; `strict` asks for the answer of the format's standard (WebVTT).
+
+    Raises:
+        NotUnderstood: not a transcript in any known form.
+        Trouble: the file cannot be read.
+    """
+    try:
+        if path.is_dir():
+            raise Trouble("this is a folder, not a file", path=path, remedy="Add it as a folder")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Trouble("there is no such file", path=path) from None
+    except PermissionError:
+        raise Trouble("you may not read this file", path=path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not valid"
+        raise Trouble(f"the file cannot be read ({reason})", path=path) from error
+    return _read(Source(data, path, strict))
+
+
+def read_bytes(data: bytes, name: str, *, strict: bool = False) -> Reading:
+    """All that `data`, the content of a file called `name`, holds.
+
+    Raises:
+        NotUnderstood: not a transcript in any known form.
+    """
+    return _read(Source(data, Path(name.replace("\0", "") or "unnamed"), strict))
+
+
+def _read(source: Source) -> Reading:
+    if len(source.data) > MAX_BYTES:
+        source.refuse("it is larger than 200 MB, which no transcript is")
+    if not source.data.strip(b"\0 \t\r\n\f"):
+        source.refuse("the file is empty")
+    for known in FORMATS:
+        if known.reader.claims(source):
+            reading = known.reader.read(source)
+            reading.format = known.key
+            reading.repairs[:0] = source.repairs
+            return reading
+    raise NotUnderstood("this is not a transcript in any form that is known", path=source.path)
+
+
+def file_filters() -> list[tuple[str, tuple[str, ...]]]:
+    """Names and endings for file dialogs, everything together first."""
+    every = tuple(dict.fromkeys(s for known in FORMATS for s in known.suffixes))
+    return [("Transcripts", every), *((f.label, f.suffixes) for f in FORMATS if f.suffixes)]

@@ -1,0 +1,155 @@
+"""Cue text: markup resolved to words, voices and inner times.
+
+After the WebVTT standard's cue text tokenizer (W3C, section 6.4). The lenient reading differs
+where the standard would lose words: a `<` that begins no known tag stays a `<`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+from viewer.transcripts import timecode
+from viewer.transcripts.reading import WordTime
+
+_TOKEN = re.compile(r"<([^>]*)(>?)")
+_TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
+_VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
+_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
+# What is markup in captions: WebVTT's own tags, and the HTML that other tools leave in.
+_KNOWN = frozenset(
+    {
+        "c",
+        "i",
+        "b",
+        "u",
+        "v",
+        "lang",
+        "ruby",
+        "rt",
+        "rp",
+        "font",
+        "span",
+        "br",
+        "p",
+        "div",
+        "em",
+        "strong",
+        "s",
+        "a",
+        "small",
+        "sub",
+        "sup",
+    }
+)
+
+
+class CueText(NamedTuple):
+    """The words of a cue.
+
+    `voices` are (offset, name) where a voice begins; `words` carry the inner times;
+    `odd` says that something looked like markup and was kept as words.
+    """
+
+    text: str
+    voices: list[tuple[int, str]]
+    words: list[WordTime]
+    odd: bool = False
+
+
+def standard(raw: str) -> CueText:
+    """The text content and the voices that the standard's parser gives for `raw`."""
+    if "<" not in raw:
+        return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
+    parts: list[str] = []
+    voices: list[tuple[int, str]] = []
+    length = last = 0
+    for match in _TOKEN.finditer(raw):
+        part = html.unescape(raw[last : match.start()])
+        parts.append(part)
+        length += len(part)
+        last = match.end()
+        voice = _voice(match[1])
+        if voice:
+            voices.append((length, voice))
+    parts.append(html.unescape(raw[last:]))
+    return CueText("".join(parts), voices, [])
+
+
+def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
+    """All words of `raw`, with inner timestamps between `start_ms` and `end_ms` as word times."""
+    if "<" not in raw:
+        return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
+    parts: list[str] = []
+    voices: list[tuple[int, str]] = []
+    marks: list[tuple[int, int]] = []
+    odd = False
+    length = last = 0
+    position = raw.find("<")
+    while position >= 0:
+        match = _TOKEN.match(raw, position)
+        assert match is not None  # `<` alone matches
+        inside, closed = match[1], match[2]
+        voice = _voice(inside) if closed else None
+        ms = _time(inside) if closed else None
+        known = bool(closed) and _is_tag(inside)
+        if not known and ms is None:
+            odd = odd or inside[:1].isalpha()
+            position = raw.find("<", position + 1)
+            continue
+        part = html.unescape(raw[last:position])
+        parts.append(part)
+        length += len(part)
+        last = match.end()
+        if voice:
+            if length and not parts[-1][-1:].isspace() and any(parts):
+                # Two people never share a word: the page breaks here.
+                parts.append("\n")
+                length += 1
+            voices.append((length, voice))
+        elif ms is not None:
+            marks.append((length, ms))
+        elif inside.lower().startswith("br"):
+            parts.append("\n")
+            length += 1
+        position = raw.find("<", last)
+    parts.append(html.unescape(raw[last:]))
+    text = "".join(parts)
+    return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
+
+
+def _voice(inside: str) -> str | None:
+    match = _VOICE.match(inside) if inside.startswith("v") else None
+    return " ".join(html.unescape(match[1]).split()) or None if match else None
+
+
+def _time(inside: str) -> int | None:
+    if not inside[:1].isdigit() or not _TIME.match(inside):
+        return None
+    try:
+        return timecode.parse(inside)
+    except ValueError:
+        return None
+
+
+def _is_tag(inside: str) -> bool:
+    """A tag of captions, closing ones and the empty `<>` and `</>` among them."""
+    match = _NAME.match(inside)
+    return match[1].lower() in _KNOWN if match else inside in {"", "/"}
+
+
+def _words(text: str, marks: list[tuple[int, int]], start_ms: int, end_ms: int) -> list[WordTime]:
+    if not marks:
+        return []
+    bounds = [(0, start_ms), *marks]
+    words: list[WordTime] = []
+    for index, (offset, ms) in enumerate(bounds):
+        until, until_ms = bounds[index + 1] if index + 1 < len(bounds) else (len(text), end_ms)
+        piece = text[offset:until]
+        begin = offset + len(piece) - len(piece.lstrip())
+        end = offset + len(piece.rstrip())
+        # Times outside of the cue, or running backwards, say nothing.
+        if begin < end and start_ms <= ms <= until_ms and (not words or ms >= words[-1].start_ms):
+            words.append(WordTime(begin, end, ms, until_ms))
+    return words

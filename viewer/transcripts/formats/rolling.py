@@ -1,0 +1,62 @@
+"""Rolling captions: each cue repeats the line above, as YouTube's automatic captions do."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from viewer.transcripts.formats.speakers import cut_front
+from viewer.transcripts.reading import Piece, Reading
+from viewer.transcripts.transcript import Repair
+
+
+def unroll(reading: Reading) -> None:
+    """Leave out repeated lines, where at least a third of all cues begin by repeating the last.
+
+    Fewer may be people who repeat themselves, and are kept.
+    """
+    pieces = reading.pieces
+    repeats = [_repeated(a, b) for a, b in pairwise(pieces)]
+    if sum(1 for count in repeats if count) * 3 < len(pieces) or len(pieces) < 4:
+        return
+    kept = pieces[:1]
+    shown = _lines(pieces[0]) if pieces else []
+    for piece in pieces[1:]:
+        lines = _lines(piece)
+        count = _overlap(shown, lines)
+        shown = lines
+        if count == len(lines):
+            continue
+        if count:
+            cut_front(piece, _offset_of_line(piece.text, count))
+        kept.append(piece)
+    reading.pieces = kept
+    line = pieces[0].line
+    reading.repairs.append(Repair(line, "rolling captions: repeated lines were left out"))
+
+
+def _lines(piece: Piece) -> list[str]:
+    return [line for line in (" ".join(raw.split()) for raw in piece.text.split("\n")) if line]
+
+
+def _repeated(before: Piece, after: Piece) -> int:
+    return _overlap(_lines(before), _lines(after))
+
+
+def _overlap(before: list[str], after: list[str]) -> int:
+    """How many first lines of `after` are the last lines of `before`."""
+    for count in range(min(len(before), len(after), 4), 0, -1):
+        if before[-count:] == after[:count]:
+            return count
+    return 0
+
+
+def _offset_of_line(text: str, count: int) -> int:
+    """Where the words after `count` lines with words begin."""
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            if not count:
+                break
+            count -= 1
+        offset += len(line) + 1
+    return offset

@@ -1,0 +1,158 @@
+"""The bytes of one file, and their text: what every reader starts from."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NoReturn
+
+from viewer.errors import NotUnderstood
+from viewer.transcripts.transcript import Repair
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"ID3", "an MP3 recording"),
+    (b"\xff\xfb", "an MP3 recording"),
+    (b"RIFF", "a recording or an image (RIFF)"),
+    (b"OggS", "an Ogg recording"),
+    (b"fLaC", "a FLAC recording"),
+    (b"\x1aE\xdf\xa3", "a Matroska or WebM recording"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE_BYTES = 200_000
+_HEAD_CHARACTERS = 16_000
+
+
+@dataclass
+class Source:
+    """One file's bytes.
+
+    Attributes:
+        data: all of its bytes.
+        path: where it is, or only its name; readers never open it.
+        strict: asks for the standard's answer instead of the most words (WebVTT).
+        repairs: what was mended while its characters were decoded.
+    """
+
+    data: bytes
+    path: Path
+    strict: bool = False
+    repairs: list[Repair] = field(default_factory=list)
+
+    @property
+    def suffix(self) -> str:
+        """Its name's ending, lower case, with the dot; only ever a hint."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters, without a byte order mark, line ends as a single newline.
+
+        Raises:
+            NotUnderstood: the bytes are not text.
+        """
+        text = self._decoded()
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\0", "\ufffd") if "\0" in text else text
+
+    @cached_property
+    def head(self) -> str:
+        """The first characters, for telling formats apart, without leading space."""
+        return self.text[:_HEAD_CHARACTERS].lstrip("\ufeff \t\n\f")
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text line by line; line `n` of the file is `lines[n - 1]`."""
+        return self.text.split("\n")
+
+    @cached_property
+    def json(self) -> object:
+        """The JSON document that the file is; None where it is not JSON.
+
+        Raises:
+            NotUnderstood: it begins like JSON but is broken, nested or fragmented beyond reason.
+        """
+        import json
+
+        if self.head[:1] not in ("{", "["):
+            return None
+        # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
+        if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
+            self.refuse("this looks like JSON, but holds little else than brackets")
+        try:
+            return json.loads(self.text.lstrip("\ufeff"))
+        except json.JSONDecodeError as error:
+            self.refuse(f"this looks like JSON, but is broken ({error.msg})", error.lineno)
+        except (RecursionError, ValueError):
+            self.refuse("this looks like JSON, but is nested too deeply or has absurd numbers")
+
+    def refuse(self, problem: str, line: int | None = None) -> NoReturn:
+        """Raise `NotUnderstood` with the file's name; `problem` without a full stop."""
+        raise NotUnderstood(problem, path=self.path, line=line)
+
+    def _decoded(self) -> str:
+        data = self.data
+        for mark, encoding in _BOMS:
+            if data.startswith(mark):
+                return data[len(mark) :].decode(encoding, errors="replace")
+        for magic, what in _MAGIC:
+            if data.startswith(magic):
+                self.refuse(f"this is {what}, not a transcript")
+        if b"\0" in data[:1000]:
+            text = self._wide()
+        else:
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                text = self._mended(error)
+        sample = text[:_SAMPLE_BYTES]
+        if len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > 8 + len(sample) // 20:
+            self.refuse("these bytes are not text in any encoding that is known")
+        return text
+
+    def _wide(self) -> str:
+        """UTF-16 without a mark has its zeros on one side; else zeros are just damage."""
+        sample = self.data[:_SAMPLE_BYTES]
+        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+        if max(odd, even) > len(sample) // 5:
+            encoding = "utf-16-le" if odd > even else "utf-16-be"
+            return self.data.decode(encoding, errors="replace")
+        return self.data.decode("utf-8", errors="replace")
+
+    def _mended(self, error: UnicodeDecodeError) -> str:
+        """Text that is not UTF-8: a few damaged bytes, or another encoding."""
+        text = self.data.decode("utf-8", errors="replace")
+        bad = text.count("\ufffd")
+        line = self.data.count(b"\n", 0, error.start) + 1
+        others = sum(1 for byte in self.data[:_SAMPLE_BYTES] if byte >= 0x80)
+        if bad > 3 and bad * 4 > others:
+            from charset_normalizer import from_bytes
+
+            best = from_bytes(self.data[:_SAMPLE_BYTES], explain=False).best()
+            encoding = best.encoding if best is not None else "cp1252"
+            if encoding.startswith("utf"):
+                encoding = "cp1252"
+            self.repairs.append(Repair(line, f"not UTF-8: read as {encoding}"))
+            return self.data.decode(encoding, errors="replace")
+        self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
+        return text

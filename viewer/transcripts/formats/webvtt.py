@@ -1,0 +1,225 @@
+"""WebVTT, after the W3C's parser algorithm (https://www.w3.org/TR/webvtt1/#file-parsing).
+
+The strict reading gives the standard's cues and text. The lenient one, which readers see, gives
+the same for files that keep to the standard, and keeps with a note what it would drop.
+webvtt-py writes our files; it does not read them, for it accepts times that the standard drops
+and cannot say on which line something went wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from viewer.transcripts.formats import cue_text, rolling, speakers
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.reading import Piece, Reading
+from viewer.transcripts.transcript import Repair
+
+_SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
+_LOOSE_SIGNATURE = re.compile(r"\s*WEB ?VTT", re.IGNORECASE)
+_TITLE = re.compile(r"WEB ?VTT(?:[ \t]+(?:[-–—:]+[ \t]*)?(.*))?\Z", re.IGNORECASE)
+_PAIR = re.compile(r"([A-Za-z][\w -]{0,40})[:=]\s*(.*)\Z")
+_W = r"[\t\n\f\r ]*"
+_STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
+_TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
+# What other tools write: a comma, fewer decimals, one-digit fields, no space.
+_LOOSE_STAMP = r"(?:([0-9]{1,9}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
+_LOOSE_TIMINGS = re.compile(
+    rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
+)
+_LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
+
+
+class _Block(NamedTuple):
+    line: int  # of its first line, from 1
+    identifier: str | None
+    timings: str | None  # the line with the arrow, if it has one
+    body: list[str]
+
+
+def claims(source: Source) -> bool:
+    """A file that begins with WEBVTT; whether exactly so is for the strict reading to say."""
+    named = source.strict and source.suffix == ".vtt"
+    return named or _LOOSE_SIGNATURE.match(source.head) is not None
+
+
+def read(source: Source) -> Reading:
+    """The cues of a WebVTT file.
+
+    Raises:
+        NotUnderstood: strict, and the signature is not the standard's.
+    """
+    return _strict(source) if source.strict else _lenient(source)
+
+
+def _strict(source: Source) -> Reading:
+    # The standard decodes as UTF-8 whatever comes, and takes off one byte order mark.
+    text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    if not _SIGNATURE.match(text):
+        source.refuse("the first line is not the signature that the standard asks for", 1)
+    reading = Reading("webvtt")
+    lines = text.split("\n")
+    for block in _blocks(lines, _after_header(lines)):
+        times = _times(block.timings) if block.timings is not None else None
+        if times is not None:
+            words, voices, _, _ = cue_text.standard("\n".join(block.body))
+            speaker = voices[0][1] if voices else None
+            reading.pieces.append(Piece(words, *times, speaker, line=block.line))
+    reading.pieces.sort(key=lambda piece: (piece.start_ms or 0, -(piece.end_ms or 0)))
+    return reading
+
+
+def _lenient(source: Source) -> Reading:
+    reading = Reading("webvtt")
+    lines = source.lines
+    first = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\f")), 0)
+    if not _SIGNATURE.match(source.text):
+        reading.repairs.append(Repair(first + 1, "the signature is not exactly WEBVTT"))
+    begin = _after_header(lines, first)
+    _header(reading, lines, first, begin)
+    order = 0
+    keyed: list[tuple[int, Piece]] = []
+    for block in _blocks(lines, begin):
+        piece = _piece(block, reading)
+        if piece is None:
+            continue
+        if piece.start_ms is not None:
+            if piece.start_ms < order:
+                reading.repairs.append(Repair(block.line, "a cue out of order was sorted in"))
+            order = max(order, piece.start_ms)
+        # Words without a time stay with the cue before them.
+        key = piece.start_ms if piece.start_ms is not None else (keyed[-1][0] if keyed else 0)
+        keyed.append((key, piece))
+    keyed.sort(key=lambda pair: pair[0])
+    reading.pieces = [piece for _, piece in keyed]
+    rolling.unroll(reading)
+    if not any(piece.speaker for piece in reading.pieces):
+        speakers.label(reading)
+    return reading
+
+
+def _after_header(lines: list[str], first: int = 0) -> int:
+    """Index of the line on which the blocks begin: after a blank line, or at an arrow."""
+    for index in range(first + 1, len(lines)):
+        if not lines[index]:
+            return index
+        if "-->" in lines[index]:
+            return index
+    return len(lines)
+
+
+def _blocks(lines: list[str], index: int) -> Iterator[_Block]:
+    """The standard's blocks: a line with an arrow begins a cue, alone or under an identifier."""
+    count = len(lines)
+    while index < count:
+        if not lines[index]:
+            index += 1
+            continue
+        begin = index
+        identifier = timings = None
+        if "-->" in lines[index]:
+            timings = lines[index]
+            index += 1
+        elif index + 1 < count and "-->" in lines[index + 1]:
+            identifier, timings = lines[index : index + 2]
+            index += 2
+        body = index
+        while index < count and lines[index] and "-->" not in lines[index]:
+            index += 1
+        yield _Block(begin + 1, identifier, timings, lines[body:index])
+
+
+def _times(line: str) -> tuple[int, int] | None:
+    """Start and end (ms) of a timings line as the standard reads it, or None."""
+    match = _TIMINGS.match(line)
+    if match is None:
+        return None
+    start, end = _ms(*match.group(1, 2, 3, 4)), _ms(*match.group(5, 6, 7, 8))
+    return None if start is None or end is None else (start, end)
+
+
+def _ms(first: str, second: str, third: str | None, fraction: str) -> int | None:
+    if third is None:
+        if len(first) != 2:
+            return None
+        hours, minutes, seconds = 0, int(first), int(second)
+    else:
+        hours = int(first) if len(first) < 12 else _LATEST_MS
+        minutes, seconds = int(second), int(third)
+    if minutes > 59 or seconds > 59:
+        return None
+    return min(((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fraction), _LATEST_MS)
+
+
+def _loose_times(line: str) -> tuple[int, int] | None:
+    match = _LOOSE_TIMINGS.match(line)
+    if match is None:
+        return None
+    times = []
+    for hours, minutes, seconds, fraction in (match.groups()[:4], match.groups()[4:]):
+        ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+        times.append(min(ms + int((fraction or "0")[:3].ljust(3, "0")), _LATEST_MS))
+    return times[0], times[1]
+
+
+def _piece(block: _Block, reading: Reading) -> Piece | None:
+    """What a block says in the lenient reading; notes and styles say nothing."""
+    if block.timings is None:
+        return _stray(block, reading)
+    line = block.line + (block.identifier is not None)
+    raw = "\n".join(block.body)
+    times = _times(block.timings)
+    if times is None:
+        times = _loose_times(block.timings)
+        what = "read leniently" if times else "not understood: its words are kept without a time"
+        reading.repairs.append(
+            Repair(line, f"the times of this cue are not the standard's, {what}")
+        )
+    if times is not None and times[1] < times[0]:
+        reading.repairs.append(Repair(line, "this cue ended before it began"))
+        times = times[0], times[0]
+    start_ms, end_ms = times or (0, 0)
+    words = cue_text.lenient(raw, start_ms, end_ms)
+    if words.odd:
+        reading.repairs.append(Repair(line + 1, "what looks like an unknown tag was kept as words"))
+    if not words.text.strip():
+        return None
+    piece = Piece(words.text, line=block.line)
+    if words.voices:
+        piece.speaker = words.voices[0][1]
+        piece.voices = words.voices[1:]
+    if times is not None:
+        piece.start_ms, piece.end_ms = times
+        piece.words = words.words
+    return piece
+
+
+def _stray(block: _Block, reading: Reading) -> Piece | None:
+    first = block.body[0]
+    if re.match(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z", first):
+        return None
+    text = cue_text.lenient("\n".join(block.body), 0, 0).text
+    if not text.strip():
+        return None
+    if text.strip().isdecimal():
+        reading.repairs.append(Repair(block.line, "a number without a cue was left out"))
+        return None
+    reading.repairs.append(Repair(block.line, "words outside of a cue were kept without a time"))
+    return Piece(text, new_turn=False, line=block.line)
+
+
+def _header(reading: Reading, lines: list[str], first: int, begin: int) -> None:
+    match = _TITLE.match(lines[first].strip("\ufeff \t\f"))
+    if match and match[1] and match[1].strip():
+        reading.title = match[1].strip()
+    for number, line in enumerate(lines[first + 1 : begin], first + 2):
+        pair = _PAIR.match(line)
+        if pair is None:
+            reading.repairs.append(Repair(number, "a line of the header that says nothing we know"))
+        elif pair[1].lower() == "language":
+            reading.language = pair[2].strip() or None
+        elif pair[1].lower() == "title":
+            reading.title = pair[2].strip() or reading.title
