@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 
 def default_library() -> Path:
@@ -20,3 +21,28 @@ def resources() -> Path:
     """The folder with icons, styles and the demo: beside the package, or inside a wheel."""
     inside = Path(__file__).parent / "resources"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def to_text(path: Path) -> str:
+    """`path`, made absolute, as text that a database can hold; `from_text` gives it back.
+
+    Names that are not valid text (bytes of another encoding on Linux) become a file URI.
+    """
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  keeps symbolic links, unlike resolve
+    try:
+        str(absolute).encode()
+    except UnicodeEncodeError:
+        return absolute.as_uri()
+    return str(absolute)
+
+
+def from_text(text: str) -> Path:
+    """The path that `to_text` wrote down."""
+    if text.startswith("file://"):
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
+    return Path(text)
+
+
+def readable(name: str) -> str:
+    """A file's name as it can be shown and stored: undecodable bytes become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

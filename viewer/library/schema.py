@@ -16,8 +16,9 @@ CREATE TABLE show (
 ) STRICT;
 
 -- `revision` grows with whatever search must learn of: text, speakers' names, title, notes.
+-- Numbers are never used again: the index and exported links know episodes by them.
 CREATE TABLE episode (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     show_id INTEGER NOT NULL REFERENCES show (id),
     title TEXT NOT NULL,
     published TEXT,
@@ -36,7 +37,7 @@ CREATE INDEX episode_show ON episode (show_id);
 -- The file's bytes are `transcripts/<sha256>` in the library's folder. An episode keeps
 -- every transcript that it ever had; `episode.transcript_id` is the one that is read.
 CREATE TABLE transcript (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
     sha256 TEXT NOT NULL,
     file_name TEXT NOT NULL,
@@ -107,6 +108,18 @@ CREATE TABLE speaker_colour (
     name TEXT NOT NULL,
     colour INTEGER NOT NULL,
     PRIMARY KEY (show_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- Chapters that did not come with the transcript: `source` is 'file' (a chapters file beside
+-- the episode), 'audio' (its tags) or 'notes' (the sections of a digest).
+CREATE TABLE chapter (
+    episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    start_ms INTEGER,
+    offset INTEGER,
+    PRIMARY KEY (episode_id, source, position)
 ) STRICT, WITHOUT ROWID;
 
 -- Notes may wait for their episode: then `episode_id` is null. `confirmed` is 0 for a proposal.
@@ -182,7 +195,12 @@ CREATE TABLE align_queue (
 """
 
 
+# "Earm": tells a library from any other SQLite file of that name.
+APPLICATION_ID = 0x4561726D
+
+
 def _create(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in _FIRST.split(";\n"):
         connection.execute(statement)
 

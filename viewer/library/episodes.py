@@ -1,0 +1,219 @@
+"""Episodes: the list, and the reader's changes to one of them.
+
+Each function is one operation and returns what changed. What search must learn of raises the
+episode's `revision`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from viewer.errors import Trouble
+from viewer.library.library import Library, now
+from viewer.library.records import EpisodeSummary, Place, Show
+from viewer.library.speakers import bump
+from viewer.paths import from_text
+from viewer.transcripts.transcript import Timing
+
+_SUMMARY = """
+SELECT e.id, e.title, show.name, e.published, coalesce(audio.duration_ms, e.duration_ms),
+    t.timing, t.cues,
+    coalesce(p.marked, 0),
+    audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision
+FROM episode e
+JOIN show ON show.id = e.show_id
+LEFT JOIN transcript t ON t.id = e.transcript_id
+LEFT JOIN audio ON audio.id = e.audio_id
+LEFT JOIN time_map m ON m.transcript_id = e.transcript_id AND m.audio_id = e.audio_id
+LEFT JOIN (SELECT episode_id, count(*) AS marked FROM passage GROUP BY episode_id) p
+    ON p.episode_id = e.id
+"""
+
+
+def summaries(library: Library) -> list[EpisodeSummary]:
+    """All episodes: by show, then by date (newest first, undated last), then by title."""
+    rows = library.rows(
+        _SUMMARY + "ORDER BY show.name COLLATE NOCASE, e.published DESC, e.title COLLATE NOCASE"
+    )
+    return [_summary(row) for row in rows]
+
+
+def summary(library: Library, episode_id: int) -> EpisodeSummary:
+    """One episode.
+
+    Raises:
+        Trouble: there is none of this number.
+    """
+    row = library.row(_SUMMARY + "WHERE e.id = ?", episode_id)
+    if row is None:
+        raise Trouble(f"there is no episode {episode_id}")
+    return _summary(row)
+
+
+def recent(library: Library, limit: int = 10) -> list[EpisodeSummary]:
+    """The episodes that were opened last, the latest first."""
+    query = _SUMMARY + "WHERE e.opened_at IS NOT NULL ORDER BY e.opened_at DESC LIMIT ?"
+    return [_summary(row) for row in library.rows(query, limit)]
+
+
+def find_episode(library: Library, name: str) -> EpisodeSummary:
+    """The episode with this number, or whose title alone has `name` in it (in any case).
+
+    A title that is `name` entirely comes before those that hold it.
+
+    Raises:
+        Trouble: none has it, or several do: these are named.
+    """
+    if name.isascii() and name.isdigit():
+        row = library.row(_SUMMARY + "WHERE e.id = ?", int(name)) if len(name) < 19 else None
+        if row is not None:
+            return _summary(row)
+    wanted = name.casefold().strip()
+    found = [one for one in summaries(library) if wanted and wanted in one.title.casefold()]
+    exact = [one for one in found if one.title.casefold() == wanted]
+    if len(exact) == 1:
+        return exact[0]
+    if not found:
+        raise Trouble(f"no episode has “{name}” in its title", remedy="earmark list names them all")
+    if len(found) > 1:
+        some = "; ".join(f"{one.id} {one.title}" for one in found[:6])
+        more = f"; and {len(found) - 6} more" if len(found) > 6 else ""
+        raise Trouble(
+            f"“{name}” is in the titles of {len(found)} episodes: {some}{more}",
+            remedy="Name one by its number",
+        )
+    return found[0]
+
+
+def show_of(library: Library, episode_id: int) -> Show:
+    """The show that the episode belongs to."""
+    row = library.row(
+        "SELECT show.id, name FROM show JOIN episode ON show.id = show_id WHERE episode.id = ?",
+        episode_id,
+    )
+    if row is None:
+        raise Trouble(f"there is no episode {episode_id}")
+    return Show(*row)
+
+
+def show_named(library: Library, name: str) -> Show:
+    """The show of this name, made where there is none yet."""
+    with library.transaction() as connection:
+        connection.execute("INSERT OR IGNORE INTO show (name) VALUES (?)", (name,))
+        row = connection.execute("SELECT id, name FROM show WHERE name = ?", (name,)).fetchone()
+    return Show(*row)
+
+
+def rename_episode(
+    library: Library,
+    episode_id: int,
+    *,
+    title: str,
+    show: str,
+    published: date | None,
+) -> EpisodeSummary:
+    """Set what the episode is called, where it belongs, and when it came out.
+
+    Returns the episode as it was before, for undo.
+    """
+    with library.transaction() as connection:
+        before = summary(library, episode_id)
+        show_id = show_named(library, show).id
+        connection.execute(
+            "UPDATE episode SET title = ?, show_id = ?, published = ? WHERE id = ?",
+            (title, show_id, published.isoformat() if published else None, episode_id),
+        )
+        connection.execute(
+            "UPDATE speaker_name SET show_id = ? WHERE episode_id = ?", (show_id, episode_id)
+        )
+        bump(library, episode_id)
+    return before
+
+
+def opened(library: Library, episode_id: int) -> Place:
+    """Note that the episode was opened just now; returns where the reader was in it."""
+    with library.transaction() as connection:
+        # Two in one second keep their order.
+        row = connection.execute(
+            "UPDATE episode SET opened_at = max(?, coalesce((SELECT max(opened_at) + 1 "
+            "FROM episode WHERE id <> ?), 0)) WHERE id = ? RETURNING position_ms, scroll_offset",
+            (now(), episode_id, episode_id),
+        ).fetchone()
+        if row is None:
+            raise Trouble(f"there is no episode {episode_id}")
+    return Place(*row)
+
+
+def save_position(library: Library, episode_id: int, place: Place) -> None:
+    """Keep where the reader is: to be called at rest, on close, and now and then in playing."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE episode SET position_ms = ?, scroll_offset = ? WHERE id = ?",
+            (place.position_ms, place.scroll_offset, episode_id),
+        )
+
+
+def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
+    """Take the episode with its transcripts and passages out of the library.
+
+    The reader's own files stay where they are; copies that nothing else uses go. Notes wait
+    for another episode. Returns what was removed. The number is never used again.
+    """
+    with library.transaction() as connection:
+        before = summary(library, episode_id)
+        mine = {
+            sha256
+            for (sha256,) in connection.execute(
+                "SELECT sha256 FROM transcript WHERE episode_id = ?", (episode_id,)
+            )
+        }
+        connection.execute("DELETE FROM speaker_name WHERE episode_id = ?", (episode_id,))
+        connection.executemany(
+            "DELETE FROM notes WHERE episode_id = ? AND sha256 = ?",
+            [(episode_id, sha256) for sha256 in mine],
+        )
+        connection.execute("UPDATE notes SET confirmed = 0 WHERE episode_id = ?", (episode_id,))
+        connection.execute("DELETE FROM episode WHERE id = ?", (episode_id,))
+    # After the commit: a crash here leaves a file too many, which `check` finds, never one
+    # too few. Once more under the lock, for others may have added the same bytes since.
+    remove_unused_copies(library, mine)
+    return before
+
+
+def remove_unused_copies(library: Library, candidates: set[str]) -> set[str]:
+    """Delete those copies (by SHA-256) that no transcript and no notes need; returns them."""
+    with library.transaction() as connection:
+        unused = candidates - used_copies(library)
+        for sha256 in unused:
+            (library.copies / sha256).unlink(missing_ok=True)
+            for cached in (library.cache / "transcripts").glob(f"{sha256}-*.json"):
+                cached.unlink(missing_ok=True)
+        assert connection.in_transaction
+    return unused
+
+
+def used_copies(library: Library) -> set[str]:
+    """The SHA-256 of every copy that the database names."""
+    return {
+        sha256
+        for (sha256,) in library.rows(
+            "SELECT sha256 FROM transcript UNION SELECT sha256 FROM notes"
+        )
+    }
+
+
+def _summary(row: Any) -> EpisodeSummary:
+    number, title, show, published, duration_ms, timing, cues, passages, audio, *rest = row
+    return EpisodeSummary(
+        number,
+        title,
+        show,
+        date.fromisoformat(published) if published else None,
+        duration_ms,
+        Timing(timing or Timing.NONE),
+        cues or 0,
+        passages,
+        from_text(audio) if audio else None,
+        *rest,
+    )

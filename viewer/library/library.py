@@ -1,0 +1,298 @@
+"""The library's folder and its database: opened, migrated, and written in transactions.
+
+    library.db              the reader's work
+    transcripts/<sha256>    the bytes of every transcript, as they were added
+    cache/                  what can be made again: snapshots, waveforms, the index
+    backups/                copies of library.db
+
+The database is in WAL mode, so that one process writes while others read. `synchronous` is
+FULL: a commit is on the disk before the window shows the change as done, also when the power
+fails. It costs one fsync a commit, and the reader's edits are one commit each.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from viewer.errors import Trouble
+from viewer.library import schema
+
+NAME = "library.db"
+BUSY_SECONDS = 15.0
+
+# Primary result codes of SQLite that are somebody's trouble and not a bug of ours.
+_TROUBLE: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: ("the disk is full", "Make room and try again; nothing was lost"),
+    sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
+    sqlite3.SQLITE_PERM: ("the library may not be opened", "Check the folder's permissions"),
+    sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder's permissions"),
+    sqlite3.SQLITE_BUSY: (
+        "another program keeps the library busy",
+        "Wait until it has finished and try again",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "another program keeps the library busy",
+        "Wait until it has finished and try again",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("the library is damaged", "Restore a backup of it"),
+    sqlite3.SQLITE_NOTADB: ("this is not an Earmark library", "Restore a backup of it"),
+    sqlite3.SQLITE_IOERR: ("the disk could not be read or written", "Check the disk"),
+}
+
+
+class Library:
+    """An open library. For one thread; any number of processes may have it open at once."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
+        """Use `Library.open`."""
+        self.folder = folder
+        self.connection = connection
+        self.writable = writable
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True) -> Library:
+        """The library in `folder`, which is made when it is not there and `create` says so.
+
+        A library of an older version is backed up and migrated. A folder that cannot be
+        written gives a library that can be read: every change of it raises Trouble.
+
+        Raises:
+            Trouble: no library and not to be made, of a newer version (it stays as it is),
+                damaged, or not accessible.
+        """
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100  a link to the library stays one
+        path = folder / NAME
+        try:
+            there = path.exists()
+            if not there and not create:
+                raise Trouble("there is no library in this folder", path=folder)
+            (folder / "transcripts").mkdir(parents=True, exist_ok=True)
+            writable = os.access(folder, os.W_OK) and (not there or os.access(path, os.W_OK))
+        except OSError as error:
+            if not path.is_file():
+                raise from_os(error, folder) from error
+            there, writable = True, False
+        if not writable and not there:
+            raise Trouble("the library cannot be made here", path=folder, remedy=_READ_ONLY)
+        with translated(path):
+            version = _version_on_disk(path) if there else 0
+            if version > schema.VERSION:
+                raise Trouble(
+                    f"this library was made by a newer Earmark (version {version} of its tables, "
+                    f"{schema.VERSION} is known here) and was left as it is",
+                    path=path,
+                    remedy="Open it with the newer Earmark",
+                )
+            if not writable:
+                return cls(folder, _connect_read_only(path, version), writable=False)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                _prepare(connection, folder)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(folder, connection, writable=True)
+
+    def close(self) -> None:
+        """Close the database; the library is of no use afterwards."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The database."""
+        return self.folder / NAME
+
+    @property
+    def copies(self) -> Path:
+        """The folder with the transcripts' bytes, each named by its SHA-256."""
+        return self.folder / "transcripts"
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what can be made again."""
+        return self.folder / "cache"
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; one inside another joins it. Durable once the outermost has ended.
+
+        Raises:
+            Trouble: disk full, not writable, busy for too long, or damaged.
+        """
+        if not self.writable:
+            raise Trouble("the library cannot be written", path=self.folder, remedy=_READ_ONLY)
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        with translated(self.path):
+            # The write lock at once: a read that is upgraded later fails where others wrote.
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """All rows of `query` as tuples; Trouble as in `transaction`."""
+        with translated(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: object) -> Any | None:
+        """The first row of `query`, or None; Trouble as in `transaction`."""
+        with translated(self.path):
+            return self.connection.execute(query, values).fetchone()
+
+    def each(self, statement: str, values: Sequence[Sequence[object]]) -> None:
+        """`statement` for each of `values`, inside the running transaction."""
+        with self.transaction() as connection:
+            connection.executemany(statement, values)
+
+
+_READ_ONLY = "Check the folder's permissions, or name another one with --library"
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """What SQLite raises about the file or the disk as Trouble; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+        if code not in _TROUBLE:
+            raise
+        problem, remedy = _TROUBLE[code]
+        raise Trouble(problem, path=path, remedy=remedy) from error
+
+
+def from_os(error: OSError, path: Path) -> Trouble:
+    """A failed use of a file in the library, or beside it, as a sentence."""
+    reason = (error.strerror or str(error)).lower()
+    return Trouble(f"this could not be read or written ({reason})", path=path)
+
+
+def now() -> int:
+    """Seconds since 1970 (UTC), as the tables keep moments."""
+    return int(time.time())
+
+
+def _version_on_disk(path: Path) -> int:
+    """The version of the tables, found without changing a byte of the file."""
+    if path.stat().st_size == 0:
+        return 0
+    connection = _read_only(path)
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    finally:
+        connection.close()
+    if tables and application != schema.APPLICATION_ID:
+        raise Trouble("this is not an Earmark library", path=path)
+    return int(version)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A connection that can only read.
+
+    A WAL database whose `-shm` can neither be found nor made opens only as immutable, which
+    is true of it as long as no `-wal` holds anything.
+    """
+    uri = path.as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
+    return connection
+
+
+def _connect_read_only(path: Path, version: int) -> sqlite3.Connection:
+    if version != schema.VERSION:
+        raise Trouble(
+            "this library is of an older version and cannot be written",
+            path=path,
+            remedy=_READ_ONLY,
+        )
+    connection = _read_only(path)
+    connection.isolation_level = None
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
+    _write_ahead(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    if _version(connection) < schema.VERSION:
+        _migrate(connection, folder)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """WAL mode. SQLite does not wait for others here, so that a race is tried again."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
+    """Bring the tables to today's version in one transaction, after a backup.
+
+    Foreign keys are still off, so that tables can be rebuilt; they are checked at the end.
+    """
+    from viewer.library.backups import copy_database
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection)
+        if 0 < version < schema.VERSION:
+            copy_database(folder, f"before-version-{schema.VERSION}")
+        for migrate in schema.MIGRATIONS[version:]:
+            migrate(connection)
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise Trouble(
+                "the library could not be brought to today's version and was left as it is",
+                path=folder / NAME,
+                remedy="Restore a backup of it",
+            )
+        connection.execute(f"PRAGMA user_version = {max(version, schema.VERSION)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,112 @@
+"""What the library hands out: plain records, detached from the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from viewer.transcripts.transcript import Timing
+
+
+class AudioState(StrEnum):
+    """Whether an episode's sound can be played."""
+
+    NONE = "none"  # the episode has no audio
+    HERE = "here"
+    MISSING = "missing"  # nothing at its path any more
+    CHANGED = "changed"  # another file, or another content, at its path
+
+
+class Sync(StrEnum):
+    """How an episode's words and sound are joined."""
+
+    GIVEN = "given"  # the transcript's own times
+    ALIGNED = "aligned"  # a computed time map
+    NONE = "none"  # no times
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A podcast."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeSummary:
+    """An episode as the list shows it.
+
+    Attributes:
+        published: the day it came out.
+        duration_ms: of the audio where it is known, else the transcript's last moment.
+        cues: how many its transcript has; 0 without a transcript.
+        passages: how many are marked in it.
+        audio: where its audio was last seen; whether it is there is asked of `audio_states`.
+        transcript: the transcript file's name.
+        format: how that file was read; `timing` what times it carries itself.
+        coverage: the part of the words that a computed time map placed, 0 to 1; None
+            without one.
+        revision: grows with every change that search must learn of.
+    """
+
+    id: int
+    title: str
+    show: str
+    published: date | None
+    duration_ms: int | None
+    timing: Timing
+    cues: int
+    passages: int
+    audio: Path | None
+    transcript: str | None
+    format: str | None
+    coverage: float | None
+    opened_at: int | None
+    revision: int
+
+    @property
+    def sync(self) -> Sync:
+        """How its words and sound are joined."""
+        if self.coverage is not None:
+            return Sync.ALIGNED
+        return Sync.NONE if self.timing is Timing.NONE else Sync.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFile:
+    """A referenced audio file; `size` in bytes."""
+
+    id: int
+    path: Path
+    size: int
+    modified_ns: int
+    fingerprint: str
+    duration_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptFile:
+    """One of the transcripts that an episode has had; `current` for the one that is read."""
+
+    id: int
+    episode_id: int
+    sha256: str
+    file_name: str
+    source: Path
+    format: str
+    timing: Timing
+    cues: int
+    repairs: int
+    added_at: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader was: the audio's position (ms) and the first visible character."""
+
+    position_ms: int
+    scroll_offset: int

@@ -1,0 +1,201 @@
+"""Speakers: names for the labels that files use, attributions by the reader, and colours.
+
+A name is given for one episode or for all of a show; the episode's own comes first. Two
+labels of one name are one speaker: merging is renaming to a name that is there already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from viewer.library.library import Library
+from viewer.transcripts.transcript import Transcript
+
+ALL_OF_SHOW = 0  # stands for the episode in `speaker_name`
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A change of names: the rows (episode or 0, label, name) of the show before and after."""
+
+    show_id: int
+    before: tuple[tuple[int, str, str], ...]
+    after: tuple[tuple[int, str, str], ...]
+
+
+def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
+    """The name for each label that has one in this episode."""
+    rows = library.rows(
+        "SELECT label, name FROM speaker_name JOIN episode ON episode.id = ? "
+        "WHERE speaker_name.show_id = episode.show_id AND speaker_name.episode_id IN (0, ?) "
+        "ORDER BY speaker_name.episode_id",
+        episode_id,
+        episode_id,
+    )
+    return dict(rows)
+
+
+def rename_speaker(
+    library: Library, episode_id: int, shown: str, name: str, *, in_show: bool = False
+) -> Renamed:
+    """Call the speaker who is `shown` so far `name`, in this episode or in all of its show.
+
+    Where `name` is another speaker of the episode, the two become one. The colour goes along.
+    """
+    with library.transaction() as connection:
+        show_id = _show_of(library, episode_id)
+        before = _names_of_show(library, show_id)
+        names = speaker_names(library, episode_id)
+        labels = {shown} if names.get(shown, shown) == shown else set()
+        if not in_show:
+            labels |= {label for label, given in names.items() if given == shown}
+        else:
+            connection.execute(
+                "UPDATE speaker_name SET name = ? WHERE show_id = ? AND name = ?",
+                (name, show_id, shown),
+            )
+        owner = ALL_OF_SHOW if in_show else episode_id
+        library.each(
+            "INSERT INTO speaker_name (show_id, episode_id, label, name) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET name = excluded.name",
+            [(show_id, owner, label, name) for label in sorted(labels)],
+        )
+        connection.execute(
+            "INSERT OR IGNORE INTO speaker_colour (show_id, name, colour) "
+            "SELECT show_id, ?, colour FROM speaker_colour WHERE show_id = ? AND name = ?",
+            (name, show_id, shown),
+        )
+        _learn(library, show_id, None if in_show else episode_id)
+        return Renamed(show_id, before, _names_of_show(library, show_id))
+
+
+def restore_names(
+    library: Library, show_id: int, names: tuple[tuple[int, str, str], ...]
+) -> Renamed:
+    """Bring back the names of a show as a `Renamed` holds them: undo with `before`."""
+    with library.transaction() as connection:
+        before = _names_of_show(library, show_id)
+        connection.execute("DELETE FROM speaker_name WHERE show_id = ?", (show_id,))
+        library.each(
+            "INSERT INTO speaker_name (show_id, episode_id, label, name) VALUES (?, ?, ?, ?)",
+            [(show_id, *row) for row in names],
+        )
+        owners = {row[0] for row in set(before) ^ set(names)}
+        for owner in [ALL_OF_SHOW] if ALL_OF_SHOW in owners else sorted(owners):
+            _learn(library, show_id, owner or None)
+        return Renamed(show_id, before, names)
+
+
+def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
+    """The reader's own attributions: from a turn's first offset to the speaker's label."""
+    return dict(
+        library.rows(
+            "SELECT start, speaker FROM turn_speaker WHERE transcript_id = ?", transcript_id
+        )
+    )
+
+
+def set_turn_speaker(
+    library: Library, episode_id: int, start: int, speaker: str | None
+) -> str | None:
+    """Say who speaks the turn of the current transcript that begins at offset `start`.
+
+    None takes the attribution back. Returns the one that there was, for undo.
+    """
+    with library.transaction() as connection:
+        (transcript_id,) = connection.execute(
+            "SELECT transcript_id FROM episode WHERE id = ?", (episode_id,)
+        ).fetchone()
+        before = turn_speakers(library, transcript_id).get(start)
+        if speaker is None:
+            connection.execute(
+                "DELETE FROM turn_speaker WHERE transcript_id = ? AND start = ?",
+                (transcript_id, start),
+            )
+        else:
+            connection.execute(
+                "INSERT INTO turn_speaker (transcript_id, start, speaker) VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET speaker = excluded.speaker",
+                (transcript_id, start, speaker),
+            )
+        bump(library, episode_id)
+    return before
+
+
+def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> dict[str, int]:
+    """A colour (0, 1, 2, …) for each of `names`, the same in all episodes of the show.
+
+    Names without one get the lowest that no other name of the show has.
+    """
+    query = "SELECT name, colour FROM speaker_colour WHERE show_id = ?"
+    known: dict[str, int] = dict(library.rows(query, show_id))
+    if library.writable and any(name not in known for name in names):
+        with library.transaction():
+            known = dict(library.rows(query, show_id))
+            new = _free_colours(known, names)
+            library.each(
+                "INSERT INTO speaker_colour (show_id, name, colour) VALUES (?, ?, ?)",
+                [(show_id, name, colour) for name, colour in new.items()],
+            )
+    known |= _free_colours(known, names)
+    return {name: known[name] for name in names}
+
+
+def with_speakers(
+    transcript: Transcript, names: dict[str, str], attributed: dict[int, str]
+) -> Transcript:
+    """The transcript with the reader's attributions and names in turns and cues."""
+    if not names and not attributed:
+        return transcript
+    turns = tuple(
+        turn._replace(speaker=_named(attributed.get(turn.start, turn.speaker), names))
+        for turn in transcript.turns
+    )
+    cues = list(transcript.cues)
+    index = 0
+    for turn in transcript.turns:
+        while index < len(cues) and cues[index].start < turn.end:
+            own = attributed.get(turn.start) if cues[index].start >= turn.start else None
+            cues[index] = cues[index]._replace(speaker=_named(own or cues[index].speaker, names))
+            index += 1
+    return replace(transcript, turns=turns, cues=tuple(cues))
+
+
+def bump(library: Library, episode_id: int) -> None:
+    """Note that search must learn of a change in the episode."""
+    with library.transaction() as connection:
+        connection.execute("UPDATE episode SET revision = revision + 1 WHERE id = ?", (episode_id,))
+
+
+def _named(label: str | None, names: dict[str, str]) -> str | None:
+    return names.get(label, label) if label is not None else None
+
+
+def _free_colours(known: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
+    taken = set(known.values())
+    free = (colour for colour in range(len(taken) + len(names)) if colour not in taken)
+    return {name: next(free) for name in dict.fromkeys(names) if name not in known}
+
+
+def _show_of(library: Library, episode_id: int) -> int:
+    row = library.row("SELECT show_id FROM episode WHERE id = ?", episode_id)
+    assert row is not None, f"no episode {episode_id}"
+    return int(row[0])
+
+
+def _names_of_show(library: Library, show_id: int) -> tuple[tuple[int, str, str], ...]:
+    return tuple(
+        library.rows(
+            "SELECT episode_id, label, name FROM speaker_name WHERE show_id = ? "
+            "ORDER BY episode_id, label",
+            show_id,
+        )
+    )
+
+
+def _learn(library: Library, show_id: int, episode_id: int | None) -> None:
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE episode SET revision = revision + 1 WHERE show_id = ? AND id = coalesce(?, id)",
+            (show_id, episode_id),
+        )

@@ -1,0 +1,378 @@
+"""Transcripts in the library: the copied bytes, what was read from them, computed times.
+
+A snapshot of what a reader made of the bytes lies in `cache/transcripts`, named by their hash
+and the snapshot's version, so that opening an episode does not read its file again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from viewer.errors import Trouble
+from viewer.files import write_atomically
+from viewer.library.library import Library, from_os, now
+from viewer.library.records import TranscriptFile
+from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
+from viewer.paths import from_text, readable, to_text
+from viewer.transcripts import snapshot
+from viewer.transcripts.compose import compose
+from viewer.transcripts.reading import Reading
+from viewer.transcripts.time_map import TimeMap
+from viewer.transcripts.transcript import Chapter, Timing, Transcript
+
+# Which chapters an episode shows: those of its own file, of the transcript, of the audio's
+# tags, or the sections of its digest, the first that there are.
+_BEFORE_TRANSCRIPT, _AFTER_TRANSCRIPT = ("file",), ("audio", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedMap:
+    """Times that were computed for a transcript and an audio file.
+
+    Attributes:
+        coverage: the part of the words that were placed, 0 to 1.
+        inserts: stretches of the audio (ms) that the transcript does not have.
+    """
+
+    time_map: TimeMap
+    coverage: float
+    inserts: tuple[tuple[int, int], ...]
+    method: str
+    made_at: int
+
+
+def load_transcript(library: Library, episode_id: int) -> Transcript:
+    """The episode's current transcript as the reader sees it; an empty one without any.
+
+    Computed times take the place of the file's own, and the reader's speakers are applied.
+
+    Raises:
+        Trouble: the transcript's bytes are gone or damaged.
+    """
+    row = library.row(
+        "SELECT t.id, t.sha256, t.file_name FROM episode "
+        "JOIN transcript t ON t.id = transcript_id WHERE episode.id = ?",
+        episode_id,
+    )
+    if row is None:
+        return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
+    transcript_id, sha256, file_name = row
+    transcript = load_original(library, sha256, file_name)
+    computed = computed_map(library, episode_id)
+    if computed is not None:
+        transcript = replace(transcript, time_map=computed.time_map, timing=Timing.WORDS)
+    chapters = _chapters(library, episode_id, transcript.chapters)
+    if chapters is not transcript.chapters:
+        transcript = replace(transcript, chapters=chapters)
+    names, attributed = speaker_names(library, episode_id), turn_speakers(library, transcript_id)
+    return with_speakers(transcript, names, attributed)
+
+
+def load_original(library: Library, sha256: str, file_name: str) -> Transcript:
+    """What the reader of its format makes of a copied file, from the snapshot where there is one.
+
+    Raises:
+        Trouble: the copy is gone or damaged.
+    """
+    cached = snapshot_path(library.folder, sha256)
+    try:
+        return snapshot.load(cached.read_bytes())
+    except (OSError, ValueError):
+        pass  # a cache: made again below
+    data = copied_bytes(library, sha256, file_name)
+    transcript = compose(read(data, file_name))
+    if library.writable:
+        save_snapshot(library.folder, sha256, snapshot.dump(transcript))
+    return transcript
+
+
+def read(data: bytes, file_name: str) -> Reading:
+    """What is in a transcript file's bytes; its name helps where the bytes say nothing.
+
+    Raises:
+        NotUnderstood: no transcript in any form that is known.
+    """
+    from viewer.transcripts import formats
+
+    return formats.read_bytes(data, file_name)  # type: ignore[attr-defined,no-any-return,unused-ignore]
+
+
+def copied_bytes(library: Library, sha256: str, file_name: str) -> bytes:
+    """The bytes of a transcript as they were added.
+
+    Raises:
+        Trouble: the copy is gone, or its bytes are not those that were added.
+    """
+    path = library.copies / sha256
+    remedy = f"Add {file_name} again, or run earmark check"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Trouble("the library's copy is gone", path=Path(file_name), remedy=remedy) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Trouble("the library's copy is damaged", path=Path(file_name), remedy=remedy)
+    return data
+
+
+def store_copy(folder: Path, data: bytes) -> str:
+    """Put the bytes into the library in `folder`, on the disk, and return their SHA-256.
+
+    This comes before the row that names them. Touches the database in no way.
+
+    Raises:
+        Trouble: the disk is full, or the folder cannot be written.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = folder / "transcripts" / sha256
+    try:
+        if not path.exists() or path.stat().st_size != len(data):
+            write_atomically(path, data)
+    except OSError as error:
+        raise from_os(error, folder) from error
+    return sha256
+
+
+def snapshot_path(folder: Path, sha256: str) -> Path:
+    """Where the snapshot of what today's reader makes of a file belongs."""
+    return folder / "cache" / "transcripts" / f"{sha256}-{snapshot.VERSION}.json"
+
+
+def save_snapshot(folder: Path, sha256: str, data: bytes) -> None:
+    """Keep a snapshot; where there is no room for it, opening is slower and that is all."""
+    path = snapshot_path(folder, sha256)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, data, durable=False)
+    except OSError:
+        pass
+
+
+def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
+    """Every transcript that the episode has had, the current one first, then newest first."""
+    rows = library.rows(
+        "SELECT t.id, episode_id, sha256, file_name, source_path, format, timing, cues, repairs, "
+        "t.added_at, t.id = transcript_id FROM transcript t "
+        "JOIN episode ON episode.id = episode_id WHERE episode_id = ? "
+        "ORDER BY t.id = transcript_id DESC, t.id DESC",
+        episode_id,
+    )
+    return [_transcript_file(row) for row in rows]
+
+
+def replace_transcript(library: Library, episode_id: int, path: Path) -> TranscriptFile:
+    """Give the episode the transcript in the file at `path`; the old one is kept.
+
+    A file that the episode has had already becomes current again. Passages are not moved
+    here: `passages` finds their words in the new text.
+
+    Raises:
+        Trouble: the file cannot be read or is not a transcript.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise from_os(error, path) from error
+    name = readable(path.name)
+    reading = read(data, name)
+    if not reading.pieces:
+        raise Trouble("there is no transcript in this file", path=path)
+    transcript = compose(reading)
+    sha256 = store_copy(library.folder, data)
+    save_snapshot(library.folder, sha256, snapshot.dump(transcript))
+    with library.transaction():
+        transcript_id = insert_transcript(
+            library,
+            episode_id,
+            sha256=sha256,
+            file_name=name,
+            source=path,
+            format_name=reading.format,
+            timing=transcript.timing,
+            cues=len(transcript.cues),
+            repairs=len(reading.repairs),
+        )
+        return use_transcript(library, episode_id, transcript_id)
+
+
+def insert_transcript(
+    library: Library,
+    episode_id: int,
+    *,
+    sha256: str,
+    file_name: str,
+    source: Path,
+    format_name: str,
+    timing: Timing,
+    cues: int,
+    repairs: int,
+) -> int:
+    """The number of the episode's transcript with these bytes, a new one or the one it has."""
+    with library.transaction() as connection:
+        known = connection.execute(
+            "SELECT id FROM transcript WHERE episode_id = ? AND sha256 = ?", (episode_id, sha256)
+        ).fetchone()
+        if known:
+            return int(known[0])
+        (number,) = connection.execute(
+            "INSERT INTO transcript (episode_id, sha256, file_name, source_path, format, timing, "
+            "cues, repairs, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *(episode_id, sha256, file_name, to_text(source)),
+                *(format_name, timing, cues, repairs, now()),
+            ),
+        ).fetchone()
+        return int(number)
+
+
+def use_transcript(library: Library, episode_id: int, transcript_id: int) -> TranscriptFile:
+    """Make one of the episode's transcripts the current one."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE episode SET transcript_id = ? WHERE id = ?", (transcript_id, episode_id)
+        )
+        bump(library, episode_id)
+        return transcripts_of(library, episode_id)[0]
+
+
+def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
+    """The times computed for the episode's current transcript and audio, if there are any."""
+    row = library.row(
+        "SELECT columns, coverage, inserts, method, made_at FROM time_map m JOIN episode "
+        "ON m.transcript_id = episode.transcript_id AND m.audio_id = episode.audio_id "
+        "WHERE episode.id = ?",
+        episode_id,
+    )
+    if row is None:
+        return None
+    columns, coverage, inserts, method, made_at = row
+    return ComputedMap(
+        TimeMap.from_columns(json.loads(columns)),
+        coverage,
+        tuple((start_ms, end_ms) for start_ms, end_ms in json.loads(inserts)),
+        method,
+        made_at,
+    )
+
+
+def save_time_map(
+    library: Library,
+    episode_id: int,
+    time_map: TimeMap | None,
+    *,
+    coverage: float = 0.0,
+    inserts: tuple[tuple[int, int], ...] = (),
+    method: str = "",
+) -> ComputedMap | None:
+    """Keep computed times for the episode's current transcript and audio; None drops them.
+
+    Returns what there was before, for undo.
+
+    Raises:
+        Trouble: the episode has no transcript or no audio to join.
+    """
+    with library.transaction() as connection:
+        pair = _pair(library, episode_id)
+        before = computed_map(library, episode_id)
+        if time_map is None:
+            connection.execute(
+                "DELETE FROM time_map WHERE (transcript_id, audio_id) = (?, ?)", pair
+            )
+        else:
+            columns = json.dumps(time_map.columns(), separators=(",", ":")).encode()
+            connection.execute(
+                "REPLACE INTO time_map (transcript_id, audio_id, columns, inserts, coverage, "
+                "method, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*pair, columns, json.dumps(inserts), coverage, method, now()),
+            )
+    return before
+
+
+def pins(library: Library, episode_id: int) -> dict[int, int]:
+    """What the reader fixed for the current transcript and audio: from offset to ms."""
+    return dict(
+        library.rows(
+            "SELECT offset, ms FROM pin JOIN episode ON pin.transcript_id = episode.transcript_id "
+            "AND pin.audio_id = episode.audio_id WHERE episode.id = ? ORDER BY offset",
+            episode_id,
+        )
+    )
+
+
+def save_pins(library: Library, episode_id: int, fixed: dict[int, int]) -> dict[int, int]:
+    """Keep exactly these pins (offset to ms); returns those before, for undo.
+
+    Raises:
+        Trouble: the episode has no transcript or no audio to join.
+    """
+    with library.transaction() as connection:
+        pair = _pair(library, episode_id)
+        before = pins(library, episode_id)
+        connection.execute("DELETE FROM pin WHERE transcript_id = ? AND audio_id = ?", pair)
+        library.each(
+            "INSERT INTO pin (transcript_id, audio_id, offset, ms) VALUES (?, ?, ?, ?)",
+            [(*pair, offset, ms) for offset, ms in fixed.items()],
+        )
+    return before
+
+
+def save_chapters(
+    library: Library, episode_id: int, source: str, chapters: tuple[Chapter, ...]
+) -> None:
+    """Keep the episode's chapters of one source: 'file', 'audio' or 'notes'."""
+    assert source in _BEFORE_TRANSCRIPT + _AFTER_TRANSCRIPT, source
+    with library.transaction() as connection:
+        connection.execute(
+            "DELETE FROM chapter WHERE episode_id = ? AND source = ?", (episode_id, source)
+        )
+        library.each(
+            "INSERT INTO chapter (episode_id, source, position, title, start_ms, offset) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (episode_id, source, number, chapter.title, chapter.start_ms, chapter.offset)
+                for number, chapter in enumerate(chapters)
+            ],
+        )
+
+
+def _transcript_file(row: Any) -> TranscriptFile:
+    number, episode_id, sha256, file_name, source, form, timing, cues, repairs, added, current = row
+    return TranscriptFile(
+        number,
+        episode_id,
+        sha256,
+        file_name,
+        from_text(source),
+        form,
+        Timing(timing),
+        cues,
+        repairs,
+        added,
+        bool(current),
+    )
+
+
+def _chapters(library: Library, episode_id: int, own: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    found: dict[str, list[Chapter]] = {}
+    for source, *chapter in library.rows(
+        "SELECT source, title, start_ms, offset FROM chapter WHERE episode_id = ? "
+        "ORDER BY source, position",
+        episode_id,
+    ):
+        found.setdefault(source, []).append(Chapter(*chapter))
+    for source in _BEFORE_TRANSCRIPT:
+        if source in found:
+            return tuple(found[source])
+    if own:
+        return own
+    return next((tuple(found[s]) for s in _AFTER_TRANSCRIPT if s in found), own)
+
+
+def _pair(library: Library, episode_id: int) -> tuple[int, int]:
+    row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
+    if row is None or None in row:
+        raise Trouble("times join a transcript and an audio file, and this episode lacks one")
+    return int(row[0]), int(row[1])
