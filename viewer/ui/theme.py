@@ -1,0 +1,305 @@
+"""The look: colours by role, type, and the one style sheet, in light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from viewer.paths import resources
+
+# Sizes in device-independent pixels; people may change them, these are where they begin.
+SIDEBAR_WIDTH = 248
+SIDE_PANEL_WIDTH = 330
+TRANSPORT_HEIGHT = 112
+
+BODY_PX = 13
+SMALL_PX = 12
+HEAD_PX = 11
+TITLE_PX = 22
+
+# Where fontconfig knows no interface font it answers with its last resort, which nobody
+# chose. Then any of these, where installed, reads better.
+_LAST_RESORTS = {"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans"}
+_BETTER_FACES = ("Inter", "Cantarell", "Noto Sans", "Open Sans", "Roboto", "Liberation Sans")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by what they are for. Everything that is read has WCAG AA contrast (4.5:1).
+
+    Attributes:
+        page: behind the transcript and in text fields.
+        panel: behind everything around it.
+        line: hairlines.
+        text, muted: words, and words beside them.
+        accent, on_accent: playhead, links and times; and what is drawn on it.
+        cue: behind what is being said.
+        hit: behind what a search found.
+        selected, hover: behind the current row and the one under the pointer.
+        selection: behind text that the reader selected.
+        chip: behind chips.
+        wave: the sound that has not been played.
+        problem: words about what went wrong.
+        speakers: by an index, modulo their number; as are `collections`.
+    """
+
+    dark: bool
+    page: QColor
+    panel: QColor
+    line: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    on_accent: QColor
+    cue: QColor
+    hit: QColor
+    selected: QColor
+    hover: QColor
+    selection: QColor
+    chip: QColor
+    wave: QColor
+    problem: QColor
+    speakers: tuple[QColor, ...]
+    collections: tuple[QColor, ...]
+
+    def speaker(self, index: int) -> QColor:
+        """The colour of a speaker's name; any index is fine."""
+        return self.speakers[index % len(self.speakers)]
+
+    def collection(self, index: int) -> QColor:
+        """The colour of a collection's square and line; any index is fine."""
+        return self.collections[index % len(self.collections)]
+
+    def wash(self, colour: QColor) -> QColor:
+        """A fifth of `colour`, to lie behind marked words."""
+        washed = QColor(colour)
+        washed.setAlphaF(0.26 if self.dark else 0.20)
+        return washed
+
+
+def _colours(*names: str) -> tuple[QColor, ...]:
+    return tuple(QColor(name) for name in names)
+
+
+_COLLECTIONS = _colours(
+    "#4c9a6a", "#7a63c7", "#c7566b", "#3f7fbf", "#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"
+)
+
+LIGHT = Theme(
+    dark=False,
+    page=QColor("#ffffff"),
+    panel=QColor("#f6f6f4"),
+    line=QColor("#e3e2de"),
+    text=QColor("#1f2328"),
+    muted=QColor("#61676e"),
+    accent=QColor("#9b5700"),
+    on_accent=QColor("#ffffff"),
+    cue=QColor("#fff3dc"),
+    hit=QColor("#ffe2a6"),
+    selected=QColor("#e9e8e4"),
+    hover=QColor("#efeeeb"),
+    selection=QColor("#cfe0f5"),
+    chip=QColor("#eceae6"),
+    wave=QColor("#b9bcc2"),
+    problem=QColor("#a8322a"),
+    speakers=_colours(
+        "#2f6fae", "#2f7d4f", "#8a5bb5", "#b0472f", "#00777d", "#8c6d1f", "#a63f77", "#4a5fc1"
+    ),
+    collections=_COLLECTIONS,
+)
+
+DARK = Theme(
+    dark=True,
+    page=QColor("#17181b"),
+    panel=QColor("#1e2024"),
+    line=QColor("#2c2f35"),
+    text=QColor("#e7e8ea"),
+    muted=QColor("#9aa0a8"),
+    accent=QColor("#e9a23b"),
+    on_accent=QColor("#17181b"),
+    cue=QColor("#46391d"),
+    hit=QColor("#5f4a1a"),
+    selected=QColor("#2a2d33"),
+    hover=QColor("#24272c"),
+    selection=QColor("#2b4563"),
+    chip=QColor("#2a2d33"),
+    wave=QColor("#4b5058"),
+    problem=QColor("#f0857b"),
+    speakers=_colours(
+        "#6fa8dc", "#6bbd8a", "#b794dc", "#e08a72", "#4fb8bd", "#cfae5c", "#dd8fb7", "#93a4ee"
+    ),
+    collections=_COLLECTIONS,
+)
+
+
+class Scheme(StrEnum):
+    """Which colours the reader asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """The theme in force. Whatever paints takes one of these and repaints on `changed`.
+
+    It dresses the whole application: style, palette, font and style sheet, and follows the
+    system's colour scheme while `scheme` is `Scheme.SYSTEM`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = scheme
+        application.setStyle("Fusion")
+        application.setFont(interface_font())
+        QDir.setSearchPaths("icons", [str(resources() / "icons")])
+        self._hints = application.styleHints()
+        self.theme = LIGHT
+        self._ask_platform()
+        self._dress()
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the reader asked for."""
+        return self._scheme
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Light, dark, or whatever the system uses; takes effect at once."""
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self._ask_platform()
+            self._dress()
+
+    def _ask_platform(self) -> None:
+        # So that window frames and native dialogs agree with what is inside.
+        if self._scheme == Scheme.SYSTEM:
+            self._hints.unsetColorScheme()
+        else:
+            dark = self._scheme == Scheme.DARK
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+
+    def _on_system_changed(self) -> None:
+        if self._scheme == Scheme.SYSTEM:
+            self._dress()
+
+    def _dress(self) -> None:
+        if self._scheme == Scheme.SYSTEM:
+            dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        else:
+            dark = self._scheme == Scheme.DARK
+        self.theme = DARK if dark else LIGHT
+        self._application.setPalette(palette(self.theme))
+        self._application.setStyleSheet(style_sheet(self.theme))
+        self.changed.emit()
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's own roles, for everything that the style sheet does not name."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, colour in {
+        roles.Window: theme.panel,
+        roles.WindowText: theme.text,
+        roles.Base: theme.page,
+        roles.AlternateBase: theme.panel,
+        roles.Text: theme.text,
+        roles.PlaceholderText: theme.muted,
+        roles.Button: theme.chip,
+        roles.ButtonText: theme.text,
+        roles.BrightText: theme.on_accent,
+        roles.Highlight: theme.selection,
+        roles.HighlightedText: theme.text,
+        roles.Accent: theme.accent,
+        roles.Link: theme.accent,
+        roles.LinkVisited: theme.accent,
+        roles.ToolTipBase: theme.panel,
+        roles.ToolTipText: theme.text,
+        roles.Light: theme.page,
+        roles.Midlight: theme.hover,
+        roles.Mid: theme.line,
+        roles.Dark: theme.wave,
+        roles.Shadow: theme.line,
+    }.items():
+        made.setColor(role, colour)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, blend(theme.text, theme.panel, 0.45))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the whole application in the theme's colours."""
+    return _template().substitute(
+        {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)},
+        disabled=blend(theme.text, theme.panel, 0.45).name(),
+        handle=blend(theme.text, theme.panel, 0.22).name(),
+        handle_hover=blend(theme.text, theme.panel, 0.40).name(),
+        head_px=HEAD_PX,
+    )
+
+
+@cache
+def _template() -> Template:
+    return Template((resources() / "styles" / "earmark.qss").read_text(encoding="utf-8"))
+
+
+def blend(front: QColor, back: QColor, share: float) -> QColor:
+    """`share` (0 to 1) of `front` and the rest of `back`, opaque."""
+    return QColor.fromRgbF(
+        front.redF() * share + back.redF() * (1 - share),
+        front.greenF() * share + back.greenF() * (1 - share),
+        front.blueF() * share + back.blueF() * (1 - share),
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2's contrast ratio of two opaque colours, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def interface_font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The system's interface font in `pixels` (device-independent) and `weight`."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if QFontInfo(font).family() in _LAST_RESORTS:
+        font.setFamilies([*_BETTER_FACES, font.family()])
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with figures of one width, so that running times stand still."""
+    figures = QFont(font)
+    figures.setFeature(QFont.Tag("tnum"), 1)
+    return figures
+
+
+def head_font() -> QFont:
+    """Section heads: small, semibold, letter-spaced capitals."""
+    font = interface_font(HEAD_PX, QFont.Weight.DemiBold)
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+    return font
+
+
+def title_font() -> QFont:
+    """The episode's title above its transcript."""
+    return interface_font(TITLE_PX, QFont.Weight.DemiBold)
