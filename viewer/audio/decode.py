@@ -39,7 +39,7 @@ def decode(
     Yields arrays of int16 samples at `rate` a second, of shape (n,) for one channel and
     (n, channels) for more, each of at most `PIECE_BYTES` bytes; together they are gapless.
     Stopping the iteration, or `cancelled()` becoming true, ends ffmpeg; after a cancel the
-    iterator simply ends. A start behind the end gives nothing.
+    iterator simply ends. A start behind the end gives nothing, or a moment of silence.
 
     Raises:
         Trouble: the file is missing or unreadable, is no audio file, or there is no decoder
