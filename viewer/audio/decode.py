@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.audio import ffmpeg
-from viewer.audio.probe import explain, parse
+from viewer.audio.probe import explain, parse, probe
 from viewer.errors import Trouble
 from viewer.transcripts.timecode import clock
 
@@ -47,6 +47,10 @@ def decode(
     """
     import numpy as np
 
+    if start_ms:  # behind the end some demuxers would give what they please
+        about = probe(path)
+        if about.claimed_ms is not None and not about.estimated and start_ms >= about.claimed_ms:
+            return
     frame = 2 * channels
     run_up = min(start_ms, _RUN_UP_MS) * rate // 1000
     wanted = None if length_ms is None else length_ms * rate // 1000
