@@ -1,0 +1,137 @@
+"""Which files of a folder belong to one episode, judged by their names alone.
+
+First come equal base names, without what only says what kind of file it is ("ep 12.en.vtt",
+"ep 12 transcript.txt" and "EP_12.mp3" are one); then the closest names, if there is no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+AUDIO_SUFFIXES = (
+    *(".mp3", ".m4a", ".m4b", ".aac", ".mp4", ".opus", ".ogg", ".oga", ".flac", ".wav"),
+    *(".wma", ".webm", ".mka", ".mkv", ".mov", ".aif", ".aiff", ".caf", ".ac3", ".amr"),
+)
+
+# What a name's end says of the kind of the file, not of the episode.
+_KIND = frozenset(
+    "transcript transcription transcribed captions caption subtitles subtitle subs chapters "
+    "audio recording sound episode podcast notes shownotes digest summary words otter "
+    "corrected final".split()
+)
+_LANGUAGE = re.compile(r"\.(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})?|orig|auto)\Z", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\W_]+")
+# "ep.mp3.vtt", as some tools name their output.
+_RECORDING = re.compile(r"(?:%s)\Z" % "|".join(map(re.escape, AUDIO_SUFFIXES)), re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,8}\Z")
+_NUMBER = re.compile(r"\d+")
+
+# Scores of rapidfuzz, 0 to 100.
+SURE, POSSIBLE, MARGIN = 86.0, 55.0, 6.0
+_TYPING_ERROR = 93.0
+_MOST_NAMES = 2_000  # a folder with more is paired by equal names only
+
+
+@dataclass(slots=True)
+class Group:
+    """The files of one episode, by name. `unsure` are recordings of which one may be its own."""
+
+    key: str
+    texts: list[str] = field(default_factory=list)
+    audio: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+
+
+def is_audio(name: str) -> bool:
+    """Whether a name ends as recordings do."""
+    return name.lower().endswith(AUDIO_SUFFIXES)
+
+
+def key(name: str) -> str:
+    """What is left of a file's name when its kind, language and punctuation are taken off.
+
+    Empty where the name says nothing else, as that of `transcript.vtt` and `audio.mp3`.
+    """
+    stem = _SUFFIX.sub("", unicodedata.normalize("NFC", name))
+    if not is_audio(name):
+        stem = _LANGUAGE.sub("", _SUFFIX.sub("", stem) if _RECORDING.search(stem) else stem)
+    words = _SEPARATORS.sub(" ", stem).casefold().split()
+    while words and words[-1] in _KIND:
+        words.pop()
+    return " ".join(words)
+
+
+def groups(names: Iterable[str]) -> list[Group]:
+    """The files of one folder as episodes, in the order of their names.
+
+    Every name is in exactly one group; recordings that may belong to a transcript but need
+    not are named in its `unsure` too.
+    """
+    found: dict[str, Group] = {}
+    for name in sorted(names):
+        group = found.setdefault(key(name), Group(key(name)))
+        (group.audio if is_audio(name) else group.texts).append(name)
+    silent = [group for group in found.values() if not group.audio]
+    loose = [group for group in found.values() if not group.texts]
+    _join_the_only_pair(silent, loose)
+    if len(silent) <= _MOST_NAMES and len(loose) <= _MOST_NAMES:
+        _join_the_closest(silent, loose)
+    return [group for group in found.values() if group.texts or group.audio]
+
+
+def _join_the_only_pair(silent: list[Group], loose: list[Group]) -> None:
+    """One transcript and one recording, and a name that says nothing: they are a pair."""
+    if len(silent) == len(loose) == 1 and not (silent[0].key and loose[0].key):
+        _join(silent[0], loose[0])
+
+
+def _join_the_closest(silent: list[Group], loose: list[Group]) -> None:
+    if not silent or not loose:
+        return
+    scores = {
+        (a, b): score
+        for a, text in enumerate(silent)
+        for b, sound in enumerate(loose)
+        if not text.audio and (score := _closeness(text.key, sound.key)) >= POSSIBLE
+    }
+    by_text: dict[int, list[tuple[float, int]]] = {}
+    by_sound: dict[int, list[tuple[float, int]]] = {}
+    for (a, b), score in scores.items():
+        by_text.setdefault(a, []).append((score, b))
+        by_sound.setdefault(b, []).append((score, a))
+    for (a, b), score in scores.items():
+        rivals = [s for s, y in by_text[a] if y != b] + [s for s, x in by_sound[b] if x != a]
+        if score >= SURE and score - max(rivals, default=0.0) >= MARGIN:
+            _join(silent[a], loose[b])
+    for a, near in by_text.items():
+        if not silent[a].audio:
+            near.sort(reverse=True)
+            silent[a].unsure = [name for _, b in near[:8] for name in loose[b].audio]
+    rest = [group for group in loose if group.audio]
+    if len(silent) == len(rest) == 1 and not silent[0].audio and not silent[0].unsure:
+        silent[0].unsure = list(rest[0].audio)
+
+
+def _join(text: Group, sound: Group) -> None:
+    text.audio, sound.audio = sound.audio, []
+
+
+def _closeness(one: str, other: str) -> float:
+    """How alike two keys are, 0 to 100. Episodes of other numbers or dates are not alike."""
+    from rapidfuzz import fuzz
+
+    mine, others = ({word.lstrip("0") or "0" for word in k.split()} for k in (one, other))
+    numbers, other_numbers = (
+        {word.lstrip("0") or "0" for word in _NUMBER.findall(k)} for k in (one, other)
+    )
+    if numbers and other_numbers and not (numbers <= other_numbers or other_numbers <= numbers):
+        return 0.0
+    shared = len(mine & others)
+    if shared and shared == min(len(mine), len(others)):
+        # One name with more around it: "the daily 2024 05 01 the big one".
+        return 75.0 + 25.0 * shared / max(len(mine), len(others))
+    ratio = float(fuzz.token_sort_ratio(one, other))
+    return ratio if ratio >= _TYPING_ERROR else min(ratio, SURE - 1)
