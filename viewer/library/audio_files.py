@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library.library import Library, from_os
@@ -44,7 +46,7 @@ def audio_of(library: Library, episode_id: int) -> AudioFile | None:
     return _audio(row) if row else None
 
 
-def state(audio: AudioFile | None) -> AudioState:
+def state_of(audio: AudioFile | None) -> AudioState:
     """Whether the file is where it was last seen, with the size and time that it had."""
     if audio is None:
         return AudioState.NONE
@@ -61,22 +63,37 @@ def audio_states(library: Library) -> dict[int, AudioState]:
     rows = library.rows(
         f"SELECT episode.id, {_COLUMNS} FROM episode LEFT JOIN audio ON audio.id = audio_id"
     )
-    return {row[0]: state(_audio(row[1:]) if row[1] is not None else None) for row in rows}
+    return {row[0]: state_of(_audio(row[1:]) if row[1] is not None else None) for row in rows}
 
 
-def reference(library: Library, path: Path) -> AudioFile:
-    """The record of the audio file at `path`, made or brought up to date.
+class Examined(NamedTuple):
+    """What tells an audio file, without the library; `size` in bytes."""
+
+    path: Path
+    size: int
+    modified_ns: int
+    fingerprint: str
+
+
+def examine(path: Path) -> Examined:
+    """What tells the audio file at `path`.
 
     Raises:
         Trouble: the file cannot be read.
     """
     try:
-        if not path.is_file():
-            raise Trouble("this is not a file", path=path)
         found = path.stat()
-        mark = fingerprint(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise Trouble("this is not a file", path=path)
+        return Examined(path, found.st_size, found.st_mtime_ns, fingerprint(path))
+    except FileNotFoundError as error:
+        raise Trouble("there is no such file", path=path) from error
     except OSError as error:
         raise from_os(error, path) from error
+
+
+def reference(library: Library, examined: Examined) -> AudioFile:
+    """The record of the audio file, made or brought up to date."""
     with library.transaction() as connection:
         # Another content at the same path has another length, which is not known yet.
         row = connection.execute(
@@ -86,7 +103,7 @@ def reference(library: Library, path: Path) -> AudioFile:
             "duration_ms = iif(fingerprint = excluded.fingerprint, duration_ms, NULL), "
             "fingerprint = excluded.fingerprint "
             f"RETURNING {_COLUMNS}",
-            (to_text(path), found.st_size, found.st_mtime_ns, mark),
+            (to_text(examined.path), *examined[1:]),
         ).fetchone()
     return _audio(row)
 
@@ -97,8 +114,9 @@ def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile
     Raises:
         Trouble: the file cannot be read.
     """
+    examined = examine(path) if path is not None else None
     with library.transaction() as connection:
-        audio = reference(library, path) if path is not None else None
+        audio = reference(library, examined) if examined is not None else None
         connection.execute(
             "UPDATE episode SET audio_id = ?, duration_ms = coalesce(?, duration_ms) WHERE id = ?",
             (audio.id if audio else None, audio.duration_ms if audio else None, episode_id),
@@ -125,8 +143,9 @@ def locate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
     Raises:
         Trouble: the file cannot be read.
     """
+    examined = examine(found)
     with library.transaction() as connection:
-        new = reference(library, found)
+        new = reference(library, examined)
         if new.id != audio.id:
             connection.execute(
                 "UPDATE episode SET audio_id = ?, duration_ms = coalesce(?, duration_ms) "
@@ -145,16 +164,15 @@ def locate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
     return new
 
 
-def known_audio(library: Library, path: Path) -> AudioFile | None:
-    """The audio file in the library that has the content of the one at `path`.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
+def known_audio(library: Library, examined: Examined) -> AudioFile | None:
+    """The audio file in the library at the same path, or else with the same content."""
     row = library.row(
-        f"SELECT {_COLUMNS} FROM audio WHERE size = ? AND fingerprint = ?",
-        path.stat().st_size,
-        fingerprint(path),
+        f"SELECT {_COLUMNS} FROM audio WHERE path = ? OR (size = ? AND fingerprint = ?) "
+        "ORDER BY path = ? DESC",
+        to_text(examined.path),
+        examined.size,
+        examined.fingerprint,
+        to_text(examined.path),
     )
     return _audio(row) if row else None
 

@@ -17,15 +17,15 @@ AUDIO_SUFFIXES = (
 )
 
 # What a name's end says of the kind of the file, not of the episode.
-_KIND = frozenset(
-    "transcript transcription transcribed captions caption subtitles subtitle subs chapters "
-    "audio recording sound episode podcast notes shownotes digest summary words otter "
-    "corrected final".split()
-)
-_LANGUAGE = re.compile(r"\.(?:[a-z]{2,3}(?:[-_][a-z0-9]{2,8})?|orig|auto)\Z", re.IGNORECASE)
+_KIND = {
+    *("transcript", "transcription", "transcribed", "captions", "caption", "subtitles", "subs"),
+    *("audio", "recording", "sound", "episode", "podcast", "words", "otter"),
+    *("chapters", "notes", "shownotes", "digest", "summary", "corrected", "final"),
+}
+_LANGUAGE = re.compile(r"\.(?:[a-z]{2}(?:[-_][a-z0-9]{2,8})?|orig|auto)\Z", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\W_]+")
 # "ep.mp3.vtt", as some tools name their output.
-_RECORDING = re.compile(r"(?:%s)\Z" % "|".join(map(re.escape, AUDIO_SUFFIXES)), re.IGNORECASE)
+_RECORDING = re.compile(rf"(?:{'|'.join(map(re.escape, AUDIO_SUFFIXES))})\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,8}\Z")
 _NUMBER = re.compile(r"\d+")
 
@@ -50,18 +50,32 @@ def is_audio(name: str) -> bool:
     return name.lower().endswith(AUDIO_SUFFIXES)
 
 
+def holds_chapters(name: str) -> bool:
+    """Whether a name says that the file holds an episode's chapters."""
+    return name.lower().endswith("chapters.json")
+
+
 def key(name: str) -> str:
     """What is left of a file's name when its kind, language and punctuation are taken off.
 
     Empty where the name says nothing else, as that of `transcript.vtt` and `audio.mp3`.
     """
-    stem = _SUFFIX.sub("", unicodedata.normalize("NFC", name))
-    if not is_audio(name):
-        stem = _LANGUAGE.sub("", _SUFFIX.sub("", stem) if _RECORDING.search(stem) else stem)
-    words = _SEPARATORS.sub(" ", stem).casefold().split()
+    words = _SEPARATORS.sub(" ", _stem(name)).casefold().split()
     while words and words[-1] in _KIND:
         words.pop()
     return " ".join(words)
+
+
+def title(name: str) -> str:
+    """A file's name as a title: without its ending, underscores as spaces."""
+    return " ".join(_stem(name).replace("_", " ").split())
+
+
+def _stem(name: str) -> str:
+    stem = _SUFFIX.sub("", unicodedata.normalize("NFC", name))
+    if is_audio(name):
+        return stem
+    return _LANGUAGE.sub("", _RECORDING.sub("", stem))
 
 
 def groups(names: Iterable[str]) -> list[Group]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -110,3 +110,60 @@ class Place:
 
     position_ms: int
     scroll_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A path that nothing could be made of, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far adding has come: `done` of `total` episodes looked at, `added` safe on the disk."""
+
+    done: int
+    total: int
+    added: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """An episode without audio, and the recordings of which one may be its own."""
+
+    episode_id: int
+    candidates: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedNotes:
+    """A digest that was taken in; `episode_id` is to whom it was proposed, if to any."""
+
+    path: Path
+    notes_id: int
+    episode_id: int | None
+
+
+@dataclass(slots=True)
+class AddResult:
+    """What became of the files.
+
+    Attributes:
+        added: new episodes, by number.
+        known: episodes that were there already.
+        changed: of those, the ones that got a transcript, a recording or chapters.
+        not_understood: paths of no use, and why.
+        unsure: episodes for which the reader must say which recording is theirs.
+        cancelled: whether it ended early.
+    """
+
+    added: list[int] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    notes: list[AttachedNotes] = field(default_factory=list)
+    not_understood: list[Refused] = field(default_factory=list)
+    unsure: list[Unsure] = field(default_factory=list)
+    cancelled: bool = False

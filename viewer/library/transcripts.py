@@ -98,7 +98,7 @@ def read(data: bytes, file_name: str) -> Reading:
     """
     from viewer.transcripts import formats
 
-    return formats.read_bytes(data, file_name)  # type: ignore[attr-defined,no-any-return,unused-ignore]
+    return formats.read_bytes(data, file_name)
 
 
 def copied_bytes(library: Library, sha256: str, file_name: str) -> bytes:
