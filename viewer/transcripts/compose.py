@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from viewer.transcripts import paragraphs
 from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
-from viewer.transcripts.transcript import Cue, Timing, Transcript, Turn, TurnKind
+from viewer.transcripts.transcript import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 
 # Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
 PAUSE_AFTER_SENTENCE_MS = 1_200
 LONG_PAUSE_MS = 3_500
-COMFORTABLE_CHARACTERS = 450
-TOO_MANY_CHARACTERS = 900
 
-# A space after a finished sentence, not after "Dr." or "U.S.", before what may begin another.
-_BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d]{3}[.!?…])\s(?=[^\Wa-z]|[“\"‘'¿¡(])|(?<=[!?])\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
 # One character each, so that offsets stay: line breaks and controls become spaces, what Qt or
 # Unicode reserve (frame marks, object replacement, lone surrogates, noncharacters) U+FFFD.
@@ -35,13 +32,13 @@ def compose(reading: Reading) -> Transcript:
 
     Cues of one speaker flow together and are broken at pauses and at length, after a
     sentence where there is one: a cue may begin in one turn and end in the next.
-    Pieces without any visible character are left out.
+    Pieces without any visible character are left out. Headings become chapters where the
+    file names no chapters of its own.
     """
     pieces = [piece for piece in reading.pieces if piece.text.strip()]
     parts: list[str] = []
     cues: list[Cue] = []
     turns: list[Turn] = []
-    segments: list[Segment] = []
     length = 0
     previous: Piece | None = None
     for piece in pieces:
@@ -54,29 +51,32 @@ def compose(reading: Reading) -> Transcript:
                 turns[-1] = turns[-1]._replace(end=length)
                 parts.append("\n")
                 length += 1
-            turns.append(Turn(length, length, piece.speaker, piece.kind))
+            continues = previous is not None and _continues(previous, piece)
+            turns.append(Turn(length, length, piece.speaker, piece.kind, continues))
         else:
             joint = "" if _unspaced(parts[-1], text) else " "
             parts.append(joint)
             length += len(joint)
         start, end = length, length + len(text)
-        for cut, speaker in _cuts(piece, text, shift, turns[-1].start - start):
+        for cut, speaker, continues in _cuts(piece, text, shift, start - turns[-1].start):
             text = f"{text[:cut]}\n{text[cut + 1 :]}"
             turns[-1] = turns[-1]._replace(end=start + cut)
-            turns.append(Turn(start + cut + 1, start + cut + 1, speaker, piece.kind))
+            turns.append(Turn(start + cut + 1, start + cut + 1, speaker, piece.kind, continues))
         parts.append(text)
         length = end
         cues.append(Cue(start, end, piece.start_ms, piece.end_ms, piece.speaker))
-        segments.extend(_segments(piece, start, end, start - shift))
         previous = piece
     if turns:
         turns[-1] = turns[-1]._replace(end=length)
+    text = "".join(parts)
+    del parts
+    time_map = TimeMap(_segments(pieces, cues))
     return Transcript(
-        text="".join(parts),
+        text=text,
         cues=tuple(cues),
         turns=tuple(turns),
-        chapters=tuple(reading.chapters),
-        time_map=TimeMap(segments),
+        chapters=tuple(reading.chapters or _chapters(text, turns, time_map)),
+        time_map=time_map,
         timing=_timing(pieces, per_turn=reading.per_turn_times),
     )
 
@@ -86,54 +86,72 @@ def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
         return True
     if piece.new_turn is not None:
         return piece.new_turn
-    if piece.speaker != (previous.voices[-1][1] if previous.voices else previous.speaker):
+    if piece.speaker != _last_speaker(previous):
         return True
     finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
     if piece.start_ms is not None and previous.end_ms is not None:
         pause_ms = piece.start_ms - previous.end_ms
         if pause_ms >= LONG_PAUSE_MS or (finished and pause_ms >= PAUSE_AFTER_SENTENCE_MS):
             return True
-    return turn_length >= (COMFORTABLE_CHARACTERS if finished else TOO_MANY_CHARACTERS)
+    limit = paragraphs.COMFORTABLE_CHARACTERS if finished else paragraphs.TOO_MANY_CHARACTERS
+    return turn_length >= limit
 
 
-def _cuts(piece: Piece, text: str, shift: int, turn_start: int) -> Iterable[tuple[int, str | None]]:
-    """Spaces inside the piece's `text` where a turn ends, and who talks after each.
+def _continues(previous: Piece, piece: Piece) -> bool:
+    return (
+        not piece.new_turn
+        and piece.kind == previous.kind == TurnKind.SPEECH
+        and piece.speaker == _last_speaker(previous)
+    )
+
+
+def _last_speaker(piece: Piece) -> str | None:
+    return piece.voices[-1][1] if piece.voices else piece.speaker
+
+
+def _cuts(
+    piece: Piece, text: str, shift: int, begun: int
+) -> Iterator[tuple[int, str | None, bool]]:
+    """Spaces inside the piece's `text` where a turn ends; who talks after each; whether still.
 
     A turn ends where another voice begins, and where a paragraph has become long enough.
-    `turn_start` is where the turn began, relative to the text.
+    The turn has `begun` so many characters before the text.
     """
     if not piece.voices:
-        for cut in _paragraph_cuts(piece, text, turn_start):
-            yield cut, piece.speaker
+        if begun + len(text) > paragraphs.COMFORTABLE_CHARACTERS:
+            # A paragraph that the file made is left whole until it is really long.
+            given = piece.new_turn is not None and begun + len(text) <= 1_500
+            for cut in () if given else paragraphs.cuts(text, begun):
+                yield cut, piece.speaker, True
         return
     speaker = piece.speaker
     for offset, name in piece.voices:
         cut = offset - shift - 1
         if name != speaker and 0 < cut < len(text) - 1 and text[cut].isspace():
-            yield cut, name
+            yield cut, name, False
         speaker = name
-
-
-def _paragraph_cuts(piece: Piece, text: str, turn_start: int) -> Iterable[int]:
-    if piece.new_turn is not None or len(text) - turn_start < COMFORTABLE_CHARACTERS:
-        return
-    for match in _BETWEEN_SENTENCES.finditer(text):
-        if match.start() - turn_start >= COMFORTABLE_CHARACTERS:
-            yield match.start()
-            turn_start = match.end()
 
 
 def _unspaced(before: str, after: str) -> bool:
     return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
 
 
-def _segments(piece: Piece, start: int, end: int, origin: int) -> Iterable[Segment]:
-    if piece.words:
-        for word in piece.words:
-            a, b = max(origin + word.start, start), min(origin + word.end, end)
-            yield Segment(a, b, word.start_ms, word.end_ms, Certainty.GIVEN)
-    elif piece.start_ms is not None and piece.end_ms is not None:
-        yield Segment(start, end, piece.start_ms, piece.end_ms, Certainty.GIVEN)
+def _segments(pieces: Sequence[Piece], cues: Sequence[Cue]) -> Iterable[Segment]:
+    for piece, cue in zip(pieces, cues, strict=True):
+        if piece.words:
+            raw = plain(piece.text)
+            origin = cue.start - (len(raw) - len(raw.lstrip()))
+            for word in piece.words:
+                start, end = max(origin + word.start, cue.start), min(origin + word.end, cue.end)
+                yield Segment(start, end, word.start_ms, word.end_ms, Certainty.GIVEN)
+        elif piece.start_ms is not None and piece.end_ms is not None:
+            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, Certainty.GIVEN)
+
+
+def _chapters(text: str, turns: Sequence[Turn], time_map: TimeMap) -> Iterable[Chapter]:
+    for turn in turns:
+        if turn.kind == TurnKind.HEADING:
+            yield Chapter(text[turn.start : turn.end], time_map.next_ms(turn.start), turn.start)
 
 
 def _timing(pieces: Sequence[Piece], *, per_turn: bool) -> Timing:

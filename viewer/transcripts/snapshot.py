@@ -11,7 +11,7 @@ import json
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 
-VERSION = 1
+VERSION = 2
 
 
 def dump(transcript: Transcript) -> bytes:
@@ -43,8 +43,8 @@ def load(data: bytes) -> Transcript:
             text=document["text"],
             cues=tuple(map(Cue, *document["cues"])) if document["cues"] else (),
             turns=tuple(
-                Turn(start, end, speaker, kinds[kind])
-                for start, end, speaker, kind in zip(*document["turns"], strict=True)
+                Turn(start, end, speaker, kinds[kind], continues)
+                for start, end, speaker, kind, continues in zip(*document["turns"], strict=True)
             ),
             chapters=tuple(Chapter(*chapter) for chapter in document["chapters"]),
             time_map=TimeMap.from_columns(document["time_map"]),

@@ -54,12 +54,17 @@ class TurnKind(StrEnum):
 
 
 class Turn(NamedTuple):
-    """Consecutive text by one speaker: one line of the text, one paragraph on the page."""
+    """Consecutive text by one speaker: one line of the text, one paragraph on the page.
+
+    `continues` says that the paragraph was begun for reading only, at a pause or at length:
+    the same person goes on as in the turn before.
+    """
 
     start: int
     end: int
     speaker: str | None
     kind: TurnKind = TurnKind.SPEECH
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,27 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from viewer.errors import NotUnderstood, Trouble
-from viewer.transcripts.formats import plain, subrip, webvtt
+from viewer.transcripts.formats import (
+    ass,
+    chapters_json,
+    dialogue,
+    digest,
+    docx,
+    front,
+    lrc,
+    markdown,
+    plain,
+    podcast_html,
+    podcast_json,
+    sbv,
+    site_page,
+    sounds,
+    subrip,
+    timed_text,
+    ttml,
+    webvtt,
+    whisper_json,
+)
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Reading
 
@@ -35,7 +55,21 @@ class Format(NamedTuple):
 # In the order in which they are asked: from the forms that cannot be mistaken to plain words.
 FORMATS: tuple[Format, ...] = (
     Format("webvtt", "WebVTT", (".vtt",), webvtt),
+    Format("docx", "Word", (".docx",), docx),
+    Format("podcast-json", "Podcast transcript (JSON)", (".json",), podcast_json),
+    Format("chapters", "Podcast chapters (JSON)", (".json",), chapters_json),
+    Format("whisper-json", "Whisper (JSON)", (".json",), whisper_json),
+    Format("ttml", "TTML", (".ttml", ".dfxp", ".xml"), ttml),
+    Format("html", "HTML", (".html", ".htm", ".xhtml"), podcast_html),
+    Format("ass", "ASS and SSA", (".ass", ".ssa"), ass),
     Format("srt", "SubRip", (".srt",), subrip),
+    Format("sbv", "SBV", (".sbv",), sbv),
+    Format("lrc", "LRC", (".lrc",), lrc),
+    Format("page", "Transcript page saved as text", (), site_page),
+    Format("digest", "Digest or show notes", (), digest),
+    Format("markdown", "Markdown", (".md", ".markdown"), markdown),
+    Format("timed-text", "Text with times", (), timed_text),
+    Format("dialogue", "Text with dashes", (), dialogue),
     Format("text", "Text", (".txt", ".text"), plain),
 )
 
@@ -81,6 +115,10 @@ def _read(source: Source) -> Reading:
             reading = known.reader.read(source)
             reading.format = known.key
             reading.repairs[:0] = source.repairs
+            if not source.strict:
+                sounds.mark(reading)
+                beginning = " ".join(piece.text for piece in reading.pieces[:12])[:1_000]
+                reading.show = reading.show or front.spoken_show(beginning)
             return reading
     raise NotUnderstood("this is not a transcript in any form that is known", path=source.path)
 

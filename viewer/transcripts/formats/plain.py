@@ -1,24 +1,54 @@
-"""Plain text: lines of words, without times."""
+"""Plain text: paragraphs or lines of words, perhaps with names before them, without times."""
 
 from __future__ import annotations
 
+import re
+
+from viewer.transcripts.formats import front, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
+
+# A text of very short lines is kept in fewer pieces, so that memory follows the file's size.
+_DENSE_BYTES = 400_000
+_DENSE_LINE = 24
 
 
 def claims(source: Source) -> bool:
     """Whatever is text at all; asked last."""
-    return bool(source.text.strip())
+    return bool(source.text.strip("\ufeff \t\n\f"))
 
 
 def read(source: Source) -> Reading:
     """One piece a line; a blank line begins a paragraph."""
     reading = Reading("text")
-    after_blank = False
-    for number, line in enumerate(source.lines, 1):
-        if not line.strip():
-            after_blank = True
+    begin = _front(reading, source.head)
+    text = source.text
+    dense = len(text) > _DENSE_BYTES and text.count("\n") * _DENSE_LINE > len(text)
+    blank = False
+    for number, line in enumerate(source.each_line(), 1):
+        words = line.strip("\ufeff \t\f\v\xa0")
+        if not words or number <= begin:
+            blank = blank or not words
             continue
-        reading.pieces.append(Piece(line.strip(), new_turn=after_blank or None, line=number))
-        after_blank = False
+        last = reading.pieces[-1] if reading.pieces else None
+        if dense and last is not None and len(last.text) < 400:
+            last.text += f"\n{words}"
+        else:
+            reading.pieces.append(Piece(words, new_turn=True if blank else None, line=number))
+        blank = False
+    if not dense:
+        speakers.label(reading)
     return reading
+
+
+def _front(reading: Reading, head: str) -> int:
+    """Take `Title: …` and `Date: …` off the top; the number of lines that they cover."""
+    taken = 0
+    for number, line in enumerate(head.split("\n")[:30], 1):
+        if line.strip() and not (
+            re.match(r"\s*[A-Za-z][A-Za-z ]{0,24}:\s", line) and front.take_field(reading, line)
+        ):
+            break
+        if line.strip():
+            taken = number
+    return taken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +85,15 @@ class Source:
     def lines(self) -> list[str]:
         """The text line by line; line `n` of the file is `lines[n - 1]`."""
         return self.text.split("\n")
+
+    def each_line(self) -> Iterator[str]:
+        """The text line by line, without a list of them all."""
+        position = 0
+        while position < len(self.text):
+            end = self.text.find("\n", position + 65_536)
+            end = len(self.text) if end < 0 else end
+            yield from self.text[position:end].split("\n")
+            position = end + 1
 
     @cached_property
     def json(self) -> object:

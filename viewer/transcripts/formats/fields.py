@@ -1,0 +1,58 @@
+"""Values out of JSON that strangers wrote: each of the right kind, or None."""
+
+from __future__ import annotations
+
+import math
+
+from viewer.transcripts import timecode
+from viewer.transcripts.reading import Reading
+from viewer.transcripts.transcript import Repair
+
+_LATEST_MS = 10**13
+
+
+def objects(value: object) -> list[dict[str, object]]:
+    """The objects of a list; an empty list for anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def text(holder: dict[str, object], *names: str) -> str | None:
+    """The first of the fields `names` that is text with something in it; numbers as text."""
+    for name in names:
+        value = holder.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+    return None
+
+
+def milliseconds(seconds: object) -> int | None:
+    """Seconds (a number, or text with one or with a time code) as ms; None for anything else."""
+    if isinstance(seconds, str):
+        try:
+            seconds = float(seconds)
+        except ValueError:
+            try:
+                return min(timecode.parse(str(seconds)), _LATEST_MS)
+            except ValueError:
+                return None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    if isinstance(seconds, float) and not math.isfinite(seconds):
+        return None
+    return max(0, min(round(seconds * 1000), _LATEST_MS))
+
+
+def sort_by_time(reading: Reading) -> None:
+    """Bring timed pieces into the order of their times, with a note where that changed anything."""
+    latest = 0
+    keyed = []
+    for piece in reading.pieces:
+        start = piece.start_ms if piece.start_ms is not None else latest
+        if start < latest:
+            reading.repairs.append(Repair(piece.line, "a cue out of order was sorted in"))
+        latest = max(latest, start)
+        keyed.append((start, piece))
+    keyed.sort(key=lambda pair: pair[0])
+    reading.pieces = [piece for _, piece in keyed]

@@ -1,0 +1,48 @@
+"""Podcasting 2.0's JSON transcript (application/json: version, segments of body and times)."""
+
+from __future__ import annotations
+
+from viewer.transcripts.formats import fields, words
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.formats.words import Word
+from viewer.transcripts.reading import Piece, Reading
+
+# From so few words a segment on, segments are words, and flow into cues for reading.
+_WORDS_A_SEGMENT = 1.6
+
+
+def claims(source: Source) -> bool:
+    """An object with segments that have a body."""
+    return any("body" in item for item in _segments(source.json)[:20])
+
+
+def read(source: Source) -> Reading:
+    """The segments as cues; segments of one word are merged, with the words' times kept."""
+    reading = Reading("podcast-json")
+    document = source.json
+    if isinstance(document, dict):
+        reading.title = fields.text(document, "title", "episode")
+        reading.show = fields.text(document, "podcastName", "podcast", "show")
+        reading.language = fields.text(document, "language")
+    found: list[Word] = []
+    speaker: str | None = None
+    for item in _segments(document):
+        body = item.get("body")
+        if not isinstance(body, str) or not body.strip():
+            continue
+        speaker = fields.text(item, "speaker") or speaker
+        start = fields.milliseconds(item.get("startTime"))
+        end = fields.milliseconds(item.get("endTime"))
+        if start is not None and (end is None or end < start):
+            end = start
+        found.append(Word(body, start, end if start is not None else None, speaker))
+    if found and sum(len(w.text.split()) for w in found) <= _WORDS_A_SEGMENT * len(found):
+        reading.pieces = words.flow(found)
+    else:
+        reading.pieces = [Piece(w.text.strip(), w.start_ms, w.end_ms, w.speaker) for w in found]
+    fields.sort_by_time(reading)
+    return reading
+
+
+def _segments(document: object) -> list[dict[str, object]]:
+    return fields.objects(document.get("segments")) if isinstance(document, dict) else []

@@ -1,0 +1,53 @@
+"""SBV, YouTube's old caption form: `0:00:01.000,0:00:03.500` over its words."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.transcripts import timecode
+from viewer.transcripts.formats import cue_text, fields, rolling, speakers
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.reading import Piece, Reading
+from viewer.transcripts.transcript import Repair
+
+_TIMINGS = re.compile(
+    r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
+)
+
+
+def claims(source: Source) -> bool:
+    """The first line with words is a pair of times."""
+    lines = (line for line in source.head.split("\n")[:20] if line.strip())
+    return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
+
+
+def read(source: Source) -> Reading:
+    """The cues of an SBV file; `[br]` is a line break."""
+    reading = Reading("sbv")
+    current: Piece | None = None
+    for number, line in enumerate(source.lines, 1):
+        match = _TIMINGS.match(line)
+        times = _times(match) if match else None
+        if times is not None:
+            current = Piece("", times[0], max(times), line=number)
+            reading.pieces.append(current)
+        elif line.strip():
+            if match or current is None:
+                note = "these times are wrong" if match else "words before the first cue"
+                reading.repairs.append(Repair(number, f"{note}: kept as words without a time"))
+                current = Piece("", line=number)
+                reading.pieces.append(current)
+            words = cue_text.lenient(line.strip().replace("[br]", "\n"), 0, 0).text
+            current.text = f"{current.text}\n{words}" if current.text else words
+    reading.pieces = [piece for piece in reading.pieces if piece.text.strip()]
+    fields.sort_by_time(reading)
+    rolling.unroll(reading)
+    speakers.label(reading)
+    return reading
+
+
+def _times(match: re.Match[str]) -> tuple[int, int] | None:
+    try:
+        return timecode.parse(match[1]), timecode.parse(match[2])
+    except ValueError:
+        return None

@@ -1,0 +1,194 @@
+"""Text with times in it, as people copy it and tools export it.
+
+`[00:01:02] Name: words`, `0:12 words`, `Name  0:03` over its words (Otter, Rev, Descript),
+times alone on their lines (YouTube's transcript panel).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from viewer.transcripts.formats import front, speakers
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.reading import Notes, Piece, Reading
+from viewer.transcripts.transcript import Repair
+
+_STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])"
+_LEADING = re.compile(
+    rf"\s*[\[(<]?{_STAMP}(?:\s?(?:-->|->|-|–|—|to)\s?{_STAMP})?[\])>]?(?:\s*[-–—|•]\s|:)?(?:\s+|\Z)"
+)
+_TRAILING = re.compile(
+    rf"\s*([^\W_][^\[\](){{}}<>|\n]{{0,58}}?)(?:\s*[-–—|•,:]\s*|\s+)(?:at )?([\[(<]?){_STAMP}"
+    rf"(?:\s?(?:-|–)\s?{_STAMP})?([\])>]?)\s*:?(?:\s+(\S.*))?\Z"
+)
+_SPOKEN_LENGTH = re.compile(
+    r"\s*\d+ (?:hour|minute|second)s?(?:,? (?:and )?\d+ (?:minute|second)s?){0,2}\s*\Z"
+)
+_CREDIT = re.compile(
+    r"\s*(?:transcribed by|this transcript was|automatically transcribed|transcript by|"
+    r"generated (?:by|with))\b.{0,120}\Z",
+    re.IGNORECASE,
+)
+_MS_PER_CHARACTER = 65  # ordinary talk, for the last piece, whose end no file tells
+_HEAD_LINES = 400
+
+
+class Stamped(NamedTuple):
+    """A line with a time: what it says of speaker and words."""
+
+    start_ms: int
+    end_ms: int | None
+    label: str | None
+    rest: str
+
+
+def claims(source: Source) -> bool:
+    """Times at one line in fifteen or more, hardly ever running backwards."""
+    lines = [line for line in source.head.split("\n")[:_HEAD_LINES] if line.strip()]
+    return is_habit(lines)
+
+
+def is_habit(lines: list[str]) -> bool:
+    """Whether these lines carry times as a habit."""
+    times = [hit.start_ms for hit in map(stamped, lines) if hit is not None]
+    if len(times) < 2:
+        return bool(times) and len(lines) <= 2
+    falls = sum(1 for a, b in pairwise(times) if b < a)
+    return len(times) * 15 >= len(lines) and falls * 5 <= len(times)
+
+
+def read(source: Source) -> Reading:
+    """A piece for each time."""
+    reading = Reading("timed-text")
+    parse(reading, enumerate(source.lines, 1))
+    return reading
+
+
+def stamped(line: str) -> Stamped | None:
+    """The time that the line begins with, or that follows a name at its beginning."""
+    if ":" not in line:
+        return None
+    head = line[:200]
+    match = _LEADING.match(head)
+    if match:
+        start = _ms(*match.group(1, 2, 3, 4))
+        end = _ms(*match.group(5, 6, 7, 8)) if match[6] else None
+        if start is None:
+            return None
+        rest = line[match.end() :].strip()
+        hit = speakers.label_of(rest + " ") if rest else None
+        if hit:
+            return Stamped(start, end, hit[0], rest[hit[1] :])
+        if rest.endswith(":") and len(rest) < 60 and speakers.label_of(f"{rest} x"):
+            return Stamped(start, end, rest[:-1].strip(), "")
+        return Stamped(start, end, None, rest)
+    match = _TRAILING.match(line) if len(line) < 20_000 else None
+    if match is None:
+        return None
+    name, opening, closing, rest = match[1].strip(" *:"), match[2], match[11], match[12]
+    start = _ms(*match.group(3, 4, 5, 6))
+    if start is None or bool(opening) != bool(closing) or (rest and not opening):
+        return None
+    if len(name.split()) > 5 or name[-1:] in ".!?" or not speakers.label_of(f"{name}: x"):
+        return None
+    end = _ms(*match.group(7, 8, 9, 10)) if match[8] else None
+    return Stamped(start, end, name, rest or "")
+
+
+def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
+    """Fill the reading from numbered lines; what comes before the first time is front matter."""
+    before: list[tuple[int, str]] = []
+    current: Piece | None = None
+    expect_name = _names_alone(lines := list(lines))
+    for number, line in lines:
+        hit = stamped(line)
+        if hit is not None:
+            label, rest = hit.label, hit.rest
+            if label is None and rest and rest in expect_name:
+                label, rest = rest, ""
+            current = Piece(rest, hit.start_ms, hit.end_ms, label, line=number)
+            reading.pieces.append(current)
+        elif not line.strip():
+            continue
+        elif current is None:
+            before.append((number, line.strip()))
+        elif _CREDIT.match(line):
+            reading.repairs.append(Repair(number, "a transcription credit is not words"))
+        elif not current.text and _SPOKEN_LENGTH.match(line):
+            continue
+        else:
+            current.text = f"{current.text}\n{line.strip()}" if current.text else line.strip()
+    finish(reading)
+    _front(reading, before)
+
+
+def finish(reading: Reading) -> None:
+    """Close times at the next one's, and let speakers go on where only changes are named."""
+    pieces = [piece for piece in reading.pieces if piece.text.strip()]
+    labelled = any(piece.speaker for piece in pieces)
+    reading.per_turn_times = labelled
+    starts = [piece.start_ms for piece in pieces]
+    following: int | None = None
+    for piece, start in zip(reversed(pieces), reversed(starts), strict=True):
+        if start is None:
+            continue
+        if piece.end_ms is None or piece.end_ms < start:
+            guess = start + max(1_000, len(piece.text) * _MS_PER_CHARACTER)
+            piece.end_ms = max(following, start) if following is not None else guess
+        following = start
+    speaker: str | None = None
+    for piece in pieces:
+        if labelled and piece.speaker:
+            speaker = piece.speaker
+            piece.new_turn = True
+        else:
+            piece.speaker = speaker
+    latest = 0
+    for piece in pieces:
+        if piece.start_ms is not None and piece.start_ms < latest:
+            reading.repairs.append(Repair(piece.line, "this time is earlier than the one before"))
+        latest = max(latest, piece.start_ms or 0)
+    reading.pieces = pieces
+
+
+def _names_alone(lines: list[tuple[int, str]]) -> set[str]:
+    """Names that stand alone after a time, at least twice, above their words."""
+    seen: dict[str, int] = {}
+    for (_, line), (_, below) in pairwise(lines):
+        hit = stamped(line)
+        if hit and hit.label is None and 0 < len(hit.rest) < 40 and below.strip():
+            words = hit.rest.split()
+            named = len(words) <= 4 and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+            if named and hit.rest[-1:] not in ".!?," and stamped(below) is None:
+                seen[hit.rest] = seen.get(hit.rest, 0) + 1
+    return {name for name, count in seen.items() if count > 1}
+
+
+def _front(reading: Reading, before: list[tuple[int, str]]) -> None:
+    kept: list[Piece] = []
+    lines = iter(before)
+    for number, line in lines:
+        if line.upper() in {"SUMMARY KEYWORDS", "KEYWORDS"}:
+            reading.notes = Notes(summary=f"Keywords: {next(lines, (0, ''))[1]}")
+        elif line.upper() in {"SPEAKERS", "SPEAKER", "TRANSCRIPT"}:
+            if line.upper() != "TRANSCRIPT":
+                next(lines, None)
+        elif front.take_field(reading, line):
+            continue
+        elif reading.published is None and front.is_date_line(line):
+            reading.published = front.find_date(line)
+        elif reading.title is None and not kept and len(line) <= 120 and line[-1:] not in ".!?,":
+            reading.title = line.lstrip("# \ufeff")
+        else:
+            kept.append(Piece(line, new_turn=True, line=number))
+    reading.pieces[:0] = kept
+
+
+def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int | None:
+    if int(seconds) > 59 or (hours and int(minutes) > 59):
+        return None
+    whole = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+    return whole + int((fraction or "0").ljust(3, "0"))

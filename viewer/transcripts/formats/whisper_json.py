@@ -1,0 +1,130 @@
+"""Whisper's JSON in its common shapes: openai-whisper, whisper.cpp, WhisperX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.transcripts.formats import fields, front, words
+from viewer.transcripts.formats.source import Source
+from viewer.transcripts.formats.words import Word
+from viewer.transcripts.reading import Piece, Reading
+
+
+def claims(source: Source) -> bool:
+    """Segments with start and text, or whisper.cpp's transcription with offsets."""
+    document = source.json
+    if isinstance(document, dict) and fields.objects(document.get("transcription")):
+        return True
+    items = _segments(document)[:20]
+    return any("text" in item and "start" in item for item in items)
+
+
+def read(source: Source) -> Reading:
+    """Segments as cues, with the times of their words where they are there."""
+    reading = Reading("whisper-json")
+    document = source.json
+    if isinstance(document, dict):
+        result = document.get("result")
+        holder = result if isinstance(result, dict) else document
+        reading.language = front.language(holder.get("language"))
+    cpp = fields.objects(document.get("transcription")) if isinstance(document, dict) else []
+    if cpp:
+        reading.pieces = [piece for item in cpp if (piece := _cpp(item)) is not None]
+    else:
+        loose = _loose_words(document)
+        for item in _segments(document):
+            piece = _segment(item, loose)
+            if piece is not None:
+                reading.pieces.append(piece)
+    fields.sort_by_time(reading)
+    return reading
+
+
+def _segments(document: object) -> list[dict[str, object]]:
+    if isinstance(document, dict):
+        return fields.objects(document.get("segments"))
+    return fields.objects(document)
+
+
+def _segment(item: dict[str, object], loose: list[Word]) -> Piece | None:
+    """A segment of openai-whisper or WhisperX; `loose` are words given for the whole file."""
+    text = item.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    text = text.strip()
+    own = [_word(word) for word in fields.objects(item.get("words"))]
+    start, end = fields.milliseconds(item.get("start")), fields.milliseconds(item.get("end"))
+    if start is not None and (end is None or end < start):
+        end = start
+    piece = Piece(text, start, end if start is not None else None, fields.text(item, "speaker"))
+    if not own and loose and start is not None and end is not None:
+        while loose and (loose[-1].start_ms or 0) < end:
+            own.append(loose.pop())
+    piece.words = words.place(text, own) if start is not None else []
+    if own and piece.speaker is None:
+        piece.speaker = own[0].speaker
+    return piece
+
+
+def _word(item: dict[str, object]) -> Word:
+    start, end = fields.milliseconds(item.get("start")), fields.milliseconds(item.get("end"))
+    text = fields.text(item, "word", "text") or ""
+    return Word(text, start, end, fields.text(item, "speaker"))
+
+
+def _loose_words(document: object) -> list[Word]:
+    """Words beside the segments (the API's shape), last first, so that they are taken off."""
+    if not isinstance(document, dict):
+        return []
+    found = [_word(word) for word in fields.objects(document.get("words"))]
+    return sorted(found, key=lambda word: -(word.start_ms or 0))
+
+
+def _cpp(item: dict[str, object]) -> Piece | None:
+    text = item.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    text = text.strip()
+    start, end = _span(item)
+    speaker = fields.text(item, "speaker")
+    piece = Piece(text, start, end, speaker)
+    if start is not None:
+        piece.words = words.place(text, _tokens(item))
+    return piece
+
+
+def _span(item: dict[str, object]) -> tuple[int | None, int | None]:
+    """whisper.cpp's offsets are ms; its timestamps say the same in text."""
+    offsets, stamps = item.get("offsets"), item.get("timestamps")
+    start = end = None
+    if isinstance(offsets, dict):
+        start, end = _number(offsets.get("from")), _number(offsets.get("to"))
+    elif isinstance(stamps, dict):
+        start = fields.milliseconds(stamps.get("from"))
+        end = fields.milliseconds(stamps.get("to"))
+    if start is None:
+        return None, None
+    return start, max(start, end if end is not None else start)
+
+
+def _number(value: object) -> int | None:
+    ms = fields.milliseconds(value)
+    return ms // 1000 if ms is not None else None
+
+
+def _tokens(item: dict[str, object]) -> Iterator[Word]:
+    """Tokens joined into words: a token that begins with a space begins a word."""
+    current: Word | None = None
+    for token in fields.objects(item.get("tokens")):
+        text = token.get("text")
+        if not isinstance(text, str) or text.startswith("[_") or not text:
+            continue
+        start, end = _span(token)
+        if current is None or text[:1].isspace():
+            if current is not None:
+                yield current
+            current = Word(text, start, end)
+        else:
+            current = Word(current.text + text, current.start_ms, end)
+    if current is not None:
+        yield current

@@ -1,0 +1,117 @@
+"""Where a long text may be broken into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A paragraph is broken once it is this long, after a sentence; or at the latest at the second.
+COMFORTABLE_CHARACTERS = 450
+TOO_MANY_CHARACTERS = 900
+
+# A space after a finished sentence, not after "Dr." or "U.S.", before what may begin another.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[^\W\d]{3}[.!?…])\s(?=[^\Wa-z]|[“\"‘'¿¡(])|(?<=[!?])\s")
+# Words that people begin a new thought with, in text that nobody punctuated, best first.
+_OPENERS = (
+    re.compile(r"\s(?=(?:okay|ok|alright|all right|anyway|yeah so|yeah and|right so|now)\s)", re.I),
+    re.compile(
+        r"\s(?=(?:yeah|yes|but|however|let's|(?:so|well)(?= (?:I|we|you|they|he|she|it|that|this"
+        r"|the|there|what|how|who|why|if|when|in|for|yeah|yes|to|with|can|after|now|on)\b))\b)",
+        re.I,
+    ),
+    re.compile(r"\s(?=(?:and|because|then|I think|I mean|what|why|how|if|when|which)\s)", re.I),
+)
+# After these the same words go on with the thought: "as well", "for a while now", "is so".
+_LINKED = frozenset(
+    {
+        "a",
+        "about",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+    }
+    | {
+        "is",
+        "it's",
+        "just",
+        "like",
+        "not",
+        "of",
+        "on",
+        "or",
+        "pretty",
+        "right",
+        "see",
+        "so",
+        "than",
+    }
+    | {
+        "that",
+        "that's",
+        "the",
+        "to",
+        "until",
+        "very",
+        "was",
+        "were",
+        "while",
+        "with",
+        "know",
+        "even",
+    }
+    | {"say", "think", "said", "guess", "oh", "this", "these", "those", "my", "your", "do"}
+)
+_SPACE = re.compile(r"\s")
+
+
+def cuts(text: str, begun: int = 0, comfortable: int = COMFORTABLE_CHARACTERS) -> Iterator[int]:
+    """Offsets of the white space in `text` at which paragraphs end.
+
+    `begun` characters of the paragraph come before the text. Sentences are kept whole; where
+    none ends for long, the break comes before a word that is likely to begin a thought.
+    """
+    start = -begun
+    cut_after = _sentence_cuts(text)
+    candidate = next(cut_after, None)
+    while len(text) - start > TOO_MANY_CHARACTERS or (
+        candidate is not None and len(text) - start > comfortable
+    ):
+        while candidate is not None and candidate - start < comfortable:
+            candidate = next(cut_after, None)
+        if candidate is not None and candidate - start <= TOO_MANY_CHARACTERS:
+            cut: int | None = candidate
+        elif len(text) - start > TOO_MANY_CHARACTERS:
+            cut = _likely(text, max(start + comfortable, 1), start + TOO_MANY_CHARACTERS)
+        else:
+            return
+        if cut is None:
+            return
+        if cut < len(text) - 1:
+            yield cut
+        start = cut + 1
+
+
+def _sentence_cuts(text: str) -> Iterator[int]:
+    return (match.start() for match in _BETWEEN_SENTENCES.finditer(text))
+
+
+def _likely(text: str, low: int, high: int) -> int | None:
+    """The best white space between `low` and `high`, or else the first after."""
+    middle = low + (high - low) // 2
+    for pattern in _OPENERS:
+        for begin, end in ((low, middle), (middle, high)):
+            for match in pattern.finditer(text, begin, end):
+                before = text[max(match.start() - 12, 0) : match.start()].rpartition(" ")[2]
+                if before.lower() not in _LINKED:
+                    return match.start()
+    match = _SPACE.search(text, middle)
+    return match.start() if match else None
