@@ -1,0 +1,37 @@
+# `make run` and `make test` are all that a fresh machine needs: whatever is missing is made.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
+
+# Tests and benches need no screen, and Qt need not say so.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
+
+.PHONY: run test lint bench clean again
+
+run: $(READY)
+	@$(BIN)/earmark demo
+
+test: lint
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+
+# Every figure, or some: make bench ONLY="peaks start"
+bench: $(READY)
+	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY))
+
+clean:
+	rm -rf .venv build dist bench.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find viewer tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): $(MADE_FROM)
+	@$(PYTHON) tools/prepare.py
+
+# Stale too, when its Python is gone or has become another one.
+ifneq ($(realpath $(BIN)/python),$(file <$(READY)))
+$(READY): again
+endif
