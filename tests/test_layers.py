@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 VIEWER = Path(__file__).parent.parent / "viewer"
-ABOVE = {"ui", "app", "cli"}
+ABOVE = {"ui", "app", "cli", "commands"}
 ROOMS = {"transcripts", "audio", "alignment", "library", "search", "export"}
 MAY_USE = {
     "transcripts": {"transcripts"},

@@ -8,16 +8,17 @@ that was reported as added.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import audio_files, intake, notes, scanning
 from viewer.library.audio_files import Examined
+from viewer.library.checking import ADDING, is_sha256
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.intake import TextFile
-from viewer.library.library import Library
+from viewer.library.library import Library, from_os
 from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
 from viewer.library.scanning import Planned
 from viewer.library.storing import store_episode
@@ -63,12 +64,14 @@ def add(
     adding = _Adding(library, show, len(planned), report)
     adding.result.not_understood += refused
     known = frozenset(used_copies(library))
-    with closing(intake.read_all(library.folder, planned, known, cancelled)) as read:
+    with (
+        _marked(library),
+        closing(intake.read_all(library.folder, planned, known, cancelled)) as read,
+    ):
         for one, files in read:
             adding.take(one, files)
         adding.store()
     adding.result.cancelled = adding.done < len(planned)
-    _drop_copies(library, adding.taken)
     return adding.result
 
 
@@ -81,10 +84,25 @@ def _with_audio(planned: list[Planned], audio: Path) -> list[Planned]:
     return [Planned(one.texts, audio, (), one.title, one.show)]
 
 
-def _drop_copies(library: Library, taken: set[str]) -> None:
-    """Copies that were taken in and not stored: of an import that was cancelled."""
-    if unused := taken - used_copies(library):
-        remove_unused_copies(library, unused)
+@contextmanager
+def _marked(library: Library) -> Iterator[None]:
+    """Leave word that files are being added, and clean up what was taken in and not stored.
+
+    A crash leaves the word, so that `check` knows the leftovers for what they are. What another
+    process has just taken in may go too: it notices, and copies it again.
+    """
+    mark = library.folder / ADDING
+    try:
+        mark.touch()
+    except OSError as error:
+        raise from_os(error, library.folder) from error
+    try:
+        yield
+    finally:
+        copies = {path.name for path in library.copies.iterdir() if is_sha256(path.name)}
+        if unused := copies - used_copies(library):
+            remove_unused_copies(library, unused)
+        mark.unlink(missing_ok=True)
 
 
 class _Adding:
@@ -99,7 +117,6 @@ class _Adding:
         self.report = report
         self.result = AddResult()
         self.done = 0
-        self.taken: set[str] = set()
         self._waiting: list[tuple[Planned, list[TextFile], Examined | None]] = []
         self._stored_at = time.monotonic()
 
@@ -108,7 +125,6 @@ class _Adding:
         for file in files:
             if file.problem is not None:
                 self.result.not_understood.append(Refused(file.path, file.problem))
-        self.taken.update(file.sha256 for file in files if file.sha256)
         sound = None
         if one.audio is not None:
             try:

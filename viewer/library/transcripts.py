@@ -163,6 +163,14 @@ def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
     return [_transcript_file(row) for row in rows]
 
 
+def current_sources(library: Library) -> dict[int, Path]:
+    """Where each episode's current transcript was added from."""
+    rows = library.rows(
+        "SELECT e.id, source_path FROM episode e JOIN transcript t ON t.id = e.transcript_id"
+    )
+    return {episode_id: from_text(source) for episode_id, source in rows}
+
+
 def replace_transcript(library: Library, episode_id: int, path: Path) -> TranscriptFile:
     """Give the episode the transcript in the file at `path`; the old one is kept.
 

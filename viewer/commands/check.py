@@ -1,0 +1,43 @@
+"""`earmark check`: the library against itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.commands.output import print_json, print_lines
+from viewer.library.checking import Finding, check
+from viewer.library.library import Library
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Print what is not as it should be; status 1 while any of it is not mended."""
+    with Library.open(folder, create=False) as library:
+        findings = check(library, repair=options.repair)
+    if options.json:
+        print_json({"findings": [_described(finding) for finding in findings]})
+    else:
+        print_lines(map(_line, findings))
+        if not findings:
+            print("The library is sound.")
+    return int(any(not (finding.harmless or finding.repaired) for finding in findings))
+
+
+def _described(finding: Finding) -> dict[str, object]:
+    return {
+        "subject": finding.subject,
+        "problem": finding.problem,
+        "harmless": finding.harmless,
+        "repaired": finding.repaired,
+    }
+
+
+def _line(finding: Finding) -> str:
+    state = "repaired" if finding.repaired else "harmless" if finding.harmless else "problem"
+    return f"{state}: {finding.subject}: {finding.problem}"
