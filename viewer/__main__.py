@@ -1,10 +1,13 @@
 """`python -m viewer`, and what a packaged Earmark starts with."""
 
-import multiprocessing
 import sys
 
 from viewer.cli import main
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # A packaged program's worker processes start here too, and never come back from this.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())
