@@ -1,0 +1,96 @@
+"""Where nothing is yet: what could be here, and the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.ui.icons import paint_icon
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.theme import Look, interface_font
+
+_ICON_SIZE = 32
+_TEXT_WIDTH = 300
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and up to two buttons, in the middle of their place.
+
+    Signals:
+        action_requested: the button was pressed.
+        other_requested: the second, quieter one was.
+    """
+
+    action_requested = Signal()
+    other_requested = Signal()
+
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        action: str = "",
+        other: str = "",
+    ) -> None:
+        """`action` and `other` are the buttons' words; without words there is no button."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 24, 16, 24)
+        column.setSpacing(6)
+        column.addStretch(2)
+        column.addWidget(_Picture(icon_name, look, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        self._title = PlainLabel(title, self)
+        self._title.setFont(interface_font(14, QFont.Weight.DemiBold))
+        self._sentence = PlainLabel(sentence, self)
+        self._sentence.setProperty("muted", True)
+        for label in (self._title, self._sentence):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(_TEXT_WIDTH)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            column.addWidget(label)
+            column.setAlignment(label, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        self.action_button = self._button(action, self.action_requested)
+        self.other_button = self._button(other, self.other_requested)
+        self.action_button.setProperty("primary", True)
+        for button in (self.action_button, self.other_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _button(self, words: str, pressed: SignalInstance) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setVisible(bool(words))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: pressed.emit())
+        return button
+
+    def set_words(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+    def words(self) -> str:
+        """Title and sentence as they are shown."""
+        return f"{self._title.text()} {self._sentence.text()}".strip()
+
+
+class _Picture(QWidget):
+    def __init__(self, icon_name: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._look = look
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_ICON_SIZE, _ICON_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect = QRectF(0, 0, _ICON_SIZE, _ICON_SIZE)
+        rect.moveCenter(QRectF(self.rect()).center())
+        paint_icon(QPainter(self), rect, self._icon_name, self._look.theme.wave)
