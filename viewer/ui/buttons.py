@@ -60,6 +60,10 @@ class Control(QAbstractButton):
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
+    def nextCheckState(self) -> None:
+        # A click asks; what is so, whoever answers says by `setChecked`.
+        pass
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()

@@ -1,0 +1,50 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui import gallery
+from viewer.ui.theme import Look, Scheme
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    look = Look(qapp, Scheme.LIGHT)
+    yield look
+    look.set_scheme(Scheme.SYSTEM)
+    look.deleteLater()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures go: set EARMARK_GALLERY to a folder to look at them."""
+    return Path(os.environ.get("EARMARK_GALLERY", tmp_path))
+
+
+def colours(image: QImage) -> set[int]:
+    return {
+        image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    }
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("size", [(1440, 900), (900, 600)])
+def test_the_frame_can_be_looked_at(
+    look: Look, qtbot: QtBot, pictures: Path, scheme: Scheme, size: tuple[int, int]
+) -> None:
+    look.set_scheme(scheme)
+    window = gallery.window(look)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    picture = window.grab()
+    file = pictures / f"frame-{scheme}-{size[0]}.png"
+    assert picture.save(str(file))
+    seen = colours(picture.toImage())
+    theme = look.theme
+    assert {c.rgb() for c in (theme.page, theme.panel, theme.accent, theme.selected)} <= seen
