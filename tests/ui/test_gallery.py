@@ -47,4 +47,4 @@ def test_the_frame_can_be_looked_at(
     assert picture.save(str(file))
     seen = colours(picture.toImage())
     theme = look.theme
-    assert {c.rgb() for c in (theme.page, theme.panel, theme.accent, theme.selected)} <= seen
+    assert {c.rgb() for c in (theme.page, theme.panel, theme.played, theme.selected)} <= seen

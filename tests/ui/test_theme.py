@@ -55,6 +55,8 @@ def test_what_is_read_has_contrast_aa(theme: Theme) -> None:
         assert contrast(theme.accent, surface) >= 4.5, surface.name()
         assert contrast(theme.problem, surface) >= 4.5, surface.name()
     assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.on_accent, theme.played) >= 3, "the sign on the play button"
+    assert contrast(theme.played, theme.panel) >= 3
     for colour in theme.speakers:
         assert contrast(colour, theme.page) >= 4.5, colour.name()
     for colour in theme.collections:

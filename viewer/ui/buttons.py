@@ -155,7 +155,7 @@ class PlayButton(Control):
         theme = self.theme
         circle = QRectF(0, 0, PLAY_DIAMETER, PLAY_DIAMETER)
         circle.moveCenter(QRectF(self.rect()).center())
-        face, glyph = theme.accent, theme.on_accent
+        face, glyph = theme.played, theme.on_accent
         if not self.isEnabled():
             face, glyph = theme.chip, blend(theme.text, theme.panel, DISABLED_SHARE)
         elif self.isDown():

@@ -11,19 +11,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.library.records import AudioState, EpisodeSummary, Sync
 from viewer.transcripts.timecode import clock
-from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
-from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
 
 Index = QModelIndex | QPersistentModelIndex
 

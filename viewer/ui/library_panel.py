@@ -111,9 +111,7 @@ class LibraryPanel(QWidget):
         self._model.set_current(episode)
         row = self._model.row_of(episode) if episode is not None else None
         if row is not None:
-            index = self._model.index(row)
-            self.episode_view.setCurrentIndex(index)
-            self.episode_view.scrollTo(index)
+            self.episode_view.show_row(row)
 
     def set_current_collection(self, collection: int | None) -> None:
         """Mark the collection whose passages are shown."""
@@ -146,8 +144,8 @@ class LibraryPanel(QWidget):
         field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         clear = QAction(icon("close", look), self.tr("Clear the filter"), field)
         clear.triggered.connect(field.clear)
-        clear.setVisible(False)
         field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        clear.setVisible(False)
         field.textChanged.connect(lambda words: clear.setVisible(bool(words)))
         return field
 
@@ -246,6 +244,15 @@ class _RowView(QListView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, min(self._rows.height(), self._least))
+
+    def show_row(self, row: int) -> None:
+        """Make it the current one and bring it into view, with the head above it."""
+        index = self._rows.index(row)
+        self.setCurrentIndex(index)
+        above = self._rows.index(max(row - 1, 0))
+        if isinstance(above.data(ROW), Head):
+            self.scrollTo(above)
+        self.scrollTo(index)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first row that can be picked."""

@@ -89,9 +89,7 @@ class RowPainter(QStyledItemDelegate):
                 painter.layoutDirection(), lower, QRect(lower.left(), lower.top() + 2, 13, 13)
             )
             paint_icon(painter, sign, "warning", theme.problem)
-            lower = QStyle.visualRect(
-                painter.layoutDirection(), lower, lower.adjusted(18, 0, 0, 0)
-            )
+            lower = QStyle.visualRect(painter.layoutDirection(), lower, lower.adjusted(18, 0, 0, 0))
         painter.setPen(theme.problem if broken else theme.muted)
         self._elide(painter, lower, model.facts(episode), self._facts)
 

@@ -38,7 +38,8 @@ class Theme:
         panel: behind everything around it.
         line: hairlines.
         text, muted: words, and words beside them.
-        accent, on_accent: playhead, links and times; and what is drawn on it.
+        accent, on_accent: links and times, what has the keyboard; and what is drawn on it.
+        played: the playhead, the sound up to it, the play button: shapes, never words.
         cue: behind what is being said.
         hit: behind what a search found.
         selected, hover: behind the current row and the one under the pointer.
@@ -57,6 +58,7 @@ class Theme:
     muted: QColor
     accent: QColor
     on_accent: QColor
+    played: QColor
     cue: QColor
     hit: QColor
     selected: QColor
@@ -100,6 +102,7 @@ LIGHT = Theme(
     muted=QColor("#61676e"),
     accent=QColor("#9b5700"),
     on_accent=QColor("#ffffff"),
+    played=QColor("#b86800"),
     cue=QColor("#fff3dc"),
     hit=QColor("#ffe2a6"),
     selected=QColor("#e9e8e4"),
@@ -123,6 +126,7 @@ DARK = Theme(
     muted=QColor("#9aa0a8"),
     accent=QColor("#e9a23b"),
     on_accent=QColor("#17181b"),
+    played=QColor("#e9a23b"),
     cue=QColor("#46391d"),
     hit=QColor("#5f4a1a"),
     selected=QColor("#2a2d33"),

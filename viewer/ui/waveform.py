@@ -299,7 +299,7 @@ class Waveform(QSlider):
         if self._hover_x is not None and self.isEnabled():
             painter.setBrush(theme.muted)
             painter.drawRect(wave.translated(self._hover_x, 0))
-        painter.setBrush(theme.accent)
+        painter.setBrush(theme.played)
         painter.drawRoundedRect(QRectF(x - 1, wave.top() - 2, 2, wave.height() + 4), 1, 1)
         if wait:
             self._paint_message(painter, theme.muted)
