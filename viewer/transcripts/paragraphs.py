@@ -113,5 +113,5 @@ def _likely(text: str, low: int, high: int) -> int | None:
                 before = text[max(match.start() - 12, 0) : match.start()].rpartition(" ")[2]
                 if before.lower() not in _LINKED:
                     return match.start()
-    match = _SPACE.search(text, middle)
-    return match.start() if match else None
+    space = _SPACE.search(text, middle)
+    return space.start() if space else None

@@ -8,7 +8,7 @@ between them has no time, and sound between them has no words.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import accumulate
@@ -165,6 +165,10 @@ class TimeMap:
         end_ms = self._ms_inside(last, min(end, self._end[last]))
         exact = start <= self._start[first] and end >= self._end[last]
         return Interval(start_ms, max(end_ms, start_ms), exact)
+
+    def first_at_or_after(self, offset: int) -> int:
+        """The index of the first segment that begins at `offset` or later."""
+        return bisect_left(self._start, offset)
 
     def certainty(self, offset: int) -> Certainty | None:
         """How the time at `offset` is known; None where it is not."""

@@ -78,7 +78,8 @@ def label_of(text: str) -> tuple[str, int] | None:
     words = name.split()
     if not words or words[0].lower() in _NEVER:
         return None
-    if any(word[:1].islower() and word.lower() not in _SMALL for word in words):
+    bracketed = match[1].startswith("[")
+    if not bracketed and any(word[:1].islower() and word.lower() not in _SMALL for word in words):
         return None
     return name, match.end()
 

@@ -1,0 +1,162 @@
+"""What a recording says of itself: title, show, date, chapters, cover. Read with mutagen."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from viewer.errors import Trouble
+from viewer.transcripts.compose import plain
+from viewer.transcripts.transcript import Chapter
+
+MAX_COVER_BYTES = 10_000_000
+MAX_CHAPTERS = 1_000
+_MAX_CHARACTERS = 500
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_CHAPTER_KEY = re.compile(r"chapter(\d{1,4})\Z", re.IGNORECASE)
+_STAMP = re.compile(r"(\d{1,4}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?\Z")
+_UNKNOWN_MS = 0xFFFFFFFF  # ID3's word for a time that it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The tags of a recording, as plain text; None or empty for what it does not say.
+
+    `cover` are the bytes of a JPEG or PNG picture, at most `MAX_COVER_BYTES`.
+    """
+
+    title: str | None = None
+    show: str | None = None
+    published: date | None = None
+    chapters: tuple[Chapter, ...] = ()
+    cover: bytes | None = None
+
+
+def read_tags(path: Path) -> Tags:
+    """The tags of the recording at `path`; empty tags where it has none or they are broken.
+
+    Raises:
+        Trouble: the file cannot be opened.
+    """
+    import mutagen
+
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        raise Trouble(f"the recording cannot be read ({error.strerror})", path=path) from error
+    try:
+        recording = mutagen.File(path)
+        if recording is None or recording.tags is None:
+            return Tags()
+        if hasattr(recording.tags, "getall"):
+            return _id3(recording.tags)
+        if type(recording).__name__ == "MP4":
+            return _mp4(recording)
+        return _vorbis(recording)
+    except Exception:
+        # Whatever mutagen's parsers stumble over, the recording can still be played.
+        return Tags()
+
+
+def _id3(tags: Any) -> Tags:
+    listed = {child for toc in tags.getall("CTOC") for child in toc.child_element_ids}
+    frames = [chap for chap in tags.getall("CHAP") if not listed or chap.element_id in listed]
+    found = []
+    for frame in frames[:MAX_CHAPTERS]:
+        title = _text(frame.sub_frames.get("TIT2"))
+        if frame.start_time != _UNKNOWN_MS:
+            found.append((int(frame.start_time), title))
+    pictures = sorted(tags.getall("APIC"), key=lambda picture: picture.type != 3)
+    return Tags(
+        title=_text(tags.get("TIT2")),
+        show=_text(tags.get("TALB")),
+        published=_date(_text(tags.get("TDRL")) or _text(tags.get("TDRC"))),
+        chapters=_chapters(found),
+        cover=_cover(picture.data for picture in pictures),
+    )
+
+
+def _mp4(recording: Any) -> Tags:
+    tags = recording.tags
+    found = [
+        (round(chapter.start * 1000), _text(chapter.title))
+        for chapter in list(recording.chapters or ())[:MAX_CHAPTERS]
+    ]
+    return Tags(
+        title=_text(tags.get("\xa9nam")),
+        show=_text(tags.get("\xa9alb")),
+        published=_date(_text(tags.get("\xa9day"))),
+        chapters=_chapters(found),
+        cover=_cover(bytes(picture) for picture in tags.get("covr", ())),
+    )
+
+
+def _vorbis(recording: Any) -> Tags:
+    """FLAC, Ogg and Opus: Vorbis comments, with `CHAPTER001` and `CHAPTER001NAME`."""
+    tags = recording.tags
+    found = []
+    for key in list(tags.keys())[: MAX_CHAPTERS * 4]:
+        match = _CHAPTER_KEY.match(key)
+        stamp = _STAMP.match(_text(tags.get(key)) or "") if match else None
+        if stamp:
+            seconds = (int(stamp[1]) * 60 + int(stamp[2])) * 60 + int(stamp[3])
+            ms = int((stamp[4] or "0")[:3].ljust(3, "0"))
+            found.append((seconds * 1000 + ms, _text(tags.get(f"{key}name"))))
+    return Tags(
+        title=_text(tags.get("title")),
+        show=_text(tags.get("album")),
+        published=_date(_text(tags.get("date"))),
+        chapters=_chapters(found[:MAX_CHAPTERS]),
+        cover=_cover(_pictures(recording)),
+    )
+
+
+def _pictures(recording: Any) -> Iterable[bytes]:
+    from mutagen.flac import Picture
+
+    yield from (picture.data for picture in getattr(recording, "pictures", ()))
+    for block in recording.tags.get("metadata_block_picture", ())[:10]:
+        if len(block) < MAX_COVER_BYTES * 2:
+            yield Picture(base64.b64decode(block)).data
+
+
+def _chapters(found: Iterable[tuple[int, str | None]]) -> tuple[Chapter, ...]:
+    ordered = sorted(found, key=lambda pair: pair[0])
+    return tuple(
+        Chapter(title or f"Chapter {number}", start_ms)
+        for number, (start_ms, title) in enumerate(ordered, 1)
+    )
+
+
+def _cover(pictures: Iterable[bytes]) -> bytes | None:
+    for picture in pictures:
+        known = picture.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+        if known and len(picture) <= MAX_COVER_BYTES:
+            return picture
+    return None
+
+
+def _text(value: Any) -> str | None:
+    """The first text of a tag as one line of plain text."""
+    value = getattr(value, "text", value)
+    if isinstance(value, list | tuple):
+        value = value[0] if value else None
+    if value is None:
+        return None
+    return " ".join(plain(str(value)[:_MAX_CHARACTERS]).split()) or None
+
+
+def _date(value: str | None) -> date | None:
+    match = _DATE.match(value) if value else None
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
