@@ -16,7 +16,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -73,16 +73,18 @@ class Library:
             there = path.exists()
             if not there and not create:
                 raise Trouble("there is no library in this folder", path=folder)
-            (folder / "transcripts").mkdir(parents=True, exist_ok=True)
+            if not there:
+                folder.mkdir(parents=True, exist_ok=True)
             writable = os.access(folder, os.W_OK) and (not there or os.access(path, os.W_OK))
+            with translated(path):
+                version = _version_on_disk(path) if there else 0
+            if writable and version <= schema.VERSION:
+                (folder / "transcripts").mkdir(exist_ok=True)
         except OSError as error:
-            if not path.is_file():
-                raise from_os(error, folder) from error
-            there, writable = True, False
+            raise from_os(error, folder) from error
         if not writable and not there:
             raise Trouble("the library cannot be made here", path=folder, remedy=_READ_ONLY)
         with translated(path):
-            version = _version_on_disk(path) if there else 0
             if version > schema.VERSION:
                 raise Trouble(
                     f"this library was made by a newer Earmark (version {version} of its tables, "
@@ -199,19 +201,29 @@ def now() -> int:
 
 
 def _version_on_disk(path: Path) -> int:
-    """The version of the tables, found without changing a byte of the file."""
-    if path.stat().st_size == 0:
+    """The version of the tables, found without changing a byte of the library."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    if not head:
         return 0
-    connection = _read_only(path)
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    finally:
-        connection.close()
-    if tables and application != schema.APPLICATION_ID:
+    if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
         raise Trouble("this is not an Earmark library", path=path)
-    return int(version)
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        # The newest state is in the log, which only SQLite can put together.
+        with closing(_read_only(path)) as connection:
+            version, application, changes = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+                for name in ("user_version", "application_id", "schema_version")
+            )
+    else:
+        # https://www.sqlite.org/fileformat.html, 1.3: big-endian fields of the header.
+        version, application, changes = (
+            int.from_bytes(head[at : at + 4], "big") for at in (60, 68, 40)
+        )
+    if application != schema.APPLICATION_ID and (application, version, changes) != (0, 0, 0):
+        raise Trouble("this is not an Earmark library", path=path)
+    return version
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,42 @@
+"""Small episodes for the library's tests, and their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+WORDS = (
+    *("the", "quiet", "tape", "remembers", "every", "voice", "that", "ever"),
+    *("spoke", "into", "a", "small", "grey", "machine"),
+)
+
+
+def vtt(number: int, cues: int = 6) -> str:
+    """A WebVTT file of its own words for each `number`; a cue is three seconds long."""
+    lines = ["WEBVTT", ""]
+    for cue in range(cues):
+        start, end = cue * 3, cue * 3 + 3
+        words = " ".join(WORDS[(number + cue + k) % len(WORDS)] for k in range(7))
+        lines += [
+            f"00:{start // 60:02}:{start % 60:02}.000 --> 00:{end // 60:02}:{end % 60:02}.000",
+            f"<v Speaker {cue % 2 + 1}>Part {number}, {cue}: {words}.",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def srt(number: int) -> str:
+    """The first cue of the same episode as SubRip."""
+    return f"1\n00:00:00,000 --> 00:00:03,000\nPart {number}, 0: the quiet tape.\n"
+
+
+def sound(path: Path, number: int = 0) -> Path:
+    """A file that is named like a recording; the library never decodes one."""
+    path.write_bytes(number.to_bytes(4, "big") * 60_000)
+    return path
+
+
+def write(path: Path, text: str) -> Path:
+    """The file at `path`, in folders that are made for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
