@@ -1,0 +1,151 @@
+"""What search must find, told by a plain scan of the texts: slow, and short enough to trust."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from viewer.search.episodes import EpisodeDocument
+from viewer.search.languages import stemmer
+from viewer.search.matching import holds
+from viewer.search.query import (
+    And,
+    Dated,
+    In,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Speaker,
+    Word,
+)
+from viewer.search.words import Word as Found
+from viewer.search.words import words
+
+Span = tuple[int, int]  # characters
+
+
+def distance(a: str, b: str) -> int:
+    """Levenshtein, a row at a time."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
+
+
+class Scan:
+    """One episode, read from beginning to end for every question."""
+
+    def __init__(
+        self,
+        episode: EpisodeDocument,
+        language: str,
+        audio: bool = False,
+        collections: dict[str, list[Span]] | None = None,
+    ) -> None:
+        self.episode = episode
+        self.words = list(words(episode.text))
+        self.stem: Callable[[str], str] = stemmer(language) or (lambda word: word)
+        self.audio = audio
+        self.collections = collections or {}
+
+    def is_one(self, found: Found, asked: Word) -> bool:
+        if asked.prefix:
+            return found.term.startswith(asked.term)
+        if asked.edits:
+            return distance(found.term, asked.term) <= asked.edits
+        if asked.exact:
+            return found.term == asked.term
+        return self.stem(found.term) == self.stem(asked.term)
+
+    def rows(self, asked: Sequence[Word]) -> set[Span]:
+        hits = set()
+        for at in range(len(self.words) - len(asked) + 1):
+            row = self.words[at : at + len(asked)]
+            if all(map(self.is_one, row, asked)):
+                hits.add((row[0].start, row[-1].end))
+        return hits
+
+    def near(self, asked: Near) -> set[Span]:
+        windows = []
+        for first in range(len(self.words)):
+            missing = set(asked.words)
+            for last in range(first, min(first + asked.distance + 1, len(self.words))):
+                missing -= {word for word in missing if self.is_one(self.words[last], word)}
+                if not missing:
+                    windows.append((first, last))
+                    break
+        least = [
+            (a, b)
+            for a, b in windows
+            if not any((c, d) != (a, b) and a <= c and d <= b for c, d in windows)
+        ]
+        return {(self.words[a].start, self.words[b].end) for a, b in least}
+
+    def speaker(self, char: int) -> str | None:
+        said = None
+        for turn in self.episode.turns:
+            if turn.start <= char:
+                said = turn.speaker
+        return said
+
+    def allowed(self, char: int, end: int, asked: Node) -> bool:
+        if isinstance(asked, Not):
+            return not self.allowed(char, end, asked.of)
+        if isinstance(asked, Speaker):
+            return holds(self.speaker(char), asked)
+        assert isinstance(asked, In)
+        marked = self.collections.get(asked.collection, [])
+        word = next(word for word in self.words if word.start == char)
+        return any(a < word.end and word.start < b for a, b in marked)
+
+    def find(self, asked: Node, scope: tuple[Node, ...] = ()) -> tuple[bool, set[Span]]:
+        """Whether the episode answers, and the characters of the hits."""
+        if isinstance(asked, Word | Phrase | Near):
+            if isinstance(asked, Near):
+                hits = self.near(asked)
+            else:
+                hits = self.rows((asked,) if isinstance(asked, Word) else asked.words)
+                for also in asked.also:
+                    hits |= self.rows([Word(term, exact=True) for term in also])
+            hits = {hit for hit in hits if all(self.allowed(*hit, only) for only in scope)}
+            return bool(hits), hits
+        if isinstance(asked, Not):
+            if restricts(asked):
+                return True, set()
+            return not self.find(asked.of, scope)[0], set()
+        if isinstance(asked, And):
+            scope += tuple(node for node in asked.of if restricts(node))
+            return every(self.find(node, scope) for node in asked.of)
+        if isinstance(asked, Or):
+            found = [self.find(node, scope) for node in asked.of]
+            return any(holds for holds, _ in found), set().union(*(hits for _, hits in found))
+        return self.passes(asked), set()
+
+    def passes(self, asked: Node) -> bool:
+        if isinstance(asked, Speaker):
+            return any(holds(turn.speaker, asked) for turn in self.episode.turns)
+        if isinstance(asked, In):
+            return bool(self.collections.get(asked.collection))
+        if isinstance(asked, Named):
+            return holds(getattr(self.episode, asked.field), asked)
+        if isinstance(asked, Dated):
+            day = self.episode.published
+            return day is not None and asked.first <= day <= asked.last
+        return self.audio
+
+
+def restricts(node: Node) -> bool:
+    return isinstance(node, Speaker | In) or (isinstance(node, Not) and restricts(node.of))
+
+
+def every(found: Iterable[tuple[bool, set[Span]]]) -> tuple[bool, set[Span]]:
+    hits: set[Span] = set()
+    for answers, of_one in list(found):
+        if not answers:
+            return False, set()
+        hits |= of_one
+    return True, hits

@@ -1,0 +1,299 @@
+"""The index on disk: a Whoosh index whose segments are ours.
+
+Whoosh's table of contents names the segments of the current generation and which of their
+episodes are deleted; its lock lets one process write at a time, and the system frees it when
+a process dies. A reader keeps the files that it has open, whatever is written meanwhile.
+Nothing here is precious: what is damaged is left out, and its episodes are filed again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.fields import TEXT, Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError, clean_files
+
+from viewer.search import sections
+from viewer.search.builder import SegmentBuilder
+from viewer.search.episodes import EpisodeDocument
+from viewer.search.sections import Damaged
+from viewer.search.segment import Segment
+
+NAME = "earmark"
+# A segment holds so many words at most: what is built at once must fit into memory.
+MOST_WORDS = 6_000_000
+# So many segments of about the same size are put together into one.
+ALIKE = 4
+
+
+class Busy(Exception):
+    """Another process writes to the index, and went on for longer than one would wait."""
+
+
+class Part(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
+    """A segment as the table of contents names it."""
+
+    EXTENSION = ".words"
+
+    def __init__(self, words: int, episodes: int) -> None:
+        super().__init__(NAME)
+        self.version = sections.VERSION
+        self.words = words
+        self.episodes = episodes
+        self.deleted: frozenset[int] = frozenset()
+
+    def path(self, folder: Path) -> Path:
+        """Its file."""
+        return folder / str(self.make_filename(self.EXTENSION))
+
+    def doc_count_all(self) -> int:
+        """How many episodes it holds, deleted ones among them."""
+        return self.episodes
+
+    def deleted_count(self) -> int:
+        """How many of them are deleted."""
+        return len(self.deleted)
+
+
+class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        with open(self._fpath(oldname), "rb") as file:  # noqa: PTH123  # Whoosh's own path
+            os.fsync(file.fileno())
+        super().rename_file(oldname, newname, safe)
+
+
+def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
+    """Generation and parts of the current table of contents, and what is wrong with it."""
+    storage = _Storage(str(folder))
+    try:
+        toc = TOC.read(storage, NAME)
+        parts = [part for part in toc.segments if part.version == sections.VERSION]
+        foreign = len(parts) < len(toc.segments)
+        return toc.generation, parts, "the index is of another version" if foreign else None
+    except EmptyIndexError:
+        return 0, [], "there is no index yet"
+    except FileNotFoundError:
+        raise
+    except Exception as error:  # Whoosh unpickles: damaged bytes may raise anything
+        generation = TOC._latest_generation(storage, NAME)
+        return generation, [], f"the index's table of contents is damaged ({error})"
+
+
+class Index:
+    """What was filed, as it was at one moment; `problems` says what of it is unusable."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.segments: list[Segment] = []
+        self.problems: list[str] = []
+        self.generation = 0
+        for last_try in (False, False, False, True):
+            try:
+                self._open(last_try=last_try)
+                return
+            except FileNotFoundError:
+                # Another process has committed between the table's reading and the files'.
+                time.sleep(0.02)
+
+    def _open(self, *, last_try: bool) -> None:
+        self.segments, self.problems = [], []
+        self.generation, parts, problem = _contents(self.folder)
+        if problem is not None:
+            self.problems.append(problem)
+        for part in parts:
+            try:
+                self.segments.append(Segment(part.path(self.folder), part.deleted))
+            except FileNotFoundError as error:
+                if not last_try:
+                    raise
+                self.problems.append(str(error))
+            except (Damaged, OSError, ValueError, KeyError, IndexError) as error:
+                self.problems.append(str(error))
+
+    def is_current(self) -> bool:
+        """Whether nothing was committed since it was opened."""
+        return bool(TOC._latest_generation(_Storage(str(self.folder)), NAME) == self.generation)
+
+    def states(self) -> dict[int, str]:
+        """Each filed episode's number, and its state when it was filed."""
+        states: dict[int, str] = {}
+        for segment in self.segments:
+            state = segment.details["state"]
+            for place in segment.live.nonzero()[0].tolist():
+                states[int(segment.episodes[place])] = state[place]
+        return states
+
+    def verify(self) -> list[str]:
+        """Reads every byte of the index, and returns what is wrong with it."""
+        problems = list(self.problems)
+        for segment in self.segments:
+            try:
+                segment.verify()
+            except Damaged as error:
+                problems.append(str(error))
+        return problems
+
+
+class Writer:
+    """Changes to the index, which others see after `commit`. See `writing`."""
+
+    def __init__(self, folder: Path, *, verify: bool = False) -> None:
+        self._folder = folder
+        self._storage = _Storage(str(folder))
+        self._generation, parts, _ = _contents(folder)
+        self._parts: list[Part] = []
+        self._places: dict[int, tuple[Part, int]] = {}
+        self._builder = SegmentBuilder()
+        for part in parts:
+            try:
+                segment = Segment(part.path(folder), part.deleted)
+                if verify:
+                    segment.verify()
+            except (Damaged, OSError, ValueError, KeyError, IndexError):
+                continue
+            self._take(part, segment)
+
+    def _take(self, part: Part, segment: Segment) -> None:
+        self._parts.append(part)
+        for place in segment.live.nonzero()[0].tolist():
+            self._places[int(segment.episodes[place])] = part, place
+
+    def states(self) -> dict[int, str]:
+        """Each filed episode's number, and its state when it was filed."""
+        states: dict[int, str] = {}
+        for part in self._parts:
+            details = Segment(part.path(self._folder)).details["state"]
+            states |= {
+                episode: details[place]
+                for episode, (of, place) in self._places.items()
+                if of is part
+            }
+        return states
+
+    @property
+    def waiting(self) -> int:
+        """How many words were added since the last segment was written."""
+        return self._builder.words
+
+    def remove(self, episodes: Iterable[int]) -> None:
+        """Takes episodes out; unknown ones are ignored."""
+        for episode in episodes:
+            if found := self._places.pop(episode, None):
+                part, place = found
+                part.deleted |= {place}
+
+    def add(self, document: EpisodeDocument) -> None:
+        """Files an episode, in the place of what was filed under its number before."""
+        self.remove([document.episode])
+        self._builder.add(document)
+        if self._builder.words >= MOST_WORDS:
+            self._flush()
+
+    def add_part(self, part: Part) -> None:
+        """Takes in a segment that `build_part` wrote in another process."""
+        segment = Segment(part.path(self._folder))
+        self.remove(segment.episodes.tolist())
+        self._take(part, segment)
+
+    def _flush(self) -> None:
+        builder, self._builder = self._builder, SegmentBuilder()
+        if len(builder):
+            self.add_part(_write_part(self._folder, builder))
+
+    def commit(self) -> None:
+        """Makes the changes what readers find from now on."""
+        self._flush()
+        self._parts = [part for part in self._parts if part.deleted_count() < part.episodes]
+        self._generation += 1
+        schema = Schema(text=TEXT, title=TEXT, notes=TEXT)
+        TOC(schema, self._parts, self._generation).write(self._storage, NAME)
+        clean_files(self._storage, NAME, self._generation, self._parts)
+
+    def merge(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Puts small segments of about the same size together, and commits.
+
+        Also writes anew what is mostly deleted. Keeps the number of segments, which every
+        question costs, to the logarithm of the library's size.
+        """
+        while (group := self._group()) and not cancelled():
+            builder = SegmentBuilder()
+            for part in group:
+                segment = Segment(part.path(self._folder), part.deleted)
+                for place in segment.live.nonzero()[0].tolist():
+                    builder.add(segment.document(place))
+            self._parts = [part for part in self._parts if part not in group]
+            self.add_part(_write_part(self._folder, builder))
+            self.commit()
+
+    def _group(self) -> list[Part]:
+        sizes: dict[int, list[Part]] = {}
+        for part in self._parts:
+            if part.deleted_count() * 2 > part.episodes:
+                return [part]
+            if part.words <= MOST_WORDS // ALIKE:
+                sizes.setdefault((part.words + 1).bit_length() // 2, []).append(part)
+        return next((alike[:ALIKE] for alike in sizes.values() if len(alike) >= ALIKE), [])
+
+
+def _write_part(folder: Path, builder: SegmentBuilder) -> Part:
+    part = Part(builder.words, len(builder))
+    with part.path(folder).open("wb") as file:
+        sections.write(file, builder.sections())
+    return part
+
+
+def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> list[Part]:
+    """Segments of these episodes, for `Writer.add_part`; may run in another process."""
+    parts = []
+    builder = SegmentBuilder()
+    for document in documents:
+        builder.add(document)
+        if builder.words >= MOST_WORDS:
+            parts.append(_write_part(folder, builder))
+            builder = SegmentBuilder()
+    if len(builder):
+        parts.append(_write_part(folder, builder))
+    return parts
+
+
+@contextmanager
+def writing(folder: Path, *, verify: bool = False, patience: float = 60.0) -> Iterator[Writer]:
+    """The right to change the index, for one process at a time.
+
+    Segments that cannot be read are left out. What was not committed is forgotten at the end.
+
+    Args:
+        folder: the index's folder; is made.
+        verify: read every byte of what is there, and leave out what is damaged.
+        patience: how many seconds to wait for another process.
+
+    Raises:
+        Busy: another process still writes.
+        OSError: the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = _Storage(str(folder)).lock(f"{NAME}_WRITELOCK")
+    until = time.monotonic() + patience
+    while not lock.acquire():
+        if time.monotonic() > until:
+            raise Busy(f"another process writes to {folder}")
+        time.sleep(0.05)
+    try:
+        _clear_leftovers(folder)
+        yield Writer(folder, verify=verify)
+    finally:
+        lock.release()
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Tables of contents that a dead process did not finish."""
+    for path in folder.glob(f"_{NAME}_*.toc.*"):
+        with contextlib.suppress(OSError):
+            path.unlink()

@@ -1,0 +1,399 @@
+"""Where a query holds in one segment.
+
+The text decides which words are hits; title and notes may make an episode match as well.
+Every step works on sorted arrays of positions, never on one position at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search.postings import EMPTY, Field, union
+from viewer.search.query import (
+    And,
+    Dated,
+    HasAudio,
+    In,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Speaker,
+    Word,
+)
+from viewer.search.sections import Array
+from viewer.search.segment import Segment
+from viewer.search.words import terms
+
+Mask = NDArray[np.bool_]
+Leaf = Word | Phrase | Near
+
+
+class Cancelled(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Spans(NamedTuple):
+    """From the first words to the last words of what was found, sorted by the first."""
+
+    first: Array
+    last: Array
+
+
+NOTHING = Spans(EMPTY, EMPTY)
+_FAR = 1 << 29  # farther than any two words of a segment are apart
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is outside of the index and filters ask for.
+
+    Attributes:
+        audio: the episodes that have audio.
+        collections: for each collection asked for, per episode the marked characters.
+    """
+
+    audio: frozenset[int] = frozenset()
+    collections: Mapping[str, Mapping[int, Sequence[tuple[int, int]]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Match:
+    """Where a part of a query holds.
+
+    Attributes:
+        spoken: the episodes for whose text it holds.
+        named: those for which it holds when title and notes are counted in.
+        hits: the spans of text that answer it, in `spoken` episodes only.
+        marks: the words of these to be shown as found.
+    """
+
+    spoken: Mask
+    named: Mask
+    hits: Spans = NOTHING
+    marks: Spans = NOTHING
+
+
+class Matcher:
+    """Evaluates a query in one segment; `counts` then says how often leaves were found where.
+
+    Args:
+        cancelled: asked now and then; when it says yes, `Cancelled` is raised.
+    """
+
+    def __init__(
+        self, segment: Segment, marked: Marked, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._segment = segment
+        self._marked = marked
+        self._cancelled = cancelled
+        self.counts: dict[Leaf, dict[str, Array]] = {}
+
+    def match(self, asked: Node) -> Match:
+        """Where it holds among the episodes that are not deleted."""
+        match = self._match(asked, ())
+        live = self._segment.live
+        if live.all():
+            return match
+        return self._within(match, live)
+
+    # Words
+
+    def _numbers(self, field: Field, word: Word) -> dict[str, Sequence[int]]:
+        """The terms that a word stands for, for each language."""
+        lexicon = field.lexicon
+        if word.prefix:
+            return {"": lexicon.starting_with(word.term)}
+        if word.edits:
+            return {"": close_terms(field, word.term, word.edits)}
+        codes = [] if word.exact else self._segment.details["languages"]
+        if not codes:
+            number = lexicon.number(word.term)
+            return {"": [] if number is None else [number]}
+        found = {code: field.forms(word.term, code).tolist() for code in codes}
+        return {"": next(iter(found.values()))} if len(found) == 1 else found
+
+    def _positions(self, field: Field, word: Word) -> Array:
+        numbers = self._numbers(field, word)
+        parts = []
+        for code, of in numbers.items():
+            if isinstance(of, range):
+                found = np.sort(field.positions(of.start, of.stop)) if of else EMPTY
+            else:
+                found = union(field.positions(number) for number in of)
+            if len(numbers) > 1 and len(found):
+                spoken = self._segment.language == self._segment.details["languages"].index(code)
+                found = _keep(found, field.bases, spoken)
+            parts.append(found)
+        return union(parts)
+
+    def _spans(self, field: Field, leaf: Leaf) -> tuple[Spans, Spans]:
+        """What a leaf finds in a field, and which words of it are marked."""
+        if isinstance(leaf, Near):
+            lists = [self._positions(field, word) for word in leaf.words]
+            hits = near(lists, leaf.distance, field.bases)
+            marks = union(_inside(positions, hits) for positions in lists)
+            return hits, Spans(marks, marks)
+        words = (leaf,) if isinstance(leaf, Word) else leaf.words
+        first = follow([self._positions(field, word) for word in words])
+        found = [Spans(first, first + np.int32(len(words) - 1))]
+        for also in leaf.also:
+            numbers = [field.lexicon.number(term) for term in also]
+            if None in numbers:
+                continue
+            first = follow([field.positions(number) for number in numbers if number is not None])
+            found.append(Spans(first, first + np.int32(len(also) - 1)))
+        hits = merge(found)
+        return hits, hits
+
+    def _leaf(self, leaf: Leaf, scope: tuple[Speaker | In | Not, ...]) -> Match:
+        if self._cancelled():
+            raise Cancelled
+        counts = self.counts.setdefault(leaf, {})
+        spoken = named = np.zeros(len(self._segment), np.bool_)
+        match = Match(spoken, named)
+        for name, where in self._segment.fields.items():
+            if name != "text" and scope:
+                continue
+            hits, marks = self._spans(where, leaf)
+            if scope:
+                allowed = [self._allowed(hits.first, restriction) for restriction in scope]
+                keep = np.logical_and.reduce(allowed)
+                hits = Spans(hits.first[keep], hits.last[keep])
+                inside = _covered(marks.first, hits)
+                marks = Spans(marks.first[inside], marks.last[inside])
+            found = np.diff(np.searchsorted(hits.first, where.bases)).astype(np.int32)
+            counts[name] = found
+            named = named | (found > 0)
+            if name == "text":
+                match = Match(found > 0, named, hits, marks)
+        match.named = named
+        return match
+
+    # Filters
+
+    def _allowed(self, positions: Array, restriction: Speaker | In | Not) -> Mask:
+        if isinstance(restriction, Not):
+            return ~self._allowed(positions, restriction.of)  # type: ignore[arg-type]  # of these
+        if isinstance(restriction, Speaker):
+            return self._said_by(positions, restriction)
+        return self._marked_in(positions, restriction)
+
+    def _said_by(self, positions: Array, speaker: Speaker) -> Mask:
+        segment = self._segment
+        wanted = np.array([holds(name, speaker) for name in segment.details["speakers"]], np.bool_)
+        if not len(segment.turn_first):
+            return np.zeros(len(positions), np.bool_)
+        turn = np.searchsorted(segment.turn_first, positions, "right") - 1
+        # Words before an episode's first turn are nobody's.
+        ends = self._segment.turn_end
+        begins = ends[segment.places(positions)]
+        return wanted[segment.turn_speaker[turn]] & (turn >= begins)
+
+    def _marked_in(self, positions: Array, of: In) -> Mask:
+        segment, base = self._segment, self._segment.fields["text"].bases
+        allowed = np.zeros(len(positions), np.bool_)
+        spans = self._marked.collections.get(of.collection, {})
+        for place in np.flatnonzero(segment.live).tolist():
+            for start, end in spans.get(int(segment.episodes[place]), ()):
+                first, last = segment.words_between(place, start, end)
+                allowed |= (positions >= base[place] + first) & (positions < base[place] + last)
+        return allowed
+
+    def _filter(self, asked: Named | Dated | HasAudio) -> Match:
+        segment = self._segment
+        if isinstance(asked, Dated):
+            days = segment.published
+            mask = (days >= asked.first.toordinal()) & (days <= asked.last.toordinal())
+            mask &= days > 0
+        elif isinstance(asked, HasAudio):
+            mask = np.isin(segment.episodes, list(self._marked.audio))
+        else:
+            names = segment.details["show" if asked.field == "show" else "title"]
+            known = {name: holds(name, asked) for name in set(names)}
+            mask = np.array([known[name] for name in names], np.bool_)
+        return Match(mask, mask)
+
+    # The tree
+
+    def _match(self, asked: Node, scope: tuple[Speaker | In | Not, ...]) -> Match:
+        if isinstance(asked, Word | Phrase | Near):
+            return self._leaf(asked, scope)
+        if isinstance(asked, Named | Dated | HasAudio):
+            return self._filter(asked)
+        if isinstance(asked, Speaker | In):
+            return self._present(asked)
+        if isinstance(asked, Not):
+            if _restricts(asked):
+                return self._everything()
+            of = self._match(asked.of, scope)
+            for leaf in leaves(asked.of):
+                self.counts.pop(leaf, None)
+            return Match(~of.spoken, ~of.named)
+        if isinstance(asked, Or):
+            return self._or([self._match(node, scope) for node in asked.of])
+        scope += tuple(node for node in asked.of if _restricts(node))  # type: ignore[misc]  # only these
+        return self._and([self._match(node, scope) for node in asked.of])
+
+    def _everything(self) -> Match:
+        every = np.ones(len(self._segment), np.bool_)
+        return Match(every, every)
+
+    def _present(self, asked: Speaker | In) -> Match:
+        """The episodes in which somebody talks, or something is marked."""
+        segment = self._segment
+        if isinstance(asked, In):
+            spans = self._marked.collections.get(asked.collection, {})
+            mask = np.isin(segment.episodes, [e for e, marked in spans.items() if marked])
+        else:
+            wanted = np.array([holds(n, asked) for n in segment.details["speakers"]], np.bool_)
+            talks = np.concatenate(([0], np.cumsum(wanted[segment.turn_speaker])))
+            mask = np.diff(talks[segment.turn_end]) > 0
+        return Match(mask, mask)
+
+    def _and(self, found: list[Match]) -> Match:
+        if not found:
+            return self._everything()
+        spoken = np.logical_and.reduce([match.spoken for match in found])
+        named = np.logical_and.reduce([match.named for match in found])
+        return self._within(self._joined(found, spoken, named), spoken | named)
+
+    def _or(self, found: list[Match]) -> Match:
+        spoken = np.logical_or.reduce([match.spoken for match in found])
+        named = np.logical_or.reduce([match.named for match in found])
+        return self._joined(found, spoken, named)
+
+    def _joined(self, found: list[Match], spoken: Mask, named: Mask) -> Match:
+        hits = merge([match.hits for match in found])
+        marks = merge([match.marks for match in found])
+        return Match(spoken, named, hits, marks)
+
+    def _within(self, match: Match, episodes: Mask) -> Match:
+        bases = self._segment.fields["text"].bases
+        spoken = match.spoken & episodes
+
+        def keep(spans: Spans) -> Spans:
+            counts = np.diff(np.searchsorted(spans.first, bases))
+            kept = np.repeat(spoken, counts)
+            return spans if kept.all() else Spans(spans.first[kept], spans.last[kept])
+
+        return Match(spoken, match.named & episodes, keep(match.hits), keep(match.marks))
+
+
+def _restricts(node: Node) -> bool:
+    return isinstance(node, Speaker | In) or (
+        isinstance(node, Not) and isinstance(node.of, Speaker | In)
+    )
+
+
+def leaves(node: Node) -> list[Leaf]:
+    """The words, phrases and neighbourhoods of a query."""
+    if isinstance(node, Word | Phrase | Near):
+        return [node]
+    if isinstance(node, Not):
+        return leaves(node.of)
+    if isinstance(node, And | Or):
+        return [leaf for inner in node.of for leaf in leaves(inner)]
+    return []
+
+
+def holds(name: str | None, wanted: Speaker | Named) -> bool:
+    """Whether a name has the wanted words, one after the other."""
+    have, want = terms(name or ""), list(wanted.words)
+    for at in range(len(have) - len(want) + 1):
+        *same, last = have[at : at + len(want)]
+        if same == want[:-1] and (last.startswith(want[-1]) if wanted.prefix else last == want[-1]):
+            return True
+    return False
+
+
+def close_terms(field: Field, term: str, edits: int) -> list[int]:
+    """The terms that differ from `term` by at most so many letters (Levenshtein)."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extract
+
+    found = extract(
+        term, field.lexicon.all, scorer=Levenshtein.distance, score_cutoff=edits, limit=None
+    )
+    return sorted(number for _, _, number in found)
+
+
+def follow(lists: Sequence[Array]) -> Array:
+    """Where positions of each list follow those of the list before: of the first, sorted."""
+    order = sorted(range(len(lists)), key=lambda index: len(lists[index]))
+    first = order[0]
+    found = lists[first] - np.int32(first)
+    for index in order[1:]:
+        if not len(found):
+            break
+        found = found[_among(found + np.int32(index), lists[index])]
+    return found
+
+
+def _among(positions: Array, sorted_list: Array) -> Mask:
+    if not len(sorted_list):
+        return np.zeros(len(positions), np.bool_)
+    at = np.searchsorted(sorted_list, positions)
+    at[at == len(sorted_list)] = 0
+    same: Mask = sorted_list[at] == positions
+    return same
+
+
+def near(lists: Sequence[Array], distance: int, bases: Array) -> Spans:
+    """The shortest spans that hold one position of each list and are not too long.
+
+    None of these spans holds another; a span lies in one episode.
+    """
+    if any(not len(positions) for positions in lists):
+        return NOTHING
+    last = union(lists)
+    first = last
+    for positions in lists:
+        at = np.searchsorted(positions, last, "right") - 1
+        # Before the first of its kind: so far off that no span is short enough.
+        latest = np.where(at >= 0, positions[at], np.int32(-_FAR))
+        first = np.minimum(first, latest)
+    short = last - first <= distance
+    first, last = first[short], last[short]
+    same = np.searchsorted(bases, first, "right") == np.searchsorted(bases, last, "right")
+    first, last = first[same], last[same]
+    # For one beginning the earliest end comes first.
+    first, earliest = np.unique(first, return_index=True)
+    return Spans(first, last[earliest])
+
+
+def _inside(positions: Array, spans: Spans) -> Array:
+    return positions[_covered(positions, spans)]
+
+
+def _covered(positions: Array, spans: Spans) -> Mask:
+    """Which positions lie in one of the spans."""
+    if not len(spans.first):
+        return np.zeros(len(positions), np.bool_)
+    at = np.searchsorted(spans.first, positions, "right") - 1
+    return (at >= 0) & (np.maximum.accumulate(spans.last)[np.maximum(at, 0)] >= positions)
+
+
+def _keep(positions: Array, bases: Array, episodes: Mask) -> Array:
+    return positions[np.repeat(episodes, np.diff(np.searchsorted(positions, bases)))]
+
+
+def merge(found: Sequence[Spans]) -> Spans:
+    """All spans once, sorted by beginning and end."""
+    present = [spans for spans in found if len(spans.first)]
+    if not present:
+        return NOTHING
+    if len(present) == 1:
+        return present[0]
+    first = np.concatenate([spans.first for spans in present]).astype(np.int64)
+    length = np.concatenate([spans.last for spans in present]) - first
+    keys = np.unique(first << 16 | length)
+    begins = (keys >> 16).astype(np.int32)
+    return Spans(begins, begins + (keys & 0xFFFF).astype(np.int32))

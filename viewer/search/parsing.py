@@ -1,0 +1,287 @@
+"""From what was typed to what it asks. Nothing that can be typed raises or takes long."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from viewer.search import spellings
+from viewer.search.query import (
+    FARTHEST,
+    NEAR,
+    And,
+    Dated,
+    HasAudio,
+    In,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Speaker,
+    Word,
+)
+from viewer.search.words import terms
+
+MOST_CHARACTERS = 1_000
+MOST_WORDS = 64
+DEEPEST = 20
+FILTERS = ("speaker", "show", "title", "date", "in", "has")
+
+_QUOTES = '"“”„«»'
+_PIECE = re.compile(
+    rf"""(?P<space>\s+)
+    |(?P<minus>-(?=[^\s\-)]))?+(?:
+        (?P<paren>[()])
+        |(?:(?P<filter>{"|".join(FILTERS)}):(?!\s))?
+         (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?:~(?P<near>\d{{0,9}}))?
+            |(?P<plain>[^\s(){_QUOTES}]+)
+            |(?P<open>(?=[()]))))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>[0-2]?))?\Z", re.DOTALL)
+_HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑_][^\W_]+)+\W*\Z")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
+
+
+class _NotUnderstood(Exception):
+    """Carries the hint."""
+
+
+class _Piece(NamedTuple):
+    kind: str  # "(", ")", "and", "or", "not", "minus", "node"
+    node: Node | None = None
+
+
+def parse(typed: str) -> Query:
+    """What a query asks. One that cannot be read is taken as plain words, with a hint."""
+    hint = None
+    if len(typed) > MOST_CHARACTERS:
+        typed = typed[:MOST_CHARACTERS]
+        hint = f"Only the first {MOST_CHARACTERS} characters were looked for"
+    try:
+        return Query(typed, _spell(_Parser(list(_pieces(typed))).read()), hint)
+    except _NotUnderstood as why:
+        found = tuple(Word(term) for term in terms(typed)[:MOST_WORDS])
+        return Query(typed, _spell(And(found)), f"{why}, so these are taken as plain words")
+
+
+def _pieces(typed: str) -> Iterator[_Piece]:
+    at = words = 0
+    while at < len(typed):
+        match = _PIECE.match(typed, at)
+        if match is None or match.end() == at:
+            at += 1
+            continue
+        at = match.end()
+        if match["space"]:
+            continue
+        if match["minus"]:
+            yield _Piece("minus")
+        if match["paren"]:
+            yield _Piece(match["paren"])
+            continue
+        plain = match["plain"]
+        if match["filter"] is None and plain in {"AND", "OR", "NOT"} and not match["minus"]:
+            yield _Piece(plain.lower())
+            continue
+        node = _node(match)
+        if node is None:
+            if match["minus"]:
+                yield _Piece("nothing")
+            continue
+        words += len(node.words) if isinstance(node, Phrase | Near) else 1
+        if words > MOST_WORDS:
+            raise _NotUnderstood(f"A search may have {MOST_WORDS} words")
+        yield _Piece("node", node)
+
+
+def _node(match: re.Match[str]) -> Node | None:
+    if match["filter"] is not None:
+        value = match["quoted"] if match["plain"] is None else match["plain"]
+        return _filter(match["filter"].lower(), value or "", quoted=match["plain"] is None)
+    if match["quoted"] is not None:
+        found = tuple(Word(term, exact=True) for term in terms(match["quoted"]))
+        if not found:
+            return None
+        if match["near"] is not None and len(found) > 1:
+            distance = min(int(match["near"] or NEAR), FARTHEST)
+            return Near(tuple(dict.fromkeys(found)), distance)
+        return found[0] if len(found) == 1 else Phrase(found)
+    return _plain(match["plain"]) if match["plain"] else None
+
+
+def _plain(chunk: str) -> Node | None:
+    ending = _ENDING.match(chunk)
+    assert ending is not None
+    found = [Word(term) for term in terms(ending["word"])]
+    if not found:
+        return None
+    last = found[-1]
+    if ending["prefix"]:
+        found[-1] = replace(last, prefix=True)
+    elif ending["edits"] is not None:
+        # Short words have too many neighbours at two letters' distance.
+        edits = int(ending["edits"]) if ending["edits"] else (1 if len(last.term) < 6 else 2)
+        found[-1] = replace(last, edits=edits)
+    if len(found) == 1:
+        return found[0]
+    # "GPT-4" is also written in one; but "we're" is not "were", and "U.S." not "us".
+    whole = not (ending["prefix"] or ending["edits"] is not None) and _HYPHENED.match(chunk)
+    return Phrase(tuple(found), (("".join(w.term for w in found),),) if whole else ())
+
+
+def _filter(name: str, value: str, *, quoted: bool) -> Node | None:
+    if not value.strip():
+        return None
+    prefix = value.endswith("*") and not quoted
+    found = tuple(terms(value))
+    if name == "in":
+        return In(value.strip())
+    if name == "date":
+        return _dated(value)
+    if name == "has":
+        if found != ("audio",):
+            raise _NotUnderstood("has: knows only has:audio")
+        return HasAudio()
+    if not found:
+        return None
+    return Speaker(found, prefix) if name == "speaker" else Named(name, found, prefix)
+
+
+def _dated(value: str) -> Dated:
+    first, dots, last = (part.strip() for part in value.partition(".."))
+    begin, end = _days(first), _days(last if dots else first)
+    if begin is None or end is None:
+        raise _NotUnderstood("A date is written as 2025, 2025-01 or 2025-01-31, or as from..to")
+    return Dated(begin[0], end[1])
+
+
+def _days(value: str) -> tuple[date, date] | None:
+    """The first and the last day that a date may mean; all of them for none."""
+    if not value:
+        return date.min, date.max
+    match = _DAY.match(value)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        begin = date(year, month or 1, day or 1)
+        last_month = month or 12
+        return begin, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        return None
+
+
+class _Parser:
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self._pieces = pieces
+        self._at = 0
+
+    def read(self) -> Node:
+        node = self._any(0)
+        if self._at < len(self._pieces):
+            raise _NotUnderstood("A parenthesis is closed that was not opened")
+        return node
+
+    def _next(self) -> str | None:
+        return self._pieces[self._at].kind if self._at < len(self._pieces) else None
+
+    def _any(self, depth: int) -> Node:
+        found = [self._all(depth)]
+        while self._next() == "or":
+            self._at += 1
+            found.append(self._all(depth))
+        if len(found) == 1:
+            return found[0]
+        if any(node == And(()) for node in found):
+            raise _NotUnderstood("OR stands between two words")
+        return Or(tuple(found))
+
+    def _all(self, depth: int) -> Node:
+        found: list[Node] = []
+        joined = False  # by an AND that waits for its right side
+        while (kind := self._next()) not in {None, "or", ")"}:
+            if kind == "and":
+                if not found or joined:
+                    raise _NotUnderstood("AND stands between two words")
+                joined = True
+                self._at += 1
+                continue
+            node = self._one(depth)
+            joined = joined and node is None
+            if node is not None:
+                found.append(node)
+        if joined:
+            raise _NotUnderstood("AND stands between two words")
+        return found[0] if len(found) == 1 else And(tuple(found))
+
+    def _one(self, depth: int) -> Node | None:
+        kind, node = self._pieces[self._at]
+        self._at += 1
+        if kind in {"not", "minus"}:
+            negative = True
+            while self._next() in {"not", "minus"}:
+                self._at += 1
+                negative = not negative
+            if self._next() == "nothing":
+                self._at += 1
+                return None
+            if self._next() in {None, "and", "or", ")"}:
+                raise _NotUnderstood("NOT stands before a word")
+            of = self._one(depth)
+            if of is None:
+                return None
+            return Not(of) if negative else of
+        if kind != "(":
+            return node
+        if depth >= DEEPEST:
+            raise _NotUnderstood(f"Parentheses may be {DEEPEST} deep")
+        inner = self._any(depth + 1)
+        if self._next() != ")":
+            raise _NotUnderstood("A parenthesis is not closed")
+        self._at += 1
+        return None if inner == And(()) else inner
+
+
+def _spell(node: Node) -> Node:
+    """Adds other ways to say or write the words that stand outside of quotes."""
+    if isinstance(node, Not):
+        return Not(_spell(node.of))
+    if isinstance(node, Or):
+        return Or(tuple(map(_spell, node.of)))
+    if isinstance(node, And):
+        return And(tuple(_spell_row(node.of)))
+    return next(_spell_row((node,))) if isinstance(node, Word) else node
+
+
+def _spell_row(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    row: list[Word] = []
+    for node in nodes:
+        if isinstance(node, Word) and not (node.exact or node.prefix or node.edits):
+            row.append(node)
+            continue
+        yield from _spell_words(row)
+        row = []
+        yield _spell(node) if isinstance(node, Not | And | Or) else node
+    yield from _spell_words(row)
+
+
+def _spell_words(row: list[Word]) -> Iterator[Word]:
+    written = spellings.written([word.term for word in row])
+    for index, word in enumerate(row):
+        term = word.term
+        also = [
+            *spellings.apart(term),
+            *spellings.contracted(term),
+            *spellings.said(term),
+            *written.get(index, ()),
+        ]
+        yield replace(word, also=tuple(dict.fromkeys(also)))

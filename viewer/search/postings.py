@@ -1,0 +1,275 @@
+"""Which words occur, and where: a field of a segment.
+
+A position is the number of a word in a segment, counted over all of its episodes, with one
+number left free after each episode, so that no phrase runs from one into the next. A term's
+positions are kept as the gaps between them, in one, two or four bytes each, whichever takes
+the least room for this term; gaps that are too wide are kept apart. All terms lie one after
+the other in three streams, so that one term, a range of them, or all are decoded with the
+same few operations on arrays.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search.languages import stemmer
+from viewer.search.sections import Array, Sections
+
+_WIDTHS = (np.uint8, np.uint16, np.int32)
+_LIMITS = (0xFF, 0xFFFF, 0x7FFFFFFF)
+EMPTY: Array = np.empty(0, np.int32)
+
+
+class Lexicon:
+    """Sorted terms, known by their number."""
+
+    def __init__(self, blob: bytes, ends: Array) -> None:
+        self._blob = blob
+        self._ends = ends
+
+    @staticmethod
+    def sections(name: str, terms: Sequence[str]) -> dict[str, NDArray[np.generic]]:
+        """What is written for sorted terms, which hold no line breaks."""
+        encoded = [term.encode() for term in terms]
+        lengths = np.fromiter(map(len, encoded), np.int32, len(encoded))
+        return {
+            f"{name}.terms": np.frombuffer(b"".join(encoded), np.uint8),
+            f"{name}.ends": np.cumsum(lengths, dtype=np.int32),
+        }
+
+    @classmethod
+    def read(cls, name: str, sections: Sections) -> Lexicon:
+        """The lexicon that `sections` wrote."""
+        return cls(sections.text(f"{name}.terms"), sections[f"{name}.ends"])  # type: ignore[arg-type]  # written as int32
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def _encoded(self, number: int) -> bytes:
+        start = self._ends[number - 1] if number else 0
+        return self._blob[start : self._ends[number]]
+
+    def __getitem__(self, number: int) -> str:
+        return self._encoded(number).decode()
+
+    @cached_property
+    def all(self) -> list[str]:
+        """All terms."""
+        starts = [0, *self._ends[:-1].tolist()]
+        blob = self._blob
+        return [blob[a:b].decode() for a, b in zip(starts, self._ends.tolist(), strict=False)]
+
+    def number(self, term: str) -> int | None:
+        """The term's number, or None where it does not occur."""
+        encoded = term.encode("utf-8", "surrogatepass")
+        number = self._from(encoded)
+        return number if number < len(self) and self._encoded(number) == encoded else None
+
+    def starting_with(self, prefix: str) -> range:
+        """The numbers of the terms that begin with `prefix`."""
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        # No UTF-8 begins with 0xFF: this sorts after every continuation.
+        return range(self._from(encoded), self._from(encoded + b"\xff"))
+
+    def _from(self, encoded: bytes) -> int:
+        return bisect_left(range(len(self)), encoded, key=self._encoded)
+
+
+class Field:
+    """A field's terms and their positions, as read from a segment."""
+
+    def __init__(self, name: str, sections: Sections) -> None:
+        self._name = name
+        self._sections = sections
+        self.bases: Array = self._array("bases")
+        self._stems_read: dict[str, tuple[Lexicon, Array]] = {}
+
+    def _array(self, name: str) -> Array:
+        return self._sections[f"{self._name}.{name}"]  # type: ignore[return-value]  # as written
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The field's terms."""
+        return Lexicon.read(self._name, self._sections)
+
+    @cached_property
+    def counts(self) -> Array:
+        """How often each term occurs."""
+        return self._array("counts")
+
+    @cached_property
+    def _streams(self) -> list[NDArray[np.generic]]:
+        return [self._sections[f"{self._name}.gaps{index}"] for index in range(3)]
+
+    @cached_property
+    def _exceptions(self) -> Array:
+        return self._array("exceptions")
+
+    @cached_property
+    def _starts(self) -> list[NDArray[np.int64]]:
+        """Where each term begins in each stream, and after these, in the exceptions."""
+        width = self._array("widths")
+        counts = [np.where(width == index, self.counts, 0) for index in range(3)]
+        counts.append(self._array("excepted"))
+        return [np.concatenate(([0], np.cumsum(c, dtype=np.int64))) for c in counts]
+
+    @cached_property
+    def lengths(self) -> Array:
+        """How many words each episode has."""
+        return np.diff(self.bases) - 1
+
+    def positions(self, first: int, last: int | None = None) -> Array:
+        """The positions of terms `first` to before `last` (or of one), in no order of terms.
+
+        Those of one term are sorted.
+        """
+        last = first + 1 if last is None else last
+        parts = []
+        for index, limit in enumerate(_LIMITS):
+            starts = self._starts[index][first : last + 1]
+            if starts[-1] == starts[0]:
+                continue
+            gaps = self._streams[index][starts[0] : starts[-1]].astype(np.int32)
+            if index < 2:
+                wide = np.flatnonzero(gaps == limit)
+                if len(wide):
+                    gaps[wide] = self._wide_gaps(index, first, last)
+            parts.append(_running_sums(gaps, starts - starts[0]))
+        if not parts:
+            return EMPTY
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _wide_gaps(self, stream: int, first: int, last: int) -> Array:
+        starts = self._starts[3]
+        wide = self._exceptions[starts[first] : starts[last]]
+        if last - first == 1:
+            return wide
+        width = self._array("widths")[first:last]
+        chosen: Array = wide[np.repeat(width, np.diff(starts[first : last + 1])) == stream]
+        return chosen
+
+    def forms(self, word: str, language: str) -> NDArray[np.int64]:
+        """The numbers of the terms that share the word's stem in a language.
+
+        For a language without a stemmer: of the word itself.
+        """
+        stem = stemmer(language)
+        if stem is None:
+            number = self.lexicon.number(word)
+            return np.array([] if number is None else [number], np.int64)
+        stems, of = self._stems(language)
+        number = stems.number(stem(word))
+        return np.flatnonzero(of == (-2 if number is None else number))
+
+    def _stems(self, language: str) -> tuple[Lexicon, Array]:
+        if language not in self._stems_read:
+            name = f"{self._name}.{language}"
+            self._stems_read[language] = (
+                Lexicon.read(name, self._sections),
+                self._array(f"{language}.of"),
+            )
+        return self._stems_read[language]
+
+
+def _running_sums(gaps: Array, starts: NDArray[np.int64]) -> Array:
+    """Sums that begin anew at each start."""
+    sums = np.cumsum(gaps, dtype=np.int64)
+    if len(starts) > 2:
+        before = np.concatenate(([0], sums))[starts[:-1]]
+        sums -= np.repeat(before, np.diff(starts))
+    return sums.astype(np.int32)
+
+
+def encode(
+    name: str, terms: Sequence[str], numbers: Array, positions: Array, bases: Array
+) -> dict[str, NDArray[np.generic]]:
+    """What is written for a field.
+
+    Args:
+        terms: its sorted terms; each occurs.
+        numbers, positions: a term's number and where it occurs, sorted by both.
+        bases: the first position of each episode, and one more for the end.
+    """
+    counts = np.bincount(numbers, minlength=len(terms)).astype(np.int32)
+    starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))[:-1]
+    gaps = np.diff(positions, prepend=np.int32(0))
+    gaps[starts] = positions[starts]
+    wide = [
+        np.add.reduceat((gaps >= limit).astype(np.int32), starts) if len(starts) else EMPTY
+        for limit in _LIMITS[:2]
+    ]
+    costs = np.stack([counts + 4 * wide[0], 2 * counts + 4 * wide[1], 4 * counts])
+    widths = np.argmin(costs, axis=0).astype(np.uint8)
+    excepted = np.choose(widths, [*wide, np.zeros_like(counts)]).astype(np.int32)
+    of_each = np.repeat(widths, counts)
+    limits = np.array(_LIMITS, np.int64)[of_each]
+    streams: dict[str, NDArray[np.generic]] = {}
+    for index, (width, limit) in enumerate(zip(_WIDTHS, _LIMITS, strict=True)):
+        chosen = gaps[of_each == index]
+        streams[f"{name}.gaps{index}"] = np.minimum(chosen, limit).astype(width)
+    return {
+        **Lexicon.sections(name, terms),
+        f"{name}.bases": bases.astype(np.int32),
+        f"{name}.counts": counts,
+        f"{name}.widths": widths,
+        f"{name}.excepted": excepted,
+        f"{name}.exceptions": gaps[(gaps >= limits) & (of_each < 2)].astype(np.int32),
+        **streams,
+    }
+
+
+def file_terms(
+    name: str, numbers: NDArray[np.int32], terms: Mapping[str, int], bases: Sequence[int]
+) -> tuple[dict[str, NDArray[np.generic]], NDArray[np.int32]]:
+    """A field from the words of its episodes, one after the other.
+
+    Args:
+        numbers: each word's number, -1 after each episode.
+        terms: the words' numbers in the order in which they were met.
+        bases: where each episode begins, and one more for the end.
+
+    Returns:
+        What is written, and for each number as it was met the number of the sorted term.
+    """
+    ordered = sorted(terms)
+    place = np.empty(len(terms) + 1, np.int32)
+    place[np.fromiter((terms[term] for term in ordered), np.int64, len(ordered))] = np.arange(
+        len(ordered), dtype=np.int32
+    )
+    place[-1] = -1
+    filed = place[numbers].astype(np.int64)
+    # One sort of plain integers is several times faster than a stable sort of indices.
+    filed <<= 32
+    filed |= np.arange(len(filed))
+    filed.sort()
+    filed = filed[np.searchsorted(filed, 0) :]
+    positions = (filed & 0xFFFFFFFF).astype(np.int32)
+    by_term = (filed >> 32).astype(np.int32)
+    return encode(name, ordered, by_term, positions, np.array(bases, np.int32)), place[:-1]
+
+
+def stems(
+    name: str, language: str, terms: Sequence[str], used: NDArray[np.bool_]
+) -> dict[str, NDArray[np.generic]]:
+    """What is written for the stems of those terms that episodes of a language use."""
+    stem = stemmer(language)
+    assert stem is not None
+    found = [stem(term) if use else "" for term, use in zip(terms, used.tolist(), strict=True)]
+    ordered = sorted(set(found) - {""})
+    number = {stem: index for index, stem in enumerate(ordered)}
+    number[""] = -1
+    of = np.fromiter((number[stem] for stem in found), np.int32, len(found))
+    return {**Lexicon.sections(f"{name}.{language}", ordered), f"{name}.{language}.of": of}
+
+
+def union(parts: Iterable[Array]) -> Array:
+    """The sorted positions of several terms, which never share one."""
+    present = [part for part in parts if len(part)]
+    if not present:
+        return EMPTY
+    return present[0] if len(present) == 1 else np.sort(np.concatenate(present))

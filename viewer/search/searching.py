@@ -1,0 +1,287 @@
+"""Asking the index: which episodes, in which order, and the hits in them."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search.index import Index
+from viewer.search.matching import Leaf, Marked, Match, Matcher, leaves
+from viewer.search.parsing import parse
+from viewer.search.query import And, Query
+from viewer.search.segment import Segment
+from viewer.search.suggesting import suggestion
+
+# BM25F: how much a word in each field counts, and how much a field's length matters.
+_WEIGHTS = {"text": 1.0, "title": 5.0, "notes": 2.0}
+_LENGTH_MATTERS = {"text": 0.75, "title": 0.3, "notes": 0.75}
+_SATURATION = 1.2
+# A snippet has so many characters and words at most on either side of the hit, and of the
+# hit itself at most so many characters.
+_AROUND = 90
+_AROUND_WORDS = 30
+_LONGEST = 400
+
+
+class Order(StrEnum):
+    """The order of episodes."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters `start` to `end` of an episode's text answer the query.
+
+    `matches` are the found words inside of `snippet`, which begins at `snippet_start` in the
+    text and is as long as there; line breaks are spaces in it.
+    """
+
+    episode: int
+    start: int
+    end: int
+    speaker: str | None
+    snippet: str
+    snippet_start: int
+    matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeHits:
+    """An episode that answers, with the number of its hits.
+
+    Without hits, it is its title or notes, or the filters alone, that do.
+    """
+
+    episode: int
+    title: str
+    show: str
+    published: date | None
+    hits: int
+    score: float
+
+
+@dataclass(slots=True)
+class _Found:
+    segment: Segment
+    match: Match
+    counts: dict[Leaf, dict[str, NDArray[np.int32]]]
+    hits: NDArray[np.int64]  # per place
+
+
+@dataclass(slots=True)
+class Results:
+    """What a query found; hits are read from the index when they are asked for.
+
+    Attributes:
+        total: the number of hits in all episodes.
+        groups: the episodes in the order that was asked for.
+        months: the number of hits by month, as ("2025-01", 12), of dated episodes.
+        hint: why the query was not read as typed.
+        suggestion: a query to try when nothing was found.
+        incomplete: what is wrong with the index; None when all of it was searched.
+        elapsed_ms: how long it took until here.
+    """
+
+    query: Query
+    total: int = 0
+    groups: list[EpisodeHits] = field(default_factory=list)
+    months: list[tuple[str, int]] = field(default_factory=list)
+    suggestion: str | None = None
+    incomplete: str | None = None
+    elapsed_ms: float = 0.0
+    _where: dict[int, tuple[_Found, int]] = field(default_factory=dict, repr=False)
+
+    @property
+    def hint(self) -> str | None:
+        """Why the query was not read as typed; None when it was."""
+        return self.query.hint
+
+    @property
+    def episodes(self) -> int:
+        """The number of episodes with hits."""
+        return sum(1 for group in self.groups if group.hits)
+
+    def hits(self, start: int = 0, count: int = 50) -> list[Hit]:
+        """Hits `start` to before `start + count`: by episode, and in each by time."""
+        return list(islice(self._from(start), count))
+
+    def _from(self, start: int) -> Iterator[Hit]:
+        for group in self.groups:
+            if start < group.hits:
+                yield from self._of(group.episode, start)
+            start = max(start - group.hits, 0)
+
+    def hits_in(self, episode: int, start: int = 0, count: int | None = None) -> list[Hit]:
+        """The hits in one episode."""
+        stop = None if count is None else count
+        return list(islice(self._of(episode, start), stop))
+
+    def _of(self, episode: int, start: int) -> Iterator[Hit]:
+        if episode not in self._where:
+            return
+        found, place = self._where[episode]
+        first, last = self._range(found, place)
+        for index in range(first + start, last):
+            yield _hit(found, place, index)
+
+    def _range(self, found: _Found, place: int) -> tuple[int, int]:
+        bases = found.segment.fields["text"].bases
+        first, last = np.searchsorted(found.match.hits.first, bases[place : place + 2])
+        return int(first), int(last)
+
+    def spans_in(self, episode: int) -> list[tuple[int, int]]:
+        """Where in its text an episode's hits are, all at once: for the strip and the page."""
+        if episode not in self._where:
+            return []
+        found, place = self._where[episode]
+        first, last = self._range(found, place)
+        if first == last:
+            return []
+        base = int(found.segment.fields["text"].bases[place])
+        begin = (found.match.hits.first[first:last] - base).tolist()
+        end = (found.match.hits.last[first:last] - base).tolist()
+        bounds = found.segment.bounds(place, begin[0], max(end))
+        skip = begin[0]
+        return [(bounds[a - skip][0], bounds[b - skip][1]) for a, b in zip(begin, end, strict=True)]
+
+
+def _hit(found: _Found, place: int, index: int) -> Hit:
+    segment = found.segment
+    text = segment.fields["text"]
+    base, length = int(text.bases[place]), int(text.lengths[place])
+    position = int(found.match.hits.first[index])
+    first, last = position - base, int(found.match.hits.last[index]) - base
+    begin, end = max(first - _AROUND_WORDS, 0), min(last + _AROUND_WORDS, length - 1)
+    bounds = segment.bounds(place, begin, end)
+    start_char = bounds[first - begin][0]
+    end_char = bounds[last - begin][1]
+    from_char = start_char - _AROUND
+    until_char = min(end_char, start_char + _LONGEST) + _AROUND
+    inside = [b for b in bounds if b[0] >= from_char and b[1] <= until_char]
+    # A single word may be longer than all of this.
+    snippet_start = inside[0][0] if inside else start_char
+    snippet_end = inside[-1][1] if inside else until_char
+    marks = found.match.marks
+    marked_from, marked_to = np.searchsorted(marks.first, (base + begin, base + end + 1))
+    matches = []
+    for mark in range(int(marked_from), int(marked_to)):
+        a = int(marks.first[mark]) - base - begin
+        b = min(int(marks.last[mark]) - base - begin, len(bounds) - 1)
+        a_char, b_char = bounds[a][0], min(bounds[b][1], snippet_end)
+        if a_char >= snippet_start and b_char > a_char:
+            matches.append((a_char - snippet_start, b_char - snippet_start))
+    return Hit(
+        episode=int(segment.episodes[place]),
+        start=start_char,
+        end=end_char,
+        speaker=segment.speaker(place, position),
+        snippet=segment.text(place, snippet_start, snippet_end).replace("\n", " "),
+        snippet_start=snippet_start,
+        matches=tuple(matches),
+    )
+
+
+def search(
+    index: Index,
+    typed: str,
+    *,
+    order: Order = Order.RELEVANCE,
+    marked: Marked | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Results:
+    """What a query finds.
+
+    Args:
+        marked: what `has:audio` and `in:` need to know, see `asks_for`.
+        cancelled: asked now and then.
+
+    Raises:
+        Cancelled: when `cancelled` said yes.
+    """
+    began = time.perf_counter()
+    query = parse(typed)
+    results = Results(query)
+    if index.problems:
+        results.incomplete = index.problems[0]
+    if query.asks != And(()):
+        found = []
+        for segment in index.segments:
+            try:
+                found.append(_find(segment, query, marked or Marked(), cancelled))
+            except (ValueError, IndexError, KeyError, zlib.error) as error:
+                # Bytes that changed under the index: its next check will have them anew.
+                results.incomplete = f"{segment.path.name} is damaged ({error})"
+        _rank(results, found, order)
+        if not results.groups and not cancelled():
+            results.suggestion = suggestion(index, query)
+    results.elapsed_ms = (time.perf_counter() - began) * 1000
+    return results
+
+
+def _find(segment: Segment, query: Query, marked: Marked, cancelled: Callable[[], bool]) -> _Found:
+    matcher = Matcher(segment, marked, cancelled)
+    match = matcher.match(query.asks)
+    hits = np.diff(np.searchsorted(match.hits.first, segment.fields["text"].bases))
+    return _Found(segment, match, matcher.counts, hits)
+
+
+def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:
+    scores = _scores(results.query, found)
+    months: dict[str, int] = {}
+    for one, score in zip(found, scores, strict=True):
+        details = one.segment.details
+        for place in np.flatnonzero(one.match.spoken | one.match.named).tolist():
+            group = EpisodeHits(
+                episode=int(one.segment.episodes[place]),
+                title=details["title"][place],
+                show=details["show"][place],
+                published=one.segment.date(place),
+                hits=int(one.hits[place]),
+                score=float(score[place]),
+            )
+            results.groups.append(group)
+            results.total += group.hits
+            results._where[group.episode] = one, place
+            if group.published and group.hits:
+                month = f"{group.published:%Y-%m}"
+                months[month] = months.get(month, 0) + group.hits
+    results.months = sorted(months.items())
+    day = date.min if order is Order.NEWEST else date.max
+    results.groups.sort(key=lambda group: group.episode)
+    if order is Order.RELEVANCE:
+        results.groups.sort(key=lambda group: group.score, reverse=True)
+    else:
+        results.groups.sort(key=lambda group: group.published or day, reverse=order is Order.NEWEST)
+
+
+def _scores(query: Query, found: Sequence[_Found]) -> list[NDArray[np.float64]]:
+    """BM25F (Robertson, Zaragoza, Taylor 2004), with statistics of the whole index."""
+    scores = [np.zeros(len(one.segment)) for one in found]
+    episodes = sum(len(one.segment) for one in found)
+    average = {
+        name: sum(int(one.segment.fields[name].lengths.sum()) for one in found) / max(episodes, 1)
+        for name in _WEIGHTS
+    }
+    for leaf in dict.fromkeys(leaves(query.asks)):
+        weighted = [np.zeros(len(one.segment)) for one in found]
+        for one, sums in zip(found, weighted, strict=True):
+            for name, counts in one.counts.get(leaf, {}).items():
+                relative = one.segment.fields[name].lengths / max(average[name], 1.0)
+                matters = _LENGTH_MATTERS[name]
+                np.add(sums, _WEIGHTS[name] * counts / (1 - matters + matters * relative), out=sums)
+        having = sum(int(np.count_nonzero(sums)) for sums in weighted)
+        rarity = np.log(1 + (episodes - having + 0.5) / (having + 0.5))
+        for score, sums in zip(scores, weighted, strict=True):
+            np.add(score, rarity * sums * (_SATURATION + 1) / (sums + _SATURATION), out=score)
+    return scores

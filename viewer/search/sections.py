@@ -1,0 +1,100 @@
+"""A file of named arrays, written once, read through a memory map.
+
+Layout: the sections' bytes, each at a multiple of 8; a directory as JSON; a footer with the
+directory's place, length and checksum, the checksum of all sections, and the version. What
+is cut short has no footer.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+VERSION = 1
+_FOOTER = struct.Struct("<QIIII8s")
+_MAGIC = b"EARMARK\n"
+_CHUNK = 1 << 22
+
+Array = NDArray[np.int32]
+
+
+class Damaged(Exception):
+    """A file of the index is not what was written, or another version wrote it."""
+
+
+def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
+    """Writes the sections, and returns when they are on the disk."""
+    directory: dict[str, tuple[str, int, int]] = {}
+    checksum = offset = 0
+    for name, section in sections.items():
+        data = bytes(-offset % 8) + np.ascontiguousarray(section).tobytes()
+        directory[name] = (section.dtype.str, offset + -offset % 8, len(section))
+        file.write(data)
+        checksum = zlib.crc32(data, checksum)
+        offset += len(data)
+    listing = json.dumps(directory).encode()
+    file.write(listing)
+    file.write(_FOOTER.pack(offset, len(listing), zlib.crc32(listing), checksum, VERSION, _MAGIC))
+    file.flush()
+    os.fsync(file.fileno())
+
+
+class Sections:
+    """The sections of a file by their names.
+
+    Raises:
+        Damaged: the file is cut short or foreign, or of another version.
+        OSError: it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < _FOOTER.size:
+                raise Damaged(f"{path.name} is cut short")
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.name = path.name
+        start, length, listing_sum, self._checksum, version, magic = _FOOTER.unpack(
+            self._map[size - _FOOTER.size :]
+        )
+        if magic != _MAGIC:
+            raise Damaged(f"{path.name} is cut short")
+        if version != VERSION:
+            raise Damaged(f"{path.name} is of version {version}")
+        listing = self._map[start : start + length]
+        if start + length + _FOOTER.size != size or zlib.crc32(listing) != listing_sum:
+            raise Damaged(f"{path.name} is damaged")
+        self._end = start
+        self._directory = json.loads(listing)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._directory
+
+    def __getitem__(self, name: str) -> NDArray[np.generic]:
+        dtype, offset, length = self._directory[name]
+        return np.frombuffer(self._map, dtype, length, offset)
+
+    def text(self, name: str) -> bytes:
+        """A section of bytes."""
+        return self[name].tobytes()
+
+    def verify(self) -> None:
+        """Reads every byte.
+
+        Raises:
+            Damaged: the bytes are not those that were written.
+        """
+        checksum = 0
+        for start in range(0, self._end, _CHUNK):
+            checksum = zlib.crc32(self._map[start : min(start + _CHUNK, self._end)], checksum)
+        if checksum != self._checksum:
+            raise Damaged(f"{self.name} is damaged")

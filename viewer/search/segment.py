@@ -1,0 +1,196 @@
+"""A segment: some of the index's episodes, as one file."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_right
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search.builder import FIELDS
+from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search.postings import Field
+from viewer.search.sections import Array, Sections
+from viewer.search.words import bounds
+
+
+class _Details(TypedDict):
+    state: list[str]
+    title: list[str]
+    show: list[str]
+    notes: list[str]
+    language: list[str | None]
+    languages: list[str]
+    speakers: list[str | None]
+
+
+class Segment:
+    """An open segment; `deleted` are places of episodes that are no longer valid.
+
+    An episode's place is its number in the segment, from 0.
+    """
+
+    def __init__(self, path: Path, deleted: frozenset[int] = frozenset()) -> None:
+        self._sections = Sections(path)
+        self.path = path
+        self.episodes: NDArray[np.int64] = self._sections["episode"]  # type: ignore[assignment]  # as written
+        self.live = np.ones(len(self.episodes), np.bool_)
+        self.live[list(deleted)] = False
+        self._texts = lru_cache(64)(self._read_block)
+
+    def __len__(self) -> int:
+        return len(self.episodes)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Text, title and notes."""
+        return {name: Field(name, self._sections) for name in FIELDS}
+
+    @cached_property
+    def details(self) -> _Details:
+        """What is known of the episodes, by their places."""
+        details: _Details = json.loads(self._sections.text("details"))
+        return details
+
+    @cached_property
+    def published(self) -> Array:
+        """Days as `date.toordinal` has them; 0 where it is not known."""
+        return self._ints("published")
+
+    @cached_property
+    def language(self) -> Array:
+        """Each episode's language, as an index into `details["languages"]`."""
+        return self._ints("language")
+
+    def _ints(self, name: str) -> Array:
+        return self._sections[name]  # type: ignore[return-value]  # as written
+
+    def verify(self) -> None:
+        """Reads every byte.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        self._sections.verify()
+
+    # Where a position is
+
+    def places(self, positions: Array) -> NDArray[np.int64]:
+        """The episodes in which positions in the text lie."""
+        return np.searchsorted(self.fields["text"].bases, positions, "right") - 1
+
+    @cached_property
+    def turn_first(self) -> Array:
+        """The first position of each turn."""
+        return self._ints("turn.first")
+
+    @cached_property
+    def turn_speaker(self) -> Array:
+        """Who talks in each turn, as an index into `details["speakers"]`."""
+        return self._ints("turn.speaker")
+
+    @cached_property
+    def turn_end(self) -> Array:
+        """The first turn of each episode, and one more for the end."""
+        return self._ints("turn.end")
+
+    def speaker(self, place: int, position: int) -> str | None:
+        """Who says the word at a position."""
+        first, last = self._range("turn.end", place)
+        turn = bisect_right(self.turn_first, position, first, last) - 1
+        return self.details["speakers"][self.turn_speaker[turn]] if turn >= first else None
+
+    def bounds(self, place: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Where in its text an episode's words `first` to `last`, counted from 0, are."""
+        start, end = self._range("point.end", place)
+        point_word, point_char = self._ints("point.word"), self._ints("point.char")
+        point = max(bisect_right(point_word, first, start, end) - 1, start)
+        after = bisect_right(point_word, last, point, end)
+        char = int(point_char[point])
+        until = int(point_char[after]) if after < end else None
+        text = self.text(place, char, until)
+        skip = first - int(point_word[point])
+        found = bounds(text)[skip : skip + last - first + 1]
+        return [(char + start, char + end) for start, end in found]
+
+    def words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
+        """The words that characters `start` to `end` touch: the first, and one after the last.
+
+        Counted from the episode's first word, 0.
+        """
+        return self._words_before(place, start, whole=True), self._words_before(
+            place, end, whole=False
+        )
+
+    def _words_before(self, place: int, char: int, *, whole: bool) -> int:
+        """How many words end at or before a character, or else begin before it."""
+        first, last = self._range("point.end", place)
+        point = bisect_right(self._ints("point.char"), char, first, last) - 1
+        if point < first:
+            return 0
+        begin = int(self._ints("point.char")[point])
+        until = int(self._ints("point.char")[point + 1]) if point + 1 < last else None
+        # A word that `char` cuts in two is there as a whole.
+        text = self.text(place, begin, until)
+        limit = char - begin
+        count = sum((b if whole else a + 1) <= limit for a, b in bounds(text))
+        return int(self._ints("point.word")[point]) + count
+
+    def _range(self, name: str, place: int) -> tuple[int, int]:
+        ends = self._ints(name)
+        return int(ends[place]), int(ends[place + 1])
+
+    # The text
+
+    def text(self, place: int, start: int = 0, end: int | None = None) -> str:
+        """Characters `start` to `end` of an episode's text."""
+        first, last = self._range("block.end", place)
+        block_char = self._ints("block.char")
+        block = max(bisect_right(block_char, start, first, last) - 1, first)
+        parts = []
+        origin = int(block_char[block]) if block < last else 0
+        while block < last and (end is None or int(block_char[block]) < end):
+            parts.append(self._texts(block))
+            block += 1
+        joined = parts[0] if len(parts) == 1 else "".join(parts)
+        return joined[start - origin : None if end is None else end - origin]
+
+    def _read_block(self, block: int) -> str:
+        ends = self._sections["block.byte"]
+        data = self._sections["blocks"][int(ends[block]) : int(ends[block + 1])]
+        return zlib.decompress(data.tobytes()).decode("utf-8", "surrogatepass")
+
+    def document(self, place: int) -> EpisodeDocument:
+        """The episode as it was filed."""
+        first, last = self._range("turn.end", place)
+        speakers, details = self.details["speakers"], self.details
+        turns = [
+            SpokenBy(char, speakers[speaker])
+            for char, speaker in zip(
+                self._ints("turn.char")[first:last].tolist(),
+                self.turn_speaker[first:last].tolist(),
+                strict=True,
+            )
+        ]
+        return EpisodeDocument(
+            episode=int(self.episodes[place]),
+            state=details["state"][place],
+            title=details["title"][place],
+            show=details["show"][place],
+            text=self.text(place),
+            turns=turns,
+            published=self.date(place),
+            language=details["language"][place],
+            notes=details["notes"][place],
+        )
+
+    def date(self, place: int) -> date | None:
+        """When an episode was published."""
+        day = int(self.published[place])
+        return date.fromordinal(day) if day else None

@@ -1,0 +1,77 @@
+"""Words as the index knows them: where they begin in a text, and what they are folded to.
+
+A word is a run of letters and digits. Everything else separates, but for three things that
+belong inside: the marks that a script combines with its letters, the apostrophe of "n't",
+and the points and commas of a number ("5.6", "1,000"). In scripts that are written without
+spaces each character is a word, so that a phrase of them finds any stretch of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Han, kana, Hangul; Thai and Lao; Burmese; Khmer.
+_UNSPACED = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u3099\u309a\u309d-\u309f"
+    "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\uff66-\uff9f\u0e00-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f"
+    "\u1780-\u17d3\u17d7-\u17dd\u17e0-\u17e9\U00020000-\U0003ffff"
+)
+# Accents, points and harakat, which fold away.
+_ACCENTS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+# Vowel signs of the scripts of India, which do not.
+_SIGNS = "\u0900-\u0963\u0966-\u0df3"
+_LETTER = f"[^\\W_{_UNSPACED}]"
+_TOKEN = re.compile(
+    r"\d++(?:[.,]\d++)++"
+    f"|{_LETTER}(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+"
+    f"|[{_UNSPACED}][{_ACCENTS}]*+"
+)
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+_LETTERS_WITHOUT_PARTS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | {"’": "'", "ʼ": "'"}
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded form, and its characters `start` to `end`."""
+
+    term: str
+    start: int
+    end: int
+
+
+def fold(token: str) -> str:
+    """The form under which a word is filed: without case, accents, and ways to write a number."""
+    if token[0].isdigit() and not token.isalnum():
+        token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
+    if token.isascii():
+        return token.lower()
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", token).casefold())
+    bare = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
+    bare = unicodedata.normalize("NFC", bare.translate(_LETTERS_WITHOUT_PARTS))
+    return "".join(bare.split()) or token
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text, in order."""
+    for match in _TOKEN.finditer(text):
+        yield Word(fold(match.group()), match.start(), match.end())
+
+
+def bounds(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end, in order."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [fold(token) for token in _TOKEN.findall(text)]
