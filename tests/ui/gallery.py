@@ -193,6 +193,10 @@ def window(look: Look) -> QMainWindow:
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
     stack.addWidget(split, 1)
+    hairline = QFrame()
+    hairline.setProperty("hairline", True)
+    hairline.setFixedHeight(1)
+    stack.addWidget(hairline)
     stack.addWidget(transport(look))
     made.setCentralWidget(whole)
     return made

@@ -1,22 +1,12 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import gallery
 from viewer.ui.theme import Look, Scheme
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    look = Look(qapp, Scheme.LIGHT)
-    yield look
-    look.set_scheme(Scheme.SYSTEM)
-    look.deleteLater()
 
 
 @pytest.fixture

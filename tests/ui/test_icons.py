@@ -1,6 +1,5 @@
 import gc
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -15,14 +14,6 @@ from viewer.ui.theme import DARK, LIGHT, Look, Scheme
 
 FILES = sorted((resources() / "icons").glob("*.svg"))
 NAMES = [f.stem for f in FILES if f.stem != "earmark" and not f.stem.endswith("-neutral")]
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    look = Look(qapp, Scheme.LIGHT)
-    yield look
-    look.set_scheme(Scheme.SYSTEM)
-    look.deleteLater()
 
 
 def ink(image: QImage) -> QColor:

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
@@ -22,14 +20,6 @@ from viewer.ui.theme import (
 )
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    look = Look(qapp, Scheme.LIGHT)
-    yield look
-    look.set_scheme(Scheme.SYSTEM)
-    look.deleteLater()
 
 
 def over(front: QColor, back: QColor) -> QColor:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import PlainLabel
@@ -38,8 +38,7 @@ class EmptyState(QWidget):
     ) -> None:
         """`action` and `other` are the buttons' words; without words there is no button."""
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 24, 16, 24)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(6)
         column.addStretch(2)
         column.addWidget(_Picture(icon_name, look, self), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -51,10 +50,7 @@ class EmptyState(QWidget):
         for label in (self._title, self._sentence):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(_TEXT_WIDTH)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(label)
-            column.setAlignment(label, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         self.action_button = self._button(action, self.action_requested)
         self.other_button = self._button(other, self.other_requested)
@@ -69,6 +65,11 @@ class EmptyState(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(16, (self.width() - _TEXT_WIDTH) // 2)
+        self._column.setContentsMargins(side, 24, side, 24)
 
     def set_words(self, title: str, sentence: str) -> None:
         """Say something else."""

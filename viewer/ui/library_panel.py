@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -222,6 +222,7 @@ class _RowView(QListView):
         self._rows = model
         self._least = least
         self._most = most
+        self._wanted_row: int | None = None
         self.setModel(model)
         self.setItemDelegate(RowPainter(look, self))
         self.setProperty("panel", True)
@@ -247,12 +248,19 @@ class _RowView(QListView):
 
     def show_row(self, row: int) -> None:
         """Make it the current one and bring it into view, with the head above it."""
+        self._wanted_row = row
         index = self._rows.index(row)
         self.setCurrentIndex(index)
         above = self._rows.index(max(row - 1, 0))
         if isinstance(above.data(ROW), Head):
             self.scrollTo(above)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What was asked for before there was any room to show it in.
+        if self._wanted_row is not None and event.oldSize().height() < self._least // 2:
+            self.show_row(self._wanted_row)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first row that can be picked."""

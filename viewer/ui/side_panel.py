@@ -39,8 +39,8 @@ class SidePanel(QWidget):
         self._tabs.setFont(interface_font(weight=QFont.Weight.Medium))
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget(self)
-        for title in (self.tr("Search"), self.tr("Passages"), self.tr("Notes")):
-            self._tabs.addTab(title)
+        for page in Page:
+            self._tabs.addTab(self._title(page))
             self._stack.addWidget(QWidget())
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 10, 0)
@@ -71,13 +71,13 @@ class SidePanel(QWidget):
 
     def set_count(self, page: Page, count: int | None) -> None:
         """Show a number behind the tab's word, or none."""
-        title = (self.tr("Search"), self.tr("Passages"), self.tr("Notes"))[page]
+        title = self._title(page)
         self._tabs.setTabText(page, title if count is None else f"{title} {count}")
 
     def set_shortcut_texts(self, shortcuts: dict[Page, str]) -> None:
         """The shortcuts that the tabs' tool tips show."""
         for page, shortcut in shortcuts.items():
-            self._tabs.setTabToolTip(page, shortcut)
+            self._tabs.setTabToolTip(page, f"{self._title(page)} ({shortcut})")
 
     def page(self) -> Page:
         """The page in front."""
@@ -86,6 +86,9 @@ class SidePanel(QWidget):
     def show_page(self, page: Page) -> None:
         """Bring `page` to the front; the keyboard stays where it is."""
         self._tabs.setCurrentIndex(page)
+
+    def _title(self, page: Page) -> str:
+        return (self.tr("Search"), self.tr("Passages"), self.tr("Notes"))[page]
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -86,7 +87,6 @@ class Transport(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._duration_ms = 0
         self._position_ms = 0
         self._rate = 1.0
@@ -121,7 +121,7 @@ class Transport(QWidget):
         self._time = PlainLabel("", self)
         self._chapter = ElidedLabel("", self)
         self._remaining = PlainLabel("", self)
-        self._left, self._right = QWidget(self), QWidget(self)
+        self._left, self._middle, self._right = QWidget(self), QWidget(self), QWidget(self)
         self._lay_out()
         self._connect()
         self._previous.describe(self.tr("Previous turn"))
@@ -171,6 +171,7 @@ class Transport(QWidget):
         shown = self._spoken_rate(rate)
         self._rate_chip.setText(shown)
         self._rate_chip.updateGeometry()
+        self._fit()
         self._rate_chip.describe(self.tr("Speed {rate}").format(rate=shown))
 
     def set_follow(self, state: Following) -> None:
@@ -184,6 +185,7 @@ class Transport(QWidget):
             Following.OFF: self.tr("Follow the sound: off"),
         }
         self._follow.describe(names[state])
+        self._fit()
 
     def set_loop(self, on: bool) -> None:
         """Whether a stretch is repeated; which one is told to `waveform.set_loop`."""
@@ -194,6 +196,7 @@ class Transport(QWidget):
             if on
             else self.tr("Repeat the selection or cue: off")
         )
+        self._fit()
 
     def set_volume(self, volume: float) -> None:
         """How loud it is, 0 to 1."""
@@ -227,21 +230,36 @@ class Transport(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, TRANSPORT_HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._least()) + 120, TRANSPORT_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, 0, self.width(), 1, self._look.theme.line)
-
     def _fit(self) -> None:
-        least = [box.minimumSizeHint().width() for box in (self._left, self._right)]
-        wide = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
+        least = self._least()
+        sides = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
         # The waveform comes first: below this the sides give back what they do not need.
-        if self.width() - sum(wide) < 480:
-            wide = least
-        self._left.setFixedWidth(wide[0])
-        self._right.setFixedWidth(wide[1])
+        if self.width() - sum(sides) < 480:
+            sides = least
+        left, right = sides
+        whole = self.rect()
+        for box, x, width in (
+            (self._left, 0, left),
+            (self._middle, left, self.width() - left - right),
+            (self._right, self.width() - right, right),
+        ):
+            place = QRect(x, 0, width, self.height())
+            box.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, place))
+
+    def _least(self) -> list[int]:
+        return [box.minimumSizeHint().width() for box in (self._left, self._right)]
 
     def _lay_out(self) -> None:
         left = _row(self._left, margins=(12, 12), spacing=2)
@@ -266,21 +284,14 @@ class Transport(QWidget):
         self._time.setAlignment(centre | Qt.AlignmentFlag.AlignLeft)
         self._chapter.setAlignment(centre | Qt.AlignmentFlag.AlignHCenter)
         self._remaining.setAlignment(centre | Qt.AlignmentFlag.AlignRight)
-        middle = QWidget(self)
-        middle.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        column_layout = QVBoxLayout(middle)
+        self._middle.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        column_layout = QVBoxLayout(self._middle)
         column_layout.setContentsMargins(0, 10, 0, 10)
         column_layout.setSpacing(2)
         column_layout.addStretch(1)
         column_layout.addWidget(self.waveform)
         column_layout.addLayout(times)
         column_layout.addStretch(1)
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(0)
-        bar.addWidget(self._left)
-        bar.addWidget(middle, 1)
-        bar.addWidget(self._right)
         self.setMinimumHeight(TRANSPORT_HEIGHT)
 
     def _connect(self) -> None:
