@@ -54,8 +54,8 @@ class Format(NamedTuple):
 
 # In the order in which they are asked: from the forms that cannot be mistaken to plain words.
 FORMATS: tuple[Format, ...] = (
-    Format("webvtt", "WebVTT", (".vtt",), webvtt),
     Format("docx", "Word", (".docx",), docx),
+    Format("webvtt", "WebVTT", (".vtt",), webvtt),
     Format("podcast-json", "Podcast transcript (JSON)", (".json",), podcast_json),
     Format("chapters", "Podcast chapters (JSON)", (".json",), chapters_json),
     Format("whisper-json", "Whisper (JSON)", (".json",), whisper_json),

@@ -30,7 +30,8 @@ _SILENT_FIELDS = frozenset(
 )
 _SITE_SHOW = re.compile(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z")
 _WELCOME = re.compile(
-    r"\bwelcome (?:back )?to (?:another episode of |the )?([A-Z][\w'’&.-]*(?: [A-Z][\w'’&-]*){0,4})"
+    r"\b[Ww]elcome (?:back )?to (?:another episode of |the )?"
+    r"([A-Z][\w'’&.-]*(?: [A-Z][\w'’&-]*){0,4})"
     r"(?= (?:podcast|show)\b|[.,!?]|\s-)"
 )
 _LANGUAGES = {

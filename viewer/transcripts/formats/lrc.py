@@ -10,8 +10,8 @@ from viewer.transcripts.reading import Piece, Reading, WordTime
 from viewer.transcripts.transcript import Repair
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
-_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:[.:](\d{1,3}))?\]")
-_WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:[.:](\d{1,3}))?>")
+_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?\]")
+_WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
 
 
 def claims(source: Source) -> bool:

@@ -18,10 +18,10 @@ _BOLD_LABEL = re.compile(
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,2000})(?<=[^\s*_])\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,2000})(?<=[^\s*_\\])\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
-_BLOCK = re.compile(r"\s*(?:>\s?)+|\s*[-*+]\s+(?=\S)")
+_BLOCK = re.compile(r"\A\s*(?:(?:>\s?)+|[-*+]\s+(?=\S))")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _WORD_HEADINGS = frozenset({"transcript", "full transcript", "transcription", "show transcript"})
 
@@ -47,7 +47,11 @@ def read(source: Source) -> Reading:
     for number, raw in lines[index:]:
         if _RULE.match(raw):
             body.append((number, "", ""))
-        elif not body and reading.title is None and (match := _HEADING.match(raw.lstrip("\ufeff"))):
+        elif (
+            not body
+            and (match := _HEADING.match(raw.lstrip("\ufeff")))
+            and _is_title(reading, match)
+        ):
             reading.title = inline(match[2])
         elif raw.strip() or body:
             in_front = not any(plain for _, _, plain in body)
@@ -58,6 +62,11 @@ def read(source: Source) -> Reading:
     else:
         _untimed(reading, body)
     return reading
+
+
+def _is_title(reading: Reading, heading: re.Match[str]) -> bool:
+    """The first heading is the title, unless front matter told another one."""
+    return reading.title is None or reading.title == inline(heading[2])
 
 
 def inline(text: str) -> str:

@@ -29,6 +29,10 @@ def unroll(reading: Reading) -> None:
         if count:
             cut_front(piece, _offset_of_line(piece.text, count))
         kept.append(piece)
+    for piece in kept:
+        # Players keep the empty line for what will roll into it.
+        cut_front(piece, len(piece.text) - len(piece.text.lstrip()))
+        piece.text = piece.text.rstrip()
     reading.pieces = kept
     line = pieces[0].line
     reading.repairs.append(Repair(line, "rolling captions: repeated lines were left out"))

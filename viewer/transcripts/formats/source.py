@@ -39,6 +39,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
 _SAMPLE_BYTES = 200_000
 _HEAD_CHARACTERS = 16_000
 
@@ -104,7 +105,7 @@ class Source:
         """
         import json
 
-        if self.head[:1] not in ("{", "["):
+        if not _JSON.match(self.head):
             return None
         # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
@@ -160,7 +161,10 @@ class Source:
 
             best = from_bytes(self.data[:_SAMPLE_BYTES], explain=False).best()
             encoding = best.encoding if best is not None else "cp1252"
-            if encoding.startswith("utf"):
+            # Western text says the same in several; most of it was written on Windows.
+            sample = self.data[:_SAMPLE_BYTES]
+            western = sample.decode("cp1252", errors="replace")
+            if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
                 encoding = "cp1252"
             self.repairs.append(Repair(line, f"not UTF-8: read as {encoding}"))
             return self.data.decode(encoding, errors="replace")

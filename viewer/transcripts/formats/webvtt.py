@@ -168,15 +168,21 @@ def _loose_times(line: str) -> tuple[int, int] | None:
 def _piece(block: _Block, reading: Reading) -> Piece | None:
     """What a block says in the lenient reading; notes and styles say nothing."""
     if block.timings is None:
-        return _stray(block, reading)
+        # "00:01.000 -> 00:02.000", which is no arrow to the standard
+        place = next((n for n, text in enumerate(block.body[:2]) if _loose_times(text)), None)
+        if place is None:
+            return _stray(block, reading)
+        identifier = block.body[0] if place else None
+        block = _Block(block.line, identifier, block.body[place], block.body[place + 1 :])
+    assert block.timings is not None  # now it has them
     line = block.line + (block.identifier is not None)
     raw = "\n".join(block.body)
     times = _times(block.timings)
     if times is None:
         times = _loose_times(block.timings)
-        what = "read leniently" if times else "not understood: its words are kept without a time"
+        what = "read leniently" if times else "the words are kept without a time"
         reading.repairs.append(
-            Repair(line, f"the times of this cue are not the standard's, {what}")
+            Repair(line, f"these times are not as the standard has them: {what}")
         )
     if times is not None and times[1] < times[0]:
         reading.repairs.append(Repair(line, "this cue ended before it began"))

@@ -1,0 +1,41 @@
+"""Every form in the shapes seen in the wild, against what a person wrote down for it.
+
+Beside each sample lies a JSON file with those fields of `earmark inspect` that matter for it;
+cues are written as [start_ms, end_ms, speaker, text].
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from viewer.transcripts.compose import compose
+from viewer.transcripts.formats import FORMATS, read
+from viewer.transcripts.inspect import as_text, describe
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
+NAMES = sorted(path.name.removesuffix(".json") for path in SAMPLES.glob("*.*.json"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sample(name: str) -> None:
+    expected = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    reading = read(SAMPLES / name)
+    found = describe(reading, compose(reading))
+    cues = found["cues"]
+    assert isinstance(cues, list)
+    found["cues"] = [[c["start_ms"], c["end_ms"], c["speaker"], c["text"]] for c in cues]
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_form_tells_format_and_words(name: str) -> None:
+    reading = read(SAMPLES / name)
+    transcript = compose(reading)
+    shown = as_text(reading, transcript)
+    assert shown.startswith(f"Format:   {reading.format}\n")
+    assert all(line in shown for line in transcript.text.split("\n"))
+
+
+def test_every_format_has_a_sample() -> None:
+    assert {read(SAMPLES / name).format for name in NAMES} == {known.key for known in FORMATS}
