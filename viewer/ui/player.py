@@ -73,6 +73,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rewind_on_resume_ms = 1000
+        self.delay_ms = 0
         self._path: Path | None = None
         self._clock = PlayClock()
         self._resumable = False
@@ -128,10 +129,14 @@ class Player(QObject):
         return self._stretch if self._looping else None
 
     def now_ms(self) -> int:
-        """The position of the sound at this very moment."""
+        """The position of the sound at this very moment, as it is heard.
+
+        While it plays, `delay_ms` (how late the sound device is) is taken off.
+        """
         if self._wanted_ms is not None:
             return self._wanted_ms
-        return max(0, round(self._clock.now_ms(time.monotonic())))
+        late = self.delay_ms * self.rate if self.is_playing else 0.0
+        return max(0, round(self._clock.now_ms(time.monotonic()) - late))
 
     def device_problem(self) -> str:
         """A sentence about a missing sound device, or nothing."""

@@ -155,7 +155,9 @@ def _draw_stretches(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF)
             painter.setPen(QPen(blend(theme.muted, theme.panel, 0.55), 1))
             x = area.left() - area.height()
             while x < area.right():
-                painter.drawLine(int(x), int(area.bottom()), int(x + area.height()), int(area.top()))
+                painter.drawLine(
+                    int(x), int(area.bottom()), int(x + area.height()), int(area.top())
+                )
                 x += 6
         else:
             painter.fillRect(

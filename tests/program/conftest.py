@@ -1,0 +1,45 @@
+"""The real window, over a library of its own, with real sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.app import build
+from viewer.ui.main import Main
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
+    """The program with an empty library and its window shown."""
+    QStandardPaths.setTestModeEnabled(True)
+    main = build(qapp, tmp_path / "library")
+    main.window.resize(1440, 900)
+    with qtbot.waitSignal(main.session.listed, timeout=10_000):
+        main.window.show()
+        main.begin([])
+    yield main
+    main.window.close()
+    qapp.removeEventFilter(main.actions)
+    shiboken6.delete(main.window)
+
+
+@pytest.fixture
+def opened(program: Main, qtbot: QtBot) -> Callable[..., Main]:
+    """Opens files as `earmark FILE [AUDIO]` does, and waits until they are on the page."""
+
+    def open_files(*files: Path) -> Main:
+        with qtbot.waitSignal(program.session.sound_changed, timeout=20_000, check_params_cb=bool):
+            program.opening.open_paths(list(files))
+        if program.player.path is not None:
+            qtbot.waitUntil(lambda: program.player.duration_ms > 0, timeout=10_000)
+            qtbot.waitUntil(program.player.media.isSeekable, timeout=10_000)
+        return program
+
+    return open_files

@@ -1,0 +1,58 @@
+"""What the player really plays: its decoded samples, with their moments."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
+
+from viewer.ui.player import Player
+
+
+class Heard(NamedTuple):
+    """One decoded buffer: when it was handed over (monotonic s), where it begins, its samples."""
+
+    at_s: float
+    start_ms: float
+    samples: NDArray[np.float32]
+    rate: int
+
+
+class Listener(QObject):
+    """Collects the decoded buffers of a player from now on."""
+
+    def __init__(self, player: Player) -> None:
+        super().__init__(player)
+        self.heard: list[Heard] = []
+        form = QAudioFormat()
+        form.setSampleRate(8_000)
+        form.setChannelCount(1)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Float)
+        self._output = QAudioBufferOutput(form, self)
+        self._output.audioBufferReceived.connect(self._hear, Qt.ConnectionType.DirectConnection)
+        player.media.setAudioBufferOutput(self._output)
+
+    def _hear(self, buffer: QAudioBuffer) -> None:
+        now = time.monotonic()
+        samples = np.frombuffer(bytes(buffer.constData()), np.float32).copy()
+        self.heard.append(
+            Heard(now, buffer.startTime() / 1000, samples, buffer.format().sampleRate())
+        )
+
+    def clicks(self) -> list[tuple[float, float]]:
+        """Each click that was played: its moment in the file (ms) and when it sounded (s)."""
+        found: list[tuple[float, float]] = []
+        for at_s, start_ms, samples, rate in self.heard:
+            loud = np.flatnonzero(np.abs(samples) > 0.2)
+            if not len(loud):
+                continue
+            offset_s = int(loud[0]) / rate
+            ms = start_ms + offset_s * 1000
+            moment = (ms, at_s + offset_s)
+            if not found or abs(ms - found[-1][0]) > 50 or moment[1] - found[-1][1] > 0.1:
+                found.append(moment)
+        return found

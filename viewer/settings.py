@@ -1,0 +1,68 @@
+"""What the reader has set: one JSON file in the library's folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from viewer.files import write_atomically
+
+FILE_NAME = "settings.json"
+
+
+@dataclass
+class Settings:
+    """All settings with their defaults. Unknown or ill-typed values in the file are ignored."""
+
+    colour_scheme: str = "system"  # system, light, dark
+    font_family: str = ""  # the system's
+    text_size: int = 16  # pixels, 12 to 28
+    line_width: str = "medium"  # narrow, medium, wide
+    rewind_ms: int = 1000  # on resume
+    lead_in_ms: int = 1000  # before a search hit
+    sound_delay_ms: int = 0  # of a sound device that is late, as wireless ones are
+    rate: float = 1.0
+    volume: float = 0.9
+    muted: bool = False
+    reduced_motion: bool = False
+    geometry: str = ""  # base64, as Qt saves it
+    splitter: str = ""
+    last_folder: str = ""
+    last_episode: int = 0
+    shortcuts: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Settings:
+        """The settings in `folder`; the defaults where the file is missing or damaged."""
+        try:
+            found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        settings = cls()
+        if isinstance(found, dict):
+            for known in fields(cls):
+                value = found.get(known.name)
+                if _fits(value, getattr(settings, known.name)):
+                    setattr(settings, known.name, value)
+        settings.text_size = min(max(settings.text_size, 12), 28)
+        return settings
+
+    def save(self, folder: Path) -> None:
+        """Write the settings atomically.
+
+        Raises:
+            OSError: the folder cannot be written to.
+        """
+        write_atomically(folder / FILE_NAME, json.dumps(asdict(self), indent=1).encode())
+
+
+def _fits(value: Any, default: Any) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    if isinstance(default, dict):
+        return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+    return isinstance(value, type(default))

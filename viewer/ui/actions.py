@@ -1,0 +1,210 @@
+"""Every command of the window, declared in one place: its words, its keys, its menu, its need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    PLAYBACK = "&Playback"
+    EPISODE = "E&pisode"
+    PASSAGE = "P&assage"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+class Need(StrEnum):
+    """What must be there for a command to make sense."""
+
+    NOTHING = "nothing"
+    EPISODE = "episode"
+    SOUND = "sound"
+    TIMES = "times"
+    SELECTION = "selection"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `keys` are portable key sequences, the first one shown in the menu."""
+
+    name: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    need: Need = Need.NOTHING
+    checkable: bool = False
+    separated: bool = False  # a line above it
+    repeats: bool = False  # holding the key goes on
+
+
+def tr(text: str) -> str:
+    """`text` in the reader's language."""
+    return QCoreApplication.translate("Command", text)
+
+
+C, M, N = Command, Menu, Need
+COMMANDS: tuple[Command, ...] = (
+    C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
+    C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
+    C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
+    C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
+    C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION),
+    C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
+    C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
+    C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
+    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.EPISODE),
+    C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.EPISODE),
+    C("play", "Play or Pause", M.PLAYBACK, ("Space",), N.SOUND),
+    C("play_here", "Play from Caret", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
+    C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),
+    C("forward", "Forward 5 Seconds", M.PLAYBACK, ("Right",), N.SOUND, repeats=True),
+    C("back_far", "Back 15 Seconds", M.PLAYBACK, ("Shift+Left",), N.SOUND, repeats=True),
+    C("forward_far", "Forward 15 Seconds", M.PLAYBACK, ("Shift+Right",), N.SOUND, repeats=True),
+    C("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE, repeats=True),
+    C("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE, repeats=True),
+    C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
+    C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
+    C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
+    C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
+    C("follow", "Follow the Sound", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
+    C("volume_up", "Louder", M.PLAYBACK, ("Ctrl+=",), N.SOUND, separated=True, repeats=True),
+    C("volume_down", "Quieter", M.PLAYBACK, ("Ctrl+-",), N.SOUND, repeats=True),
+    C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
+    C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
+    C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
+    C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
+    C("word_left", "Move Caret to Previous Word", M.VIEW, ("Alt+Left",), N.EPISODE, repeats=True),
+    C("word_right", "Move Caret to Next Word", M.VIEW, ("Alt+Right",), N.EPISODE, repeats=True),
+    C("select_left", "Select Previous Word", M.VIEW, ("Alt+Shift+Left",), N.EPISODE, repeats=True),
+    C("select_right", "Select Next Word", M.VIEW, ("Alt+Shift+Right",), N.EPISODE, repeats=True),
+    C("caret_to_sound", "Move Caret to What Sounds", M.VIEW, ("Alt+Return",), N.TIMES),
+    C("larger", "Larger Text", M.VIEW, ("Ctrl+Shift+=", "Ctrl++"), separated=True, repeats=True),
+    C("smaller", "Smaller Text", M.VIEW, ("Ctrl+Shift+-", "Ctrl+_"), repeats=True),
+    C("normal_size", "Normal Text Size", M.VIEW, ("Ctrl+0",)),
+    C("font", "Font…", M.VIEW, ()),
+    C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True, separated=True),
+    C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
+    C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True),
+    C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
+    C("library_folder", "Show Library Folder", M.HELP, ()),
+    C("about", "About Earmark", M.HELP, (), separated=True),
+)
+_TYPES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)
+
+
+class Actions(QObject):
+    """The commands as Qt actions: menus, shortcuts, what is possible now."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        handlers: Mapping[str, Callable[[], object]],
+        shortcuts: Mapping[str, str],
+    ) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[Menu, QMenu] = {}
+        for command in COMMANDS:
+            action = QAction(tr(command.text), window)
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
+            action.setAutoRepeat(command.repeats)
+            action.triggered.connect(handlers[command.name])
+            window.addAction(action)
+            self._actions[command.name] = action
+        self.set_shortcuts(shortcuts)
+        # Keys that type or press something where the focus is, do that.
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Build the menus; returns them, so that lists can be added."""
+        for place in Menu:
+            if any(command.menu is place for command in COMMANDS):
+                self._menus[place] = bar.addMenu(tr(place.value))
+        for command in COMMANDS:
+            menu = self._menus[command.menu]
+            if command.separated:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.name])
+        return self._menus
+
+    def allow(self, there: Iterable[Need]) -> None:
+        """Enable what is possible with what is `there`."""
+        possible = {Need.NOTHING, *there}
+        for command in COMMANDS:
+            self._actions[command.name].setEnabled(command.need in possible)
+
+    def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
+        """Take the reader's own keys for some commands, the defaults for the others."""
+        for command in COMMANDS:
+            own = shortcuts.get(command.name)
+            keys = command.keys if own is None else ((own,) if own else ())
+            self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A shortcut yields to a text field or a button that would use the key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = QApplication.focusWidget()
+            if focus is not None and _wants(focus, event):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _wants(focus: QWidget, event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    if isinstance(focus, _TYPES_TEXT) or (isinstance(focus, QTextEdit) and not focus.isReadOnly()):
+        moves = event.key() in (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+            Qt.Key.Key_Backspace,
+            Qt.Key.Key_Delete,
+        )
+        edits = any(
+            event.matches(key)
+            for key in (
+                QKeySequence.StandardKey.Copy,
+                QKeySequence.StandardKey.Cut,
+                QKeySequence.StandardKey.Paste,
+                QKeySequence.StandardKey.Undo,
+                QKeySequence.StandardKey.Redo,
+                QKeySequence.StandardKey.SelectAll,
+            )
+        )
+        return (plain and bool(event.text()) and event.text().isprintable()) or moves or edits
+    if isinstance(focus, QAbstractButton | QComboBox):
+        return plain and event.key() == Qt.Key.Key_Space
+    return False

@@ -1,0 +1,114 @@
+"""Adding many files: how far it is, a way to stop, and at the end what was of no use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.records import AddResult, Progress
+from viewer.ui.counted import counted
+from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
+
+
+class AddingDialog(QDialog):
+    """Beside the window, which goes on working.
+
+    Signals:
+        cancelled: the reader wants it to stop; what was added stays.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Adding to the Library"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(460, 140)
+        self._finished = False
+        self._count = PlainLabel(self.tr("Looking for episodes…"))
+        self._name = ElidedLabel()
+        self._name.setProperty("muted", True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.refused = QListWidget()
+        self.refused.setAccessibleName(self.tr("Files that were not understood"))
+        self.refused.setAlternatingRowColors(True)
+        self.refused.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.rejected.connect(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self._count)
+        column.addWidget(self._bar)
+        column.addWidget(self._name)
+        column.addWidget(self.refused, 1)
+        column.addWidget(self._buttons)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Tell how far it is."""
+        if self._finished:
+            return
+        self._bar.setRange(0, max(progress.total, 1))
+        self._bar.setValue(progress.done)
+        self._count.setText(
+            self.tr("{done} of {total}").format(done=progress.done, total=progress.total)
+        )
+        self._name.setText(progress.name)
+
+    def show_result(self, result: AddResult) -> None:
+        """Tell what became of it; closes by itself where there is nothing to read."""
+        self._finished = True
+        parts = [
+            counted(len(result.added), self.tr("1 episode added"), self.tr("{n} episodes added"))
+        ]
+        if result.known:
+            parts.append(
+                counted(len(result.known), self.tr("1 known"), self.tr("{n} known already"))
+            )
+        if result.notes:
+            parts.append(
+                counted(len(result.notes), self.tr("1 with notes"), self.tr("{n} with notes"))
+            )
+        if result.cancelled:
+            parts.append(self.tr("stopped before the end"))
+        self._count.setText(" · ".join(parts))
+        self._bar.hide()
+        self._name.setText("")
+        if result.not_understood:
+            self._name.setText(
+                counted(
+                    len(result.not_understood),
+                    self.tr("1 file was of no use:"),
+                    self.tr("{n} files were of no use:"),
+                )
+            )
+            for refused in result.not_understood:
+                self.refused.addItem(f"{refused.path.name}: {refused.reason}")
+                self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
+            self.refused.show()
+            self.resize(560, 380)
+        self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it while it runs stops it."""
+        if not self._finished:
+            self._finished = True
+            self.cancelled.emit()
+        super().closeEvent(event)
+
+    def _stop(self) -> None:
+        if self._finished:
+            self.close()
+        else:
+            self._count.setText(self.tr("Stopping…"))
+            self.cancelled.emit()

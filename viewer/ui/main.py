@@ -1,0 +1,421 @@
+"""Joins window, session, player and follower: who hears whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtGui import QActionGroup, QCursor
+from PySide6.QtWidgets import QMenu
+
+from viewer.errors import Trouble
+from viewer.library.records import AudioState, EpisodeSummary
+from viewer.settings import Settings
+from viewer.transcripts.highlight import Lit
+from viewer.transcripts.transcript import Chapter, Span
+from viewer.ui.actions import Actions, Menu, Need
+from viewer.ui.background import Background
+from viewer.ui.bugs import BugReports
+from viewer.ui.commands import Commands
+from viewer.ui.dialogs import AboutDialog, RepairsDialog, ShortcutsDialog
+from viewer.ui.follower import Follower
+from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.opening import Opening
+from viewer.ui.outline import OutlineLoader
+from viewer.ui.page import LineWidth
+from viewer.ui.player import Player
+from viewer.ui.session import Session
+from viewer.ui.theme import Look, Scheme
+from viewer.ui.transport import Following
+from viewer.ui.waveform import SoundState
+from viewer.ui.window import Window
+
+RECENT = 10
+
+
+class Main(QObject):
+    """The running program. `begin` is called once the window is shown."""
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        settings: Settings,
+        look: Look,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = session
+        self.player = player
+        self.background = background
+        self.settings = settings
+        self.look = look
+        self.follower = Follower(player, self)
+        self.outline = OutlineLoader(background, self)
+        self.opening = Opening(window, session, background, settings)
+        self.commands = Commands(window, session, player, settings)
+        self.bugs = BugReports(window)
+        self.actions = Actions(window, self.commands.handlers(), settings.shortcuts)
+        self._chapters: list[tuple[int, Chapter]] = []
+        self._device_told = False
+        self._episodes: list[EpisodeSummary] = []
+        self._menus = self.actions.fill(window.menuBar())
+        self._recent = QMenu(self.tr("Open Recent"), window)
+        self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
+        self._add_choices()
+        self._top_watch = QTimer(self)
+        self._top_watch.setSingleShot(True)
+        self._top_watch.setInterval(300)
+        self._join_session()
+        self._join_player()
+        self._join_page()
+        self._join_commands()
+        self._restore_player()
+        self._following_changed(window.page.view.following)
+        self._show_episode(None)
+
+    def begin(self, files: list[Path]) -> None:
+        """List the library, and open `files`, or what was open last."""
+        self.bugs.install()
+        self.session.refresh_list()
+        if files:
+            self.opening.open_paths(files)
+        elif self.settings.last_episode:
+            self.session.open_if_there(self.settings.last_episode)
+
+    # Joins
+
+    def _join_session(self) -> None:
+        session, window = self.session, self.window
+        session.listed.connect(self._show_list)
+        session.opened.connect(self._show_episode)
+        session.sound_changed.connect(self._show_sound)
+        session.troubled.connect(window.page.notice.tell)
+        session.troubled.connect(self._show_trouble)
+        session.going_to.connect(self._go_to)
+        window.library.episode_activated.connect(session.open)
+        window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
+        window.closing.connect(self._close)
+        window.empty.action_requested.connect(self.opening.ask_for_file)
+        window.empty.other_requested.connect(self.opening.ask_for_folder)
+        window.library.open_requested.connect(self.opening.ask_for_file)
+        window.library.add_folder_requested.connect(self.opening.ask_for_folder)
+
+    def _join_player(self) -> None:
+        player, transport = self.player, self.window.transport
+        player.moved.connect(transport.set_position)
+        player.moved.connect(self._show_chapter)
+        player.playing_changed.connect(transport.set_playing)
+        player.playing_changed.connect(self._playing_changed)
+        player.duration_changed.connect(self._duration_known)
+        player.rate_changed.connect(transport.set_rate)
+        player.loop_changed.connect(self._loop_changed)
+        player.failed.connect(self._sound_failed)
+        player.device_changed.connect(self.window.page.notice.tell)
+        self.follower.lit_changed.connect(self._light)
+        self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
+        self.outline.ready.connect(self._outline_ready)
+        self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.NONE, why))
+
+    def _join_page(self) -> None:
+        view, commands = self.window.page.view, self.commands
+        view.play_requested.connect(commands.play_from_offset)
+        view.following_changed.connect(self._following_changed)
+        view.selected.connect(lambda start, end: self._allow())
+        view.menu_requested.connect(self._page_menu)
+        view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())
+        self._top_watch.timeout.connect(lambda: self.session.set_top_offset(view.top_offset()))
+
+    def _join_commands(self) -> None:
+        commands, transport = self.commands, self.window.transport
+        transport.play_toggled.connect(self.player.toggle)
+        transport.seek_requested.connect(self._seek)
+        transport.skip_requested.connect(commands.skip)
+        transport.turn_requested.connect(commands.turn)
+        transport.rate_changed.connect(commands.set_rate)
+        transport.follow_toggled.connect(commands.toggle_follow)
+        transport.loop_toggled.connect(commands.toggle_loop)
+        transport.volume_changed.connect(commands.set_volume)
+        transport.mute_toggled.connect(commands.toggle_mute)
+        transport.waveform.set_words_at(self._words_at)
+        commands.open_asked.connect(self.opening.ask_for_file)
+        commands.folder_asked.connect(self.opening.ask_for_folder)
+        commands.audio_asked.connect(self.opening.ask_for_audio)
+        commands.repairs_asked.connect(self._show_repairs)
+        commands.shortcuts_asked.connect(self._change_shortcuts)
+        commands.about_asked.connect(lambda: AboutDialog(self.window).exec())
+
+    def _add_choices(self) -> None:
+        """Submenus of settings with one choice each."""
+        view, playback = self._menus[Menu.VIEW], self._menus[Menu.PLAYBACK]
+        seconds = [(ms, self._seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]
+        delays = [(ms, self.tr("{n} ms").format(n=ms)) for ms in (0, 50, 100, 150, 200, 300)]
+        widths = [
+            (LineWidth.NARROW, self.tr("Narrow")),
+            (LineWidth.MEDIUM, self.tr("Medium")),
+            (LineWidth.WIDE, self.tr("Wide")),
+        ]
+        schemes = [
+            (Scheme.SYSTEM, self.tr("As the System")),
+            (Scheme.LIGHT, self.tr("Light")),
+            (Scheme.DARK, self.tr("Dark")),
+        ]
+        commands = self.commands
+        for menu, before, title, choices, now, chosen in (
+            (view, "sidebar", self.tr("Line Width"), widths, "line_width", commands.set_line_width),
+            (view, "sidebar", self.tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
+            (playback, "", self.tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
+            (playback, "", self.tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
+        ):
+            submenu = QMenu(title, self.window)
+            group = QActionGroup(submenu)
+            for value, text in choices:
+                action = submenu.addAction(text)
+                action.setCheckable(True)
+                action.setChecked(value == getattr(self.settings, now))
+                group.addAction(action)
+                action.triggered.connect(partial(_choose, chosen, value))
+            if before:
+                menu.insertMenu(self.actions[before], submenu)
+            else:
+                menu.addMenu(submenu)
+
+    def _seconds(self, ms: int) -> str:
+        return self.tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else self.tr("Off")
+
+    def _choose_scheme(self, scheme: str) -> None:
+        self.settings.colour_scheme = scheme
+        self.look.set_scheme(Scheme(scheme))
+
+    def _restore_player(self) -> None:
+        self.commands.set_rewind(self.settings.rewind_ms)
+        self.commands.set_delay(self.settings.sound_delay_ms)
+        self.commands.set_volume(self.settings.volume)
+        self.player.set_muted(self.settings.muted)
+        self.window.transport.set_muted(self.settings.muted)
+        self.player.set_rate(self.settings.rate)
+        self.window.page.view.reduced_motion = self.settings.reduced_motion
+
+    # What is shown
+
+    def _show_list(self, episodes: list[EpisodeSummary]) -> None:
+        self._episodes = episodes
+        current = self.session.episode
+        self.window.library.set_episodes(episodes)
+        self.window.library.set_current_episode(current.id if current is not None else None)
+        self._recent.clear()
+        opened = [episode for episode in episodes if episode.opened_at is not None]
+        opened.sort(key=lambda episode: -(episode.opened_at or 0))
+        for episode in opened[:RECENT]:
+            # An ampersand in a title is no shortcut's mark.
+            action = self._recent.addAction(episode.title.replace("&", "&&")[:80])
+            action.triggered.connect(lambda _, number=episode.id: self.session.open(number))
+        self._recent.setEnabled(bool(opened))
+
+    def _show_episode(self, episode: OpenEpisode | None) -> None:
+        window, view = self.window, self.window.page.view
+        window.middle.setCurrentWidget(window.page if episode is not None else window.empty)
+        window.page.notice.tell("")
+        window.library.set_current_episode(episode.id if episode is not None else None)
+        window.page.offer_way_back(False)
+        if episode is None:
+            window.setWindowTitle("Earmark")
+            self._show_sound(None)
+            self._allow()
+            return
+        window.setWindowTitle(f"{episode.summary.title} — Earmark")
+        window.page.header.show_episode(episode, episode.summary.passages)
+        window.page.find_bar.set_text(episode.folded)
+        view.show_transcript(episode.transcript, episode.colours)
+        if episode.place.scroll_offset:
+            view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
+        self.follower.set_highlight(episode.highlight)
+        self.settings.last_episode = episode.id
+        self._chapters = _timed_chapters(episode)
+        window.transport.waveform.set_chapters([ms for ms, _ in self._chapters])
+        self._allow()
+        view.setFocus()
+
+    def _show_sound(self, episode: OpenEpisode | None) -> None:
+        transport = self.window.transport
+        transport.set_position(0)
+        transport.waveform.set_peaks(None)
+        self.outline.load(None)
+        if episode is None or episode.sound is None:
+            reason = ""
+            if episode is not None and episode.audio_state is AudioState.MISSING:
+                name = episode.audio.path.name if episode.audio is not None else ""
+                reason = self.tr("{name} is no longer there.").format(name=name)
+                self.window.page.notice.tell(
+                    reason, self.tr("Locate Audio…"), self.opening.ask_for_audio
+                )
+            elif episode is not None:
+                reason = self.tr("This episode has no audio yet.")
+            duration = episode.transcript.time_map.end_ms if episode is not None else 0
+            transport.set_duration(duration)
+            transport.set_enabled_sound(False, reason)
+            transport.waveform.set_state(SoundState.NONE, reason)
+        else:
+            length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
+            transport.set_duration(length)
+            transport.set_enabled_sound(True, "")
+            transport.waveform.set_state(SoundState.LOADING)
+            transport.set_position(self.player.now_ms())
+            self.outline.load(episode.audio)
+        self._allow()
+
+    def _outline_ready(self, peaks: object) -> None:
+        transport = self.window.transport
+        duration_ms = int(peaks.duration_ms)  # type: ignore[attr-defined]  # Peaks, loaded late
+        transport.waveform.set_peaks(peaks)  # type: ignore[arg-type]
+        transport.waveform.set_state(SoundState.READY)
+        # What was decoded is the truth; a header may claim another length.
+        transport.set_duration(duration_ms)
+        self.session.save_duration(duration_ms)
+        self.window.page.header.set_duration(duration_ms)
+        problem = peaks.problem  # type: ignore[attr-defined]
+        if problem:
+            self.window.page.notice.tell(problem)
+
+    def _duration_known(self, ms: int) -> None:
+        episode = self.session.episode
+        if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
+            self.window.transport.set_duration(ms)
+
+    def _light(self, lit: Lit) -> None:
+        view = self.window.page.view
+        new_cue = lit.cues != view.lit.cues
+        view.set_lit(lit)
+        if new_cue and lit.cues:
+            start, end = lit.cues[-1]
+            view.setAccessibleDescription(view.transcript.text[start:end])
+        if lit.cues and (self.player.is_playing or new_cue):
+            view.follow_lit()
+
+    def _show_chapter(self, ms: int) -> None:
+        index = bisect_right(self._chapters, ms, key=lambda chapter: chapter[0]) - 1
+        title = self._chapters[index][1].title if index >= 0 else ""
+        if title:
+            title = self.tr("Chapter {n} · {title}").format(n=index + 1, title=title)
+        self.window.transport.set_chapter(title)
+
+    def _words_at(self, ms: int) -> str:
+        episode = self.session.episode
+        offset = episode.transcript.time_map.to_offset(ms) if episode is not None else None
+        if episode is None or offset is None:
+            return ""
+        cue = episode.transcript.cue_at(offset)
+        if cue is None:
+            return ""
+        start, end = episode.transcript.cues[cue][:2]
+        return episode.transcript.text[start:end]
+
+    def _playing_changed(self, playing: bool) -> None:
+        if playing and (problem := self.player.device_problem()):
+            self._tell_once(problem)
+        self._way_back()
+
+    def _tell_once(self, problem: str) -> None:
+        if not self._device_told:
+            self._device_told = True
+            self.window.page.notice.tell(problem)
+
+    def _sound_failed(self, sentence: str) -> None:
+        self.window.page.notice.tell(sentence, self.tr("Choose Audio…"), self.opening.ask_for_audio)
+
+    def _show_trouble(self, sentence: str) -> None:
+        if self.window.middle.currentWidget() is self.window.empty:
+            self.window.statusBar().showMessage(sentence, 15_000)
+
+    def _following_changed(self, following: bool) -> None:
+        self.actions["follow"].setChecked(following)
+        self.window.transport.set_follow(Following.ON if following else Following.SUSPENDED)
+        self._way_back()
+
+    def _way_back(self) -> None:
+        view = self.window.page.view
+        offered = not view.following and (self.player.is_playing or bool(view.lit.cues))
+        self.window.page.offer_way_back(offered)
+
+    def _loop_changed(self, looping: bool) -> None:
+        self.actions["loop"].setChecked(looping)
+        self.window.transport.set_loop(looping)
+        self.window.transport.waveform.set_loop(self.player.loop)
+
+    def _seek(self, ms: int) -> None:
+        self.player.seek(ms)
+        self.window.page.view.follow()
+
+    def _go_to(self, span: Span) -> None:
+        view = self.window.page.view
+        view.suspend_following()
+        view.scroll_to(span.start)
+        view.set_hits([span], 0)
+
+    def _allow(self) -> None:
+        there = set()
+        episode = self.session.episode
+        if episode is not None:
+            there.add(Need.EPISODE)
+            if episode.sound is not None:
+                there.add(Need.SOUND)
+                if episode.transcript.time_map:
+                    there.add(Need.TIMES)
+            start, end = self.window.page.view.selection()
+            if end > start:
+                there.add(Need.SELECTION)
+        self.actions.allow(there)
+        self.actions["sidebar"].setChecked(not self.window.library.isHidden())
+        self.actions["side_panel"].setChecked(self.window.side_shown)
+
+    def _page_menu(self, _where: object) -> None:
+        menu = QMenu(self.window)
+        for name in ("play_here", "loop", "copy", "copy_with_time", "find"):
+            menu.addAction(self.actions[name])
+        menu.exec(QCursor.pos())
+
+    def _show_repairs(self) -> None:
+        episode = self.session.episode
+        if episode is not None:
+            RepairsDialog(self.window, episode, self.background).exec()
+
+    def _change_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self.window, self.settings.shortcuts)
+        if dialog.exec():
+            self.settings.shortcuts = dialog.shortcuts()
+            self.actions.set_shortcuts(self.settings.shortcuts)
+
+    def _close(self) -> None:
+        self.session.save_place()
+        self.player.load(None)
+        self.outline.load(None)
+        self.background.close()
+        self.bugs.uninstall()
+        try:
+            self.settings.save(self.background.folder)
+        except OSError as error:
+            raise Trouble(
+                f"the settings could not be saved ({error.strerror})", path=self.background.folder
+            ) from error
+
+
+def _choose(chosen: Callable[[Any], None], value: object, _checked: bool) -> None:
+    chosen(value)
+
+
+def _timed_chapters(episode: OpenEpisode) -> list[tuple[int, Chapter]]:
+    found = []
+    for chapter in episode.transcript.chapters:
+        ms = chapter.start_ms
+        if ms is None and chapter.offset is not None:
+            ms = episode.transcript.time_map.next_ms(chapter.offset)
+        if ms is not None:
+            found.append((ms, chapter))
+    return sorted(found, key=lambda pair: pair[0])

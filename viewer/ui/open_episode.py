@@ -1,0 +1,69 @@
+"""Everything that the window needs of an open episode, fetched in one go beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from viewer.library import audio_files, episodes, speakers, transcripts
+from viewer.library.library import Library
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
+from viewer.transcripts.find import fold
+from viewer.transcripts.highlight import Highlight
+from viewer.transcripts.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class OpenEpisode:
+    """An episode as it is on the page. `problem` is a sentence about a transcript that is lost."""
+
+    summary: EpisodeSummary
+    transcript: Transcript
+    highlight: Highlight
+    folded: str
+    colours: Mapping[str, int]
+    audio: AudioFile | None
+    audio_state: AudioState
+    place: Place
+    repairs: int = 0
+    problem: str = ""
+    inserts: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def id(self) -> int:
+        """Its number in the library."""
+        return self.summary.id
+
+    @property
+    def sound(self) -> Path | None:
+        """The audio file, where it can be played."""
+        if self.audio is None or self.audio_state is AudioState.MISSING:
+            return None
+        return self.audio.path
+
+
+def open_episode(library: Library, episode_id: int) -> OpenEpisode:
+    """Fetch an episode and note that it was opened.
+
+    Raises:
+        Trouble: there is no such episode, or its transcript is gone or damaged.
+    """
+    summary = episodes.summary(library, episode_id)
+    transcript = transcripts.load_transcript(library, episode_id)
+    show = episodes.show_of(library, episode_id)
+    audio = audio_files.audio_of(library, episode_id)
+    current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
+    computed = transcripts.computed_map(library, episode_id)
+    return OpenEpisode(
+        summary=summary,
+        transcript=transcript,
+        highlight=Highlight(transcript),
+        folded=fold(transcript.text),
+        colours=speakers.speaker_colours(library, show.id, transcript.speakers),
+        audio=audio,
+        audio_state=audio_files.state_of(audio),
+        place=episodes.opened(library, episode_id),
+        repairs=current[0].repairs if current else 0,
+        inserts=computed.inserts if computed is not None else (),
+    )

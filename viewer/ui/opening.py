@@ -1,0 +1,163 @@
+"""Opening and adding: from the files that the reader names to an open episode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from viewer.errors import Trouble
+from viewer.library import episodes, importing
+from viewer.library.library import Library
+from viewer.library.pairing import AUDIO_SUFFIXES, is_audio
+from viewer.library.records import AddResult, EpisodeSummary, Progress
+from viewer.settings import Settings
+from viewer.ui.adding_dialog import AddingDialog
+from viewer.ui.background import Background, raise_again
+from viewer.ui.dialogs import ChooseAudioDialog
+from viewer.ui.session import Session
+
+
+class Opening(QObject):
+    """Asks for files, takes them into the library in the background, and opens them."""
+
+    def __init__(
+        self, window: QWidget, session: Session, background: Background, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._settings = settings
+
+    def ask_for_file(self) -> None:
+        """File > Open Episode…"""
+        from viewer.transcripts.formats import FORMATS
+
+        texts = sorted({f"*{suffix}" for form in FORMATS for suffix in form.suffixes})
+        sounds = [f"*{suffix}" for suffix in AUDIO_SUFFIXES]
+        filters = [
+            self.tr("Transcripts and audio") + f" ({' '.join(texts + sounds)})",
+            self.tr("Transcripts") + f" ({' '.join(texts)})",
+            self.tr("Audio") + f" ({' '.join(sounds)})",
+            self.tr("All files") + " (*)",
+        ]
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
+        )
+        if chosen:
+            self._settings.last_folder = str(Path(chosen).parent)
+            self.open_paths([Path(chosen)])
+
+    def ask_for_folder(self) -> None:
+        """File > Add Folder…"""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Add Folder"), self._settings.last_folder
+        )
+        if chosen:
+            self._settings.last_folder = chosen
+            self.add([Path(chosen)])
+
+    def ask_for_audio(self) -> None:
+        """Episode > Choose Audio…, also where the audio has moved."""
+        sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Choose Audio"),
+            self._settings.last_folder,
+            self.tr("Audio") + f" ({sounds});;" + self.tr("All files") + " (*)",
+        )
+        if chosen:
+            self._session.set_audio(Path(chosen))
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open a transcript, a recording, or one with the other; add anything more than that."""
+        sounds = [path for path in paths if is_audio(path.name)]
+        texts = [path for path in paths if path not in sounds]
+        pair = len(texts) == 1 and len(sounds) == 1
+        if not (len(paths) == 1 or pair) or any(path.is_dir() for path in paths):
+            self.add(paths)
+            return
+        first, audio = (texts or sounds)[0], sounds[0] if pair else None
+        self._background.with_library(
+            lambda library: _take_in(library, first, audio),
+            lambda taken: self._open_taken(first, *taken),
+            self._trouble,
+        )
+
+    def add(self, paths: list[Path]) -> None:
+        """Take files and whole trees into the library, with progress, in a process."""
+        dialog = AddingDialog(self._window)
+        job = self._background.start(
+            add_in_process,
+            self._background.folder,
+            paths,
+            progress=dialog.show_progress,
+            done=lambda result: self._added(dialog, result),
+            failed=lambda problem: self._not_added(dialog, problem),
+        )
+        dialog.cancelled.connect(job.cancel)
+        dialog.show()
+
+    def _open_taken(self, path: Path, result: AddResult, listed: list[EpisodeSummary]) -> None:
+        self._session.listed.emit(listed)
+        numbers = [*result.added, *result.known]
+        if numbers:
+            self._session.open(numbers[0])
+            for unsure in result.unsure:
+                self._choose(unsure.candidates)
+        elif result.notes:
+            attached = [one.episode_id for one in result.notes if one.episode_id is not None]
+            if attached:
+                self._session.open(attached[0])
+            else:
+                self._session.troubled.emit(
+                    self.tr("{name} holds notes. They wait for the episode they are about.").format(
+                        name=path.name
+                    )
+                )
+        elif result.not_understood:
+            refused = result.not_understood[0]
+            self._session.troubled.emit(str(Trouble(refused.reason, path=refused.path)))
+
+    def _choose(self, candidates: tuple[Path, ...]) -> None:
+        dialog = ChooseAudioDialog(self._window, candidates)
+        if dialog.exec() and dialog.chosen is not None:
+            self._session.set_audio(dialog.chosen)
+
+    def _added(self, dialog: AddingDialog, result: AddResult) -> None:
+        dialog.show_result(result)
+        self._session.refresh_list()
+        if self._session.episode is None and result.added:
+            self._session.open(result.added[0])
+
+    def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
+        dialog.close()
+        self._session.refresh_list()
+        self._trouble(problem)
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
+
+
+def _take_in(
+    library: Library, path: Path, audio: Path | None
+) -> tuple[AddResult, list[EpisodeSummary]]:
+    result = importing.add(library, [path], audio=audio)
+    return result, episodes.summaries(library)
+
+
+def add_in_process(
+    folder: Path,
+    paths: list[Path],
+    *,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> AddResult:
+    """`importing.add` on the library in `folder`, for a process of its own."""
+    with Library.open(folder) as library:
+        return importing.add(library, paths, report=report, cancelled=cancelled)

@@ -1,0 +1,317 @@
+"""The middle of the window: what the episode is, its words, and what to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.transcripts.find import find_all
+from viewer.transcripts.timecode import clock
+from viewer.transcripts.transcript import Span
+from viewer.ui.chips import ChipRow
+from viewer.ui.counted import counted
+from viewer.ui.icons import icon
+from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.page import Typography
+from viewer.ui.plain_text import ElidedLabel, PlainLabel
+from viewer.ui.reading_view import ReadingView
+from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
+
+FORMAT_NAMES = {"webvtt": "WebVTT", "subrip": "SRT", "text": "Text"}
+
+
+class Header(QWidget):
+    """Show, date and length; the title; what there is, as chips."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: list[str] = []
+        self._about = ElidedLabel()
+        self._about.setFont(tabular(interface_font(SMALL_PX)))
+        self._about.setProperty("muted", True)
+        self._title = PlainLabel()
+        self._title.setFont(title_font())
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title.setAccessibleName(self.tr("Title"))
+        self._chips = ChipRow(look)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(40, 24, 24, 12)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._about)
+        self._layout.addWidget(self._title)
+        self._layout.addSpacing(6)
+        self._layout.addWidget(self._chips)
+
+    def set_column(self, left: int, width: int) -> None:
+        """Align with the column of text, in pixels of the page."""
+        right = max(12, self.width() - left - width)
+        self._layout.setContentsMargins(left, 24, right, 12)
+
+    def show_episode(self, episode: OpenEpisode, passages: int) -> None:
+        """Tell what is open."""
+        summary = episode.summary
+        self._facts = [summary.show] if summary.show else []
+        if summary.published is not None:
+            self._facts.append(day_in_words(summary.published))
+        self.set_duration(summary.duration_ms or 0)
+        self._title.setText(summary.title)
+        self._chips.set_texts(_facts(self, episode, passages))
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the sound, once it is known exactly."""
+        length = [clock(ms)] if ms else []
+        self._about.setText(" · ".join(self._facts + length))
+
+
+class Notice(QWidget):
+    """A sentence about trouble, above the words: it stays until it is read or mended."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self._text = PlainLabel()
+        self._text.setWordWrap(True)
+        self._text.setProperty("problem", True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._clicked)
+        close = QToolButton()
+        close.setIcon(icon("close", look))
+        close.setAccessibleName(self.tr("Dismiss"))
+        close.setToolTip(self.tr("Dismiss"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(close)
+        self.hide()
+
+    def tell(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show `text`, with a button that does something about it."""
+        self._act = act
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._button.setText(button)
+        self._button.setVisible(act is not None)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What is told; nothing while hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def _clicked(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+
+class FindBar(QWidget):
+    """Finds words in the open episode while they are typed.
+
+    Signals:
+        found: the matches (list of Span) and the index of the current one, or -1.
+        closed: the reader is done.
+    """
+
+    found = Signal(object, int)
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folded = ""
+        self._from = 0
+        self._spans: list[Span] = []
+        self._current = -1
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find in this episode"))
+        self.field.setAccessibleName(self.tr("Find in this episode"))
+        self.field.setMaximumWidth(320)
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.count = PlainLabel()
+        self.count.setFont(tabular(interface_font(SMALL_PX)))
+        self.count.setProperty("muted", True)
+        self.count.setAccessibleName(self.tr("Matches"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addSpacing(8)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        for name, text, act in (
+            ("chevron-up", self.tr("Previous match"), self.previous),
+            ("chevron-down", self.tr("Next match"), self.next),
+            ("close", self.tr("Close"), self.close_bar),
+        ):
+            button = QToolButton()
+            button.setIcon(icon(name, look))
+            button.setIconSize(QSize(16, 16))
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        self.hide()
+
+    def set_text(self, folded: str) -> None:
+        """Another episode: its folded text."""
+        self._folded = folded
+        self._from = 0
+        if not self.isHidden():
+            self._search()
+
+    def open_at(self, offset: int, words: str) -> None:
+        """Show the bar; matches count from `offset` on; `words` were selected."""
+        self._from = offset
+        self.show()
+        if words and "\n" not in words and len(words) < 80:
+            self.field.setText(words)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._search()
+
+    def next(self) -> None:
+        """Go to the next match, round the end."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the match before, round the beginning."""
+        self._step(-1)
+
+    def close_bar(self) -> None:
+        """Hide, and unmark the matches."""
+        self.hide()
+        self._spans, self._current = [], -1
+        self.found.emit([], -1)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Shift+Enter step, Escape closes."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self._step(-1 if back else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self) -> None:
+        self._spans = find_all(self._folded, self.field.text())
+        later = (index for index, span in enumerate(self._spans) if span.start >= self._from)
+        self._current = next(later, 0) if self._spans else -1
+        self._tell()
+
+    def _step(self, by: int) -> None:
+        if self.isHidden():
+            self.show()
+            self._search()
+        elif self._spans:
+            self._current = (self._current + by) % len(self._spans)
+            self._from = self._spans[self._current].start
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._spans:
+            text = self.tr("{n} of {total}").format(n=self._current + 1, total=len(self._spans))
+        else:
+            text = self.tr("No matches") if self.field.text().strip() else ""
+        self.count.setText(text)
+        self.found.emit(self._spans, self._current)
+
+
+class ReadingPage(QWidget):
+    """Header, find bar, notice and words, with the way back to what is playing."""
+
+    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAutoFillBackground(True)
+        self.header = Header(look)
+        self.notice = Notice(look)
+        self.find_bar = FindBar(look)
+        self.view = ReadingView(look, typography)
+        self._back = QPushButton(self.tr("Back to playing"), self)
+        self._back.setProperty("primary", True)
+        self._back.setIcon(icon("return", look))
+        self._back.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._back.clicked.connect(self.view.follow)
+        self._back.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        self.view.column_moved.connect(self.header.set_column)
+        self.find_bar.found.connect(self._mark_found)
+        self.find_bar.closed.connect(self.view.setFocus)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def offer_way_back(self, offered: bool) -> None:
+        """Show or hide "Back to playing"."""
+        self._back.setVisible(offered)
+        self._place_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way back floats above the words' lower edge."""
+        super().resizeEvent(event)
+        self._place_back()
+
+    def _place_back(self) -> None:
+        size = self._back.sizeHint()
+        x = (self.width() - size.width()) // 2
+        self._back.setGeometry(x, self.height() - size.height() - 20, size.width(), size.height())
+        self._back.raise_()
+
+    def _mark_found(self, spans: list[Span], current: int) -> None:
+        self.view.set_hits(spans, current if current >= 0 else None)
+        if current >= 0:
+            self.view.reveal(spans[current].start)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._look.theme.page)
+        self.setPalette(palette)
+
+
+def day_in_words(day: date) -> str:
+    """`6 Feb 2025`, with the month in the reader's language."""
+    month = QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)
+    return f"{day.day} {month} {day.year}"
+
+
+def _facts(widget: QWidget, episode: OpenEpisode, passages: int) -> list[str]:
+    facts = []
+    speakers, chapters = len(episode.transcript.speakers), len(episode.transcript.chapters)
+    if speakers:
+        facts.append(counted(speakers, widget.tr("1 speaker"), widget.tr("{n} speakers")))
+    if episode.summary.format:
+        cues = len(episode.transcript.cues)
+        form = FORMAT_NAMES.get(episode.summary.format, episode.summary.format)
+        facts.append(f"{form} · {counted(cues, widget.tr('1 cue'), widget.tr('{n} cues'))}")
+    if chapters:
+        facts.append(counted(chapters, widget.tr("1 chapter"), widget.tr("{n} chapters")))
+    if passages:
+        facts.append(counted(passages, widget.tr("1 passage"), widget.tr("{n} passages")))
+    if episode.repairs:
+        facts.append(counted(episode.repairs, widget.tr("1 repair"), widget.tr("{n} repairs")))
+    return facts

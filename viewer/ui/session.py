@@ -1,0 +1,209 @@
+"""The session: which episode is open, and what is asked of it. Data flows from here on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.errors import Trouble
+from viewer.library import audio_files, episodes
+from viewer.library.library import Library
+from viewer.library.records import AudioFile, EpisodeSummary, Place
+from viewer.transcripts.transcript import Span
+from viewer.ui.background import Background, raise_again
+from viewer.ui.open_episode import OpenEpisode, open_episode
+from viewer.ui.player import Player
+
+SAVE_EVERY_MS = 10_000
+
+
+class Session(QObject):
+    """Opens episodes, keeps the reader's place in them, and loads their sound.
+
+    Signals:
+        opened: an `OpenEpisode`, or None when it was closed.
+        sound_changed: the open episode's audio is another, or there now, or gone.
+        listed: the library's episodes, a list of `EpisodeSummary`.
+        troubled: a sentence for the reader.
+        going_to: the page should show this span, as the reader asked to go there.
+    """
+
+    opened = Signal(object)
+    sound_changed = Signal(object)
+    listed = Signal(object)
+    troubled = Signal(str)
+    going_to = Signal(object)
+
+    def __init__(
+        self, background: Background, player: Player, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._player = player
+        self._episode: OpenEpisode | None = None
+        self._top_offset = 0
+        self._saved: Place | None = None
+        self._saver = QTimer(self)
+        self._saver.setInterval(SAVE_EVERY_MS)
+        self._saver.timeout.connect(self.save_place)
+        self._saver.start()
+        player.playing_changed.connect(self._playing_changed)
+
+    @property
+    def episode(self) -> OpenEpisode | None:
+        """The open episode."""
+        return self._episode
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+        return self._background.folder
+
+    def refresh_list(self) -> None:
+        """Ask the library for its episodes anew."""
+        self._background.with_library(
+            episodes.summaries, self.listed.emit, self._trouble, key="list"
+        )
+
+    def open(self, episode_id: int, *, at: Span | None = None, play_ms: int | None = None) -> None:
+        """Open an episode where the reader left it, or at a span; `play_ms` starts the sound."""
+        if self._episode is not None and self._episode.id == episode_id and at is not None:
+            self._go(at, play_ms)
+            return
+        self.save_place()
+
+        def show(episode: OpenEpisode) -> None:
+            self._show(episode)
+            if at is not None:
+                self._go(at, play_ms)
+
+        self._background.with_library(
+            lambda library: open_episode(library, episode_id), show, self._trouble, key="open"
+        )
+
+    def open_if_there(self, episode_id: int) -> None:
+        """Open an episode that may have been removed since; says nothing if it was."""
+        self._background.with_library(
+            lambda library: open_episode(library, episode_id), self._show, _ignore, key="open"
+        )
+
+    def reload(self) -> None:
+        """Fetch the open episode again, after a change of its words, names or times."""
+        if self._episode is None:
+            return
+        episode_id = self._episode.id
+        self._background.with_library(
+            lambda library: open_episode(library, episode_id),
+            self._replace,
+            self._trouble,
+            key="open",
+        )
+
+    def close(self) -> None:
+        """Close the episode; its place is kept."""
+        self.save_place()
+        self._player.load(None)
+        self._episode = None
+        self.opened.emit(None)
+
+    def set_top_offset(self, offset: int) -> None:
+        """The first word that can be seen, kept as the reader's place."""
+        self._top_offset = offset
+
+    def save_place(self) -> None:
+        """Keep where the reader is in the open episode."""
+        if self._episode is None:
+            return
+        episode_id = self._episode.id
+        place = Place(self._player.now_ms() if self._player.path else 0, self._top_offset)
+        if place == self._saved:
+            return
+        self._saved = place
+        self._background.with_library(
+            lambda library: episodes.save_position(library, episode_id, place),
+            lambda _: None,
+            self._trouble,
+        )
+
+    def set_audio(self, path: Path) -> None:
+        """Join the open episode with another audio file."""
+        if self._episode is None:
+            return
+        episode_id = self._episode.id
+
+        def join(library: Library) -> AudioFile | None:
+            known = audio_files.audio_of(library, episode_id)
+            if known is not None and audio_files.fingerprint(path) == known.fingerprint:
+                return audio_files.locate_audio(library, known, path)
+            return audio_files.set_audio(library, episode_id, path)
+
+        self._background.with_library(join, self._joined, self._trouble)
+
+    def save_duration(self, duration_ms: int) -> None:
+        """Keep the exact length of the sound, as decoding it told."""
+        if self._episode is None or self._episode.audio is None:
+            return
+        audio = self._episode.audio
+        if audio.duration_ms != duration_ms:
+            self._background.with_library(
+                lambda library: audio_files.save_duration(library, audio, duration_ms),
+                lambda _: self.refresh_list(),
+                self._trouble,
+            )
+
+    def remove(self, episode: EpisodeSummary) -> None:
+        """Take an episode out of the library."""
+        if self._episode is not None and self._episode.id == episode.id:
+            self.close()
+        self._background.with_library(
+            lambda library: episodes.remove_episode(library, episode.id),
+            lambda _: self.refresh_list(),
+            self._trouble,
+        )
+
+    def _joined(self, audio: AudioFile | None) -> None:
+        if self._episode is None:
+            return
+        self._episode = replace(self._episode, audio=audio, audio_state=audio_files.state_of(audio))
+        self._load_sound(self._player.now_ms())
+        self.refresh_list()
+
+    def _show(self, episode: OpenEpisode) -> None:
+        self._episode = episode
+        self._saved = episode.place
+        self._top_offset = episode.place.scroll_offset
+        self.opened.emit(episode)
+        self._load_sound(episode.place.position_ms)
+        if episode.problem:
+            self.troubled.emit(episode.problem)
+        self.refresh_list()
+
+    def _replace(self, episode: OpenEpisode) -> None:
+        self._episode = episode
+        self.opened.emit(episode)
+
+    def _load_sound(self, start_ms: int) -> None:
+        assert self._episode is not None
+        self._player.load(self._episode.sound, start_ms=start_ms)
+        self.sound_changed.emit(self._episode)
+
+    def _go(self, at: Span, play_ms: int | None) -> None:
+        self.going_to.emit(at)
+        if play_ms is not None and self._player.path is not None:
+            self._player.play_from(play_ms)
+
+    def _playing_changed(self, playing: bool) -> None:
+        if not playing:
+            self.save_place()
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self.troubled.emit(str(problem))
+
+
+def _ignore(problem: Exception) -> None:
+    if not isinstance(problem, Trouble):
+        raise_again(problem)

@@ -1,0 +1,150 @@
+"""The window: layout and connections. What commands do is in `commands`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.settings import Settings
+from viewer.ui.empty_state import EmptyState
+from viewer.ui.icons import app_icon
+from viewer.ui.library_panel import LibraryPanel
+from viewer.ui.page import LineWidth, Typography
+from viewer.ui.reading_page import ReadingPage
+from viewer.ui.side_panel import SidePanel
+from viewer.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
+from viewer.ui.transport import Transport
+
+DRAWER_BELOW = 1000  # pixels of width, under which the right panel is a drawer
+
+
+class Window(QMainWindow):
+    """Sidebar, page, panel and transport.
+
+    Signals:
+        dropped: files or folders (list of paths as text) were dropped on it.
+        closing: the reader closes it; everything is still there.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 400)
+        self.library = LibraryPanel(look)
+        self.page = ReadingPage(look, typography(settings))
+        self.side = SidePanel()
+        self.transport = Transport(look)
+        self.empty = EmptyState(
+            "earmark",
+            self.tr("Read along with the sound"),
+            self.tr(
+                "Open an episode: its transcript, its audio, or both. "
+                "Earmark finds the one beside the other."
+            ),
+            look,
+            action=self.tr("Open Episode…"),
+            other=self.tr("Add Folder…"),
+        )
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (self.library, self.middle, self.side):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([SIDEBAR_WIDTH, 862, SIDE_PANEL_WIDTH])
+        hairline = QFrame()
+        hairline.setProperty("hairline", True)
+        hairline.setFixedHeight(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(hairline)
+        column.addWidget(self.transport)
+        middle = QWidget()
+        middle.setLayout(column)
+        self.setCentralWidget(middle)
+        self._drawer_open = False
+        self._side_wanted = True
+        self._restore()
+
+    def _restore(self) -> None:
+        geometry = QByteArray.fromBase64(self._settings.geometry.encode())
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1440, 900)
+        splitter = QByteArray.fromBase64(self._settings.splitter.encode())
+        if splitter:
+            self.splitter.restoreState(splitter)
+            self.splitter.setHandleWidth(1)
+
+    def show_side(self, shown: bool) -> None:
+        """Show or hide the right panel; as a drawer where the window is narrow."""
+        if self.width() < DRAWER_BELOW:
+            self._drawer_open = shown
+        else:
+            self._side_wanted = shown
+        self._place_side()
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the right panel can be seen."""
+        return not self.side.isHidden()
+
+    def _place_side(self) -> None:
+        narrow = self.width() < DRAWER_BELOW
+        shown = self._drawer_open if narrow else self._side_wanted
+        inside = self.splitter.indexOf(self.side) >= 0
+        if narrow and inside:
+            self.side.setParent(self.centralWidget())
+        elif not narrow and not inside:
+            self.splitter.addWidget(self.side)
+            self.splitter.setSizes([self.library.width(), 500, SIDE_PANEL_WIDTH])
+        self.side.setAutoFillBackground(narrow)
+        self.side.setVisible(shown)
+        if narrow:
+            width = min(SIDE_PANEL_WIDTH, self.width() - 60)
+            self.side.setGeometry(self.width() - width, 0, width, self.splitter.height())
+            self.side.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a width the right panel becomes a drawer over the page."""
+        super().resizeEvent(event)
+        if event.oldSize().width() >= DRAWER_BELOW > event.size().width():
+            self._drawer_open = False
+        self._place_side()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this machine can be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is opened."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood."""
+        self._settings.geometry = self.saveGeometry().toBase64().toStdString()
+        if self.splitter.indexOf(self.side) >= 0:
+            self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def typography(settings: Settings) -> Typography:
+    """How the page is set, as the reader wants it."""
+    known = LineWidth._value2member_map_
+    width = settings.line_width if settings.line_width in known else LineWidth.MEDIUM
+    return Typography(settings.font_family, settings.text_size, LineWidth(width))
