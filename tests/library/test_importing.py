@@ -289,3 +289,46 @@ def test_a_lost_copy_comes_back_when_the_file_is_added_again(library: Library, f
     (library.copies / kept.sha256).unlink()
     assert add(library, [path]).known == [number]
     assert (library.copies / kept.sha256).read_bytes() == path.read_bytes()
+
+
+def test_a_likelier_episode_takes_the_proposal(library: Library, files: Path) -> None:
+    digest = write(files / "digest" / "mail.txt", DIGEST)
+    near = write(
+        files / "near" / "tape.md",
+        "# The Quiet Tape of Trains\n\nPublished: 2024-03-05\n\nTrains.\n",
+    )
+    right = write(
+        files / "right" / "tape.md",
+        "# The Quiet Tape: How Recording Changed Listening\n\nPublished: 2024-03-03\n\nWords.\n",
+    )
+    add(library, [near, digest])
+    (number,) = add(library, [right]).added
+    (record,) = notes.notes_of(library, number)
+    # The reader says no: it is not proposed again.
+    notes.attach(library, record.id, None)
+    write(files / "more" / "tape.md", "# The Quiet Tape\n\nPublished: 2024-03-03\n\nMore.\n")
+    add(library, [files / "more"])
+    assert [one.id for one in notes.waiting(library)] == [record.id]
+    notes.restore(library, record)
+    assert notes.notes_of(library, number) == [record]
+
+
+def test_a_recordings_own_tags(library: Library, files: Path) -> None:
+    import subprocess
+
+    from mutagen.id3 import CHAP, ID3, TALB, TDRC, TIT2
+
+    from viewer.audio.ffmpeg import binary
+
+    path = files / "0001.mp3"
+    command = [str(binary()), "-v", "error", "-f", "lavfi", "-i", "sine=d=1", str(path)]
+    subprocess.run(command, check=True, timeout=60)
+    tags = ID3()
+    for frame in (TIT2(text="The Quiet Tape"), TALB(text="Machines"), TDRC(text="2024-03-03")):
+        tags.add(frame)
+    tags.add(CHAP(element_id="a", start_time=0, end_time=500, sub_frames=[TIT2(text="Begin")]))
+    tags.save(path)
+    (number,) = add(library, [path]).added
+    one = summary(library, number)
+    assert (one.title, one.show, str(one.published)) == ("The Quiet Tape", "Machines", "2024-03-03")
+    assert [chapter.title for chapter in load_transcript(library, number).chapters] == ["Begin"]

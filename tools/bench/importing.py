@@ -15,10 +15,11 @@ from viewer.library.library import Library
 
 FILES, CUES = 560, 600_000
 _WORDS = (
-    "the of and to in is that it was for on are as with they be at one have this from by hot "
-    "word but what some we can out other were all there when up use your how said an each she "
-    "recording microphone cassette studio producer listener archive interview broadcast"
-).split()
+    *("the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "on", "are", "as", "with"),
+    *("they", "be", "at", "one", "have", "this", "from", "by", "what", "some", "we", "can", "out"),
+    *("recording", "microphone", "cassette", "studio", "producer", "listener", "broadcast"),
+    *("archive", "interview", "yesterday", "wondered", "machine", "evening", "railway"),
+)
 
 
 def corpus(folder: Path, files: int = FILES, cues: int = CUES) -> int:
@@ -30,7 +31,7 @@ def corpus(folder: Path, files: int = FILES, cues: int = CUES) -> int:
         ms = 0
         for _ in range(cues // files + (number < cues % files)):
             end = ms + chance.randrange(1_500, 4_500)
-            words = " ".join(chance.choices(_WORDS, k=chance.randrange(6, 11)))
+            words = " ".join(chance.choices(_WORDS, k=chance.randrange(6, 12)))
             lines += [
                 f"{_stamp(ms)} --> {_stamp(end)}",
                 f"<v Speaker {chance.randrange(3)}>{words}.",

@@ -14,14 +14,13 @@ from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import audio_files, intake, notes, scanning
-from viewer.library.audio_files import Examined
 from viewer.library.checking import ADDING, is_sha256
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.intake import TextFile
 from viewer.library.library import Library, from_os
 from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
 from viewer.library.scanning import Planned
-from viewer.library.storing import store_episode
+from viewer.library.storing import Sound, listen, store_episode
 
 _BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
 
@@ -117,7 +116,7 @@ class _Adding:
         self.report = report
         self.result = AddResult()
         self.done = 0
-        self._waiting: list[tuple[Planned, list[TextFile], Examined | None]] = []
+        self._waiting: list[tuple[Planned, list[TextFile], Sound | None]] = []
         self._stored_at = time.monotonic()
 
     def take(self, one: Planned, files: list[TextFile]) -> None:
@@ -128,7 +127,7 @@ class _Adding:
         sound = None
         if one.audio is not None:
             try:
-                sound = audio_files.examine(one.audio)
+                sound = listen(self.library, one.audio)
             except Trouble as trouble:
                 self.result.not_understood.append(Refused(one.audio, trouble.problem))
         useful = [file for file in files if file.problem is None]
@@ -148,7 +147,11 @@ class _Adding:
             with self.library.transaction():
                 for one, files, sound in batch:
                     store_episode(self.library, one, files, sound, show=self.show, result=result)
-                proposed = notes.propose(self.library)
+                proposed = notes.propose(
+                    self.library,
+                    notes_ids={one.notes_id for one in result.notes},
+                    episode_ids=result.added,
+                )
             result.notes = [_now_proposed(one, proposed) for one in result.notes]
             self._merge(result)
         self._stored_at = time.monotonic()

@@ -7,19 +7,20 @@ and date agree, and waits for it where there is none yet; the reader confirms.
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from viewer.library.library import Library, now
 from viewer.library.speakers import bump
 from viewer.paths import from_text, to_text
-from viewer.transcripts.reading import Notes, NotesSection
+from viewer.transcripts.digest import matches
+from viewer.transcripts.reading import Notes, NotesSection, Reading
 
-_WORD = re.compile(r"[^\W_]{2,}")
-_LIKELY, _MARGIN = 0.6, 0.1
+# Of `matches`: enough to be proposed, and enough more than the next one.
+_LIKELY, _MARGIN = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,28 @@ def waiting(library: Library) -> list[NotesRecord]:
 
 
 def attach(library: Library, notes_id: int, episode_id: int | None) -> NotesRecord:
-    """The reader says to which episode the notes belong; None: to none, let them wait.
+    """The reader says to which episode the notes belong; None: to none that is here.
 
     Returns the notes as they were before, for undo.
     """
     with library.transaction() as connection:
         (before,) = _records(library, "WHERE id = ?", notes_id)
         connection.execute(
-            "UPDATE notes SET episode_id = ?, confirmed = ? WHERE id = ?",
-            (episode_id, int(episode_id is not None), notes_id),
+            "UPDATE notes SET episode_id = ?, confirmed = 1 WHERE id = ?",
+            (episode_id, notes_id),
         )
         for owner in {before.episode_id, episode_id} - {None}:
             bump(library, int(owner or 0))
     return before
+
+
+def restore(library: Library, before: NotesRecord) -> None:
+    """Undo `attach`: the notes belong where they did before."""
+    with library.transaction() as connection:
+        attach(library, before.id, before.episode_id)
+        connection.execute(
+            "UPDATE notes SET confirmed = ? WHERE id = ?", (int(before.confirmed), before.id)
+        )
 
 
 def insert_notes(
@@ -102,65 +112,53 @@ def insert_notes(
     return int(row[0])
 
 
-def propose(library: Library) -> dict[int, int]:
-    """Propose an episode for each of the notes that wait, where one is likely and no other is.
+def propose(
+    library: Library, *, notes_ids: Collection[int], episode_ids: Collection[int]
+) -> dict[int, int]:
+    """Propose episodes for notes that the reader has not decided on.
 
-    Returns the episode for each of the notes that now have one.
+    New notes are compared with every episode, older ones with the new episodes: a likelier
+    one takes the place of an earlier proposal. Where two are about as likely, neither is.
+    Returns the episode for each of the notes that have a new proposal.
     """
     proposed: dict[int, int] = {}
     with library.transaction() as connection:
-        left = connection.execute(
-            "SELECT id, title, show, published FROM notes WHERE episode_id IS NULL"
+        undecided = connection.execute(
+            "SELECT id, episode_id, title, show, published FROM notes WHERE NOT confirmed"
         ).fetchall()
-        if not left:
-            return proposed
-        episodes = [
-            (number, _About.of(*about))
-            for number, *about in connection.execute(
-                "SELECT episode.id, title, name, published FROM episode "
+        episodes = {
+            number: (title, _day(published), show or None)
+            for number, title, published, show in connection.execute(
+                "SELECT episode.id, title, published, name FROM episode "
                 "JOIN show ON show.id = show_id"
             )
-        ]
-        for number, *about in left:
-            digest = _About.of(*about)
-            scores = sorted(
-                ((_likeness(digest, one), episode_id) for episode_id, one in episodes),
-                reverse=True,
-            )
-            best, second = [*scores[:2], (0.0, 0), (0.0, 0)][:2]
-            if best[0] >= _LIKELY and best[0] - second[0] >= _MARGIN:
-                proposed[number] = best[1]
+        }
+        for number, current, title, show, published in undecided:
+            digest = Reading("digest", title=title, show=show, published=_day(published))
+            others = episodes.keys() if number in notes_ids else {*episode_ids}
+            scores = {one: matches(digest, *episodes[one]) for one in {*others, current} - {None}}
+            best = _likeliest(scores, current)
+            if best is not None:
+                proposed[number] = best
         for number, episode_id in proposed.items():
             connection.execute("UPDATE notes SET episode_id = ? WHERE id = ?", (episode_id, number))
             bump(library, episode_id)
     return proposed
 
 
-class _About(NamedTuple):
-    """What a title line says: its words without those of the show, and a date."""
-
-    words: frozenset[str]
-    show: frozenset[str]
-    published: date | None
-
-    @classmethod
-    def of(cls, title: str | None, show: str | None, published: str | None) -> _About:
-        words, show_words = (frozenset(_WORD.findall((t or "").casefold())) for t in (title, show))
-        day = date.fromisoformat(published) if published else None
-        return cls(words - show_words, show_words, day)
+def _likeliest(scores: dict[int, float], current: int | None) -> int | None:
+    """The episode to propose instead of `current`; None to leave it so."""
+    if current is not None and scores[current] < _LIKELY:
+        return None  # proposed for its name, beside the episode
+    best = max(scores, key=lambda one: scores[one], default=None)
+    if best is None or best == current or scores[best] < _LIKELY:
+        return None
+    rival = max((score for one, score in scores.items() if one != best), default=0.0)
+    return best if scores[best] - rival >= _MARGIN else None
 
 
-def _likeness(digest: _About, episode: _About) -> float:
-    """How likely notes are about an episode, 0 to 1.3: the title words they share, the date."""
-    words, its_words = digest.words - episode.show, episode.words - digest.show
-    shared = len(words & its_words)
-    if not shared or shared < min(2, len(its_words)):
-        return 0.0
-    likeness = shared / min(len(words), len(its_words))
-    if digest.published and episode.published:
-        apart = abs((digest.published - episode.published).days)
-        likeness += 0.3 if apart <= 1 else 0.15 if apart <= 7 else -0.3 if apart > 30 else 0.0
-    return likeness
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _records(library: Library, condition: str, *values: object) -> list[NotesRecord]:
@@ -179,7 +177,7 @@ def _record(row: Any) -> NotesRecord:
         episode_id,
         bool(confirmed),
         title,
-        date.fromisoformat(published) if published else None,
+        _day(published),
         file_name,
         from_text(source),
         from_json(content),

@@ -6,6 +6,10 @@ lacks; what it has stays.
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
+from viewer.audio.tags import Tags, read_tags
 from viewer.errors import Trouble
 from viewer.library import audio_files, notes
 from viewer.library.audio_files import Examined
@@ -30,11 +34,29 @@ from viewer.library.transcripts import (
 )
 
 
+class Sound(NamedTuple):
+    """A recording that was looked at: what tells it from others, and what it says of itself."""
+
+    examined: Examined
+    tags: Tags
+
+
+def listen(library: Library, path: Path) -> Sound:
+    """Look at the recording; its tags are of interest when it is new.
+
+    Raises:
+        Trouble: the file cannot be read.
+    """
+    examined = audio_files.examine(path)
+    known = audio_files.known_audio(library, examined) is not None
+    return Sound(examined, Tags() if known else read_tags(path))
+
+
 def store_episode(
     library: Library,
     one: Planned,
     files: list[TextFile],
-    sound: Examined | None,
+    sound: Sound | None,
     *,
     show: str | None,
     result: AddResult,
@@ -103,9 +125,9 @@ def _has_notes(library: Library, file: TextFile) -> bool:
     return library.row("SELECT 1 FROM notes WHERE sha256 = ?", file.sha256) is not None
 
 
-def _episode_of_audio(library: Library, sound: Examined) -> int | None:
+def _episode_of_audio(library: Library, sound: Sound) -> int | None:
     """The episode that has this recording already, one without a transcript first."""
-    known = audio_files.known_audio(library, sound)
+    known = audio_files.known_audio(library, sound.examined)
     if known is None:
         return None
     row = library.row(
@@ -116,18 +138,18 @@ def _episode_of_audio(library: Library, sound: Examined) -> int | None:
 
 
 def _complete(
-    library: Library, episode_id: int, texts: list[TextFile], sound: Examined | None
+    library: Library, episode_id: int, texts: list[TextFile], sound: Sound | None
 ) -> bool:
     """Give an episode that is there what it lacks; whether it lacked anything."""
     row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
     transcript_id, audio_id = row or (None, None)
     _transcripts(library, episode_id, texts, choose=transcript_id is None)
     if sound is not None:
-        known = audio_files.known_audio(library, sound)
+        known = audio_files.known_audio(library, sound.examined)
         here = audio_files.audio_of(library, episode_id)
-        if audio_id is None or (here is not None and here.path == sound.path):
-            audio = audio_files.reference(library, sound)
-            _use_audio(library, episode_id, audio.id)
+        if audio_id is None or (here is not None and here.path == sound.examined.path):
+            audio = audio_files.reference(library, sound.examined)
+            _use_audio(library, episode_id, audio.id, sound.tags)
         elif known is not None and here is not None and known.id == here.id:
             _follow(library, here, sound)
     return bool(texts) or (audio_id is None and sound is not None)
@@ -137,14 +159,16 @@ def _new_episode(
     library: Library,
     one: Planned,
     texts: list[TextFile],
-    sound: Examined | None,
+    sound: Sound | None,
     wanted: str | None,
 ) -> int:
     # What one form of the transcript does not say another may.
     told = sorted(texts, key=lambda file: file.richness, reverse=True)
-    title = next((file.title for file in told if file.title), one.title)
-    show = wanted or next((file.show for file in told if file.show), one.show or "")
-    published = next((file.published for file in told if file.published), None)
+    tags = sound.tags if sound is not None else Tags()
+    title = next((file.title for file in told if file.title), tags.title or one.title)
+    named = next((file.show for file in told if file.show), tags.show)
+    show = wanted or named or one.show or ""
+    published = next((file.published for file in told if file.published), tags.published)
     with library.transaction() as connection:
         (episode_id,) = connection.execute(
             "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at) "
@@ -158,7 +182,8 @@ def _new_episode(
         ).fetchone()
         _transcripts(library, episode_id, texts, choose=True)
         if sound is not None:
-            _use_audio(library, episode_id, audio_files.reference(library, sound).id)
+            audio = audio_files.reference(library, sound.examined)
+            _use_audio(library, episode_id, audio.id, sound.tags)
     return int(episode_id)
 
 
@@ -182,9 +207,11 @@ def _transcripts(library: Library, episode_id: int, texts: list[TextFile], *, ch
         use_transcript(library, episode_id, best)
 
 
-def _use_audio(library: Library, episode_id: int, audio_id: int) -> None:
+def _use_audio(library: Library, episode_id: int, audio_id: int, tags: Tags) -> None:
     with library.transaction() as connection:
         connection.execute("UPDATE episode SET audio_id = ? WHERE id = ?", (audio_id, episode_id))
+        if tags.chapters:
+            save_chapters(library, episode_id, "audio", tags.chapters)
 
 
 def _keep_notes(
@@ -209,7 +236,7 @@ def _keep_notes(
     return number
 
 
-def _follow(library: Library, audio: AudioFile, sound: Examined) -> None:
+def _follow(library: Library, audio: AudioFile, sound: Sound) -> None:
     """The same recording in another place: use that if the old one is gone."""
     if audio_files.state_of(audio) is not AudioState.HERE:
-        audio_files.locate_audio(library, audio, sound.path)
+        audio_files.locate_audio(library, audio, sound.examined.path)

@@ -1,0 +1,230 @@
+"""The command line: its JSON, its exit statuses, its one line on standard error."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.library.samples import sound, srt, vtt, write
+from viewer import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "library"
+    monkeypatch.setenv("EARMARK_LIBRARY", str(folder))
+    return folder
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 0) -> Any:
+    assert cli.main([*map(str, arguments), "--json"]) == status
+    out, _ = capsys.readouterr()
+    return json.loads(out)
+
+
+def trouble(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert cli.main([*map(str, arguments)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    return err
+
+
+def earmark(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "viewer", *map(str, arguments)],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_inspect(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path) -> None:
+    found = document(capsys, "inspect", write(tmp_path / "ep.vtt", vtt(1)))
+    assert list(found) == [
+        *("format", "title", "show", "date", "language", "timing", "speakers", "chapters"),
+        *("cues", "text", "notes", "repairs"),
+    ]
+    assert found["timing"] == "cues"
+    assert found["speakers"] == ["Speaker 1", "Speaker 2"]
+    assert found["cues"][1]["start_ms"] == 3_000
+    assert found["cues"][0]["text"].startswith("Part 1, 0: quiet tape")
+    assert not library.exists()
+
+
+def test_inspect_lists_what_it_mended(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = write(tmp_path / "ep.vtt", vtt(1).replace("00:00:06.000 -->", "00:00:06.0x0 -->"))
+    found = document(capsys, "inspect", path, status=1)
+    assert len(found["cues"]) == 6
+    assert [repair["line"] for repair in found["repairs"]] == [9]
+    strict = document(capsys, "inspect", path, "--strict")
+    assert len(strict["cues"]) == 5
+
+
+@pytest.mark.parametrize("command", ["inspect", "add"])
+def test_what_is_no_transcript(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str
+) -> None:
+    noise = tmp_path / "noise.vtt"
+    noise.write_bytes(bytes(range(256)) * 400)
+    empty = write(tmp_path / "empty.vtt", "")
+    for path in (noise, empty, tmp_path / "gone.vtt"):
+        status = cli.main([command, str(path)])
+        _, err = capsys.readouterr()
+        assert status == 2
+        assert err.count("\n") == 1
+        assert path.name in err
+    assert "folder" in trouble(capsys, "inspect", tmp_path)
+
+
+def test_add_and_list(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = write(tmp_path / "files" / "ep 1.vtt", vtt(1))
+    sound(tmp_path / "files" / "ep 1.mp3")
+    added = document(capsys, "add", path, "--show", "Tape")
+    assert (added["added"], added["known"], added["not_understood"]) == ([1], [], [])
+    expected = {
+        "episode": 1,
+        "title": "ep 1",
+        "show": "Tape",
+        "date": None,
+        "duration_ms": 18_000,
+        "timing": "cues",
+        "cues": 6,
+        "passages": 0,
+        "audio": str(tmp_path / "files" / "ep 1.mp3"),
+        "transcript": str(path),
+    }
+    assert added["episodes"] == [expected]
+    assert document(capsys, "list") == {"episodes": [expected]}
+    again = document(capsys, "add", tmp_path / "files")
+    assert (again["added"], again["known"]) == ([], [1])
+
+
+def test_add_with_problems(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    write(tmp_path / "files" / "ep 1.vtt", vtt(1))
+    write(tmp_path / "files" / "empty.txt", "")
+    added = document(capsys, "add", tmp_path / "files", status=1)
+    assert added["added"] == [1]
+    (refused,) = added["not_understood"]
+    assert refused["path"] == str(tmp_path / "files" / "empty.txt")
+    assert "empty" in refused["reason"]
+
+
+def test_lists_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["list"]) == 0
+    assert "No episodes yet" in capsys.readouterr().out
+    assert cli.main(["add", str(write(tmp_path / "a\x1b[31m.vtt", vtt(1)))]) == 0
+    assert cli.main(["list"]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_librarys_name_before_and_after_the_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
+) -> None:
+    path = write(tmp_path / "ep.srt", srt(1))
+    assert cli.main(["--library", str(tmp_path / "one"), "add", str(path)]) == 0
+    assert cli.main(["add", str(path), f"--library={tmp_path / 'two'}"]) == 0
+    capsys.readouterr()
+    assert len(document(capsys, "list", "--library", tmp_path / "one")["episodes"]) == 1
+    assert len(document(capsys, f"--library={tmp_path / 'two'}", "list")["episodes"]) == 1
+    assert not library.exists()
+
+
+def test_check(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path) -> None:
+    assert "no library" in trouble(capsys, "check")
+    path = write(tmp_path / "ep.vtt", vtt(1))
+    assert cli.main(["add", str(path)]) == 0
+    capsys.readouterr()
+    assert document(capsys, "check") == {"findings": []}
+    (copy,) = (library / "transcripts").iterdir()
+    copy.write_bytes(b"something else")
+    (finding,) = document(capsys, "check", status=1)["findings"]
+    assert (finding["subject"], finding["repaired"]) == ("ep.vtt", False)
+    (finding,) = document(capsys, "check", "--repair")["findings"]
+    assert finding["repaired"]
+    assert copy.read_bytes() == path.read_bytes()
+    assert document(capsys, "check") == {"findings": []}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--nonsense"],
+        ["add"],
+        ["--library"],
+        ["inspect", "a", "b"],
+        ["one", "two", "three"],
+    ],
+)
+def test_wrong_use_is_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert "--help" in trouble(capsys, *arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], *([c, "--help"] for c in ("add", "list", "check", "inspect"))],
+)
+def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert cli.main(arguments) == 0
+    assert "earmark" in capsys.readouterr().out
+
+
+def test_any_name_in_any_terminal(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 \xe2\x80\xa6.vtt"))
+    path.write_text(vtt(1))
+    for encoding in ("utf-8", "ascii", "latin-1"):
+        library = str(tmp_path / encoding)
+        done = earmark("add", path, "--json", EARMARK_LIBRARY=library, PYTHONIOENCODING=encoding)
+        assert (done.returncode, done.stderr) == (0, b"")
+        (one,) = json.loads(done.stdout)["episodes"]
+        assert os.fsencode(one["transcript"]) == os.fsencode(path)
+        done = earmark("list", EARMARK_LIBRARY=library, PYTHONIOENCODING=encoding)
+        assert done.returncode == 0
+        assert b"caf" in done.stdout
+        done = earmark("inspect", tmp_path / "caf\udce9", PYTHONIOENCODING=encoding)
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_reader_that_goes_away(tmp_path: Path) -> None:
+    write(tmp_path / "long.vtt", vtt(1, cues=900) * 1)
+    with subprocess.Popen(
+        [sys.executable, "-m", "viewer", "inspect", str(tmp_path / "long.vtt"), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) in (0, 1)
+
+
+def test_listing_loads_neither_qt_nor_what_is_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from viewer.cli import main; assert main(['list']) == 0\n"
+        "heavy = {'PySide6', 'whoosh', 'numpy', 'pydub', 'rapidfuzz', 'docx', 'bs4', 'mutagen'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=60, check=True
+    )
+    assert done.stderr.strip() == b"[]"
+
+
+def test_a_library_that_cannot_be_used_is_one_line(
+    capsys: pytest.CaptureFixture[str], library: Path
+) -> None:
+    library.mkdir()
+    (library / "library.db").write_bytes(b"not a database" * 100)
+    for command in ("list", "check"):
+        assert "library.db" in trouble(capsys, command)
