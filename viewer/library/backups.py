@@ -16,7 +16,7 @@ from pathlib import Path
 from viewer.errors import Trouble
 from viewer.files import UNFINISHED, sync_folder
 from viewer.library import schema
-from viewer.library.library import NAME, Library, from_os, translated
+from viewer.library.library import NAME, Library, from_os, now, translated
 
 KEPT = 10
 DAY_SECONDS = 24 * 60 * 60
@@ -108,8 +108,10 @@ def restore(folder: Path, backup: Backup) -> Backup | None:
             before = _set_aside(folder)
             with translated(folder / NAME), closing(sqlite3.connect(folder / NAME)) as target:
                 source.backup(target)
-    # Of an older version perhaps: opening migrates.
-    Library.open(folder).close()
+    # Of an older version perhaps: opening migrates. And what search knows of an episode's
+    # revision was of another state: no revision may come a second time.
+    with Library.open(folder) as library, library.transaction() as connection:
+        connection.execute("UPDATE episode SET revision = revision + ?", (now(),))
     return before
 
 

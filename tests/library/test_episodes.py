@@ -1,0 +1,155 @@
+"""The list, and what readers change in an episode."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.library.samples import sound, srt, vtt, write
+from viewer.errors import Trouble
+from viewer.library import episodes, transcripts
+from viewer.library.importing import add
+from viewer.library.library import Library
+from viewer.library.records import Place, Sync
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.transcript import Chapter, Timing
+
+
+@pytest.fixture
+def episode(library: Library, files: Path) -> int:
+    write(files / "The First.vtt", vtt(1))
+    sound(files / "The First.mp3")
+    return add(library, [files / "The First.vtt"]).added[0]
+
+
+def test_a_number_or_a_part_of_the_title(library: Library, files: Path, episode: int) -> None:
+    write(files / "The Second.vtt", vtt(2))
+    write(files / "The Second Part.vtt", vtt(3))
+    add(library, [files])
+    assert episodes.find_episode(library, str(episode)).id == episode
+    assert episodes.find_episode(library, "fIRST").id == episode
+    assert episodes.find_episode(library, "the second").title == "The Second"
+    with pytest.raises(Trouble, match=r"titles of 2 episodes: \d The Second.*The Second Part"):
+        episodes.find_episode(library, "secon")
+    for none in ("third", "99", "", "9" * 50):
+        with pytest.raises(Trouble, match="no episode"):
+            episodes.find_episode(library, none)
+
+
+def test_renaming_and_back(library: Library, episode: int) -> None:
+    revision = episodes.summary(library, episode).revision
+    before = episodes.rename_episode(
+        library, episode, title="Tape", show="Machines", published=date(2024, 3, 3)
+    )
+    now = episodes.summary(library, episode)
+    assert (now.title, now.show, now.published) == ("Tape", "Machines", date(2024, 3, 3))
+    assert now.revision > revision
+    episodes.rename_episode(
+        library, episode, title=before.title, show=before.show, published=before.published
+    )
+    again = episodes.summary(library, episode)
+    assert (again.title, again.show, again.published) == (before.title, "", None)
+
+
+def test_the_place_and_the_last_opened(library: Library, files: Path, episode: int) -> None:
+    other = add(library, [write(files / "x.vtt", vtt(5))]).added[0]
+    assert episodes.recent(library) == []
+    assert episodes.opened(library, episode) == Place(0, 0)
+    episodes.opened(library, other)
+    episodes.save_position(library, episode, Place(7_500, 120))
+    assert [one.id for one in episodes.recent(library)] == [other, episode]
+    assert episodes.opened(library, episode) == Place(7_500, 120)
+    assert [one.id for one in episodes.recent(library, 1)] == [episode]
+    with pytest.raises(Trouble, match="no episode"):
+        episodes.opened(library, 99)
+
+
+def test_removing_takes_all_and_no_number_comes_again(
+    library: Library, files: Path, episode: int
+) -> None:
+    removed = episodes.remove_episode(library, episode)
+    assert removed.title == "The First"
+    assert episodes.summaries(library) == []
+    assert list(library.copies.iterdir()) == []
+    assert (files / "The First.vtt").exists()
+    assert add(library, [files / "The First.vtt"]).added[0] > episode
+
+
+def test_replacing_keeps_the_old_one(library: Library, files: Path, episode: int) -> None:
+    revision = episodes.summary(library, episode).revision
+    new = transcripts.replace_transcript(library, episode, write(files / "b" / "new.srt", srt(1)))
+    assert new.current
+    assert episodes.summary(library, episode).cues == 1
+    assert episodes.summary(library, episode).revision > revision
+    old = transcripts.transcripts_of(library, episode)[1]
+    assert transcripts.use_transcript(library, episode, old.id).id == old.id
+    assert len(transcripts.load_transcript(library, episode).cues) == 6
+    again = transcripts.replace_transcript(library, episode, files / "b" / "new.srt")
+    assert again.id == new.id
+    with pytest.raises(Trouble):
+        transcripts.replace_transcript(library, episode, files / "nowhere.vtt")
+
+
+def test_snapshots_are_only_a_cache(library: Library, episode: int) -> None:
+    before = transcripts.load_transcript(library, episode)
+    (cached,) = (library.cache / "transcripts").iterdir()
+    cached.write_bytes(b'{"version": 1, "text": ')
+    assert transcripts.load_transcript(library, episode) == before
+    cached.unlink()
+    assert transcripts.load_transcript(library, episode) == before
+    assert cached.exists()
+    (copy,) = library.copies.iterdir()
+    cached.unlink()
+    copy.write_bytes(b"other")
+    with pytest.raises(Trouble, match="damaged"):
+        transcripts.load_transcript(library, episode)
+    copy.unlink()
+    with pytest.raises(Trouble, match="gone"):
+        transcripts.load_transcript(library, episode)
+
+
+def test_computed_times_take_the_place_of_given_ones(library: Library, episode: int) -> None:
+    text = transcripts.load_transcript(library, episode).text
+    found = TimeMap([Segment(0, 4, 500, 900, Certainty.SURE)])
+    revision = episodes.summary(library, episode).revision
+    assert (
+        transcripts.save_time_map(
+            library, episode, found, coverage=0.5, inserts=((10, 20),), method="test"
+        )
+        is None
+    )
+    loaded = transcripts.load_transcript(library, episode)
+    assert (loaded.text, loaded.time_map, loaded.timing) == (text, found, Timing.WORDS)
+    one = episodes.summary(library, episode)
+    assert (one.coverage, one.sync, one.revision) == (0.5, Sync.ALIGNED, revision)
+    before = transcripts.save_time_map(library, episode, None)
+    assert before is not None
+    assert (before.inserts, before.method) == (((10, 20),), "test")
+    assert transcripts.load_transcript(library, episode).time_map != found
+    assert episodes.summary(library, episode).sync is Sync.GIVEN
+
+
+def test_pins(library: Library, episode: int) -> None:
+    assert transcripts.save_pins(library, episode, {10: 1_000, 20: 2_000}) == {}
+    assert transcripts.save_pins(library, episode, {20: 2_100}) == {10: 1_000, 20: 2_000}
+    assert transcripts.pins(library, episode) == {20: 2_100}
+
+
+def test_times_need_both_sides(library: Library, files: Path) -> None:
+    (number,) = add(library, [write(files / "alone.vtt", vtt(7))]).added
+    with pytest.raises(Trouble, match="lacks one"):
+        transcripts.save_time_map(library, number, TimeMap())
+
+
+def test_which_chapters_are_shown(library: Library, episode: int) -> None:
+    def titles() -> list[str]:
+        return [c.title for c in transcripts.load_transcript(library, episode).chapters]
+
+    transcripts.save_chapters(library, episode, "notes", (Chapter("by digest", offset=3),))
+    assert titles() == ["by digest"]
+    transcripts.save_chapters(library, episode, "audio", (Chapter("by tags", 5),))
+    assert titles() == ["by tags"]
+    transcripts.save_chapters(library, episode, "file", (Chapter("by file", 5), Chapter("two", 9)))
+    assert titles() == ["by file", "two"]
+    transcripts.save_chapters(library, episode, "file", ())
+    assert titles() == ["by tags"]
