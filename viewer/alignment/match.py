@@ -1,0 +1,193 @@
+"""Which heard word is which written word.
+
+Words that stand in a row of six to two only once on both sides are anchors; the longest
+chain of them that rises on both sides is kept, and the stretches between are matched the
+same way with shorter rows, at last by a small dynamic programme (the idea of patience
+diff, applied to words).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_ROWS = (6, 4, 3, 2)
+_LARGEST_TABLE = 40_000  # cells
+_RUN_LIKENESS = 0.3  # what a match gains right after another
+LONG_WORD = 6  # letters
+
+
+class Pair(NamedTuple):
+    """Index of a written word, index of the heard word that is it."""
+
+    written: int
+    heard: int
+
+
+class _Box(NamedTuple):
+    """Written words `a` to `b`, heard words `c` to `d`, both half-open."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def match(written: Sequence[str], heard: Sequence[str]) -> list[Pair]:
+    """Pairs of equal words, rising on both sides.
+
+    Takes time about proportional to the words; a stretch without any row in common that is
+    too large for a table stays unmatched.
+    """
+    pairs: list[Pair] = []
+    work = [(_Box(0, len(written), 0, len(heard)), 0)]
+    while work:
+        (a, b, c, d), level = work.pop()
+        while a < b and c < d and written[a] == heard[c]:
+            pairs.append(Pair(a, c))
+            a, c = a + 1, c + 1
+        while a < b and c < d and written[b - 1] == heard[d - 1]:
+            b, d = b - 1, d - 1
+            pairs.append(Pair(b, d))
+        if a == b or c == d:
+            continue
+        if (b - a) * (d - c) <= 400:
+            pairs += _table(written, heard, _Box(a, b, c, d))
+            continue
+        while level < len(_ROWS):
+            chain = _anchors(written, heard, _Box(a, b, c, d), _ROWS[level])
+            if chain:
+                break
+            level += 1
+        else:
+            if (b - a) * (d - c) <= _LARGEST_TABLE:
+                pairs += _table(written, heard, _Box(a, b, c, d))
+            continue
+        pairs += chain
+        for pair in [*chain, Pair(b, d)]:
+            if pair.written > a and pair.heard > c:
+                work.append((_Box(a, pair.written, c, pair.heard), level))
+            a, c = pair.written + 1, pair.heard + 1
+    return sorted(pairs)
+
+
+def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) -> list[Pair]:
+    once_written = _once(written, box.a, box.b, row)
+    if not once_written:
+        return []
+    once_heard = _once(heard, box.c, box.d, row)
+    common = sorted(
+        Pair(place, once_heard[words])
+        for words, place in once_written.items()
+        if words in once_heard
+    )
+    chain: list[Pair] = []
+    for pair in _longest_rising(common):
+        for step in range(row):
+            here = Pair(pair.written + step, pair.heard + step)
+            if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
+                chain.append(here)
+    return chain
+
+
+def _once(words: Sequence[str], start: int, end: int, row: int) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    for place in range(start, end - row + 1):
+        key = tuple(words[place : place + row])
+        places[key] = -1 if key in places else place
+    return {key: place for key, place in places.items() if place >= 0}
+
+
+def _longest_rising(pairs: Sequence[Pair]) -> list[Pair]:
+    """The longest subsequence that rises in `heard`; `pairs` rise in `written`."""
+    tails: list[int] = []
+    at: list[int] = []
+    before = [-1] * len(pairs)
+    for index, pair in enumerate(pairs):
+        place = bisect_left(tails, pair.heard)
+        if place == len(tails):
+            tails.append(pair.heard)
+            at.append(index)
+        else:
+            tails[place] = pair.heard
+            at[place] = index
+        before[index] = at[place - 1] if place else -1
+    chain = []
+    index = at[-1] if at else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair]:
+    """The most equal words in order, rows of them preferred."""
+    a, b, c, d = box
+    columns = d - c
+    score = [0.0] * (columns + 1)
+    # 0 stands for a match, 1 for a written word left out, 2 for a heard one.
+    steps = []
+    matched_before = bytearray(columns + 1)
+    for i in range(a, b):
+        row = bytearray(columns)
+        fresh = [0.0] * (columns + 1)
+        matched = bytearray(columns + 1)
+        word = written[i]
+        for j in range(columns):
+            best, step = score[j + 1], 1
+            if fresh[j] > best:
+                best, step = fresh[j], 2
+            if word == heard[c + j]:
+                gain = score[j] + 1 + (_RUN_LIKENESS if matched_before[j] else 0)
+                if gain >= best:
+                    best, step = gain, 0
+                    matched[j + 1] = 1
+            fresh[j + 1] = best
+            row[j] = step
+        steps.append(row)
+        score, matched_before = fresh, matched
+    pairs = []
+    i, j = b - a, columns
+    while i and j:
+        step = steps[i - 1][j - 1]
+        if step == 0:
+            i, j = i - 1, j - 1
+            pairs.append(Pair(a + i, c + j))
+        elif step == 1:
+            i -= 1
+        else:
+            j -= 1
+    return pairs
+
+
+def runs(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+    """Half-open ranges of `pairs` without a left-out word on either side."""
+    found = []
+    start = 0
+    for index in range(1, len(pairs) + 1):
+        if index == len(pairs) or (
+            pairs[index].written != pairs[index - 1].written + 1
+            or pairs[index].heard != pairs[index - 1].heard + 1
+        ):
+            found.append((start, index))
+            start = index
+    return found
+
+
+def trusted(pairs: Sequence[Pair], written: Sequence[str], shortest: int = 3) -> list[Pair]:
+    """The pairs in runs of `shortest` and more, or of two with a long word."""
+    kept: list[Pair] = []
+    for start, end in runs(pairs):
+        length = end - start
+        if length >= shortest or (
+            length == shortest - 1
+            and any(len(written[p.written]) >= LONG_WORD for p in pairs[start:end])
+        ):
+            kept.extend(pairs[start:end])
+    return kept
+
+
+def in_long_runs(pairs: Sequence[Pair], length: int = 6) -> int:
+    """How many pairs stand in runs of at least `length`: what chance does not bring about."""
+    return sum(end - start for start, end in runs(pairs) if end - start >= length)

@@ -1,0 +1,259 @@
+"""What an alignment found: a state and times for each word, and what the text does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.alignment.normalise import Script
+from viewer.alignment.recognise import Heard
+from viewer.alignment.refine import Finding, Placed
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.transcript import Span, Transcript
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Hearing and placing agree when a word begins within this.
+_AGREE_MS = 150
+# Words without a time share the room between their neighbours when it is about theirs.
+_LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
+_LETTER_MS = 65
+_INSERT_MS = 3_000
+_EDGE_INSERT_MS = 5_000
+_EDGE_WORDS_A_SECOND = 1.2  # what music makes a recogniser hear is less
+_SOUNDING = 0.4  # share of an insert that is as loud as speech
+
+
+class WordState(StrEnum):
+    """How a word's time is known."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    INTERPOLATED = "interpolated"
+    ABSENT = "absent"
+    PINNED = "pinned"
+
+
+_CERTAINTIES = {
+    WordState.SURE: Certainty.SURE,
+    WordState.DOUBTFUL: Certainty.DOUBTFUL,
+    WordState.INTERPOLATED: Certainty.INTERPOLATED,
+    WordState.PINNED: Certainty.PINNED,
+}
+
+
+class Word(NamedTuple):
+    """A written word's span, and its times (ms), None where it is absent."""
+
+    start: int
+    end: int
+    start_ms: int | None
+    end_ms: int | None
+    state: WordState
+
+
+class Insert(NamedTuple):
+    """A stretch of the audio (ms) that the transcript does not have."""
+
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The words of a transcript in its audio.
+
+    Attributes:
+        time_map: a segment for each word that has a time.
+        words: every written word that is spoken.
+        inserts: stretches of audio without words, in order.
+        coverage: share (0 to 1) of the words that have a time.
+        method: "pocketsphinx", "whisper", "estimate" or "shift".
+        seconds: how long the work took.
+        remarks: sentences for the reader about what is not as it should be.
+    """
+
+    time_map: TimeMap
+    words: tuple[Word, ...]
+    inserts: tuple[Insert, ...]
+    coverage: float
+    method: str
+    seconds: float = 0.0
+    remarks: tuple[str, ...] = ()
+
+
+def words_of(
+    script: Script, placed: Mapping[int, Placed], heard: Mapping[int, Heard]
+) -> tuple[Word, ...]:
+    """Written words with their times, out of those of the spoken words.
+
+    Args:
+        script: the transcript.
+        placed: by number of the spoken word.
+        heard: what was heard as these words, by number of the spoken word.
+    """
+    states = [_state(placed.get(i), heard.get(i)) for i in range(len(script.spoken))]
+    times = _monotone(placed, len(states))
+    _interpolate(script, times, states)
+    words: list[Word] = []
+    first = 0
+    for index, spoken in enumerate(script.spoken):
+        last = index + 1
+        if last < len(script.spoken) and script.spoken[last].owner == spoken.owner:
+            continue
+        words.append(_written(script.spans[spoken.owner], times[first:last], states[first:last]))
+        first = last
+    return tuple(words)
+
+
+def _state(placed: Placed | None, heard: Heard | None) -> WordState:
+    if placed is None or placed.finding == Finding.ABSENT:
+        return WordState.ABSENT
+    if placed.finding == Finding.REPLACED:
+        return WordState.DOUBTFUL
+    if heard is not None and abs(heard.start_ms - placed.start_ms) > _AGREE_MS:
+        return WordState.DOUBTFUL
+    return WordState.SURE
+
+
+def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:
+    """Times in the order of the words; a word that begins before its forerunner begins with it."""
+    times: list[tuple[int, int] | None] = [None] * count
+    latest = 0
+    before: int | None = None
+    for index in range(count):
+        word = placed.get(index)
+        if word is None or word.finding == Finding.ABSENT:
+            continue
+        start_ms = max(word.start_ms, latest)
+        times[index] = (start_ms, max(word.end_ms, start_ms))
+        if before is not None:
+            earlier = times[before]
+            assert earlier is not None
+            times[before] = (earlier[0], min(earlier[1], max(start_ms, earlier[0])))
+        latest, before = start_ms, index
+    return times
+
+
+def _interpolate(
+    script: Script, times: list[tuple[int, int] | None], states: list[WordState]
+) -> None:
+    """Give words between two that have times theirs, where the room there is about right."""
+    letters = [0, *accumulate(len(spoken.word) + 1 for spoken in script.spoken)]
+    known = [index for index, time in enumerate(times) if time is not None]
+    for a, b in pairwise(known):
+        before, after = times[a], times[b]
+        if b == a + 1 or before is None or after is None:
+            continue
+        usual = (letters[b] - letters[a + 1]) * _LETTER_MS
+        room = after[0] - before[1]
+        if not _LEAST_ROOM * usual <= room <= _MOST_ROOM * usual + _ROOM_MS:
+            continue
+        for index in range(a + 1, b):
+            from_ms, to_ms = (
+                before[1] + room * (letters[edge] - letters[a + 1]) // (letters[b] - letters[a + 1])
+                for edge in (index, index + 1)
+            )
+            times[index] = (from_ms, to_ms)
+            states[index] = WordState.INTERPOLATED
+
+
+def _written(
+    span: Span, times: Sequence[tuple[int, int] | None], states: Sequence[WordState]
+) -> Word:
+    known = [time for time in times if time is not None]
+    if not known:
+        return Word(span.start, span.end, None, None, WordState.ABSENT)
+    order = (WordState.SURE, WordState.DOUBTFUL, WordState.INTERPOLATED)
+    state = max(
+        (WordState.DOUBTFUL if state == WordState.ABSENT else state for state in states),
+        key=order.index,
+    )
+    return Word(span.start, span.end, known[0][0], known[-1][1], state)
+
+
+def time_map_of(words: Iterable[Word]) -> TimeMap:
+    """A segment for each word that has a time."""
+    return TimeMap(
+        Segment(word.start, word.end, word.start_ms, word.end_ms, _CERTAINTIES[word.state])
+        for word in words
+        if word.start_ms is not None and word.end_ms is not None
+    )
+
+
+def coverage_of(words: Sequence[Word]) -> float:
+    """Share of the words that have a time."""
+    timed = sum(word.start_ms is not None for word in words)
+    return timed / len(words) if words else 0.0
+
+
+def inserts_of(
+    words: Sequence[Word], heard: Sequence[Heard], power: NDArray[np.float32]
+) -> tuple[Insert, ...]:
+    """Stretches of sound between the words that are longer than the absent words there.
+
+    Before the first and behind the last word only where speech was heard: music there is
+    what most episodes have.
+    """
+    import numpy as np
+
+    if not len(power):
+        return ()
+    length_ms = len(power) * 10
+    found: list[Insert] = []
+    timed = [i for i, word in enumerate(words) if word.start_ms is not None]
+    if not timed:
+        return ()
+    spoken = [_level(power, words[i]) for i in timed]
+    loud = float(np.median(spoken)) / 300  # 25 dB below the words
+    edges = [-1, *timed, len(words)]
+    for a, b in pairwise(edges):
+        start_ms = words[a].end_ms or 0 if a >= 0 else 0
+        end_ms = words[b].start_ms or 0 if b < len(words) else length_ms
+        missing = sum(word.end - word.start + 1 for word in words[a + 1 : b])
+        room = end_ms - start_ms - 1.5 * missing * _LETTER_MS
+        at_edge = a < 0 or b == len(words)
+        if room < (_EDGE_INSERT_MS if at_edge else _INSERT_MS):
+            continue
+        if float(np.mean(power[start_ms // 10 : end_ms // 10] > loud)) < _SOUNDING:
+            continue
+        if at_edge:
+            count = sum(start_ms <= h.start_ms < end_ms for h in heard)
+            if count < _EDGE_WORDS_A_SECOND * (end_ms - start_ms) / 1000:
+                continue
+        found.append(Insert(start_ms, end_ms))
+    return tuple(found)
+
+
+def _level(power: NDArray[np.float32], word: Word) -> float:
+    start = (word.start_ms or 0) // 10
+    part = power[start : max((word.end_ms or 0) // 10, start + 1)]
+    return float(part.mean()) if len(part) else 0.0
+
+
+def document(alignment: Alignment, transcript: Transcript, episode: int) -> dict[str, object]:
+    """The JSON of `earmark align --json`."""
+    return {
+        "episode": episode,
+        "coverage": round(alignment.coverage, 4),
+        "seconds": round(alignment.seconds, 2),
+        "method": alignment.method,
+        "words": [
+            {
+                "word": transcript.text[word.start : word.end],
+                "start_ms": word.start_ms,
+                "end_ms": word.end_ms,
+                "confidence": str(word.state),
+            }
+            for word in alignment.words
+        ],
+        "gaps": [
+            {"start_ms": insert.start_ms, "end_ms": insert.end_ms} for insert in alignment.inserts
+        ],
+        "remarks": list(alignment.remarks),
+    }

@@ -1,0 +1,72 @@
+"""Hearing words: the small interface of recognisers, and the one that is always there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from viewer.alignment.pronounce import model_folder
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RATE = 16_000  # samples a second, in this whole room
+FRAME_MS = 10
+
+
+class Heard(NamedTuple):
+    """A word (lower-case) as a recogniser heard it, in ms of the audio."""
+
+    word: str
+    start_ms: int
+    end_ms: int
+
+
+class Recogniser(Protocol):
+    """Whatever hears words in sound."""
+
+    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+        """The words in `samples` (16 kHz, mono), which begin at `start_ms`, in order."""
+        ...
+
+
+class PocketSphinx:
+    """pocketsphinx with a language model made from the transcript.
+
+    Args:
+        dictionary: a file that `pronounce.write_dictionary` wrote.
+        model: a file that `language_model.write_model` wrote.
+        careful: search twice, at twice the cost: for sound that is not clean.
+    """
+
+    def __init__(self, dictionary: Path, model: Path, *, careful: bool = False) -> None:
+        from pocketsphinx import Config, Decoder
+
+        self._decoder = Decoder(
+            Config(
+                hmm=str(model_folder() / "en-us"),
+                dict=str(dictionary),
+                lm=str(model),
+                loglevel="FATAL",
+                bestpath=False,
+                fwdflat=careful,
+                ds=1 if careful else 2,
+            )
+        )
+
+    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+        """As the interface says."""
+        decoder = self._decoder
+        decoder.start_utt()
+        decoder.process_raw(samples.tobytes(), full_utt=True)
+        decoder.end_utt()
+        return [
+            Heard(
+                segment.word.split("(")[0],
+                start_ms + segment.start_frame * FRAME_MS,
+                start_ms + (segment.end_frame + 1) * FRAME_MS,
+            )
+            for segment in decoder.seg() or ()
+            if not segment.word.startswith(("<", "[", "+", "("))
+        ]

@@ -1,0 +1,144 @@
+"""An episode's sound as a plain file of samples, cut into pieces at quiet points.
+
+Decoding goes on in a thread while the first pieces are already worked on. The file (16 kHz,
+mono, 16 bit: 115 MB an hour) is what keeps hours of audio out of memory.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.alignment.recognise import RATE
+from viewer.audio.decode import decode
+from viewer.errors import Trouble
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_FRAME = RATE // 100  # samples: the loudness is looked at every 10 ms
+_SHORTEST_S, _LONGEST_S = 12, 28
+_QUIET_FRAMES = 25  # a cut lies in the quietest quarter of a second
+SILENT_DB = -65.0  # below full scale
+
+
+class Piece(NamedTuple):
+    """A stretch of the audio (ms) that begins and ends at quiet points."""
+
+    start_ms: int
+    end_ms: int
+    silent: bool
+
+
+def read(path: Path, start_ms: int, end_ms: int) -> NDArray[np.int16]:
+    """The samples between two moments out of a file that `Sound` wrote."""
+    import numpy as np
+
+    first = max(start_ms, 0) * RATE // 1000
+    last = max(end_ms * RATE // 1000, first)
+    return np.fromfile(path, dtype=np.int16, count=last - first, offset=2 * first)
+
+
+class Sound:
+    """Decodes `audio` into `path`; `pieces` gives what is ready, in order, and None at the end.
+
+    After the end `problem` is the Trouble that stopped the decoding, if one did.
+    """
+
+    def __init__(self, audio: Path, path: Path, cancelled: Callable[[], bool]) -> None:
+        self.path = path
+        self.pieces: SimpleQueue[Piece | None] = SimpleQueue()
+        self.problem: Exception | None = None
+        self.length_ms = 0
+        self._power: list[NDArray[np.float32]] = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(audio, cancelled), daemon=True)
+        self._thread.start()
+
+    def power(self) -> NDArray[np.float32]:
+        """Mean power of what is decoded so far, every 10 ms; 1 is full scale."""
+        import numpy as np
+
+        return np.concatenate([np.empty(0, np.float32), *self._power])
+
+    def close(self) -> None:
+        """Stop decoding, at once."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self, audio: Path, cancelled: Callable[[], bool]) -> None:
+        try:
+            self._decode(audio, lambda: self._stop.is_set() or cancelled())
+        except Exception as error:  # handed to the thread that asks for the pieces
+            self.problem = error
+        self.pieces.put(None)
+
+    def _decode(self, audio: Path, stopped: Callable[[], bool]) -> None:
+        import numpy as np
+
+        cutter = _Cutter()
+        try:
+            with self.path.open("wb") as file:
+                rest = np.empty(0, np.int16)
+                for block in decode(audio, rate=RATE, cancelled=stopped):
+                    block.tofile(file)
+                    file.flush()
+                    rest = np.concatenate((rest, block))
+                    whole = len(rest) // _FRAME * _FRAME
+                    power = _power(rest[:whole])
+                    rest = rest[whole:]
+                    self._power.append(power)
+                    self.length_ms += len(power) * 10
+                    for piece in cutter.add(power):
+                        self.pieces.put(piece)
+        except OSError as error:
+            raise Trouble(
+                f"The decoded sound cannot be kept ({error.strerror})",
+                path=self.path.parent,
+                remedy="Free some space on the disk and try again",
+            ) from None
+        finally:
+            for piece in cutter.finish():
+                self.pieces.put(piece)
+
+
+def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Mean power of each frame, full scale being 1."""
+    import numpy as np
+
+    frames = samples.reshape(-1, _FRAME).astype(np.float32) / 32768
+    power: NDArray[np.float32] = np.mean(frames * frames, axis=1)
+    return power
+
+
+class _Cutter:
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._power = np.empty(0, np.float32)
+        self._begun = 0  # frames before those in _power
+
+    def add(self, power: NDArray[np.float32]) -> list[Piece]:
+        import numpy as np
+
+        self._power = np.concatenate((self._power, power))
+        pieces = []
+        while len(self._power) >= _LONGEST_S * 100:
+            smooth = np.convolve(self._power, np.ones(_QUIET_FRAMES), "same")
+            window = smooth[_SHORTEST_S * 100 : _LONGEST_S * 100 - _QUIET_FRAMES]
+            pieces.append(self._cut(_SHORTEST_S * 100 + int(np.argmin(window))))
+        return pieces
+
+    def finish(self) -> list[Piece]:
+        return [self._cut(len(self._power))] if len(self._power) >= _QUIET_FRAMES else []
+
+    def _cut(self, frames: int) -> Piece:
+        part = self._power[:frames]
+        silent = bool(part.max() < 10 ** (SILENT_DB / 10))
+        piece = Piece(self._begun * 10, (self._begun + frames) * 10, silent)
+        self._power, self._begun = self._power[frames:], self._begun + frames
+        return piece
