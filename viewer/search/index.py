@@ -11,19 +11,22 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from whoosh.codec.base import Segment as WhooshSegment
 from whoosh.fields import TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from viewer.search import sections
 from viewer.search.builder import SegmentBuilder
 from viewer.search.episodes import EpisodeDocument
-from viewer.search.sections import Damaged
+from viewer.search.sections import UNREADABLE, Damaged
 from viewer.search.segment import Segment
 
 NAME = "earmark"
@@ -48,10 +51,20 @@ class Part(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
         self.words = words
         self.episodes = episodes
         self.deleted: frozenset[int] = frozenset()
+        self.checksum = 0
+
+    def own_checksum(self) -> int:
+        """Of all that the table of contents says about it; `checksum` is the one written."""
+        known = (self.version, self.segid, self.words, self.episodes, sorted(self.deleted))
+        return zlib.crc32(repr(known).encode())
 
     def path(self, folder: Path) -> Path:
         """Its file."""
         return folder / str(self.make_filename(self.EXTENSION))
+
+    def unfinished(self, folder: Path) -> Path:
+        """Its file while it is written, of a name that Whoosh does not clear away."""
+        return folder / f".{self.make_filename(self.EXTENSION)}"
 
     def doc_count_all(self) -> int:
         """How many episodes it holds, deleted ones among them."""
@@ -63,6 +76,10 @@ class Part(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
 
 
 class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    def open_file(self, name: str, **_: object) -> StructFile:
+        # From memory: Whoosh leaves a table of contents open that it cannot read.
+        return StructFile(BytesIO(Path(self._fpath(name)).read_bytes()), name=name)
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         with open(self._fpath(oldname), "rb") as file:  # noqa: PTH123  # Whoosh's own path
             os.fsync(file.fileno())
@@ -74,9 +91,11 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
     storage = _Storage(str(folder))
     try:
         toc = TOC.read(storage, NAME)
-        parts = [part for part in toc.segments if part.version == sections.VERSION]
-        foreign = len(parts) < len(toc.segments)
-        return toc.generation, parts, "the index is of another version" if foreign else None
+        if any(part.version != sections.VERSION for part in toc.segments):
+            return toc.generation, [], "the index is of another version"
+        if any(part.checksum != part.own_checksum() for part in toc.segments):
+            return toc.generation, [], "the index's table of contents is damaged"
+        return toc.generation, list(toc.segments), None
     except EmptyIndexError:
         return 0, [], "there is no index yet"
     except FileNotFoundError:
@@ -114,7 +133,7 @@ class Index:
                 if not last_try:
                     raise
                 self.problems.append(str(error))
-            except (Damaged, OSError, ValueError, KeyError, IndexError) as error:
+            except (OSError, *UNREADABLE) as error:
                 self.problems.append(str(error))
 
     def is_current(self) -> bool:
@@ -142,12 +161,16 @@ class Index:
 
 
 class Writer:
-    """Changes to the index, which others see after `commit`. See `writing`."""
+    """Changes to the index, which others see after `commit`. See `writing`.
+
+    `problems` says what was unusable and left out; a commit makes an end of it.
+    """
 
     def __init__(self, folder: Path, *, verify: bool = False) -> None:
         self._folder = folder
         self._storage = _Storage(str(folder))
-        self._generation, parts, _ = _contents(folder)
+        self._generation, parts, problem = _contents(folder)
+        self.problems = [] if problem is None else [problem]
         self._parts: list[Part] = []
         self._places: dict[int, tuple[Part, int]] = {}
         self._builder = SegmentBuilder()
@@ -156,9 +179,9 @@ class Writer:
                 segment = Segment(part.path(folder), part.deleted)
                 if verify:
                     segment.verify()
-            except (Damaged, OSError, ValueError, KeyError, IndexError):
-                continue
-            self._take(part, segment)
+                self._take(part, segment)
+            except (OSError, *UNREADABLE) as error:
+                self.problems.append(str(error))
 
     def _take(self, part: Part, segment: Segment) -> None:
         self._parts.append(part)
@@ -177,11 +200,6 @@ class Writer:
             }
         return states
 
-    @property
-    def waiting(self) -> int:
-        """How many words were added since the last segment was written."""
-        return self._builder.words
-
     def remove(self, episodes: Iterable[int]) -> None:
         """Takes episodes out; unknown ones are ignored."""
         for episode in episodes:
@@ -189,15 +207,21 @@ class Writer:
                 part, place = found
                 part.deleted |= {place}
 
-    def add(self, document: EpisodeDocument) -> None:
-        """Files an episode, in the place of what was filed under its number before."""
+    def add(self, document: EpisodeDocument) -> bool:
+        """Files an episode, in the place of what was filed under its number before.
+
+        Returns whether it is time to commit.
+        """
         self.remove([document.episode])
         self._builder.add(document)
-        if self._builder.words >= MOST_WORDS:
-            self._flush()
+        if self._builder.words < MOST_WORDS:
+            return False
+        self._flush()
+        return True
 
     def add_part(self, part: Part) -> None:
-        """Takes in a segment that `build_part` wrote in another process."""
+        """Takes in a segment that `build_parts` wrote, perhaps in another process."""
+        part.unfinished(self._folder).replace(part.path(self._folder))
         segment = Segment(part.path(self._folder))
         self.remove(segment.episodes.tolist())
         self._take(part, segment)
@@ -211,6 +235,8 @@ class Writer:
         """Makes the changes what readers find from now on."""
         self._flush()
         self._parts = [part for part in self._parts if part.deleted_count() < part.episodes]
+        for part in self._parts:
+            part.checksum = part.own_checksum()
         self._generation += 1
         schema = Schema(text=TEXT, title=TEXT, notes=TEXT)
         TOC(schema, self._parts, self._generation).write(self._storage, NAME)
@@ -244,23 +270,24 @@ class Writer:
 
 def _write_part(folder: Path, builder: SegmentBuilder) -> Part:
     part = Part(builder.words, len(builder))
-    with part.path(folder).open("wb") as file:
+    with part.unfinished(folder).open("wb") as file:
         sections.write(file, builder.sections())
     return part
 
 
-def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> list[Part]:
-    """Segments of these episodes, for `Writer.add_part`; may run in another process."""
-    parts = []
+def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> Iterator[Part]:
+    """Segments of these episodes, for `Writer.add_part`; may run in another process.
+
+    Only while `writing` is held.
+    """
     builder = SegmentBuilder()
     for document in documents:
         builder.add(document)
         if builder.words >= MOST_WORDS:
-            parts.append(_write_part(folder, builder))
+            yield _write_part(folder, builder)
             builder = SegmentBuilder()
     if len(builder):
-        parts.append(_write_part(folder, builder))
-    return parts
+        yield _write_part(folder, builder)
 
 
 @contextmanager
@@ -293,7 +320,8 @@ def writing(folder: Path, *, verify: bool = False, patience: float = 60.0) -> It
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Tables of contents that a dead process did not finish."""
-    for path in folder.glob(f"_{NAME}_*.toc.*"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    """What a dead process did not finish."""
+    for pattern in (f"_{NAME}_*.toc.*", f".{NAME}_*{Part.EXTENSION}"):
+        for path in folder.glob(pattern):
+            with contextlib.suppress(OSError):
+                path.unlink()

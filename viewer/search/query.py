@@ -117,3 +117,14 @@ class Query:
     typed: str
     asks: Node
     hint: str | None = None
+
+
+def collections_asked_for(node: Node) -> set[str]:
+    """The names after `in:`, as they were typed."""
+    if isinstance(node, In):
+        return {node.collection}
+    if isinstance(node, Not):
+        return collections_asked_for(node.of)
+    if isinstance(node, And | Or):
+        return set().union(*map(collections_asked_for, node.of))
+    return set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,7 @@ from viewer.search.index import Index
 from viewer.search.matching import Leaf, Marked, Match, Matcher, leaves
 from viewer.search.parsing import parse
 from viewer.search.query import And, Query
+from viewer.search.sections import UNREADABLE
 from viewer.search.segment import Segment
 from viewer.search.suggesting import suggestion
 
@@ -132,8 +133,11 @@ class Results:
             return
         found, place = self._where[episode]
         first, last = self._range(found, place)
-        for index in range(first + start, last):
-            yield _hit(found, place, index)
+        try:
+            for index in range(first + start, last):
+                yield _hit(found, place, index)
+        except UNREADABLE:
+            self._is_damaged(found)
 
     def _range(self, found: _Found, place: int) -> tuple[int, int]:
         bases = found.segment.fields["text"].bases
@@ -151,9 +155,19 @@ class Results:
         base = int(found.segment.fields["text"].bases[place])
         begin = (found.match.hits.first[first:last] - base).tolist()
         end = (found.match.hits.last[first:last] - base).tolist()
-        bounds = found.segment.bounds(place, begin[0], max(end))
         skip = begin[0]
-        return [(bounds[a - skip][0], bounds[b - skip][1]) for a, b in zip(begin, end, strict=True)]
+        try:
+            bounds = found.segment.bounds(place, skip, max(end))
+            return [
+                (bounds[a - skip][0], bounds[b - skip][1]) for a, b in zip(begin, end, strict=True)
+            ]
+        except UNREADABLE:
+            self._is_damaged(found)
+            return []
+
+    def _is_damaged(self, found: _Found) -> None:
+        # The next check files these episodes anew.
+        self.incomplete = f"{found.segment.path.name} is damaged"
 
 
 def _hit(found: _Found, place: int, index: int) -> Hit:
@@ -219,11 +233,11 @@ def search(
         for segment in index.segments:
             try:
                 found.append(_find(segment, query, marked or Marked(), cancelled))
-            except (ValueError, IndexError, KeyError, zlib.error) as error:
-                # Bytes that changed under the index: its next check will have them anew.
-                results.incomplete = f"{segment.path.name} is damaged ({error})"
+            except UNREADABLE:
+                # The next check files these episodes anew.
+                results.incomplete = f"{segment.path.name} is damaged"
         _rank(results, found, order)
-        if not results.groups and not cancelled():
+        if not results.groups and not results.incomplete and not cancelled():
             results.suggestion = suggestion(index, query)
     results.elapsed_ms = (time.perf_counter() - began) * 1000
     return results
@@ -237,25 +251,20 @@ def _find(segment: Segment, query: Query, marked: Marked, cancelled: Callable[[]
 
 
 def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:
-    scores = _scores(results.query, found)
-    months: dict[str, int] = {}
-    for one, score in zip(found, scores, strict=True):
-        details = one.segment.details
-        for place in np.flatnonzero(one.match.spoken | one.match.named).tolist():
-            group = EpisodeHits(
-                episode=int(one.segment.episodes[place]),
-                title=details["title"][place],
-                show=details["show"][place],
-                published=one.segment.date(place),
-                hits=int(one.hits[place]),
-                score=float(score[place]),
-            )
+    for one, scores in zip(found, _scores(results.query, found), strict=True):
+        try:
+            groups = list(_groups(one, scores))
+        except UNREADABLE:
+            results._is_damaged(one)
+            continue
+        for place, group in groups:
             results.groups.append(group)
-            results.total += group.hits
             results._where[group.episode] = one, place
-            if group.published and group.hits:
-                month = f"{group.published:%Y-%m}"
-                months[month] = months.get(month, 0) + group.hits
+    results.total = sum(group.hits for group in results.groups)
+    months = Counter[str]()
+    for group in results.groups:
+        if group.published and group.hits:
+            months[f"{group.published:%Y-%m}"] += group.hits
     results.months = sorted(months.items())
     day = date.min if order is Order.NEWEST else date.max
     results.groups.sort(key=lambda group: group.episode)
@@ -263,6 +272,22 @@ def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:
         results.groups.sort(key=lambda group: group.score, reverse=True)
     else:
         results.groups.sort(key=lambda group: group.published or day, reverse=order is Order.NEWEST)
+
+
+def _groups(one: _Found, scores: NDArray[np.float64]) -> Iterator[tuple[int, EpisodeHits]]:
+    details = one.segment.details
+    for place in np.flatnonzero(one.match.spoken | one.match.named).tolist():
+        yield (
+            place,
+            EpisodeHits(
+                episode=int(one.segment.episodes[place]),
+                title=details["title"][place],
+                show=details["show"][place],
+                published=one.segment.date(place),
+                hits=int(one.hits[place]),
+                score=float(scores[place]),
+            ),
+        )
 
 
 def _scores(query: Query, found: Sequence[_Found]) -> list[NDArray[np.float64]]:

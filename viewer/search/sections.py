@@ -31,6 +31,10 @@ class Damaged(Exception):
     """A file of the index is not what was written, or another version wrote it."""
 
 
+# What reading changed bytes may raise before anybody has verified them.
+UNREADABLE = (Damaged, ValueError, LookupError, ArithmeticError, MemoryError, zlib.error)
+
+
 def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
     """Writes the sections, and returns when they are on the disk."""
     directory: dict[str, tuple[str, int, int]] = {}

@@ -1,0 +1,351 @@
+"""The index follows the library, whatever happens to either."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import multiprocessing.connection
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.seeds import seed
+from viewer.indexing import (
+    answer,
+    bring_up_to_date,
+    check_index,
+    index_folder,
+    marked_for,
+)
+from viewer.library.episodes import remove_episode, rename_episode, summary
+from viewer.library.importing import add
+from viewer.library.library import Library
+from viewer.library.speakers import rename_speaker
+from viewer.search import sections
+from viewer.search.index import Index, writing
+from viewer.search.searching import Results, search
+
+CUES = (
+    "WEBVTT - {title}\n\n"
+    "00:01.000 --> 00:02.000\n<v Ann>The quick brown\n\n"
+    "00:02.000 --> 00:03.000\n<v Ann>fox number {number}\n\n"
+    "00:03.000 --> 00:04.000\n<v Bob>jumps over a lazy dog\n"
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library") as opened:
+        yield opened
+
+
+def fill(library: Library, folder: Path, first: int, last: int) -> list[int]:
+    folder.mkdir(exist_ok=True)
+    paths = [folder / f"Episode {number}.vtt" for number in range(first, last)]
+    for number, path in enumerate(paths, first):
+        path.write_text(CUES.format(title=f"Title {number}", number=number), encoding="utf-8")
+    return add(library, paths).added
+
+
+def ask(library: Library, query: str) -> Results:
+    return search(Index(index_folder(library.folder)), query, marked=marked_for(library, query))
+
+
+def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    # What a script would see.
+    document = json.loads(json.dumps(answer(library, '"brown fox number 2"', 10)))
+    (hit,) = document.pop("hits")
+    assert document.pop("elapsed_ms") >= 0
+    assert document == {
+        "query": '"brown fox number 2"',
+        "total": 1,
+        "episodes": 1,
+        "hint": None,
+        "suggestion": None,
+    }
+    snippet = hit.pop("snippet")
+    ((start, end),) = hit.pop("matches")
+    assert snippet == "The quick brown fox number 2 jumps over a lazy dog"
+    assert snippet[start:end] == "brown fox number 2"
+    assert hit == {
+        "episode": 2,
+        "title": "Title 2",
+        "show": None,
+        "start_ms": 1666,
+        "end_ms": 3000,
+        "speaker": "Ann",
+    }
+
+
+def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    assert bring_up_to_date(library.folder).filed == 3
+    assert bring_up_to_date(library.folder) == (again := bring_up_to_date(library.folder))
+    assert (again.filed, again.removed, again.problems) == (0, 0, ())
+    generation = Index(index_folder(library.folder)).generation
+
+    rename_speaker(library, 2, "Bob", "Robert Zetron")
+    rename_episode(library, 3, title="Foxes of the north", show="", published=None)
+    assert bring_up_to_date(library.folder).filed == 2
+    assert Index(index_folder(library.folder)).generation > generation
+    assert [hit.episode for hit in ask(library, "speaker:zetron dog").hits()] == [2]
+    assert [group.episode for group in ask(library, "title:foxes fox").groups] == [3]
+    assert ask(library, "north").groups[0].hits == 0
+
+    remove_episode(library, 1)
+    assert bring_up_to_date(library.folder).removed == 1
+    assert sorted(hit.episode for hit in ask(library, "fox").hits()) == [2, 3]
+    assert check_index(library, repair=False) == []
+
+
+def test_audio_and_collections_are_asked_of_the_library(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 3)
+    bring_up_to_date(library.folder)
+    with library.transaction() as connection:
+        connection.execute(
+            "INSERT INTO collection (id, parent_id, position, name, colour) VALUES "
+            "(1, NULL, 0, 'Animals', 0), (2, 1, 0, 'Dogs, lazy', 0)"
+        )
+        connection.execute(
+            "INSERT INTO passage (id, uid, episode_id, transcript_id, start, end, quote, prefix, "
+            "suffix, created_at, changed_at) SELECT 1, 'a', 2, transcript_id, 16, 19, 'fox', '', "
+            "'', 0, 0 FROM episode WHERE id = 2"
+        )
+        connection.execute("INSERT INTO passage_collection VALUES (2, 1, 0)")
+    assert [hit.episode for hit in ask(library, 'in:"dogs lazy" fox').hits()] == [2]
+    assert [hit.episode for hit in ask(library, "fox in:animals").hits()] == [2]
+    assert ask(library, "in:animals number").total == 0
+    assert [hit.episode for hit in ask(library, "fox -in:animals").hits()] == [1]
+    assert ask(library, "has:audio fox").total == 0
+
+
+def cut_short(folder: Path) -> None:
+    path = next(folder.glob("*.words"))
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def one_bit(folder: Path) -> None:
+    path = next(folder.glob("*.words"))
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 4
+    path.write_bytes(data)
+
+
+def no_contents(folder: Path) -> None:
+    next(folder.glob("*.toc")).unlink()
+
+
+def half_contents(folder: Path) -> None:
+    path = next(folder.glob("*.toc"))
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def foreign_contents(folder: Path) -> None:
+    next(folder.glob("*.toc")).write_bytes(b"not a table of contents at all")
+
+
+def no_segment(folder: Path) -> None:
+    next(folder.glob("*.words")).unlink()
+
+
+def nothing(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+
+
+def leftovers(folder: Path) -> None:
+    (folder / "_earmark_99.toc.1234.5").write_bytes(b"half a ta")
+    (folder / ".earmark_abc.words").write_bytes(b"half a seg")
+    (folder / "earmark_WRITELOCK").write_bytes(b"")
+    cut_short(folder)
+
+
+def newer(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sections, "VERSION", sections.VERSION + 1)
+        bring_up_to_date(folder.parent.parent)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        cut_short,
+        one_bit,
+        no_contents,
+        half_contents,
+        foreign_contents,
+        no_segment,
+        nothing,
+        leftovers,
+        newer,
+    ],
+)
+def test_a_damaged_index_is_noticed_and_built_again(
+    library: Library, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    bring_up_to_date(library.folder)
+    fill(library, tmp_path / "files", 4, 6)
+    bring_up_to_date(library.folder)
+    folder = index_folder(library.folder)
+    before = Index(folder)
+    damage(folder)
+    with_damage = ask(library, "fox")  # what there is, and no error
+    assert with_damage.total <= 5
+    assert check_index(library, repair=False) != []
+    assert check_index(library, repair=True) != []
+    assert check_index(library, repair=False) == []
+    assert ask(library, "fox").total == 5
+    assert ask(library, "fox").incomplete is None
+    assert len(list(folder.glob("*.toc*"))) == 1
+    assert not list(folder.glob(".*"))
+    if damage is not one_bit and damage is not cut_short and damage is not leftovers:
+        assert search(before, "fox").total == 5  # a reader keeps what it has open
+
+
+def test_any_bit_of_the_index_may_be_wrong(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    bring_up_to_date(library.folder)
+    folder = index_folder(library.folder)
+    path = next(folder.glob("*.words"))
+    sound = path.read_bytes()
+    chance = random.Random(1)
+    for _ in range(150):
+        data = bytearray(sound)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        for query in ('"brown fox"', "d*", "fix~", "speaker:bob dog", "-fox", "title:title"):
+            results = ask(library, query)
+            results.hits()
+            for group in results.groups:
+                results.spans_in(group.episode)
+        assert Index(folder).verify() != [] or data == sound
+
+
+def _die(library: Path, at_event: int, report: Callable[[int], None] | None) -> None:
+    """Files episodes and is killed when it touches the disk for the `at_event`th time."""
+    seen = 0
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event in {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "mmap.__new__"}:
+            seen += 1
+            if seen == at_event:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+    bring_up_to_date(library)
+    if report is not None:
+        report(seen)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
+def test_killed_at_a_hundred_moments(library: Library, tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    number = 1
+    bring_up_to_date(library.folder)
+    points, point, killed = 0, 1, 0
+    while points < 100:
+        fill(library, tmp_path / "files", number, number + 1)
+        number += 1
+        child = context.Process(target=_die, args=(library.folder, point, sender.send))
+        child.start()
+        child.join(30)
+        points += 1
+        killed += child.exitcode == -signal.SIGKILL
+        point += 1
+        if receiver.poll():
+            receiver.recv()
+            point = 1  # it lived: begin anew, with a library that has grown
+        if number % 5 == 0:
+            results = ask(library, "fox")  # whatever it left can be asked
+            assert results.total <= number - 1
+            assert bring_up_to_date(library.folder).filed <= 5
+            assert ask(library, "fox").total == number - 1
+    assert killed >= 80
+    bring_up_to_date(library.folder)
+    assert ask(library, "fox").total == number - 1
+    assert check_index(library, repair=False) == []
+    assert not list(index_folder(library.folder).glob(".*"))
+
+
+def test_two_processes_at_once(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 8)
+    context = multiprocessing.get_context("spawn")
+    both = [context.Process(target=bring_up_to_date, args=(library.folder,)) for _ in range(2)]
+    for process in both:
+        process.start()
+    for process in both:
+        process.join(60)
+    assert [process.exitcode for process in both] == [0, 0]
+    assert ask(library, "fox").total == 7
+    assert check_index(library, repair=False) == []
+
+
+def test_a_dead_process_leaves_no_lock(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 3)
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_hold, args=(index_folder(library.folder), sender))
+    process.start()
+    assert receiver.recv() == "held"
+    process.kill()
+    process.join(30)
+    assert bring_up_to_date(library.folder).filed == 2
+
+
+def _hold(folder: Path, sender: multiprocessing.connection.Connection) -> None:
+    with writing(folder):
+        sender.send("held")
+        time.sleep(60)
+
+
+def test_several_processes_file_together(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.indexing._FEW", 3)
+    fill(library, tmp_path / "files", 1, 9)
+    heard: list[int] = []
+    outcome = bring_up_to_date(
+        library.folder, lambda indexed: heard.append(indexed.done), processes=2
+    )
+    assert outcome.filed == 8
+    assert heard == sorted(heard)
+    assert heard[-1] == 8
+    assert ask(library, "fox").total == 8
+    assert check_index(library, repair=False) == []
+
+
+def test_cancelled_work_is_finished_later(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 6)
+    heard: list[int] = []
+    outcome = bring_up_to_date(
+        library.folder, lambda indexed: heard.append(indexed.done), lambda: len(heard) >= 2
+    )
+    assert outcome.cancelled
+    assert 0 < ask(library, "fox").total < 5
+    assert bring_up_to_date(library.folder).filed == 5 - outcome.filed
+    assert ask(library, "fox").total == 5
+
+
+def test_real_transcripts(library: Library) -> None:
+    names = [0, 1, 2, 3, 4]
+    add(library, [seed(f"{number:03}") for number in names])
+    document = json.loads(json.dumps(answer(library, "deepseek", 1000)))
+    assert document["episodes"] == 4
+    for hit in document["hits"]:
+        for start, end in hit["matches"]:
+            marked = hit["snippet"][start:end].lower()
+            assert "".join(filter(str.isalpha, marked)) in {"deepseek", "deepseeks", "deep"}
+    assert summary(library, 1).title
+    zetron = json.loads(json.dumps(answer(library, "Zitron~", 10)))
+    assert any("Zetron" in hit["snippet"] for hit in zetron["hits"])
