@@ -35,15 +35,18 @@ def compose(reading: Reading) -> Transcript:
     Pieces without any visible character are left out. Headings become chapters where the
     file names no chapters of its own.
     """
-    pieces = [piece for piece in reading.pieces if piece.text.strip()]
+    pieces: list[Piece] = []
     parts: list[str] = []
     cues: list[Cue] = []
     turns: list[Turn] = []
     length = 0
     previous: Piece | None = None
-    for piece in pieces:
+    for piece in reading.pieces:
         raw = plain(piece.text)
         text = raw.strip()
+        if not text:
+            continue
+        pieces.append(piece)
         shift = len(raw) - len(raw.lstrip())
         turn_length = length - turns[-1].start if turns else 0
         if previous is None or _begins_turn(previous, piece, turn_length):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from viewer.transcripts.transcript import Chapter, Repair, TurnKind
+
+MOST_REPAIRS = 10_000
 
 
 @dataclass(slots=True)
@@ -39,8 +42,8 @@ class Piece:
     start_ms: int | None = None
     end_ms: int | None = None
     speaker: str | None = None
-    words: list[WordTime] = field(default_factory=list)
-    voices: list[tuple[int, str]] = field(default_factory=list)
+    words: Sequence[WordTime] = ()
+    voices: Sequence[tuple[int, str]] = ()
     new_turn: bool | None = None
     kind: TurnKind = TurnKind.SPEECH
     line: int = 0
@@ -83,3 +86,10 @@ class Reading:
     notes: Notes | None = None
     repairs: list[Repair] = field(default_factory=list)
     per_turn_times: bool = False
+
+    def mend(self, line: int, message: str) -> None:
+        """Note a repair in `line`; after `MOST_REPAIRS` the list ends with a word that it does."""
+        if len(self.repairs) < MOST_REPAIRS:
+            self.repairs.append(Repair(line, message))
+        elif len(self.repairs) == MOST_REPAIRS:
+            self.repairs.append(Repair(line, "from here on repairs are no longer listed"))

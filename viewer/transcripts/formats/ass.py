@@ -7,7 +7,6 @@ import re
 from viewer.transcripts.formats import fields, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading, WordTime
-from viewer.transcripts.transcript import Repair
 
 _HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE | re.MULTILINE)
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
@@ -29,7 +28,7 @@ def read(source: Source) -> Reading:
     import pysubs2
 
     reading = Reading("ass")
-    lines = [n for n, line in enumerate(source.lines, 1) if line.startswith("Dialogue:")]
+    lines = [n for n, line in enumerate(source.each_line(), 1) if line.startswith("Dialogue:")]
     kind = "ssa" if re.search(r"^\[V4 Styles\]", source.text, re.M | re.I) else "ass"
     try:
         subtitles = pysubs2.SSAFile.from_string(source.text, format_=kind)
@@ -40,7 +39,7 @@ def read(source: Source) -> Reading:
     reading.title = title if title and "default" not in title.lower() else None
     dialogue = [event for event in subtitles.events if event.type == "Dialogue"]
     if len(dialogue) != len(lines):
-        reading.repairs.append(Repair(0, "some dialogue lines are broken and were left out"))
+        reading.mend(0, "some dialogue lines are broken and were left out")
         lines = [0] * len(dialogue)
     for event, number in zip(dialogue, lines, strict=True):
         start = max(int(event.start), 0)

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from viewer.transcripts import timecode
 from viewer.transcripts.reading import WordTime
 
-_TOKEN = re.compile(r"<([^>]*)(>?)")
+_TOKEN = re.compile(r"<([^>]*)>?")
+# No tag holds another: so that a thousand `<` are looked at once each.
+_LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
@@ -86,37 +88,37 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     marks: list[tuple[int, int]] = []
     odd = False
     length = last = 0
-    position = raw.find("<")
-    while position >= 0:
-        match = _TOKEN.match(raw, position)
-        assert match is not None  # `<` alone matches
-        inside, closed = match[1], match[2]
-        voice = _voice(inside) if closed else None
-        ms = _time(inside) if closed else None
-        known = bool(closed) and _is_tag(inside)
-        if not known and ms is None:
+    for match in _LENIENT_TOKEN.finditer(raw):
+        inside = match[1]
+        voice, ms = _voice(inside), _time(inside)
+        if ms is None and not _is_tag(inside):
             odd = odd or inside[:1].isalpha()
-            position = raw.find("<", position + 1)
             continue
-        part = html.unescape(raw[last:position])
+        part = html.unescape(raw[last : match.start()])
         parts.append(part)
         length += len(part)
         last = match.end()
         if voice:
-            if length and not parts[-1][-1:].isspace() and any(parts):
+            if length and not part[-1:].isspace():
                 # Two people never share a word: the page breaks here.
                 parts.append("\n")
                 length += 1
             voices.append((length, voice))
         elif ms is not None:
             marks.append((length, ms))
-        elif inside.lower().startswith("br"):
+        elif inside[:2].lower() == "br":
             parts.append("\n")
             length += 1
-        position = raw.find("<", last)
     parts.append(html.unescape(raw[last:]))
     text = "".join(parts)
+    if marks and too_many_times(raw):
+        marks = []
     return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
+
+
+def too_many_times(raw: str) -> bool:
+    """Whether more times than words stand in a long text: that is damage, or an attack."""
+    return len(raw) > 20_000 and raw.count("<") * 20 > len(raw)
 
 
 def _voice(inside: str) -> str | None:

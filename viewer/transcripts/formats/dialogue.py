@@ -14,6 +14,8 @@ _OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
 
 def claims(source: Source) -> bool:
     """At least three lines that begin a turn, among lines that do not look like a list."""
+    if source.dense(20):
+        return False
     lines = [line for line in source.head.split("\n") if line.strip()]
     dashes = sum(1 for line in lines if _DASH.match(line))
     if dashes < 3 or any(re.match(r"\s*(?:[•*+]|#{1,6}|\d+\.)\s", line) for line in lines[:40]):
@@ -27,7 +29,7 @@ def read(source: Source) -> Reading:
     """A piece a line; a dash at its beginning begins a turn, unless a sentence is under way."""
     reading = Reading("dialogue")
     before = ""
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.each_line(), 1):
         match = _DASH.match(line)
         text = line[match.end() :].strip() if match else line.strip()
         if not text:

@@ -43,7 +43,7 @@ def claims(source: Source) -> bool:
     summed = any(_SUMMARY.match(title) for title in titles)
     if not (headed or (summed and numbered)) or bullets < 3:
         return False
-    return (bullets + numbered) * 5 >= len(lines) * 2
+    return (bullets + numbered) * 5 >= len(lines) * 2 and not source.dense(20)
 
 
 def read(source: Source) -> Reading:
@@ -52,7 +52,7 @@ def read(source: Source) -> Reading:
     notes = reading.notes = Notes()
     told: list[str] = []  # before the first list: title, show, date, summary
     place = "front"
-    for line in (raw.strip() for raw in source.lines):
+    for line in map(str.strip, source.each_line()):
         bare = markdown.inline(_bare(line)).strip()
         if not bare or _FURNITURE.match(bare):
             continue

@@ -6,7 +6,6 @@ import math
 
 from viewer.transcripts import timecode
 from viewer.transcripts.reading import Reading
-from viewer.transcripts.transcript import Repair
 
 _LATEST_MS = 10**13
 
@@ -51,7 +50,7 @@ def sort_by_time(reading: Reading) -> None:
     for piece in reading.pieces:
         start = piece.start_ms if piece.start_ms is not None else latest
         if start < latest:
-            reading.repairs.append(Repair(piece.line, "a cue out of order was sorted in"))
+            reading.mend(piece.line, "a cue out of order was sorted in")
         latest = max(latest, start)
         keyed.append((start, piece))
     keyed.sort(key=lambda pair: pair[0])

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.formats import speakers, timed_text
+from viewer.transcripts.formats import cue_text, speakers, timed_text
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading, WordTime
-from viewer.transcripts.transcript import Repair
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
 _STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?\]")
 _WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
+
+_MOST_TIMES = 50  # that a line is said
 
 
 def claims(source: Source) -> bool:
     """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
     lines = [line for line in source.head.split("\n")[:120] if line.strip()]
     stamps = [match for line in lines if (match := _STAMP.match(line))]
-    if not stamps:
+    if not stamps or source.dense(12):
         return False
     if any(_TAG.match(line) for line in lines[:20]):
         return True
@@ -30,7 +31,7 @@ def read(source: Source) -> Reading:
     reading = Reading("lrc")
     shift = 0
     timed: list[tuple[int, Piece]] = []
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.each_line(), 1):
         tag = _TAG.match(line)
         if tag:
             shift = _tag(reading, tag[1].lower(), tag[2].strip(), shift)
@@ -38,18 +39,17 @@ def read(source: Source) -> Reading:
         times: list[int] = []
         position = 0
         while match := _STAMP.match(line, position):
-            times.append(_ms(match))
+            if len(times) < _MOST_TIMES:
+                times.append(_ms(match))
             position = match.end()
         rest = line[position:].strip()
         if not times:
             if rest:
-                reading.repairs.append(Repair(number, "a line without a time was kept"))
+                reading.mend(number, "a line without a time was kept")
                 timed.append((timed[-1][0] if timed else 0, Piece(rest, line=number)))
             continue
         if len(times) > 1:
-            reading.repairs.append(
-                Repair(number, "a line with several times is said several times")
-            )
+            reading.mend(number, "a line with several times is said several times")
         for start in times:
             # A positive offset shows lines earlier.
             timed.append((start, _piece(rest, max(start - shift, 0), shift, number)))
@@ -84,7 +84,7 @@ def _tag(reading: Reading, name: str, value: str, shift: int) -> int:
 
 
 def _piece(rest: str, start_ms: int, shift: int, line: int) -> Piece:
-    if "<" not in rest:
+    if "<" not in rest or cue_text.too_many_times(rest):
         return Piece(rest, start_ms, line=line)
     parts = _WORD.split(rest)
     text = parts[0].lstrip()

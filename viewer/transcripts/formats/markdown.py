@@ -29,6 +29,8 @@ _WORD_HEADINGS = frozenset({"transcript", "full transcript", "transcription", "s
 def claims(source: Source) -> bool:
     """Front matter, a heading on top, or at least two bold names."""
     head = source.head
+    if source.dense(20):
+        return False
     if head.startswith("---\n") and re.search(r"^\w[\w ]*:", head[4:200], re.MULTILINE):
         return True
     lines = [line for line in head.split("\n")[:300] if line.strip()]
@@ -41,7 +43,7 @@ def claims(source: Source) -> bool:
 def read(source: Source) -> Reading:
     """Paragraphs as pieces, headings set apart, markup resolved to words."""
     reading = Reading("markdown")
-    lines = list(enumerate(source.lines, 1))
+    lines = list(enumerate(source.each_line(), 1))
     index = _front_matter(reading, lines)
     body: list[tuple[int, str, str]] = []  # number, raw, plain
     for number, raw in lines[index:]:

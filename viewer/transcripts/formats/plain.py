@@ -8,9 +8,7 @@ from viewer.transcripts.formats import front, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 
-# A text of very short lines is kept in fewer pieces, so that memory follows the file's size.
-_DENSE_BYTES = 400_000
-_DENSE_LINE = 24
+_DENSE = 24  # characters a line
 
 
 def claims(source: Source) -> bool:
@@ -22,8 +20,7 @@ def read(source: Source) -> Reading:
     """One piece a line; a blank line begins a paragraph."""
     reading = Reading("text")
     begin = _front(reading, source.head)
-    text = source.text
-    dense = len(text) > _DENSE_BYTES and text.count("\n") * _DENSE_LINE > len(text)
+    dense = source.dense(_DENSE)
     blank = False
     for number, line in enumerate(source.each_line(), 1):
         words = line.strip("\ufeff \t\f\v\xa0")

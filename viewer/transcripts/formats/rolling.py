@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from viewer.transcripts.formats.speakers import cut_front
 from viewer.transcripts.reading import Piece, Reading
-from viewer.transcripts.transcript import Repair
 
 
 def unroll(reading: Reading) -> None:
@@ -35,7 +34,7 @@ def unroll(reading: Reading) -> None:
         piece.text = piece.text.rstrip()
     reading.pieces = kept
     line = pieces[0].line
-    reading.repairs.append(Repair(line, "rolling captions: repeated lines were left out"))
+    reading.mend(line, "rolling captions: repeated lines were left out")
 
 
 def _lines(piece: Piece) -> list[str]:

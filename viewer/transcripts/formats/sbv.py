@@ -8,7 +8,6 @@ from viewer.transcripts import timecode
 from viewer.transcripts.formats import cue_text, fields, rolling, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
-from viewer.transcripts.transcript import Repair
 
 _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
@@ -25,7 +24,7 @@ def read(source: Source) -> Reading:
     """The cues of an SBV file; `[br]` is a line break."""
     reading = Reading("sbv")
     current: Piece | None = None
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.each_line(), 1):
         match = _TIMINGS.match(line)
         times = _times(match) if match else None
         if times is not None:
@@ -34,7 +33,7 @@ def read(source: Source) -> Reading:
         elif line.strip():
             if match or current is None:
                 note = "these times are wrong" if match else "words before the first cue"
-                reading.repairs.append(Repair(number, f"{note}: kept as words without a time"))
+                reading.mend(number, f"{note}: kept as words without a time")
                 current = Piece("", line=number)
                 reading.pieces.append(current)
             words = cue_text.lenient(line.strip().replace("[br]", "\n"), 0, 0).text

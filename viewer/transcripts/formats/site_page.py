@@ -34,13 +34,15 @@ def claims(source: Source) -> bool:
     """A line "Transcript" near the top, with something above and words below it."""
     lines = source.head.split("\n")[:_SEARCH_LINES]
     place = _heading(lines)
-    return place is not None and any(lines[:place]) and any(lines[place + 1 :])
+    if place is None or not any(lines[:place]) or not any(lines[place + 1 :]):
+        return False
+    return not source.dense(20)
 
 
 def read(source: Source) -> Reading:
     """The words under the heading; what is above it is title, date and show notes."""
     reading = Reading("page")
-    lines = source.lines
+    lines = list(source.each_line())
     place = _heading(lines[:_SEARCH_LINES])
     assert place is not None  # claimed
     about = [line.strip() for line in lines[:place] if line.strip("\ufeff \t")]

@@ -82,11 +82,6 @@ class Source:
         """The first characters, for telling formats apart, without leading space."""
         return self.text[:_HEAD_CHARACTERS].lstrip("\ufeff \t\n\f")
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The text line by line; line `n` of the file is `lines[n - 1]`."""
-        return self.text.split("\n")
-
     def each_line(self) -> Iterator[str]:
         """The text line by line, without a list of them all."""
         position = 0
@@ -95,6 +90,14 @@ class Source:
             end = len(self.text) if end < 0 else end
             yield from self.text[position:end].split("\n")
             position = end + 1
+
+    def dense(self, characters: int) -> bool:
+        """Whether a large text has lines of fewer `characters` on average.
+
+        What people write has not. Such files are read as plain words, in few pieces: a piece
+        takes a few hundred bytes of memory, and lines of three letters would take gigabytes.
+        """
+        return len(self.text) > 100_000 and self.text.count("\n") * characters > len(self.text)
 
     @cached_property
     def json(self) -> object:

@@ -10,7 +10,6 @@ import re
 from viewer.transcripts.formats import cue_text, rolling, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
-from viewer.transcripts.transcript import Repair
 
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
@@ -30,7 +29,7 @@ def read(source: Source) -> Reading:
     current: Piece | None = None
     expected = 1
     latest = 0
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(source.each_line(), 1):
         match = _TIMINGS.match(line) if "->" in line else None
         if match is None:
             body.append(line)
@@ -38,14 +37,14 @@ def read(source: Source) -> Reading:
         index = _take_index(body, has_cue=current is not None)
         _finish(current, body, reading)
         if index is not None and index != expected:
-            reading.repairs.append(Repair(number - 1, f"index {index} where {expected} was due"))
+            reading.mend(number - 1, f"index {index} where {expected} was due")
         expected = (index if index is not None else expected) + 1
         start_ms, end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
         if end_ms < start_ms:
-            reading.repairs.append(Repair(number, "this cue ended before it began"))
+            reading.mend(number, "this cue ended before it began")
             end_ms = start_ms
         if start_ms < latest:
-            reading.repairs.append(Repair(number, "a cue out of order was sorted in"))
+            reading.mend(number, "a cue out of order was sorted in")
         latest = max(latest, start_ms)
         current, body = Piece("", start_ms, end_ms, line=number), []
     _finish(current, body, reading)
@@ -80,13 +79,13 @@ def _finish(piece: Piece | None, body: list[str], reading: Reading) -> None:
     if not raw:
         return
     if piece is None:
-        reading.repairs.append(Repair(1, "words before the first cue were kept without a time"))
+        reading.mend(1, "words before the first cue were kept without a time")
         piece = Piece("", line=1, new_turn=True)
     if "{\\" in raw:
         raw = _OVERRIDE.sub("", raw)
     words = cue_text.lenient(raw, piece.start_ms or 0, piece.end_ms or 0)
     if words.odd:
-        reading.repairs.append(Repair(piece.line + 1, "an unknown tag was kept as words"))
+        reading.mend(piece.line + 1, "an unknown tag was kept as words")
     piece.text = words.text
     if piece.start_ms is not None:
         piece.words = words.words

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from viewer.transcripts.formats import front, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Notes, Piece, Reading
-from viewer.transcripts.transcript import Repair
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])"
 _LEADING = re.compile(
@@ -48,7 +47,7 @@ class Stamped(NamedTuple):
 def claims(source: Source) -> bool:
     """Times at one line in fifteen or more, hardly ever running backwards."""
     lines = [line for line in source.head.split("\n")[:_HEAD_LINES] if line.strip()]
-    return is_habit(lines)
+    return is_habit(lines) and not source.dense(12)
 
 
 def is_habit(lines: list[str]) -> bool:
@@ -63,7 +62,7 @@ def is_habit(lines: list[str]) -> bool:
 def read(source: Source) -> Reading:
     """A piece for each time."""
     reading = Reading("timed-text")
-    parse(reading, enumerate(source.lines, 1))
+    parse(reading, enumerate(source.each_line(), 1))
     return reading
 
 
@@ -116,7 +115,7 @@ def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
         elif current is None:
             before.append((number, line.strip()))
         elif _CREDIT.match(line):
-            reading.repairs.append(Repair(number, "a transcription credit is not words"))
+            reading.mend(number, "a transcription credit is not words")
         elif not current.text and _SPOKEN_LENGTH.match(line):
             continue
         else:
@@ -149,7 +148,7 @@ def finish(reading: Reading) -> None:
     latest = 0
     for piece in pieces:
         if piece.start_ms is not None and piece.start_ms < latest:
-            reading.repairs.append(Repair(piece.line, "this time is earlier than the one before"))
+            reading.mend(piece.line, "this time is earlier than the one before")
         latest = max(latest, piece.start_ms or 0)
     reading.pieces = pieces
 

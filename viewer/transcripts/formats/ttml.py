@@ -75,7 +75,8 @@ class _Element:
     agent: str | None
     timed: bool
     keeps_space: bool
-    offset: int = 0  # into the paragraph's text, where it began
+    offset: int = 0  # where it began, in the paragraph's text
+    part: int = 0  # and in the list of its parts
 
 
 @dataclass
@@ -95,6 +96,7 @@ class _Handler:
         self._length = 0
         self._piece: Piece | None = None
         self._after_word = False
+        self._words: list[WordTime] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins: times of nested ones count from their parent's."""
@@ -128,7 +130,7 @@ class _Handler:
                 self._add(" ")
             if name == "span" and agent and agent != self._piece.speaker and not self._length:
                 self._piece.speaker = agent
-        element.offset = self._length
+        element.offset, element.part = self._length, len(self._text)
         self.open.append(element)
 
     def data(self, text: str) -> None:
@@ -176,7 +178,8 @@ class _Handler:
             self._finish()
         start = element.start_ms if timed else None
         end = element.end_ms if timed else None
-        self._piece = Piece("", start, end, element.agent, line=self.line_of())
+        self._words = []
+        self._piece = Piece("", start, end, element.agent, self._words, line=self.line_of())
         self._text, self._length, self._after_word = [], 0, False
 
     def _add(self, text: str) -> None:
@@ -188,17 +191,15 @@ class _Handler:
                 self._after_word = False
 
     def _word(self, element: _Element) -> None:
-        piece = self._piece
-        assert piece is not None
-        said = "".join(self._text)[element.offset :] if self._length > element.offset else ""
+        said = "".join(self._text[element.part :])
         if not said.strip():
             return
         begin = element.offset + len(said) - len(said.lstrip())
-        inner = any(word.start >= element.offset for word in piece.words)
+        inner = bool(self._words) and self._words[-1].start >= element.offset
         end_ms = element.end_ms if element.end_ms is not None else element.start_ms
-        if not inner and (not piece.words or element.start_ms >= piece.words[-1].start_ms):
+        if not inner and (not self._words or element.start_ms >= self._words[-1].start_ms):
             end = begin + len(said.strip())
-            piece.words.append(
+            self._words.append(
                 WordTime(begin, end, element.start_ms, max(end_ms, element.start_ms))
             )
         self._after_word = not said[-1:].isspace()

@@ -8,6 +8,7 @@ and cannot say on which line something went wrong.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,7 +16,6 @@ from typing import NamedTuple
 from viewer.transcripts.formats import cue_text, rolling, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
-from viewer.transcripts.transcript import Repair
 
 _SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
 _LOOSE_SIGNATURE = re.compile(r"\s*WEB ?VTT", re.IGNORECASE)
@@ -30,6 +30,8 @@ _LOOSE_TIMINGS = re.compile(
     rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
 )
 _LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
+
+_Lines = Iterator[tuple[int, str]]  # numbered from 1
 
 
 class _Block(NamedTuple):
@@ -61,8 +63,8 @@ def _strict(source: Source) -> Reading:
     if not _SIGNATURE.match(text):
         source.refuse("the first line is not the signature that the standard asks for", 1)
     reading = Reading("webvtt")
-    lines = text.split("\n")
-    for block in _blocks(lines, _after_header(lines)):
+    _, lines = _header_lines(iter(enumerate(text.split("\n"), 1)))
+    for block in _blocks(lines):
         times = _times(block.timings) if block.timings is not None else None
         if times is not None:
             words, voices, _, _ = cue_text.standard("\n".join(block.body))
@@ -74,21 +76,21 @@ def _strict(source: Source) -> Reading:
 
 def _lenient(source: Source) -> Reading:
     reading = Reading("webvtt")
-    lines = source.lines
-    first = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\f")), 0)
+    lines: _Lines = enumerate(source.each_line(), 1)
+    lines = itertools.dropwhile(lambda pair: not pair[1].strip("\ufeff \t\f"), lines)
+    header, lines = _header_lines(lines)
     if not _SIGNATURE.match(source.text):
-        reading.repairs.append(Repair(first + 1, "the signature is not exactly WEBVTT"))
-    begin = _after_header(lines, first)
-    _header(reading, lines, first, begin)
+        reading.mend(header[0][0], "the signature is not exactly WEBVTT")
+    _header(reading, header)
     order = 0
     keyed: list[tuple[int, Piece]] = []
-    for block in _blocks(lines, begin):
+    for block in _blocks(lines):
         piece = _piece(block, reading)
         if piece is None:
             continue
         if piece.start_ms is not None:
             if piece.start_ms < order:
-                reading.repairs.append(Repair(block.line, "a cue out of order was sorted in"))
+                reading.mend(block.line, "a cue out of order was sorted in")
             order = max(order, piece.start_ms)
         # Words without a time stay with the cue before them.
         key = piece.start_ms if piece.start_ms is not None else (keyed[-1][0] if keyed else 0)
@@ -101,35 +103,39 @@ def _lenient(source: Source) -> Reading:
     return reading
 
 
-def _after_header(lines: list[str], first: int = 0) -> int:
-    """Index of the line on which the blocks begin: after a blank line, or at an arrow."""
-    for index in range(first + 1, len(lines)):
-        if not lines[index]:
-            return index
-        if "-->" in lines[index]:
-            return index
-    return len(lines)
+def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
+    """The lines of the header, and those after: it ends at a blank line, or before an arrow."""
+    header: list[tuple[int, str]] = []
+    for number, line in lines:
+        if not line:
+            break
+        if "-->" in line and header:
+            return header, itertools.chain([(number, line)], lines)
+        header.append((number, line))
+    return header, lines
 
 
-def _blocks(lines: list[str], index: int) -> Iterator[_Block]:
+def _blocks(lines: _Lines) -> Iterator[_Block]:
     """The standard's blocks: a line with an arrow begins a cue, alone or under an identifier."""
-    count = len(lines)
-    while index < count:
-        if not lines[index]:
-            index += 1
-            continue
-        begin = index
-        identifier = timings = None
-        if "-->" in lines[index]:
-            timings = lines[index]
-            index += 1
-        elif index + 1 < count and "-->" in lines[index + 1]:
-            identifier, timings = lines[index : index + 2]
-            index += 2
-        body = index
-        while index < count and lines[index] and "-->" not in lines[index]:
-            index += 1
-        yield _Block(begin + 1, identifier, timings, lines[body:index])
+    block: _Block | None = None
+    for number, line in lines:
+        if not line:
+            if block is not None:
+                yield block
+            block = None
+        elif "-->" in line:
+            if block is not None and block.timings is None and len(block.body) == 1:
+                block = _Block(block.line, block.body[0], line, [])
+            else:
+                if block is not None:
+                    yield block
+                block = _Block(number, None, line, [])
+        elif block is None:
+            block = _Block(number, None, None, [line])
+        else:
+            block.body.append(line)
+    if block is not None:
+        yield block
 
 
 def _times(line: str) -> tuple[int, int] | None:
@@ -181,16 +187,14 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
     if times is None:
         times = _loose_times(block.timings)
         what = "read leniently" if times else "the words are kept without a time"
-        reading.repairs.append(
-            Repair(line, f"these times are not as the standard has them: {what}")
-        )
+        reading.mend(line, f"these times are not as the standard has them: {what}")
     if times is not None and times[1] < times[0]:
-        reading.repairs.append(Repair(line, "this cue ended before it began"))
+        reading.mend(line, "this cue ended before it began")
         times = times[0], times[0]
     start_ms, end_ms = times or (0, 0)
     words = cue_text.lenient(raw, start_ms, end_ms)
     if words.odd:
-        reading.repairs.append(Repair(line + 1, "what looks like an unknown tag was kept as words"))
+        reading.mend(line + 1, "what looks like an unknown tag was kept as words")
     if not words.text.strip():
         return None
     piece = Piece(words.text, line=block.line)
@@ -211,20 +215,20 @@ def _stray(block: _Block, reading: Reading) -> Piece | None:
     if not text.strip():
         return None
     if text.strip().isdecimal():
-        reading.repairs.append(Repair(block.line, "a number without a cue was left out"))
+        reading.mend(block.line, "a number without a cue was left out")
         return None
-    reading.repairs.append(Repair(block.line, "words outside of a cue were kept without a time"))
+    reading.mend(block.line, "words outside of a cue were kept without a time")
     return Piece(text, new_turn=False, line=block.line)
 
 
-def _header(reading: Reading, lines: list[str], first: int, begin: int) -> None:
-    match = _TITLE.match(lines[first].strip("\ufeff \t\f"))
+def _header(reading: Reading, header: list[tuple[int, str]]) -> None:
+    match = _TITLE.match(header[0][1].strip("\ufeff \t\f"))
     if match and match[1] and match[1].strip():
         reading.title = match[1].strip()
-    for number, line in enumerate(lines[first + 1 : begin], first + 2):
+    for number, line in header[1:]:
         pair = _PAIR.match(line)
         if pair is None:
-            reading.repairs.append(Repair(number, "a line of the header that says nothing we know"))
+            reading.mend(number, "a line of the header that says nothing we know")
         elif pair[1].lower() == "language":
             reading.language = pair[2].strip() or None
         elif pair[1].lower() == "title":

@@ -27,20 +27,22 @@ class Word(NamedTuple):
 def flow(words: Iterable[Word]) -> list[Piece]:
     """Cues of about a line: broken after sentences, at pauses, and where somebody else talks."""
     pieces: list[Piece] = []
+    timed: list[WordTime] = []
     for word in words:
         text = word.text.strip()
         if not text:
             continue
         piece = pieces[-1] if pieces else None
         if piece is None or _breaks(piece, word, text):
-            piece = Piece("", word.start_ms, word.end_ms, word.speaker)
+            timed = []
+            piece = Piece("", word.start_ms, word.end_ms, word.speaker, timed)
             pieces.append(piece)
         joint = "" if not piece.text or _joins(piece.text, text) else " "
         start = len(piece.text) + len(joint)
         piece.text = f"{piece.text}{joint}{text}"
         if word.start_ms is not None and word.end_ms is not None:
             end_ms = max(word.end_ms, word.start_ms)
-            piece.words.append(WordTime(start, len(piece.text), word.start_ms, end_ms))
+            timed.append(WordTime(start, len(piece.text), word.start_ms, end_ms))
             piece.start_ms = word.start_ms if piece.start_ms is None else piece.start_ms
             piece.end_ms = max(piece.end_ms or 0, end_ms)
     return pieces

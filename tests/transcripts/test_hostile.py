@@ -1,0 +1,223 @@
+"""Whatever bytes come in: a transcript or the one documented error, in bounded time and memory."""
+
+import contextlib
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from viewer.errors import NotUnderstood, Trouble
+from viewer.transcripts import formats
+from viewer.transcripts.compose import compose
+from viewer.transcripts.formats import read, read_bytes
+from viewer.transcripts.inspect import as_text, describe
+from viewer.transcripts.reading import Reading
+from viewer.transcripts.snapshot import dump, load
+from viewer.transcripts.transcript import Transcript
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
+FILES = sorted(path for path in SAMPLES.iterdir() if (SAMPLES / f"{path.name}.json").exists())
+PIECES = [
+    b"\n\n00:00:01.000 --> 00:00:02.000\n",
+    b"-->",
+    b"<v Ann>",
+    b"<",
+    b"&",
+    b"{",
+    b"[",
+    b"]]]]",
+    b"\0",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"\r",
+    b"\n",
+    b"999999999999999999:00:00.000",
+    b"1e999",
+    b"-1",
+    b"\xef\xbb\xbf",
+    b"Transcript\n",
+    b"Key Points:\n",
+    b"# ",
+    b"**",
+    b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>",
+    b"&a;",
+    "٣:٤٥".encode(),
+]
+
+
+def sound(transcript: Transcript) -> bool:
+    """The promises that `Transcript` makes."""
+    lines = transcript.text.split("\n") if transcript.turns else []
+    assert [transcript.text[t.start : t.end] for t in transcript.turns] == lines
+    position = 0
+    for cue in transcript.cues:
+        assert position <= cue.start < cue.end <= len(transcript.text)
+        assert (cue.start_ms is None) == (cue.end_ms is None)
+        assert cue.start_ms is None or cue.end_ms is None or cue.start_ms >= 0
+        position = cue.end
+    transcript.text.encode("utf-8")
+    assert load(dump(transcript)) == transcript
+    return True
+
+
+def attempt(data: bytes, name: str = "a.txt", *, strict: bool = False) -> Reading | None:
+    try:
+        reading = read_bytes(data, name, strict=strict)
+    except NotUnderstood as trouble:
+        assert name in str(trouble)
+        return None
+    transcript = compose(reading)
+    assert sound(transcript)
+    assert describe(reading, transcript)["format"] == reading.format
+    as_text(reading, transcript)
+    return reading
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> tuple[str, bytes]:
+    path = draw(st.sampled_from(FILES))
+    data = path.read_bytes()
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(data)))
+        until = min(len(data), at + draw(st.integers(0, 60)))
+        kind = draw(st.sampled_from(["insert", "delete", "double", "flip", "cut"]))
+        if kind == "insert":
+            piece = draw(st.one_of(st.sampled_from(PIECES), st.binary(max_size=8)))
+            data = data[:at] + piece + data[at:]
+        elif kind == "delete":
+            data = data[:at] + data[until:]
+        elif kind == "double":
+            data = data[:until] + data[at:]
+        elif kind == "cut":
+            data = data[:at]
+        elif at < len(data):
+            data = data[:at] + bytes([data[at] ^ draw(st.integers(1, 255))]) + data[at + 1 :]
+    return path.name, data
+
+
+@settings(deadline=None, max_examples=1_200)
+@given(mutations())
+def test_mutated_samples_are_read_or_refused(case: tuple[str, bytes]) -> None:
+    name, data = case
+    attempt(data, name)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=400).map(str.encode)))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    attempt(data)
+    attempt(data, "a.vtt", strict=True)
+
+
+HEAD = "WEBVTT\n\n"
+BOMBS = {
+    "brackets": "[" * 300_000,
+    "braces": '{"a":' * 60_000,
+    "empty objects": "[" + "{}," * 100_000 + "{}]",
+    "angles": HEAD + "00:00.000 --> 00:01.000\n" + "<" * 300_000,
+    "tags": HEAD + "00:00.000 --> 00:01.000\n" + "<v A>" * 60_000,
+    "entities": HEAD + "00:00.000 --> 00:01.000\n" + "&amp" * 80_000,
+    "inner times": HEAD + "00:00.000 --> 00:01.000\n" + "<00:00.500>a" * 30_000,
+    "arrows": HEAD + "-->\n" * 80_000,
+    "small cues": HEAD + "00:00.000 --> 00:01.000\nab\n\n" * 12_000,
+    "srt arrows": "1\n00:00:00,000 --> 00:00:01,000\n" + "-> " * 100_000,
+    "short lines": "ab\n" * 110_000,
+    "spaces": " " * 300_000 + "a",
+    "dashes": "- a\n" * 80_000,
+    "digits": "1" * 300_000,
+    "times": "0:01\n" * 60_000,
+    "colons": "A:" * 150_000,
+    "names": "Ann: a\n" * 45_000,
+    "stars": "# a\n\n" + "*" * 300_000,
+    "bold": "# a\n\n" + "**a" * 100_000,
+    "links": "# a\n\n" + "[" * 150_000 + "](" * 70_000,
+    "headings": "# a\n" * 75_000,
+    "html deep": "<html>" + "<div>" * 60_000 + "a",
+    "html open": "<html>" + "<a " * 100_000,
+    "html comments": "<html>" + "<!--" * 80_000,
+    "html cites": "<html>" + "<cite>a<time>0:01<p>b" * 15_000,
+    "xml deep": "<tt>" + "<div>" * 60_000,
+    "xml wide": "<tt>" + "<p begin='0s' end='1s'>a</p>" * 11_000 + "</tt>",
+    "xml bomb": '<!DOCTYPE tt [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><tt>&b;</tt>',
+    "page": "a\nTranscript\n" + "https://a.a/" * 25_000,
+    "page glued": "a\n" + "https://a.a/aB" * 20_000 + "\nTranscript\nword",
+    "digest": "Key points:\n" + "• a\n" * 60_000,
+    "lrc": "[ti:a]\n" + "[00:01.00]" * 30_000 + "a",
+    "lrc words": "[ti:a]\n[00:01.00]" + "<00:01.00>a" * 30_000,
+    "ass": "[Script Info]\n[Events]\nFormat: Start, End, Text\n"
+    + "Dialogue: 0:00:00.00,0:00:01.00," + "{\\k1}a" * 50_000,
+    "sbv": "0:00:00.000,0:00:01.000\n" * 12_000,
+    "japanese": "パンを焼く。" * 20_000,
+    "no spaces": "a" * 300_000,
+    "quotes": '"' * 300_000,
+    "sounds": "(" * 150_000 + "a" * 100,
+    "welcome": "Welcome to A " * 25_000,
+    "openers": "so so " * 50_000,
+    "otter": "Ann  0:03\na\n" * 25_000,
+    "otter names": "Ann Ann Ann Ann " * 20_000 + "0:03",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_go_off_in_proportion(name: str) -> None:
+    """At most 1 s a MB and 20 times the file, with room for a slow machine and small files."""
+    data = BOMBS[name].encode()
+    attempt(data[:200])  # modules that are loaded on first use are not counted
+    begun = time.process_time()
+    attempt_plain(data)
+    assert time.process_time() - begun < 4 * max(len(data) / 1e6, 0.3)
+    tracemalloc.start()
+    try:
+        attempt_plain(data)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * len(data) + 1_000_000
+
+
+def attempt_plain(data: bytes) -> None:
+    with contextlib.suppress(NotUnderstood):
+        compose(read_bytes(data, "bomb"))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\t\0", "empty"),
+        (bytes(range(256)) * 40, "encoding"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(900), "image"),
+        (b"ID3\x04" + bytes(900), "MP3"),
+        (b"PK\x03\x04" + bytes(900), "broken"),
+        (b'{"a": 1', "broken"),
+        (b"<tt><p>never closed", "line 1"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(NotUnderstood, match=words) as caught:
+        read_bytes(data, "talk.xyz")
+    assert str(caught.value).startswith("talk.xyz")
+    assert str(caught.value).endswith(".")
+
+
+def test_unreadable_files_are_trouble(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="folder"):
+        read(tmp_path)
+    with pytest.raises(Trouble, match="no such file"):
+        read(tmp_path / "gone.vtt")
+    with pytest.raises(Trouble, match="name is not valid"):
+        read(tmp_path / "a\0b")
+
+
+def test_more_than_the_limit_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.write(b"words ")
+        file.truncate(formats.MAX_BYTES + 1)
+    with pytest.raises(NotUnderstood, match=r"huge\.txt: it is larger than 200 MB"):
+        read(path)
