@@ -13,7 +13,8 @@ from viewer.ui.icons import app_icon, icon, paint_icon
 from viewer.ui.theme import DARK, LIGHT, Look, Scheme
 
 FILES = sorted((resources() / "icons").glob("*.svg"))
-NAMES = [f.stem for f in FILES if f.stem != "earmark" and not f.stem.endswith("-neutral")]
+OWN_COLOURS = re.compile(r"earmark|.*-neutral|.*-on-(light|dark)")
+NAMES = [file.stem for file in FILES if not OWN_COLOURS.fullmatch(file.stem)]
 
 
 def ink(image: QImage) -> QColor:

@@ -52,15 +52,15 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(8)
-        self.action_button = self._button(action, self.action_requested)
-        self.other_button = self._button(other, self.other_requested)
-        self.action_button.setProperty("primary", True)
+        self.action_button = self._button(action, self.action_requested, primary=True)
+        self.other_button = self._button(other, self.other_requested, primary=False)
         for button in (self.action_button, self.other_button):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def _button(self, words: str, pressed: SignalInstance) -> QPushButton:
+    def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:
         button = QPushButton(words, self)
+        button.setProperty("primary", primary)
         button.setVisible(bool(words))
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: pressed.emit())

@@ -103,8 +103,7 @@ class LibraryPanel(QWidget):
     def set_collections(self, collections: Sequence[CollectionRow]) -> None:
         """All collections in order, nested ones right behind their parent."""
         self._collections.set_collections(collections)
-        self.collection_view.setVisible(bool(collections))
-        self.collection_view.updateGeometry()
+        self._show_parts()
 
     def set_current_episode(self, episode: int | None) -> None:
         """Mark the open episode and bring it into view."""
@@ -195,7 +194,11 @@ class LibraryPanel(QWidget):
         self.filter_field.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)
         self._no_match.setVisible(self._has_episodes and not shown)
-        self.collection_view.setVisible(self._collections.rowCount() > 0)
+        some = self._collections.rowCount() > 0
+        self.collection_view.setVisible(some)
+        self.collection_view.updateGeometry()
+        for part in (self._head, self.new_collection_button):
+            part.setVisible(some or self._has_episodes)
         # The spacer at the end takes what is free, unless the empty state does.
         self._column.setStretch(self._column.count() - 1, 1 if self._has_episodes else 0)
         self.episode_view.updateGeometry()

@@ -248,6 +248,7 @@ def style_sheet(theme: Theme) -> str:
         handle=blend(theme.text, theme.panel, 0.22).name(),
         handle_hover=blend(theme.text, theme.panel, 0.40).name(),
         head_px=HEAD_PX,
+        check="check-on-dark" if theme.dark else "check-on-light",
     )
 
 

@@ -32,6 +32,7 @@ class VolumeButton(IconButton):
         self._popup.setObjectName("popup")
         self.slider = QSlider(Qt.Orientation.Horizontal, self._popup)
         self.slider.setRange(0, 100)
+        self.slider.setValue(self._percent)
         self.slider.setPageStep(10)
         self.slider.setSingleStep(5)
         self.slider.setFixedWidth(132)

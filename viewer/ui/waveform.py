@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -35,6 +35,7 @@ from viewer.ui.waveform_picture import (
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
 _DRAG_MS = 80  # between two seeks of one drag: a player cannot follow each pixel
+_KNOB = 9  # pixels around the playhead while it has the keyboard
 _TOLD_MS = 1_000  # how often a screen reader may learn of the position while it runs
 
 
@@ -275,7 +276,8 @@ class Waveform(QSlider):
         after = self._scene.x_of(ms, self.width())
         self._position_ms = ms
         if before != after:
-            left, right = int(min(before, after)) - 3, int(max(before, after)) + 4
+            around = _KNOB if self.hasFocus() else 3
+            left, right = int(min(before, after)) - around, int(max(before, after)) + around + 1
             self.update(QRect(left, 0, right - left, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -301,12 +303,13 @@ class Waveform(QSlider):
             painter.drawRect(wave.translated(self._hover_x, 0))
         painter.setBrush(theme.played)
         painter.drawRoundedRect(QRectF(x - 1, wave.top() - 2, 2, wave.height() + 4), 1, 1)
+        if self.hasFocus():
+            knob = QRectF(0, 0, 2 * _KNOB - 4, 2 * _KNOB - 4)
+            knob.moveCenter(QPointF(x, wave.center().y()))
+            painter.setPen(QPen(theme.panel, 2))
+            painter.drawEllipse(knob)
         if wait:
             self._paint_message(painter, theme.muted)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_message(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
@@ -315,6 +318,8 @@ class Waveform(QSlider):
         words = painter.fontMetrics().elidedText(
             self._message, Qt.TextElideMode.ElideRight, space.width()
         )
+        behind = painter.fontMetrics().boundingRect(space, Qt.AlignmentFlag.AlignCenter, words)
+        painter.fillRect(behind.adjusted(-8, 0, 8, 0), self._look.theme.panel)
         painter.drawText(space, Qt.AlignmentFlag.AlignCenter, words)
 
     def _drawn(self) -> tuple[QPixmap, QPixmap]:
