@@ -83,6 +83,10 @@ def test_the_picture_shows_the_sound(qapp: QApplication) -> None:
 def test_the_picture_has_the_pixels_of_the_screen(qapp: QApplication, ratio: float) -> None:
     image = picture(Scene(10_000, half_loud()), ratio)
     assert image.size() == QSize(round(602 * ratio), round(56 * ratio))
+    if ratio == round(ratio):
+        row = image.height() // 2
+        bars_there = [image.pixelColor(x, row).alpha() for x in range(500, 590)]
+        assert set(bars_there) == {0, 255}, "bars lie on whole device pixels"
 
 
 def test_marks_are_where_they_belong(qapp: QApplication) -> None:

@@ -108,29 +108,31 @@ def draw(scene: Scene, theme: Theme, size: QSize, ratio: float, *, played: bool)
     return picture
 
 
-def bars(outline: Outline, duration_ms: int, count: int) -> list[float]:
-    """`count` heights from 0 to 1: the mean loudness below each bar, the loudest one full."""
-    if count <= 0 or duration_ms <= 0 or outline.loudest == 0:
+def bars(outline: Outline, until_ms: float, count: int) -> list[float]:
+    """`count` heights from 0 to 1 up to `until_ms`: mean loudness, the loudest bar full."""
+    if count <= 0 or until_ms <= 0 or outline.loudest == 0:
         return [0.0] * max(count, 0)
-    lows, highs = outline.columns(0, duration_ms, count * _PARTS)
+    lows, highs = outline.columns(0, until_ms, count * _PARTS)
     means = (highs.astype("f4") - lows.astype("f4")).reshape(count, _PARTS).mean(axis=1)
     most = float(means.max())
     return [float(height) for height in means / most] if most > 0 else [0.0] * count
 
 
 def _draw_bars(painter: QPainter, scene: Scene, colour: QColor, wave: QRectF) -> None:
-    count = int((wave.width() - 2 * SIDE + GAP) // (BAR + GAP))
-    heights = (
-        bars(scene.outline, scene.duration_ms, count) if scene.outline else [0.0] * max(count, 0)
-    )
+    # An even rhythm of whole pixels: the last gap, not each of them, takes what is left over.
+    usable = wave.width() - 2 * SIDE
+    pitch = BAR + GAP
+    count = max(int((usable + GAP) // pitch), 0)
+    until_ms = scene.duration_ms * min(count * pitch / max(usable, 1), 1.0)
+    heights = bars(scene.outline, until_ms, count) if scene.outline else [0.0] * count
     middle, most = wave.center().y(), wave.height() - 2
-    painter.setBrush(colour)
+    ratio = painter.device().devicePixelRatio()
     painter.setPen(Qt.PenStyle.NoPen)
-    pitch = (wave.width() - 2 * SIDE + GAP) / max(count, 1)
+    painter.setBrush(colour)
     for index, share in enumerate(heights):
         height = max(share * most, BAR)
-        bar = QRectF(SIDE + index * pitch, middle - height / 2, BAR, height)
-        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
+        left = round((SIDE + index * pitch) * ratio) / ratio
+        painter.drawRoundedRect(QRectF(left, middle - height / 2, BAR, height), BAR / 2, BAR / 2)
 
 
 def _draw_chapters(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
