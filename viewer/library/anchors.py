@@ -1,0 +1,352 @@
+"""Passages find their words again: in the same text, a corrected one, or quite another.
+
+A place is described as the W3C's Web Annotation model does, by its quote with some text on
+either side (TextQuoteSelector) and by its offsets (TextPositionSelector), and by its times.
+`Finder` looks such descriptions up in a text. Where the old text is at hand, `carrying` knows
+more: it compares the two texts word by word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from viewer.library.word_diff import Mapping, Word, align, words
+from viewer.transcripts.time_map import TimeMap
+
+CONTEXT = 120  # characters kept on either side of a quote, less what would cut a word
+CANDIDATES = 4  # places offered for review
+
+_NEAR = 8  # words on either side that speak for a place
+_ENOUGH = 0.5  # the share of words that must be the same, in the quote and beside it
+_RUN = 3  # same words in a row that cannot be confused with others
+_MANY = 8  # as many same words need context on one side only
+_EDGE_DOUBT = 0.1  # the share of a quote by which its edges may be uncertain
+_HOPELESS = 0.15  # places with less confidence are not worth a look
+_LEAD = 0.15  # how far the best place must be ahead of the next
+_POSTINGS = 4_000  # occurrences looked at for one quote, at most
+_BUCKET = 4  # words by which votes for a place may differ
+_TAIL = 6  # characters of punctuation that may belong to an edge word
+
+
+class Selector(NamedTuple):
+    """A place in a text: its words, what surrounds them, its offsets (characters), its times."""
+
+    quote: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+class Candidate(NamedTuple):
+    """A possible place, half-open in characters; `confidence` from 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+class Anchor(NamedTuple):
+    """Where a passage is in a text.
+
+    `sure` is False where a reader has to look: then `candidates` are the best places, best
+    first, and `start` to `end` is the first of them, or 0 to 0 when there is none.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    sure: bool
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Place(NamedTuple):
+    """A place and what speaks for it: shares of same words in it, before it and after it."""
+
+    candidate: Candidate
+    first: int  # indices of words in the new text, inclusive
+    last: int
+    own: float
+    sure: bool
+
+
+def describe(
+    text: str, start: int, end: int, time_map: TimeMap | None = None, context: int = CONTEXT
+) -> Selector:
+    """The selector of characters `start` to `end`; its parts joined are a slice of the text.
+
+    Raises:
+        ValueError: not a span of the text, or an empty one.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"not a span of the text: {start}..{end} of {len(text)}")
+    before, after = max(start - context, 0), min(end + context, len(text))
+    # Half a word would be no word that can be found again.
+    while 0 < before < start and text[before - 1].isalnum() and text[before].isalnum():
+        before += 1
+    while end < after < len(text) and text[after - 1].isalnum() and text[after].isalnum():
+        after -= 1
+    sound = time_map.interval(start, end) if time_map else None
+    return Selector(
+        text[start:end],
+        text[before:start],
+        text[end:after],
+        start,
+        end,
+        sound.start_ms if sound else None,
+        sound.end_ms if sound else None,
+    )
+
+
+def find(selector: Selector, text: str, time_map: TimeMap | None = None) -> Anchor:
+    """Where the described passage is in `text`; for many passages keep one `Finder`."""
+    return Finder(text, time_map).find(selector)
+
+
+class Finder:
+    """Looks descriptions up in one text, each in time that its length does not decide."""
+
+    def __init__(self, text: str, time_map: TimeMap | None = None) -> None:
+        self.text = text
+        self.words = words(text)
+        self._time_map = time_map or TimeMap()
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            self._places[word.key].append(index)
+
+    def find(self, selector: Selector) -> Anchor:
+        """The place with the same words and context, then with similar ones, then by time."""
+        start, end = selector.start, selector.end
+        around = selector.prefix + selector.quote + selector.suffix
+        before = start - len(selector.prefix)
+        if selector.quote and before >= 0 and self.text.startswith(around, before):
+            return Anchor(start, end, 1.0, True)
+        places = sorted(self._by_words(selector), key=_rank(selector.start))
+        candidates = [place.candidate for place in places]
+        if not places:
+            candidates = list(self._by_characters(selector))
+        by_time = self._by_time(selector)
+        if by_time is not None and not any(overlap(by_time, other) for other in candidates):
+            candidates.append(by_time)
+        if not candidates:
+            return Anchor(0, 0, 0.0, False)
+        best = candidates[0]
+        lead = best.confidence - max((c.confidence for c in candidates[1:]), default=0.0)
+        sure = bool(places) and places[0].sure and lead >= _LEAD
+        return Anchor(*best, sure, tuple(candidates[:CANDIDATES]) if not sure else ())
+
+    def _by_words(self, selector: Selector) -> list[Place]:
+        parts = [words(part) for part in (selector.prefix, selector.quote, selector.suffix)]
+        first, count = len(parts[0]), len(parts[1])
+        pattern = [*parts[0], *parts[1], *parts[2]]
+        if not count:
+            return []
+        found: list[Place] = []
+        slack = _BUCKET + len(pattern) // 8
+        for base in self._voted(pattern):
+            low = max(base - slack, 0)
+            window = self.words[low : base + len(pattern) + slack]
+            mappings = align(pattern, window)
+            place = place_of(pattern, first, first + count, new=window, mappings=mappings)
+            if place is None or place.candidate.confidence < _HOPELESS:
+                continue
+            place = place._replace(first=place.first + low, last=place.last + low)
+            span = with_punctuation(
+                self.text, self.words, place.first, place.last, quote=selector.quote
+            )
+            place = place._replace(candidate=Candidate(*span, place.candidate.confidence))
+            if not any(overlap(place.candidate, other.candidate) for other in found):
+                found.append(place)
+        return found
+
+    def _voted(self, pattern: Sequence[Word]) -> list[int]:
+        """Where the pattern may begin (indices of words): its rarest words vote for it."""
+        by_rarity = sorted(
+            (len(self._places[word.key]), i)
+            for i, word in enumerate(pattern)
+            if word.key in self._places
+        )
+        votes: Counter[int] = Counter()
+        looked_at = 0
+        for count, i in by_rarity:
+            places = self._places[pattern[i].key]
+            if looked_at + count > _POSTINGS and looked_at:
+                break
+            looked_at += count
+            for place in places[:_POSTINGS]:
+                bucket = (place - i) // _BUCKET
+                votes[bucket] += 2
+                votes[bucket + 1] += 1  # an edit before the word moves it into the next one
+                votes[bucket - 1] += 1
+        return [bucket * _BUCKET for bucket, _ in votes.most_common(3 * CANDIDATES)]
+
+    def _by_characters(self, selector: Selector) -> Iterable[Candidate]:
+        """Places of a quote without any word, "[ __ ]" say: nearest first."""
+        if not selector.quote.strip() or words(selector.quote):
+            return
+        starts: list[int] = []
+        at = self.text.find(selector.quote)
+        while at >= 0 and len(starts) < _POSTINGS:
+            starts.append(at)
+            at = self.text.find(selector.quote, at + 1)
+        for start in sorted(starts, key=lambda start: abs(start - selector.start))[:CANDIDATES]:
+            yield Candidate(start, start + len(selector.quote), 0.5)
+
+    def _by_time(self, selector: Selector) -> Candidate | None:
+        if selector.start_ms is None or selector.end_ms is None or not self.words:
+            return None
+        start = self._time_map.to_offset(selector.start_ms)
+        end = self._time_map.previous_offset(max(selector.end_ms - 1, selector.start_ms))
+        if start is None or end is None or end < start:
+            return None
+        first = min(bisect_right(self.words, start, key=word_end), len(self.words) - 1)
+        last = max(bisect_right(self.words, end, key=word_start) - 1, first)
+        return Candidate(self.words[first].start, self.words[last].end, 0.2)
+
+
+def place_of(
+    old: Sequence[Word],
+    first: int,
+    after: int,
+    *,
+    new: Sequence[Word],
+    mappings: tuple[Mapping, Mapping],
+) -> Place | None:
+    """Where the words `first` to `after` (exclusive) of `old` went, and how sure that is."""
+    count = after - first
+    forward, backward = (_reach(mapping, first, after) for mapping in mappings)
+    gone = forward is None or backward is None  # by one of the alignments: no word is left
+    forward, backward = forward or backward, backward or forward
+    if forward is None or backward is None:
+        return None
+    (first_word, one), (last_word, one_end) = forward
+    (_, other), (_, other_end) = backward
+    start, start_doubt = _edge(old[first_word], new, one, other, outer=min)
+    end, end_doubt = _edge(old[last_word], new, one_end, other_end, outer=max)
+    end = max(end, start)
+    same = mappings[0].same
+    own = sum(same[first:after])
+    before, behind = same[max(first - _NEAR, 0) : first], same[after : after + _NEAR]
+    left = sum(before) / len(before) if before else 1.0
+    right = sum(behind) / len(behind) if behind else 1.0
+    doubt = count if gone else start_doubt + end_doubt
+    doubt += _loose(old, new, mappings[0], first_word) + _loose(old, new, mappings[0], last_word)
+    share = own / count
+    beside = max(left, right) if own >= _MANY else min(left, right)
+    sure = (
+        share >= _ENOUGH
+        and beside >= _ENOUGH
+        and doubt <= count * _EDGE_DOUBT
+        and count / 2 <= end - start + 1 <= count * 2 + _MANY
+    )
+    confidence = 0.7 * share + 0.15 * (left + right) - 0.5 * min(doubt / count, 1.0)
+    return Place(
+        Candidate(new[start].start, new[end].end, round(min(max(confidence, 0.05), 1.0), 3)),
+        start,
+        end,
+        share,
+        sure,
+    )
+
+
+def _reach(
+    mapping: Mapping, first: int, after: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first and the last (old word, new word) of the old words `first` to `after`."""
+    pairs = [(old, mapping.to[old]) for old in range(first, after) if mapping.to[old] >= 0]
+    return (pairs[0], pairs[-1]) if pairs else None
+
+
+def _loose(old: Sequence[Word], new: Sequence[Word], mapping: Mapping, edge: int) -> bool:
+    """Whether an edge word may be another one of its kind.
+
+    So it is when it is not in a run of same words, and is there twice within a few words.
+    """
+    if not mapping.same[edge]:
+        return False
+    place, run = mapping.to[edge], 1
+    for step in (-1, 1):
+        other = edge + step
+        while (
+            run < _RUN
+            and 0 <= other < len(old)
+            and mapping.same[other]
+            and mapping.to[other] - place == other - edge
+        ):
+            other, run = other + step, run + 1
+    if run >= _RUN:
+        return False
+    near_old = old[max(edge - _NEAR, 0) : edge + _NEAR]
+    near_new = new[max(place - _NEAR, 0) : place + _NEAR]
+    key = old[edge].key
+    return sum(w.key == key for w in near_old) > 1 or sum(w.key == key for w in near_new) > 1
+
+
+def _edge(
+    word: Word, new: Sequence[Word], one: int, other: int, *, outer: Callable[[int, int], int]
+) -> tuple[int, int]:
+    """Which new word is the edge, when it is `one` from the one end and `other` from the other.
+
+    A word that looks like the old one decides; otherwise it is the outer one, with the words
+    between the two as doubt. An edge that became quite another word is in doubt by itself:
+    it may have been dropped, and the other word put in beside it.
+    """
+    if one == other and word.key == new[one].key:
+        return one, 0
+    from rapidfuzz import fuzz
+
+    if one == other:
+        return one, int(fuzz.ratio(word.key, new[one].key) < 60)
+    low, high = min(one, other), max(one, other)
+    if high - low <= _NEAR:
+        likeness = sorted(
+            ((fuzz.ratio(word.key, new[i].key), i) for i in range(low, high + 1)), reverse=True
+        )
+        if 60 <= likeness[0][0] < 100 and likeness[0][0] - likeness[1][0] >= 20:
+            return likeness[0][1], 0
+    return outer(one, other), high - low
+
+
+def with_punctuation(
+    text: str, all_words: Sequence[Word], first: int, last: int, *, quote: str
+) -> tuple[int, int]:
+    """The words `first` to `last` with the punctuation at their edges that the quote had too."""
+    start, end = all_words[first].start, all_words[last].end
+    if not quote[:1].isalnum():
+        lowest = max(start - _TAIL, all_words[first - 1].end if first else 0)
+        while start > lowest and not text[start - 1].isspace():
+            start -= 1
+    if not quote[-1:].isalnum():
+        highest = min(end + _TAIL, len(text))
+        if last + 1 < len(all_words):
+            highest = min(highest, all_words[last + 1].start)
+        while end < highest and not text[end].isspace():
+            end += 1
+    return start, end
+
+
+def _rank(start: int) -> Callable[[Place], tuple[float, int]]:
+    def key(place: Place) -> tuple[float, int]:
+        return -place.candidate.confidence, abs(place.candidate.start - start)
+
+    return key
+
+
+def overlap(one: Candidate | Anchor, other: Candidate | Anchor) -> bool:
+    """Whether the two have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def word_start(word: Word) -> int:
+    """For bisecting words."""
+    return word.start
+
+
+def word_end(word: Word) -> int:
+    """For bisecting words."""
+    return word.end

@@ -1,0 +1,158 @@
+"""Which word of one text became which word of another: the ground that passages move on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# Words for comparing: runs of letters and digits with the apostrophes inside them; scripts
+# without spaces character by character, since there a run is a sentence.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+    r"(?:['’][^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
+)
+# A run of this length that each text has exactly once pins its middle word: what is beside a
+# pin is the same in both texts, so that no repeated word can be taken for its neighbour.
+_PIN_WORDS = 5
+_NOWHERE = -1
+
+
+class Word(NamedTuple):
+    """A word at characters `start` to `end`; `key` is the same for "Don't" and "don’t"."""
+
+    start: int
+    end: int
+    key: str
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text` in order, ready to be compared whatever their case and apostrophes."""
+    return [
+        Word(match.start(), match.end(), key_of(match.group())) for match in _WORD.finditer(text)
+    ]
+
+
+def key_of(word: str) -> str:
+    """What is compared of a word."""
+    return word.casefold().replace("’", "").replace("'", "")
+
+
+class Mapping(NamedTuple):
+    """For each old word its new word's index, or -1, and whether the two are the same word."""
+
+    to: list[int]
+    same: bytearray
+
+
+def align(old: Sequence[Word], new: Sequence[Word]) -> tuple[Mapping, Mapping]:
+    """Two cheapest alignments of the words: ties resolved from the one end and from the other.
+
+    Where both agree, no other place is as good; where they differ, the place is not certain.
+    Words between pins (runs that are unique in both texts) are compared by edit distance, so
+    that the cost is nearly linear for texts that have much in common.
+    """
+    numbers: dict[str, int] = {}
+    a = [numbers.setdefault(word.key, len(numbers)) for word in old]
+    b = [numbers.setdefault(word.key, len(numbers)) for word in new]
+    pins = [*_pins(a, b), (len(a), len(b))]
+    forward = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    backward = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    i = j = 0
+    for pin_i, pin_j in pins:
+        if i < pin_i and j < pin_j:
+            _align_gap(a[i:pin_i], b[j:pin_j], i, j, forward=forward, backward=backward)
+        if pin_i < len(a):
+            for mapping in (forward, backward):
+                mapping.to[pin_i] = pin_j
+                mapping.same[pin_i] = 1
+        i, j = pin_i + 1, pin_j + 1
+    return forward, backward
+
+
+def _align_gap(
+    a: list[int], b: list[int], i: int, j: int, *, forward: Mapping, backward: Mapping
+) -> None:
+    local = _earliest(a, b)
+    for step, (place, same) in enumerate(zip(*local, strict=True)):
+        if place >= 0:
+            forward.to[i + step], forward.same[i + step] = j + place, same
+    last_i, last_j = i + len(a) - 1, j + len(b) - 1
+    local = _earliest(a[::-1], b[::-1])
+    for step, (place, same) in enumerate(zip(*local, strict=True)):
+        if place >= 0:
+            backward.to[last_i - step], backward.same[last_i - step] = last_j - place, same
+
+
+def _earliest(a: list[int], b: list[int]) -> Mapping:
+    """A cheapest alignment in which words are the same as early as can be."""
+    from rapidfuzz.distance import Levenshtein
+
+    mapping = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    index, same = mapping
+    gaps = []
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag in ("equal", "replace"):
+            for step in range(op.src_end - op.src_start):
+                index[op.src_start + step] = op.dest_start + step
+                same[op.src_start + step] = op.tag == "equal"
+        else:
+            gaps.append(op)
+    # The library takes equal ends off first, at both ends: what was dropped or put in between
+    # is pushed to the back as far as the words there are those at its front.
+    for op in reversed(gaps):
+        i, i_end, j, j_end = op.src_start, op.src_end, op.dest_start, op.dest_end
+        while i_end < len(a) and j_end < len(b) and same[i_end] and index[i_end] == j_end:
+            if (op.tag == "delete" and a[i] != a[i_end]) or (
+                op.tag == "insert" and b[j] != b[j_end]
+            ):
+                break
+            index[i_end], same[i_end] = _NOWHERE, 0
+            index[i], same[i] = j, 1
+            i, i_end, j, j_end = i + 1, i_end + 1, j + 1, j_end + 1
+    return mapping
+
+
+def _pins(a: list[int], b: list[int]) -> list[tuple[int, int]]:
+    """Pairs of indices of runs that both have once, rising in both: patience diff's anchors."""
+    unique_b = _unique_runs(b)
+    middle = _PIN_WORDS // 2
+    pairs = [
+        (i + middle, unique_b[run] + middle)
+        for run, i in _unique_runs(a).items()
+        if run in unique_b
+    ]
+    pairs.sort()
+    return _longest_rising(pairs)
+
+
+def _unique_runs(numbers: list[int]) -> dict[tuple[int, ...], int]:
+    seen: dict[tuple[int, ...], int] = {}
+    runs = zip(*(numbers[shift:] for shift in range(_PIN_WORDS)), strict=False)
+    for index, run in enumerate(runs):
+        seen[run] = _NOWHERE if run in seen else index
+    return {run: index for run, index in seen.items() if index != _NOWHERE}
+
+
+def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence whose second members rise (Fredman 1975)."""
+    tails: list[int] = []  # the smallest last value of a rising sequence of each length
+    owners: list[int] = []
+    before = [_NOWHERE] * len(pairs)
+    for place, (_, value) in enumerate(pairs):
+        length = bisect_left(tails, value)
+        if length == len(tails):
+            tails.append(value)
+            owners.append(place)
+        else:
+            tails[length] = value
+            owners[length] = place
+        before[place] = owners[length - 1] if length else _NOWHERE
+    chain: list[tuple[int, int]] = []
+    place = owners[-1] if owners else _NOWHERE
+    while place != _NOWHERE:
+        chain.append(pairs[place])
+        place = before[place]
+    return chain[::-1]
