@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -314,8 +316,6 @@ def test_a_likelier_episode_takes_the_proposal(library: Library, files: Path) ->
 
 
 def test_a_recordings_own_tags(library: Library, files: Path) -> None:
-    import subprocess
-
     from mutagen.id3 import CHAP, ID3, TALB, TDRC, TIT2
 
     from viewer.audio.ffmpeg import binary
@@ -332,3 +332,30 @@ def test_a_recordings_own_tags(library: Library, files: Path) -> None:
     one = summary(library, number)
     assert (one.title, one.show, str(one.published)) == ("The Quiet Tape", "Machines", "2024-03-03")
     assert [chapter.title for chapter in load_transcript(library, number).chapters] == ["Begin"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte; only root can make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True, timeout=30)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no small disk can be had here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True, timeout=30)
+
+
+def test_a_disk_that_fills_up(small_disk: Path, files: Path) -> None:
+    for number in range(30):
+        write(files / f"ep {number}.vtt", vtt(number, cues=400))
+    with Library.open(small_disk / "library") as library:
+        with pytest.raises(Trouble, match="the disk is full"):
+            add(library, [files])
+        kept = summaries(library)
+        assert len(kept) < 30
+        assert check(library, repair=False) == []
+        for one in kept:
+            assert load_transcript(library, one.id).cues

@@ -12,6 +12,7 @@ fails. It costs one fsync a commit, and the reader's edits are one commit each.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -28,8 +29,9 @@ NAME = "library.db"
 BUSY_SECONDS = 15.0
 
 # Primary result codes of SQLite that are somebody's trouble and not a bug of ours.
+_MAKE_ROOM = "Make room and try again; nothing was lost"
 _TROUBLE: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("the disk is full", "Make room and try again; nothing was lost"),
+    sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
     sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
     sqlite3.SQLITE_PERM: ("the library may not be opened", "Check the folder's permissions"),
     sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder's permissions"),
@@ -191,6 +193,8 @@ def translated(path: Path) -> Iterator[None]:
 
 def from_os(error: OSError, path: Path) -> Trouble:
     """A failed use of a file in the library, or beside it, as a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Trouble("the disk is full", path=path, remedy=_MAKE_ROOM)
     reason = (error.strerror or str(error)).lower()
     return Trouble(f"this could not be read or written ({reason})", path=path)
 

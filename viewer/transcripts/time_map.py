@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import accumulate
+from operator import le, lt
 from typing import NamedTuple
 
 
@@ -202,8 +203,28 @@ class TimeMap:
         Raises:
             ValueError: not five columns of equal length, or an unknown certainty.
         """
-        start, end, start_ms, end_ms, certainty = columns
-        return cls(
-            Segment(a, b, c, d, Certainty(e))
-            for a, b, c, d, e in zip(start, end, start_ms, end_ms, certainty, strict=True)
+        try:
+            start, end, start_ms, end_ms, certainty = (
+                array(kind, column) for kind, column in zip("qqqqb", columns, strict=True)
+            )
+        except (TypeError, OverflowError) as error:
+            raise ValueError(f"not the columns of a time map: {error}") from error
+        if not len(start) == len(end) == len(start_ms) == len(end_ms) == len(certainty):
+            raise ValueError("the columns of a time map are of one length")
+        if not set(certainty) <= set(Certainty):
+            raise ValueError("an unknown certainty")
+        in_order = (
+            all(map(lt, start, end))
+            and all(map(le, end, start[1:]))
+            and all(map(le, start_ms, end_ms))
+            and all(map(le, start_ms, start_ms[1:]))
         )
+        if not in_order:
+            return cls(map(Segment, start, end, start_ms, end_ms, map(Certainty, certainty)))
+        # Twenty hours are 240,000 words: opening an episode takes the columns as they are.
+        found = cls()
+        found._start, found._end = start, end
+        found._start_ms, found._end_ms = start_ms, end_ms
+        found._certainty = certainty
+        found._last_end_ms = array("q", accumulate(end_ms, max))
+        return found
