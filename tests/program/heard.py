@@ -23,9 +23,13 @@ class Heard(NamedTuple):
 
 
 class Listener(QObject):
-    """Collects the decoded buffers of a player from now on."""
+    """Collects the decoded buffers of a player from now on.
 
-    def __init__(self, player: Player) -> None:
+    Moments are exact where it is `prompt`: called by the thread that plays, which waits then
+    for Python. Such a listener must be stopped before its player goes.
+    """
+
+    def __init__(self, player: Player, *, prompt: bool = False) -> None:
         super().__init__(player)
         self.heard: list[Heard] = []
         form = QAudioFormat()
@@ -33,8 +37,15 @@ class Listener(QObject):
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Float)
         self._output = QAudioBufferOutput(form, self)
-        self._output.audioBufferReceived.connect(self._hear, Qt.ConnectionType.DirectConnection)
+        kind = Qt.ConnectionType
+        self._output.audioBufferReceived.connect(
+            self._hear, kind.DirectConnection if prompt else kind.QueuedConnection
+        )
         player.media.setAudioBufferOutput(self._output)
+
+    def stop(self) -> None:
+        """Hear nothing more."""
+        self._output.audioBufferReceived.disconnect(self._hear)
 
     def _hear(self, buffer: QAudioBuffer) -> None:
         now = time.monotonic()

@@ -8,6 +8,7 @@ the window, and those of older work with the same key never arrive after newer w
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import traceback
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from viewer.errors import Trouble
 from viewer.library.library import Library
 
 T = TypeVar("T")
+_PATIENCE_S = 3.0
 Report = Callable[[object], None]
 Cancelled = Callable[[], bool]
 
@@ -49,8 +51,9 @@ class Job:
         """Ask it to stop at the next consistent place."""
         self._cancel.set()
 
-    def kill(self) -> None:
-        """Stop it at once."""
+    def end(self, patience_s: float) -> None:
+        """Wait so long for it to stop, then stop it whatever it does."""
+        self._process.join(patience_s)
         self._process.kill()
 
     @property
@@ -124,7 +127,7 @@ class Background(QObject):
         context = multiprocessing.get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
         cancel = context.Event()
-        process = context.Process(target=_in_child, args=(sender, cancel, work, args), daemon=True)
+        process = context.Process(target=_in_child, args=(sender, cancel, work, args))
         process.start()
         sender.close()
         job = Job(process, cancel)
@@ -141,6 +144,8 @@ class Background(QObject):
         self._closed = True
         for job in self._jobs:
             job.cancel()
+        for job in self._jobs:
+            job.end(_PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
         def close_library() -> None:
@@ -214,6 +219,7 @@ class Background(QObject):
 def _in_child(
     sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
 ) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         result = work(
             *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
@@ -226,3 +232,11 @@ def _in_child(
         sender.send(("failed", Bug(traceback.format_exc())))
     else:
         sender.send(("done", result))
+
+
+def _end_with_parent() -> None:
+    """No work goes on for a window that was killed; the library is whole at any moment."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

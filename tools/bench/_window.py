@@ -1,0 +1,181 @@
+"""The real program for benches: its window offscreen, episodes of known times, decoded sound."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
+from PySide6.QtWidgets import QApplication
+
+from viewer.app import build, make_application
+from viewer.transcripts.timecode import stamp
+from viewer.ui.player import Player
+
+RATE = 8_000
+VOCABULARY = (
+    "and so the first of these machines was built in a room above a printing shop where the "
+    "heat of summer bent its cards while nobody who used it then could say what it was for "
+    "until a clerk with patience asked it for one word and it gave every place of that word"
+)
+
+
+class Program:
+    """The program over a library in `folder`, shown; closed at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        existing = QApplication.instance()
+        self.application = (
+            existing if isinstance(existing, QApplication) else make_application(["earmark"])
+        )
+        self.main = build(self.application, folder)
+        self.main.window.resize(1440, 900)
+        self.main.window.show()
+        self.main.begin([])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.main.window.close()
+
+    def wait(self, seconds: float) -> None:
+        """Let the window work for so long."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def wait_until(self, ready: Callable[[], bool], seconds: float = 60) -> None:
+        """Let the window work until `ready`; an error after `seconds`."""
+        end = time.monotonic() + seconds
+        while not ready():
+            if time.monotonic() > end:
+                raise TimeoutError
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def open(self, *files: Path) -> None:
+        """Open files and wait until words and sound are there."""
+        seen: list[object] = []
+        self.main.session.sound_changed.connect(seen.append)
+        self.main.opening.open_paths(list(files))
+        self.wait_until(lambda: any(seen))
+        self.main.session.sound_changed.disconnect(seen.append)
+        if self.main.player.path is not None:
+            self.wait_until(self.main.player.media.isSeekable)
+        self.wait(1.0)
+
+    def add(self, folder: Path, then: Callable[[], None]) -> None:
+        """Add a folder as the File menu does; `then` is called at its end."""
+        from viewer.ui.opening import add_in_process
+
+        self.main.background.start(
+            add_in_process,
+            self.main.background.folder,
+            [folder],
+            progress=lambda _: None,
+            done=lambda _: then(),
+        )
+
+
+class clicks(QObject):  # noqa: N801  reads as a function where it is used
+    """Collects what a player decodes, with the moment at which each buffer sounds."""
+
+    def __init__(self, player: Player) -> None:
+        super().__init__(player)
+        self._media = player.media
+        self._heard: list[tuple[float, float, bytes]] = []
+        form = QAudioFormat()
+        form.setSampleRate(RATE)
+        form.setChannelCount(1)
+        form.setSampleFormat(QAudioFormat.SampleFormat.Float)
+        self._output = QAudioBufferOutput(form, self)
+        # In the thread that plays, at the very moment.
+        self._output.audioBufferReceived.connect(self._hear, Qt.ConnectionType.DirectConnection)
+        self._media.setAudioBufferOutput(self._output)
+
+    def _hear(self, buffer: QAudioBuffer) -> None:
+        now = time.monotonic()
+        self._heard.append((now, buffer.startTime() / 1000, bytes(buffer.constData())))
+
+    def stop(self) -> None:
+        """Hear nothing more."""
+        self._output.audioBufferReceived.disconnect(self._hear)
+
+    def moments(self, rate: float) -> list[tuple[float, float]]:
+        """Each click: its place in the recording (ms) and when it sounded (monotonic s)."""
+        found: list[tuple[float, float]] = []
+        for at_s, start_ms, data in self._heard:
+            loud = np.abs(np.frombuffer(data, np.float32)) > 0.2
+            for index in np.flatnonzero(loud & ~np.concatenate(([False], loud[:-1]))):
+                offset_s = int(index) / RATE
+                ms = start_ms + offset_s * 1000
+                if not found or ms - found[-1][0] > 20:
+                    found.append((ms, at_s + offset_s / rate))
+        return found
+
+
+def episode_with_word_times(folder: Path, seconds: float) -> Path:
+    """WebVTT with word times beside a WAV in which each word begins with a click."""
+    chance = random.Random(11)
+    vocabulary = VOCABULARY.split()
+    lines = ["WEBVTT - The clicks", ""]
+    samples = np.zeros(int(seconds * RATE) + RATE, np.int16)
+    ms, number = 400, 0
+    while ms < seconds * 1000 - 6_000:
+        start, words = ms, []
+        for _ in range(chance.randint(6, 10)):
+            words.append(f"<{stamp(ms)}>{vocabulary[number % len(vocabulary)]}")
+            at = ms * RATE // 1000
+            samples[at : at + 24] = 24_000
+            ms += chance.randint(180, 520)
+            number += 1
+        lines += [f"{stamp(start)} --> {stamp(ms)}", " ".join(words), ""]
+        ms += chance.choice((0, 0, 300, 900))
+    path = folder / "clicks.vtt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with wave.open(str(folder / "clicks.wav"), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
+    return path
+
+
+def captions(path: Path, cues: int, seed: int, *, words: int = 10) -> Path:
+    """A WebVTT file of so many cues of three seconds, two speakers in turn."""
+    chance = random.Random(seed)
+    vocabulary = VOCABULARY.split()
+    lines = [f"WEBVTT - Episode {seed}", ""]
+    for index in range(cues):
+        text = " ".join(chance.choices(vocabulary, k=words))
+        ending = "." if index % 3 == 2 else ""
+        voice = "Host" if index // 25 % 2 else "Guest"
+        lines += [
+            f"{stamp(index * 3000)} --> {stamp(index * 3000 + 2900)}",
+            f"<v {voice}>{text.capitalize() if index % 3 == 0 else text}{ending}",
+            "",
+        ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def import_folder(folder: Path, episodes: int, seed: int) -> Path:
+    """A folder of so many episodes of a thousand cues."""
+    folder.mkdir()
+    for index in range(episodes):
+        captions(folder / f"episode {index}.vtt", 1_000, seed * 1_000 + index)
+    return folder

@@ -1,0 +1,84 @@
+"""The highlight: how long after its sound a word is lit, in the real window with real playback.
+
+Every word of the recording begins with a click. A click's moment is that of its sample in the
+decoded sound, as the player hands it over; a word's moment is the end of the paint that lit it.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.bench import Measure, at_most
+from tools.bench._window import Program, clicks, episode_with_word_times, import_folder
+
+# For trying the bench itself; the figures that count are those of three minutes.
+SECONDS = float(os.environ.get("EARMARK_BENCH_SECONDS", "180"))
+
+
+def measures() -> Iterator[Measure]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        captions = episode_with_word_times(folder, SECONDS * 2 + 20)
+        with Program(folder / "library") as program:
+            program.open(captions)
+            for rate in (1.0, 2.0):
+                late = _lateness(program, rate)
+                yield at_most(f"highlight at {rate:g}×, p95", _p95(late), 25, "ms")
+                yield at_most(f"highlight at {rate:g}×, worst", max(late), 60, "ms")
+                yield at_most(f"highlight at {rate:g}×, median", statistics.median(late), 25, "ms")
+            folders = [import_folder(folder / f"import{n}", 100, n) for n in range(12)]
+            late = _lateness(program, 1.0, folders)
+            yield at_most("highlight while 100 episodes are added, p95", _p95(late), 50, "ms")
+            yield at_most("highlight while 100 episodes are added, worst", max(late), 60, "ms")
+
+
+def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:
+    """For each word that was played, the time between its sound and its light (ms, absolute)."""
+    player, view = program.main.player, program.main.window.page.view
+    lit: dict[int, float] = {}
+
+    def painted() -> None:
+        word = view.lit.word
+        if word is not None:
+            lit.setdefault(word.start_ms, time.monotonic())
+
+    player.set_rate(rate)
+    player.seek(0)
+    view.follow()
+    view.lit_painted.connect(painted)
+    heard = clicks(player)
+    waiting = list(folders or [])
+    adding = [False]
+
+    def add_next() -> None:
+        adding[0] = bool(waiting)
+        if waiting:
+            program.add(waiting.pop(), add_next)
+
+    add_next()
+    player.play()
+    program.wait(SECONDS)
+    player.pause()
+    view.lit_painted.disconnect(painted)
+    heard.stop()
+    program.wait(0.3)
+    assert adding[0] or not folders, "the import ended before the measurement"
+    sounded = {round(ms): at_s for ms, at_s in heard.moments(rate)}
+    late = []
+    for ms, at_s in sounded.items():
+        found = next((lit[near] for near in (ms, ms - 1, ms + 1) if near in lit), None)
+        if found is not None:
+            late.append(abs(found - at_s) * 1000)
+    # A word that is over before it is painted is a miss, not a gap in the figures.
+    missed = len(sounded) - len(late)
+    assert len(late) > SECONDS * rate, f"only {len(late)} words were lit"
+    return late + [1000.0] * max(0, missed - 2)
+
+
+def _p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
