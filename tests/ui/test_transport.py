@@ -274,6 +274,19 @@ def test_every_control_has_a_name_a_tool_tip_and_shows_its_focus(
             assert button.grab().toImage() != without, button.accessibleName()
 
 
+def test_tab_goes_from_left_to_right(transport: Transport, qtbot: QtBot) -> None:
+    transport.activateWindow()
+    transport.control(ControlName.PREVIOUS_TURN).setFocus(Qt.FocusReason.TabFocusReason)
+    visited = []
+    for _ in range(len(ControlName) + 1):
+        focused = transport.focusWidget()
+        assert focused is not None
+        visited.append(focused.mapTo(transport, QPoint(0, 0)).x())
+        hands.key(focused, Qt.Key.Key_Tab)
+    assert visited == sorted(visited)
+    assert len(set(visited)) == len(ControlName) + 1, "the buttons and the waveform"
+
+
 def test_the_bar_keeps_its_height_and_aligns_with_the_page(transport: Transport) -> None:
     assert transport.height() == TRANSPORT_HEIGHT
 

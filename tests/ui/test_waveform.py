@@ -289,6 +289,15 @@ def test_without_sound_it_says_why_and_does_nothing(wave: Waveform, qtbot: QtBot
         hands.click(wave, 301, 20)
 
 
+def test_why_there_is_no_outline_is_shown_while_seeking_works(wave: Waveform, qtbot: QtBot) -> None:
+    wave.set_peaks(None)
+    silent = wave.grab().toImage()
+    wave.set_state(SoundState.READY, "The sound broke off while it was read.")
+    assert wave.grab().toImage() != silent
+    with qtbot.waitSignal(wave.seek_requested):
+        hands.click(wave, 61, 20)
+
+
 def test_while_peaks_are_missing_it_seeks_already(wave: Waveform, qtbot: QtBot) -> None:
     wave.set_peaks(None)
     wave.set_state(SoundState.LOADING, "Reading the sound…")

@@ -95,12 +95,13 @@ class Transport(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Playback"))
 
-        self.waveform = Waveform(look, self)
+        # In the order in which Tab goes from one to the next.
         self._previous = IconButton("turn-previous", look, self)
         self._back = IconButton("skip-back", look, self, icon_size=24, number=5)
         self._play = PlayButton(look, self)
         self._forward = IconButton("skip-forward", look, self, icon_size=24, number=5)
         self._next = IconButton("turn-next", look, self)
+        self.waveform = Waveform(look, self)
         self._rate_chip = ChipButton("", look, self)
         self._follow = ChipButton(self.tr("Follow"), look, self)
         self._loop = ChipButton(self.tr("Loop"), look, self)

@@ -110,7 +110,11 @@ class Waveform(QSlider):
         self._redraw()
 
     def set_state(self, state: SoundState, message: str = "") -> None:
-        """Ready, loading, or without sound; `message` says why, in the middle."""
+        """Ready, loading, or without sound.
+
+        `message` stands in the middle while there is no outline: what is being done, or why
+        there is none. Only without sound can the reader not seek.
+        """
         if (state, message) != (self._state, self._message):
             self._state, self._message = state, message
             self.setEnabled(state != SoundState.NONE)
@@ -289,7 +293,6 @@ class Waveform(QSlider):
         played, waiting = self._drawn()
         ratio = played.devicePixelRatio()
         x = self._scene.x_of(self._position_ms, self.width())
-        wait = self._state == SoundState.LOADING and self._scene.outline is None
         for picture, left, right in ((played, 0.0, x), (waiting, x, float(self.width()))):
             part = QRectF(left, 0, right - left, self.height()) & QRectF(event.rect())
             if not part.isEmpty():
@@ -308,7 +311,7 @@ class Waveform(QSlider):
             knob.moveCenter(QPointF(x, wave.center().y()))
             painter.setPen(QPen(theme.panel, 2))
             painter.drawEllipse(knob)
-        if wait:
+        if self._message and self._scene.outline is None:
             self._paint_message(painter, theme.muted)
 
     def _paint_message(self, painter: QPainter, colour: QColor) -> None:
