@@ -268,6 +268,7 @@ def test_every_control_has_a_name_a_tool_tip_and_shows_its_focus(
         assert button.accessibleName()
         assert button.toolTip()
         if button.isVisible():
+            button.clearFocus()
             without = button.grab().toImage()
             button.setFocus(Qt.FocusReason.TabFocusReason)
             qtbot.waitUntil(button.hasFocus)
