@@ -11,6 +11,7 @@ import pytest
 
 from tests.library.samples import sound, srt, vtt, write
 from viewer import cli
+from viewer.audio.ffmpeg import binary
 
 ROOT = Path(__file__).parent.parent
 
@@ -143,6 +144,9 @@ def test_check(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
     path = write(tmp_path / "ep.vtt", vtt(1))
     assert cli.main(["add", str(path)]) == 0
     capsys.readouterr()
+    assert all(one["harmless"] for one in document(capsys, "check")["findings"])
+    assert cli.main(["check", "--repair"]) == 0
+    capsys.readouterr()
     assert document(capsys, "check") == {"findings": []}
     (copy,) = (library / "transcripts").iterdir()
     copy.write_bytes(b"something else")
@@ -228,3 +232,94 @@ def test_a_library_that_cannot_be_used_is_one_line(
     (library / "library.db").write_bytes(b"not a database" * 100)
     for command in ("list", "check"):
         assert "library.db" in trouble(capsys, command)
+
+
+def test_search(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path) -> None:
+    for number in (1, 2):
+        write(tmp_path / "files" / f"ep {number}.vtt", vtt(number, cues=12))
+    write(tmp_path / "files" / "untimed.txt", "Here the small grey machine has no times at all.")
+    assert cli.main(["add", str(tmp_path / "files"), "--show", "Tape"]) == 0
+    capsys.readouterr()
+    found = document(capsys, "search", '"small grey machine"', "--limit", 3)
+    assert found["query"] == '"small grey machine"'
+    assert found["episodes"] == 3
+    assert found["total"] > 3
+    assert len(found["hits"]) == 3
+    every = document(capsys, "search", '"small grey machine"')["hits"]
+    assert len(every) == found["total"]
+    for hit in every:
+        assert {hit["snippet"][a:b] for a, b in hit["matches"]} == {"small grey machine"}
+        untimed = hit["title"] == "untimed"
+        assert (hit["start_ms"] is None, hit["speaker"] is None) == (untimed, untimed)
+    assert document(capsys, "search", "nowhere")["hits"] == []
+    assert cli.main(["search", "machine"]) == 0
+    assert "3 episodes" in capsys.readouterr().out
+    trouble(capsys, "search", "machine", "--limit", "many")
+
+
+def test_a_damaged_index_is_found_and_mended(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
+) -> None:
+    assert cli.main(["add", str(write(tmp_path / "ep.vtt", vtt(1, cues=12)))]) == 0
+    capsys.readouterr()
+    total = document(capsys, "search", "machine")["total"]
+    assert total
+    for path in (library / "cache" / "index").iterdir():
+        if path.suffix != ".toc" and path.stat().st_size:
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert document(capsys, "check", status=1)["findings"]
+    document(capsys, "check", "--repair")
+    assert document(capsys, "check") == {"findings": []}
+    assert document(capsys, "search", "machine")["total"] == total
+
+
+def test_align_needs_words_and_sound(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    sound(tmp_path / "a" / "silent.mp3")
+    write(tmp_path / "b" / "alone.vtt", vtt(1))
+    sound(tmp_path / "b" / "noise.mp3")
+    for name in ("a/silent.mp3", "b/alone.vtt"):
+        assert cli.main(["add", str(tmp_path / name)]) == 0
+    capsys.readouterr()
+    assert "no recording" in trouble(capsys, "align", "alone")
+    assert "no episode" in trouble(capsys, "align", "nowhere")
+    assert "noise.mp3" in trouble(capsys, "align", "alone", "--audio", tmp_path / "b" / "noise.mp3")
+
+
+def test_align(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path) -> None:
+    recording = tmp_path / "begin.wav"
+    demo = ROOT / "resources" / "demo" / "Cut Here.m4a"
+    command = [
+        str(binary()),
+        "-v",
+        "error",
+        "-i",
+        str(demo),
+        "-t",
+        "8.6",
+        "-ac",
+        "1",
+        str(recording),
+    ]
+    subprocess.run(command, check=True, timeout=60)
+    said = (
+        "Welcome to Said and Heard. I'm Ruth Amsel. And I'm Daniel Marsh. "
+        "Daniel, you have brought a razor blade into the studio."
+    )
+    write(tmp_path / "cut.txt", said)
+    assert cli.main(["add", str(tmp_path / "cut.txt")]) == 0
+    capsys.readouterr()
+    found = document(capsys, "align", "cut", "--audio", recording)
+    assert found["episode"] == 1
+    assert found["coverage"] > 0.8
+    assert " ".join(word["word"] for word in found["words"]) == "".join(
+        c for c in said if c not in ".,"
+    )
+    starts = {word["word"]: word["start_ms"] for word in found["words"]}
+    assert abs(starts["Welcome"] - 300) < 300
+    assert abs(starts["razor"] - 7_000) < 900
+    assert found["seconds"] > 0
+    (one,) = document(capsys, "list")["episodes"]
+    assert one["audio"] == str(recording)
+    (hit,) = document(capsys, "search", "razor")["hits"]
+    assert hit["start_ms"] == starts["razor"]

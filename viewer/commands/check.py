@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from viewer import indexing
 from viewer.commands.output import print_json, print_lines
 from viewer.library.checking import Finding, check
 from viewer.library.library import Library
+from viewer.search.index import Index
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +22,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Print what is not as it should be; status 1 while any of it is not mended."""
     with Library.open(folder, create=False) as library:
         findings = check(library, repair=options.repair)
+        findings += _index(library, repair=options.repair)
     if options.json:
         print_json({"findings": [_described(finding) for finding in findings]})
     else:
@@ -27,6 +30,17 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         if not findings:
             print("The library is sound.")
     return int(any(not (finding.harmless or finding.repaired) for finding in findings))
+
+
+def _index(library: Library, *, repair: bool) -> list[Finding]:
+    """One that is behind, or not made yet, is no harm: the next search brings it up to date."""
+    folder = indexing.index_folder(library.folder)
+    made = any(folder.glob("*.toc"))
+    damage = Index(folder).verify() if made else []
+    return [
+        Finding("index", problem, harmless=problem not in damage, repaired=repair)
+        for problem in indexing.check_index(library, repair=repair)
+    ]
 
 
 def _described(finding: Finding) -> dict[str, object]:
