@@ -118,6 +118,19 @@ def test_damage_in_the_middle_loses_only_the_damage(folder: Path, tmp_path: Path
     assert 39 < len(samples) / 8000 <= 40
 
 
+def test_what_follows_damage_keeps_its_time(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.m4a", "-b:a", "64k", "-movflags", "+faststart", seconds=20)
+    data = bytearray(path.read_bytes())
+    third = len(data) // 3
+    data[third : third + 8000] = b"\0" * 8000
+    path.write_bytes(data)
+    levels = np.abs(whole(decode(path, rate=8000)).astype(int)).reshape(-1, 80).max(axis=1)
+    starts = 10 * np.flatnonzero((levels[1:] > 8000) & (levels[:-1] < 2000)) + 10
+    assert len(levels) == 2000  # of 10 ms each
+    assert len(starts) < 18  # some were lost
+    assert (np.abs(starts - np.round(starts, -3)) <= 10).all()
+
+
 def test_an_unknown_codec_is_told(folder: Path, tmp_path: Path) -> None:
     data = bytearray((folder / "a.wav").read_bytes())
     data[20:22] = b"\x34\x12"  # the format's number

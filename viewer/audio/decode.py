@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 PIECE_BYTES = 1 << 20
 # Decoding begins this much before the wanted place: codecs need some frames to settle.
 _RUN_UP_MS = 500
-# After a seek some decoders swallow a frame; silence in its place keeps the time exact. The
-# huge bound leaves later gaps alone, which a hostile file could make days long.
-_FROM_THE_START = ("-af", "aresample=first_pts=0:min_comp=0.00001:min_hard_comp=1000000000")
+# Silence stands in for what is missing: a frame that a decoder swallows after a seek, damage in
+# the middle. So samples keep the file's own time, which is also what a player seeks by.
+_KEEP_TIME = ("-af", "aresample=first_pts=0:min_comp=0.00001:min_hard_comp=0.02")
+# A greater leap in a file's time is its error, not a gap to be filled for hours.
+_LONGEST_GAP = ("-dts_error_threshold", "30")  # seconds
 # A file may be this much shorter than it claims (encoders' padding) and count as complete.
 _SLACK_MS = 1_000
 
@@ -55,9 +57,10 @@ def decode(
     run_up = min(start_ms, _RUN_UP_MS) * rate // 1000
     wanted = None if length_ms is None else length_ms * rate // 1000
     arguments = [
+        *_LONGEST_GAP,
         *ffmpeg.source(path, start_ms=max(0, start_ms - _RUN_UP_MS)),
         *("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"),
-        *(_FROM_THE_START if start_ms else ()),
+        *_KEEP_TIME,
         *("-ac", str(channels), "-ar", str(rate), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
     ]
     position = -run_up  # of the next frame, counted from start_ms
