@@ -22,7 +22,7 @@ CANDIDATES = 4  # places offered for review
 _NEAR = 8  # words on either side that speak for a place
 _ENOUGH = 0.5  # the share of words that must be the same, in the quote and beside it
 _RUN = 3  # same words in a row that cannot be confused with others
-_MANY = 8  # as many same words need context on one side only
+_MANY = 8  # as many same words, or fewer without any other one, need context on one side only
 _EDGE_DOUBT = 0.1  # the share of a quote by which its edges may be uncertain
 _HOPELESS = 0.15  # places with less confidence are not worth a look
 _LEAD = 0.15  # how far the best place must be ahead of the next
@@ -231,13 +231,13 @@ def place_of(
     end = max(end, start)
     same = mappings[0].same
     own = sum(same[first:after])
-    before, behind = same[max(first - _NEAR, 0) : first], same[after : after + _NEAR]
-    left = sum(before) / len(before) if before else 1.0
-    right = sum(behind) / len(behind) if behind else 1.0
+    left = _beside(same[max(first - _NEAR, 0) : first][::-1])
+    right = _beside(same[after : after + _NEAR])
     doubt = count if gone else start_doubt + end_doubt
     doubt += _loose(old, new, mappings[0], first_word) + _loose(old, new, mappings[0], last_word)
     share = own / count
-    beside = max(left, right) if own >= _MANY else min(left, right)
+    telling = own >= _MANY or own == count >= _RUN
+    beside = max(left, right) if telling else min(left, right)
     sure = (
         share >= _ENOUGH
         and beside >= _ENOUGH
@@ -252,6 +252,17 @@ def place_of(
         share,
         sure,
     )
+
+
+def _beside(same: bytearray) -> float:
+    """The share of same words on one side, nearest first; the nearest ones may speak alone.
+
+    What is farther off may have been cut, or be another speaker's.
+    """
+    if not same:
+        return 1.0
+    nearest = same[:_RUN]
+    return max(sum(same) / len(same), sum(nearest) / len(nearest))
 
 
 def _reach(

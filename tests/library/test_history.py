@@ -1,0 +1,198 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
+from tests.library.samples import write
+from viewer.errors import Trouble
+from viewer.library import collections, passages, review
+from viewer.library.history import Change, History, edit, revert
+from viewer.library.library import Library
+from viewer.library.passages import Edge
+from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.transcripts.transcript import Span
+
+TABLES = ("collection", "passage", "passage_collection")
+
+
+def state(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the reader's work, and which transcript each episode reads."""
+    rows = {table: library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}
+    return rows | {"episode": library.rows("SELECT id, transcript_id FROM episode ORDER BY 1")}
+
+
+class Desk:
+    """An episode with three collections, one inside another, and four passages in them."""
+
+    def __init__(self, library: Library, folder: Path) -> None:
+        self.library, self.folder = library, folder
+        self.episode = add_episode(library, folder)
+        self.craft = new_collection(library, "Craft")
+        self.tools = new_collection(library, "Tools", self.craft)
+        self.people = new_collection(library, "People")
+        self.tape = marked(
+            library, self.episode, "The tape was cut by hand", self.craft, self.tools
+        )
+        self.typed = marked(library, self.episode, "typed by people", self.craft, self.people)
+        self.clerk = marked(library, self.episode, "a clerk made cards", self.people, note="who?")
+        self.plain = marked(library, self.episode, "Nobody thought of search")
+        self.transcript = load_transcript(library, self.episode)
+
+    def other_file(self) -> Path:
+        lines = (TALK[0].replace("by hand", "with care"), "An advertisement came here.", *TALK[1:])
+        return write(self.folder / "corrected.vtt", vtt(lines))
+
+
+EDITS: dict[str, Callable[[Desk], Change]] = {
+    "create": lambda d: collections.create_collection(d.library, "Ideas", parent_id=d.people),
+    "rename": lambda d: collections.rename_collection(d.library, d.craft, "Handwork"),
+    "recolour": lambda d: collections.recolour_collection(d.library, d.craft, 5),
+    "describe": lambda d: collections.describe_collection(d.library, d.craft, "What hands do"),
+    "options": lambda d: collections.save_export_options(d.library, d.craft, {"times": False}),
+    "nest": lambda d: collections.move_collection(
+        d.library, d.people, parent_id=d.tools, position=0
+    ),
+    "order": lambda d: collections.move_collection(d.library, d.people, parent_id=None, position=0),
+    "merge": lambda d: collections.merge_collections(d.library, d.craft, d.people),
+    "delete": lambda d: collections.delete_collection(d.library, d.craft),
+    "delete with passages": lambda d: collections.delete_collection(
+        d.library, d.craft, passages=True
+    ),
+    "mark": lambda d: passages.mark(
+        d.library,
+        d.episode,
+        span_of(d.transcript, "cards became"),
+        d.transcript,
+        [d.craft, d.people],
+        note="new",
+    ),
+    "mark again": lambda d: passages.mark(
+        d.library, d.episode, span_of(d.transcript, "typed by people"), d.transcript, [d.tools]
+    ),
+    "resize": lambda d: passages.resize(
+        d.library, d.tape, span_of(d.transcript, "cut by hand, you know"), d.transcript
+    ),
+    "extend": lambda d: passages.move_edge(d.library, d.typed, Edge.END, 3, d.transcript),
+    "shrink": lambda d: passages.move_edge(d.library, d.typed, Edge.START, -1, d.transcript),
+    "note": lambda d: passages.set_note(d.library, d.clerk, "her name is lost"),
+    "add": lambda d: passages.add_to(d.library, [d.plain, d.clerk], d.craft),
+    "remove": lambda d: passages.remove_from(d.library, [d.tape, d.typed], d.craft),
+    "delete passages": lambda d: passages.delete_passages(d.library, [d.tape, d.clerk]),
+    "arrange": lambda d: passages.arrange(d.library, d.craft, [d.typed, d.tape]),
+    "replace transcript": lambda d: review.replace_with_file(d.library, d.episode, d.other_file()),
+}
+
+
+@pytest.fixture
+def desk(library: Library, files: Path) -> Desk:
+    return Desk(library, files)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_each_edit_is_done_undone_and_redone_twice(desk: Desk, name: str) -> None:
+    history = History(desk.library)
+    before = state(desk.library)
+    change = history.add(EDITS[name](desk))
+    after = state(desk.library)
+    assert change
+    assert after != before
+    for _ in range(2):
+        assert history.undo_name == change.name
+        history.undo()
+        assert state(desk.library) == before
+        assert history.undo_name is None
+        assert history.redo_name == change.name
+        history.redo()
+        assert state(desk.library) == after
+    assert desk.library.rows("PRAGMA foreign_key_check") == []
+
+
+def test_all_edits_in_a_row_are_undone_to_the_beginning(desk: Desk) -> None:
+    history = History(desk.library)
+    states = [state(desk.library)]
+    last = ("merge", "delete", "delete with passages", "delete passages", "replace transcript")
+    for name in [name for name in EDITS if name not in last] + ["delete passages", "merge"]:
+        history.add(EDITS[name](desk))
+        states.append(state(desk.library))
+    for _ in range(2):
+        for expected in reversed(states[:-1]):
+            history.undo()
+            assert state(desk.library) == expected
+        for expected in states[1:]:
+            history.redo()
+            assert state(desk.library) == expected
+
+
+def test_a_change_says_what_it_touched(desk: Desk) -> None:
+    change = passages.add_to(desk.library, [desk.plain], desk.people)
+    assert (change.passages, change.collections) == ((desk.plain,), (desk.people,))
+    change = EDITS["mark"](desk)
+    assert change.made("passage") == change.passages
+    assert change.episodes == (desk.episode,)
+    assert change.collections == (desk.craft, desk.people)
+    assert change.name == "Mark Passage"
+
+
+def test_what_changes_nothing_is_no_change(desk: Desk) -> None:
+    history = History(desk.library)
+    history.add(passages.add_to(desk.library, [desk.tape], desk.craft))
+    history.add(passages.set_note(desk.library, desk.clerk, "who?"))
+    assert history.undo_name is None
+
+
+def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
+    history = History(desk.library)
+    history.add(EDITS["note"](desk))
+    history.undo()
+    history.add(EDITS["rename"](desk))
+    assert history.redo_name is None
+    assert history.redo() is None
+
+
+def test_what_was_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
+    history = History(desk.library)
+    history.add(EDITS["note"](desk))
+    passages.set_note(desk.library, desk.clerk, "another window wrote this")
+    before = state(desk.library)
+    with pytest.raises(Trouble, match="changed again"):
+        history.undo()
+    assert state(desk.library) == before
+    assert history.undo_name is None
+
+
+def test_edits_inside_an_edit_are_one_change(desk: Desk) -> None:
+    before = state(desk.library)
+    with edit(desk.library, "Both") as editing:
+        inner = EDITS["rename"](desk)
+        EDITS["note"](desk)
+    assert len(inner.rows) == 1
+    assert len(editing.change.rows) == 2
+    revert(desk.library, editing.change)
+    assert state(desk.library) == before
+
+
+def test_an_edit_that_fails_changes_nothing(desk: Desk) -> None:
+    before = state(desk.library)
+    with pytest.raises(Trouble), edit(desk.library, "Both"):
+        EDITS["note"](desk)
+        passages.add_to(desk.library, [desk.tape], 99)
+    assert state(desk.library) == before
+
+
+def test_the_place_in_an_episode_is_no_edit(desk: Desk) -> None:
+    with edit(desk.library, "Listen") as editing:
+        desk.library.connection.execute("UPDATE episode SET position_ms = 5000")
+    assert not editing.change
+
+
+def test_undoing_a_replaced_transcript_lets_search_know(desk: Desk) -> None:
+    change = EDITS["replace transcript"](desk)
+    (before,) = desk.library.row("SELECT revision FROM episode") or (0,)
+    revert(desk.library, change)
+    assert desk.library.row("SELECT revision FROM episode") == (before + 1,)
+    assert len(transcripts_of(desk.library, desk.episode)) == 2
+    assert load_transcript(desk.library, desk.episode).text == desk.transcript.text
+    one = passages.passage(desk.library, desk.tape)
+    assert desk.transcript.text[one.start : one.end] == one.quote
+    assert Span(one.start, one.end) == span_of(desk.transcript, "The tape was cut by hand")

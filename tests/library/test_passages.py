@@ -1,0 +1,183 @@
+from pathlib import Path
+
+import pytest
+
+from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
+from tests.library.samples import write
+from viewer.errors import Trouble
+from viewer.library import passages as p
+from viewer.library import review
+from viewer.library.library import Library
+from viewer.library.passages import Edge, Order
+from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.transcripts.transcript import Span
+
+
+@pytest.fixture
+def episode(library: Library, files: Path) -> int:
+    return add_episode(library, files)
+
+
+def test_a_mark_has_its_words_its_context_and_its_times(library: Library, episode: int) -> None:
+    transcript = load_transcript(library, episode)
+    span = span_of(transcript, TALK[1])
+    change = p.mark(library, episode, Span(span.start - 1, span.end + 1), transcript, note="two")
+    one = p.passage(library, change.passages[0])
+    assert (one.quote, one.start, one.end, one.note) == (TALK[1], *span, "two")
+    assert transcript.text[one.start - len(one.prefix) :].startswith(
+        one.prefix + one.quote + one.suffix
+    )
+    assert (one.start_ms, one.end_ms) == (4000, 8000)
+    assert (one.collections, one.review, one.candidates) == ((), False, ())
+
+
+def test_marks_overlap_and_are_in_several_collections(library: Library, episode: int) -> None:
+    a, b = new_collection(library, "A"), new_collection(library, "B")
+    wide = marked(library, episode, "cut by hand, you know, with a razor", a)
+    narrow = marked(library, episode, "by hand", b, a)
+    assert [one.id for one in p.of_episode(library, episode)] == [wide, narrow]
+    assert p.passage(library, narrow).collections == (a, b)
+    transcript = load_transcript(library, episode)
+    again = p.mark(library, episode, span_of(transcript, "by hand"), transcript, [b])
+    assert not again
+    assert len(p.of_episode(library, episode)) == 2
+
+
+def test_nothing_to_mark(library: Library, episode: int) -> None:
+    transcript = load_transcript(library, episode)
+    for span in (Span(3, 3), Span(3, 4), Span(5, 2), Span(-9, 0), Span(10**6, 10**6 + 3)):
+        if transcript.text[max(span.start, 0) : span.end].strip():
+            continue
+        with pytest.raises(Trouble, match="no words"):
+            p.mark(library, episode, span, transcript)
+    with pytest.raises(Trouble, match="no episode"):
+        p.mark(library, 99, Span(0, 5), transcript)
+    with pytest.raises(Trouble, match="no collection"):
+        p.mark(library, episode, Span(0, 5), transcript, [99])
+    assert p.of_episode(library, episode) == []
+
+
+def test_edges_move_by_words(library: Library, episode: int) -> None:
+    transcript = load_transcript(library, episode)
+    number = marked(library, episode, "cut by hand")
+
+    def quote() -> str:
+        return p.passage(library, number).quote
+
+    p.move_edge(library, number, Edge.END, 2, transcript)
+    assert quote() == "cut by hand, you know"
+    p.move_edge(library, number, Edge.START, 99, transcript)
+    assert quote() == "The tape was cut by hand, you know"
+    p.move_edge(library, number, Edge.START, -3, transcript)
+    p.move_edge(library, number, Edge.END, -99, transcript)
+    assert quote() == "cut"
+    p.move_edge(library, number, Edge.END, 10**6, transcript)
+    assert quote().endswith("who she was")
+
+
+def test_sorted_by_time_date_and_hand(library: Library, episode: int) -> None:
+    craft = new_collection(library, "Craft")
+    last = marked(library, episode, "nobody remembers", craft)
+    first = marked(library, episode, "a razor", craft)
+    middle = marked(library, episode, "a clerk", craft)
+    p.arrange(library, craft, [middle, 999])
+
+    def order(order: Order) -> list[int]:
+        return [one.id for one in p.of_collection(library, craft, order)]
+
+    assert order(Order.TIME) == [first, middle, last]
+    assert order(Order.DATE) == [middle, first, last]
+    assert order(Order.HAND) == [middle, last, first]
+
+
+def test_nested_collections_are_read_together(library: Library, episode: int) -> None:
+    craft = new_collection(library, "Craft")
+    tools = new_collection(library, "Tools", craft)
+    a = marked(library, episode, "a razor", craft, tools)
+    b = marked(library, episode, "a ruler", tools)
+    assert [one.id for one in p.of_collection(library, craft)] == [a]
+    assert [one.id for one in p.of_collection(library, craft, nested=True)] == [a, b]
+
+
+def corrected(files: Path) -> Path:
+    lines = (
+        "An advertisement was put in here, before everything else.",
+        TALK[0].replace("The tape", "the tape").replace("razor", "blade"),
+        TALK[1].upper(),
+        "Then a clerk made index cards for every voice, and the cards became the index.",
+        *TALK[4:],
+    )
+    return write(files / "corrected.vtt", vtt(lines))
+
+
+def test_a_replaced_transcript_keeps_the_passages(
+    library: Library, episode: int, files: Path
+) -> None:
+    quotes = ["The tape was cut by hand", "typed by people", "a clerk made cards"]
+    found = {quote: marked(library, episode, quote) for quote in quotes}
+    gone = marked(library, episode, "Nobody thought of search")
+    know = marked(library, episode, "you know", nth=2)
+    old = load_transcript(library, episode)
+    review.replace_with_file(library, episode, corrected(files))
+    new = load_transcript(library, episode)
+    for quote, words in zip(
+        quotes,
+        ("the tape was cut by hand", "TYPED BY PEOPLE", "a clerk made index cards"),
+        strict=True,
+    ):
+        one = p.passage(library, found[quote])
+        assert not one.review
+        assert (one.quote, new.text[one.start : one.end]) == (words, words)
+    assert p.passage(library, found["typed by people"]).start_ms in range(8000, 12000)
+    one = p.passage(library, know)
+    assert (one.start, one.end) == span_of(new, "you know", 1)
+    lost = p.passage(library, gone)
+    assert lost.review
+    assert old.text[lost.start : lost.end] == lost.quote == "Nobody thought of search"
+    assert [one.id for one in p.for_review(library)] == [gone]
+    assert p.for_review(library, 99) == []
+
+
+def test_a_reader_settles_what_was_not_sure(library: Library, episode: int, files: Path) -> None:
+    gone = marked(library, episode, "Nobody thought of search")
+    review.replace_with_file(library, episode, corrected(files))
+    new = load_transcript(library, episode)
+    review.accept(library, gone, span_of(new, "nobody remembers"))
+    assert p.passage(library, gone).quote == "nobody remembers"
+    assert p.for_review(library) == []
+    with pytest.raises(Trouble, match="not in the transcript"):
+        review.accept(library, gone, Span(5, 10**7))
+
+
+def test_an_old_transcript_comes_back_with_its_passages(
+    library: Library, episode: int, files: Path
+) -> None:
+    marked(library, episode, "The tape was cut by hand")
+    marked(library, episode, "Nobody thought of search")
+    before = [(one.start, one.end, one.quote) for one in p.of_episode(library, episode)]
+    review.replace_with_file(library, episode, corrected(files))
+    old = transcripts_of(library, episode)[1]
+    review.bring_back(library, episode, old.id)
+    after = p.of_episode(library, episode)
+    assert [(one.start, one.end, one.quote) for one in after] == before
+    assert not any(one.review for one in after)
+
+
+def test_new_times_change_no_words(library: Library, episode: int) -> None:
+    number = marked(library, episode, "a clerk made cards")
+    library.connection.execute("UPDATE passage SET start_ms = 1, end_ms = 2")
+    before = p.passage(library, number)
+    review.retime(library, episode)
+    after = p.passage(library, number)
+    assert (after.quote, after.start, after.end) == (before.quote, before.start, before.end)
+    assert after.start_ms is not None
+    assert 12000 <= after.start_ms < 16000
+
+
+def test_a_file_that_is_read_otherwise_than_before(library: Library, episode: int) -> None:
+    number = marked(library, episode, "a clerk made cards")
+    library.connection.execute('UPDATE passage SET start = start + 9, "end" = "end" + 9')
+    review.reanchor(library, episode)
+    one = p.passage(library, number)
+    text = load_transcript(library, episode).text
+    assert (text[one.start : one.end], one.review) == ("a clerk made cards", False)

@@ -1,0 +1,299 @@
+"""Collections: named, coloured groups of passages, which can nest.
+
+Each function that changes something is one operation: one transaction, and a `Change` that
+can be undone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from viewer.errors import Trouble
+from viewer.library.history import Change, edit
+from viewer.library.library import Library
+
+COLOURS = 8  # that of a collection is an index into the theme's, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection as the list shows it.
+
+    Attributes:
+        parent_id: the collection that it lies in, or None.
+        colour: an index into the theme's colours.
+        depth: 0, or how many collections it lies in.
+        passages: how many are in it itself, not in those inside it.
+        export_options: what the reader chose when it was last exported.
+    """
+
+    id: int
+    parent_id: int | None
+    name: str
+    colour: int
+    description: str
+    depth: int
+    passages: int
+    export_options: Mapping[str, object]
+
+
+def collections(library: Library) -> list[Collection]:
+    """All collections in the reader's order, each before those that lie in it."""
+    children: dict[int | None, list[tuple[int, int | None, str, int, str, str, int]]] = {}
+    for row in library.rows(
+        "SELECT id, parent_id, name, colour, description, export_options, coalesce(held, 0) "
+        "FROM collection LEFT JOIN (SELECT collection_id, count(*) AS held FROM "
+        "passage_collection GROUP BY collection_id) ON collection_id = id ORDER BY position, id"
+    ):
+        children.setdefault(row[1], []).append(row)
+    found: list[Collection] = []
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        (number, parent_id, name, colour, description, options, held), depth = waiting.pop()
+        found.append(
+            Collection(
+                *(number, parent_id, name, colour, description, depth, held), _options(options)
+            )
+        )
+        waiting += [(row, depth + 1) for row in reversed(children.get(number, []))]
+    return found
+
+
+def collection(library: Library, collection_id: int) -> Collection:
+    """One collection.
+
+    Raises:
+        Trouble: there is none of this number.
+    """
+    for one in collections(library):
+        if one.id == collection_id:
+            return one
+    raise Trouble(f"there is no collection {collection_id}")
+
+
+def find_collection(library: Library, name: str) -> Collection:
+    """The collection of this name, in any case; one inside another also as "outer/inner".
+
+    Raises:
+        Trouble: there is none, or there are several.
+    """
+    every = collections(library)
+    by_id = {one.id: one for one in every}
+
+    def path(one: Collection) -> str:
+        names = [one.name]
+        while one.parent_id is not None:
+            one = by_id[one.parent_id]
+            names.append(one.name)
+        return "/".join(reversed(names))
+
+    wanted = name.strip().casefold()
+    found = [one for one in every if wanted in (one.name.casefold(), path(one).casefold())]
+    if len(found) > 1:
+        found = [one for one in found if path(one).casefold() == wanted] or found
+    if not found:
+        some = ", ".join(one.name for one in every[:8]) or "none yet"
+        raise Trouble(f"there is no collection “{name}”", remedy=f"There are: {some}")
+    if len(found) > 1:
+        paths = "; ".join(path(one) for one in found[:6])
+        raise Trouble(f"“{name}” is the name of {len(found)} collections", remedy=f"Name {paths}")
+    return found[0]
+
+
+def create_collection(
+    library: Library,
+    name: str,
+    *,
+    colour: int | None = None,
+    parent_id: int | None = None,
+    description: str = "",
+) -> Change:
+    """Make a collection, the last among its neighbours, in a colour that few others have.
+
+    Raises:
+        Trouble: no name, or a neighbour of this name is there.
+    """
+    with edit(library, "New Collection") as editing:
+        name = _free_name(library, name, parent_id)
+        if colour is None:
+            used = Counter(dict.fromkeys(range(COLOURS), 0))
+            used.update(c for (c,) in library.rows("SELECT colour % ? FROM collection", COLOURS))
+            colour = min(range(COLOURS), key=lambda index: (used[index], index))
+        library.connection.execute(
+            "INSERT INTO collection (parent_id, position, name, colour, description) VALUES "
+            "(?, (SELECT coalesce(max(position), -1) + 1 FROM collection WHERE parent_id IS ?), "
+            "?, ?, ?)",
+            (parent_id, parent_id, name, colour, description),
+        )
+    return editing.change
+
+
+def rename_collection(library: Library, collection_id: int, name: str) -> Change:
+    """Call it something else; Trouble as for a new one."""
+    with edit(library, "Rename Collection") as editing:
+        one = collection(library, collection_id)
+        name = _free_name(library, name, one.parent_id, besides=collection_id)
+        _set(library, collection_id, "name", name)
+    return editing.change
+
+
+def recolour_collection(library: Library, collection_id: int, colour: int) -> Change:
+    """Give it another colour, an index into the theme's."""
+    with edit(library, "Change Colour") as editing:
+        _set(library, collection_id, "colour", colour)
+    return editing.change
+
+
+def describe_collection(library: Library, collection_id: int, description: str) -> Change:
+    """Say what belongs into it."""
+    with edit(library, "Edit Description") as editing:
+        _set(library, collection_id, "description", description)
+    return editing.change
+
+
+def save_export_options(
+    library: Library, collection_id: int, options: Mapping[str, object]
+) -> Change:
+    """Keep how the collection is exported, as JSON can hold it."""
+    with edit(library, "Change Export Options") as editing:
+        _set(library, collection_id, "export_options", json.dumps(dict(options)))
+    return editing.change
+
+
+def move_collection(
+    library: Library, collection_id: int, *, parent_id: int | None, position: int
+) -> Change:
+    """Put it into another collection (None: into none), at a place among those there, from 0.
+
+    Raises:
+        Trouble: it would lie in itself, or a neighbour of its name is there.
+    """
+    with edit(library, "Move Collection") as editing:
+        one = collection(library, collection_id)
+        outer = parent_id
+        while outer is not None:
+            if outer == collection_id:
+                raise Trouble(f"“{one.name}” cannot lie in itself")
+            outer = collection(library, outer).parent_id
+        _free_name(library, one.name, parent_id, besides=collection_id)
+        _set(library, collection_id, "parent_id", parent_id)
+        siblings = [
+            number
+            for (number,) in library.rows(
+                "SELECT id FROM collection WHERE parent_id IS ? AND id <> ? ORDER BY position, id",
+                parent_id,
+                collection_id,
+            )
+        ]
+        siblings.insert(max(position, 0), collection_id)
+        library.each("UPDATE collection SET position = ? WHERE id = ?", list(enumerate(siblings)))
+    return editing.change
+
+
+def merge_collections(library: Library, collection_id: int, into_id: int) -> Change:
+    """Put all that is in the one behind what is in the other, and take the one away.
+
+    Collections inside it move along, and a description that would be lost is appended.
+
+    Raises:
+        Trouble: the two are the same, or the other lies in the one.
+    """
+    with edit(library, "Merge Collections") as editing:
+        one, into = collection(library, collection_id), collection(library, into_id)
+        outer: int | None = into_id
+        while outer is not None:
+            if outer == collection_id:
+                raise Trouble(f"“{one.name}” cannot be merged into itself or what lies in it")
+            outer = collection(library, outer).parent_id
+        connection = library.connection
+        connection.execute(
+            "INSERT OR IGNORE INTO passage_collection (collection_id, passage_id, position) "
+            "SELECT ?, passage_id, (SELECT coalesce(max(position), -1) + 1 FROM passage_collection "
+            "WHERE collection_id = ?) + row_number() OVER (ORDER BY position, passage_id) - 1 "
+            "FROM passage_collection WHERE collection_id = ?",
+            (into_id, into_id, collection_id),
+        )
+        connection.execute(
+            "UPDATE collection SET parent_id = ?, position = position + "
+            "(SELECT coalesce(max(position), -1) + 1 FROM collection WHERE parent_id = ?) "
+            "WHERE parent_id = ?",
+            (into_id, into_id, collection_id),
+        )
+        if one.description and one.description != into.description:
+            parts = [text for text in (into.description, one.description) if text]
+            _set(library, into_id, "description", "\n\n".join(parts))
+        connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
+    return editing.change
+
+
+def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
+    """Take it away, with the collections inside it.
+
+    Its passages stay in the episodes; with `passages`, those that are in no other collection
+    go too. Undoing the change brings everything back.
+    """
+    with edit(library, "Delete Collection") as editing:
+        collection(library, collection_id)
+        if passages:
+            library.connection.execute(
+                f"DELETE FROM passage WHERE id IN (SELECT passage_id FROM passage_collection "
+                f"WHERE collection_id IN ({_TREE})) AND id NOT IN (SELECT passage_id FROM "
+                f"passage_collection WHERE collection_id NOT IN ({_TREE}))",
+                (collection_id, collection_id),
+            )
+        library.connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
+    return editing.change
+
+
+def meetings(library: Library) -> dict[tuple[int, int], int]:
+    """How many passages are in both of two collections, for each pair (the smaller id first)."""
+    rows = library.rows(
+        "SELECT a.collection_id, b.collection_id, count(*) FROM passage_collection a "
+        "JOIN passage_collection b ON b.passage_id = a.passage_id "
+        "AND b.collection_id > a.collection_id GROUP BY 1, 2"
+    )
+    return {(one, other): count for one, other, count in rows}
+
+
+# A collection and all that lie in it.
+_TREE = (
+    "WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT collection.id FROM collection "
+    "JOIN inside ON parent_id = inside.id) SELECT id FROM inside"
+)
+
+
+def tree(library: Library, collection_id: int) -> list[int]:
+    """Numbers of the collection and of all that lie in it."""
+    return [number for (number,) in library.rows(_TREE, collection_id)]
+
+
+def _free_name(
+    library: Library, name: str, parent_id: int | None, *, besides: int | None = None
+) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Trouble("a collection needs a name")
+    if parent_id is not None:
+        collection(library, parent_id)
+    rows = library.rows(
+        "SELECT name FROM collection WHERE parent_id IS ? AND id IS NOT ?", parent_id, besides
+    )
+    if any(other.casefold() == name.casefold() for (other,) in rows):
+        raise Trouble(f"there is a collection “{name}” already", remedy="Choose another name")
+    return name
+
+
+def _set(library: Library, collection_id: int, column: str, value: object) -> None:
+    done = library.connection.execute(
+        f"UPDATE collection SET {column} = ? WHERE id = ?", (value, collection_id)
+    )
+    if not done.rowcount:
+        raise Trouble(f"there is no collection {collection_id}")
+
+
+def _options(text: str) -> dict[str, object]:
+    found = json.loads(text)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,261 @@
+"""Changes of passages and collections that can be undone and redone.
+
+While an edit runs, triggers note each row that it touches, whatever the statement and also
+where a deletion cascades. A `Change` keeps these rows as they were and as they became.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from viewer.errors import Trouble
+from viewer.library.library import Library
+
+LIMIT = 500  # changes that can be undone
+
+
+class _Table(NamedTuple):
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+_TABLES = {
+    "collection": _Table(
+        ("id",),
+        ("id", "parent_id", "position", "name", "colour", "description", "export_options"),
+    ),
+    "passage": _Table(
+        ("id",),
+        (
+            *("id", "uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix"),
+            *("suffix", "start_ms", "end_ms", "note", "review", "candidates", "created_at"),
+            "changed_at",
+        ),
+    ),
+    "passage_collection": _Table(
+        ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
+    ),
+    # Of an episode only which transcript is read: where the reader is in it is no edit.
+    "episode": _Table(("id",), ("id", "transcript_id")),
+}
+
+Row = tuple[Any, ...]
+
+
+class RowChange(NamedTuple):
+    """A row before and after; None where it was not there. Columns as the table has them."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def key(self) -> Row:
+        """What names the row in its table."""
+        row = self.before or self.after
+        assert row is not None
+        return row[: len(_TABLES[self.table].keys)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one operation changed. `name` is for the Edit menu: "Undo {name}"."""
+
+    name: str
+    rows: tuple[RowChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """Numbers of the passages that changed, also in their collections, in rising order."""
+        found = {row.key[0] for row in self.rows if row.table == "passage"}
+        found |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
+        return tuple(sorted(found))
+
+    @property
+    def collections(self) -> tuple[int, ...]:
+        """Numbers of the collections that changed, themselves or in what they hold."""
+        tables = ("collection", "passage_collection")
+        return tuple(sorted({row.key[0] for row in self.rows if row.table in tables}))
+
+    @property
+    def episodes(self) -> tuple[int, ...]:
+        """Numbers of the episodes whose passages' rows, or transcript, changed."""
+        found = {row.key[0] for row in self.rows if row.table == "episode"}
+        found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
+        return tuple(sorted(found))
+
+    def made(self, table: str) -> tuple[int, ...]:
+        """Numbers of the passages or collections that were not there before."""
+        return tuple(row.key[0] for row in self.rows if row.table == table and not row.before)
+
+
+class Editing:
+    """An edit that runs; `change` is what it did, once it is over."""
+
+    def __init__(self, name: str) -> None:
+        self.change = Change(name)
+
+
+@contextmanager
+def edit(library: Library, name: str) -> Iterator[Editing]:
+    """One undoable operation in one transaction; inside another it becomes part of that.
+
+    Raises:
+        Trouble: as `Library.transaction`; then nothing was changed.
+    """
+    editing = Editing(name)
+    outermost = not library.connection.in_transaction
+    with library.transaction() as connection:
+        _watch(connection)
+        if outermost:  # what other operations did to these tables is not part of it
+            connection.execute("DELETE FROM temp.edited")
+        (since,) = connection.execute("SELECT coalesce(max(id), 0) FROM temp.edited").fetchone()
+        yield editing
+        editing.change = Change(name, _noted(connection, since))
+
+
+def revert(library: Library, change: Change) -> Change:
+    """Bring back what was before `change`; reverting the result redoes it.
+
+    Raises:
+        Trouble: something else has changed the same rows since; then nothing was done.
+    """
+    with edit(library, change.name) as editing:
+        connection = library.connection
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for row in change.rows:
+            if _current(connection, row) != row.after:
+                raise Trouble(
+                    f"“{change.name}” cannot be undone, for what it changed was changed again",
+                    remedy="Undo it by hand",
+                )
+        # Rows that go come last: what lay in them must have left, or would go along.
+        for row in change.rows:
+            if row.before is not None:
+                _put(connection, row.table, row.before)
+        for row in change.rows:
+            if row.before is None:
+                keys = " AND ".join(f"{key} = ?" for key in _TABLES[row.table].keys)
+                connection.execute(f"DELETE FROM {row.table} WHERE {keys}", row.key)
+    return editing.change
+
+
+@dataclass
+class History:
+    """What can be undone and redone, in the order in which it was done."""
+
+    library: Library
+    _done: list[Change] = field(default_factory=list)
+    _undone: list[Change] = field(default_factory=list)
+
+    def add(self, change: Change) -> Change:
+        """Note a change that was made; one that changed nothing leaves no trace."""
+        if change:
+            self._done.append(change)
+            del self._done[:-LIMIT]
+            self._undone.clear()
+        return change
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of what `undo` would undo."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of what `redo` would do again."""
+        return self._undone[-1].name if self._undone else None
+
+    def undo(self) -> Change | None:
+        """Undo the last change; returns what that changed, or None when there is none.
+
+        Raises:
+            Trouble: it cannot be undone any more; it is forgotten then.
+        """
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; as `undo`."""
+        return self._move(self._undone, self._done)
+
+    def _move(self, source: list[Change], target: list[Change]) -> Change | None:
+        if not source:
+            return None
+        change = source.pop()
+        reverted = revert(self.library, change)
+        target.append(reverted)
+        return reverted
+
+
+def _watch(connection: sqlite3.Connection) -> None:
+    """The log and its triggers, which belong to this connection alone."""
+    if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'edited'").fetchone():
+        return
+    connection.execute(
+        "CREATE TEMP TABLE edited (id INTEGER PRIMARY KEY, of TEXT, before TEXT, after TEXT)"
+    )
+    for name, table in _TABLES.items():
+        old = "json_array(" + ", ".join(f"OLD.{column}" for column in table.columns) + ")"
+        new = old.replace("OLD.", "NEW.")
+        events = {"INSERT": ("NULL", new), "DELETE": (old, "NULL")}
+        # An episode comes and goes with all that is in it: no edit of passages.
+        events = {} if name == "episode" else events
+        events[f"UPDATE OF {', '.join(table.columns)}"] = (old, new)
+        for number, (event, (before, after)) in enumerate(events.items()):
+            connection.execute(
+                f"CREATE TEMP TRIGGER edited_{name}_{number} AFTER {event} ON main.{name} BEGIN "
+                f"INSERT INTO edited (of, before, after) VALUES ('{name}', {before}, {after}); END"
+            )
+
+
+def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
+    changes: dict[tuple[str, Row], RowChange] = {}
+    for table, before, after in connection.execute(
+        "SELECT of, before, after FROM temp.edited WHERE id > ? ORDER BY id", (since,)
+    ):
+        row = RowChange(table, _row(before), _row(after))
+        first = changes.get((table, row.key))
+        changes[table, row.key] = row if first is None else row._replace(before=first.before)
+    return tuple(row for row in changes.values() if row.before != row.after)
+
+
+def _row(text: str | None) -> Row | None:
+    return None if text is None else tuple(json.loads(text))
+
+
+def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
+    table = _TABLES[row.table]
+    keys = " AND ".join(f"{key} = ?" for key in table.keys)
+    query = f"SELECT {', '.join(_quoted(table.columns))} FROM {row.table} WHERE {keys}"
+    found: Row | None = connection.execute(query, row.key).fetchone()
+    return found
+
+
+def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
+    table = _TABLES[name]
+    if name == "episode":
+        # Search reads another text then, and must learn of it.
+        connection.execute(
+            "UPDATE episode SET transcript_id = ?, revision = revision + 1 WHERE id = ?", row[::-1]
+        )
+        return
+    columns = _quoted(table.columns)
+    others = [column for column in columns if column.strip('"') not in table.keys]
+    connection.execute(
+        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT ({', '.join(table.keys)}) DO UPDATE SET "
+        + ", ".join(f"{column} = excluded.{column}" for column in others),
+        row,
+    )
+
+
+def _quoted(columns: tuple[str, ...]) -> list[str]:
+    return [f'"{column}"' for column in columns]
