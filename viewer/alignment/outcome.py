@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Hearing and placing agree when a word begins within this.
 _AGREE_MS = 150
+# Beyond this, placing went astray at an edge, and hearing was right.
+_ASTRAY_MS = 350
 # Words without a time share the room between their neighbours when it is about theirs.
 _LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
 _LETTER_MS = 65
@@ -97,6 +99,10 @@ def words_of(
         placed: by number of the spoken word.
         heard: what was heard as these words, by number of the spoken word.
     """
+    placed = {
+        index: _nearer(word, heard[index]) if index in heard else word
+        for index, word in placed.items()
+    }
     states = [_state(placed.get(i), heard.get(i)) for i in range(len(script.spoken))]
     times = _monotone(placed, len(states))
     _interpolate(script, times, states)
@@ -109,6 +115,12 @@ def words_of(
         words.append(_written(script.spans[spoken.owner], times[first:last], states[first:last]))
         first = last
     return tuple(words)
+
+
+def _nearer(placed: Placed, heard: Heard) -> Placed:
+    if placed.finding == Finding.FOUND and abs(heard.start_ms - placed.start_ms) > _ASTRAY_MS:
+        return Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
+    return placed
 
 
 def _state(placed: Placed | None, heard: Heard | None) -> WordState:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 RATE = 16_000  # samples a second, in this whole room
 FRAME_MS = 10
+# The model's words begin a little before what an ear calls their beginning.
+EARLY_MS = 18
 
 
 class Heard(NamedTuple):
@@ -58,6 +60,7 @@ class PocketSphinx:
     def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
         """As the interface says."""
         decoder = self._decoder
+        start_ms += EARLY_MS
         decoder.start_utt()
         decoder.process_raw(samples.tobytes(), full_utt=True)
         decoder.end_utt()

@@ -8,26 +8,27 @@ each word sounds, and which words do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.alignment.pronounce import OTHER, model_folder
+from viewer.alignment.recognise import EARLY_MS, FRAME_MS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from pocketsphinx import Decoder
 
-FRAME_MS = 10
 # A way through a loop of phones must be very improbable, or it swallows words in noise.
 _PHONE = 1e-8
 _OTHER_SOUND = 1e-4
 _NOTHING = 1e-8
 _HEARD = 0.5
-# The model's words begin a little before what an ear calls their beginning.
-_EARLY_MS = 18
+_LEAST_LETTER_MS = 40  # faster than that nobody speaks
+_NEAR_MS = 150  # two searches for a word agree within this
 
 
 class Slot(NamedTuple):
@@ -96,7 +97,7 @@ class Refiner:
             placed = self._through(stretch.slots, samples, other_sounds=False)
         if placed is None:
             return None
-        shift = stretch.start_ms + _EARLY_MS
+        shift = stretch.start_ms + EARLY_MS
         return [
             word._replace(start_ms=word.start_ms + shift, end_ms=word.end_ms + shift)
             for word in self._settled(stretch.slots, placed, samples)
@@ -105,27 +106,39 @@ class Refiner:
     def _settled(
         self, slots: Sequence[Slot], placed: list[Placed], samples: NDArray[np.int16]
     ) -> list[Placed]:
-        """Replaced words with better times: as if they did sound.
+        """Better times for disputed words, as if all that there is room for did sound.
 
         In noise most of them do, and only the search took something else for them.
         """
-        if all(word.finding != Finding.REPLACED for word in placed):
+        if all(word.finding == Finding.FOUND for word in placed):
             return placed
-        sounding = {word.number for word in placed if word.finding != Finding.ABSENT}
+        words = {
+            number: word for slot in slots for number, word in enumerate(slot.words, slot.first)
+        }
+        agreed = {slot.first for slot in slots if slot.agreed}
+        disputes = [
+            list(run)
+            for is_agreed, run in groupby(placed, key=lambda word: word.number in agreed)
+            if not is_agreed
+        ]
+        silent = set()
+        for dispute in disputes:
+            if not _has_room(dispute, placed, words):
+                silent |= {w.number for w in dispute if w.finding == Finding.ABSENT}
         row = [
-            Slot(index, (word,))
-            for slot in slots
-            for index, word in enumerate(slot.words, slot.first)
-            if index in sounding
+            Slot(word.number, (words[word.number],)) for word in placed if word.number not in silent
         ]
         forced = self._through(row, samples, other_sounds=False) or []
-        times = {word.number: (word.start_ms, word.end_ms) for word in forced}
-        return [
-            Placed(word.number, *times[word.number], word.finding)
-            if word.finding == Finding.REPLACED and word.number in times
-            else word
-            for word in placed
-        ]
+        times = {word.number: word for word in forced}
+        settled = {word.number: word for word in placed}
+        for dispute in disputes:
+            found = sum(word.finding == Finding.FOUND for word in dispute)
+            for word in dispute:
+                if word.number in times:
+                    settled[word.number] = _settle(
+                        word, times[word.number], trust_found=2 * found >= len(dispute)
+                    )
+        return list(settled.values())
 
     def _through(
         self, slots: Sequence[Slot], samples: NDArray[np.int16], *, other_sounds: bool
@@ -157,6 +170,27 @@ class Refiner:
             for segment in decoder.seg()
             if not segment.word.startswith(("<", "[", "+", "(")) and segment.word != "NULL"
         ]
+
+
+def _has_room(
+    dispute: Sequence[Placed], placed: Sequence[Placed], words: Mapping[int, str]
+) -> bool:
+    """Whether all disputed words could sound between their neighbours."""
+    first = placed.index(dispute[0])
+    last = first + len(dispute)
+    if first == 0 or last == len(placed):
+        return False
+    room_ms = placed[last].start_ms - placed[first - 1].end_ms
+    return room_ms >= _LEAST_LETTER_MS * sum(len(words[word.number]) + 1 for word in dispute)
+
+
+def _settle(judged: Placed, forced: Placed, *, trust_found: bool) -> Placed:
+    """One disputed word, by what both searches say of it."""
+    if judged.finding == Finding.FOUND:
+        near = abs(judged.start_ms - forced.start_ms) <= _NEAR_MS
+        if near or trust_found:
+            return judged if near else judged._replace(finding=Finding.REPLACED)
+    return forced._replace(finding=Finding.REPLACED)
 
 
 def _decoder(dictionary: Path, *, beam: float, word_beam: float) -> Decoder:

@@ -13,7 +13,7 @@ from viewer.alignment.refine import Slot, Stretch
 
 SHORTEST_MS = 5_000
 LONGEST_MS = 18_000
-_MARGIN_MS = 400
+_MARGIN_MS, _LEAST_MARGIN_MS = 400, 60
 _CONTEXT = 2  # agreed words of the neighbours on either side
 _USUAL_MS = 65  # per letter, where too little is known
 _MOST_HEARD_EXTRA = 12
@@ -158,9 +158,19 @@ class Cutter:
         trail = 0.0
         if b == len(group) and last > group[-1].number + 1:
             trail = self.usual_ms(group[-1].number + 1, last) + _REACH_MS
-        start_ms = max(round(group[before].start_ms - lead) - _MARGIN_MS, room[0])
-        end_ms = min(round(group[after - 1].end_ms + trail) + _MARGIN_MS, room[1])
+        start_ms = max(round(group[before].start_ms - lead) - self._margin(group, before), room[0])
+        end_ms = min(round(group[after - 1].end_ms + trail) + self._margin(group, after), room[1])
         return Task(first, last, Stretch(start_ms, end_ms, tuple(slots)))
+
+    def _margin(self, group: Sequence[Anchor], place: int) -> int:
+        """How much sound before the anchor at `place` goes to neither it nor its forerunner."""
+        if not 0 < place < len(group):
+            return _MARGIN_MS
+        before, after = group[place - 1], group[place]
+        if after.number > before.number + 1:
+            return _LEAST_MARGIN_MS
+        half = (after.start_ms - before.end_ms) // 2
+        return min(max(half, _LEAST_MARGIN_MS), _MARGIN_MS)
 
     def _between(self, before: Anchor, after: Anchor) -> Iterator[Slot]:
         """What is read and heard between two anchors, cut at words that both have."""
