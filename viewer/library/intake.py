@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -212,6 +213,7 @@ def _result(file: TextFile | Future[TextFile]) -> TextFile:
 
 def _begin_work() -> None:
     """A worker's start: behind the window in the queue for the processor, gone with its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     if sys.platform != "win32":
         os.nice(10)
     threading.Thread(target=_end_with_parent, daemon=True).start()
