@@ -184,6 +184,8 @@ def test_a_digest_finds_its_episode(library: Library, files: Path, first: str) -
     assert record.content.key_points == ["Tape came late to radio.", "Editing came with it."]
     assert [section.title for section in record.content.sections][-1].endswith("The razor blade")
     assert notes.waiting(library) == []
+    (again,) = add(library, [digest]).notes
+    assert again.episode_id == number
     before = notes.attach(library, record.id, number)
     assert not before.confirmed
     assert notes.notes_of(library, number)[0].confirmed

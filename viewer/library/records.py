@@ -140,7 +140,7 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class AttachedNotes:
-    """A digest that was taken in; `episode_id` is to whom it was proposed, if to any."""
+    """A digest, new or known; `episode_id` is whose it is or may be, if there is one."""
 
     path: Path
     notes_id: int

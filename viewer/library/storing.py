@@ -67,10 +67,8 @@ def store_episode(
         _keep_copy(library, file)
     owners = {file.path: _owner(library, file) for file in files}
     for file in files:
-        if file.known and owners[file.path] is None and not _has_notes(library, file):
-            result.not_understood.append(
-                Refused(file.path, "the same content in another file was not understood")
-            )
+        if file.known and owners[file.path] is None:
+            _known_notes(library, file, result)
     texts = [file for file in new if file.words and owners[file.path] is None]
     chapters = next((file.chapters for file in new if file.chapters), ())
     digests = [file for file in new if file.notes and not file.words]
@@ -121,8 +119,14 @@ def _owner(library: Library, file: TextFile) -> int | None:
     return int(row[0]) if row else None
 
 
-def _has_notes(library: Library, file: TextFile) -> bool:
-    return library.row("SELECT 1 FROM notes WHERE sha256 = ?", file.sha256) is not None
+def _known_notes(library: Library, file: TextFile, result: AddResult) -> None:
+    row = library.row("SELECT id, episode_id FROM notes WHERE sha256 = ?", file.sha256)
+    if row is not None:
+        result.notes.append(AttachedNotes(file.path, *row))
+    else:
+        result.not_understood.append(
+            Refused(file.path, "the same content in another file was not understood")
+        )
 
 
 def _episode_of_audio(library: Library, sound: Sound) -> int | None:
