@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from viewer.errors import Trouble
@@ -226,6 +228,19 @@ def _literal(words: str) -> str:
     return words if cue_text.lenient(words, 0, 0).text == words else html.escape(words, quote=False)
 
 
+def _named_often(transcript: Transcript) -> bool:
+    """Whether naming each change of speakers names everybody at least twice.
+
+    A name that comes once in a text may as well be part of a sentence, and reads back as that.
+    """
+    changes = Counter(
+        after.speaker
+        for before, after in pairwise([None, *transcript.turns])
+        if after is not None and (before is None or before.speaker != after.speaker)
+    )
+    return all(count > 1 for count in changes.values())
+
+
 def _label(speaker: str | None) -> str:
     if speaker is None:
         return ""
@@ -236,10 +251,11 @@ def _label(speaker: str | None) -> str:
 def _timed_lines(transcript: Transcript) -> list[str]:
     lines = []
     before: str | None = None
+    often = _named_often(transcript)
     for cue, start_ms, end_ms in _timed(transcript):
         times = f"[{timecode.stamp(start_ms)} - {timecode.stamp(end_ms)}]"
         for said in _said(transcript, cue):
-            label = _label(said.speaker) if said.speaker != before else ""
+            label = "" if often and said.speaker == before else _label(said.speaker)
             lines.append(f"{times} {label}{_words(transcript, said)}")
             before = said.speaker
     return lines
@@ -249,10 +265,11 @@ def _paragraphs(transcript: Transcript) -> list[str]:
     lines: list[str] = []
     turns = {turn.start: turn for turn in transcript.turns}
     before: str | None = None
+    often = _named_often(transcript)
     for cue in transcript.cues:
         turn = turns.get(cue.start)
         for said in _said(transcript, cue):
-            label = _label(said.speaker) if said.speaker != before else ""
+            label = "" if often and said.speaker == before else _label(said.speaker)
             before = said.speaker
             if turn is not None and not turn.continues:
                 lines.append("")

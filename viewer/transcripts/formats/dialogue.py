@@ -28,13 +28,18 @@ def claims(source: Source) -> bool:
 def read(source: Source) -> Reading:
     """A piece a line; a dash at its beginning begins a turn, unless a sentence is under way."""
     reading = Reading("dialogue")
+    # Where turns begin with small letters, a small letter does not say that a sentence goes on.
+    small = len(re.findall(r"^[ \t]*[-–—][ \t]+[a-z]", source.head, re.MULTILINE))
+    capitals = small * 3 < len(re.findall(r"^[ \t]*[-–—][ \t]+\S", source.head, re.MULTILINE))
     before = ""
     for number, line in enumerate(source.each_line(), 1):
         match = _DASH.match(line)
         text = line[match.end() :].strip() if match else line.strip()
         if not text:
             continue
-        begins = match is not None and not (text[:1].islower() and _OPEN.search(before))
+        begins = match is not None and not (
+            capitals and text[:1].islower() and _OPEN.search(before)
+        )
         if match is not None and not begins:
             text = line.strip()
         reading.pieces.append(Piece(text, new_turn=True if begins else None, line=number))

@@ -10,7 +10,7 @@ from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.transcript import TurnKind
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,250}?)\s*#*\s*\Z")
 _BOLD_LABEL = re.compile(
     r"\s*(?:>\s*)?(?:[\[(]?[\d:.,]{4,12}[\])]?\s*[-–]?\s*)?(\*\*|__)([^*_\n]{1,80}?)(:?)\1\s*"
     r"((?:[\[(]?[\d:.,]{4,12}[\])]?)?\s*(:?))"

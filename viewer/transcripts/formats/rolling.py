@@ -9,13 +9,12 @@ from viewer.transcripts.reading import Piece, Reading
 
 
 def unroll(reading: Reading) -> None:
-    """Leave out repeated lines, where at least a third of all cues begin by repeating the last.
+    """Leave out repeated lines, where many cues repeat the line before and add one to it.
 
-    Fewer may be people who repeat themselves, and are kept.
+    Fewer than three in ten, or whole cues alone, may be people who repeat themselves.
     """
     pieces = reading.pieces
-    repeats = [_repeated(a, b) for a, b in pairwise(pieces)]
-    if sum(1 for count in repeats if count) * 3 < len(pieces) or len(pieces) < 4:
+    if sum(_rolls(a, b) for a, b in pairwise(pieces)) * 10 < len(pieces) * 3 or len(pieces) < 4:
         return
     kept = pieces[:1]
     shown = _lines(pieces[0]) if pieces else []
@@ -41,8 +40,11 @@ def _lines(piece: Piece) -> list[str]:
     return [line for line in (" ".join(raw.split()) for raw in piece.text.split("\n")) if line]
 
 
-def _repeated(before: Piece, after: Piece) -> int:
-    return _overlap(_lines(before), _lines(after))
+def _rolls(before: Piece, after: Piece) -> bool:
+    if "\n" not in after.text:
+        return False
+    lines = _lines(after)
+    return 0 < _overlap(_lines(before), lines) < len(lines)
 
 
 def _overlap(before: list[str], after: list[str]) -> int:

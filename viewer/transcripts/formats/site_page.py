@@ -67,10 +67,10 @@ def _heading(lines: list[str]) -> int | None:
 
 
 def _front(reading: Reading, about: list[str]) -> None:
-    if about:
+    if about and len(about[0]) <= 300:
         front.split_show(reading, about[0].lstrip("# \ufeff"))
     told: list[str] = []
-    for line in about[1:]:
+    for line in about[1:] if reading.title else about:
         match = _DATE_FIELD.match(line)
         rest = line[match.end() :] if match else line
         if reading.published is None and (match or front.is_date_line(rest)):

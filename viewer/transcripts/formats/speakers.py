@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from viewer.transcripts.reading import Piece, Reading, WordTime
 
@@ -90,18 +91,21 @@ def label(reading: Reading) -> None:
     A single `Name:` among many lines may be part of a sentence: a name counts when it comes
     at least twice, or when names come often. Cues without one go on with the speaker before.
     """
-    found = [(piece, label_of(piece.text)) for piece in reading.pieces]
-    counts = Counter(hit[0] for _, hit in found if hit)
+    lines = (line for piece in reading.pieces for line in piece.text.split("\n"))
+    counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
     total = sum(counts.values())
     if not total:
         return
-    often = total * 8 >= len(found)
+    often = total * 8 >= len(reading.pieces)
+    names = {name for name, count in counts.items() if often or count > 1}
     speaker: str | None = None
-    for piece, hit in found:
-        if hit and (often or counts[hit[0]] > 1):
+    for piece in reading.pieces:
+        hit = label_of(piece.text)
+        if hit and hit[0] in names:
             speaker = hit[0]
             cut_front(piece, hit[1])
-            piece.text, piece.voices = _inner(piece.text, counts)
+        if names and not piece.words:
+            piece.text, piece.voices = _inner(piece.text, names)
         piece.speaker = speaker
         if piece.voices:
             speaker = piece.voices[-1][1]
@@ -118,9 +122,9 @@ def cut_front(piece: Piece, count: int) -> None:
     piece.voices = [(max(offset - count, 0), name) for offset, name in piece.voices]
 
 
-def _inner(text: str, names: Counter[str]) -> tuple[str, list[tuple[int, str]]]:
+def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str]]]:
     """Further known names at the beginnings of the later lines of a cue."""
-    if "\n" not in text:
+    if "\n" not in text or (":" not in text and "：" not in text):
         return text, []
     first, *rest = text.split("\n")
     kept, voices = first, []
