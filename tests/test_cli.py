@@ -323,3 +323,40 @@ def test_align(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
     assert one["audio"] == str(recording)
     (hit,) = document(capsys, "search", "razor")["hits"]
     assert hit["start_ms"] == starts["razor"]
+
+
+def test_tag(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["add", str(write(tmp_path / "ep one.vtt", vtt(1)))]) == 0
+    capsys.readouterr()
+    first = document(
+        *(
+            capsys,
+            "tag",
+            "ep ONE",
+            "--quote",
+            "PART 1,  2: remembers",
+            "--into",
+            "Tape",
+            "--note",
+            "n",
+        )
+    )
+    assert first["quote"] == "Part 1, 2: remembers"
+    assert (first["episode"], first["collection"], first["note"]) == (1, "Tape", "n")
+    assert first["speaker"] == "Speaker 1"
+    assert 6_000 <= first["start_ms"] < first["end_ms"] <= 9_000
+    again = document(capsys, "tag", 1, "--quote", "Part 1, 2: remembers", "--into", "tape")
+    assert again["passage"] == first["passage"]
+    # Without the commas that the transcript has.
+    other = document(
+        *(capsys, "tag", 1, "--quote", "Part 1 4 voice that ever spoke", "--into", "Voices")
+    )
+    assert other["quote"].startswith("Part 1, 4")
+    many = document(capsys, "tag", 1, "--quote", "every voice", "--into", "Tape", status=1)
+    assert many["problems"]
+    (one,) = document(capsys, "list")["episodes"]
+    assert one["passages"] == 3
+    assert "not in the transcript" in trouble(
+        *(capsys, "tag", 1, "--quote", "elephants on the moon", "--into", "Tape")
+    )
+    assert "--help" in trouble(capsys, "tag", 1, "--quote", "every voice")
