@@ -20,7 +20,7 @@ from viewer.alignment.refine import Placed, Refiner, Stretch
 from viewer.alignment.sound import read
 from viewer.errors import Trouble
 
-_NICENESS = 10
+LOW_PRIORITY = 10
 _LIVES = 2  # how often a job may bring its worker down
 
 
@@ -57,9 +57,10 @@ class _Worker(NamedTuple):
 class Crew:
     """Some workers, each with one job at a time. Use it in a `with`."""
 
-    def __init__(self, tools: Tools, size: int) -> None:
+    def __init__(self, tools: Tools, size: int, *, niceness: int = LOW_PRIORITY) -> None:
         self._tools = tools
         self._size = size
+        self._niceness = niceness
         self._context = multiprocessing.get_context("spawn")
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, Job]] = {}
@@ -115,7 +116,9 @@ class Crew:
 
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._tools), daemon=True)
+        process = self._context.Process(
+            target=_work, args=(theirs, self._tools, self._niceness), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -133,10 +136,10 @@ class Crew:
         self.give(job)
 
 
-def _work(pipe: Connection, tools: Tools) -> None:
+def _work(pipe: Connection, tools: Tools, niceness: int) -> None:
     """A worker's life: answer jobs until the pipe closes."""
     with suppress(OSError, AttributeError):
-        os.nice(_NICENESS)
+        os.nice(niceness)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         hands = _Hands(tools)
         while True:

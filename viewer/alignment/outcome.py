@@ -28,6 +28,7 @@ _LETTER_MS = 65
 _INSERT_MS = 3_000
 _EDGE_INSERT_MS = 5_000
 _EDGE_WORDS_A_SECOND = 1.2  # what music makes a recogniser hear is less
+_LOW_FRAMES = 0.17
 _SOUNDING = 0.4  # share of an insert that is as loud as speech
 
 
@@ -234,12 +235,29 @@ def inserts_of(
             continue
         if float(np.mean(power[start_ms // 10 : end_ms // 10] > loud)) < _SOUNDING:
             continue
-        if at_edge:
-            count = sum(start_ms <= h.start_ms < end_ms for h in heard)
-            if count < _EDGE_WORDS_A_SECOND * (end_ms - start_ms) / 1000:
-                continue
+        if at_edge and not _is_speech(start_ms, end_ms, heard, power):
+            continue
         found.append(Insert(start_ms, end_ms))
     return tuple(found)
+
+
+def _is_speech(
+    start_ms: int, end_ms: int, heard: Sequence[Heard], power: NDArray[np.float32]
+) -> bool:
+    """Whether people talk there: words were heard, and the loudness falls between syllables.
+
+    The share of frames below half of their second's mean level tells speech from music
+    (Scheirer and Slaney 1997).
+    """
+    import numpy as np
+
+    count = sum(start_ms <= word.start_ms < end_ms for word in heard)
+    if count < _EDGE_WORDS_A_SECOND * (end_ms - start_ms) / 1000:
+        return False
+    level = np.sqrt(power[start_ms // 10 : end_ms // 10])
+    seconds = level[: len(level) // 100 * 100].reshape(-1, 100)
+    low = seconds < 0.5 * seconds.mean(axis=1, keepdims=True)
+    return bool(low.mean() >= _LOW_FRAMES)
 
 
 def _level(power: NDArray[np.float32], word: Word) -> float:

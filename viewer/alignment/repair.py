@@ -1,0 +1,64 @@
+"""Mending times: shifting them all, and carrying cues along with what was aligned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from statistics import median
+
+from viewer.alignment.outcome import Alignment
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+
+_SAME_SHIFT_MS = 1_000
+
+
+def shifted(time_map: TimeMap, by_ms: int) -> TimeMap:
+    """The map `by_ms` later, or earlier if negative; what would begin before 0 begins there.
+
+    Segments that would end before 0 are left out. Certainties stay as they are.
+    """
+    return TimeMap(
+        segment._replace(start_ms=max(segment.start_ms + by_ms, 0), end_ms=segment.end_ms + by_ms)
+        for segment in time_map
+        if segment.end_ms + by_ms > 0
+    )
+
+
+def carried(given: TimeMap, alignment: Alignment) -> TimeMap:
+    """The aligned map, with cues that it does not have carried along with their neighbours.
+
+    A cue of `given` without a single aligned word is moved by what its neighbours were moved
+    by, if they agree within a second, and marked as interpolated.
+    """
+    aligned = list(alignment.time_map)
+    starts = [segment.start for segment in aligned]
+    cues = list(given)
+    moves: list[int | None] = []
+    for cue in cues:
+        inside = aligned[bisect_left(starts, cue.start) : bisect_left(starts, cue.end)]
+        if inside:
+            moves.append(round(median(word.start_ms - _due(cue, word.start) for word in inside)))
+        else:
+            moves.append(None)
+    return TimeMap([*aligned, *_missing(cues, moves)])
+
+
+def _due(cue: Segment, offset: int) -> int:
+    length_ms = cue.end_ms - cue.start_ms
+    return cue.start_ms + (offset - cue.start) * length_ms // (cue.end - cue.start)
+
+
+def _missing(cues: list[Segment], moves: list[int | None]) -> Iterable[Segment]:
+    known = [index for index, move in enumerate(moves) if move is not None]
+    for index, cue in enumerate(cues):
+        place = bisect_right(known, index)
+        if moves[index] is not None or place in {0, len(known)}:
+            continue
+        before, after = moves[known[place - 1]], moves[known[place]]
+        assert before is not None and after is not None
+        if abs(before - after) <= _SAME_SHIFT_MS:
+            yield cue._replace(
+                start_ms=max(cue.start_ms + before, 0),
+                end_ms=max(cue.end_ms + before, 0),
+                certainty=Certainty.INTERPOLATED,
+            )

@@ -1,0 +1,198 @@
+"""Are a transcript's own times right for this copy of the audio?
+
+A few seconds at several places are heard; where their words stand in the text says when
+they should have sounded. That takes a few seconds, whatever the length of the episode.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from viewer.alignment import language_model, pronounce
+from viewer.alignment.align import Cancelled, check_words, never, sentences
+from viewer.alignment.crew import Crew, Hear, Tools
+from viewer.alignment.match import match, runs
+from viewer.alignment.normalise import Script, script
+from viewer.alignment.recognise import RATE, Heard
+from viewer.audio.decode import decode
+from viewer.audio.probe import probe
+from viewer.errors import Trouble
+from viewer.transcripts.transcript import Transcript
+
+_PLACES = 6
+_LISTEN_MS = 8_000
+_SHORTEST_RUN = 4  # words in a row that chance does not bring about
+_IN_SYNC_MS = 250
+_SAME_SHIFT_MS = 400
+_FEWEST_STARTS = 2
+
+
+class Verdict(StrEnum):
+    """What the check says."""
+
+    IN_SYNC = "in sync"
+    SHIFTED = "shifted"  # everywhere by about the same
+    PIECEWISE = "shifted piecewise"
+    OTHER_AUDIO = "other audio"
+
+
+class Shift(NamedTuple):
+    """At `at_ms` of the audio the words sound `by_ms` later (or earlier) than their times say."""
+
+    at_ms: int
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncCheck:
+    """A verdict, the shift in ms (0 unless the same everywhere), and what was seen where.
+
+    `heard` words were heard at all places together, `matched` of them stand in the text.
+    """
+
+    verdict: Verdict
+    by_ms: int
+    shifts: tuple[Shift, ...]
+    heard: int
+    matched: int
+
+    def __str__(self) -> str:
+        """One sentence for the reader."""
+        if self.verdict == Verdict.IN_SYNC:
+            return "The times fit this audio."
+        if self.verdict == Verdict.SHIFTED:
+            way = "late" if self.by_ms > 0 else "early"
+            return f"The words sound {abs(self.by_ms) / 1000:.1f} s too {way} for their times."
+        if self.verdict == Verdict.PIECEWISE:
+            least, most = (f(s.by_ms for s in self.shifts) / 1000 for f in (min, max))
+            return (
+                f"The times are off by {least:+.1f} to {most:+.1f} s: this audio has something "
+                "inserted or left out."
+            )
+        return (
+            f"This is not the audio of the transcript: of {self.heard} words heard at "
+            f"{_PLACES} places, {self.matched} stand in it in the same order."
+        )
+
+
+def check_sync(
+    transcript: Transcript,
+    audio: Path,
+    *,
+    cancelled: Callable[[], bool] = never,
+    workers: int = 2,
+) -> SyncCheck:
+    """Compare the times of `transcript` (English) with `audio`.
+
+    Raises:
+        Trouble: the transcript has no times or too few words, the audio cannot be read, or
+            nothing is said at any of the places.
+        Cancelled: `cancelled()` became true.
+    """
+    if not transcript.time_map:
+        raise Trouble("The transcript has no times that could be checked")
+    words = script(transcript)
+    check_words(words)
+    length_ms = probe(audio).claimed_ms or transcript.time_map.end_ms
+    with tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        tools = Tools(folder / "sound", folder / "dictionary", folder / "model")
+        pronounce.write_dictionary((s.word for s in words.spoken), tools.dictionary)
+        language_model.write_model(sentences(words), tools.model)
+        span_ms = max(length_ms - _LISTEN_MS, 0)
+        places = sorted({span_ms * (2 * i + 1) // (2 * _PLACES) for i in range(_PLACES)})
+        # Somebody waits for this, and it is short.
+        with Crew(tools, workers, niceness=0) as crew:
+            _decode_places(audio, tools.sound, places, cancelled)
+            heard = _hear(crew, places, cancelled)
+    return _judge(transcript, words, heard, audio)
+
+
+def _decode_places(
+    audio: Path, path: Path, places: Sequence[int], cancelled: Callable[[], bool]
+) -> None:
+    with path.open("wb") as file:
+        for start_ms in places:
+            file.seek(2 * (start_ms * RATE // 1000))
+            for block in decode(
+                audio, rate=RATE, start_ms=start_ms, length_ms=_LISTEN_MS, cancelled=cancelled
+            ):
+                file.write(block.tobytes())
+
+
+def _hear(crew: Crew, places: Sequence[int], cancelled: Callable[[], bool]) -> list[list[Heard]]:
+    waiting = [Hear(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
+    heard: list[list[Heard]] = []
+    while waiting or crew.at_work:
+        if cancelled():
+            raise Cancelled
+        while waiting and crew.free:
+            crew.give(waiting.pop())
+        for _, answer in crew.answers(0.1):
+            heard.append([word for word in answer or () if isinstance(word, Heard)])
+    return heard
+
+
+def _judge(
+    transcript: Transcript, words: Script, places: Sequence[Sequence[Heard]], audio: Path
+) -> SyncCheck:
+    written = [spoken.word for spoken in words.spoken]
+    shifts: list[Shift] = []
+    matched = 0
+    for heard in places:
+        pairs = match(written, [word.word for word in heard])
+        kept = [
+            pair
+            for start, end in runs(pairs)
+            if end - start >= _SHORTEST_RUN
+            for pair in pairs[start:end]
+        ]
+        matched += len(kept)
+        seen = [(words.spoken[p.written].owner, heard[p.heard].start_ms) for p in kept]
+        shift = _shift(transcript, words, seen)
+        if shift is not None:
+            shifts.append(shift)
+    shifts.sort()
+    total = sum(map(len, places))
+    if not total:
+        raise Trouble("No speech was heard at the places that were checked", path=audio)
+    if not shifts:
+        return SyncCheck(Verdict.OTHER_AUDIO, 0, (), total, matched)
+    by = [shift.by_ms for shift in shifts]
+    middle = round(median(by))
+    if max(by) - min(by) > _SAME_SHIFT_MS:
+        verdict = Verdict.PIECEWISE
+        middle = 0
+    else:
+        verdict = Verdict.IN_SYNC if abs(middle) <= _IN_SYNC_MS else Verdict.SHIFTED
+    return SyncCheck(verdict, middle, tuple(shifts), total, matched)
+
+
+def _shift(transcript: Transcript, words: Script, seen: Sequence[tuple[int, int]]) -> Shift | None:
+    """How far the words at one place are from their times; None where too few were found.
+
+    Words that begin a timed span say it exactly; inside of one the time is a guess.
+    """
+    exact: list[int] = []
+    guessed: list[int] = []
+    before = -1
+    for owner, ms in seen:
+        start = words.spans[owner].start
+        due_ms = transcript.time_map.to_ms(start)
+        if owner == before or due_ms is None:
+            continue
+        before = owner
+        interval = transcript.time_map.interval(start, words.spans[owner].end)
+        starts_span = start == 0 or transcript.time_map.to_ms(start - 1) is None
+        (exact if interval is not None and starts_span else guessed).append(ms - due_ms)
+    if len(exact) >= _FEWEST_STARTS:
+        return Shift(seen[0][1], round(median(exact)))
+    if len(exact) + len(guessed) >= _SHORTEST_RUN - 1:
+        return Shift(seen[0][1], round(median(exact + guessed)))
+    return None
