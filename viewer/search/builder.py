@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from viewer.search import languages, postings
 from viewer.search.episodes import EpisodeDocument
+from viewer.search.postings import EMPTY
+from viewer.search.sections import Array
 from viewer.search.words import terms
 
 FIELDS = ("text", "title", "notes")
@@ -29,33 +31,54 @@ _REMEMBERED = 40  # longer stretches without white space hardly come twice
 _SPACE = re.compile(r"\s")
 
 
-class _Numbers(dict[str, tuple[int, ...]]):
-    """The numbers of the words in what stands between two white spaces."""
+class _Chunks(dict[str, int]):
+    """What stands between two white spaces, numbered as it is met, and the words in it.
+
+    Number 0 stands for the end of an episode.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.terms: dict[str, int] = {}
+        self.words: list[tuple[int, ...]] = [(-1,)]
 
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
+    def __missing__(self, chunk: str) -> int:
         known = self.terms
-        numbers = tuple(known.setdefault(term, len(known)) for term in terms(chunk))
+        number = len(self.words)
+        self.words.append(tuple(known.setdefault(term, len(known)) for term in terms(chunk)))
         if len(chunk) <= _REMEMBERED:
-            self[chunk] = numbers
-        return numbers
+            self[chunk] = number
+        return number
 
 
 class _FieldBuilder:
+    """A field's chunks, one after the other; where something lies is told in chunks."""
+
     def __init__(self) -> None:
-        self.numbers = _Numbers()
+        self.chunks = _Chunks()
         self.stream = array("i")
-        self.bases = [0]
+        self.bases = array("i", [0])
 
     def add(self, text: str) -> None:
-        self.stream.extend(chain.from_iterable(map(self.numbers.__getitem__, text.split())))
+        self.stream.extend(map(self.chunks.__getitem__, text.split()))
 
     def end_episode(self) -> None:
-        self.stream.append(-1)
+        self.stream.append(0)
         self.bases.append(len(self.stream))
+
+    def in_words(self) -> tuple[Array, Array]:
+        """The words' numbers, -1 after each episode; and how many there are before each chunk."""
+        words = self.chunks.words
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        flat = np.fromiter(chain.from_iterable(words), np.int32, int(lengths.sum()))
+        first = np.cumsum(lengths) - lengths
+        stream = np.frombuffer(self.stream, np.int32) if self.stream else EMPTY
+        counts = lengths[stream]
+        before = np.zeros(len(stream) + 1, np.int64)
+        np.cumsum(counts, out=before[1:])
+        # The place of each word: its chunk's first, and on from there.
+        places = np.arange(before[-1]) + np.repeat(first[stream] - before[:-1], counts)
+        return flat[places], before.astype(np.int32)
 
 
 class SegmentBuilder:
@@ -84,7 +107,7 @@ class SegmentBuilder:
 
     @property
     def words(self) -> int:
-        """How many words of text were gathered."""
+        """How many words of text were gathered, about."""
         return len(self._fields["text"].stream)
 
     def add(self, document: EpisodeDocument) -> None:
@@ -104,13 +127,13 @@ class SegmentBuilder:
 
     def _guess(self) -> str | None:
         field = self._fields["text"]
-        names = list(field.numbers.terms)
-        start = field.bases[-1]
-        return languages.guess(names[number] for number in field.stream[start : start + 3_000])
+        names = list(field.chunks.terms)
+        chunks = field.stream[field.bases[-1] : field.bases[-1] + 3_000]
+        words = chain.from_iterable(field.chunks.words[chunk] for chunk in chunks)
+        return languages.guess(names[word] for word in words)
 
     def _add_text(self, document: EpisodeDocument) -> None:
         text, field = document.text, self._fields["text"]
-        first = len(field.stream)
         turn_at = {turn.start: turn.speaker for turn in document.turns}
         cuts = [*sorted({start for start in turn_at if 0 < start < len(text)}), len(text)]
         start = block = 0
@@ -124,7 +147,7 @@ class SegmentBuilder:
                     self._add_block(text, block, start)
                     block = start
                 self._point_char.append(start)
-                self._point_word.append(len(field.stream) - first)
+                self._point_word.append(len(field.stream))
                 space = _SPACE.search(text, start + _CHECKPOINT, cut)
                 end = space.end() if space else cut
                 field.add(text[start:end])
@@ -147,16 +170,22 @@ class SegmentBuilder:
         sections: dict[str, NDArray[np.generic]] = {}
         language = np.array(self._language, np.int8)
         for name, field in self._fields.items():
-            stream = np.array(field.stream, np.int32)
-            written, place = postings.file_terms(name, stream, field.numbers.terms, field.bases)
+            stream, before = field.in_words()
+            bases = before[field.bases]
+            known = field.chunks.terms
+            written, place = postings.file_terms(name, stream, known, bases)
             sections.update(written)
-            ordered = sorted(field.numbers.terms)
+            if name == "text":
+                sections["turn.first"] = before[self._turn_first]
+                of_episode = np.repeat(bases[:-1], np.diff(self._point_end))
+                sections["point.word"] = before[self._point_word] - of_episode
+            ordered = sorted(known)
             for code, index in self._languages.items():
                 if languages.stemmer(code) is None:
                     continue
                 used = np.ones(len(ordered), np.bool_)
                 if len(self._languages) > 1:
-                    of_words = np.repeat(language == index, np.diff(field.bases))
+                    of_words = np.repeat(language == index, np.diff(bases))
                     met = np.unique(stream[of_words & (stream >= 0)])
                     used[:] = False
                     used[place[met]] = True
@@ -173,12 +202,10 @@ class SegmentBuilder:
         sections["blocks"] = np.frombuffer(b"".join(self._blocks), np.uint8)
         sections["block.byte"] = np.array(self._block_byte, np.int64)
         for name, values in {
-            "turn.first": self._turn_first,
             "turn.char": self._turn_char,
             "turn.speaker": self._turn_speaker,
             "turn.end": self._turn_end,
             "point.char": self._point_char,
-            "point.word": self._point_word,
             "point.end": self._point_end,
             "block.char": self._block_char,
             "block.end": self._block_end,

@@ -224,7 +224,7 @@ def encode(
 
 
 def file_terms(
-    name: str, numbers: NDArray[np.int32], terms: Mapping[str, int], bases: Sequence[int]
+    name: str, numbers: NDArray[np.int32], terms: Mapping[str, int], bases: Array
 ) -> tuple[dict[str, NDArray[np.generic]], NDArray[np.int32]]:
     """A field from the words of its episodes, one after the other.
 
@@ -250,7 +250,7 @@ def file_terms(
     filed = filed[np.searchsorted(filed, 0) :]
     positions = (filed & 0xFFFFFFFF).astype(np.int32)
     by_term = (filed >> 32).astype(np.int32)
-    return encode(name, ordered, by_term, positions, np.array(bases, np.int32)), place[:-1]
+    return encode(name, ordered, by_term, positions, bases), place[:-1]
 
 
 def stems(

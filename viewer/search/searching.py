@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,7 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeHits:
+class EpisodeHits(NamedTuple):
     """An episode that answers, with the number of its hits.
 
     Without hits, it is its title or notes, or the filters alone, that do.
@@ -261,10 +261,13 @@ def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:
             results.groups.append(group)
             results._where[group.episode] = one, place
     results.total = sum(group.hits for group in results.groups)
-    months = Counter[str]()
+    days = Counter[date]()
     for group in results.groups:
         if group.published and group.hits:
-            months[f"{group.published:%Y-%m}"] += group.hits
+            days[group.published] += group.hits
+    months = Counter[str]()
+    for published, hits in days.items():
+        months[published.isoformat()[:7]] += hits
     results.months = sorted(months.items())
     day = date.min if order is Order.NEWEST else date.max
     results.groups.sort(key=lambda group: group.episode)
@@ -275,18 +278,15 @@ def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:
 
 
 def _groups(one: _Found, scores: NDArray[np.float64]) -> Iterator[tuple[int, EpisodeHits]]:
-    details = one.segment.details
-    for place in np.flatnonzero(one.match.spoken | one.match.named).tolist():
+    details, places = one.segment.details, np.flatnonzero(one.match.spoken | one.match.named)
+    titles, shows, dates = details["title"], details["show"], one.segment.dates
+    columns = (one.segment.episodes[places], one.hits[places], scores[places])
+    for place, episode, hits, score in zip(
+        places.tolist(), *(column.tolist() for column in columns), strict=True
+    ):
         yield (
             place,
-            EpisodeHits(
-                episode=int(one.segment.episodes[place]),
-                title=details["title"][place],
-                show=details["show"][place],
-                published=one.segment.date(place),
-                hits=int(one.hits[place]),
-                score=float(scores[place]),
-            ),
+            EpisodeHits(episode, titles[place], shows[place], dates[place], hits, score),
         )
 
 

@@ -64,6 +64,11 @@ class Segment:
         return self._ints("published")
 
     @cached_property
+    def dates(self) -> list[date | None]:
+        """The same as dates."""
+        return [date.fromordinal(day) if day else None for day in self.published.tolist()]
+
+    @cached_property
     def language(self) -> Array:
         """Each episode's language, as an index into `details["languages"]`."""
         return self._ints("language")
@@ -185,12 +190,7 @@ class Segment:
             show=details["show"][place],
             text=self.text(place),
             turns=turns,
-            published=self.date(place),
+            published=self.dates[place],
             language=details["language"][place],
             notes=details["notes"][place],
         )
-
-    def date(self, place: int) -> date | None:
-        """When an episode was published."""
-        day = int(self.published[place])
-        return date.fromordinal(day) if day else None

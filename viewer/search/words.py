@@ -33,6 +33,8 @@ _TOKEN = re.compile(
     f"|{_LETTER}(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+"
     f"|[{_UNSPACED}][{_ACCENTS}]*+"
 )
+# The same for texts without anything else, several times faster.
+_ASCII_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)++|[A-Za-z0-9]++(?:'[tT](?![A-Za-z0-9]))?+")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
@@ -49,6 +51,10 @@ class Word(NamedTuple):
     end: int
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
 def fold(token: str) -> str:
     """The form under which a word is filed: without case, accents, and ways to write a number."""
     if token[0].isdigit() and not token.isalnum():
@@ -63,15 +69,15 @@ def fold(token: str) -> str:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text, in order."""
-    for match in _TOKEN.finditer(text):
+    for match in _pattern(text).finditer(text):
         yield Word(fold(match.group()), match.start(), match.end())
 
 
 def bounds(text: str) -> list[tuple[int, int]]:
     """Where the words of a text begin and end, in order."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+    return [match.span() for match in _pattern(text).finditer(text)]
 
 
 def terms(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [fold(token) for token in _TOKEN.findall(text)]
+    return [fold(token) for token in _pattern(text).findall(text)]

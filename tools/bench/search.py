@@ -1,0 +1,218 @@
+"""Searching: how long an index takes to build and to ask, beside Whoosh as it comes and FTS5.
+
+With `BENCH_SLOW` in the environment also at ten times the size, which takes some minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+
+from tools.bench import Measure, at_least, at_most
+from tools.bench._corpus import SHOWS, episodes, vocabulary
+from viewer.search.episodes import EpisodeDocument
+from viewer.search.index import Index, build_parts, writing
+from viewer.search.searching import search
+
+EPISODES = 560
+MANY = 5_600
+_STOCK = 56  # Whoosh's own way takes its time: a part of the episodes tells its rate
+_CUES = 12
+_WORDS_IN_CUE = 10
+_PAGE = 20
+
+
+def measures() -> Iterator[Measure]:
+    """All figures of search."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        documents = list(episodes(EPISODES))
+        size = _megabytes(documents)
+        stock = _megabytes(documents[:_STOCK]) / _seconds(lambda: _stock(folder, documents))
+        fts5 = size / _seconds(lambda: _fts5(folder, documents))
+        one = size / _seconds(lambda: _build(folder / "one", documents))
+        two = size / _build_by_two(folder / "two", documents)
+        yield Measure("Whoosh as it comes, building", stock, "MB/s", "", True)
+        yield Measure("SQLite FTS5, building", fts5, "MB/s", "", True)
+        yield Measure("building, one process", one, "MB/s", "", True)
+        yield Measure("building, two processes", two, "MB/s", "", True)
+        yield at_least("building, one process, beside Whoosh as it comes", one / stock, 4, "×")
+        yield at_least("building, two processes, beside Whoosh as it comes", two / stock, 6, "×")
+        yield Measure("building, one process, beside FTS5", one / fts5, "×", "", True)
+        disk = sum(path.stat().st_size for path in (folder / "one").iterdir()) / 1e6
+        yield at_most("index on disk, beside the text", disk / size, 1, "×")
+        yield at_most("opening the index", _opening(folder / "one"), 50, "ms")
+        times = _asking(folder / "one")
+        yield at_most("asking, 200 queries, p50", float(np.percentile(times, 50)), 10, "ms")
+        yield at_most("asking, 200 queries, p95", float(np.percentile(times, 95)), 50, "ms")
+        yield at_most("asking, 200 queries, slowest", max(times), 150, "ms")
+        yield Measure("FTS5, asking, p50", _asking_fts5(folder, 50), "ms", "", True)
+        if os.environ.get("BENCH_SLOW"):
+            yield from _at_ten_times_the_size(folder / "many")
+
+
+def _at_ten_times_the_size(folder: Path) -> Iterator[Measure]:
+    _build(folder, episodes(MANY))
+    yield at_most("opening the index, 5,600 episodes", _opening(folder), 50, "ms")
+    times = _asking(folder)
+    yield Measure("asking, 5,600 episodes, p50", float(np.percentile(times, 50)), "ms", "", True)
+    yield at_most("asking, 5,600 episodes, p95", float(np.percentile(times, 95)), 250, "ms")
+    (late,) = episodes(1, first=MANY + 1)
+
+    def add_and_find() -> None:
+        with writing(folder) as writer:
+            writer.add(late)
+            writer.commit()
+        assert search(Index(folder), f'title:"episode {MANY + 1}"').groups
+
+    yield at_most("adding one to 5,600 until found", 1000 * _seconds(add_and_find), 1000, "ms")
+
+
+def _megabytes(documents: Iterable[EpisodeDocument]) -> float:
+    return sum(len(document.text.encode()) for document in documents) / 1e6
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _build(folder: Path, documents: Iterable[EpisodeDocument]) -> None:
+    with writing(folder) as writer:
+        for document in documents:
+            writer.add(document)
+        writer.commit()
+
+
+def _build_by_two(folder: Path, documents: Sequence[EpisodeDocument]) -> float:
+    """Seconds, from two processes that stand ready with their episodes to the commit."""
+    context = get_context("spawn")
+    with writing(folder) as writer:
+        pipes, workers = [], []
+        for half in range(2):
+            ours, theirs = context.Pipe()
+            workers.append(context.Process(target=_build_share, args=(folder, theirs)))
+            workers[-1].start()
+            ours.send_bytes(pickle.dumps(documents[half::2]))
+            pipes.append(ours)
+        for pipe in pipes:
+            pipe.recv()
+        began = time.perf_counter()
+        for pipe in pipes:
+            pipe.send("go")
+        for pipe in pipes:
+            for part in pipe.recv():
+                writer.add_part(part)
+        writer.commit()
+        took = time.perf_counter() - began
+    for worker in workers:
+        worker.join()
+    return took
+
+
+def _build_share(folder: Path, pipe: Connection) -> None:
+    documents = pickle.loads(pipe.recv_bytes())
+    pipe.send("ready")
+    pipe.recv()
+    pipe.send(list(build_parts(folder, documents)))
+
+
+def _stock(folder: Path, documents: Sequence[EpisodeDocument]) -> None:
+    """Whoosh as its documentation begins: a document for each twelve cues, the plain writer."""
+    from whoosh.analysis import StemmingAnalyzer
+    from whoosh.fields import ID, TEXT, Schema
+    from whoosh.index import create_in
+
+    (folder / "stock").mkdir()
+    text = TEXT(stored=True, analyzer=StemmingAnalyzer())
+    writer = create_in(folder / "stock", Schema(episode=ID(stored=True), text=text)).writer()
+    for document in documents[:_STOCK]:
+        words = iter(document.text.split())
+        while passage := list(islice(words, _CUES * _WORDS_IN_CUE)):
+            writer.add_document(episode=str(document.episode), text=" ".join(passage))
+    writer.commit()
+
+
+def _fts5(folder: Path, documents: Sequence[EpisodeDocument]) -> None:
+    connection = sqlite3.connect(folder / "fts5.db")
+    with connection:
+        connection.execute("CREATE VIRTUAL TABLE episode USING fts5 (text)")
+        connection.executemany(
+            "INSERT INTO episode VALUES (?)", ((document.text,) for document in documents)
+        )
+    connection.close()
+
+
+def _opening(folder: Path) -> float:
+    return 1000 * min(_seconds(lambda: Index(folder)) for _ in range(3))
+
+
+def queries() -> list[str]:
+    """Two hundred, of every kind, the same each time."""
+    words, chance = vocabulary(), np.random.default_rng(5)
+
+    def word(first: int, last: int) -> str:
+        return words[int(chance.integers(first, last))]
+
+    asked = []
+    for index in range(20):
+        asked += [
+            word(0, 60),
+            word(60, 2_000),
+            word(2_000, len(words)),
+            f'"{word(60, 2_000)} {word(0, 60)}"',
+            f'"{word(0, 30)} {word(0, 30)}"',
+            f'"{word(0, 30)} {word(0, 30)} {word(0, 300)}"',
+            f"{word(60, 3_000)[:3]}*",
+            f"{word(0, 300)} -{word(20, 500)}",
+        ]
+        if index % 2:
+            asked += [f"{word(300, 5_000)}~", f'"{word(0, 200)} {word(0, 400)}"~8']
+        else:
+            asked += [
+                f'speaker:"speaker 2" {word(10, 2_000)}',
+                f'show:"{SHOWS[index % len(SHOWS)]}" date:2021..2022-06 {word(10, 2_000)}',
+            ]
+    return asked
+
+
+def _asking(folder: Path) -> list[float]:
+    """Milliseconds for each query with its first page of snippets, one after the other."""
+    index = Index(folder)
+    search(index, "warm").hits(0, _PAGE)  # modules are loaded once, not by each question
+    times = []
+    for query in queries():
+        began = time.perf_counter()
+        search(index, query).hits(0, _PAGE)
+        times.append(1000 * (time.perf_counter() - began))
+    return times
+
+
+def _asking_fts5(folder: Path, percentile: int) -> float:
+    connection = sqlite3.connect(folder / "fts5.db")
+    times = []
+    for query in queries():
+        if ":" in query or "~" in query:
+            continue
+        asked = query.replace(" -", " NOT ") if query[0] == '"' or "*" in query else None
+        asked = asked or " NOT ".join(f'"{part}"' for part in query.split(" -"))
+        began = time.perf_counter()
+        connection.execute(
+            "SELECT rowid, snippet(episode, 0, '[', ']', '…', 20) FROM episode "
+            f"WHERE episode MATCH ? ORDER BY rank LIMIT {_PAGE}",
+            (asked,),
+        ).fetchall()
+        times.append(1000 * (time.perf_counter() - began))
+    connection.close()
+    return float(np.percentile(times, percentile))
