@@ -1,0 +1,256 @@
+"""The window: from a click to the words, twenty hours of them, and from nothing to a window."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from tools.bench import Measure, at_most
+from tools.bench._window import Program, captions
+from viewer.library import importing
+from viewer.library.library import Library
+
+LONG_CUES, LONG_WORDS = 24_000, 10  # twenty hours
+STARTS = 7
+
+
+def measures() -> Iterator[Measure]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        short = captions(folder / "short.vtt", 787, 1)
+        long = captions(folder / "long.vtt", LONG_CUES, 2, words=LONG_WORDS)
+        other = captions(folder / "other.vtt", 50, 3)
+        _silence(folder / "long.wav", 120)
+        with Program(folder / "library") as program:
+            program.open(other)
+            program.open(short)
+            program.open(long)
+            numbers = {episode.title: episode.id for episode in program.main._episodes}
+            ids = [numbers[f"Episode {n}"] for n in (1, 2, 3)]
+            yield at_most(
+                "from a click to the words of 787 cues",
+                _opening(program, ids[0], ids[2]),
+                150,
+                "ms",
+            )
+            yield at_most(
+                "from a click to the words of 20 hours",
+                _opening(program, ids[1], ids[2]),
+                1000,
+                "ms",
+            )
+            yield from _twenty_hours(program, ids[1])
+        yield from _starts(folder)
+
+
+def _opening(program: Program, wanted: int, other: int) -> float:
+    """Median ms from a click on its row until its words are painted."""
+    took = []
+    for _ in range(5):
+        _click(program, other)
+        began = _click(program, wanted)
+        took.append((time.perf_counter() - began) * 1000)
+        program.wait(0.2)
+    return statistics.median(took)
+
+
+def _click(program: Program, episode: int) -> float:
+    window, session = program.main.window, program.main.session
+    painted = _Painted(window.page.view.viewport())
+    list_view = window.library.episode_view
+    row = window.library._model.row_of(episode)
+    place = list_view.visualRect(window.library._model.index(row)).center()
+    shown: list[object] = []
+    session.opened.connect(shown.append)
+    began = time.perf_counter()
+    QTest.mouseClick(list_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    program.wait_until(lambda: bool(shown))
+    painted.count = 0
+    program.wait_until(lambda: painted.count > 0)
+    session.opened.disconnect(shown.append)
+    painted.end()
+    return began
+
+
+def _twenty_hours(program: Program, episode: int) -> Iterator[Measure]:
+    _click(program, episode)
+    program.wait(2.0)
+    main = program.main
+    view, bar = main.window.page.view, main.window.page.view.verticalScrollBar()
+    main.player.play()
+    program.wait(0.5)
+    yield at_most("20 hours: longest stall while playing", _stall(program, 5, _nothing), 50, "ms")
+
+    def scroll() -> None:
+        bar.setValue((bar.value() + 977) % bar.maximum())
+
+    yield at_most("20 hours: longest stall while scrolling", _stall(program, 5, scroll), 50, "ms")
+
+    def jump() -> None:
+        bar.setValue((bar.value() + bar.maximum() // 3) % bar.maximum())
+
+    yield at_most("20 hours: longest stall while jumping", _stall(program, 3, jump), 50, "ms")
+    text = len(view.transcript.text)
+    step = [0]
+
+    def select() -> None:
+        step[0] += 1
+        at = text // 2
+        view.select(at, at + step[0] * 400)
+
+    yield at_most("20 hours: longest stall while selecting", _stall(program, 4, select), 50, "ms")
+    began = time.perf_counter()
+    main.actions["select_all"].trigger()
+    program.application.processEvents()
+    yield at_most("20 hours: select all", (time.perf_counter() - began) * 1000, 50, "ms")
+    took = []
+    for width in (1200, 1440, 960, 1440, 800, 1440):
+        began = time.perf_counter()
+        main.window.resize(width, 860)
+        program.application.processEvents()
+        took.append((time.perf_counter() - began) * 1000)
+    yield at_most("20 hours: slowest of six resizes", max(took), 200, "ms")
+    main.player.pause()
+
+
+def _stall(program: Program, seconds: float, act: Callable[[], None]) -> float:
+    """The longest time (ms) in which the event loop answered nobody, with `act` 20 times a s."""
+    beats: list[float] = []
+    heart, hand = QTimer(), QTimer()
+    heart.setTimerType(Qt.TimerType.PreciseTimer)
+    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+    hand.timeout.connect(act)
+    heart.start(2)
+    hand.start(50)
+    program.wait(seconds)
+    heart.stop()
+    hand.stop()
+    return max((b - a) * 1000 for a, b in zip(beats, beats[1:], strict=False))
+
+
+def _nothing() -> None:
+    pass
+
+
+class _Painted(QObject):
+    def __init__(self, watched: QObject) -> None:
+        super().__init__()
+        self.count = 0
+        self._watched = watched
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # Counted when it is over.
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.count += 1
+
+    def end(self) -> None:
+        self._watched.removeEventFilter(self)
+
+
+_BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, app.quit)
+window = Window()
+player = QMediaPlayer()
+output = QAudioOutput()
+player.setAudioOutput(output)
+window.setCentralWidget(QLabel("Hello"))
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+_EARMARK = """
+import os, sys
+from pathlib import Path
+from viewer.app import build, make_application
+app = make_application(["earmark"])
+main = build(app, Path(sys.argv[1]))
+main.window.show()
+main.begin([])
+view = main.window.library.episode_view
+paint = view.paintEvent
+def painted(event):
+    paint(event)
+    if view.model().rowCount() > 1000:
+        sys.stdout.flush()
+        os._exit(0)
+type(view).paintEvent = lambda self, event: painted(event)
+app.exec()
+"""
+
+
+def _starts(folder: Path) -> Iterator[Measure]:
+    """Our start beside that of a bare window, in turn; with and without the system's cache."""
+    library = folder / "thousand"
+    _thousand(library)
+    bare = [sys.executable, "-c", _BARE]
+    ours = [sys.executable, "-c", _EARMARK, str(library)]
+    for cold in (False, True):
+        if cold and not _forget():
+            return
+        pairs = []
+        _run(bare), _run(ours)
+        for _ in range(STARTS):
+            if cold:
+                _forget()
+            first = _run(bare)
+            if cold:
+                _forget()
+            pairs.append((first, _run(ours)))
+        ratio = statistics.median(b / a for a, b in pairs)
+        how = "cold" if cold else "warm"
+        yield at_most(f"{how} start with 1,000 episodes, beside a bare window", ratio, 2, "×")
+        seconds = statistics.median(b for _, b in pairs)
+        yield at_most(f"{how} start with 1,000 episodes", seconds * 1000, 5000, "ms")
+
+
+def _run(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def _forget() -> bool:
+    """Let the system forget the files that it holds in memory, where that is allowed."""
+    try:
+        subprocess.run(["sync"], check=True)
+        Path("/proc/sys/vm/drop_caches").write_text("3\n", encoding="ascii")
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def _thousand(folder: Path) -> None:
+    source = folder.with_name("thousand-source")
+    source.mkdir()
+    for number in range(1000):
+        captions(source / f"{number}.vtt", 20, 10_000 + number)
+    with Library.open(folder) as library:
+        importing.add(library, [source])
+
+
+def _silence(path: Path, seconds: int) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 8_000, 0, "NONE", ""))
+        file.writeframes(bytes(16_000 * seconds))
