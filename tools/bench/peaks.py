@@ -15,15 +15,31 @@ from viewer.audio import ffmpeg, peaks
 _SEED = ("-f", "lavfi", "-i", "aevalsrc=random(0)*0.2*sin(t)|0.5*sin(440*t*(1+0.1*sin(t))):s=44100")
 _SEED_S = 120
 _MEMORY = """
-import resource, sys
+import sys, threading
 from pathlib import Path
+import psutil
 from viewer.audio import peaks
 
-own, child = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-before = resource.getrusage(own).ru_maxrss
+me, done, most = psutil.Process(), threading.Event(), 0
+
+def watch():
+    global most
+    while not done.wait(0.01):
+        used = me.memory_info().rss
+        for child in me.children():
+            try:
+                used += child.memory_info().rss
+            except psutil.Error:
+                pass  # it has just ended
+        most = max(most, used)
+
+before = me.memory_info().rss
+watcher = threading.Thread(target=watch)
+watcher.start()
 peaks.compute(Path(sys.argv[1]), progress=lambda *_: None)
-after = resource.getrusage(own).ru_maxrss
-print((after - before + resource.getrusage(child).ru_maxrss) / 1024)
+done.set()
+watcher.join()
+print((most - before) / 2**20)
 """
 
 
