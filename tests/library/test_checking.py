@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.library.samples import sound, vtt, write
-from viewer.library.checking import ADDING, check
+from viewer.library.checking import check
 from viewer.library.episodes import summary
 from viewer.library.importing import add
-from viewer.library.library import Library
+from viewer.library.library import ADDING, Library
+from viewer.library.passages import mark, passage
 from viewer.library.transcripts import load_transcript
+from viewer.transcripts.transcript import Span
 
 
 @pytest.fixture
@@ -109,3 +111,18 @@ def test_rows_that_lead_nowhere(library: Library, episode: int) -> None:
     (finding,) = check(library, repair=True)
     assert "show" in finding.problem
     assert not finding.repaired
+
+
+def test_passages_that_are_not_at_their_words(library: Library, episode: int) -> None:
+    transcript = load_transcript(library, episode)
+    start = transcript.text.index("quiet tape")
+    (number,) = mark(library, episode, Span(start, start + 10), transcript).made("passage")
+    assert check(library, repair=False) == []
+    with library.transaction() as connection:
+        connection.execute('UPDATE passage SET start = start + 9, "end" = "end" + 9')
+    (finding,) = check(library, repair=False)
+    assert "1 of its passages" in finding.problem
+    (finding,) = check(library, repair=True)
+    assert finding.repaired
+    assert (passage(library, number).start, passage(library, number).quote) == (start, "quiet tape")
+    assert check(library, repair=False) == []

@@ -7,7 +7,6 @@ what can be made again is removed, and what nothing names goes.
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,16 +16,15 @@ from viewer.errors import Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
 from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.library import Library, translated
+from viewer.library.library import ADDING, Library, translated
+from viewer.library.passages import of_episode
 from viewer.library.records import AudioState
-from viewer.library.transcripts import snapshot_path, store_copy
+from viewer.library.review import reanchor
+from viewer.library.transcripts import is_sha256, load_transcript, snapshot_path, store_copy
 from viewer.paths import from_text
 from viewer.transcripts import snapshot
 
-# Lies in the folder while files are added: what they left unfinished is no disagreement then.
-ADDING = "adding"
 _STALE_SECONDS = 60.0
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def check(library: Library, *, repair: bool) -> list[Finding]:
     findings = list(_database(library))
     if any(not finding.harmless for finding in findings):
         return findings  # what a damaged database says of files is not to be acted on
-    for part in (_pointers, _copies, _snapshots, _recordings, _leftovers):
+    for part in (_pointers, _copies, _snapshots, _passages, _recordings, _leftovers):
         findings += part(library, repair)
     if repair:
         (library.folder / ADDING).unlink(missing_ok=True)
@@ -132,6 +130,37 @@ def _snapshots(library: Library, repair: bool) -> Iterator[Finding]:
             )
 
 
+def _passages(library: Library, repair: bool) -> Iterator[Finding]:
+    """Passages stand at their words, or are listed for review."""
+    rows = library.rows(
+        "SELECT DISTINCT e.id, e.title FROM passage p JOIN episode e ON e.id = p.episode_id"
+    )
+    for episode_id, title in rows:
+        astray = _astray(library, episode_id)
+        if not astray:
+            continue
+        if repair:
+            reanchor(library, episode_id)
+        yield Finding(
+            title,
+            f"{astray} of its passages are not at their words",
+            repaired=repair and not _astray(library, episode_id),
+        )
+
+
+def _astray(library: Library, episode_id: int) -> int:
+    try:
+        text = load_transcript(library, episode_id).text
+    except Trouble:
+        return 0  # told as a copy that is gone or damaged
+    row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
+    return sum(
+        (one.transcript_id,) != row or text[one.start : one.end] != one.quote
+        for one in of_episode(library, episode_id)
+        if not one.review
+    )
+
+
 def _recordings(library: Library, repair: bool) -> Iterator[Finding]:
     states = audio_files.audio_states(library)
     for episode_id, state in states.items():
@@ -197,11 +226,6 @@ def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
             harmless=True,
             repaired=repair and stale,
         )
-
-
-def is_sha256(name: str) -> bool:
-    """Whether a file's name is that of a copy."""
-    return _SHA256.match(name) is not None
 
 
 def _sha256(path: Path) -> str | None:

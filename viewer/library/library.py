@@ -26,6 +26,8 @@ from viewer.errors import Trouble
 from viewer.library import schema
 
 NAME = "library.db"
+# Lies in the folder while files are added: what a crash left unfinished is no disagreement then.
+ADDING = "adding"
 BUSY_SECONDS = 15.0
 
 # Primary result codes of SQLite that are somebody's trouble and not a bug of ours.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from viewer.transcripts.transcript import Chapter, Timing, Transcript
 # Which chapters an episode shows: those of its own file, of the transcript, of the audio's
 # tags, or the sections of its digest, the first that there are.
 _BEFORE_TRANSCRIPT, _AFTER_TRANSCRIPT = ("file",), ("audio", "notes")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ def store_copy(folder: Path, data: bytes) -> str:
     except OSError as error:
         raise from_os(error, folder) from error
     return sha256
+
+
+def is_sha256(name: str) -> bool:
+    """Whether a file's name is that of a copy."""
+    return _SHA256.match(name) is not None
 
 
 def snapshot_path(folder: Path, sha256: str) -> Path:
