@@ -56,7 +56,7 @@ def found(results: Results) -> list[str]:
         ("en", "He runs. Running? They run; a runner ran.", '"run"', ["run"]),
         ("en-GB", "studies, study and Studying", "studied", ["studies", "study", "Studying"]),
         ("de", "Häuser sind kein Haus", "haus", ["Häuser", "Haus"]),
-        ("fr", "l'homme parle, ils parlent", "homme parler", ["homme", "parle", "parlent"]),
+        ("fr", "l'homme parle, il a parlé", "homme parler", ["homme", "parle", "parlé"]),
         (None, "that is what they said and it was running for the run", "runs",
          ["running", "run"]),
         ("ja", "running for the run", "runs", []),
