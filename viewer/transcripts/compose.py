@@ -130,7 +130,7 @@ def _cuts(
     speaker = piece.speaker
     for offset, name in piece.voices:
         cut = offset - shift - 1
-        if name != speaker and 0 < cut < len(text) - 1 and text[cut].isspace():
+        if (name is None or name != speaker) and 0 < cut < len(text) - 1 and text[cut].isspace():
             yield cut, name, False
         speaker = name
 

@@ -30,8 +30,8 @@ class Piece:
         start_ms, end_ms: its times; both or neither. `end_ms` >= `start_ms` >= 0.
         speaker: the label that the file uses.
         words: times of its words where the file has them, in order.
-        voices: further speakers inside the piece, as (offset of their first word, label);
-            the character before such an offset is white space.
+        voices: further speakers inside the piece, as (offset of their first word, label or
+            None for somebody); the character before such an offset is white space.
         new_turn: True begins a new paragraph, False never does, None lets pauses and
             length decide.
         kind: speech, a sound cue, or a heading.
@@ -43,7 +43,7 @@ class Piece:
     end_ms: int | None = None
     speaker: str | None = None
     words: Sequence[WordTime] = ()
-    voices: Sequence[tuple[int, str]] = ()
+    voices: Sequence[tuple[int, str | None]] = ()
     new_turn: bool | None = None
     kind: TurnKind = TurnKind.SPEECH
     line: int = 0

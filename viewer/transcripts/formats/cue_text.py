@@ -55,7 +55,7 @@ class CueText(NamedTuple):
     """
 
     text: str
-    voices: list[tuple[int, str]]
+    voices: list[tuple[int, str | None]]
     words: list[WordTime]
     odd: bool = False
 
@@ -65,7 +65,7 @@ def standard(raw: str) -> CueText:
     if "<" not in raw:
         return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
     parts: list[str] = []
-    voices: list[tuple[int, str]] = []
+    voices: list[tuple[int, str | None]] = []
     length = last = 0
     for match in _TOKEN.finditer(raw):
         part = html.unescape(raw[last : match.start()])
@@ -84,7 +84,7 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     if "<" not in raw:
         return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
     parts: list[str] = []
-    voices: list[tuple[int, str]] = []
+    voices: list[tuple[int, str | None]] = []
     marks: list[tuple[int, int]] = []
     odd = False
     length = last = 0

@@ -12,7 +12,7 @@ from viewer.transcripts.transcript import TurnKind
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,250}?)\s*#*\s*\Z")
 _BOLD_LABEL = re.compile(
-    r"\s*(?:>\s*)?(?:[\[(]?[\d:.,]{4,12}[\])]?\s*[-–]?\s*)?(\*\*|__)([^*_\n]{1,80}?)(:?)\1\s*"
+    r"\s*(?:>\s*)?(?:[\[(]?[\d:.,]{4,12}[\])]?\s*[-–]?\s*)?(\*\*|__|\*|_)([^*_\n]{1,80}?)(:?)\1\s*"
     r"((?:[\[(]?[\d:.,]{4,12}[\])]?)?\s*(:?))"
 )
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
@@ -89,7 +89,7 @@ def _label(line: str) -> re.Match[str] | None:
     if match is None or len(match[2].split()) > 6:
         return None
     alone = match.end() == len(line.rstrip())
-    return match if match[3] or match[5] or alone else None
+    return match if match[3] or match[5] or (alone and len(match[1]) == 2) else None
 
 
 def _front_matter(reading: Reading, lines: list[tuple[int, str]]) -> int:

@@ -14,57 +14,18 @@ _LABEL = re.compile(
     r"(?: [^\s:<>]{1,30}){0,4}?)\s?[:：](?=\s+\S|\s*\n)\s*"
 )
 _NEVER = frozenset(
-    {
-        "note",
-        "notes",
-        "warning",
-        "example",
-        "title",
-        "date",
-        "summary",
-        "source",
-        "sources",
-        "link",
-        "links",
-        "http",
-        "https",
-        "transcript",
-        "chapter",
-        "part",
-        "section",
-        "question",
-        "answer",
-        "update",
-        "ps",
-        "spoiler",
-        "tip",
-        "fact",
-    }
+    {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
+    | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
+    | {"answer", "update", "spoiler", "tip", "fact", "remember"}
 )
 _SMALL = frozenset(
-    {
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "da",
-        "dos",
-        "del",
-        "di",
-        "bin",
-        "al",
-        "el",
-        "and",
-        "the",
-        "of",
-        "und",
-        "y",
-        "e",
-        "&",
-    }
+    {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
+    | {"the", "of", "und", "y", "e", "&"}
 )
+# In captions a line that begins so is somebody else's: ">> " always, "- " where it is a habit.
+_CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
+_DASH = re.compile(r"\s*[-–—](?:\s+(?=[^\s\-–—])|(?=[^\W\d_]))")
+_DASHES = 3
 
 
 def label_of(text: str) -> tuple[str, int] | None:
@@ -86,7 +47,7 @@ def label_of(text: str) -> tuple[str, int] | None:
 
 
 def label(reading: Reading) -> None:
-    """Move names out of the words where the file uses them as a habit.
+    """Move names, and marks of a change of speakers, out of the words where they are a habit.
 
     A single `Name:` among many lines may be part of a sentence: a name counts when it comes
     at least twice, or when names come often. Cues without one go on with the speaker before.
@@ -94,21 +55,48 @@ def label(reading: Reading) -> None:
     lines = (line for piece in reading.pieces for line in piece.text.split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
     total = sum(counts.values())
-    if not total:
-        return
-    often = total * 8 >= len(reading.pieces)
+    timed = any(piece.start_ms is not None for piece in reading.pieces)
+    everywhere = timed and total == len(reading.pieces)
+    often = everywhere or (total > 1 and total * 8 >= len(reading.pieces))
     names = {name for name, count in counts.items() if often or count > 1}
+    changes = _changes(reading) if timed else set()
+    if not names and not changes:
+        return
     speaker: str | None = None
-    for piece in reading.pieces:
+    for index, piece in enumerate(reading.pieces):
         hit = label_of(piece.text)
         if hit and hit[0] in names:
             speaker = hit[0]
             cut_front(piece, hit[1])
-        if names and not piece.words:
+        elif index in changes:
+            speaker = None
+        if names and not piece.words and not piece.voices:
             piece.text, piece.voices = _inner(piece.text, names)
         piece.speaker = speaker
         if piece.voices:
             speaker = piece.voices[-1][1]
+
+
+def _changes(reading: Reading) -> set[int]:
+    """Take the marks of a change of speakers off the words; the indexes of pieces that had one."""
+    dashes = sum(1 for piece in reading.pieces if _DASH.match(piece.text)) >= _DASHES
+    found: set[int] = set()
+    for index, piece in enumerate(reading.pieces):
+        match = _CHEVRONS.match(piece.text) or (_DASH.match(piece.text) if dashes else None)
+        if match:
+            cut_front(piece, match.end())
+            piece.new_turn = True
+            found.add(index)
+        if match and "\n" in piece.text and not piece.words and not piece.voices:
+            kept, *rest = piece.text.split("\n")
+            voices: list[tuple[int, str | None]] = []
+            for line in rest:
+                inner = _CHEVRONS.match(line) or (_DASH.match(line) if dashes else None)
+                if inner:
+                    voices.append((len(kept) + 1, None))
+                kept = f"{kept}\n{line[inner.end() :] if inner else line}"
+            piece.text, piece.voices = kept, voices
+    return found
 
 
 def cut_front(piece: Piece, count: int) -> None:
@@ -122,12 +110,13 @@ def cut_front(piece: Piece, count: int) -> None:
     piece.voices = [(max(offset - count, 0), name) for offset, name in piece.voices]
 
 
-def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str]]]:
+def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str | None]]]:
     """Further known names at the beginnings of the later lines of a cue."""
     if "\n" not in text or (":" not in text and "：" not in text):
         return text, []
     first, *rest = text.split("\n")
-    kept, voices = first, []
+    kept = first
+    voices: list[tuple[int, str | None]] = []
     for line in rest:
         hit = label_of(line)
         if hit and hit[0] in names:

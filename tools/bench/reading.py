@@ -1,0 +1,40 @@
+"""How fast transcripts are read: captions as they come, and twenty hours of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from tools.bench import Measure, at_least, at_most
+from viewer.transcripts import timecode
+from viewer.transcripts.compose import compose
+from viewer.transcripts.formats import read_bytes
+from viewer.transcripts.writers import FORMS, About
+
+_CUES = 24_000
+_WORDS = "the dough is ready when it says so and not a minute before that, said the baker"
+
+
+def measures() -> Iterable[Measure]:
+    """Megabytes a second for each form that we write, and the time for twenty hours of WebVTT."""
+    webvtt = _captions(_CUES)
+    yield at_most("a 20-hour WebVTT, read and composed", _seconds(webvtt), 1.5, "s")
+    transcript = compose(read_bytes(_captions(_CUES // 4), "bench"))
+    for form in FORMS:
+        data = form.write(transcript, About()).encode()
+        yield at_least(f"reading {form.label}", len(data) / 1e6 / _seconds(data), 1.5, "MB/s")
+
+
+def _captions(count: int) -> bytes:
+    cues = (
+        f"{timecode.stamp(n * 3_000)} --> {timecode.stamp(n * 3_000 + 2_900)}\n"
+        f"<v Speaker {n // 9 % 3}>{_WORDS}\n"
+        for n in range(count)
+    )
+    return ("WEBVTT\n\n" + "\n".join(cues)).encode()
+
+
+def _seconds(data: bytes) -> float:
+    begun = time.perf_counter()
+    compose(read_bytes(data, "bench"))
+    return time.perf_counter() - begun
