@@ -21,7 +21,6 @@ from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
-from viewer.ui.dialogs import AboutDialog, RepairsDialog, ShortcutsDialog
 from viewer.ui.follower import Follower
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
@@ -101,6 +100,8 @@ class Main(QObject):
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
         window.library.episode_activated.connect(session.open)
+        session.audio_states_known.connect(window.library.set_audio_states)
+        window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
         window.closing.connect(self._close)
         window.empty.action_requested.connect(self.opening.ask_for_file)
@@ -122,7 +123,8 @@ class Main(QObject):
         self.follower.lit_changed.connect(self._light)
         self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
         self.outline.ready.connect(self._outline_ready)
-        self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.NONE, why))
+        # Without its picture, the strip can still be used to seek.
+        self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
 
     def _join_page(self) -> None:
         view, commands = self.window.page.view, self.commands
@@ -150,7 +152,7 @@ class Main(QObject):
         commands.audio_asked.connect(self.opening.ask_for_audio)
         commands.repairs_asked.connect(self._show_repairs)
         commands.shortcuts_asked.connect(self._change_shortcuts)
-        commands.about_asked.connect(lambda: AboutDialog(self.window).exec())
+        commands.about_asked.connect(self._show_about)
 
     def _add_choices(self) -> None:
         """Submenus of settings with one choice each."""
@@ -381,12 +383,23 @@ class Main(QObject):
             menu.addAction(self.actions[name])
         menu.exec(QCursor.pos())
 
+    # Dialogs are loaded when they are asked for: start-up is a hot path.
+
+    def _show_about(self) -> None:
+        from viewer.ui.dialogs import AboutDialog
+
+        AboutDialog(self.window).exec()
+
     def _show_repairs(self) -> None:
+        from viewer.ui.dialogs import RepairsDialog
+
         episode = self.session.episode
         if episode is not None:
             RepairsDialog(self.window, episode, self.background).exec()
 
     def _change_shortcuts(self) -> None:
+        from viewer.ui.dialogs import ShortcutsDialog
+
         dialog = ShortcutsDialog(self.window, self.settings.shortcuts)
         if dialog.exec():
             self.settings.shortcuts = dialog.shortcuts()

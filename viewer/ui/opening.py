@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from viewer.errors import Trouble
-from viewer.library import episodes, importing
+from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.records import AddResult, EpisodeSummary, Progress
 from viewer.settings import Settings
-from viewer.ui.adding_dialog import AddingDialog
 from viewer.ui.background import Background, raise_again
-from viewer.ui.dialogs import ChooseAudioDialog
 from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from viewer.ui.adding_dialog import AddingDialog
 
 
 class Opening(QObject):
@@ -89,6 +91,8 @@ class Opening(QObject):
 
     def add(self, paths: list[Path]) -> None:
         """Take files and whole trees into the library, with progress, in a process."""
+        from viewer.ui.adding_dialog import AddingDialog
+
         dialog = AddingDialog(self._window)
         job = self._background.start(
             add_in_process,
@@ -123,6 +127,8 @@ class Opening(QObject):
             self._session.troubled.emit(str(Trouble(refused.reason, path=refused.path)))
 
     def _choose(self, candidates: tuple[Path, ...]) -> None:
+        from viewer.ui.dialogs import ChooseAudioDialog
+
         dialog = ChooseAudioDialog(self._window, candidates)
         if dialog.exec() and dialog.chosen is not None:
             self._session.set_audio(dialog.chosen)
@@ -147,6 +153,8 @@ class Opening(QObject):
 def _take_in(
     library: Library, path: Path, audio: Path | None
 ) -> tuple[AddResult, list[EpisodeSummary]]:
+    from viewer.library import importing
+
     result = importing.add(library, [path], audio=audio)
     return result, episodes.summaries(library)
 
@@ -159,5 +167,7 @@ def add_in_process(
     cancelled: Callable[[], bool],
 ) -> AddResult:
     """`importing.add` on the library in `folder`, for a process of its own."""
+    from viewer.library import importing
+
     with Library.open(folder) as library:
         return importing.add(library, paths, report=report, cancelled=cancelled)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from viewer.errors import Trouble
 from viewer.library import audio_files, episodes
 from viewer.library.library import Library
-from viewer.library.records import AudioFile, EpisodeSummary, Place
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, raise_again
 from viewer.ui.open_episode import OpenEpisode, open_episode
@@ -27,6 +27,7 @@ class Session(QObject):
         sound_changed: the open episode's audio is another, or there now, or gone.
         listed: the library's episodes, a list of `EpisodeSummary`.
         troubled: a sentence for the reader.
+        audio_states_known: whose sound is where it was, by number.
         going_to: the page should show this span, as the reader asked to go there.
     """
 
@@ -35,6 +36,7 @@ class Session(QObject):
     listed = Signal(object)
     troubled = Signal(str)
     going_to = Signal(object)
+    audio_states_known = Signal(object)
 
     def __init__(
         self, background: Background, player: Player, parent: QObject | None = None
@@ -66,6 +68,14 @@ class Session(QObject):
         self._background.with_library(
             episodes.summaries, self.listed.emit, self._trouble, key="list"
         )
+        # Asking the file system for each recording may be slow: not in the library's thread.
+        self._background.run(
+            self._audio_states, self.audio_states_known.emit, self._trouble, key="audio"
+        )
+
+    def _audio_states(self) -> dict[int, AudioState]:
+        with Library.open(self.folder) as library:
+            return audio_files.audio_states(library)
 
     def open(self, episode_id: int, *, at: Span | None = None, play_ms: int | None = None) -> None:
         """Open an episode where the reader left it, or at a span; `play_ms` starts the sound."""

@@ -115,12 +115,21 @@ class Window(QMainWindow):
             self.side.setGeometry(self.width() - width, 0, width, self.splitter.height())
             self.side.raise_()
 
+    def align_transport(self) -> None:
+        """The waveform begins and ends with the page, as far as its buttons let it."""
+        sides = (self.library, self.side)
+        left, right = (
+            w.width() if not w.isHidden() and self.splitter.indexOf(w) >= 0 else 0 for w in sides
+        )
+        self.transport.align_to(left, right)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below a width the right panel becomes a drawer over the page."""
         super().resizeEvent(event)
         if event.oldSize().width() >= DRAWER_BELOW > event.size().width():
             self._drawer_open = False
         self._place_side()
+        self.align_transport()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine can be dropped."""
