@@ -1,0 +1,127 @@
+"""CSV, HTML, annotations, REFI-QDA and templates, each read back."""
+
+import csv
+import io
+import json
+import zipfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.export.samples import HOSTILE, quote
+from viewer.errors import Trouble
+from viewer.export import template
+from viewer.export.annotations import to_annotations
+from viewer.export.page import to_html
+from viewer.export.quotes import Options
+from viewer.export.refi import NAMESPACE, to_refi
+from viewer.export.tables import COLUMNS, plain_cell, to_csv
+
+TEXTS = (*HOSTILE, "=1+1", "@cmd", "'quoted'", 'comma, "quote"\nand a line', "\tTab")
+QUOTES = [
+    quote(k, text, note=text, show=text, title=text, collections=("A", text))
+    for k, text in enumerate(TEXTS)
+]
+
+
+def test_csv_gives_the_words_back_and_runs_no_formula() -> None:
+    header, *rows = csv.reader(io.StringIO(to_csv(QUOTES), newline=""))
+    assert tuple(header) == COLUMNS
+    for row, one in zip(rows, QUOTES, strict=True):
+        cells = dict(zip(COLUMNS, row, strict=True))
+        assert plain_cell(cells["quote"]) == one.text
+        assert plain_cell(cells["note"]) == one.note
+        assert (cells["start_ms"], cells["end_ms"]) == (str(one.start_ms), str(one.end_ms))
+        assert not any(cell[:1] in "=+-@\t\r" for cell in row if cell)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.quoted: list[str] = []
+        self.sources: list[str] = []
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._depth += tag == "blockquote"
+        if tag == "blockquote":
+            self.quoted.append("")
+        self.sources += [value for name, value in attrs if name in ("src", "href") and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._depth -= tag == "blockquote"
+
+    def handle_data(self, data: str) -> None:
+        if self._depth:
+            self.quoted[-1] += data
+
+
+def test_html_is_one_page_of_words() -> None:
+    quotes = [quote(k, text, clip=f"clips/{k}.mp3", title=text) for k, text in enumerate(TEXTS)]
+    page = _Text()
+    page.feed(to_html(quotes, "<b>Title</b>", Options(speakers=False)))
+    assert [" ".join(text.split()) for text in page.quoted] == [" ".join(t.split()) for t in TEXTS]
+    assert not page.tags & {"script", "img", "iframe", "link", "object"}
+    assert "clips/3.mp3" in page.sources
+    assert all(s.startswith(("clips/", "earmark://", "file:///sounds/")) for s in page.sources)
+
+
+def test_annotations_have_quote_position_and_time() -> None:
+    page = json.loads(to_annotations(QUOTES, "T"))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    item = page["items"][0]
+    text, sound = item["target"]
+    assert text["selector"][0]["exact"] == TEXTS[0]
+    assert sound["selector"]["value"] == "t=764.2,771.9"
+    assert [b["value"] for b in item["body"] if b["purpose"] == "tagging"] == ["A", TEXTS[0]]
+
+
+def test_refi_has_codes_and_places_in_its_sources() -> None:
+    data = to_refi(QUOTES, "T")
+    assert data == to_refi(QUOTES, "T") or len(data) == len(to_refi(QUOTES, "T"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ElementTree.fromstring(archive.read("project.qde"))
+        space = {"q": NAMESPACE}
+        codes = {c.get("guid"): c.get("name") for c in root.iterfind(".//q:Code", space)}
+        found = []
+        for source in root.iterfind(".//q:TextSource", space):
+            path = str(source.get("plainTextPath")).removeprefix("internal://")
+            text = archive.read(f"Sources/{path}").decode()
+            for selection in source.iterfind("q:PlainTextSelection", space):
+                place = slice(
+                    int(selection.get("startPosition", "")), int(selection.get("endPosition", ""))
+                )
+                found.append(text[place])
+                for reference in selection.iterfind(".//q:CodeRef", space):
+                    assert reference.get("targetGUID") in codes
+    assert found == list(TEXTS)
+    assert set(codes.values()) == {"A", *TEXTS}
+
+
+def test_a_template_of_the_readers_own() -> None:
+    source = (
+        "{{ title }}\n{% for q in quotes %}\n"
+        "{{ q.text|escape_markdown }} ({{ q.start_ms|clock }})\n{% endfor %}\n"
+    )
+    assert template.render(source, [quote(0, "a*b")], "T", Options()) == "T\na\\*b (12:44)\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for %}",
+        "{{ nothing }}",
+        "{{ quotes.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{% include '/etc/passwd' %}",
+        "{{ 1 / 0 }}",
+        "{% for i in range(10**9) %}xxxxxxxxxxxxxxxx{% endfor %}",
+        "{{ 'x' * 10**12 }}",
+    ],
+)
+def test_a_template_that_is_wrong_or_wants_too_much(source: str) -> None:
+    with pytest.raises(Trouble):
+        template.render(source, [quote(0)], "T", Options())

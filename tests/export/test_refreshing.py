@@ -1,0 +1,99 @@
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.export.samples import quote
+from viewer.export.markdown import blocks, document
+from viewer.export.quotes import Options
+from viewer.export.refreshing import refresh
+
+QUOTES = [quote(number) for number in range(5)]
+OPTIONS = Options()
+
+
+def test_nothing_changed_nothing_written() -> None:
+    text = document(QUOTES, "T", OPTIONS)
+    result = refresh(text, blocks(QUOTES, "T", OPTIONS))
+    assert result.text == text
+    assert (result.added, result.updated, result.deleted) == ((), (), ())
+    assert len(result.unchanged) == 5
+
+
+def test_quotes_are_added_updated_and_reported() -> None:
+    text = document(QUOTES[1:4], "T", OPTIONS)
+    now = [QUOTES[0], QUOTES[1], replace(QUOTES[2], note="new note"), QUOTES[4]]
+    result = refresh(text, blocks(now, "T", OPTIONS))
+    assert result.added == (QUOTES[0].uid, QUOTES[4].uid)
+    assert result.updated == (QUOTES[2].uid,)
+    assert result.unchanged == (QUOTES[1].uid,)
+    assert result.deleted == (QUOTES[3].uid,)
+    places = [result.text.index(f"earmark:{one.uid}") for one in QUOTES[:3]]
+    assert places == sorted(places)
+    assert "new note" in result.text
+    assert QUOTES[3].text in result.text
+    again = refresh(result.text, blocks(now, "T", OPTIONS))
+    assert (again.text, again.added, again.updated) == (result.text, (), ())
+
+
+def test_the_readers_lines_stay_where_they_are() -> None:
+    lines = document(QUOTES, "T", OPTIONS).split("\n")
+    at = next(i for i, line in enumerate(lines) if f"earmark:{QUOTES[2].uid}" in line)
+    end = lines.index("<!-- /earmark -->", at)
+    lines.insert(end, "inside the block, at its end")
+    lines.insert(at + 3, "my thought right under the words")
+    lines.insert(at, "between two quotes")
+    text = "before all\n" + "\n".join(lines) + "\nafter all\n"
+    now = [replace(one, note="changed") for one in QUOTES]
+    result = refresh(text, blocks(now, "Other title", OPTIONS))
+    assert len(result.updated) == 5
+    found = result.text.split("\n")
+    own = [
+        *("before all", "between two quotes", "my thought right under the words"),
+        *("inside the block, at its end", "after all"),
+    ]
+    places = [found.index(line) for line in own]
+    assert places == sorted(places)
+    assert found[places[2] - 1] == f"> **Ada:** {QUOTES[2].text}"
+    assert found[places[3] + 1] == "<!-- /earmark -->"
+    assert result.text.count("changed") == 5
+
+
+def test_what_was_altered_by_hand_stays_while_the_library_says_the_same() -> None:
+    text = document(QUOTES, "T", OPTIONS).replace("Quote number 3", "Quote No. 3")
+    assert refresh(text, blocks(QUOTES, "T", OPTIONS)).text == text
+    now = [*QUOTES[:3], replace(QUOTES[3], note="n"), QUOTES[4]]
+    result = refresh(text, blocks(now, "T", OPTIONS))
+    assert "Quote No. 3" in result.text
+    assert "Quote number 3" in result.text
+
+
+def test_a_block_without_its_end_is_the_readers() -> None:
+    text = document(QUOTES[:1], "T", OPTIONS).rsplit("<!-- /earmark -->", 1)[0] + "mine\n"
+    result = refresh(text, blocks(QUOTES[:1], "T", OPTIONS))
+    kept = result.text.split("\n")
+    assert all(line in kept for line in text.split("\n"))
+    assert result.added == (QUOTES[0].uid,)
+
+
+def test_into_a_file_of_the_readers_own() -> None:
+    result = refresh("# My essay\n\nwords", blocks(QUOTES, "T", OPTIONS))
+    assert result.text.startswith("# My essay\n\nwords\n")
+    assert len(result.added) == 5
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_no_line_of_the_readers_is_ever_lost(data: st.DataObject) -> None:
+    lines = document(QUOTES, "T", OPTIONS).split("\n")
+    own = []
+    for number in range(data.draw(st.integers(1, 8))):
+        own.append(f"own line {number} of the reader")
+        lines.insert(data.draw(st.integers(0, len(lines))), own[-1])
+    now = data.draw(st.lists(st.sampled_from(QUOTES), unique=True))
+    now = [replace(one, note=data.draw(st.sampled_from(["", "a", "b\nc"]))) for one in now]
+    result = refresh("\n".join(lines), blocks(now, "T", OPTIONS))
+    found = [line for line in result.text.split("\n") if line in own]
+    assert sorted(found) == own
+    for one in now:
+        assert result.text.count(f"earmark:{one.uid} ") == 1

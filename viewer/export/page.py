@@ -1,0 +1,71 @@
+"""Quotes as one HTML page that needs nothing else; with clips, these can be played."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from viewer.export.quotes import Options, Quote, Said
+
+_STYLE = """
+body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
+  color: #1f2328; background: #fff; }
+blockquote { margin: 1.5rem 0 .5rem; padding-left: 1rem; border-left: 3px solid #b86800; }
+blockquote p { margin: .4rem 0; }
+footer, .about, .collections { font: .85rem/1.5 system-ui, sans-serif; color: #61676e; }
+audio { display: block; width: 100%; margin: .5rem 0; }
+@media (prefers-color-scheme: dark) { body { color: #e6e4df; background: #1b1c1e; }
+  a { color: #8ab4f8; } footer, .about, .collections { color: #a2a7ad; } }
+"""
+# No script, and nothing from anywhere but the clips beside the page.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src * file: data:"
+
+
+def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
+    """The page; every word that is not ours is escaped."""
+    parts = [
+        "<!DOCTYPE html>",
+        '<html><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
+        f"<h1>{escape(title)}</h1>",
+    ]
+    together: dict[int, list[Quote]] = {}
+    for number, quote in enumerate(quotes):
+        together.setdefault(quote.episode_id if options.by_episode else number, []).append(quote)
+    for group in together.values():
+        if options.by_episode:
+            first = group[0]
+            about = [first.show, first.published.isoformat() if first.published else ""]
+            parts.append(f"<h2>{escape(first.title)}</h2>")
+            parts.append(f'<p class="about">{escape(", ".join(filter(None, about)))}</p>')
+        parts += [_article(quote, options) for quote in group]
+    return "\n".join([*parts, "</body></html>", ""])
+
+
+def _article(quote: Quote, options: Options) -> str:
+    parts = [f'<article id="{escape(quote.uid)}"><blockquote cite="{escape(quote.link)}">']
+    said = quote.turns if options.merge_cues or not quote.cues else quote.cues
+    for speaker, group in groupby(said or (Said(None, quote.text),), key=lambda one: one.speaker):
+        for place, one in enumerate(group):
+            name = f"<b>{escape(speaker)}:</b> " if speaker and options.speakers else ""
+            parts.append(f"<p>{name if not place else ''}{escape(one.text)}</p>")
+    parts.append("</blockquote>")
+    if options.notes and quote.note.strip():
+        paragraphs = filter(str.strip, quote.note.splitlines())
+        parts += [f'<p class="note">{escape(line)}</p>' for line in paragraphs]
+    if quote.clip:
+        parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')
+    where = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]
+    where.append(quote.times if options.times else "")
+    told = escape(", ".join(filter(None, where)))
+    if options.links:
+        told += f' · <a href="{escape(quote.link)}">Earmark</a>'
+        if quote.audio_link:
+            told += f' · <a href="{escape(quote.audio_link)}">Audio</a>'
+    parts.append(f"<footer>{told}</footer>")
+    if options.collections and quote.collections:
+        parts.append(f'<p class="collections">{escape(", ".join(quote.collections))}</p>')
+    return "\n".join([*parts, "</article>"])

@@ -1,0 +1,135 @@
+"""What is exported: quotes with all that lets them be checked, and how the reader wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from viewer.export.links import Link, make, media
+from viewer.transcripts.timecode import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of one speaker; `start_ms` where it is known."""
+
+    speaker: str | None
+    text: str
+    start_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage with where it is from.
+
+    Attributes:
+        uid: the passage's stable name, 32 hexadecimal digits.
+        start, end: characters of the transcript's text.
+        turns, cues: the words by speaker, and as the captions divided them.
+        before, after: the words around, as many as were asked for.
+        prefix, suffix: the text around, as it is kept to find the words again.
+        audio: a path or an address, or None.
+        created_at: seconds since 1970 (UTC).
+    """
+
+    uid: str
+    episode_id: int
+    show: str
+    title: str
+    published: date | None
+    start_ms: int | None
+    end_ms: int | None
+    text: str
+    start: int = 0
+    end: int = 0
+    turns: tuple[Said, ...] = ()
+    cues: tuple[Said, ...] = ()
+    before: str = ""
+    after: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    note: str = ""
+    collections: tuple[str, ...] = ()
+    audio: str | None = None
+    clip: str | None = None
+    created_at: int = 0
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who speaks in it, in the order of speaking."""
+        return tuple(dict.fromkeys(said.speaker for said in self.turns if said.speaker))
+
+    @property
+    def link(self) -> str:
+        """A link that opens it in Earmark."""
+        return make(Link(self.episode_id, self.start_ms, self.uid))
+
+    @property
+    def audio_link(self) -> str | None:
+        """A link to its stretch of the audio."""
+        return media(self.audio, self.start_ms, self.end_ms) if self.audio else None
+
+    @property
+    def times(self) -> str:
+        """`12:44–12:51`, or nothing where the times are not known."""
+        if self.start_ms is None:
+            return ""
+        end = self.start_ms if self.end_ms is None else self.end_ms
+        hours = end >= 3_600_000
+        return f"{clock(self.start_ms, hours=hours)}–{clock(end, hours=hours)}"
+
+
+class FrontMatter(StrEnum):
+    """What a Markdown file begins with."""
+
+    NONE = "none"
+    OBSIDIAN = "obsidian"
+    PANDOC = "pandoc"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a collection is exported; kept with it.
+
+    Attributes:
+        merge_cues: one paragraph a turn, rather than one line a caption.
+        ellipses: "…" where a quote begins or ends inside a sentence.
+        context_words: how many words around each quote, in brackets.
+        heading_level: of the title, 1 to 5; episodes are one below.
+        by_episode: under a heading for each episode; otherwise in the order given.
+    """
+
+    speakers: bool = True
+    times: bool = True
+    links: bool = True
+    notes: bool = True
+    collections: bool = True
+    merge_cues: bool = True
+    ellipses: bool = False
+    context_words: int = 0
+    heading_level: int = 1
+    by_episode: bool = True
+    front_matter: FrontMatter = FrontMatter.NONE
+
+    def as_mapping(self) -> dict[str, object]:
+        """For keeping as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_mapping(cls, kept: Mapping[str, object]) -> Self:
+        """What was kept; anything that is not an option, or not of its kind, is left out."""
+        found: dict[str, Any] = {}
+        for field in fields(cls):
+            value, default = kept.get(field.name), field.default
+            if isinstance(default, FrontMatter):
+                if value in list(FrontMatter):
+                    found[field.name] = FrontMatter(str(value))
+            elif type(value) is type(default):
+                found[field.name] = value
+        options = cls(**found)
+        words, level = options.context_words, options.heading_level
+        found |= {"context_words": min(max(words, 0), 200), "heading_level": min(max(level, 1), 5)}
+        return cls(**found)

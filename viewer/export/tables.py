@@ -1,0 +1,44 @@
+"""Quotes as CSV, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from viewer.export.quotes import Quote
+
+COLUMNS = (
+    *("uid", "show", "episode", "date", "start_ms", "end_ms", "speakers", "quote", "note"),
+    *("collections", "link", "audio", "prefix", "suffix", "start", "end"),
+)
+# A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def to_csv(quotes: Sequence[Quote]) -> str:
+    """One row a quote, under a row of names; fields as RFC 4180 quotes them.
+
+    Text that a spreadsheet would take for a formula, or that begins with an apostrophe, has
+    an apostrophe put before it; `plain_cell` takes it off again.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for quote in quotes:
+        row = (
+            *(quote.uid, quote.show, quote.title, quote.published, quote.start_ms, quote.end_ms),
+            *("; ".join(quote.speakers), quote.text, quote.note, "\n".join(quote.collections)),
+            *(quote.link, quote.audio_link, quote.prefix, quote.suffix, quote.start, quote.end),
+        )
+        writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def plain_cell(cell: str) -> str:
+    """What a cell said before it was made safe."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
