@@ -15,12 +15,13 @@ from pathlib import Path
 from viewer.errors import Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
+from viewer.library.copies import is_sha256, snapshot_path, store_copy
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.library import ADDING, Library, translated
 from viewer.library.passages import of_episode
 from viewer.library.records import AudioState
 from viewer.library.review import reanchor
-from viewer.library.transcripts import is_sha256, load_transcript, snapshot_path, store_copy
+from viewer.library.transcripts import load_transcript
 from viewer.paths import from_text
 from viewer.transcripts import snapshot
 

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import notes
+from viewer.library.copies import save_snapshot, store_copy
 from viewer.library.scanning import Planned
-from viewer.library.transcripts import save_snapshot, store_copy
 from viewer.paths import readable
 from viewer.transcripts import snapshot
 from viewer.transcripts.compose import compose

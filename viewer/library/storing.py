@@ -13,6 +13,7 @@ from viewer.audio.tags import Tags, read_tags
 from viewer.errors import Trouble
 from viewer.library import audio_files, notes
 from viewer.library.audio_files import Examined
+from viewer.library.copies import store_copy
 from viewer.library.episodes import show_named
 from viewer.library.intake import TextFile
 from viewer.library.library import Library, from_os, now
@@ -26,12 +27,7 @@ from viewer.library.records import (
 )
 from viewer.library.scanning import Planned
 from viewer.library.speakers import bump
-from viewer.library.transcripts import (
-    insert_transcript,
-    save_chapters,
-    store_copy,
-    use_transcript,
-)
+from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
 
 
 class Sound(NamedTuple):

@@ -1,34 +1,26 @@
-"""Transcripts in the library: the copied bytes, what was read from them, computed times.
-
-A snapshot of what a reader made of the bytes lies in `cache/transcripts`, named by their hash
-and the snapshot's version, so that opening an episode does not read its file again.
-"""
+"""Transcripts in the library: the current one as it is read, earlier ones, computed times."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from viewer.errors import Trouble
-from viewer.files import write_atomically
+from viewer.library.copies import copied_bytes, read, save_snapshot, snapshot_path, store_copy
 from viewer.library.library import Library, from_os, now
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
 from viewer.transcripts.compose import compose
-from viewer.transcripts.reading import Reading
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Chapter, Timing, Transcript
 
 # Which chapters an episode shows: those of its own file, of the transcript, of the audio's
 # tags, or the sections of its digest, the first that there are.
 _BEFORE_TRANSCRIPT, _AFTER_TRANSCRIPT = ("file",), ("audio", "notes")
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,72 +82,6 @@ def load_original(library: Library, sha256: str, file_name: str) -> Transcript:
     if library.writable:
         save_snapshot(library.folder, sha256, snapshot.dump(transcript))
     return transcript
-
-
-def read(data: bytes, file_name: str) -> Reading:
-    """What is in a transcript file's bytes; its name helps where the bytes say nothing.
-
-    Raises:
-        NotUnderstood: no transcript in any form that is known.
-    """
-    from viewer.transcripts import formats
-
-    return formats.read_bytes(data, file_name)
-
-
-def copied_bytes(library: Library, sha256: str, file_name: str) -> bytes:
-    """The bytes of a transcript as they were added.
-
-    Raises:
-        Trouble: the copy is gone, or its bytes are not those that were added.
-    """
-    path = library.copies / sha256
-    remedy = f"Add {file_name} again, or run earmark check"
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Trouble("the library's copy is gone", path=Path(file_name), remedy=remedy) from error
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise Trouble("the library's copy is damaged", path=Path(file_name), remedy=remedy)
-    return data
-
-
-def store_copy(folder: Path, data: bytes) -> str:
-    """Put the bytes into the library in `folder`, on the disk, and return their SHA-256.
-
-    This comes before the row that names them. Touches the database in no way.
-
-    Raises:
-        Trouble: the disk is full, or the folder cannot be written.
-    """
-    sha256 = hashlib.sha256(data).hexdigest()
-    path = folder / "transcripts" / sha256
-    try:
-        if not path.exists() or path.stat().st_size != len(data):
-            write_atomically(path, data)
-    except OSError as error:
-        raise from_os(error, folder) from error
-    return sha256
-
-
-def is_sha256(name: str) -> bool:
-    """Whether a file's name is that of a copy."""
-    return _SHA256.match(name) is not None
-
-
-def snapshot_path(folder: Path, sha256: str) -> Path:
-    """Where the snapshot of what today's reader makes of a file belongs."""
-    return folder / "cache" / "transcripts" / f"{sha256}-{snapshot.VERSION}.json"
-
-
-def save_snapshot(folder: Path, sha256: str, data: bytes) -> None:
-    """Keep a snapshot; where there is no room for it, opening is slower and that is all."""
-    path = snapshot_path(folder, sha256)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data, durable=False)
-    except OSError:
-        pass
 
 
 def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
