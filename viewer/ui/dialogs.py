@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 import viewer
-from viewer.library import transcripts
+from viewer.library import copies, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Repair
 from viewer.ui.actions import COMMANDS, tr
@@ -94,8 +94,8 @@ class RepairsDialog(QDialog):
 def _repairs(library: Library, episode_id: int) -> tuple[str, list[Repair]]:
     for file in transcripts.transcripts_of(library, episode_id):
         if file.current:
-            data = transcripts.copied_bytes(library, file.sha256, file.file_name)
-            return file.file_name, transcripts.read(data, file.file_name).repairs
+            data = copies.copied_bytes(library, file.sha256, file.file_name)
+            return file.file_name, copies.read(data, file.file_name).repairs
     return "", []
 
 
