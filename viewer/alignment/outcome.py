@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Hearing and placing agree when a word begins within this.
-_AGREE_MS = 150
+_AGREE_MS = 80
+# In sound of which less was heard than this share, in so many words around, nothing is sure;
+# below the second share nothing that was not heard, or that follows a pause.
+_AROUND = 40
+_NOISY, _FAIR = 0.6, 0.75
+_PAUSE_MS = 150
 # Beyond this, placing went astray at an edge, and hearing was right.
 _ASTRAY_MS = 350
 # Words without a time share the room between their neighbours when it is about theirs.
@@ -104,8 +109,8 @@ def words_of(
         index: _nearer(word, heard[index]) if index in heard else word
         for index, word in placed.items()
     }
-    states = [_state(placed.get(i), heard.get(i)) for i in range(len(script.spoken))]
-    times = _monotone(placed, len(states))
+    times = _monotone(placed, len(script.spoken))
+    states = _states(placed, heard, len(times))
     _interpolate(script, times, states)
     words: list[Word] = []
     first = 0
@@ -124,14 +129,35 @@ def _nearer(placed: Placed, heard: Heard) -> Placed:
     return placed
 
 
-def _state(placed: Placed | None, heard: Heard | None) -> WordState:
-    if placed is None or placed.finding == Finding.ABSENT:
-        return WordState.ABSENT
-    if placed.finding == Finding.REPLACED:
-        return WordState.DOUBTFUL
-    if heard is not None and abs(heard.start_ms - placed.start_ms) > _AGREE_MS:
-        return WordState.DOUBTFUL
-    return WordState.SURE
+def _states(
+    placed: Mapping[int, Placed], heard: Mapping[int, Heard], count: int
+) -> list[WordState]:
+    known = [0, *accumulate(index in heard for index in range(count))]
+    states: list[WordState] = []
+    for index in range(count):
+        word = placed.get(index)
+        if word is None or word.finding == Finding.ABSENT:
+            states.append(WordState.ABSENT)
+            continue
+        first, last = max(index - _AROUND, 0), min(index + _AROUND + 1, count)
+        share = (known[last] - known[first]) / (last - first)
+        states.append(
+            WordState.SURE
+            if word.finding == Finding.FOUND
+            and _agrees(word, heard.get(index), placed.get(index - 1), share)
+            else WordState.DOUBTFUL
+        )
+    return states
+
+
+def _agrees(word: Placed, heard: Heard | None, before: Placed | None, share: float) -> bool:
+    if share < _NOISY:
+        return False
+    if heard is None:
+        return share >= _FAIR
+    if share < _FAIR and before is not None and word.start_ms - before.end_ms > _PAUSE_MS:
+        return False
+    return abs(heard.start_ms - word.start_ms) <= _AGREE_MS
 
 
 def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:
