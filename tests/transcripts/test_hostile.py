@@ -156,6 +156,13 @@ BOMBS = {
     "sounds": "(" * 150_000 + "a" * 100,
     "welcome": "Welcome to A " * 25_000,
     "openers": "so so " * 50_000,
+    "heading and spaces": "# a" + " " * 300_000 + "b\n\nwords",
+    "transcript and spaces": "a\nTranscript" + " " * 300_000 + "b\nTranscript\nwords",
+    "points and spaces": "Key points\n" + "• a\n" * 9 + "Summary" + " " * 300_000 + "b",
+    "spaces and dashes": "Ann" + " -" * 150_000,
+    "title and spaces": "a" + " " * 300_000 + "b\nTranscript\nwords",
+    "arrow and spaces": "00:01 " + " " * 300_000 + "-> x\n00:00:01,000 --> 00:00:02,000\na",
+    "name and spaces": "Ann:" + " " * 150_000 + "\nBo:" + " " * 150_000 + "a",
     "otter": "Ann  0:03\na\n" * 25_000,
     "otter names": "Ann Ann Ann Ann " * 20_000 + "0:03",
 }  # fmt: skip
@@ -193,6 +200,9 @@ def attempt_plain(data: bytes) -> None:
         (b"ID3\x04" + bytes(900), "MP3"),
         (b"PK\x03\x04" + bytes(900), "broken"),
         (b'{"a": 1', "broken"),
+        (b'{"a": 1}', "JSON, but not a transcript"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "XML, but not a transcript"),
+        (b"<html><script>words()</script></html>", "no words"),
         (b"<tt><p>never closed", "line 1"),
     ],
 )

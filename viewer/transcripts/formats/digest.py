@@ -32,6 +32,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+# Longer lines are no headings, and patterns that end in spaces take their time with them.
+_LONGEST_HEADING = 200
+
 
 def claims(source: Source) -> bool:
     """A heading for key points or a summary, with bullets; lists for the larger part."""
@@ -53,8 +56,10 @@ def read(source: Source) -> Reading:
     told: list[str] = []  # before the first list: title, show, date, summary
     place = "front"
     for line in map(str.strip, source.each_line()):
+        if not line:
+            continue
         bare = markdown.inline(_bare(line)).strip()
-        if not bare or _FURNITURE.match(bare):
+        if bare and _FURNITURE.match(bare):
             continue
         if _KEY_POINTS.match(bare):
             place = "points"
@@ -64,9 +69,9 @@ def read(source: Source) -> Reading:
             place = "details"
         elif place in {"front", "summary"} and not _NUMBERED.match(line):
             if place == "front":
-                told.append(bare)
+                told.append(bare or line)
             else:
-                notes.summary = f"{notes.summary}\n{bare}".strip()
+                notes.summary = f"{notes.summary}\n{bare or line}".strip()
         else:
             _add(notes, line, place)
     _front(reading, notes, told)
@@ -75,7 +80,7 @@ def read(source: Source) -> Reading:
 
 def _add(notes: Notes, line: str, place: str) -> None:
     sub, numbered, bullet = _SUBSECTION.match(line), _NUMBERED.match(line), _BULLET.match(line)
-    heading = _HEADING.match(line)
+    heading = _HEADING.match(line) if len(line) <= _LONGEST_HEADING else None
     section = notes.sections[-1] if notes.sections else None
     if sub and section:
         section.bullets.append(markdown.inline(sub[2]))
@@ -130,4 +135,5 @@ def _front(reading: Reading, notes: Notes, told: list[str]) -> None:
 
 def _bare(line: str) -> str:
     """A line without a heading's marks, a bold's stars, or an emoji in front."""
-    return re.sub(r"\A[#*_\s]+|[*_\s]+\Z", "", line)
+    bare = line.lstrip("#*_ \t\ufeff").rstrip("*_ \t")
+    return bare if len(bare) <= _LONGEST_HEADING else ""

@@ -34,7 +34,7 @@ def claims(source: Source) -> bool:
     if head.startswith("---\n") and re.search(r"^\w[\w ]*:", head[4:200], re.MULTILINE):
         return True
     lines = [line for line in head.split("\n")[:300] if line.strip()]
-    if lines and _HEADING.match(lines[0]):
+    if lines and _heading(lines[0]):
         return True
     bold = [match for match in map(_label, lines) if match]
     return len(bold) >= 2 and len(bold) * 12 >= len(lines)
@@ -49,11 +49,7 @@ def read(source: Source) -> Reading:
     for number, raw in lines[index:]:
         if _RULE.match(raw):
             body.append((number, "", ""))
-        elif (
-            not body
-            and (match := _HEADING.match(raw.lstrip("\ufeff")))
-            and _is_title(reading, match)
-        ):
+        elif not body and (match := _heading(raw.lstrip("\ufeff"))) and _is_title(reading, match):
             reading.title = inline(match[2])
         elif raw.strip() or body:
             in_front = not any(plain for _, _, plain in body)
@@ -64,6 +60,11 @@ def read(source: Source) -> Reading:
     else:
         _untimed(reading, body)
     return reading
+
+
+def _heading(line: str) -> re.Match[str] | None:
+    """A heading; a line longer than any heading is words."""
+    return _HEADING.match(line) if len(line) <= 300 else None
 
 
 def _is_title(reading: Reading, heading: re.Match[str]) -> bool:
@@ -85,7 +86,7 @@ def inline(text: str) -> str:
 
 def _label(line: str) -> re.Match[str] | None:
     """A bold name at the line's beginning, with a colon or alone on its line."""
-    match = _BOLD_LABEL.match(line)
+    match = _BOLD_LABEL.match(line[:200])
     if match is None or len(match[2].split()) > 6:
         return None
     alone = match.end() == len(line.rstrip())
@@ -109,7 +110,7 @@ def _timed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
     words: list[tuple[int, str]] = []
     headings: dict[int, str] = {}
     for number, raw, plain in body:
-        match = _HEADING.match(raw)
+        match = _heading(raw)
         if match and timed_text.stamped(inline(match[2])) is None:
             headings[number] = inline(match[2])
         else:
@@ -130,7 +131,7 @@ def _untimed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
         if not plain:
             after_blank = True
             continue
-        heading = _HEADING.match(raw)
+        heading = _heading(raw)
         label = _label(raw) if habit else None
         if heading:
             title = inline(heading[2])

@@ -8,11 +8,20 @@ from viewer.transcripts.formats import front, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 
+_XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 _DENSE = 24  # characters a line
 
 
 def claims(source: Source) -> bool:
-    """Whatever is text at all; asked last."""
+    """Whatever is text at all; asked last.
+
+    Raises:
+        NotUnderstood: JSON or XML, which are for programs and are none that is known.
+    """
+    if source.json is not None:
+        source.refuse("this is JSON, but not a transcript in any form that is known")
+    if _XML.match(source.head):
+        source.refuse("this is XML, but not a transcript in any form that is known")
     return bool(source.text.strip("\ufeff \t\n\f"))
 
 

@@ -67,6 +67,8 @@ def read(source: Source) -> Reading:
     handler.flush()
     reading = handler.reading
     reading.title = reading.title or handler.page_title
+    if not reading.pieces:
+        source.refuse("this page holds no words")
     timed_text.finish(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speakers.label(reading)

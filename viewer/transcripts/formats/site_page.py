@@ -48,10 +48,10 @@ def read(source: Source) -> Reading:
     about = [line.strip() for line in lines[:place] if line.strip("\ufeff \t")]
     _front(reading, about)
     begin = place + 1
-    while begin < len(lines) and (not lines[begin].strip() or _FURNITURE.match(lines[begin])):
+    while begin < len(lines) and (not lines[begin].strip() or _is(_FURNITURE, lines[begin])):
         begin += 1
     end = len(lines)
-    while end > begin and (not lines[end - 1].strip() or _FURNITURE.match(lines[end - 1])):
+    while end > begin and (not lines[end - 1].strip() or _is(_FURNITURE, lines[end - 1])):
         end -= 1
     blank = False
     for number in range(begin, end):
@@ -63,7 +63,12 @@ def read(source: Source) -> Reading:
 
 
 def _heading(lines: list[str]) -> int | None:
-    return next((n for n, line in enumerate(lines) if n and _HEADING.match(line)), None)
+    return next((n for n, line in enumerate(lines) if n and _is(_HEADING, line)), None)
+
+
+def _is(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether a line is such a heading or furniture; long lines never are."""
+    return len(line) <= 200 and pattern.match(line) is not None
 
 
 def _front(reading: Reading, about: list[str]) -> None:
@@ -76,7 +81,7 @@ def _front(reading: Reading, about: list[str]) -> None:
         if reading.published is None and (match or front.is_date_line(rest)):
             reading.published = front.find_date(rest[:40])
             rest = _without_date(rest)
-        if rest and not _FURNITURE.match(rest) and not front.take_field(reading, rest):
+        if rest and not _is(_FURNITURE, rest) and not front.take_field(reading, rest):
             told.append(rest)
     summary, links = spell_out("\n".join(told))
     if summary:

@@ -40,6 +40,7 @@ _MAGIC = (
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
 _SAMPLE_BYTES = 200_000
 _HEAD_CHARACTERS = 16_000
 
@@ -160,16 +161,26 @@ class Source:
         line = self.data.count(b"\n", 0, error.start) + 1
         others = sum(1 for byte in self.data[:_SAMPLE_BYTES] if byte >= 0x80)
         if bad > 3 and bad * 4 > others:
-            from charset_normalizer import from_bytes
-
-            best = from_bytes(self.data[:_SAMPLE_BYTES], explain=False).best()
-            encoding = best.encoding if best is not None else "cp1252"
-            # Western text says the same in several; most of it was written on Windows.
-            sample = self.data[:_SAMPLE_BYTES]
-            western = sample.decode("cp1252", errors="replace")
-            if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
-                encoding = "cp1252"
+            encoding = _guessed(self.data[:_SAMPLE_BYTES])
             self.repairs.append(Repair(line, f"not UTF-8: read as {encoding}"))
             return self.data.decode(encoding, errors="replace")
         self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
         return text
+
+
+def _guessed(sample: bytes) -> str:
+    """The encoding of text that is not UTF-8."""
+    from charset_normalizer import from_bytes
+
+    # Kana come by chance in no other encoding, and short Japanese is taken for Korean.
+    for encoding in ("cp932", "euc_jp"):
+        text = sample.decode(encoding, errors="replace")
+        if "\ufffd" not in text[:-2] and len(_KANA.findall(text)) * 5 > len(text):
+            return encoding
+    best = from_bytes(sample).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    # Western text says the same in several; most of it was written on Windows.
+    western = sample.decode("cp1252", errors="replace")
+    if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
+        return "cp1252"
+    return encoding

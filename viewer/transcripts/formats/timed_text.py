@@ -21,7 +21,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     rf"\s*([^\W_][^\[\](){{}}<>|\n]{{0,58}}?)(?:\s*[-–—|•,:]\s*|\s+)(?:at )?([\[(<]?){_STAMP}"
-    rf"(?:\s?(?:-|–)\s?{_STAMP})?([\])>]?)\s*:?(?:\s+(\S.*))?\Z"
+    rf"(?:\s?(?:-|–)\s?{_STAMP})?([\])>]?)\s*:?(?:\s+|\Z)"
 )
 _SPOKEN_LENGTH = re.compile(
     r"\s*\d+ (?:hour|minute|second)s?(?:,? (?:and )?\d+ (?:minute|second)s?){0,2}\s*\Z"
@@ -84,17 +84,18 @@ def stamped(line: str) -> Stamped | None:
         if rest.endswith(":") and len(rest) < 60 and speakers.label_of(f"{rest} x"):
             return Stamped(start, end, rest[:-1].strip(), "")
         return Stamped(start, end, None, rest)
-    match = _TRAILING.match(line) if len(line) < 20_000 else None
+    match = _TRAILING.match(head)
     if match is None:
         return None
-    name, opening, closing, rest = match[1].strip(" *:"), match[2], match[11], match[12]
+    name, opening, closing = match[1].strip(" *:"), match[2], match[11]
+    rest = line[match.end() :].strip()
     start = _ms(*match.group(3, 4, 5, 6))
     if start is None or bool(opening) != bool(closing) or (rest and not opening):
         return None
     if len(name.split()) > 5 or name[-1:] in ".!?" or not speakers.label_of(f"{name}: x"):
         return None
     end = _ms(*match.group(7, 8, 9, 10)) if match[8] else None
-    return Stamped(start, end, name, rest or "")
+    return Stamped(start, end, name, rest)
 
 
 def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
@@ -116,7 +117,7 @@ def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
             before.append((number, line.strip()))
         elif _CREDIT.match(line):
             reading.mend(number, "a transcription credit is not words")
-        elif not current.text and _SPOKEN_LENGTH.match(line):
+        elif not current.text and len(line) < 60 and _SPOKEN_LENGTH.match(line):
             continue
         else:
             current.text = f"{current.text}\n{line.strip()}" if current.text else line.strip()
