@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viewer.search.postings import EMPTY, Field, union
 from viewer.search.query import (
@@ -30,25 +28,24 @@ from viewer.search.query import (
 )
 from viewer.search.sections import Array
 from viewer.search.segment import Segment
+from viewer.search.spans import (
+    NOTHING,
+    Mask,
+    Spans,
+    covered,
+    follow,
+    inside,
+    keep,
+    merge,
+    near,
+)
 from viewer.search.words import terms
 
-Mask = NDArray[np.bool_]
 Leaf = Word | Phrase | Near
 
 
 class Cancelled(Exception):
     """Nobody waits for the answer any more."""
-
-
-class Spans(NamedTuple):
-    """From the first words to the last words of what was found, sorted by the first."""
-
-    first: Array
-    last: Array
-
-
-NOTHING = Spans(EMPTY, EMPTY)
-_FAR = 1 << 29  # farther than any two words of a segment are apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ class Matcher:
                 found = union(field.positions(number) for number in of)
             if len(numbers) > 1 and len(found):
                 spoken = self._segment.language == self._segment.details["languages"].index(code)
-                found = _keep(found, field.bases, spoken)
+                found = keep(found, field.bases, spoken)
             parts.append(found)
         return union(parts)
 
@@ -139,7 +136,7 @@ class Matcher:
         if isinstance(leaf, Near):
             lists = [self._positions(field, word) for word in leaf.words]
             hits = near(lists, leaf.distance, field.bases)
-            marks = union(_inside(positions, hits) for positions in lists)
+            marks = union(inside(positions, hits) for positions in lists)
             return hits, Spans(marks, marks)
         words = (leaf,) if isinstance(leaf, Word) else leaf.words
         first = follow([self._positions(field, word) for word in words])
@@ -167,7 +164,7 @@ class Matcher:
                 allowed = [self._allowed(hits.first, restriction) for restriction in scope]
                 keep = np.logical_and.reduce(allowed)
                 hits = Spans(hits.first[keep], hits.last[keep])
-                inside = _covered(marks.first, hits)
+                inside = covered(marks.first, hits)
                 marks = Spans(marks.first[inside], marks.last[inside])
             found = np.diff(np.searchsorted(hits.first, where.bases)).astype(np.int32)
             counts[name] = found
@@ -279,12 +276,12 @@ class Matcher:
         bases = self._segment.fields["text"].bases
         spoken = match.spoken & episodes
 
-        def keep(spans: Spans) -> Spans:
+        def chosen(spans: Spans) -> Spans:
             counts = np.diff(np.searchsorted(spans.first, bases))
             kept = np.repeat(spoken, counts)
             return spans if kept.all() else Spans(spans.first[kept], spans.last[kept])
 
-        return Match(spoken, match.named & episodes, keep(match.hits), keep(match.marks))
+        return Match(spoken, match.named & episodes, chosen(match.hits), chosen(match.marks))
 
 
 def _restricts(node: Node) -> bool:
@@ -323,77 +320,3 @@ def close_terms(field: Field, term: str, edits: int) -> list[int]:
         term, field.lexicon.all, scorer=Levenshtein.distance, score_cutoff=edits, limit=None
     )
     return sorted(number for _, _, number in found)
-
-
-def follow(lists: Sequence[Array]) -> Array:
-    """Where positions of each list follow those of the list before: of the first, sorted."""
-    order = sorted(range(len(lists)), key=lambda index: len(lists[index]))
-    first = order[0]
-    found = lists[first] - np.int32(first)
-    for index in order[1:]:
-        if not len(found):
-            break
-        found = found[_among(found + np.int32(index), lists[index])]
-    return found
-
-
-def _among(positions: Array, sorted_list: Array) -> Mask:
-    if not len(sorted_list):
-        return np.zeros(len(positions), np.bool_)
-    at = np.searchsorted(sorted_list, positions)
-    at[at == len(sorted_list)] = 0
-    same: Mask = sorted_list[at] == positions
-    return same
-
-
-def near(lists: Sequence[Array], distance: int, bases: Array) -> Spans:
-    """The shortest spans that hold one position of each list and are not too long.
-
-    None of these spans holds another; a span lies in one episode.
-    """
-    if any(not len(positions) for positions in lists):
-        return NOTHING
-    last = union(lists)
-    first = last
-    for positions in lists:
-        at = np.searchsorted(positions, last, "right") - 1
-        # Before the first of its kind: so far off that no span is short enough.
-        latest = np.where(at >= 0, positions[at], np.int32(-_FAR))
-        first = np.minimum(first, latest)
-    short = last - first <= distance
-    first, last = first[short], last[short]
-    same = np.searchsorted(bases, first, "right") == np.searchsorted(bases, last, "right")
-    first, last = first[same], last[same]
-    # For one beginning the earliest end comes first.
-    first, earliest = np.unique(first, return_index=True)
-    return Spans(first, last[earliest])
-
-
-def _inside(positions: Array, spans: Spans) -> Array:
-    return positions[_covered(positions, spans)]
-
-
-def _covered(positions: Array, spans: Spans) -> Mask:
-    """Which positions lie in one of the spans."""
-    if not len(spans.first):
-        return np.zeros(len(positions), np.bool_)
-    at = np.searchsorted(spans.first, positions, "right") - 1
-    return (at >= 0) & (np.maximum.accumulate(spans.last)[np.maximum(at, 0)] >= positions)
-
-
-def _keep(positions: Array, bases: Array, episodes: Mask) -> Array:
-    return positions[np.repeat(episodes, np.diff(np.searchsorted(positions, bases)))]
-
-
-def merge(found: Sequence[Spans]) -> Spans:
-    """All spans once, sorted by beginning and end."""
-    present = [spans for spans in found if len(spans.first)]
-    if not present:
-        return NOTHING
-    if len(present) == 1:
-        return present[0]
-    first = np.concatenate([spans.first for spans in present]).astype(np.int64)
-    length = np.concatenate([spans.last for spans in present]) - first
-    keys = np.unique(first << 16 | length)
-    begins = (keys >> 16).astype(np.int32)
-    return Spans(begins, begins + (keys & 0xFFFF).astype(np.int32))
