@@ -1,0 +1,94 @@
+"""Cutting a few seconds out of a recording, into a file of their own."""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from enum import StrEnum
+from pathlib import Path
+
+from viewer.audio import ffmpeg
+from viewer.audio.decode import decode
+from viewer.audio.probe import explain
+from viewer.errors import Trouble
+from viewer.files import UNFINISHED
+
+FADE_MS = 8  # at either end, against a click
+LONGEST_MS = 20 * 60_000  # what is decoded into memory at once: about 200 MB
+RATE, CHANNELS = 44_100, 2
+
+
+class ClipFormat(StrEnum):
+    """What a clip is written as; `COPY` keeps the recording's codec, cut at its frames."""
+
+    MP3 = "mp3"
+    WAV = "wav"
+    COPY = "copy"
+
+
+def cut_clip(
+    audio: Path, start_ms: int, end_ms: int, target: Path, form: ClipFormat = ClipFormat.MP3
+) -> Path:
+    """Write `start_ms` to `end_ms` of `audio` to `target` with the format's suffix.
+
+    Only the wanted seconds are decoded. Returns the file, which is there whole or not at all.
+
+    Raises:
+        Trouble: no sound there, the audio is missing or damaged, or the stretch is too long.
+        OSError: the folder cannot be written.
+    """
+    if end_ms <= start_ms:
+        raise Trouble("a clip needs a beginning and an end", path=audio)
+    if form is not ClipFormat.COPY and end_ms - start_ms > LONGEST_MS:
+        raise Trouble(
+            "this is too long for a clip",
+            path=audio,
+            remedy="Choose a copy of the original codec, which has no limit",
+        )
+    suffix = audio.suffix if form is ClipFormat.COPY else f".{form}"
+    path = target.with_name(target.name + suffix)
+    with tempfile.TemporaryDirectory(
+        prefix=".", suffix=UNFINISHED, dir=path.parent, ignore_cleanup_errors=True
+    ) as folder:
+        part = Path(folder) / path.name
+        if form is ClipFormat.COPY:
+            _copy(audio, start_ms, end_ms, part)
+        else:
+            _encode(audio, start_ms, end_ms, part, form)
+        part.replace(path)
+    return path
+
+
+def _encode(audio: Path, start_ms: int, end_ms: int, part: Path, form: ClipFormat) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that no ffmpeg is in PATH: it is named below
+        from pydub import AudioSegment
+        from pydub.exceptions import CouldntEncodeError
+
+    pieces = decode(
+        audio, rate=RATE, channels=CHANNELS, start_ms=start_ms, length_ms=end_ms - start_ms
+    )
+    samples = b"".join(piece.tobytes() for piece in pieces)
+    if not samples:
+        raise Trouble("there is no sound at this place", path=audio)
+    segment = AudioSegment(samples, sample_width=2, frame_rate=RATE, channels=CHANNELS)
+    fade = min(FADE_MS, len(segment) // 2)
+    AudioSegment.converter = str(ffmpeg.binary())
+    try:
+        file = segment.fade_in(fade).fade_out(fade).export(part, format=str(form))
+    except CouldntEncodeError as error:
+        raise Trouble("ffmpeg could not write the clip", path=part) from error
+    file.close()
+
+
+def _copy(audio: Path, start_ms: int, end_ms: int, part: Path) -> None:
+    arguments = [
+        *ffmpeg.source(audio, start_ms=start_ms),
+        *("-t", f"{(end_ms - start_ms) / 1000:.3f}", "-map", "0:a:0", "-c", "copy"),
+        *("-map_metadata", "-1", "-y", f"file:{part.absolute()}"),
+    ]
+    with ffmpeg.Running(arguments) as running:
+        status = running.wait()
+        messages = running.messages()
+    if status or not part.exists() or not part.stat().st_size:
+        raise explain(messages, audio)

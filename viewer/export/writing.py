@@ -1,0 +1,234 @@
+"""Exporting into files: whole or not at all, and never over what the reader wrote."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote as percent
+
+from viewer.audio.clips import ClipFormat, cut_clip
+from viewer.errors import Trouble
+from viewer.export import markdown, refreshing
+from viewer.export.gather import gather
+from viewer.export.quotes import Options, Quote
+from viewer.files import write_atomically
+from viewer.library.collections import collection, find_collection
+from viewer.library.library import Library
+from viewer.library.passages import Order, of_collection
+
+BACKUP = ".backup"
+
+
+class Format(StrEnum):
+    """What quotes can be exported as."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
+    ANNOTATIONS = "annotations"
+    REFI = "refi"
+
+
+SUFFIXES = {
+    Format.MARKDOWN: ".md",
+    Format.CSV: ".csv",
+    Format.HTML: ".html",
+    Format.ANNOTATIONS: ".json",
+    Format.REFI: ".qdpx",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written.
+
+    Attributes:
+        added, updated, deleted: uids of quotes, against the file that was there before; those
+            deleted in the library stay in a Markdown file.
+        clips: files with the sound of quotes.
+        problems: sentences about what could not be done.
+        backup: the previous version of the file, where there was one.
+    """
+
+    path: Path
+    quotes: int
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    clips: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
+    backup: Path | None = None
+
+
+def as_text(quotes: Sequence[Quote], title: str, form: Format, options: Options) -> str:
+    """A new document; for a preview, the clipboard or standard output.
+
+    Raises:
+        Trouble: the format is no text.
+    """
+    if form is Format.MARKDOWN:
+        return markdown.document(quotes, title, options)
+    if form is Format.CSV:
+        from viewer.export.tables import to_csv
+
+        return to_csv(quotes)
+    if form is Format.HTML:
+        from viewer.export.page import to_html
+
+        return to_html(quotes, title, options)
+    if form is Format.ANNOTATIONS:
+        from viewer.export.annotations import to_annotations
+
+        return to_annotations(quotes, title)
+    raise Trouble("a REFI-QDA project can only be written to a file", remedy="Name one")
+
+
+def write_quotes(
+    path: Path,
+    quotes: Sequence[Quote],
+    title: str,
+    *,
+    form: Format = Format.MARKDOWN,
+    options: Options | None = None,
+    clips: ClipFormat | None = None,
+    template: Path | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Exported:
+    """Write the quotes to `path`, with their clips in a folder beside it.
+
+    A Markdown file that is there is refreshed: the reader's own lines stay. Whatever the file
+    was before is kept beside it as `<name>.backup`. `template` is a file with the reader's
+    own Jinja2 template, for Markdown.
+
+    Raises:
+        Trouble: the file cannot be read or written, or the template has a mistake.
+    """
+    options = options or Options()
+    result = Exported(path, len(quotes))
+    if clips is not None:
+        quotes, result = _with_clips(quotes, result, clips, cancelled)
+    try:
+        before = path.read_bytes() if path.exists() else None
+        data, result = _content(quotes, title, result, (form, options, template), before)
+        if before is not None and before != data:
+            result = replace(result, backup=path.with_name(path.name + BACKUP))
+            shutil.copy2(path, path.with_name(path.name + BACKUP))
+        if before != data:
+            write_atomically(path, data)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Trouble(f"the quotes cannot be written ({reason})", path=path) from error
+    return result
+
+
+def export_collection(
+    library: Library,
+    name: str,
+    *,
+    form: Format = Format.MARKDOWN,
+    output: Path | None = None,
+    clips: bool = False,
+) -> Exported | str:
+    """What `earmark export` does: write the collection of this name, or return it as text.
+
+    Raises:
+        Trouble: no such collection, or as `write_quotes`; clips without a file beside them.
+    """
+    found = find_collection(library, name)
+    options = Options.from_mapping(found.export_options)
+    quotes = quotes_of(library, found.id, options=options)
+    if output is None:
+        if clips:
+            raise Trouble("clips need a file to lie beside", remedy="Name one with --output")
+        return as_text(quotes, found.name, form, options)
+    if output.is_dir():
+        output = output / (file_name(found.name) + SUFFIXES[form])
+    wanted = ClipFormat.MP3 if clips else None
+    return write_quotes(output, quotes, found.name, form=form, options=options, clips=wanted)
+
+
+def quotes_of(
+    library: Library, collection_id: int, order: Order = Order.TIME, *, options: Options
+) -> list[Quote]:
+    """The quotes of a collection and of those inside it, as they are exported."""
+    collection(library, collection_id)
+    passages = of_collection(library, collection_id, order, nested=True)
+    return gather(library, passages, context_words=options.context_words)
+
+
+def file_name(title: str) -> str:
+    """A name that every file system takes, without a suffix."""
+    safe = "".join("-" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in title)
+    return safe.strip(" .")[:80] or "Quotes"
+
+
+def _content(
+    quotes: Sequence[Quote],
+    title: str,
+    result: Exported,
+    how: tuple[Format, Options, Path | None],
+    before: bytes | None,
+) -> tuple[bytes, Exported]:
+    form, options, template = how
+    uids = tuple(quote.uid for quote in quotes)
+    if form is Format.REFI:
+        from viewer.export.refi import to_refi
+
+        return to_refi(quotes, title), replace(result, added=uids)
+    if form is Format.MARKDOWN and template is not None:
+        from viewer.export.template import render
+
+        source = template.read_text(encoding="utf-8", errors="replace")
+        made = render(source, quotes, title, options, template)
+        return made.encode("utf-8", "replace"), replace(result, added=uids)
+    if form is not Format.MARKDOWN or before is None:
+        text = as_text(quotes, title, form, options)
+        return text.encode("utf-8", "replace"), replace(result, added=uids)
+    try:
+        known = before.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Trouble(
+            "this file is not in UTF-8 and was left as it is",
+            path=result.path,
+            remedy="Choose another file",
+        ) from None
+    newline = "\r\n" if "\r\n" in known else "\n"
+    blocks = markdown.blocks(quotes, title, options)
+    fresh = refreshing.refresh(known.replace("\r\n", "\n"), blocks)
+    text = fresh.text.replace("\n", newline)
+    marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    result = replace(result, added=fresh.added, updated=fresh.updated, deleted=fresh.deleted)
+    return marker + text.encode("utf-8", "replace"), result
+
+
+def _with_clips(
+    quotes: Sequence[Quote],
+    result: Exported,
+    form: ClipFormat,
+    cancelled: Callable[[], bool],
+) -> tuple[list[Quote], Exported]:
+    folder = result.path.with_name(result.path.stem + " clips")
+    done: list[Quote] = []
+    made: list[Path] = []
+    problems: list[str] = []
+    for quote in quotes:
+        done.append(quote)
+        if cancelled() or quote.audio is None or quote.start_ms is None or quote.end_ms is None:
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            clip = cut_clip(
+                Path(quote.audio), quote.start_ms, quote.end_ms, folder / quote.uid, form
+            )
+        except Trouble as trouble:
+            problems.append(str(trouble))
+            continue
+        except OSError as error:
+            raise Trouble(f"clips cannot be written ({error.strerror})", path=folder) from error
+        made.append(clip)
+        address = percent(f"{folder.name}/{clip.name}")
+        done[-1] = replace(quote, clip=address)
+    return done, replace(result, clips=tuple(made), problems=tuple(dict.fromkeys(problems)))
