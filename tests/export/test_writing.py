@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def test_every_format_is_written(tmp_path: Path, form: Format) -> None:
     result = write_quotes(path, QUOTES, "T", form=form)
     assert (result.quotes, len(result.added), result.backup) == (4, 4, None)
     assert path.stat().st_size > 500
-    assert os.listdir(tmp_path) == ["quotes"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_again_into_the_same_file(tmp_path: Path) -> None:
