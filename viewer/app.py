@@ -24,10 +24,14 @@ def build(application: QApplication, library: Path) -> Main:
     settings = Settings.load(library)
     known = {scheme.value: scheme for scheme in Scheme}
     look = Look(application, known.get(settings.colour_scheme, Scheme.SYSTEM))
+    background = Background(library)
+    player = Player()
+    session = Session(background, player)
+    # The library is read while the window is built.
+    session.refresh_list()
     window = Window(look, settings)
-    background = Background(library, window)
-    player = Player(window)
-    session = Session(background, player, window)
+    for part in (background, player, session):
+        part.setParent(window)
     return Main(
         window=window,
         session=session,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 # Unfinished files are known by it; `earmark check` removes those that a crash left behind.
@@ -18,6 +17,8 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     Raises:
         OSError: the folder is not there or cannot be written, or the disk is full.
     """
+    import tempfile  # with shutil and three compressors: not at start-up
+
     handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

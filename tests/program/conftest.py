@@ -26,7 +26,6 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
         main.begin([])
     yield main
     main.window.close()
-    qapp.removeEventFilter(main.actions)
     shiboken6.delete(main.window)
 
 

@@ -1,14 +1,11 @@
-"""Tests of the window need no display and dress the application as the program does."""
+"""Tests of the window dress the application as the program does."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from viewer.ui.theme import Look, Scheme
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture

@@ -137,8 +137,8 @@ class Actions(QObject):
         self.set_shortcuts(shortcuts)
         # Keys that type or press something where the focus is, do that.
         application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -168,13 +168,22 @@ class Actions(QObject):
             keys = command.keys if own is None else ((own,) if own else ())
             self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
 
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A shortcut yields to a text field or a button that would use the key."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            focus = QApplication.focusWidget()
-            if focus is not None and _wants(focus, event):
-                event.accept()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and _wants(watched, event)
+        ):
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -7,23 +7,23 @@ the window, and those of older work with the same key never arrive after newer w
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event as ProcessEvent
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import Trouble
 from viewer.library.library import Library
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from multiprocessing.synchronize import Event as ProcessEvent
 
 T = TypeVar("T")
 _PATIENCE_S = 3.0
@@ -124,6 +124,8 @@ class Background(QObject):
         `work` is a function of a module, `args` and all that it reports can be pickled.
         `progress` is called here with each report, then `done` or `failed` once.
         """
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")
         receiver, sender = context.Pipe(duplex=False)
         cancel = context.Event()
@@ -229,6 +231,8 @@ def _in_child(
     except BrokenPipeError:
         return  # the window has gone
     except Exception:
+        import traceback
+
         sender.send(("failed", Bug(traceback.format_exc())))
     else:
         sender.send(("done", result))
@@ -236,6 +240,8 @@ def _in_child(
 
 def _end_with_parent() -> None:
     """No work goes on for a window that was killed; the library is whole at any moment."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

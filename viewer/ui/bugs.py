@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import platform
-import re
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -59,6 +55,9 @@ class BugReports(QObject):
         if isinstance(problem, Trouble):
             self._arrived.emit(str(problem))
             return
+        import logging
+        import traceback
+
         text = report("".join(traceback.format_exception(kind, problem, trace)))
         logging.getLogger("earmark").error("%s", text)
         self._arrived.emit(text)
@@ -104,6 +103,9 @@ class BugDialog(QDialog):
 
 def report(trace: str) -> str:
     """Versions, platform and the traceback, without the paths of the reader's home."""
+    import platform
+    import re
+
     home = str(Path.home())
     lines = [
         f"Earmark {viewer.__version__}, Python {platform.python_version()}, Qt {qVersion()}",

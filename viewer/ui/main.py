@@ -81,9 +81,8 @@ class Main(QObject):
         self._show_episode(None)
 
     def begin(self, files: list[Path]) -> None:
-        """List the library, and open `files`, or what was open last."""
+        """Open `files`, or what was open last."""
         self.bugs.install()
-        self.session.refresh_list()
         if files:
             self.opening.open_paths(files)
         elif self.settings.last_episode:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
@@ -20,6 +18,8 @@ def tool_tip(text: str) -> str:
         text = text[:_TOOL_TIP_CHARACTERS] + "…"
     if "<" not in text:  # without it, nothing is taken for markup
         return text
+    import html
+
     return f'<span style="white-space: pre-wrap">{html.escape(text)}</span>'
 
 

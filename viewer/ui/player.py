@@ -80,28 +80,41 @@ class Player(QObject):
         self._wanted_ms: int | None = None
         self._stretch: tuple[int, int] | None = None
         self._looping = False
-        self._output = QAudioOutput(self)
-        self._media = QMediaPlayer(self)
-        self._media.setAudioOutput(self._output)
-        self._media.setPitchCompensation(True)
-        self._devices = QMediaDevices(self)
+        self._rate = 1.0
+        self._volume = 1.0
+        self._muted = False
+        self._media: QMediaPlayer | None = None
+        self._output: QAudioOutput | None = None
+        self._devices: QMediaDevices | None = None
         self._stretch_end = QTimer(self)
         self._stretch_end.setSingleShot(True)
         self._stretch_end.setTimerType(Qt.TimerType.PreciseTimer)
         self._stretch_end.timeout.connect(self._check_stretch)
-        self._media.positionChanged.connect(self._position_changed)
-        self._media.playbackStateChanged.connect(self._state_changed)
-        self._media.mediaStatusChanged.connect(self._status_changed)
-        self._media.durationChanged.connect(self._duration_changed)
-        self._media.errorOccurred.connect(self._error_occurred)
+
+    def _make_media(self) -> QMediaPlayer:
+        """Qt's player, made with the first sound: its codecs take a third of the start-up."""
+        self._output = QAudioOutput(self)
+        self._output.setVolume(self._volume)
+        self._output.setMuted(self._muted)
+        self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._devices_changed)
+        media = self._media = QMediaPlayer(self)
+        media.setAudioOutput(self._output)
+        media.setPitchCompensation(True)
+        media.setPlaybackRate(self._rate)
+        media.positionChanged.connect(self._position_changed)
+        media.playbackStateChanged.connect(self._state_changed)
+        media.mediaStatusChanged.connect(self._status_changed)
+        media.durationChanged.connect(self._duration_changed)
+        media.errorOccurred.connect(self._error_occurred)
+        return media
 
     # What there is
 
     @property
     def media(self) -> QMediaPlayer:
         """Qt's own player, for checking against the decoded sound."""
-        return self._media
+        return self._media or self._make_media()
 
     @property
     def path(self) -> Path | None:
@@ -111,17 +124,18 @@ class Player(QObject):
     @property
     def is_playing(self) -> bool:
         """Whether sound runs."""
-        return self._media.playbackState() == QMediaPlayer.PlaybackState.PlayingState
+        playing = QMediaPlayer.PlaybackState.PlayingState
+        return self._media is not None and self._media.playbackState() == playing
 
     @property
     def rate(self) -> float:
         """Speed, `SLOWEST` to `FASTEST`; the pitch stays."""
-        return self._media.playbackRate()
+        return self._rate
 
     @property
     def duration_ms(self) -> int:
         """The file's length as the decoder tells it; 0 while unknown."""
-        return self._media.duration()
+        return self._media.duration() if self._media is not None else 0
 
     @property
     def loop(self) -> tuple[int, int] | None:
@@ -140,7 +154,7 @@ class Player(QObject):
 
     def device_problem(self) -> str:
         """A sentence about a missing sound device, or nothing."""
-        if self._devices.audioOutputs():
+        if QMediaDevices.audioOutputs():
             return ""
         return self.tr("No sound device was found. The text follows, but nothing can be heard.")
 
@@ -148,13 +162,17 @@ class Player(QObject):
 
     def load(self, path: Path | None, *, start_ms: int = 0) -> None:
         """Make `path` what plays, resting at `start_ms`; None for no sound."""
-        self._media.stop()
         self._forget_stretch()
+        if self._media is not None:
+            self._media.stop()
         self._path = path
         self._resumable = False
         self._wanted_ms = start_ms if path is not None else None
         self._clock.reset(start_ms, running=False, rate=self.rate)
-        self._media.setSource(QUrl.fromLocalFile(str(path)) if path is not None else QUrl())
+        if path is not None:
+            self.media.setSource(QUrl.fromLocalFile(str(path)))
+        elif self._media is not None:
+            self._media.setSource(QUrl())
 
     def play(self) -> None:
         """Let it sound; after a pause, from a little earlier."""
@@ -164,12 +182,12 @@ class Player(QObject):
             earliest = self._stretch[0] if self._stretch else 0
             self.seek(max(earliest, self.now_ms() - self.rewind_on_resume_ms))
         self._resumable = False
-        self._media.play()
+        self.media.play()
 
     def pause(self) -> None:
         """Rest where it is."""
         if self.is_playing:
-            self._media.pause()
+            self.media.pause()
             self._resumable = True
 
     def toggle(self) -> None:
@@ -183,15 +201,15 @@ class Player(QObject):
         """Go to `ms`, clamped to the file; goes on playing or resting."""
         if self._path is None:
             return
-        duration = self._media.duration()
+        duration = self.media.duration()
         ms = max(0, min(ms, duration) if duration else ms)
         if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
             self._forget_stretch()
         self._resumable = False
         self._clock.reset(ms, running=self.is_playing, rate=self.rate)
-        if self._media.isSeekable():
+        if self.media.isSeekable():
             self._wanted_ms = None
-            self._media.setPosition(ms)
+            self.media.setPosition(ms)
         else:
             # Not loaded yet: the seek happens when it is.
             self._wanted_ms = ms
@@ -200,7 +218,7 @@ class Player(QObject):
     def play_from(self, ms: int) -> None:
         """Go to `ms` and let it sound from there."""
         self.seek(ms)
-        self._media.play()
+        self.media.play()
 
     def play_stretch(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
         """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
@@ -225,18 +243,24 @@ class Player(QObject):
         """Speed, clamped to `SLOWEST` to `FASTEST`."""
         rate = round(min(max(rate, SLOWEST), FASTEST), 2)
         now = self.now_ms()
-        self._media.setPlaybackRate(rate)
+        self._rate = rate
+        if self._media is not None:
+            self._media.setPlaybackRate(rate)
         self._clock.reset(now, running=self.is_playing, rate=rate)
         self._clock.report(now, time.monotonic())
         self.rate_changed.emit(rate)
 
     def set_volume(self, volume: float) -> None:
         """Loudness from 0 to 1 as the ear takes it."""
-        self._output.setVolume(min(max(volume, 0.0), 1.0) ** 2)
+        self._volume = min(max(volume, 0.0), 1.0) ** 2
+        if self._output is not None:
+            self._output.setVolume(self._volume)
 
     def set_muted(self, muted: bool) -> None:
         """Silence without losing the volume."""
-        self._output.setMuted(muted)
+        self._muted = muted
+        if self._output is not None:
+            self._output.setMuted(muted)
 
     # What Qt says
 
@@ -260,8 +284,8 @@ class Player(QObject):
         ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
         if status in ready and self._wanted_ms is not None:
             wanted, self._wanted_ms = self._wanted_ms, None
-            if wanted and self._media.isSeekable():
-                self._media.setPosition(wanted)
+            if wanted and self.media.isSeekable():
+                self.media.setPosition(wanted)
             self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             if self._looping and self._stretch:
@@ -283,7 +307,7 @@ class Player(QObject):
 
     def _devices_changed(self) -> None:
         default = QMediaDevices.defaultAudioOutput()
-        if not default.isNull():
+        if self._output is not None and not default.isNull():
             self._output.setDevice(default)
         self.device_changed.emit(self.device_problem())
 
@@ -304,7 +328,7 @@ class Player(QObject):
         elif self._looping:
             self.seek(start_ms)
         else:
-            self._media.pause()
+            self.media.pause()
             self._forget_stretch()
             self.finished.emit()
 

@@ -283,11 +283,18 @@ def _luminance(colour: QColor) -> float:
 def interface_font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The system's interface font in `pixels` (device-independent) and `weight`."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if QFontInfo(font).family() in _LAST_RESORTS:
-        font.setFamilies([*_BETTER_FACES, font.family()])
+    font.setFamilies(list(_families(font.family())))
     font.setPixelSize(pixels)
     font.setWeight(weight)
     return font
+
+
+@cache
+def _families(system: str) -> tuple[str, ...]:
+    # Asking which face a font really gets takes a millisecond.
+    if QFontInfo(QFont(system)).family() in _LAST_RESORTS:
+        return (*_BETTER_FACES, system)
+    return (system,)
 
 
 def tabular(font: QFont) -> QFont:
