@@ -37,6 +37,14 @@ _LOW_FRAMES = 0.17
 _SOUNDING = 0.4  # share of an insert that is as loud as speech
 
 
+class Method(StrEnum):
+    """How times are found."""
+
+    AUTOMATIC = "automatic"
+    POCKETSPHINX = "pocketsphinx"
+    ESTIMATE = "estimate"
+
+
 class WordState(StrEnum):
     """How a word's time is known."""
 
@@ -81,7 +89,7 @@ class Alignment:
         words: every written word that is spoken.
         inserts: stretches of audio without words, in order.
         coverage: share (0 to 1) of the words that have a time.
-        method: "pocketsphinx", "whisper", "estimate" or "shift".
+        method: how the times were found, a value of `Method`.
         seconds: how long the work took.
         remarks: sentences for the reader about what is not as it should be.
     """

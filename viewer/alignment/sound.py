@@ -24,6 +24,7 @@ _FRAME = RATE // 100  # samples: the loudness is looked at every 10 ms
 _SHORTEST_S, _LONGEST_S = 12, 28
 _QUIET_FRAMES = 25  # a cut lies in the quietest quarter of a second
 SILENT_DB = -65.0  # below full scale
+_QUIETEST = 0.01  # of the mean power: what is quieter is no beginning
 
 
 class Piece(NamedTuple):
@@ -65,6 +66,16 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
         if len(parts) == 1:
             raise
     return np.concatenate(parts)
+
+
+def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
+    """When (ms) the first sound begins and the last ends; None where all is silent."""
+    import numpy as np
+
+    loud = np.flatnonzero(
+        power > max(10 ** (SILENT_DB / 10), _QUIETEST * float(power.mean() if len(power) else 0))
+    )
+    return (int(loud[0]) * 10, (int(loud[-1]) + 1) * 10) if len(loud) else None
 
 
 class Sound:

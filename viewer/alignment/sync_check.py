@@ -15,10 +15,11 @@ from statistics import median
 from typing import NamedTuple
 
 from viewer.alignment import language_model, pronounce
-from viewer.alignment.align import Cancelled, check_words, never, sentences
+from viewer.alignment.align import check_words, sentences
 from viewer.alignment.crew import Crew, Hear, Tools
 from viewer.alignment.match import match, runs
 from viewer.alignment.normalise import Script, script
+from viewer.alignment.progress import Cancelled, never
 from viewer.alignment.recognise import RATE, Heard
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe

@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from viewer.alignment.align import Progress, align
+from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, document
+from viewer.alignment.progress import Progress
 from viewer.commands.output import one_line, print_json, print_lines
 from viewer.errors import Trouble
 from viewer.library.audio_files import audio_of, set_audio
