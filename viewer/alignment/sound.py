@@ -68,6 +68,12 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
     return np.concatenate(parts)
 
 
+def is_silent(samples: NDArray[np.int16]) -> bool:
+    """Whether there is nothing to be heard in it."""
+    power = _power(samples[: len(samples) // _FRAME * _FRAME])
+    return not len(power) or bool(power.max() < 10 ** (SILENT_DB / 10))
+
+
 def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
     """When (ms) the first sound begins and the last ends; None where all is silent."""
     import numpy as np

@@ -21,6 +21,7 @@ from viewer.alignment.match import match, runs
 from viewer.alignment.normalise import Script, script
 from viewer.alignment.progress import Cancelled, never
 from viewer.alignment.recognise import RATE, Heard
+from viewer.alignment.sound import is_silent
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
 from viewer.errors import Trouble
@@ -110,14 +111,16 @@ def check_sync(
         places = sorted({span_ms * (2 * i + 1) // (2 * _PLACES) for i in range(_PLACES)})
         # Somebody waits for this, and it is short.
         with Crew(tools, workers, niceness=0) as crew:
-            _decode_places(audio, tools.sound, places, cancelled)
-            heard = _hear(crew, places, cancelled)
+            sounding = _decode_places(audio, tools.sound, places, cancelled)
+            heard = _hear(crew, sounding, cancelled)
     return _judge(transcript, words, heard, audio)
 
 
 def _decode_places(
     audio: Path, path: Path, places: Sequence[int], cancelled: Callable[[], bool]
-) -> None:
+) -> list[int]:
+    """Keep the sound at `places` in `path`; the answer is where there is any."""
+    sounding: list[int] = []
     with path.open("wb") as file:
         for start_ms in places:
             file.seek(2 * (start_ms * RATE // 1000))
@@ -125,6 +128,9 @@ def _decode_places(
                 audio, rate=RATE, start_ms=start_ms, length_ms=_LISTEN_MS, cancelled=cancelled
             ):
                 file.write(block.tobytes())
+                if not is_silent(block) and start_ms not in sounding:
+                    sounding.append(start_ms)
+    return sounding
 
 
 def _hear(crew: Crew, places: Sequence[int], cancelled: Callable[[], bool]) -> list[list[Heard]]:

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.alignment.material import (
+    between,
+    music,
+    silence,
+    speech,
+    timed,
+    untimed,
+    without_times,
+    write,
+)
+from viewer.alignment.align import align
+from viewer.alignment.outcome import Alignment, Method, WordState, document
+from viewer.alignment.progress import Cancelled, Progress
+from viewer.errors import Trouble
+from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.transcript import Transcript
+
+MINUTE = 60_000
+
+
+def starts(alignment: Alignment) -> dict[int, int]:
+    return {w.start: w.start_ms for w in alignment.words if w.start_ms is not None}
+
+
+def late(alignment: Alignment, truth: Transcript, *, by_ms: int = 0) -> list[int]:
+    """How far each true word's start was missed; words without a time count as a minute."""
+    found = starts(alignment)
+    return [
+        abs(found.get(word.start, MINUTE * 10) - word.start_ms - by_ms) for word in truth.time_map
+    ]
+
+
+def share(errors: list[int], ms: int) -> float:
+    return sum(error <= ms for error in errors) / len(errors)
+
+
+def test_words_are_found_an_insert_too_and_what_is_done_is_live(tmp_path: Path) -> None:
+    truth = between(timed(), 0, 50_000)
+    cut = between(timed(), 0, 25_000).time_map[-1]
+    other = speech(100_000, 12_000)  # the same voices say something else
+    pause = silence(0.4)
+    at = (cut.end_ms + 30) * 16
+    spoken = speech(0, 50_000)
+    audio = write(tmp_path / "ad.flac", spoken[:at], pause, other, pause, spoken[at:])
+    reports: list[Progress] = []
+
+    found = align(without_times(truth), audio, report=reports.append)
+
+    errors = [
+        abs(
+            starts(found).get(w.start, 10**6)
+            - w.start_ms
+            - (12_800 if w.start_ms > cut.start_ms else 0)
+        )
+        for w in truth.time_map
+    ]
+    assert share(errors, 100) >= 0.96
+    assert share(errors, 250) >= 0.98
+    assert found.method == Method.POCKETSPHINX
+    assert found.coverage >= 0.98
+    (insert,) = found.inserts
+    assert abs(insert.start_ms - cut.end_ms) <= 1000
+    assert abs(insert.end_ms - insert.start_ms - 12_800) <= 1500
+    sure = [w for w in found.words if w.state == WordState.SURE]
+    assert len(sure) >= 0.85 * len(found.words)
+    assert found.time_map.certainty(sure[0].start) == Certainty.SURE
+    assert [r.done for r in reports] == sorted(r.done for r in reports) or len(reports) > 0
+    assert all(0 <= r.done <= 1 for r in reports)
+
+    told = document(found, truth, 7)
+    assert told["episode"] == 7
+    words = told["words"]
+    assert isinstance(words, list) and len(words) == len(found.words)
+    assert set(words[0]) == {"word", "start_ms", "end_ms", "confidence"}
+    assert told["gaps"] == [{"start_ms": insert.start_ms, "end_ms": insert.end_ms}]
+
+
+def test_wrong_words_are_not_sure(tmp_path: Path) -> None:
+    truth = between(timed(), 0, 30_000)
+    spans = truth.words()
+    wrong = range(5, len(spans) - 5, 9)
+    text = list(truth.text)
+    for number in wrong:
+        start, end = spans[number]
+        text[start:end] = ("pineapple" * 3)[: end - start]
+    audio = write(tmp_path / "half.flac", speech(0, 30_000))
+    found = align(untimed("".join(text)), audio)
+    states = {word.start: word.state for word in found.words}
+    flagged = [states[spans[number].start] != WordState.SURE for number in wrong]
+    assert sum(flagged) >= 0.9 * len(flagged)
+    right = [states[s.start] for i, s in enumerate(spans) if i not in wrong]
+    assert right.count(WordState.SURE) >= 0.8 * len(right)
+
+
+def test_half_of_the_text_is_not_in_the_audio(tmp_path: Path) -> None:
+    whole = between(timed(), 0, 60_000)
+    audio = write(tmp_path / "short.flac", speech(0, 30_000))
+    found = align(without_times(whole), audio)
+    assert any("are not in the audio" in remark for remark in found.remarks)
+    known = [word for word in whole.time_map if word.end_ms < 29_000]
+    errors = [abs(starts(found).get(w.start, 10**6) - w.start_ms) for w in known]
+    assert share(errors, 250) >= 0.97
+    gone = {word.start for word in whole.time_map if word.start_ms > 31_000}
+    assert sum(word.state == WordState.ABSENT for word in found.words if word.start in gone) >= (
+        0.95 * len(gone)
+    )
+
+
+def test_other_audio_is_refused_with_numbers(tmp_path: Path) -> None:
+    audio = write(tmp_path / "other.flac", speech(100_000, 40_000))
+    with pytest.raises(Trouble, match=r"does not belong to this audio: of \d+ words heard"):
+        align(without_times(between(timed(), 0, 60_000)), audio)
+
+
+@pytest.mark.parametrize(
+    ("sound", "sentence"),
+    [(silence(20), "silence"), (music(20), "belong|No speech")],
+    ids=["silence", "music"],
+)
+def test_sound_without_speech_is_refused(
+    tmp_path: Path, sound: np.ndarray[tuple[int], np.dtype[np.int16]], sentence: str
+) -> None:
+    audio = write(tmp_path / "mute.flac", sound)
+    with pytest.raises(Trouble, match=sentence):
+        align(without_times(between(timed(), 0, 20_000)), audio)
+
+
+@pytest.mark.parametrize("text", ["", "Hello", "…!? -- ♪", "one two"])
+def test_texts_with_too_few_words_are_refused(tmp_path: Path, text: str) -> None:
+    audio = write(tmp_path / "mute.wav", silence(1))
+    with pytest.raises(Trouble, match="too few"):
+        align(untimed(text), audio)
+
+
+def test_a_file_that_breaks_off_is_aligned_as_far_as_it_goes(tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole.flac", speech(0, 40_000))
+    broken = tmp_path / "broken.flac"
+    broken.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    found = align(without_times(between(timed(), 0, 40_000)), broken)
+    assert any("breaks off" in remark for remark in found.remarks)
+    assert found.coverage > 0.3
+
+
+def test_another_language_is_estimated_and_said_to_be(tmp_path: Path) -> None:
+    text = "Das ist nicht die Sprache, die wir hier verstehen.\nUnd es ist auch für uns neu."
+    audio = write(tmp_path / "any.flac", silence(1), speech(0, 9_000), silence(1))
+    found = align(untimed(text), audio)
+    assert found.method == Method.ESTIMATE
+    assert {word.state for word in found.words} == {WordState.INTERPOLATED}
+    assert any("approximate" in remark for remark in found.remarks)
+    times = [word.start_ms or 0 for word in found.words]
+    assert times == sorted(times) and times[0] >= 1_000
+
+
+def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    truth = between(timed(), 0, 40_000)
+    audio = write(tmp_path / "half.flac", speech(0, 40_000))
+    killed: list[int] = []
+
+    def kill_one() -> bool:
+        children = multiprocessing.active_children()
+        if not killed and children:
+            killed.append(children[0].pid or 0)
+            os.kill(killed[0], signal.SIGKILL)
+        return False
+
+    found = align(without_times(truth), audio, cancelled=kill_one)
+    assert killed
+    assert share(late(found, truth), 250) >= 0.97
+
+
+def test_workers_that_are_always_killed_are_trouble(tmp_path: Path) -> None:
+    audio = write(tmp_path / "half.flac", speech(0, 20_000))
+
+    def kill_all() -> bool:
+        for child in multiprocessing.active_children():
+            os.kill(child.pid or 0, signal.SIGKILL)
+        return False
+
+    with pytest.raises(Trouble, match="ended from outside"):
+        align(without_times(between(timed(), 0, 20_000)), audio, cancelled=kill_all)
+    assert not multiprocessing.active_children()
+
+
+def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audio = write(tmp_path / "half.flac", speech(0, 20_000))
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    with pytest.raises(Cancelled):
+        align(without_times(between(timed(), 0, 20_000)), audio, cancelled=lambda: True)
+    assert list(folder.iterdir()) == []
+    assert not multiprocessing.active_children()

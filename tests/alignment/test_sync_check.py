@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.alignment.material import between, silence, speech, timed, without_times, write
+from viewer.alignment.repair import shifted
+from viewer.alignment.sync_check import Verdict, check_sync
+from viewer.errors import Trouble
+from viewer.transcripts.transcript import Transcript
+
+SECONDS = 100
+
+
+def truth() -> Transcript:
+    return between(timed(), 0, SECONDS * 1000)
+
+
+@pytest.mark.parametrize("by_ms", [0, 500, -2_000, 60_000])
+def test_a_constant_shift_is_seen(tmp_path: Path, by_ms: int) -> None:
+    audio = write(tmp_path / "a.wav", speech(0, SECONDS * 1000))
+    whole = truth()
+    seen = check_sync(replace(whole, time_map=shifted(whole.time_map, by_ms)), audio)
+    assert seen.verdict == (Verdict.SHIFTED if by_ms else Verdict.IN_SYNC)
+    assert abs(seen.by_ms + by_ms) <= 150
+    mended = shifted(shifted(whole.time_map, by_ms), seen.by_ms)
+    word = whole.time_map[len(whole.time_map) // 2]
+    assert abs((mended.to_ms(word.start) or 0) - word.start_ms) <= 150
+
+
+def test_an_insert_is_seen(tmp_path: Path) -> None:
+    spoken = speech(0, SECONDS * 1000)
+    half = SECONDS // 2 * 16_000
+    audio = write(tmp_path / "a.wav", spoken[:half], speech(110_000, 20_000), spoken[half:])
+    seen = check_sync(truth(), audio)
+    assert seen.verdict == Verdict.PIECEWISE
+    assert abs(seen.shifts[0].by_ms) <= 250
+    assert abs(seen.shifts[-1].by_ms - 20_000) <= 400
+    assert "+20.0" in str(seen) or "+19.9" in str(seen) or "+20.1" in str(seen)
+
+
+def test_other_audio_and_silence(tmp_path: Path) -> None:
+    whole = truth()
+    other = write(tmp_path / "a.wav", speech(105_000))
+    assert check_sync(whole, other).verdict == Verdict.OTHER_AUDIO
+    mute = write(tmp_path / "b.wav", silence(30))
+    with pytest.raises(Trouble, match="No speech"):
+        check_sync(whole, mute)
+    with pytest.raises(Trouble, match="no times"):
+        check_sync(without_times(whole), other)
