@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -361,3 +362,21 @@ def test_a_disk_that_fills_up(small_disk: Path, files: Path) -> None:
         assert check(library, repair=False) == []
         for one in kept:
             assert load_transcript(library, one.id).cues
+
+
+def add_all(library: Path, files: Path) -> None:
+    with Library.open(library) as opened:
+        add(opened, [files])
+
+
+@pytest.mark.parametrize("daemon", [False, True])
+def test_in_a_process_of_its_own(tmp_path: Path, files: Path, daemon: bool) -> None:
+    for number in range(8):
+        write(files / f"ep {number}.vtt", vtt(number))
+    folder = tmp_path / "library"
+    process = get_context("spawn").Process(target=add_all, args=(folder, files), daemon=daemon)
+    process.start()
+    process.join(60)
+    assert process.exitcode == 0
+    with Library.open(folder) as library:
+        assert len(summaries(library)) == 8

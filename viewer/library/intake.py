@@ -19,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from multiprocessing import current_process
 from pathlib import Path
 
 from viewer.errors import Trouble
@@ -140,7 +141,8 @@ def read_all(
     """
     jobs = [path for one in planned for path in one.texts]
     seen = set(known)
-    if len(jobs) <= _ALONE_FILES and _bytes(jobs) <= _ALONE_BYTES:
+    few = len(jobs) <= _ALONE_FILES and _bytes(jobs) <= _ALONE_BYTES
+    if few or current_process().daemon:  # a daemon may not have children
         files = _alone(folder, jobs, seen)
     else:
         files = _together(folder, jobs, seen)
