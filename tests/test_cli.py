@@ -360,3 +360,51 @@ def test_tag(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         *(capsys, "tag", 1, "--quote", "elephants on the moon", "--into", "Tape")
     )
     assert "--help" in trouble(capsys, "tag", 1, "--quote", "every voice")
+
+
+@pytest.fixture
+def tagged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["add", str(write(tmp_path / "ep one.vtt", vtt(1))), "--show", "Tape"]) == 0
+    for quote in ("Part 1, 2: remembers every voice", "Part 1, 4: voice that ever"):
+        assert cli.main(["tag", "1", "--quote", quote, "--into", "Voices", "--note", "n*te"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.usefixtures("tagged")
+def test_export_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["export", "voices"]) == 0
+    written, err = capsys.readouterr()
+    assert "Part 1, 2: remembers every voice" in written
+    assert "earmark://" in written
+    assert err == ""
+    assert cli.main(["export", "voices", "--format", "csv"]) == 0
+    assert "Part 1, 4: voice that ever" in capsys.readouterr().out
+    assert cli.main(["export", "voices", "--format", "html"]) == 0
+    assert capsys.readouterr().out.startswith("<!")
+    assert cli.main(["export", "voices", "--format", "annotations"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["items"]) == 2
+    assert "no collection" in trouble(capsys, "export", "nowhere")
+    assert "--help" in trouble(capsys, "export", "voices", "--format", "pdf")
+
+
+@pytest.mark.usefixtures("tagged")
+def test_export_into_a_file_that_the_reader_wrote_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "quotes.md"
+    assert cli.main(["export", "voices", "--output", str(path)]) == 0
+    first = path.read_text(encoding="utf-8")
+    path.write_text(first + "\nMy own thought.\n", encoding="utf-8")
+    mine = path.read_bytes()
+    quote = "Part 1, 0: quiet tape"
+    assert cli.main(["tag", "1", "--quote", quote, "--into", "Voices"]) == 0
+    assert cli.main(["export", "voices", "--output", str(path)]) == 0
+    again = path.read_text(encoding="utf-8")
+    assert "My own thought." in again
+    assert quote in again
+    assert path.with_name("quotes.md.backup").read_bytes() == mine
+    capsys.readouterr()
+    assert "quotes.md" in trouble(
+        *(capsys, "export", "voices", "--output", tmp_path / "nowhere" / "quotes.md")
+    )
+    assert "--output" in trouble(capsys, "export", "voices", "--clips")
