@@ -2,7 +2,8 @@
 
 Layout: the sections' bytes, each at a multiple of 8; a directory as JSON; a footer with the
 directory's place, length and checksum, the checksum of all sections, and the version. What
-is cut short has no footer.
+is cut short has no footer. Small sections are compressed where that helps, so that a small
+index is small; large ones are used where they lie.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
 _CHUNK = 1 << 22
+_SMALL = 1 << 20  # bytes
+_LEVEL = 4
 
 Array = NDArray[np.int32]
 
@@ -37,13 +40,18 @@ UNREADABLE = (Damaged, ValueError, LookupError, ArithmeticError, MemoryError, zl
 
 def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
     """Writes the sections, and returns when they are on the disk."""
-    directory: dict[str, tuple[str, int, int]] = {}
+    directory: dict[str, tuple[str, int, int, int]] = {}
     checksum = offset = 0
     for name, section in sections.items():
-        data = bytes(-offset % 8) + np.ascontiguousarray(section).tobytes()
-        directory[name] = (section.dtype.str, offset + -offset % 8, len(section))
-        file.write(data)
-        checksum = zlib.crc32(data, checksum)
+        data = np.ascontiguousarray(section).tobytes()
+        if len(data) <= _SMALL and len(packed := zlib.compress(data, _LEVEL)) < len(data):
+            data = packed
+        padding = bytes(-offset % 8)
+        offset += len(padding)
+        directory[name] = (section.dtype.str, offset, len(data), len(section))
+        for part in (padding, data):
+            file.write(part)
+            checksum = zlib.crc32(part, checksum)
         offset += len(data)
     listing = json.dumps(directory).encode()
     file.write(listing)
@@ -78,14 +86,20 @@ class Sections:
         if start + length + _FOOTER.size != size or zlib.crc32(listing) != listing_sum:
             raise Damaged(f"{path.name} is damaged")
         self._end = start
+        self._read: dict[str, NDArray[np.generic]] = {}
         self._directory = json.loads(listing)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._directory
-
     def __getitem__(self, name: str) -> NDArray[np.generic]:
-        dtype, offset, length = self._directory[name]
-        return np.frombuffer(self._map, dtype, length, offset)
+        section = self._read.get(name)
+        if section is None:
+            dtype, offset, size, length = self._directory[name]
+            if size == np.dtype(dtype).itemsize * length:
+                section = np.frombuffer(self._map, dtype, length, offset)
+            else:
+                data = zlib.decompress(self._map[offset : offset + size])
+                section = np.frombuffer(data, dtype, length)
+            self._read[name] = section
+        return section
 
     def text(self, name: str) -> bytes:
         """A section of bytes."""
