@@ -231,3 +231,11 @@ def test_more_than_the_limit_is_refused_unread(
         file.truncate(formats.MAX_BYTES + 1)
     with pytest.raises(NotUnderstood, match=r"huge\.txt: it is larger than 200 MB"):
         read(path)
+
+
+def test_a_broken_line_of_ass_keeps_its_words() -> None:
+    data = (SAMPLES / "styled.ass").read_bytes()
+    data = data.replace(b"0:00:04.00", b"garbage").replace(b"100,100", b"a lot")
+    reading = read_bytes(data, "a.ass")
+    assert sorted(piece.text for piece in reading.pieces) == ["Knead, then\nwait.", "Wait and see"]
+    assert [repair.line for repair in reading.repairs] == [14]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 
 from viewer.transcripts.formats import fields, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading, WordTime
 
 _HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE | re.MULTILINE)
+_TIMED = re.compile(r"Dialogue:[^,]{0,30}(?:,\s*\d{1,4}:\d{1,2}:\d{1,2}[.:]\d{1,3}\s*){2},")
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
 _KARAOKE = re.compile(r"\\(?:k|K|kf|ko)(\d{1,6})(?!\d)")
 _DRAWING = re.compile(r"\\p([0-9])")
@@ -28,30 +30,55 @@ def read(source: Source) -> Reading:
     import pysubs2
 
     reading = Reading("ass")
-    lines = [n for n, line in enumerate(source.each_line(), 1) if line.startswith("Dialogue:")]
-    kind = "ssa" if re.search(r"^\[V4 Styles\]", source.text, re.M | re.I) else "ass"
+    text, numbers = _whole_lines(source, reading)
+    kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
     try:
-        subtitles = pysubs2.SSAFile.from_string(source.text, format_=kind)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
         # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
         source.refuse(f"these subtitles are broken ({str(error)[:80]})")
+    for warning in told:
+        reading.mend(0, str(warning.message)[:200])
     title = subtitles.info.get("Title", "").strip()
     reading.title = title if title and "default" not in title.lower() else None
     dialogue = [event for event in subtitles.events if event.type == "Dialogue"]
-    if len(dialogue) != len(lines):
-        reading.mend(0, "some dialogue lines are broken and were left out")
-        lines = [0] * len(dialogue)
-    for event, number in zip(dialogue, lines, strict=True):
+    if len(dialogue) != len(numbers):
+        numbers = [0] * len(dialogue)
+    for event, number in zip(dialogue, numbers, strict=True):
         start = max(int(event.start), 0)
         end = max(int(event.end), start)
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None
             reading.pieces.append(Piece(text, start, end, speaker, words, line=number))
+    reading.pieces.sort(key=lambda piece: piece.line)
     fields.sort_by_time(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speakers.label(reading)
     return reading
+
+
+def _whole_lines(source: Source, reading: Reading) -> tuple[str, list[int]]:
+    """The text without dialogue lines that pysubs2 would stumble over, and the numbers of the rest.
+
+    Their words are kept in the reading, without a time.
+    """
+    numbered = list(enumerate(source.each_line(), 1))
+    dialogue = [(number, line) for number, line in numbered if line.startswith("Dialogue:")]
+    whole = {number for number, line in dialogue if _TIMED.match(line)}
+    if not whole:
+        return source.text, [number for number, _ in dialogue]
+    for number, line in dialogue:
+        if number not in whole:
+            text, _ = _words(line.removeprefix("Dialogue:").rpartition(",,")[2], 0, 0)
+            reading.mend(number, "a broken dialogue line: its words are kept without a time")
+            reading.pieces.append(Piece(text.strip(), line=number))
+    # Comments and styles say nothing to a reader, and may be broken just as well.
+    skipped = ("Dialogue:", "Comment:", "Style:")
+    kept = (line for number, line in numbered if number in whole or not line.startswith(skipped))
+    return "\n".join(kept), sorted(whole)
 
 
 def _words(raw: str, start_ms: int, end_ms: int) -> tuple[str, list[WordTime]]:
