@@ -9,12 +9,14 @@ from dataclasses import replace
 from viewer.errors import Trouble
 from viewer.export.quotes import Quote, Said
 from viewer.library.collections import collections
-from viewer.library.episodes import summary
+from viewer.library.episodes import summaries, summary
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Transcript
+
+_FEW = 4  # episodes that are looked up one by one
 
 
 def gather(library: Library, passages: Sequence[Passage], *, context_words: int = 0) -> list[Quote]:
@@ -24,13 +26,15 @@ def gather(library: Library, passages: Sequence[Passage], *, context_words: int 
     whose transcript is gone, has its words alone.
     """
     names = {one.id: one.name for one in collections(library)}
-    episodes: dict[int, EpisodeSummary] = {}
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}
     for passage in passages:
         by_episode.setdefault(passage.episode_id, []).append(passage)
+    episodes: dict[int, EpisodeSummary] = {}
+    if len(by_episode) > _FEW:
+        episodes = {one.id: one for one in summaries(library)}
     for episode_id, group in by_episode.items():
-        episodes[episode_id] = episode = summary(library, episode_id)
+        episode = episodes.get(episode_id) or summary(library, episode_id)
         try:
             transcript = load_transcript(library, episode_id)
         except Trouble:

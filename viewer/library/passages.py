@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library.anchors import Candidate, describe
@@ -21,8 +20,7 @@ from viewer.library.library import Library, now
 from viewer.transcripts.transcript import Span, Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A span of a transcript's text that the reader marked.
 
     Attributes:
@@ -329,6 +327,6 @@ def _passage(row: Any) -> Passage:
         tuple(Candidate(*one) for one in json.loads(candidates)) if candidates else (),
         created_at,
         changed_at,
-        tuple(sorted(map(int, held.split(",")))) if held else (),
+        tuple(sorted(map(int, str(held).split(",")))) if held else (),
     )
     return Passage(*fields, *rest)
