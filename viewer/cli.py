@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "write a collection as quotes",
     "align": "find out when each word is spoken",
     "check": "check the library against itself",
+    "demo": "open a library of short demo episodes",
 }
 
 

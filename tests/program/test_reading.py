@@ -357,3 +357,24 @@ def test_text_size_and_width_keep_the_place(opened: Opened, tmp_path: Path) -> N
     assert view.top_offset() == pytest.approx(top, abs=90)
     program.commands.set_line_width("wide")
     assert view.top_offset() == pytest.approx(top, abs=90)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{other}\n#EXT-X-ENDLIST\n",
+        "ffconcat version 1.0\nfile '{other}'\n",
+        "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n",
+    ],
+)
+def test_a_list_of_other_files_is_not_played(
+    program: Main, qtbot: QtBot, tmp_path: Path, content: str
+) -> None:
+    captions, sound = write_episode(tmp_path)
+    other = sound.rename(tmp_path / "private.wav")
+    sound.with_suffix(".mp3").write_text(content.format(other=other), encoding="utf-8")
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
+        program.opening.open_paths([captions, sound.with_suffix(".mp3")])
+    assert program.player.path is None
+    assert "episode.mp3" in program.window.page.notice.text
+    assert program.window.page.view.toPlainText().startswith("the first machine")

@@ -257,6 +257,13 @@ class Main(QObject):
                 self.window.page.notice.tell(
                     reason, self.tr("Locate Audio…"), self.opening.ask_for_audio
                 )
+            elif episode is not None and episode.is_list and episode.audio is not None:
+                reason = self.tr("{name} holds no sound of its own: it is text.").format(
+                    name=episode.audio.path.name
+                )
+                self.window.page.notice.tell(
+                    reason, self.tr("Choose Audio…"), self.opening.ask_for_audio
+                )
             elif episode is not None:
                 reason = self.tr("This episode has no audio yet.")
             duration = episode.transcript.time_map.end_ms if episode is not None else 0

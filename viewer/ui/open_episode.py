@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from viewer.audio.containers import is_list
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
@@ -26,6 +27,7 @@ class OpenEpisode:
     audio: AudioFile | None
     audio_state: AudioState
     place: Place
+    is_list: bool = False  # the audio is no recording but a list of other files
     repairs: int = 0
     problem: str = ""
     inserts: tuple[tuple[int, int], ...] = field(default=())
@@ -38,7 +40,7 @@ class OpenEpisode:
     @property
     def sound(self) -> Path | None:
         """The audio file, where it can be played."""
-        if self.audio is None or self.audio_state is AudioState.MISSING:
+        if self.audio is None or self.audio_state is AudioState.MISSING or self.is_list:
             return None
         return self.audio.path
 
@@ -63,7 +65,22 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         colours=speakers.speaker_colours(library, show.id, transcript.speakers),
         audio=audio,
         audio_state=audio_files.state_of(audio),
+        is_list=_is_list(audio),
         place=episodes.opened(library, episode_id),
         repairs=current[0].repairs if current else 0,
         inserts=computed.inserts if computed is not None else (),
     )
+
+
+def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:
+    """The same episode with another recording."""
+    return replace(
+        episode, audio=audio, audio_state=audio_files.state_of(audio), is_list=_is_list(audio)
+    )
+
+
+def _is_list(audio: AudioFile | None) -> bool:
+    try:
+        return audio is not None and is_list(audio.path)
+    except OSError:
+        return False  # its state says that it is missing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +12,7 @@ from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, raise_again
-from viewer.ui.open_episode import OpenEpisode, open_episode
+from viewer.ui.open_episode import OpenEpisode, open_episode, with_audio
 from viewer.ui.player import Player
 
 SAVE_EVERY_MS = 10_000
@@ -176,7 +175,7 @@ class Session(QObject):
     def _joined(self, audio: AudioFile | None) -> None:
         if self._episode is None:
             return
-        self._episode = replace(self._episode, audio=audio, audio_state=audio_files.state_of(audio))
+        self._episode = with_audio(self._episode, audio)
         self._load_sound(self._player.now_ms())
         self.refresh_list()
 

@@ -1,0 +1,32 @@
+"""Whether a file holds its own sound, judged by its first bytes.
+
+Media frameworks also open lists that name other files or addresses (HLS, concat, SDP, SMIL,
+…), by content and whatever the file is called. All of them are text; no recording is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_LOOKED_AT = 1024  # bytes
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
+
+
+def is_list(path: Path) -> bool:
+    """Whether the file is text, and so no recording but at most a list of recordings.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(_LOOKED_AT)
+    if head.startswith((b"RIFF", b"#!AMR")):
+        return False
+    if not head or head.translate(None, _CONTROLS) != head:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # A character cut in two at the end is text all the same.
+        return error.start >= len(head) - 3
+    return True

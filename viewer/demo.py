@@ -1,0 +1,35 @@
+"""The demo library: a few short episodes of our own words, to see how everything feels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from viewer.errors import Trouble
+from viewer.library import episodes, importing
+from viewer.library.library import Library
+from viewer.paths import resources
+
+
+def default_folder() -> Path:
+    """Where the demo library is kept: beside other things that can be made again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("earmark", appauthor=False)) / "demo"
+
+
+def prepare(folder: Path) -> None:
+    """Make the demo library in `folder`, or see that its episodes are in it.
+
+    Raises:
+        Trouble: the demo's files are not there, or the folder cannot be written.
+    """
+    source = resources() / "demo"
+    if not source.is_dir():
+        raise Trouble("the demo's episodes are not there", path=source)
+    folder.mkdir(parents=True, exist_ok=True)
+    with Library.open(folder) as library:
+        known = episodes.summaries(library)
+        # The checkout, and so the sound, may have moved since.
+        here = all(one.audio is not None and one.audio.parent == source for one in known)
+        if not known or not here:
+            importing.add(library, [source])
