@@ -25,6 +25,8 @@ _AGREE_MS = 80
 _AROUND = 40
 _NOISY, _FAIR = 0.6, 0.75
 _PAUSE_MS = 150
+# Noise covers the first sounds of words: they are found that much late.
+_MASKED_MS = 12
 # Beyond this, placing went astray at an edge, and hearing was right.
 _ASTRAY_MS = 350
 # Words without a time share the room between their neighbours when it is about theirs.
@@ -113,12 +115,12 @@ def words_of(
         placed: by number of the spoken word.
         heard: what was heard as these words, by number of the spoken word.
     """
+    shares = _shares(heard, len(script.spoken))
     placed = {
-        index: _nearer(word, heard[index]) if index in heard else word
-        for index, word in placed.items()
+        index: _nearer(word, heard.get(index), shares[index]) for index, word in placed.items()
     }
     times = _monotone(placed, len(script.spoken))
-    states = _states(placed, heard, len(times))
+    states = _states(placed, heard, shares)
     _interpolate(script, times, states)
     words: list[Word] = []
     first = 0
@@ -131,30 +133,40 @@ def words_of(
     return tuple(words)
 
 
-def _nearer(placed: Placed, heard: Heard) -> Placed:
-    if placed.finding == Finding.FOUND and abs(heard.start_ms - placed.start_ms) > _ASTRAY_MS:
-        return Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
+def _shares(heard: Mapping[int, Heard], count: int) -> list[float]:
+    """Which part of the words around each word was heard."""
+    known = [0, *accumulate(index in heard for index in range(count))]
+    edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
+    return [(known[last] - known[first]) / (last - first) for first, last in edges]
+
+
+def _nearer(placed: Placed, heard: Heard | None, share: float) -> Placed:
+    """Where hearing puts the word if placing went astray; in noise, as early as it was said."""
+    if (
+        heard is not None
+        and placed.finding == Finding.FOUND
+        and abs(heard.start_ms - placed.start_ms) > _ASTRAY_MS
+    ):
+        placed = Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
+    if share < _FAIR:
+        placed = placed._replace(start_ms=placed.start_ms - _MASKED_MS)
     return placed
 
 
 def _states(
-    placed: Mapping[int, Placed], heard: Mapping[int, Heard], count: int
+    placed: Mapping[int, Placed], heard: Mapping[int, Heard], shares: Sequence[float]
 ) -> list[WordState]:
-    known = [0, *accumulate(index in heard for index in range(count))]
     states: list[WordState] = []
-    for index in range(count):
+    for index, share in enumerate(shares):
         word = placed.get(index)
         if word is None or word.finding == Finding.ABSENT:
             states.append(WordState.ABSENT)
-            continue
-        first, last = max(index - _AROUND, 0), min(index + _AROUND + 1, count)
-        share = (known[last] - known[first]) / (last - first)
-        states.append(
-            WordState.SURE
-            if word.finding == Finding.FOUND
-            and _agrees(word, heard.get(index), placed.get(index - 1), share)
-            else WordState.DOUBTFUL
-        )
+        elif word.finding == Finding.FOUND and _agrees(
+            word, heard.get(index), placed.get(index - 1), share
+        ):
+            states.append(WordState.SURE)
+        else:
+            states.append(WordState.DOUBTFUL)
     return states
 
 

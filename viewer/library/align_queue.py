@@ -1,0 +1,87 @@
+"""Episodes waiting to be aligned: a queue that survives a restart.
+
+An episode stays in the queue until `finish` or `withdraw` takes it out. One that had trouble
+keeps its place with the sentence that says so, is passed over, and may be tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from viewer.library.library import Library
+
+
+class Waiting(NamedTuple):
+    """An episode in the queue, and the sentence about what went wrong, if something did."""
+
+    episode_id: int
+    problem: str | None
+
+
+def waiting(library: Library) -> list[Waiting]:
+    """The queue in its order."""
+    rows = library.rows("SELECT episode_id, problem FROM align_queue ORDER BY position")
+    return [Waiting(*row) for row in rows]
+
+
+def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
+    """Put episodes at the end of the queue; returns those that were not waiting before.
+
+    An episode that had trouble is to be tried again, at the end.
+    """
+    with library.transaction() as connection:
+        pending = {w.episode_id for w in waiting(library) if w.problem is None}
+        fresh = [e for e in dict.fromkeys(episode_ids) if e not in pending]
+        (last,) = connection.execute(
+            "SELECT coalesce(max(position), 0) FROM align_queue"
+        ).fetchone()
+        library.each(
+            "REPLACE INTO align_queue (episode_id, position, problem) VALUES (?, ?, NULL)",
+            [(episode, last + number) for number, episode in enumerate(fresh, 1)],
+        )
+    return fresh
+
+
+def next_waiting(library: Library) -> int | None:
+    """The first episode that had no trouble yet; None when there is nothing to do."""
+    row = library.row(
+        "SELECT episode_id FROM align_queue WHERE problem IS NULL ORDER BY position LIMIT 1"
+    )
+    return None if row is None else int(row[0])
+
+
+def finish(library: Library, episode_id: int) -> None:
+    """Take an episode out, because it is aligned."""
+    withdraw(library, [episode_id])
+
+
+def fail(library: Library, episode_id: int, problem: str) -> None:
+    """Note what went wrong with an episode, so that the queue goes on to the next."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE align_queue SET problem = ? WHERE episode_id = ?", (problem, episode_id)
+        )
+
+
+def withdraw(library: Library, episode_ids: Iterable[int]) -> list[Waiting]:
+    """Take episodes out of the queue; returns what was there, for undo with `restore`."""
+    with library.transaction():
+        chosen = set(episode_ids)
+        gone = [w for w in waiting(library) if w.episode_id in chosen]
+        library.each(
+            "DELETE FROM align_queue WHERE episode_id = ?", [(w.episode_id,) for w in gone]
+        )
+    return gone
+
+
+def restore(library: Library, gone: Iterable[Waiting]) -> None:
+    """Put back what `withdraw` took out, at the end of the queue."""
+    with library.transaction() as connection:
+        (last,) = connection.execute(
+            "SELECT coalesce(max(position), 0) FROM align_queue"
+        ).fetchone()
+        library.each(
+            "INSERT OR IGNORE INTO align_queue (episode_id, position, problem) VALUES (?, ?, ?)",
+            [(w.episode_id, last + number, w.problem) for number, w in enumerate(gone, 1)],
+        )
