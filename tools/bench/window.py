@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import statistics
 import subprocess
 import sys
@@ -9,11 +10,13 @@ import tempfile
 import time
 import wave
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
+import viewer
 from tools.bench import Measure, at_most
 from tools.bench._window import Program, captions
 from viewer.library import importing
@@ -68,6 +71,7 @@ def _click(program: Program, episode: int) -> float:
     painted = _Painted(window.page.view.viewport())
     list_view = window.library.episode_view
     row = window.library._model.row_of(episode)
+    assert row is not None
     place = list_view.visualRect(window.library._model.index(row)).center()
     shown: list[object] = []
     session.opened.connect(shown.append)
@@ -134,7 +138,7 @@ def _stall(program: Program, seconds: float, act: Callable[[], None]) -> float:
     program.wait(seconds)
     heart.stop()
     hand.stop()
-    return max((b - a) * 1000 for a, b in zip(beats, beats[1:], strict=False))
+    return max((b - a) * 1000 for a, b in pairwise(beats))
 
 
 def _nothing() -> None:
@@ -201,7 +205,11 @@ app.exec()
 
 
 def _starts(folder: Path) -> Iterator[Measure]:
-    """Our start beside that of a bare window, in turn; with and without the system's cache."""
+    """Our start beside that of a bare window, in turn; with and without the system's cache.
+
+    Both find their byte code compiled, as installed programs do.
+    """
+    compileall.compile_dir(Path(viewer.__file__).parent, quiet=2)
     library = folder / "thousand"
     _thousand(library)
     bare = [sys.executable, "-c", _BARE]

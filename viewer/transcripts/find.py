@@ -17,7 +17,8 @@ class _Folding(dict[int, str]):
         character = chr(code)
         base = unicodedata.normalize("NFKD", character)
         base = "".join(part for part in base if not unicodedata.combining(part))
-        lowered = (base if len(base) == 1 else character).lower()
+        # A mark that stands alone decomposes to a space that bears it.
+        lowered = (base if len(base) == 1 and not base.isspace() else character).lower()
         folded = self[code] = lowered if len(lowered) == 1 else character
         return folded
 
