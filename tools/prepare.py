@@ -160,6 +160,8 @@ def build(made_of: str) -> None:
         if sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13)):
             say("This Python is untried: name another with make PYTHON=/path/to/python3.11 ...")
         raise SystemExit(1) from error
+    # Where Python may not write byte code as it goes, every start would compile everything.
+    run([str(VENV / "bin" / "python"), "-m", "compileall", "-q", "viewer"])
     write(BUILT, made_of)
 
 

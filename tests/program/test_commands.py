@@ -1,0 +1,157 @@
+"""Commands: each in a menu, with keys that can be changed, when it makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import write_episode
+from viewer.ui.actions import COMMANDS
+from viewer.ui.dialogs import RepairsDialog, ShortcutsDialog
+from viewer.ui.main import Main
+
+Opened = Callable[..., Main]
+WAIT_MS = 15_000
+
+
+def test_every_command_is_in_a_menu_and_shows_its_keys(program: Main) -> None:
+    listed = set()
+    for top in program.window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        listed |= {action.objectName() for action in menu.actions()}
+    assert {command.name for command in COMMANDS} <= listed
+    for command in COMMANDS:
+        shown = program.actions[command.name].shortcut()
+        assert shown == QKeySequence(command.keys[0] if command.keys else "")
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_defaults_are_those_that_were_promised(program: Main) -> None:
+    promised = {
+        "play": "Space",
+        "back": "Left",
+        "forward": "Right",
+        "back_far": "Shift+Left",
+        "forward_far": "Shift+Right",
+        "previous_turn": "Ctrl+Up",
+        "next_turn": "Ctrl+Down",
+        "slower": "[",
+        "faster": "]",
+        "find": "Ctrl+F",
+        "open": "Ctrl+O",
+        "loop": "L",
+        "follow": "F",
+    }
+    for name, keys in promised.items():
+        assert program.actions[name].shortcut() == QKeySequence(keys)
+
+
+def test_what_makes_no_sense_is_not_offered(opened: Opened, program: Main, tmp_path: Path) -> None:
+    assert program.actions["open"].isEnabled()
+    assert not program.actions["find"].isEnabled()
+    assert not program.actions["play"].isEnabled()
+    opened(*write_episode(tmp_path))
+    assert program.actions["play"].isEnabled()
+    assert not program.actions["copy"].isEnabled()
+    program.window.page.view.select(0, 9)
+    assert program.actions["copy"].isEnabled()
+
+
+def test_keys_can_be_changed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    dialog = ShortcutsDialog(program.window, {})
+    qtbot.addWidget(dialog)
+    dialog.fields["faster"].setKeySequence(QKeySequence("Ctrl+J"))
+    assert dialog.shortcuts() == {"faster": "Ctrl+J"}
+    dialog.fields["slower"].setKeySequence(QKeySequence("Ctrl+J"))
+    assert "Ctrl+J" in dialog.problem.text()
+    dialog.fields["slower"].setKeySequence(QKeySequence("["))
+    assert dialog.problem.text() == ""
+    program.actions.set_shortcuts(dialog.shortcuts())
+    QTest.keyClick(program.window.page.view, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert program.player.rate == 1.1
+    QTest.keyClick(program.window.page.view, Qt.Key.Key_BracketRight)
+    assert program.player.rate == 1.1
+
+
+def test_speed_and_volume_have_ends(opened: Opened, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    for _ in range(20):
+        program.actions["faster"].trigger()
+    assert program.player.rate == 3.0
+    for _ in range(40):
+        program.actions["slower"].trigger()
+        program.actions["volume_up"].trigger()
+    assert program.player.rate == 0.5
+    assert program.settings.volume == 1.0
+    program.actions["normal_speed"].trigger()
+    assert program.player.media.playbackRate() == 1.0
+    assert program.player.media.pitchCompensation()
+
+
+def test_what_was_repaired_is_listed_with_its_line(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions = tmp_path / "broken.vtt"
+    captions.write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nGood\n\n00:xx.000 --> 00:04.000\nKept all the same\n\n"
+        "00:05.000 --> 00:06.000\nGood again\n",
+        encoding="utf-8",
+    )
+    program = opened(captions)
+    text = program.window.page.view.toPlainText()
+    assert "Kept all the same" in text.replace("\n", " ")
+    episode = program.session.episode
+    assert episode is not None
+    dialog = RepairsDialog(program.window, episode, program.background)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT_MS)
+    assert dialog.list.item(0).text().startswith("Line 6: ")
+
+
+def test_everything_has_a_name_for_those_who_cannot_see(program: Main) -> None:
+    nameless = [
+        widget
+        for widget in program.window.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLineEdit)
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert not [w for w in nameless if not isinstance(w.parentWidget(), QLineEdit)]
+
+
+def test_the_current_cue_can_be_read_out(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    view = program.window.page.view
+    program.player.play_from(1_100)
+    qtbot.waitUntil(lambda: "number0" in view.accessibleDescription(), timeout=WAIT_MS)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert "number0" in interface.text(QAccessible.Text.Description)
+    assert interface.text(QAccessible.Text.Name) == "Transcript"
+
+
+def test_the_caret_moves_by_words_from_the_keyboard(opened: Opened, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    view = program.window.page.view
+    view.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(view, Qt.Key.Key_Right, alt)
+    QTest.keyClick(view, Qt.Key.Key_Right, alt | Qt.KeyboardModifier.ShiftModifier)
+    start, end = view.selection()
+    assert view.transcript.text[start:end].strip() == "first"
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert program.player.is_playing
+    word = view.transcript.time_map.to_ms(start)
+    assert word is not None
+    assert abs(program.player.now_ms() - word) < 400

@@ -1,0 +1,105 @@
+"""When things go wrong: it is said, nothing is lost, and the window stays up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import write_episode
+from viewer.app import build
+from viewer.ui.bugs import report
+from viewer.ui.main import Main
+
+Opened = Callable[..., Main]
+WAIT_MS = 15_000
+
+
+def test_a_bug_is_reported_and_the_window_goes_on(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    QTimer.singleShot(0, lambda: 1 // 0)
+    with qtbot.captureExceptions():
+        sys.excepthook = program.bugs._caught
+        qtbot.waitUntil(lambda: len(program.bugs.reports) == 1, timeout=WAIT_MS)
+    assert "ZeroDivisionError" in program.bugs.reports[0]
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
+    program.actions["find"].trigger()
+    assert program.window.page.find_bar.isVisible()
+
+
+def test_a_report_has_no_path_of_the_reader_s_home() -> None:
+    text = report(f"File {Path.home()}/secret.vtt and /home/ada/notes.txt")
+    assert str(Path.home()) not in text
+    assert "ada" not in text
+    assert "Earmark" in text
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage, and not a database" * 50])
+def test_a_damaged_library_is_told(qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "library.db").write_bytes(content)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    program = build(application, folder)
+    told: list[str] = []
+    listed: list[object] = []
+    program.session.troubled.connect(told.append)
+    program.session.listed.connect(listed.append)
+    program.window.show()
+    program.begin([])
+    qtbot.waitUntil(lambda: bool(told or listed), timeout=WAIT_MS)
+    if content:
+        assert "library.db" in told[0]
+    assert program.window.isVisible()
+    program.window.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Unix only")
+def test_a_library_that_cannot_be_written_is_told(
+    opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(*write_episode(tmp_path))
+    folder = program.session.folder
+    # Root may write anywhere, so a file takes the place of the folder for the copies.
+    copies = folder / "transcripts"
+    kept = copies.rename(folder / "kept")
+    copies.touch()
+    other, _ = write_episode(tmp_path, "other")
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+        program.opening.open_paths([other])
+    assert told.args[0]
+    assert program.window.page.view.toPlainText().startswith("the first machine")
+    assert program.actions["play"].isEnabled()
+    copies.unlink()
+    kept.rename(copies)
+
+
+def test_what_is_no_folder_of_episodes_is_listed(
+    program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    write_episode(folder)
+    (folder / "noise.vtt").write_bytes(bytes(range(256)) * 40)
+    (folder / "empty.srt").touch()
+    with qtbot.waitSignal(program.session.opened, timeout=30_000, check_params_cb=bool):
+        program.opening.add([folder])
+    from viewer.ui.adding_dialog import AddingDialog
+
+    dialog = program.window.findChild(AddingDialog)
+    assert dialog is not None
+    said = [dialog.refused.item(row).text() for row in range(dialog.refused.count())]
+    assert any("noise.vtt" in line for line in said)
+    assert any("empty.srt" in line for line in said)
+    dialog.close()
