@@ -20,8 +20,11 @@ LIMIT = 500  # changes that can be undone
 
 
 class _Table(NamedTuple):
+    """What of a table is noted; `changed_only` leaves out rows that come or go."""
+
     keys: tuple[str, ...]
     columns: tuple[str, ...]
+    changed_only: bool = False
 
 
 _TABLES = {
@@ -40,8 +43,20 @@ _TABLES = {
     "passage_collection": _Table(
         ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
     ),
+    "correction": _Table(("id",), ("id", "transcript_id", "start", "end", "old", "new", "made_at")),
+    "pin": _Table(
+        ("transcript_id", "audio_id", "offset"), ("transcript_id", "audio_id", "offset", "ms")
+    ),
+    "turn_speaker": _Table(("transcript_id", "start"), ("transcript_id", "start", "speaker")),
+    "chapter": _Table(
+        ("episode_id", "source", "position"),
+        ("episode_id", "source", "position", "title", "start_ms", "offset"),
+    ),
+    "time_map": _Table(
+        ("transcript_id", "audio_id"), ("transcript_id", "audio_id", "columns"), True
+    ),
     # Of an episode only which transcript is read: where the reader is in it is no edit.
-    "episode": _Table(("id",), ("id", "transcript_id")),
+    "episode": _Table(("id",), ("id", "transcript_id"), changed_only=True),
 }
 
 Row = tuple[Any, ...]
@@ -145,6 +160,7 @@ def revert(library: Library, change: Change) -> Change:
             if row.before is None:
                 keys = " AND ".join(f"{key} = ?" for key in _TABLES[row.table].keys)
                 connection.execute(f"DELETE FROM {row.table} WHERE {keys}", row.key)
+        _let_search_know(connection, change)
     return editing.change
 
 
@@ -203,12 +219,12 @@ def _watch(connection: sqlite3.Connection) -> None:
         "CREATE TEMP TABLE edited (id INTEGER PRIMARY KEY, of TEXT, before TEXT, after TEXT)"
     )
     for name, table in _TABLES.items():
-        old = "json_array(" + ", ".join(f"OLD.{column}" for column in table.columns) + ")"
+        old = "json_array(" + ", ".join(_read(column, "OLD.") for column in table.columns) + ")"
         new = old.replace("OLD.", "NEW.")
         events = {"INSERT": ("NULL", new), "DELETE": (old, "NULL")}
-        # An episode comes and goes with all that is in it: no edit of passages.
-        events = {} if name == "episode" else events
-        events[f"UPDATE OF {', '.join(table.columns)}"] = (old, new)
+        if table.changed_only:
+            events = {}
+        events[f"UPDATE OF {', '.join(_quoted(table.columns))}"] = (old, new)
         for number, (event, (before, after)) in enumerate(events.items()):
             connection.execute(
                 f"CREATE TEMP TRIGGER edited_{name}_{number} AFTER {event} ON main.{name} BEGIN "
@@ -221,10 +237,18 @@ def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
     for table, before, after in connection.execute(
         "SELECT of, before, after FROM temp.edited WHERE id > ? ORDER BY id", (since,)
     ):
-        row = RowChange(table, _row(before), _row(after))
-        first = changes.get((table, row.key))
-        changes[table, row.key] = row if first is None else row._replace(before=first.before)
+        for row in _apart(RowChange(table, _row(before), _row(after))):
+            first = changes.get((table, row.key))
+            changes[table, row.key] = row if first is None else row._replace(before=first.before)
     return tuple(row for row in changes.values() if row.before != row.after)
+
+
+def _apart(row: RowChange) -> tuple[RowChange, ...]:
+    """A row that got another key is one that went and one that came."""
+    went, came = row._replace(after=None), row._replace(before=None)
+    if row.before is None or row.after is None or went.key == came.key:
+        return (row,)
+    return went, came
 
 
 def _row(text: str | None) -> Row | None:
@@ -234,27 +258,45 @@ def _row(text: str | None) -> Row | None:
 def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
     table = _TABLES[row.table]
     keys = " AND ".join(f"{key} = ?" for key in table.keys)
-    query = f"SELECT {', '.join(_quoted(table.columns))} FROM {row.table} WHERE {keys}"
+    query = f"SELECT {', '.join(map(_read, table.columns))} FROM {row.table} WHERE {keys}"
     found: Row | None = connection.execute(query, row.key).fetchone()
     return found
 
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     table = _TABLES[name]
-    if name == "episode":
-        # Search reads another text then, and must learn of it.
-        connection.execute(
-            "UPDATE episode SET transcript_id = ?, revision = revision + 1 WHERE id = ?", row[::-1]
-        )
-        return
     columns = _quoted(table.columns)
-    others = [column for column in columns if column.strip('"') not in table.keys]
+    if name == "time_map":
+        row = (*row[:-1], row[-1].encode())
+    others = columns[len(table.keys) :]
+    if table.changed_only:
+        values = (*row[len(table.keys) :], *row[: len(table.keys)])
+        keys = " AND ".join(f"{key} = ?" for key in table.keys)
+        updates = ", ".join(f"{column} = ?" for column in others)
+        connection.execute(f"UPDATE {name} SET {updates} WHERE {keys}", values)
+        return
     connection.execute(
         f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
         f"ON CONFLICT ({', '.join(table.keys)}) DO UPDATE SET "
         + ", ".join(f"{column} = excluded.{column}" for column in others),
         row,
     )
+
+
+def _let_search_know(connection: sqlite3.Connection, change: Change) -> None:
+    """Search must learn that an episode's text is another one."""
+    for row in change.rows:
+        if row.table == "episode":
+            query = "UPDATE episode SET revision = revision + 1 WHERE id = ?"
+            connection.execute(query, row.key)
+        elif row.table == "correction":
+            query = "UPDATE episode SET revision = revision + 1 WHERE transcript_id = ?"
+            connection.execute(query, ((row.before or row.after or ())[1],))
+
+
+def _read(column: str, of: str = "") -> str:
+    # A time map's columns are bytes of JSON, which JSON cannot hold but as text.
+    return f"CAST({of}columns AS TEXT)" if column == "columns" else f'{of}"{column}"'
 
 
 def _quoted(columns: tuple[str, ...]) -> list[str]:

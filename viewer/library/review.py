@@ -12,11 +12,13 @@ from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.library.passages import Passage, of_episode, passage, place
 from viewer.library.transcripts import (
+    corrections_of,
     load_original,
     load_transcript,
     replace_transcript,
     use_transcript,
 )
+from viewer.transcripts.correcting import corrected
 from viewer.transcripts.transcript import Span
 
 
@@ -108,7 +110,10 @@ def retime(library: Library, episode_id: int) -> Change:
 def _old_text(library: Library, transcript_id: int) -> str:
     row = library.row("SELECT sha256, file_name FROM transcript WHERE id = ?", transcript_id)
     try:
-        return load_original(library, *row).text if row else ""
+        if row is None:
+            return ""
+        original = load_original(library, *row)
+        return corrected(original, corrections_of(library, transcript_id)).text
     except Trouble:
         return ""  # its copy is gone or damaged; the passages have their descriptions
 

@@ -205,5 +205,19 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
+def _corrections(connection: sqlite3.Connection) -> None:
+    """The reader's corrections of words, each of the text that those before it left.
+
+    All offsets in the library are of the corrected text.
+    """
+    connection.execute(
+        "CREATE TABLE correction (id INTEGER PRIMARY KEY, transcript_id INTEGER NOT NULL "
+        "REFERENCES transcript (id) ON DELETE CASCADE, start INTEGER NOT NULL, "
+        '"end" INTEGER NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, '
+        "made_at INTEGER NOT NULL) STRICT"
+    )
+    connection.execute("CREATE INDEX correction_transcript ON correction (transcript_id)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _corrections)
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

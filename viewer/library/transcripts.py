@@ -15,6 +15,7 @@ from viewer.library.speakers import bump, speaker_names, turn_speakers, with_spe
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
 from viewer.transcripts.compose import compose
+from viewer.transcripts.correcting import Correction, corrected
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Chapter, Timing, Transcript
 
@@ -56,6 +57,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
         return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
     transcript_id, sha256, file_name = row
     transcript = load_original(library, sha256, file_name)
+    transcript = corrected(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
         transcript = replace(transcript, time_map=computed.time_map, timing=Timing.WORDS)
@@ -64,6 +66,15 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
         transcript = replace(transcript, chapters=chapters)
     names, attributed = speaker_names(library, episode_id), turn_speakers(library, transcript_id)
     return with_speakers(transcript, names, attributed)
+
+
+def corrections_of(library: Library, transcript_id: int) -> list[Correction]:
+    """What the reader corrected in a transcript, in the order in which it was done."""
+    rows = library.rows(
+        'SELECT start, "end", old, new FROM correction WHERE transcript_id = ? ORDER BY id',
+        transcript_id,
+    )
+    return [Correction(*row) for row in rows]
 
 
 def load_original(library: Library, sha256: str, file_name: str) -> Transcript:

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from tests.library.marked import add_episode, marked, span_of
+from tests.library.samples import sound
+from viewer.errors import Trouble
+from viewer.library import passages as p
+from viewer.library.audio_files import set_audio
+from viewer.library.checking import check
+from viewer.library.corrections import correct, has_corrections
+from viewer.library.history import History
+from viewer.library.library import Library
+from viewer.library.transcripts import (
+    computed_map,
+    load_transcript,
+    pins,
+    save_pins,
+    save_time_map,
+    transcripts_of,
+)
+from viewer.transcripts.transcript import Span
+
+
+@pytest.fixture
+def episode(library: Library, files: Path) -> int:
+    return add_episode(library, files)
+
+
+def everything(library: Library, episode: int) -> tuple[object, ...]:
+    tables = ("passage", "pin", "turn_speaker", "time_map", "correction", "chapter")
+    return (
+        load_transcript(library, episode),
+        *(library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables),
+    )
+
+
+def test_a_correction_moves_everything_and_is_undone(
+    library: Library, episode: int, files: Path
+) -> None:
+    set_audio(library, episode, sound(files / "a.mp3"))
+    before = load_transcript(library, episode)
+    save_time_map(library, episode, before.time_map, coverage=1.0, method="test")
+    clerk = before.text.index("clerk")
+    save_pins(library, episode, {0: 0, clerk: 13_000})
+    inside = marked(library, episode, "a razor and a ruler")
+    around = marked(library, episode, "with a razor and")
+    later = marked(library, episode, "a clerk made cards")
+    whole = marked(library, episode, "razor")
+    history = History(library)
+    state = everything(library, episode)
+    history.add(correct(library, episode, span_of(before, "razor"), "very sharp razor-blade"))
+    after = load_transcript(library, episode)
+    assert after.text == before.text.replace("razor", "very sharp razor-blade")
+    quotes = {
+        inside: "a very sharp razor-blade and a ruler",
+        around: "with a very sharp razor-blade and",
+        later: "a clerk made cards",
+        whole: "very sharp razor-blade",
+    }
+    for number, quote in quotes.items():
+        one = p.passage(library, number)
+        assert (one.quote, after.text[one.start : one.end], one.review) == (quote, quote, False)
+    assert pins(library, episode) == {0: 0, after.text.index("clerk"): 13_000}
+    computed = computed_map(library, episode)
+    assert computed is not None
+    assert computed.time_map.to_ms(after.text.index("clerk")) == before.time_map.to_ms(clerk)
+    assert [cue.start_ms for cue in after.cues] == [cue.start_ms for cue in before.cues]
+    (file,) = transcripts_of(library, episode)
+    assert has_corrections(library, file.id)
+    done = everything(library, episode)
+    for _ in range(2):
+        assert history.undo_name == "Correct Words"
+        history.undo()
+        assert everything(library, episode) == state
+        history.redo()
+        assert everything(library, episode) == done
+    assert [f for f in check(library, repair=False) if "passages" in f.problem] == []
+
+
+def test_a_passage_of_which_nothing_is_left_is_for_review(library: Library, episode: int) -> None:
+    number = marked(library, episode, "you know,")
+    before = load_transcript(library, episode)
+    correct(library, episode, span_of(before, " you know,"), "")
+    assert p.passage(library, number).review
+    assert "hand, with a razor" in load_transcript(library, episode).text
+
+
+def test_search_learns_of_a_correction_and_of_its_undoing(library: Library, episode: int) -> None:
+    history = History(library)
+    seen = []
+    for step in (
+        lambda: history.add(correct(library, episode, Span(4, 8), "reel")),
+        history.undo,
+        history.redo,
+    ):
+        step()
+        seen.append(library.row("SELECT revision FROM episode"))
+    assert len(set(seen)) == 3
+
+
+def test_what_cannot_be_corrected(library: Library, episode: int) -> None:
+    text = load_transcript(library, episode).text
+    line = text.index("\n")
+    for span, words in (
+        (Span(line - 3, line + 3), "x"),
+        (Span(0, line), "  "),
+        (Span(5, 5), "x"),
+        (Span(10**6, 10**6 + 1), "x"),
+        (Span(-5, 3), "x"),
+    ):
+        with pytest.raises(Trouble):
+            correct(library, episode, span, words)
+    assert not correct(library, episode, Span(0, 3), text[:3])
+    assert load_transcript(library, episode).text == text
