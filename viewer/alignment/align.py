@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.alignment import language_model, pronounce
+from viewer.alignment import language_model, pronounce, whisper
 from viewer.alignment.crew import Crew, Tools
 from viewer.alignment.estimate import spread
 from viewer.alignment.language import is_english
@@ -42,6 +42,7 @@ def align(
     workers: int = 2,
     language: str | None = None,
     method: Method = Method.AUTOMATIC,
+    weights: Path | None = None,
 ) -> Alignment:
     """Find the words of `transcript` in `audio`.
 
@@ -53,7 +54,9 @@ def align(
         around_ms: the moment whose surroundings are wanted first.
         workers: processes at work.
         language: of the transcript, where it is known ("en-GB").
-        method: automatic is pocketsphinx for English, an estimate for anything else.
+        method: automatic is pocketsphinx for English, and for anything else Whisper where
+            there are weights, or an estimate.
+        weights: a folder with a model for Whisper, which then hears too, in one process.
 
     Raises:
         Trouble: there is nothing to align, the audio cannot be read, it is silent, or the
@@ -65,13 +68,22 @@ def align(
     check_words(words)
     claimed_ms = probe(audio).claimed_ms
     spoken = [word.word for word in words.spoken]
-    if method == Method.ESTIMATE or (
-        method == Method.AUTOMATIC and not is_english(spoken, language)
-    ):
+    english = method == Method.POCKETSPHINX or is_english(spoken, language)
+    if method == Method.ESTIMATE or (not english and weights is None):
         return _estimated(transcript, words, audio, cancelled)
+    if weights is not None:
+        whisper.check(weights)
+        workers = 1
     with tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        tools = Tools(folder / "sound", folder / "dictionary", folder / "model")
+        tools = Tools(
+            folder / "sound",
+            folder / "dictionary",
+            folder / "model",
+            weights,
+            "en" if english else language and language.split("-")[0],
+            english,
+        )
         tools.sound.touch()
         sound = Sound(audio, tools.sound, cancelled)
         try:
@@ -79,7 +91,14 @@ def align(
             language_model.write_model(sentences(words), tools.model)
             with Crew(tools, workers) as crew:
                 run = Run(
-                    words, audio, sound=sound, crew=crew, claimed_ms=claimed_ms, around_ms=around_ms
+                    words,
+                    audio,
+                    sound=sound,
+                    crew=crew,
+                    heard_by=Method.POCKETSPHINX if weights is None else Method.WHISPER,
+                    placing=english,
+                    claimed_ms=claimed_ms,
+                    around_ms=around_ms,
                 )
                 run.work(report, cancelled, paused)
                 return run.outcome(begun)

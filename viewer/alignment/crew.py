@@ -13,23 +13,35 @@ from functools import cached_property
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.alignment.recognise import Heard, PocketSphinx, Recogniser
 from viewer.alignment.refine import Placed, Refiner, Stretch
 from viewer.alignment.sound import read
+from viewer.alignment.whisper import Whisper, merged
 from viewer.errors import Trouble
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LOW_PRIORITY = 10
 _LIVES = 2  # how often a job may bring its worker down
 
 
 class Tools(NamedTuple):
-    """The files that a worker needs."""
+    """The files that a worker needs.
+
+    With `weights` Whisper hears too; `language` is its code, None where it is not known.
+    `english` says whether pocketsphinx can hear and place the words.
+    """
 
     sound: Path
     dictionary: Path
     model: Path
+    weights: Path | None = None
+    language: str | None = "en"
+    english: bool = True
 
 
 class Hear(NamedTuple):
@@ -161,12 +173,25 @@ class _Hands:
         return PocketSphinx(self._tools.dictionary, self._tools.model)
 
     @cached_property
+    def _whisper(self) -> Whisper | None:
+        weights = self._tools.weights
+        return None if weights is None else Whisper(weights, self._tools.language)
+
+    @cached_property
     def _refiner(self) -> Refiner:
         return Refiner(self._tools.dictionary)
+
+    def _hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+        if self._whisper is None:
+            return self._recogniser.hear(samples, start_ms)
+        heard = self._whisper.hear(samples, start_ms)
+        if not self._tools.english:
+            return heard
+        return merged(heard, self._recogniser.hear(samples, start_ms))
 
     def do(self, job: Job) -> Answer:
         if isinstance(job, Hear):
             samples = read(self._tools.sound, job.start_ms, job.end_ms)
-            return self._recogniser.hear(samples, job.start_ms)
+            return self._hear(samples, job.start_ms)
         samples = read(self._tools.sound, job.stretch.start_ms, job.stretch.end_ms)
         return self._refiner.place(job.stretch, samples)

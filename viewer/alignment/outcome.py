@@ -44,6 +44,7 @@ class Method(StrEnum):
 
     AUTOMATIC = "automatic"
     POCKETSPHINX = "pocketsphinx"
+    WHISPER = "whisper"
     ESTIMATE = "estimate"
 
 

@@ -26,7 +26,7 @@ from viewer.alignment.outcome import (
 )
 from viewer.alignment.progress import Cancelled, Progress
 from viewer.alignment.recognise import Heard
-from viewer.alignment.refine import Placed
+from viewer.alignment.refine import Finding, Placed
 from viewer.alignment.sound import Piece, Sound
 from viewer.alignment.stretches import Cutter, Task
 from viewer.errors import Trouble
@@ -53,6 +53,8 @@ class Run:
         *,
         sound: Sound,
         crew: Crew,
+        heard_by: Method,
+        placing: bool,
         claimed_ms: int | None,
         around_ms: int,
     ) -> None:
@@ -61,6 +63,8 @@ class Run:
         self._audio = audio
         self._sound = sound
         self._crew = crew
+        self._heard_by = heard_by
+        self._placing = placing
         self._claimed_ms = claimed_ms
         self._around_ms = around_ms
         self._decoded = False
@@ -182,6 +186,8 @@ class Run:
         if self._decoded:
             self._check_belonging(pairs, complete=not self._waiting)
         self._pairs = trusted(pairs, self._words)
+        if not self._placing:
+            return
         cutter = Cutter(self._words, self._all_heard, self._pairs)
         self._tasks = [
             task for start_ms, end_ms in self._islands() for task in cutter.tasks(start_ms, end_ms)
@@ -228,6 +234,11 @@ class Run:
         )
 
     def _found(self) -> dict[int, Placed]:
+        if not self._placing:
+            return {
+                index: Placed(index, word.start_ms, word.end_ms, Finding.FOUND)
+                for index, word in self._heard_as().items()
+            }
         found: dict[int, Placed] = {}
         for task in self._tasks:
             for word in self._placed.get(Place(task.stretch), ()):
@@ -261,7 +272,7 @@ class Run:
             words=words,
             inserts=inserts,
             coverage=coverage_of(words),
-            method=Method.POCKETSPHINX,
+            method=self._heard_by,
             seconds=time.monotonic() - begun,
             remarks=tuple(self._remarks(words, inserts)),
         )

@@ -51,6 +51,7 @@ class Cutter:
         self._words = words
         self._heard = heard
         self._anchors = [Anchor(p.written, p.heard, *heard[p.heard][1:]) for p in pairs]
+        self._known = set(words)
         self._taken = {anchor.number for anchor in self._anchors}
         self._letters = [0, *accumulate(len(word) + 1 for word in words)]
         self._ms_per_letter = self._pace()
@@ -177,7 +178,7 @@ class Cutter:
         first = before.number + 1
         words = self._words[first : after.number]
         heard = [h.word for h in self._heard[before.heard + 1 : after.heard]]
-        if len(heard) > len(words) + _MOST_HEARD_EXTRA:
+        if len(heard) > len(words) + _MOST_HEARD_EXTRA or not self._known.issuperset(heard):
             heard = []
         i = j = 0
         for pair in [*match(words, heard), Pair(len(words), len(heard))]:
