@@ -43,6 +43,10 @@ class Need(StrEnum):
     SOUND = "sound"
     TIMES = "times"
     SELECTION = "selection"
+    PASSAGE = "passage"  # one that the caret is in
+    COLLECTION = "collection"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ COMMANDS: tuple[Command, ...] = (
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
     C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
     C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
-    C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION),
+    C("undo", "Undo", M.EDIT, ("Ctrl+Z",), N.UNDO, repeats=True),
+    C("redo", "Redo", M.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), N.REDO, repeats=True),
+    C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION, separated=True),
     C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
@@ -95,6 +101,20 @@ COMMANDS: tuple[Command, ...] = (
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
     C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
     C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
+    *(
+        C(f"tag_{n}", f"Mark into Collection {n}", M.PASSAGE, (str(n),), N.EPISODE)
+        for n in range(1, 10)
+    ),
+    C("tag_new", "Mark into New Collection…", M.PASSAGE, ("0",), N.EPISODE),
+    C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),
+    C("mark_by_ear", "Begin or End by Ear", M.PASSAGE, ("Shift+M",), N.TIMES),
+    C("play_passage", "Play Passage", M.PASSAGE, ("P",), N.PASSAGE, separated=True),
+    C("start_earlier", "Begin a Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
+    C("start_later", "Begin a Word Later", M.PASSAGE, ("Alt+.",), N.PASSAGE, repeats=True),
+    C("end_earlier", "End a Word Earlier", M.PASSAGE, ("Ctrl+,",), N.PASSAGE, repeats=True),
+    C("end_later", "End a Word Later", M.PASSAGE, ("Ctrl+.",), N.PASSAGE, repeats=True),
+    C("delete_passage", "Delete Passage", M.PASSAGE, ("Del",), N.PASSAGE, separated=True),
+    C("new_collection", "New Collection…", M.PASSAGE, ("Ctrl+Shift+N",), separated=True),
     C("word_left", "Move Caret to Previous Word", M.VIEW, ("Alt+Left",), N.EPISODE, repeats=True),
     C("word_right", "Move Caret to Next Word", M.VIEW, ("Alt+Right",), N.EPISODE, repeats=True),
     C("select_left", "Select Previous Word", M.VIEW, ("Alt+Shift+Left",), N.EPISODE, repeats=True),

@@ -32,6 +32,7 @@ class CollectionRow:
         colour: an index into the theme's colours of collections.
         count: passages in it.
         depth: 0, or how many collections it lies in.
+        key: what marks into it, or nothing.
     """
 
     id: int
@@ -39,6 +40,7 @@ class CollectionRow:
     colour: int
     count: int
     depth: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +201,14 @@ class CollectionModel(QAbstractListModel):
 
     def set_collections(self, rows: Sequence[CollectionRow]) -> None:
         """These instead of the ones there are."""
-        self.beginResetModel()
+        same = [row.id for row in rows] == [row.id for row in self._rows]
+        if not same:
+            self.beginResetModel()
         self._rows = list(rows)
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def set_current(self, collection: int | None) -> None:
         """Mark the collection that is shown elsewhere."""
@@ -225,7 +232,9 @@ class CollectionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{name}, {count} passages").format(name=row.name, count=row.count)
+            told = self.tr("{name}, {count} passages").format(name=row.name, count=row.count)
+            return told + (self.tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(row.name)
+            hint = self.tr("Press {key} to mark into it").format(key=row.key) if row.key else ""
+            return tool_tip("\n".join(filter(None, (row.name, hint))))
         return None

@@ -36,6 +36,7 @@ class RowPainter(QStyledItemDelegate):
         self._name = interface_font()
         self._facts = tabular(interface_font(SMALL_PX))
         self._count = tabular(interface_font())
+        self._key = tabular(interface_font(10))
         self._head = head_font()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -101,7 +102,8 @@ class RowPainter(QStyledItemDelegate):
         room = QFontMetrics(self._count).horizontalAdvance(count) + 2
         figure = QRect(inner.right() - room + 1, inner.top(), room, inner.height())
         name = QRect(square.right() + 9, inner.top(), 0, inner.height())
-        name.setRight(figure.left() - 8)
+        cap = QRect(figure.left() - 26, inner.center().y() - 8, 16, 16)
+        name.setRight((cap.left() if row.key else figure.left()) - 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.collection(row.colour))
         painter.drawRoundedRect(QRectF(QStyle.visualRect(direction, inner, square)), 3, 3)
@@ -112,6 +114,13 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(
             QStyle.visualRect(direction, inner, figure), Qt.AlignmentFlag.AlignCenter, count
         )
+        if row.key:
+            cap = QStyle.visualRect(direction, inner, cap)
+            painter.setFont(self._key)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, row.key)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.wave, 1))
+            painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _write(self, painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
         painter.setPen(self._look.theme.muted)

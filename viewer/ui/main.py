@@ -22,10 +22,12 @@ from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
 from viewer.ui.follower import Follower
+from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
+from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.theme import Look, Scheme
@@ -60,8 +62,11 @@ class Main(QObject):
         self.outline = OutlineLoader(background, self)
         self.opening = Opening(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
+        self.marking = Marking(background, self)
+        self.passages = PassageCommands(window, session, player, self.marking)
         self.bugs = BugReports(window)
-        self.actions = Actions(window, self.commands.handlers(), settings.shortcuts)
+        handlers = self.commands.handlers() | self.passages.handlers()
+        self.actions = Actions(window, handlers, settings.shortcuts)
         self._chapters: list[tuple[int, Chapter]] = []
         self._device_told = False
         self._episodes: list[EpisodeSummary] = []
@@ -76,6 +81,8 @@ class Main(QObject):
         self._join_player()
         self._join_page()
         self._join_commands()
+        self.passages.join(self.actions)
+        self.passages.allowed_changed.connect(self._allow)
         self._restore_player()
         self._following_changed(window.page.view.following)
         self._show_episode(None)
@@ -368,7 +375,7 @@ class Main(QObject):
         view.set_hits([span], 0)
 
     def _allow(self) -> None:
-        there = set()
+        there = self.passages.there()
         episode = self.session.episode
         if episode is not None:
             there.add(Need.EPISODE)

@@ -11,7 +11,7 @@ from viewer.transcripts.transcript import Transcript, TurnKind
 
 GUTTER = 56  # pixels for the time beside a turn
 LONG_TEXT = 300_000  # characters, about four hours of talk
-MARGIN = 10  # pixels right of the text, for marks that reach over its edge
+MARGIN = 36  # pixels right of the text, for the marks beside it
 
 
 class LineWidth(StrEnum):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QLinearGradient,
     QMouseEvent,
@@ -35,34 +35,21 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QTextEdit, QToolTip, QWidget
 
 from viewer.transcripts.highlight import Lit
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript, TurnKind
-from viewer.ui import page
+from viewer.ui import marks, page
+from viewer.ui.marks import Mark, Marks
 from viewer.ui.page import Typography
+from viewer.ui.plain_text import tool_tip
 from viewer.ui.theme import Look, tabular
 from viewer.ui.utf16 import Utf16
 
 SCROLL_MS = 160
 FADE = 14  # pixels
 _NOTHING_LIT = Lit((), None, False, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked passage on the page: its span, its collections' colours, and a name to tell.
-
-    More than one colour, or other marks over the same words, are drawn as lines below each
-    other, so that they can be told apart.
-    """
-
-    start: int
-    end: int
-    colours: tuple[int, ...]
-    passage: int
-    lane: int = 0
 
 
 class ReadingView(QTextEdit):
@@ -99,7 +86,8 @@ class ReadingView(QTextEdit):
         self._utf16 = Utf16("")
         self._lit = _NOTHING_LIT
         self._lit_pending = False
-        self._marks: Sequence[Mark] = ()
+        self._marks = Marks()
+        self._current_mark: int | None = None
         self._hits: Sequence[Span] = ()
         self._current_hit: int | None = None
         self._following = True
@@ -150,7 +138,7 @@ class ReadingView(QTextEdit):
         self._transcript = transcript
         self._colours = colours or {}
         self._utf16 = Utf16(transcript.text)
-        self._marks, self._hits, self._current_hit = (), (), None
+        self._marks, self._hits, self._current_hit = Marks(), (), None
         self._lit = _NOTHING_LIT
         self._typeset()
         self.verticalScrollBar().setValue(0)
@@ -169,10 +157,21 @@ class ReadingView(QTextEdit):
         self._typeset()
         self.scroll_to(top, at=0.0, animate=False)
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, found: Sequence[Mark]) -> None:
         """The passages on the page, in the order of their starts."""
-        self._marks = marks
+        self._marks = Marks(found)
         self.viewport().update()
+
+    def set_current_mark(self, passage: int | None) -> None:
+        """The passage that the reader works with stands out."""
+        if passage != self._current_mark:
+            self._current_mark = passage
+            self.viewport().update()
+
+    def marks_at(self, offset: int) -> list[Mark]:
+        """The passages around a character or right before it, the shortest first."""
+        found = self._marks.over(max(offset - 1, 0), offset + 1)
+        return sorted(found, key=lambda mark: mark.end - mark.start)
 
     def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """The search hits on the page, in order, and which of them is the current one."""
@@ -469,6 +468,16 @@ class ReadingView(QTextEdit):
         """The window knows what can be done here."""
         self.menu_requested.emit(event.globalPos())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over marked words, a tool tip says whose mark it is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cursor = self.cursorForPosition(event.pos())
+            over = self.cursorRect(cursor).adjusted(-40, 0, self.width(), 0).contains(event.pos())
+            found = self.marks_at(self._utf16.offset(cursor.position())) if over else []
+            QToolTip.showText(event.globalPos(), tool_tip("\n".join(m.told for m in found)), self)
+            return True
+        return super().viewportEvent(event)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copying gives the words, and nothing but the words."""
         start, end = self.selection()
@@ -541,15 +550,12 @@ class ReadingView(QTextEdit):
         start = self._utf16.offset(block.position())
         end = self._utf16.offset(block.position() + block.length() - 1)
         theme = self._look.theme
-        for mark in _between(self._marks, start, end):
-            colour = theme.collection(mark.colours[0] if mark.colours else 0)
-            wash = theme.wash(colour)
-            for rect in self._rects(block, mark.start, mark.end):
-                painter.fillRect(rect, wash)
-                for index, which in enumerate(mark.colours or (0,)):
-                    y = rect.bottom() - 2 + 3 * (mark.lane + index)
-                    line = QRectF(rect.left(), y, rect.width(), 2)
-                    painter.fillRect(line, theme.collection(which))
+        beside = self.viewport().width() - page.MARGIN
+        for mark in self._marks.over(start, end):
+            rects = self._rects(block, mark.start, mark.end)
+            current = mark.passage == self._current_mark
+            marks.paint(painter, mark, rects, theme, current=current)
+            marks.paint_beside(painter, mark, rects, theme, beside, begins=mark.start >= start)
         for cue in self._lit.cues:
             self._paint_wash(painter, block, cue, theme.cue, light=self._lit.light)
         for index, hit in _overlapping(self._hits, start, end):
@@ -653,10 +659,6 @@ class ReadingView(QTextEdit):
 def _x(found: object) -> float:
     # PySide returns the position alone or with the cursor that it belongs to.
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
-
-
-def _between(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
-    return (mark for mark in marks if mark.start < end and mark.end > start)
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[tuple[int, Span]]:

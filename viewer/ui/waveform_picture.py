@@ -38,11 +38,11 @@ class Outline(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PassageMark:
-    """A marked passage in the audio (ms), in the colour of its collection (an index)."""
+    """A marked passage in the audio (ms), in the colour of its collection, if it is in one."""
 
     start_ms: int
     end_ms: int
-    colour: int
+    colour: int | None
 
 
 class StretchKind(StrEnum):
@@ -197,7 +197,8 @@ def _draw_passages(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) 
     painter.setPen(Qt.PenStyle.NoPen)
     strip = QRectF(wave.left(), wave.bottom() + MARKS_HEIGHT - 5, wave.width(), 3)
     for passage in scene.passages:
-        painter.setBrush(theme.collection(passage.colour))
+        colour = passage.colour
+        painter.setBrush(theme.muted if colour is None else theme.collection(colour))
         painter.drawRoundedRect(_span(scene, passage.start_ms, passage.end_ms, strip, 5), 1.5, 1.5)
 
 

@@ -32,6 +32,7 @@ class Window(QMainWindow):
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
+        self.look = look
         self._settings = settings
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)

@@ -1,0 +1,48 @@
+"""The sentence around a place in the text, or what comes nearest to one."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.transcripts.transcript import Span, Transcript
+
+LONGEST = 600  # characters that may pass for a sentence
+_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
+
+
+def sentence_at(transcript: Transcript, offset: int) -> Span:
+    """The sentence that holds `offset`, within its turn; empty where there are no words.
+
+    Without punctuation it is the whole turn, if that is short; else the cue; else the words
+    around, for a line may be a whole episode.
+    """
+    text = transcript.text
+    index = transcript.turn_at(offset)
+    if index is None:
+        return Span(offset, offset)
+    turn = transcript.turns[index]
+    start, end = max(turn.start, offset - 4 * LONGEST), min(turn.end, offset + 4 * LONGEST)
+    for match in _END.finditer(text, start, end):
+        if match.end() <= offset:
+            start = match.end()
+        else:
+            end = match.end()
+            break
+    if end - start > LONGEST:
+        cue = transcript.cue_at(offset)
+        if cue is not None and transcript.cues[cue].end - transcript.cues[cue].start <= LONGEST:
+            start, end = transcript.cues[cue][:2]
+        else:
+            start, end = _words_around(transcript, offset, start, end)
+    words = text[start:end].strip()
+    start += text[start:end].index(words) if words else 0
+    return Span(start, start + len(words))
+
+
+def _words_around(transcript: Transcript, offset: int, start: int, end: int) -> tuple[int, int]:
+    near = Span(max(start, offset - LONGEST // 4), min(end, offset + LONGEST // 4))
+    words = transcript.words(near)
+    # The first may begin in the middle of a word, which `words` would cut.
+    if near.start > start and words and not transcript.text[near.start - 1].isspace():
+        words = words[1:] or words
+    return (words[0].start, words[-1].end) if words else (near.start, near.end)

@@ -1,0 +1,300 @@
+"""Dialogs of collections: a new one or another name, and where two of them meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.errors import Trouble
+from viewer.library.history import Change, edit
+from viewer.library.library import Library
+from viewer.ui.plain_text import PlainLabel, tool_tip
+from viewer.ui.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+
+_SWATCH = 24
+
+
+class CollectionDialog(QDialog):
+    """Name, colour, place and description of a collection; `collection` is None for a new one.
+
+    `operation` is what to do once the dialog was accepted.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        known: Sequence[Collection],
+        collection: Collection | None = None,
+        *,
+        inside: int | None = None,
+        colour: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self._one = collection
+        new = collection is None
+        self.setWindowTitle(self.tr("New Collection") if new else self.tr("Edit Collection"))
+        self.setMinimumWidth(400)
+        self.name = QLineEdit(collection.name if collection else "")
+        self.name.setMaxLength(200)
+        self.name.setPlaceholderText(self.tr("What its passages are about"))
+        self.colours = _Swatches(look, collection.colour if collection else colour)
+        self.place = QComboBox()
+        self._fill_places(known, collection.parent_id if collection else inside)
+        self.description = QPlainTextEdit(collection.description if collection else "")
+        self.description.setProperty("field", True)
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(76)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for label, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("Colour"), self.colours),
+            (self.tr("Inside"), self.place),
+            (self.tr("Description"), self.description),
+        ):
+            field.setAccessibleName(label)
+            form.addRow(label, field)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setText(self.tr("Create") if new else self.tr("Save"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.name.textChanged.connect(self._check)
+        self._check()
+        self.name.selectAll()
+        self.name.setFocus()
+
+    def operation(self, library: Library) -> Change:
+        """Make the collection, or change what is different, as one step of the history.
+
+        Raises:
+            Trouble: a neighbour of this name is there.
+        """
+        from viewer.library import collections as room
+
+        one = self._one
+        if one is None:
+            return room.create_collection(
+                library,
+                self._name(),
+                colour=self.colours.colour,
+                parent_id=self.place.currentData(),
+                description=self._description(),
+            )
+        with edit(library, self._what()) as editing:
+            if self.place.currentData() != one.parent_id:
+                room.move_collection(
+                    library, one.id, parent_id=self.place.currentData(), position=1_000_000
+                )
+            if self._name() != one.name:
+                room.rename_collection(library, one.id, self._name())
+            if self.colours.colour != one.colour:
+                room.recolour_collection(library, one.id, self.colours.colour)
+            if self._description() != one.description:
+                room.describe_collection(library, one.id, self._description())
+        return editing.change
+
+    def _what(self) -> str:
+        """The change's name; more than one is "Edit Collection"."""
+        one = self._one
+        if one is None:
+            raise Trouble("there is no collection to change")
+        changes = [
+            name
+            for name, changed in (
+                ("Move Collection", self.place.currentData() != one.parent_id),
+                ("Rename Collection", self._name() != one.name),
+                ("Change Colour", self.colours.colour != one.colour),
+                ("Edit Description", self._description() != one.description),
+            )
+            if changed
+        ]
+        return changes[0] if len(changes) == 1 else "Edit Collection"
+
+    def _name(self) -> str:
+        return self.name.text().strip()
+
+    def _description(self) -> str:
+        return self.description.toPlainText().strip()
+
+    def _check(self) -> None:
+        self._save.setEnabled(bool(self._name()))
+
+    def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
+        self.place.addItem(self.tr("No other collection"), None)
+        skipped: set[int] = set()
+        for one in known:
+            if self._one is not None and (one.id == self._one.id or one.parent_id in skipped):
+                skipped.add(one.id)  # it cannot lie in itself
+                continue
+            self.place.addItem("    " * one.depth + one.name, one.id)
+        self.place.setCurrentIndex(max(self.place.findData(inside), 0))
+        self.place.setMinimumContentsLength(20)
+        self.place.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+
+
+class MeetingsDialog(QDialog):
+    """How often two collections meet in the same passage; a cell opens these passages.
+
+    `chosen` are the two collections' numbers, once the reader picked a cell.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        known: Sequence[Collection],
+        meetings: Mapping[tuple[int, int], int],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Where Collections Meet"))
+        self.resize(620, 420)
+        self.chosen: tuple[int, int] | None = None
+        self._known = known
+        about = PlainLabel(
+            self.tr("How many passages are in both. Open a number to see them.")
+            if meetings
+            else self.tr("No passage is in two collections yet.")
+        )
+        about.setProperty("muted", True)
+        self.table = QTableWidget(len(known), len(known))
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        names = [one.name for one in known]
+        self.table.setVerticalHeaderLabels(names)
+        self.table.setHorizontalHeaderLabels([_short(name) for name in names])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultSectionSize(96)
+        self.table.verticalHeader().setMaximumWidth(200)
+        for row, one in enumerate(known):
+            head = self.table.horizontalHeaderItem(row)
+            if head is not None:
+                head.setToolTip(tool_tip(one.name))
+            for column, other in enumerate(known):
+                self.table.setItem(row, column, self._cell(one, other, meetings))
+        self.table.itemActivated.connect(self._open)
+        self.table.itemDoubleClicked.connect(self._open)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(20, 20, 20, 16)
+        column_of.setSpacing(12)
+        column_of.addWidget(about)
+        column_of.addWidget(self.table, 1)
+        column_of.addWidget(buttons)
+
+    def _cell(
+        self, one: Collection, other: Collection, meetings: Mapping[tuple[int, int], int]
+    ) -> QTableWidgetItem:
+        pair = (min(one.id, other.id), max(one.id, other.id))
+        same = one.id == other.id
+        count = one.passages if same else meetings.get(pair, 0)
+        item = QTableWidgetItem("" if same or not count else str(count))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        item.setData(Qt.ItemDataRole.UserRole, None if same or not count else pair)
+        if same or not count:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        else:
+            told = self.tr("{count} in both “{one}” and “{other}”")
+            told = told.format(count=count, one=one.name, other=other.name)
+            item.setToolTip(tool_tip(told))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        return item
+
+    def _open(self, item: QTableWidgetItem) -> None:
+        pair = item.data(Qt.ItemDataRole.UserRole)
+        if pair is not None:
+            self.chosen = (pair[0], pair[1])
+            self.accept()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 14 else name[:13] + "…"
+
+
+class _Swatches(QWidget):
+    """The colours of the theme, of which one is chosen."""
+
+    def __init__(self, look: Look, colour: int) -> None:
+        super().__init__()
+        count = len(look.theme.collections)
+        names = (
+            *(self.tr("Green"), self.tr("Violet"), self.tr("Red"), self.tr("Blue")),
+            *(self.tr("Amber"), self.tr("Teal"), self.tr("Pink"), self.tr("Olive")),
+        )
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for index in range(count):
+            swatch = _Swatch(look, index)
+            name = names[index] if index < len(names) else str(index + 1)
+            swatch.setAccessibleName(name)
+            swatch.setToolTip(name)
+            self._group.addButton(swatch, index)
+            row.addWidget(swatch)
+        row.addStretch(1)
+        self._group.button(colour % count).setChecked(True)
+
+    @property
+    def colour(self) -> int:
+        """Index of the chosen one."""
+        return self._group.checkedId()
+
+
+class _Swatch(QAbstractButton):
+    def __init__(self, look: Look, index: int) -> None:
+        super().__init__()
+        self._look = look
+        self._index = index
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SWATCH, _SWATCH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        square = QRectF(0, 0, _SWATCH, _SWATCH)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.collection(self._index))
+        painter.drawRoundedRect(square.adjusted(4, 4, -4, -4), 4, 4)
+        if self.isChecked() or self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent if self.hasFocus() else theme.text, 2))
+            painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,147 @@
+"""Marked passages on the page: which lines they get under the words, and how they are drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from viewer.ui.theme import Theme, interface_font
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+    from viewer.library.passages import Passage
+
+LINE = 2  # pixels of the line under marked words
+_LANES = 4  # lines below each other that have room; further ones begin again at the top
+_STEP = 3
+_LETTERS = 3  # initials beside the page
+# Without colours, too, one mark is told from another that it overlaps.
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+
+
+class Mark(NamedTuple):
+    """A marked passage on the page.
+
+    Attributes:
+        colours: those of its collections (indices), a line for each; none for no collection.
+        lane: how many lines lie above its own, where marks overlap.
+        initials: of its collections, beside the page.
+        told: what a tool tip says.
+    """
+
+    start: int
+    end: int
+    colours: tuple[int, ...]
+    passage: int
+    lane: int = 0
+    initials: tuple[str, ...] = ()
+    told: str = ""
+
+
+class Marks:
+    """Marks in the order of their starts; finds those over a stretch quickly."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self._marks = marks
+        self._reach = list(accumulate((mark.end for mark in marks), max))
+
+    def over(self, start: int, end: int) -> Iterator[Mark]:
+        """Those that share a character with `start` to `end`."""
+        # No mark before this one reaches so far.
+        index = bisect_right(self._reach, start)
+        while index < len(self._marks) and self._marks[index].start < end:
+            if self._marks[index].end > start:
+                yield self._marks[index]
+            index += 1
+
+
+def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark]:
+    """The marks of an episode's passages, which come in the order of its text.
+
+    Those under review are left out: their place in this text is not sure.
+    """
+    marks: list[Mark] = []
+    taken: list[int] = []  # where the last mark in each lane ends
+    for one in passages:
+        if one.review:
+            continue
+        inside = [collections[number] for number in one.collections if number in collections]
+        lines = max(len(inside), 1)
+        lane = 0
+        while any(end > one.start for end in taken[lane : lane + lines]):
+            lane += 1
+        taken += [0] * (lane + lines - len(taken))
+        taken[lane : lane + lines] = [one.end] * lines
+        names = ", ".join(each.name for each in inside)
+        told = "\n".join(text for text in (names, one.note) if text)
+        marks.append(
+            Mark(
+                *(one.start, one.end, tuple(each.colour for each in inside), one.id, lane),
+                initials=tuple(each.name[:1].upper() for each in inside),
+                told=told,
+            )
+        )
+    return marks
+
+
+def paint(
+    painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme, *, current: bool
+) -> None:
+    """A wash behind the words and a line for each collection below them."""
+    wash = theme.wash(_colour(mark, 0, theme))
+    if current:
+        wash.setAlphaF(min(wash.alphaF() * 1.9, 1.0))
+    for rect in rects:
+        painter.fillRect(rect, wash)
+        for index in range(max(len(mark.colours), 1)):
+            lane = mark.lane + index
+            y = rect.bottom() - 3 + _STEP * (lane % _LANES)
+            if lane % len(_STYLES) == 0:
+                line = QRectF(rect.left(), y, rect.width(), LINE)
+                painter.fillRect(line, _colour(mark, index, theme))
+                continue
+            painter.setPen(_pen(_colour(mark, index, theme), lane))
+            painter.drawLine(QPointF(rect.left(), y + 1), QPointF(rect.right(), y + 1))
+
+
+def paint_beside(
+    painter: QPainter,
+    mark: Mark,
+    rects: Sequence[QRectF],
+    theme: Theme,
+    left: float,
+    *,
+    begins: bool,
+) -> None:
+    """A bar in the margin (its left edge in pixels), with initials where the mark begins."""
+    if not rects:
+        return
+    top, bottom = rects[0].top() + 3, rects[-1].bottom() - 3
+    bar = QRectF(left + 8 + _STEP * (mark.lane % _LANES), top, LINE, bottom - top)
+    painter.fillRect(bar, _colour(mark, 0, theme))
+    if not begins or mark.lane >= _LETTERS:
+        return
+    painter.setFont(_initial_font())
+    for index, letter in enumerate(mark.initials[: _LETTERS - mark.lane]):
+        place = QRectF(left + 18, top - 2 + 9 * (mark.lane + index), 18, 11)
+        painter.setPen(theme.muted)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, letter)
+
+
+def _colour(mark: Mark, index: int, theme: Theme) -> QColor:
+    return theme.collection(mark.colours[index]) if mark.colours else theme.muted
+
+
+def _pen(colour: QColor, lane: int) -> QPen:
+    pen = QPen(colour, LINE, _STYLES[lane % len(_STYLES)])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _initial_font() -> QFont:
+    return interface_font(10, QFont.Weight.DemiBold)

@@ -1,0 +1,370 @@
+"""What the commands for passages and collections do in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.transcripts.sentences import sentence_at
+from viewer.transcripts.timecode import clock
+from viewer.transcripts.transcript import Span
+from viewer.ui.actions import Actions, Need, tr
+from viewer.ui.library_models import CollectionRow
+from viewer.ui.marking import Book, Marking
+from viewer.ui.marks import arrange
+from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.player import Player
+from viewer.ui.session import Session
+from viewer.ui.toast import Toast
+from viewer.ui.waveform_picture import PassageMark
+from viewer.ui.window import Window
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+    from viewer.library.history import Change
+    from viewer.library.passages import Passage
+
+COLOURS = 8
+KEYS = 9  # collections that have a key of their own
+
+
+class PassageCommands(QObject):
+    """Marks what is selected, and changes the passage that the caret is in.
+
+    Signals:
+        current_changed: another `Passage` is the one that commands work on, or None.
+        allowed_changed: other commands make sense now.
+    """
+
+    current_changed = Signal(object)
+    allowed_changed = Signal()
+
+    def __init__(self, window: Window, session: Session, player: Player, marking: Marking) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._marking = marking
+        self._actions: Actions | None = None
+        self._current: int | None = None
+        self._ear: Span | None = None
+        self.toast = Toast(window.page)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        tags: dict[str, Callable[[], object]] = {
+            f"tag_{n + 1}": partial(self.tag, n) for n in range(KEYS)
+        }
+        return tags | {
+            "tag_new": self.tag_new,
+            "new_collection": partial(self.new_collection),
+            "undo": self._marking.undo,
+            "redo": self._marking.redo,
+            "mark_sentence": self.mark_sentence,
+            "mark_by_ear": self.mark_by_ear,
+            "play_passage": self.play,
+            "start_earlier": partial(self.move_edge, "start", 1),
+            "start_later": partial(self.move_edge, "start", -1),
+            "end_earlier": partial(self.move_edge, "end", -1),
+            "end_later": partial(self.move_edge, "end", 1),
+            "delete_passage": self.delete,
+        }
+
+    def join(self, actions: Actions) -> None:
+        """Listen to the window, and let the menus say what is possible."""
+        self._actions = actions
+        marking, view = self._marking, self._window.page.view
+        marking.shown.connect(self._show)
+        marking.changed.connect(self._changed)
+        marking.troubled.connect(self._window.page.notice.tell)
+        self._session.opened.connect(self._opened)
+        self._session.listed.connect(self._listed)
+        self._window.library.new_collection_requested.connect(self.new_collection)
+        view.cursorPositionChanged.connect(self._caret_moved)
+
+    def there(self) -> set[Need]:
+        """What commands can work on now."""
+        book = self._marking.book
+        found = set()
+        if book.undo:
+            found.add(Need.UNDO)
+        if book.redo:
+            found.add(Need.REDO)
+        if self.current is not None:
+            found.add(Need.PASSAGE)
+        if book.collections:
+            found.add(Need.COLLECTION)
+        return found
+
+    # The passage that commands work on
+
+    @property
+    def current(self) -> Passage | None:
+        """The passage that the caret is in, or that was marked last."""
+        return next((one for one in self._marking.book.passages if one.id == self._current), None)
+
+    def set_current(self, passage_id: int | None) -> None:
+        """Let commands work on this passage."""
+        if passage_id != self._current:
+            self._current = passage_id
+            self._window.page.view.set_current_mark(passage_id)
+            self.current_changed.emit(self.current)
+            self.allowed_changed.emit()
+
+    # Marking
+
+    def tag(self, index: int) -> None:
+        """Put what is selected into the collection at a place of the list, from 0."""
+        known = self._marking.book.collections
+        if index < len(known):
+            self.put_into(known[index])
+        else:
+            self.tag_new()
+
+    def tag_new(self) -> None:
+        """Make a collection on the spot, and put what is selected into it."""
+        if self._has_words():
+            self.new_collection(then=self.put_into)
+
+    def new_collection(
+        self,
+        *,
+        inside: int | None = None,
+        then: Callable[[Collection], None] | None = None,
+    ) -> None:
+        """Ask for a new collection."""
+        from viewer.ui.collection_dialogs import CollectionDialog
+
+        known = self._marking.book.collections
+        used = [one.colour for one in known]
+        colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
+        dialog = CollectionDialog(
+            self._window, self._window.look, known, inside=inside, colour=colour
+        )
+        if not dialog.exec():
+            return
+
+        def made(change: Change) -> None:
+            number = change.made("collection")[0]
+            one = next((c for c in self._marking.book.collections if c.id == number), None)
+            if then is not None and one is not None:
+                then(one)
+
+        self._marking.do(dialog.operation, made)
+
+    def _has_words(self) -> bool:
+        span = self._window.page.view.selection()
+        if span.end <= span.start and self.current is None:
+            self.toast.tell(self.tr("Select the words that you want to mark."))
+            return False
+        return True
+
+    def put_into(self, collection: Collection) -> None:
+        """Mark the selected words into a collection; without any, put the passage there."""
+        from viewer.library import passages
+
+        span = self._window.page.view.selection()
+        told = self.tr("Marked into “{name}”").format(name=collection.name)
+        current = self._current
+        if span.end > span.start:
+            self.mark(span, collection.id, told)
+        elif self._has_words():
+            self._marking.do(
+                lambda library: passages.add_to(library, [current or 0], collection.id),
+                lambda _: self.toast.tell(told),
+            )
+
+    def mark(self, span: Span, collection_id: int | None = None, told: str = "") -> None:
+        """Mark words of the open episode; `told` is what to say once it is kept."""
+        from viewer.library import passages
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        number, transcript = episode.id, episode.transcript
+        inside = [] if collection_id is None else [collection_id]
+
+        def then(change: Change) -> None:
+            view = self._window.page.view
+            if view.selection() == span:
+                # The mark is to be seen, and the next key works on it.
+                view.select(span.end, span.end)
+            made = change.made("passage") or change.passages or self._at(span)
+            if made and self._session.episode is not None and self._session.episode.id == number:
+                self.set_current(made[0])
+            if told:
+                self.toast.tell(told)
+
+        self._marking.do(
+            lambda library: passages.mark(library, number, span, transcript, inside), then
+        )
+
+    def mark_sentence(self) -> None:
+        """Mark what is being said, or where the caret is; a selection is marked as it is."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        view = self._window.page.view
+        span = view.selection()
+        if span.end <= span.start:
+            lit = view.lit
+            offset = span.start
+            if lit.word is not None:
+                offset = lit.word.start
+            elif lit.cues:
+                offset = lit.cues[-1].start
+            span = sentence_at(episode.transcript, offset)
+        if span.end > span.start:
+            self.mark(span, told=self.tr("Marked. 1 to 9 put it into a collection."))
+
+    def mark_by_ear(self) -> None:
+        """Begin a passage at the word that sounds; the second time, end it there."""
+        episode = self._session.episode
+        word = self._sounding()
+        if episode is None or word is None:
+            self.toast.tell(self.tr("Nothing is being said here."))
+            return
+        if self._ear is None:
+            self._ear = word
+            self.toast.tell(self._ear_hint(episode, word), stays=True)
+            return
+        first, last = sorted((self._ear, word))
+        self._ear = None
+        told = self.tr("Marked. 1 to 9 put it into a collection.")
+        self.mark(Span(first.start, last.end), told=told)
+
+    def _ear_hint(self, episode: OpenEpisode, word: Span) -> str:
+        ms = episode.transcript.time_map.next_ms(word.start) or 0
+        key = self._actions["mark_by_ear"].shortcut().toString() if self._actions else ""
+        return self.tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
+
+    def _sounding(self) -> Span | None:
+        episode = self._session.episode
+        if episode is None or self._player.path is None:
+            return None
+        offset = episode.transcript.time_map.previous_offset(self._player.now_ms())
+        return None if offset is None else episode.transcript.word_at(offset)
+
+    # Changing the current passage
+
+    def move_edge(self, edge: str, words: int) -> None:
+        """Let the current passage begin or end so many words further out."""
+        from viewer.library import passages
+
+        one, episode = self.current, self._session.episode
+        if one is None or episode is None:
+            return
+        which, transcript = passages.Edge(edge), episode.transcript
+        self._marking.do(
+            lambda library: passages.move_edge(library, one.id, which, words, transcript)
+        )
+
+    def delete(self) -> None:
+        """Take the current passage away."""
+        from viewer.library import passages
+
+        one = self.current
+        if one is not None:
+            self._marking.do(
+                lambda library: passages.delete_passages(library, [one.id]),
+                lambda _: self.toast.tell(self._undo_hint(self.tr("Passage deleted."))),
+            )
+
+    def play(self) -> None:
+        """Let just the current passage sound."""
+        one = self.current
+        if one is not None:
+            self.play_passage(one)
+
+    def play_passage(self, one: Passage) -> None:
+        """Let a passage of the open episode sound, and nothing behind it."""
+        if self._player.path is None or one.start_ms is None:
+            self.toast.tell(self.tr("When this is said is not known."))
+            return
+        self._player.play_stretch(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
+        self._window.page.view.follow()
+
+    def _undo_hint(self, told: str) -> str:
+        key = self._actions["undo"].shortcut().toString() if self._actions else ""
+        return self.tr("{told} {key} brings it back.").format(told=told, key=key)
+
+    # What is shown
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        self._ear = None
+        self.toast.tell("")
+        self._marking.show_episode(episode.id if episode is not None else None)
+
+    def _listed(self, _episodes: object) -> None:
+        # Once the window has its episodes, it wants its collections too.
+        self._session.listed.disconnect(self._listed)
+        if self._session.episode is None:
+            self._marking.show_episode(None)
+
+    def _changed(self, change: Change) -> None:
+        if any(row.table == "episode" for row in change.rows):
+            self._session.reload()  # it reads another transcript now
+        if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
+            self._session.refresh_list()
+
+    def _show(self, book: Book) -> None:
+        window, episode = self._window, self._session.episode
+        window.library.set_collections(
+            [
+                CollectionRow(
+                    *(one.id, one.name, one.colour, one.passages, one.depth),
+                    key=str(index + 1) if index < KEYS else "",
+                )
+                for index, one in enumerate(book.collections)
+            ]
+        )
+        by_id = {one.id: one for one in book.collections}
+        marks = arrange(book.passages, by_id)
+        window.page.view.set_marks(marks)
+        first = {mark.passage: mark.colours[0] for mark in marks if mark.colours}
+        window.transport.waveform.set_passages(
+            [
+                PassageMark(one.start_ms, one.end_ms, first.get(one.id))
+                for one in book.passages
+                if one.start_ms is not None and one.end_ms is not None and not one.review
+            ]
+        )
+        if episode is not None:
+            window.page.header.show_episode(episode, len(book.passages))
+        if self._current is not None and self.current is None:
+            self.set_current(None)
+        self._name_actions(book)
+        self.allowed_changed.emit()
+
+    def _name_actions(self, book: Book) -> None:
+        if self._actions is None:
+            return
+        for name, bare, what in (
+            ("undo", self.tr("Undo"), book.undo),
+            ("redo", self.tr("Redo"), book.redo),
+        ):
+            self._actions[name].setText(f"{bare} {tr(what)}" if what else bare)
+        for index in range(KEYS):
+            action = self._actions[f"tag_{index + 1}"]
+            there = index < len(book.collections)
+            name = book.collections[index].name.replace("&", "&&")[:60] if there else ""
+            # The first key that is free makes a collection.
+            action.setVisible(index <= len(book.collections))
+            told = self.tr("Mark into “{name}”").format(name=name)
+            action.setText(told if there else self.tr("Mark into New Collection…"))
+
+    def _caret_moved(self) -> None:
+        start, end = self._window.page.view.selection()
+        if end > start:
+            return
+        found = self._window.page.view.marks_at(start)
+        if not any(mark.passage == self._current for mark in found):
+            self.set_current(found[0].passage if found else None)
+
+    def _at(self, span: Span) -> tuple[int, ...]:
+        """Passages of exactly these words."""
+        book = self._marking.book
+        return tuple(one.id for one in book.passages if (one.start, one.end) == span)
