@@ -125,15 +125,15 @@ def test_the_first_key_makes_a_collection_on_the_spot(
 def test_a_passage_changes_by_words_from_the_keyboard(reading: Main, qtbot: QtBot) -> None:
     view = reading.window.page.view
     text = view.transcript.text
-    start = text.index("could")
-    view.select(start, start + len("could be asked"))
+    start = text.index("for a word")
+    view.select(start, start + len("for a word"))
     press(reading, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
     steps = {
-        "end_later": "could be asked for",
-        "start_earlier": "that could be asked for",
-        "end_earlier": "that could be asked",
-        "start_later": "could be asked",
+        "end_later": "for a word was",
+        "start_earlier": "number0 for a word was",
+        "end_earlier": "number0 for a word",
+        "start_later": "for a word",
     }
     for command, words in steps.items():
         reading.actions[command].trigger()

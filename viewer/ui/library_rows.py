@@ -102,7 +102,7 @@ class RowPainter(QStyledItemDelegate):
         room = QFontMetrics(self._count).horizontalAdvance(count) + 2
         figure = QRect(inner.right() - room + 1, inner.top(), room, inner.height())
         name = QRect(square.right() + 9, inner.top(), 0, inner.height())
-        cap = QRect(figure.left() - 26, inner.center().y() - 8, 16, 16)
+        cap = QRect(min(figure.left(), inner.right() - 22) - 26, inner.center().y() - 8, 16, 16)
         name.setRight((cap.left() if row.key else figure.left()) - 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.collection(row.colour))

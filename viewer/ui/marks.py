@@ -89,24 +89,25 @@ def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) 
     return marks
 
 
-def paint(
+def paint_wash(
     painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme, *, current: bool
 ) -> None:
-    """A wash behind the words and a line for each collection below them."""
+    """A wash behind the words; a stronger one behind the current passage's."""
     wash = theme.wash(_colour(mark, 0, theme))
     if current:
         wash.setAlphaF(min(wash.alphaF() * 1.9, 1.0))
     for rect in rects:
         painter.fillRect(rect, wash)
-        for index in range(max(len(mark.colours), 1)):
-            lane = mark.lane + index
+
+
+def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme) -> None:
+    """A line for each collection below the words, in the mark's own lane."""
+    for index in range(max(len(mark.colours), 1)):
+        lane = mark.lane + index
+        painter.setPen(_pen(_colour(mark, index, theme), lane))
+        for rect in rects:
             y = rect.bottom() - 3 + _STEP * (lane % _LANES)
-            if lane % len(_STYLES) == 0:
-                line = QRectF(rect.left(), y, rect.width(), LINE)
-                painter.fillRect(line, _colour(mark, index, theme))
-                continue
-            painter.setPen(_pen(_colour(mark, index, theme), lane))
-            painter.drawLine(QPointF(rect.left(), y + 1), QPointF(rect.right(), y + 1))
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
 def paint_beside(

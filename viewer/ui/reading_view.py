@@ -550,11 +550,13 @@ class ReadingView(QTextEdit):
         start = self._utf16.offset(block.position())
         end = self._utf16.offset(block.position() + block.length() - 1)
         theme = self._look.theme
-        beside = self.viewport().width() - page.MARGIN
-        for mark in self._marks.over(start, end):
-            rects = self._rects(block, mark.start, mark.end)
+        over = [(m, self._rects(block, m.start, m.end)) for m in self._marks.over(start, end)]
+        for mark, rects in over:
             current = mark.passage == self._current_mark
-            marks.paint(painter, mark, rects, theme, current=current)
+            marks.paint_wash(painter, mark, rects, theme, current=current)
+        beside = self.viewport().width() - page.MARGIN
+        for mark, rects in over:
+            marks.paint_lines(painter, mark, rects, theme)
             marks.paint_beside(painter, mark, rects, theme, beside, begins=mark.start >= start)
         for cue in self._lit.cues:
             self._paint_wash(painter, block, cue, theme.cue, light=self._lit.light)
