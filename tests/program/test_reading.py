@@ -17,8 +17,11 @@ from tests.program.heard import Listener
 from tests.seeds import seed
 from viewer.transcripts import formats
 from viewer.transcripts.compose import compose
+from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.transcript import Span
+from viewer.ui.dialogs import ChooseAudioDialog
 from viewer.ui.main import Main
+from viewer.ui.open_episode import MOST_CHARACTERS, first_part
 
 Opened = Callable[..., Main]
 WAIT_MS = 15_000
@@ -344,6 +347,103 @@ def test_sound_of_no_known_form_is_told(program: Main, qtbot: QtBot, tmp_path: P
         program.opening.open_paths([captions])
     qtbot.waitUntil(lambda: "episode.wav" in program.window.page.notice.text, timeout=WAIT_MS)
     assert program.window.page.view.toPlainText().startswith("the first machine")
+
+
+def test_sound_that_ends_too_soon_is_told(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    captions, sound = write_episode(tmp_path)
+    whole = sound.read_bytes()
+    sound.write_bytes(whole[: len(whole) // 3])
+    program = opened(captions, sound)
+    qtbot.waitUntil(lambda: "episode.wav" in program.window.page.notice.text, timeout=WAIT_MS)
+    program.player.play_from(1_000)
+    qtbot.waitUntil(lambda: bool(program.follower.lit.cues), timeout=WAIT_MS)
+
+
+def test_asking_which_recording_it_is(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    captions, sound = write_episode(tmp_path, "the long walk home")
+    first = sound.rename(tmp_path / "long walk, first take.wav")
+    second = tmp_path / "long walk, second take.wav"
+    second.write_bytes(first.read_bytes())
+
+    def choose() -> None:
+        timer.stop()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ChooseAudioDialog)
+        names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+        assert sorted(names) == [first.name, second.name]
+        dialog.list.setCurrentRow(names.index(second.name))
+        dialog.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(lambda: choose() if QApplication.activeModalWidget() else None)
+    timer.start(50)
+    program.opening.open_paths([captions])
+    qtbot.waitUntil(lambda: program.player.path == second, timeout=WAIT_MS)
+
+
+def test_sound_alone_is_an_episode(opened: Opened, tmp_path: Path) -> None:
+    captions, sound = write_episode(tmp_path)
+    captions.unlink()
+    program = opened(sound)
+    assert program.player.path == sound
+    assert program.window.page.view.toPlainText() == ""
+    assert program.actions["play"].isEnabled()
+
+
+def test_recent_episodes_are_in_the_file_menu(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    first, _ = write_episode(tmp_path, "fish & chips", cues=4)
+    second, _ = write_episode(tmp_path, "other", cues=5)
+    opened(first)
+    program = opened(second)
+    qtbot.waitUntil(lambda: len(program._recent.actions()) == 2, timeout=WAIT_MS)
+    texts = [action.text() for action in program._recent.actions()]
+    assert texts == ["Other", "Fish && chips"]
+    with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
+        program._recent.actions()[1].trigger()
+    assert program.window.windowTitle() == "Fish & chips — Earmark"
+
+
+def test_the_waveform_shows_time_and_words_under_the_pointer(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    waveform = program.window.transport.waveform
+    x = round(waveform.width() * 1_500 / program.player.duration_ms)
+    assert "number0" in waveform.hover_text(x)
+    assert "0:01" in waveform.hover_text(x)
+    QTest.mouseClick(waveform, Qt.MouseButton.LeftButton, pos=QPoint(x, waveform.height() // 2))
+    assert program.player.now_ms() == pytest.approx(1_500, abs=200)
+
+
+def test_a_mended_file_says_so_once(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    captions = tmp_path / "broken.vtt"
+    captions.write_text("WEBVTT\n\n00:xx --> 00:04.000\nKept\n\n00:05.000 --> 00:06.000\nMore\n")
+    program = opened(captions)
+    assert "broken.vtt was mended" in program.window.page.notice.text
+    number = program.session.episode.id  # type: ignore[union-attr]
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.session.open(number)
+    assert program.window.page.notice.text == ""
+
+
+def test_a_text_beyond_a_page_shows_its_beginning() -> None:
+    line = "word " * 200
+    reading = Reading("text", [Piece(line, new_turn=True) for _ in range(8_000)])
+    whole = compose(reading)
+    shown = first_part(whole)
+    assert len(shown.text) <= MOST_CHARACTERS
+    assert whole.text.startswith(shown.text)
+    assert shown.turns[-1].end == len(shown.text)
+    assert first_part(shown) is shown
+
+
+def test_without_motion_the_page_jumps(opened: Opened, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path, cues=200))
+    view = program.window.page.view
+    program.actions["reduced_motion"].trigger()
+    assert view.reduced_motion
+    view.scroll_to(view.transcript.cues[30].start)
+    assert view.verticalScrollBar().value() > 0
 
 
 def test_text_size_and_width_keep_the_place(opened: Opened, tmp_path: Path) -> None:

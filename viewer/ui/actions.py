@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     C("font", "Font…", M.VIEW, ()),
     C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True, separated=True),
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
+    C("reduced_motion", "Reduce Motion", M.VIEW, (), checkable=True),
     C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True),
     C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
     C("library_folder", "Show Library Folder", M.HELP, ()),

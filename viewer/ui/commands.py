@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QFontDialog, QMessageBox
+from PySide6.QtWidgets import QFontDialog, QMessageBox, QStyle
 
 from viewer.settings import Settings
 from viewer.transcripts.timecode import clock
@@ -84,6 +84,7 @@ class Commands(QObject):
             "font": self.choose_font,
             "sidebar": self.toggle_sidebar,
             "side_panel": lambda: self._window.show_side(not self._window.side_shown),
+            "reduced_motion": self.toggle_motion,
             "full_screen": self.toggle_full_screen,
             "shortcuts": self.shortcuts_asked.emit,
             "library_folder": self.folder_opened,
@@ -265,6 +266,17 @@ class Commands(QObject):
     def toggle_sidebar(self) -> None:
         """Show or hide the episodes."""
         self._window.library.setVisible(self._window.library.isHidden())
+
+    def toggle_motion(self) -> None:
+        """Scroll with or without motion."""
+        self._settings.reduced_motion = not self._settings.reduced_motion
+        self.apply_motion()
+
+    def apply_motion(self) -> None:
+        """No motion where the reader, or the system's style, asks for none."""
+        style = self._window.style()
+        animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
+        self._view.reduced_motion = self._settings.reduced_motion or not animated
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or a window again."""

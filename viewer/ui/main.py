@@ -16,11 +16,13 @@ from viewer.errors import Trouble
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
+from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Chapter, Span
 from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
+from viewer.ui.counted import counted
 from viewer.ui.follower import Follower
 from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
@@ -36,6 +38,7 @@ from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
 
 RECENT = 10
+MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
 class Main(QObject):
@@ -209,7 +212,7 @@ class Main(QObject):
         self.player.set_muted(self.settings.muted)
         self.window.transport.set_muted(self.settings.muted)
         self.player.set_rate(self.settings.rate)
-        self.window.page.view.reduced_motion = self.settings.reduced_motion
+        self.commands.apply_motion()
 
     # What is shown
 
@@ -249,7 +252,29 @@ class Main(QObject):
         self._chapters = _timed_chapters(episode)
         window.transport.waveform.set_chapters([ms for ms, _ in self._chapters])
         self._allow()
+        self._tell_about(episode)
         view.setFocus()
+
+    def _tell_about(self, episode: OpenEpisode) -> None:
+        """What a reader should know of how the file was read, when it is opened first."""
+        notice = self.window.page.notice
+        name = episode.summary.transcript or ""
+        if episode.is_cut:
+            notice.tell(
+                self.tr("{name} is longer than a page can be: its beginning is shown.").format(
+                    name=name
+                )
+            )
+        elif episode.repairs and episode.summary.opened_at is None:
+            notice.tell(
+                counted(
+                    episode.repairs,
+                    self.tr("{name} was mended in one place; no word is lost."),
+                    self.tr("{name} was mended in {n} places; no word is lost."),
+                ).replace("{name}", name),
+                self.tr("What Was Repaired…"),
+                self._show_repairs,
+            )
 
     def _show_sound(self, episode: OpenEpisode | None) -> None:
         transport = self.window.transport
@@ -296,6 +321,12 @@ class Main(QObject):
         self.session.save_duration(duration_ms)
         self.window.page.header.set_duration(duration_ms)
         problem = peaks.problem  # type: ignore[attr-defined]
+        episode = self.session.episode
+        words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
+        if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self.player.path:
+            problem = self.tr("{name} ends at {sound}, and the words go on until {words}.").format(
+                name=self.player.path.name, sound=clock(duration_ms), words=clock(words_ms)
+            )
         if problem:
             self.window.page.notice.tell(problem)
 
@@ -389,6 +420,7 @@ class Main(QObject):
         self.actions.allow(there)
         self.actions["sidebar"].setChecked(not self.window.library.isHidden())
         self.actions["side_panel"].setChecked(self.window.side_shown)
+        self.actions["reduced_motion"].setChecked(self.settings.reduced_motion)
 
     def _page_menu(self, _where: object) -> None:
         menu = QMenu(self.window)

@@ -12,12 +12,16 @@ from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.find import fold
 from viewer.transcripts.highlight import Highlight
+from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
+
+# A hundred hours of talk. Beyond, a text is laid out in minutes, not in a moment.
+MOST_CHARACTERS = 7_000_000
 
 
 @dataclass(frozen=True)
 class OpenEpisode:
-    """An episode as it is on the page. `problem` is a sentence about a transcript that is lost."""
+    """An episode as it is on the page."""
 
     summary: EpisodeSummary
     transcript: Transcript
@@ -29,7 +33,7 @@ class OpenEpisode:
     place: Place
     is_list: bool = False  # the audio is no recording but a list of other files
     repairs: int = 0
-    problem: str = ""
+    is_cut: bool = False  # the page shows its beginning only
     inserts: tuple[tuple[int, int], ...] = field(default=())
 
     @property
@@ -52,7 +56,8 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         Trouble: there is no such episode, or its transcript is gone or damaged.
     """
     summary = episodes.summary(library, episode_id)
-    transcript = transcripts.load_transcript(library, episode_id)
+    whole = transcripts.load_transcript(library, episode_id)
+    transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
     current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
@@ -68,7 +73,24 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         is_list=_is_list(audio),
         place=episodes.opened(library, episode_id),
         repairs=current[0].repairs if current else 0,
+        is_cut=transcript is not whole,
         inserts=computed.inserts if computed is not None else (),
+    )
+
+
+def first_part(transcript: Transcript) -> Transcript:
+    """As many whole turns as a page can hold; the same transcript where it holds them all."""
+    if len(transcript.text) <= MOST_CHARACTERS:
+        return transcript
+    turns = tuple(turn for turn in transcript.turns if turn.end <= MOST_CHARACTERS)
+    end = turns[-1].end if turns else MOST_CHARACTERS
+    turns = turns or (transcript.turns[0]._replace(end=end),)
+    return replace(
+        transcript,
+        text=transcript.text[:end],
+        turns=turns,
+        cues=tuple(cue for cue in transcript.cues if cue.end <= end),
+        time_map=TimeMap(segment for segment in transcript.time_map if segment.end <= end),
     )
 
 

@@ -185,8 +185,6 @@ class Session(QObject):
         self._top_offset = episode.place.scroll_offset
         self.opened.emit(episode)
         self._load_sound(episode.place.position_ms)
-        if episode.problem:
-            self.troubled.emit(episode.problem)
         self.refresh_list()
 
     def _replace(self, episode: OpenEpisode) -> None:

@@ -10,6 +10,8 @@ from viewer.transcripts.reading import Piece, Reading
 
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 _DENSE = 24  # characters a line
+# Encoded data and noise: no Latin writing has words of so many letters on average.
+_LONGEST_WORD, _SAMPLE = 80, 1_000_000
 
 
 def claims(source: Source) -> bool:
@@ -22,6 +24,9 @@ def claims(source: Source) -> bool:
         source.refuse("this is JSON, but not a transcript in any form that is known")
     if _XML.match(source.head):
         source.refuse("this is XML, but not a transcript in any form that is known")
+    sample = source.text[:_SAMPLE]
+    if sample.isascii() and len(sample) > _LONGEST_WORD * max(50, len(sample.split())):
+        source.refuse("this is text, but holds no words")
     return bool(source.text.strip("\ufeff \t\n\f"))
 
 
