@@ -37,6 +37,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
         _until(lambda: bool(listed), "the library was not listed")
         for number, (words, step) in enumerate(_steps(main, listed), start=1):
             step()
+            main.window.page.notice.hide()  # there is no sound device either, and no need of one
             name = words.split(",")[0].split(":")[0].lower().replace(" ", "-")
             path = pictures / f"{number}-{name}.png"
             if not main.window.grab().save(str(path)):

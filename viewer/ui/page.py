@@ -111,7 +111,7 @@ def label_room(typography: Typography) -> int:
 
 def label_height(typography: Typography) -> int:
     """Pixels of a speaker's name."""
-    return round(QFontMetricsF(typography.label_font()).height()) + 1
+    return round(QFontMetricsF(typography.label_font()).height()) + 4
 
 
 def _block_formats(typography: Typography) -> tuple[QTextBlockFormat, QTextBlockFormat]:

@@ -629,7 +629,7 @@ class ReadingView(QTextEdit):
             painter.setFont(font)
             painter.setPen(self._look.theme.speaker(self._colours.get(name, 0)))
             metrics = QFontMetricsF(font)
-            y = rect.top() + line.y() - metrics.descent() - 1
+            y = rect.top() + line.y() - metrics.descent() - 4
             width = self.viewport().width() - page.GUTTER
             painter.drawText(
                 QRectF(page.GUTTER, y - metrics.ascent(), width, metrics.height()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -130,7 +130,8 @@ class Window(QMainWindow):
         if event.oldSize().width() >= DRAWER_BELOW > event.size().width():
             self._drawer_open = False
         self._place_side()
-        self.align_transport()
+        # Once the splitter has shared out the new width.
+        QTimer.singleShot(0, self.align_transport)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine can be dropped."""
