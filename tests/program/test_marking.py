@@ -12,38 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
-from viewer.library import collections, passages
-from viewer.library.library import Library
-from viewer.library.passages import Passage
+from tests.program.marks import WAIT_MS, kept, make_collections, press
 from viewer.transcripts.transcript import Span
 from viewer.ui.collection_dialogs import CollectionDialog
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
-
-
-def kept(program: Main) -> list[Passage]:
-    """The open episode's passages as they are on the disk, seen by another process's eyes."""
-    assert program.session.episode is not None
-    with Library.open(program.background.folder) as library:
-        return passages.of_episode(library, program.session.episode.id)
-
-
-def make_collections(program: Main, qtbot: QtBot, *names: str) -> None:
-    """As many collections, through the window's own door."""
-    for name in names:
-        program.marking.do(
-            lambda library, name=name: collections.create_collection(library, name)  # type: ignore[misc]
-        )
-    qtbot.waitUntil(lambda: len(program.marking.book.collections) >= len(names), timeout=WAIT_MS)
-
-
-def press(program: Main, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    """A key, with the keyboard in the words."""
-    view = program.window.page.view
-    view.setFocus()
-    QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def shown(program: Main) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ class Main(QObject):
         self.opening = Opening(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
         self.marking = Marking(background, self)
-        self.passages = PassageCommands(window, session, player, self.marking)
+        self.passages = PassageCommands(window, session, player, background, self.marking)
         self.bugs = BugReports(window)
         handlers = self.commands.handlers() | self.passages.handlers()
         self.actions = Actions(window, handlers, settings.shortcuts)

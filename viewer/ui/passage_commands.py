@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Need, tr
+from viewer.ui.background import Background
 from viewer.ui.library_models import CollectionRow
 from viewer.ui.marking import Book, Marking
 from viewer.ui.marks import arrange
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
+from viewer.ui.side_panel import Page
 from viewer.ui.toast import Toast
 from viewer.ui.waveform_picture import PassageMark
 from viewer.ui.window import Window
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.history import Change
     from viewer.library.passages import Passage
+    from viewer.library.records import EpisodeSummary
+    from viewer.ui.passages_panel import PassagesPanel, Scope
 
 COLOURS = 8
 KEYS = 9  # collections that have a key of their own
@@ -42,8 +46,16 @@ class PassageCommands(QObject):
     current_changed = Signal(object)
     allowed_changed = Signal()
 
-    def __init__(self, window: Window, session: Session, player: Player, marking: Marking) -> None:
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        marking: Marking,
+    ) -> None:
         super().__init__(window)
+        self._background = background
         self._window = window
         self._session = session
         self._player = player
@@ -51,6 +63,10 @@ class PassageCommands(QObject):
         self._actions: Actions | None = None
         self._current: int | None = None
         self._ear: Span | None = None
+        self._wanted: int | None = None  # to work with, once its episode is open
+        self._panel: PassagesPanel | None = None
+        self._episodes: Sequence[EpisodeSummary] = ()
+        self._episodes_known = False
         self.toast = Toast(window.page)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -71,6 +87,8 @@ class PassageCommands(QObject):
             "end_earlier": partial(self.move_edge, "end", -1),
             "end_later": partial(self.move_edge, "end", 1),
             "delete_passage": self.delete,
+            "edit_note": self.edit_note,
+            "show_passages": self.show_panel,
         }
 
     def join(self, actions: Actions) -> None:
@@ -82,8 +100,71 @@ class PassageCommands(QObject):
         marking.troubled.connect(self._window.page.notice.tell)
         self._session.opened.connect(self._opened)
         self._session.listed.connect(self._listed)
-        self._window.library.new_collection_requested.connect(self.new_collection)
+        window = self._window
+        window.library.new_collection_requested.connect(self.new_collection)
+        window.library.collection_activated.connect(self.show_collection)
+        window.side.page_shown.connect(self._page_shown)
         view.cursorPositionChanged.connect(self._caret_moved)
+
+    @property
+    def panel(self) -> PassagesPanel:
+        """The list on the right, which is made when it is first looked at."""
+        if self._panel is None:
+            from viewer.ui.passages_panel import PassagesPanel
+
+            panel = PassagesPanel(self._window.look, self._marking, self._background)
+            self._panel = panel
+            panel.set_episode(self._session.episode)
+            panel.set_episodes(self._episodes)
+            panel.list.opened.connect(self.go_to)
+            panel.list.played.connect(lambda one: self.go_to(one, play=True))
+            panel.scope_changed.connect(self._scope_changed)
+            self.current_changed.connect(
+                lambda one: panel.choose(one.id if one is not None else None)
+            )
+            self._window.side.set_page(Page.PASSAGES, panel)
+        return self._panel
+
+    def show_panel(self) -> PassagesPanel:
+        """Bring the list of passages to the front."""
+        self._window.show_side(True)
+        panel = self.panel
+        self._window.side.show_page(Page.PASSAGES)
+        return panel
+
+    def show_collection(self, collection_id: int) -> None:
+        """List the passages of a collection."""
+        from viewer.ui.passages_panel import Kind, Scope
+
+        self.show_panel().show_scope(Scope(Kind.COLLECTION, collection_id))
+
+    def edit_note(self) -> None:
+        """Write the current passage's note, in the list."""
+        one = self.current
+        if one is not None:
+            self.show_panel().write_note(one.id)
+
+    def go_to(self, one: Passage, *, play: bool = False) -> None:
+        """Show a passage on the page; with `play`, let it sound."""
+        if one.review:
+            return
+        here = self._session.episode is not None and self._session.episode.id == one.episode_id
+        self._wanted = None if here else one.id
+        self._session.open(one.episode_id, at=Span(one.start, one.end))
+        if here:
+            # The caret goes along, so that the keyboard works on this passage.
+            self._window.page.view.select(one.start, one.start)
+            self._window.page.view.set_hits([])
+            self.set_current(one.id)
+            if play:
+                self.play_passage(one)
+
+    def _page_shown(self, page: int) -> None:
+        if page == Page.PASSAGES:
+            self.panel.refresh()
+
+    def _scope_changed(self, scope: Scope) -> None:
+        self._window.library.set_current_collection(scope.one or None)
 
     def there(self) -> set[Need]:
         """What commands can work on now."""
@@ -296,12 +377,17 @@ class PassageCommands(QObject):
     def _opened(self, episode: OpenEpisode | None) -> None:
         self._ear = None
         self.toast.tell("")
+        if self._panel is not None:
+            self._panel.set_episode(episode)
         self._marking.show_episode(episode.id if episode is not None else None)
 
-    def _listed(self, _episodes: object) -> None:
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         # Once the window has its episodes, it wants its collections too.
-        self._session.listed.disconnect(self._listed)
-        if self._session.episode is None:
+        first, self._episodes = not self._episodes_known, episodes
+        self._episodes_known = True
+        if self._panel is not None:
+            self._panel.set_episodes(episodes)
+        if first and self._session.episode is None:
             self._marking.show_episode(None)
 
     def _changed(self, change: Change) -> None:
@@ -334,7 +420,10 @@ class PassageCommands(QObject):
         )
         if episode is not None:
             window.page.header.show_episode(episode, len(book.passages))
-        if self._current is not None and self.current is None:
+        if self._wanted is not None and any(one.id == self._wanted for one in book.passages):
+            wanted, self._wanted = self._wanted, None
+            self.set_current(wanted)
+        elif self._current is not None and self.current is None:
             self.set_current(None)
         self._name_actions(book)
         self.allowed_changed.emit()

@@ -1,0 +1,53 @@
+"""Marking in the real window, for the tests that need passages to work with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from viewer.library import collections, passages
+from viewer.library.library import Library
+from viewer.library.passages import Passage
+from viewer.transcripts.transcript import Span
+from viewer.ui.main import Main
+
+WAIT_MS = 15_000
+
+
+def kept(program: Main) -> list[Passage]:
+    """The open episode's passages as they are on the disk, seen by another process's eyes."""
+    assert program.session.episode is not None
+    with Library.open(program.background.folder) as library:
+        return passages.of_episode(library, program.session.episode.id)
+
+
+def make_collections(program: Main, qtbot: QtBot, *names: str) -> None:
+    """As many collections, through the window's own door."""
+    for name in names:
+        program.marking.do(
+            lambda library, name=name: collections.create_collection(library, name)  # type: ignore[misc]
+        )
+    qtbot.waitUntil(lambda: len(program.marking.book.collections) >= len(names), timeout=WAIT_MS)
+
+
+def mark(program: Main, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) -> Passage:
+    """Select these words of the open episode and press a collection's key."""
+    view = program.window.page.view
+    start = view.transcript.text.index(words)
+    span = Span(start, start + len(words))
+    view.select(*span)
+    press(program, key)
+
+    def found() -> list[Passage]:
+        return [one for one in program.marking.book.passages if (one.start, one.end) == span]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=WAIT_MS)
+    return found()[0]
+
+
+def press(program: Main, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """A key, with the keyboard in the words."""
+    view = program.window.page.view
+    view.setFocus()
+    QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
