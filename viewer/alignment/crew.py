@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import traceback
 from contextlib import suppress
 from functools import cached_property
 from multiprocessing.connection import Connection, wait
@@ -42,6 +43,10 @@ class Tools(NamedTuple):
     weights: Path | None = None
     language: str | None = "en"
     english: bool = True
+
+
+class Bug(Exception):
+    """A bug in a worker; its text is the traceback from there."""
 
 
 class Hear(NamedTuple):
@@ -110,6 +115,7 @@ class Crew:
 
         Raises:
             Trouble: a job brought down its worker again and again.
+            Bug: a job raised what it should not.
         """
         finished: list[tuple[Job, Answer]] = []
         for pipe in wait(list(self._busy), timeout_s):
@@ -158,8 +164,10 @@ def _work(pipe: Connection, tools: Tools, niceness: int) -> None:
             job: Job = pipe.recv()
             try:
                 pipe.send(hands.do(job))
-            except (Trouble, RuntimeError, ValueError, MemoryError) as error:
-                pipe.send(error)
+            except Trouble as trouble:
+                pipe.send(trouble)
+            except Exception:  # a bug: it goes on in the process that gave the job
+                pipe.send(Bug(traceback.format_exc()))
 
 
 class _Hands:
