@@ -96,11 +96,29 @@ class Refiner:
         if placed is None:
             placed = self._through(stretch.slots, samples, other_sounds=False)
         if placed is None:
+            placed = self._in_line(stretch.slots, samples)
+        if placed is None:
             return None
         shift = stretch.start_ms + EARLY_MS
         return [
             word._replace(start_ms=word.start_ms + shift, end_ms=word.end_ms + shift)
             for word in self._settled(stretch.slots, placed, samples)
+        ]
+
+    def _in_line(self, slots: Sequence[Slot], samples: NDArray[np.int16]) -> list[Placed] | None:
+        """All words one behind the other, the disputed ones as if something else did sound."""
+        agreed = {slot.first for slot in slots if slot.agreed}
+        row = [
+            Slot(number, (word,))
+            for slot in slots
+            for number, word in enumerate(slot.words, slot.first)
+        ]
+        placed = self._through(row, samples, other_sounds=False)
+        if placed is None:
+            return None
+        return [
+            word if word.number in agreed else word._replace(finding=Finding.REPLACED)
+            for word in placed
         ]
 
     def _settled(

@@ -28,7 +28,7 @@ from viewer.alignment.progress import Cancelled, Progress
 from viewer.alignment.recognise import Heard
 from viewer.alignment.refine import Finding, Placed
 from viewer.alignment.sound import Piece, Sound
-from viewer.alignment.stretches import Cutter, Task
+from viewer.alignment.stretches import Cutter, Task, plausible
 from viewer.errors import Trouble
 from viewer.transcripts.timecode import clock
 
@@ -185,7 +185,7 @@ class Run:
         pairs = match(self._words, [word.word for word in self._all_heard])
         if self._decoded:
             self._check_belonging(pairs, complete=not self._waiting)
-        self._pairs = trusted(pairs, self._words)
+        self._pairs = plausible(trusted(pairs, self._words), self._words, self._all_heard)
         if not self._placing:
             return
         cutter = Cutter(self._words, self._all_heard, self._pairs)

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from viewer.alignment.match import Pair, match
+from viewer.alignment.match import Pair, match, runs
 from viewer.alignment.recognise import Heard
 from viewer.alignment.refine import Slot, Stretch
 
@@ -16,6 +16,7 @@ LONGEST_MS = 18_000
 _MARGIN_MS, _LEAST_MARGIN_MS = 400, 60
 _CONTEXT = 2  # agreed words of the neighbours on either side
 _USUAL_MS = 65  # per letter, where too little is known
+_FASTEST_MS, _SLACK_MS = 30, 300  # a letter; what hearing may be wrong by
 _MOST_HEARD_EXTRA = 12
 _INSERT_MS = 2_500  # sound beyond what the words between can fill
 _REACH_MS = 1_500  # how far beyond the usual length a tail's words are looked for
@@ -36,6 +37,30 @@ class Anchor(NamedTuple):
     heard: int
     start_ms: int
     end_ms: int
+
+
+def plausible(pairs: Sequence[Pair], words: Sequence[str], heard: Sequence[Heard]) -> list[Pair]:
+    """The pairs without runs that leave the words between no time to be said.
+
+    Such a run is another place where the same is said; of two that contradict each other the
+    longer one stays.
+    """
+    letters = [0, *accumulate(len(word) + 1 for word in words)]
+    kept: list[tuple[int, int]] = []
+    for start, end in runs(pairs):
+        while kept:
+            before, after = pairs[kept[-1][1] - 1], pairs[start]
+            room_ms = heard[after.heard].start_ms - heard[before.heard].end_ms
+            needed = letters[after.written] - letters[before.written + 1]
+            if room_ms >= needed * _FASTEST_MS - _SLACK_MS:
+                kept.append((start, end))
+                break
+            if kept[-1][1] - kept[-1][0] >= end - start:
+                break
+            kept.pop()
+        else:
+            kept.append((start, end))
+    return [pair for start, end in kept for pair in pairs[start:end]]
 
 
 class Cutter:
