@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import viewer
@@ -79,4 +80,11 @@ def run(files: list[Path], library: Path) -> int:
     main = build(application, library)
     main.window.show()
     main.begin(files)
+    QTimer.singleShot(0, _settle)
     return application.exec()
+
+
+def _settle() -> None:
+    # What start-up made stays: never looked through again, which would be Python's longest pause.
+    gc.freeze()
+    gc.enable()

@@ -185,7 +185,8 @@ window.show()
 app.exec()
 """
 _EARMARK = """
-import os, sys
+import gc, os, sys
+gc.disable()  # as viewer.cli does
 from pathlib import Path
 from viewer.app import build, make_application
 app = make_application(["earmark"])
