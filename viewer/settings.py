@@ -22,6 +22,7 @@ class Settings:
     line_width: str = "medium"  # narrow, medium, wide
     rewind_ms: int = 1000  # on resume
     lead_in_ms: int = 1000  # before a search hit
+    search_order: str = "relevance"  # newest, oldest
     sound_delay_ms: int = 0  # of a sound device that is late, as wireless ones are
     rate: float = 1.0
     volume: float = 0.9

@@ -40,6 +40,7 @@ class Need(StrEnum):
 
     NOTHING = "nothing"
     EPISODE = "episode"
+    FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"
     TIMES = "times"
     SELECTION = "selection"
@@ -80,8 +81,9 @@ COMMANDS: tuple[Command, ...] = (
     C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
     C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
     C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
-    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.EPISODE),
-    C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.EPISODE),
+    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
+    C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
+    C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
     C("play", "Play or Pause", M.PLAYBACK, ("Space",), N.SOUND),
     C("play_here", "Play from Caret", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
     C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),

@@ -30,6 +30,8 @@ class Commands(QObject):
     repairs_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
+    search_asked = Signal()
+    step_asked = Signal(int)
 
     def __init__(
         self, window: Window, session: Session, player: Player, settings: Settings
@@ -52,8 +54,9 @@ class Commands(QObject):
             "copy_with_time": self.copy_with_time,
             "select_all": view.selectAll,
             "find": self.find,
-            "find_next": self._window.page.find_bar.next,
-            "find_previous": self._window.page.find_bar.previous,
+            "find_next": lambda: self.step_asked.emit(1),
+            "find_previous": lambda: self.step_asked.emit(-1),
+            "search": self.search_asked.emit,
             "play": self._player.toggle,
             "play_here": lambda: self.play_from_offset(view.selection().start),
             "back": lambda: self.skip(-5_000),
@@ -195,6 +198,10 @@ class Commands(QObject):
     def set_rewind(self, ms: int) -> None:
         """How far playing goes back after a pause (ms)."""
         self._settings.rewind_ms = self._player.rewind_on_resume_ms = ms
+
+    def set_lead_in(self, ms: int) -> None:
+        """How long before a hit of a search its sound begins (ms)."""
+        self._settings.lead_in_ms = ms
 
     def set_delay(self, ms: int) -> None:
         """How late the sound device is (ms): wireless ones are."""

@@ -31,6 +31,7 @@ from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.player import Player
+from viewer.ui.searching import Searching
 from viewer.ui.session import Session
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.transport import Following
@@ -81,6 +82,7 @@ class Main(QObject):
         self._top_watch.setSingleShot(True)
         self._top_watch.setInterval(300)
         self._join_session()
+        self.searching = Searching(window, session, player, background, settings)
         self._join_player()
         self._join_page()
         self._join_commands()
@@ -93,6 +95,7 @@ class Main(QObject):
     def begin(self, files: list[Path]) -> None:
         """Open `files`, or what was open last."""
         self.bugs.install()
+        self.searching.fetch_saved()
         if files:
             self.opening.open_paths(files)
         elif self.settings.last_episode:
@@ -156,6 +159,9 @@ class Main(QObject):
         transport.volume_changed.connect(commands.set_volume)
         transport.mute_toggled.connect(commands.toggle_mute)
         transport.waveform.set_words_at(self._words_at)
+        commands.search_asked.connect(self.searching.focus)
+        commands.step_asked.connect(self._step)
+        self.searching.hits_changed.connect(self._allow)
         commands.open_asked.connect(self.opening.ask_for_file)
         commands.folder_asked.connect(self.opening.ask_for_folder)
         commands.audio_asked.connect(self.opening.ask_for_audio)
@@ -183,6 +189,7 @@ class Main(QObject):
             (view, "sidebar", self.tr("Line Width"), widths, "line_width", commands.set_line_width),
             (view, "sidebar", self.tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
             (playback, "", self.tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
+            (playback, "", self.tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
             (playback, "", self.tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
         ):
             submenu = QMenu(title, self.window)
@@ -399,6 +406,12 @@ class Main(QObject):
         self.player.seek(ms)
         self.window.page.view.follow()
 
+    def _step(self, by: int) -> None:
+        """F3: through what the find bar shows, or else through the hits of the search."""
+        bar = self.window.page.find_bar
+        if not bar.isHidden() or not self.searching.step(by):
+            bar.next() if by > 0 else bar.previous()
+
     def _go_to(self, span: Span) -> None:
         view = self.window.page.view
         view.suspend_following()
@@ -408,6 +421,8 @@ class Main(QObject):
     def _allow(self) -> None:
         there = self.passages.there()
         episode = self.session.episode
+        if episode is not None or self.searching.panel.hits():
+            there.add(Need.FINDABLE)
         if episode is not None:
             there.add(Need.EPISODE)
             if episode.sound is not None:
@@ -454,6 +469,7 @@ class Main(QObject):
         self.session.save_place()
         self.player.load(None)
         self.outline.load(None)
+        self.searching.close()
         self.background.close()
         self.bugs.uninstall()
         try:

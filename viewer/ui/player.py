@@ -78,6 +78,7 @@ class Player(QObject):
         self._clock = PlayClock()
         self._resumable = False
         self._wanted_ms: int | None = None
+        self._play_wanted = False
         self._stretch: tuple[int, int] | None = None
         self._looping = False
         self._rate = 1.0
@@ -163,6 +164,7 @@ class Player(QObject):
     def load(self, path: Path | None, *, start_ms: int = 0) -> None:
         """Make `path` what plays, resting at `start_ms`; None for no sound."""
         self._forget_stretch()
+        self._play_wanted = False
         if self._media is not None:
             self._media.stop()
         self._path = path
@@ -182,10 +184,11 @@ class Player(QObject):
             earliest = self._stretch[0] if self._stretch else 0
             self.seek(max(earliest, self.now_ms() - self.rewind_on_resume_ms))
         self._resumable = False
-        self.media.play()
+        self._start()
 
     def pause(self) -> None:
         """Rest where it is."""
+        self._play_wanted = False
         if self.is_playing:
             self.media.pause()
             self._resumable = True
@@ -201,24 +204,24 @@ class Player(QObject):
         """Go to `ms`, clamped to the file; goes on playing or resting."""
         if self._path is None:
             return
-        duration = self.media.duration()
+        # While one file is loaded after another, Qt still tells of the old one.
+        duration = self.media.duration() if self._wanted_ms is None else 0
         ms = max(0, min(ms, duration) if duration else ms)
         if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
             self._forget_stretch()
         self._resumable = False
         self._clock.reset(ms, running=self.is_playing, rate=self.rate)
-        if self.media.isSeekable():
-            self._wanted_ms = None
-            self.media.setPosition(ms)
-        else:
+        if self._wanted_ms is not None:
             # Not loaded yet: the seek happens when it is.
             self._wanted_ms = ms
+        else:
+            self.media.setPosition(ms)
         self.moved.emit(ms)
 
     def play_from(self, ms: int) -> None:
         """Go to `ms` and let it sound from there."""
         self.seek(ms)
-        self.media.play()
+        self._start()
 
     def play_stretch(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
         """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
@@ -287,6 +290,9 @@ class Player(QObject):
             if wanted and self.media.isSeekable():
                 self.media.setPosition(wanted)
             self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
+            if self._play_wanted:
+                self._play_wanted = False
+                self.media.play()
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             if self._looping and self._stretch:
                 self.play_from(self._stretch[0])
@@ -310,6 +316,13 @@ class Player(QObject):
         if self._output is not None and not default.isNull():
             self._output.setDevice(default)
         self.device_changed.emit(self.device_problem())
+
+    def _start(self) -> None:
+        # Before it is loaded, it would sound from its beginning until the seek is done.
+        if self._wanted_ms is not None:
+            self._play_wanted = True
+        else:
+            self.media.play()
 
     # A stretch, played once or over and over
 

@@ -1,0 +1,289 @@
+"""Questions about the words of every episode, answered in a process of its own.
+
+The window sends questions down a pipe and hears answers by `report`. A newer question makes
+an end of an older one that is still being looked for. Rows go out a page at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.errors import Trouble
+from viewer.indexing import index_folder, marked_for
+from viewer.library.collections import collections
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.time_map import TimeMap
+
+if TYPE_CHECKING:
+    from viewer.search.index import Index
+    from viewer.search.searching import Results
+
+PAGE = 24  # rows of an answer, and of each time that more are asked for
+_CHUNK = 50  # hits of one episode read at once
+
+
+class Ask(NamedTuple):
+    """What does `typed` find? `order` is "relevance", "newest" or "oldest"."""
+
+    number: int
+    typed: str
+    order: str = "relevance"
+
+
+class More(NamedTuple):
+    """The next rows, at most `most`, of the answer to question `number`."""
+
+    number: int
+    most: int = PAGE
+
+
+class Where(NamedTuple):
+    """Where in one episode's text are the hits of question `number`?"""
+
+    number: int
+    episode: int
+
+
+class Complete(NamedTuple):
+    """What may a filter at the cursor, in characters from the beginning, become?"""
+
+    number: int
+    typed: str
+    cursor: int
+
+
+Question = Ask | More | Where | Complete
+
+
+class EpisodeRow(NamedTuple):
+    """An episode that answers, above its `hits` hits; 0 where title or notes answer."""
+
+    episode: int
+    title: str
+    show: str
+    published: date | None
+    hits: int
+
+
+class HitRow(NamedTuple):
+    """Characters `start` to `end` of an episode answer; times in ms, None where not known.
+
+    `matches` are the found words inside of `snippet`, in characters.
+    """
+
+    episode: int
+    start: int
+    end: int
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str | None
+    snippet: str
+    matches: tuple[tuple[int, int], ...]
+
+
+Row = EpisodeRow | HitRow
+
+
+class Found(NamedTuple):
+    """The answer to `Ask`.
+
+    Attributes:
+        filters: the filters in what was typed: from, to, in characters.
+        months: hits by month of publication, as ("2025-01", 12).
+        hint: why the question was not read as typed.
+        suggestion: what to ask instead, when nothing was found.
+        incomplete: what is wrong with the index.
+        whole: whether `rows` are all rows.
+    """
+
+    number: int
+    typed: str
+    total: int
+    episodes: int
+    elapsed_ms: float
+    filters: tuple[tuple[int, int], ...]
+    months: tuple[tuple[str, int], ...]
+    hint: str | None
+    suggestion: str | None
+    incomplete: str | None
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+class FoundMore(NamedTuple):
+    """The answer to `More`; `whole` when no rows are left."""
+
+    number: int
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+class FoundWhere(NamedTuple):
+    """The answer to `Where`: spans in characters, in order."""
+
+    number: int
+    episode: int
+    spans: tuple[tuple[int, int], ...]
+
+
+class Completions(NamedTuple):
+    """The answer to `Complete`: characters `start` to `end` may become any of `options`."""
+
+    number: int
+    start: int
+    end: int
+    options: tuple[str, ...]
+
+
+def answer_questions(
+    library_folder: Path,
+    questions: Connection,
+    *,
+    report: Callable[[object], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Answers until the other end of `questions` is closed, or `cancelled`.
+
+    Raises:
+        Trouble: the library cannot be opened.
+    """
+    from viewer.search import searching  # noqa: F401  # loaded before the first question comes
+
+    with Library.open(library_folder) as library:
+        desk = _Desk(library, questions, report)
+        while not cancelled():
+            try:
+                desk.answer_next()
+            except EOFError:
+                return
+
+
+class _Desk:
+    def __init__(
+        self, library: Library, questions: Connection, report: Callable[[object], None]
+    ) -> None:
+        self._library = library
+        self._questions = questions
+        self._report = report
+        self._waiting: deque[Question] = deque()
+        self._index: Index | None = None
+        self._number = -1
+        self._results: Results | None = None
+        self._rows: Iterator[Row] = iter(())
+        self._times: dict[int, TimeMap] = {}
+
+    def answer_next(self) -> None:
+        """Answers one question, the newest of those that ask anew."""
+        if not self._waiting:
+            self._waiting.append(self._questions.recv())
+        question = self._waiting.popleft()
+        if isinstance(question, Ask):
+            if not self._newer_waits():
+                self._ask(question)
+        elif isinstance(question, Complete):
+            self._complete(question)
+        elif question.number == self._number and self._results is not None:
+            if isinstance(question, More):
+                self._report(FoundMore(question.number, *self._take(question.most)))
+            else:
+                spans = tuple(self._results.spans_in(question.episode))
+                self._report(FoundWhere(question.number, question.episode, spans))
+
+    def _newer_waits(self) -> bool:
+        while self._questions.poll():
+            self._waiting.append(self._questions.recv())
+        return any(isinstance(question, Ask) for question in self._waiting)
+
+    def _current_index(self) -> Index:
+        from viewer.search.index import Index
+
+        if self._index is None or not self._index.is_current():
+            self._index = Index(index_folder(self._library.folder))
+        return self._index
+
+    def _ask(self, question: Ask) -> None:
+        from viewer.search.matching import Cancelled
+        from viewer.search.searching import Order, search
+
+        try:
+            results = search(
+                self._current_index(),
+                question.typed,
+                order=Order(question.order),
+                marked=marked_for(self._library, question.typed),
+                cancelled=self._newer_waits,
+            )
+        except Cancelled:
+            return
+        self._number, self._results = question.number, results
+        self._times = {}
+        self._rows = self._all_rows(results)
+        rows, whole = self._take(PAGE)
+        self._report(
+            Found(
+                number=question.number,
+                typed=question.typed,
+                total=results.total,
+                episodes=results.episodes,
+                elapsed_ms=results.elapsed_ms,
+                filters=filters_in(question.typed),
+                months=tuple(results.months),
+                hint=results.hint,
+                suggestion=results.suggestion,
+                incomplete=results.incomplete,
+                rows=rows,
+                whole=whole,
+            )
+        )
+
+    def _take(self, most: int) -> tuple[tuple[Row, ...], bool]:
+        rows = tuple(islice(self._rows, most))
+        return rows, len(rows) < most
+
+    def _all_rows(self, results: Results) -> Iterator[Row]:
+        for group in results.groups:
+            yield EpisodeRow(group.episode, group.title, group.show, group.published, group.hits)
+            for start in range(0, group.hits, _CHUNK):
+                for hit in results.hits_in(group.episode, start, _CHUNK):
+                    times = self._time_map(hit.episode).interval(hit.start, hit.end)
+                    yield HitRow(
+                        *(hit.episode, hit.start, hit.end),
+                        times.start_ms if times is not None else None,
+                        times.end_ms if times is not None else None,
+                        *(hit.speaker, hit.snippet, hit.matches),
+                    )
+
+    def _time_map(self, episode: int) -> TimeMap:
+        if episode not in self._times:
+            try:
+                self._times[episode] = load_transcript(self._library, episode).time_map
+            except Trouble:  # its words are found; when they sound is not known
+                self._times[episode] = TimeMap()
+        return self._times[episode]
+
+    def _complete(self, question: Complete) -> None:
+        from viewer.search.completing import complete
+
+        names = [one.name for one in collections(self._library)]
+        found = complete(self._current_index(), question.typed, question.cursor, names)
+        self._report(Completions(question.number, *found))
+
+
+def filters_in(typed: str) -> tuple[tuple[int, int], ...]:
+    """Where filters stand in what was typed: from, to, in characters."""
+    from viewer.search.parsing import FILTERS
+
+    names: Sequence[str] = FILTERS
+    piece = re.compile(
+        rf'(?<![^\s(])-?(?:{"|".join(names)}):(?:["“”„«»][^"“”„«»]*["“”„«»]?|[^\s()"“”„«»]+)',
+        re.IGNORECASE,
+    )
+    return tuple(match.span() for match in piece.finditer(typed))

@@ -1,0 +1,116 @@
+"""Asks the process that searches, and hears its answers."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer import asking
+from viewer.asking import Ask, Complete, More, Question, Where
+from viewer.errors import Trouble
+from viewer.ui.background import Background, raise_again
+
+
+class Asker(QObject):
+    """One process that answers, started when it is first needed.
+
+    Nothing here waits, and answers to older questions are dropped.
+
+    Signals:
+        found: `Found`, the answer to what was asked last.
+        found_more: `FoundMore`, more rows of it.
+        found_where: `FoundWhere`, the spans of its hits in one episode.
+        completions: `Completions`, of the last asking for them.
+        troubled: a sentence on why there are no answers; the next question tries again.
+    """
+
+    found = Signal(object)
+    found_more = Signal(object)
+    found_where = Signal(object)
+    completions = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._questions: Connection | None = None
+        self._number = 0
+        self._completing = 0
+
+    def get_ready(self) -> None:
+        """Start the process, which takes a while, before there is a question."""
+        if self._questions is not None:
+            return
+        receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
+        self._questions = sender
+        self._background.start(
+            asking.answer_questions,
+            self._background.folder,
+            receiver,
+            progress=self._hear,
+            done=lambda _: self._ended(sender),
+            failed=lambda problem: self._failed(sender, problem),
+        )
+        receiver.close()
+
+    def ask(self, typed: str, order: str) -> None:
+        """Ask anew; what was asked before is not answered any more."""
+        self._number += 1
+        self._send(Ask(self._number, typed, order))
+
+    def forget(self) -> None:
+        """Hear no more answers to what was asked."""
+        self._number += 1
+
+    def more(self, most: int = asking.PAGE) -> None:
+        """Ask for the next rows."""
+        self._send(More(self._number, most))
+
+    def where(self, episode: int) -> None:
+        """Ask where in an episode the hits are."""
+        self._send(Where(self._number, episode))
+
+    def complete(self, typed: str, cursor: int) -> None:
+        """Ask what a filter at the cursor may become."""
+        self._completing += 1
+        self._send(Complete(self._completing, typed, cursor))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._questions is not None:
+            self._questions.close()
+            self._questions = None
+
+    def _send(self, question: Question) -> None:
+        self.get_ready()
+        assert self._questions is not None
+        try:
+            self._questions.send(question)
+        except OSError:
+            self.close()  # it has died, which is told when its end is heard
+
+    def _hear(self, answer: object) -> None:
+        if isinstance(answer, asking.Completions):
+            if answer.number == self._completing:
+                self.completions.emit(answer)
+            return
+        kinds: dict[type, Callable[[object], None]] = {
+            asking.Found: self.found.emit,
+            asking.FoundMore: self.found_more.emit,
+            asking.FoundWhere: self.found_where.emit,
+        }
+        if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
+            kinds[type(answer)](answer)
+
+    def _ended(self, sender: Connection) -> None:
+        if self._questions is sender:
+            self.close()
+
+    def _failed(self, sender: Connection, problem: Exception) -> None:
+        self._ended(sender)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self.troubled.emit(str(problem))

@@ -1,0 +1,135 @@
+"""The list of hits, and what the keyboard does in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from viewer.asking import EpisodeRow, HitRow, Row
+from viewer.ui.search_rows import ROW, HitModel, HitPainter
+from viewer.ui.theme import Look
+
+_Flag = QItemSelectionModel.SelectionFlag
+_SELECT_ALL = QKeySequence.StandardKey.SelectAll
+
+
+class HitList(QListView):
+    """A click or Enter activates; with Ctrl or Shift, a click selects.
+
+    Signals:
+        activated_row: a `HitRow`, or an `EpisodeRow`, is to be opened.
+        play_asked: a `HitRow` is to be played in its place.
+        escaped: the reader wants to go back.
+        all_asked: the reader wants to select every hit.
+        menu_asked: a context menu is wanted at this global point.
+        picked: other hits are selected than before.
+    """
+
+    activated_row = Signal(object)
+    play_asked = Signal(object)
+    escaped = Signal()
+    all_asked = Signal()
+    menu_asked = Signal(QPoint)
+    picked = Signal()
+
+    def __init__(self, model: HitModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(HitPainter(look, self))
+        self.setProperty("panel", True)
+        self.setAccessibleName(self.tr("Hits"))
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.verticalScrollBar().setSingleStep(16)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
+        )
+        self.clicked.connect(self._clicked)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
+        look.changed.connect(self.viewport().update)
+
+    def current_row(self) -> Row | None:
+        """The row that the keyboard is at."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, EpisodeRow | HitRow) else None
+
+    def selected_hits(self) -> list[HitRow]:
+        """The hits that are selected, in their order."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        rows = (index.data(ROW) for index in indexes)
+        return [row for row in rows if isinstance(row, HitRow)]
+
+    def show_current(self, row: int) -> None:
+        """Make it the current and the only selected one, in sight with its head."""
+        index = self._rows.index(row)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        if row and isinstance(self._rows.rows[row - 1], EpisodeRow):
+            self.scrollTo(self._rows.index(row - 1))
+        self.scrollTo(index)
+
+    def step(self, by: int) -> bool:
+        """Go so many rows that can be opened down, or up; whether there was one."""
+        rows, at = self._rows.rows, self.currentIndex().row()
+        if at < 0 and by < 0:
+            return False
+        found = at
+        while by:
+            at += 1 if by > 0 else -1
+            if not 0 <= at < len(rows):
+                break
+            row = rows[at]
+            if isinstance(row, HitRow) or not row.hits:
+                found = at
+                by += -1 if by > 0 else 1
+        if found == self.currentIndex().row():
+            return False
+        self.show_current(found)
+        if found > len(rows) - 6 and self._rows.canFetchMore(QModelIndex()):
+            self._rows.fetchMore(QModelIndex())
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        # These keys are commands elsewhere; with the keyboard here, they are the list's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            own = plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+            if own or event.matches(_SELECT_ALL):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row is not None:
+                self.activated_row.emit(row)
+        elif event.key() == Qt.Key.Key_Space and plain:
+            if isinstance(row, HitRow):
+                self.play_asked.emit(row)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.matches(_SELECT_ALL):
+            self.all_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its first click has done it
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        selects = QApplication.keyboardModifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if not selects and (isinstance(row, HitRow) or (row is not None and not row.hits)):
+            self.activated_row.emit(row)

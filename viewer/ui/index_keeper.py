@@ -1,0 +1,90 @@
+"""Keeps the index of words up to date, in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer import indexing
+from viewer.errors import Trouble
+from viewer.library.records import EpisodeSummary
+from viewer.ui.background import Background, raise_again
+
+if TYPE_CHECKING:
+    from viewer.ui.background import Job
+
+_CALM_MS = 300  # after the last change, and after the window has come up
+
+
+class IndexKeeper(QObject):
+    """Runs at the start, and whenever the list of episodes says that something has changed.
+
+    Signals:
+        changed: the index knows more, or something else, than before.
+        progressed: how far a run has come, an `Indexed`; None when it is over.
+        troubled: a sentence on why the index could not be brought up to date.
+    """
+
+    changed = Signal()
+    progressed = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._seen: set[tuple[int, int]] | None = None
+        self._job: Job | None = None
+        self._again = False
+        self._timer = QTimer(self, interval=_CALM_MS, singleShot=True)
+        self._timer.timeout.connect(self._run)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the index is being changed, or about to be."""
+        return self._job is not None or self._timer.isActive()
+
+    def look_at(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """The library's episodes, as they are now."""
+        state = {(episode.id, episode.revision) for episode in episodes}
+        if state == self._seen:
+            return
+        nothing_yet = self._seen is None and not state
+        self._seen = state
+        if not nothing_yet or indexing.index_folder(self._background.folder).exists():
+            self._timer.start()
+
+    def _run(self) -> None:
+        if self._job is not None:
+            self._again = True
+            return
+        self._job = self._background.start(
+            indexing.bring_up_to_date,
+            self._background.folder,
+            progress=self._progress,
+            done=self._done,
+            failed=self._failed,
+        )
+
+    def _progress(self, indexed: indexing.Indexed) -> None:
+        if indexed.total:
+            self.progressed.emit(indexed)
+
+    def _done(self, outcome: indexing.Outcome) -> None:
+        self._over()
+        if outcome.filed or outcome.removed or outcome.problems:
+            self.changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._over()
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self.troubled.emit(str(problem))
+
+    def _over(self) -> None:
+        self._job = None
+        self.progressed.emit(None)
+        if self._again:
+            self._again = False
+            self._timer.start()

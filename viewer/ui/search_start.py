@@ -1,0 +1,92 @@
+"""What the search panel shows before anything is asked: kept searches, and what can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from viewer.ui.buttons import IconButton
+from viewer.ui.icons import icon
+from viewer.ui.plain_text import PlainLabel, tool_tip
+from viewer.ui.search_rows import INSET
+from viewer.ui.theme import Look, head_font
+
+
+class SearchStart(QScrollArea):
+    """Kept searches, and examples to begin with.
+
+    Signals:
+        query_chosen: one of them (text) is to be asked.
+        forget_asked: a kept search (text) is not to be kept any more.
+    """
+
+    query_chosen = Signal(str)
+    forget_asked = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("panel", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_saved(())
+
+    def set_saved(self, queries: Sequence[str]) -> None:
+        """The searches that are kept."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(INSET, 4, INSET, 12)
+        column.setSpacing(0)
+        if queries:
+            self._head(column, self.tr("Saved searches"))
+        for query in queries:
+            row = QHBoxLayout()
+            row.addWidget(self._button(query, query), 1)
+            forget = IconButton("close", self._look, inside, icon_size=12)
+            forget.describe(self.tr("Forget “{query}”").format(query=query[:60]))
+            forget.clicked.connect(partial(self._forget, query))
+            row.addWidget(forget)
+            column.addLayout(row)
+        self._head(column, self.tr("What can be asked"))
+        for query, meaning in (
+            ('"you know"', self.tr("words as they were said")),
+            ("trad*", self.tr("how a word begins")),
+            ("zitron~", self.tr("about this spelling")),
+            ('"cost training"~8', self.tr("near each other")),
+            ("price -stock", self.tr("one without the other")),
+            ("speaker:guest", self.tr("said by somebody")),
+            ("date:2025-01..2025-02", self.tr("from a time")),
+        ):
+            column.addWidget(self._button(query, f"{query}   {meaning}"))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _head(self, column: QVBoxLayout, words: str) -> None:
+        head = PlainLabel(words)
+        head.setFont(head_font())
+        head.setProperty("muted", True)
+        head.setContentsMargins(INSET, 10, INSET, 4)
+        column.addWidget(head)
+
+    def _button(self, query: str, words: str) -> QPushButton:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 270)
+        button = QPushButton(shown.replace("&", "&&"))
+        button.setProperty("quiet", True)
+        button.setAutoDefault(False)
+        button.setIcon(icon("search", self._look))
+        button.setIconSize(QSize(12, 12))
+        button.setAccessibleName(words)
+        button.setToolTip(tool_tip(words))
+        button.clicked.connect(partial(self._choose, query))
+        return button
+
+    def _choose(self, query: str, _checked: bool = False) -> None:
+        self.query_chosen.emit(query)
+
+    def _forget(self, query: str, _checked: bool = False) -> None:
+        self.forget_asked.emit(query)
