@@ -74,6 +74,8 @@ class Window(QMainWindow):
         middle = QWidget()
         middle.setLayout(column)
         self.setCentralWidget(middle)
+        self._drawer_edge = QFrame(middle)
+        self._drawer_edge.setProperty("hairline", True)
         self._drawer_open = False
         self._side_wanted = True
         self._restore()
@@ -115,6 +117,9 @@ class Window(QMainWindow):
             width = min(SIDE_PANEL_WIDTH, self.width() - 60)
             self.side.setGeometry(self.width() - width, 0, width, self.splitter.height())
             self.side.raise_()
+            self._drawer_edge.setGeometry(self.width() - width, 0, 1, self.splitter.height())
+            self._drawer_edge.raise_()
+        self._drawer_edge.setVisible(narrow and shown)
 
     def align_transport(self) -> None:
         """The waveform begins and ends with the page, as far as its buttons let it."""
