@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Hearing and placing agree when a word begins within this.
-_AGREE_MS = 80
 # In sound of which less was heard than this share, in so many words around, nothing is sure;
 # below the second share nothing that was not heard, or that follows a pause.
 _AROUND = 40
@@ -27,8 +25,6 @@ _NOISY, _FAIR = 0.6, 0.75
 _PAUSE_MS = 150
 # Noise covers the first sounds of words: they are found that much late.
 _MASKED_MS = 12
-# Beyond this, placing went astray at an edge, and hearing was right.
-_ASTRAY_MS = 350
 # Words without a time share the room between their neighbours when it is about theirs.
 _LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
 _LETTER_MS = 65
@@ -46,6 +42,21 @@ class Method(StrEnum):
     POCKETSPHINX = "pocketsphinx"
     WHISPER = "whisper"
     ESTIMATE = "estimate"
+
+
+class Precision(NamedTuple):
+    """How far a recogniser's own times are to be trusted.
+
+    Hearing and placing agree when a word begins within `agree_ms`; beyond `astray_ms`
+    placing went astray at an edge, and hearing was right.
+    """
+
+    agree_ms: int
+    astray_ms: int
+
+
+PRECISE = Precision(80, 350)
+ROUGH = Precision(300, 1_500)  # Whisper's words begin in the pauses before them
 
 
 class WordState(StrEnum):
@@ -107,7 +118,10 @@ class Alignment:
 
 
 def words_of(
-    script: Script, placed: Mapping[int, Placed], heard: Mapping[int, Heard]
+    script: Script,
+    placed: Mapping[int, Placed],
+    heard: Mapping[int, Heard],
+    precision: Precision = PRECISE,
 ) -> tuple[Word, ...]:
     """Written words with their times, out of those of the spoken words.
 
@@ -115,13 +129,15 @@ def words_of(
         script: the transcript.
         placed: by number of the spoken word.
         heard: what was heard as these words, by number of the spoken word.
+        precision: how well its times are known.
     """
     shares = _shares(heard, len(script.spoken))
     placed = {
-        index: _nearer(word, heard.get(index), shares[index]) for index, word in placed.items()
+        index: _nearer(word, heard.get(index), shares[index], precision)
+        for index, word in placed.items()
     }
     times = _monotone(placed, len(script.spoken))
-    states = _states(placed, heard, shares)
+    states = _states(placed, heard, shares, precision)
     _interpolate(script, times, states)
     words: list[Word] = []
     first = 0
@@ -141,12 +157,12 @@ def _shares(heard: Mapping[int, Heard], count: int) -> list[float]:
     return [(known[last] - known[first]) / (last - first) for first, last in edges]
 
 
-def _nearer(placed: Placed, heard: Heard | None, share: float) -> Placed:
+def _nearer(placed: Placed, heard: Heard | None, share: float, precision: Precision) -> Placed:
     """Where hearing puts the word if placing went astray; in noise, as early as it was said."""
     if (
         heard is not None
         and placed.finding == Finding.FOUND
-        and abs(heard.start_ms - placed.start_ms) > _ASTRAY_MS
+        and abs(heard.start_ms - placed.start_ms) > precision.astray_ms
     ):
         placed = Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
     if share < _FAIR:
@@ -155,7 +171,10 @@ def _nearer(placed: Placed, heard: Heard | None, share: float) -> Placed:
 
 
 def _states(
-    placed: Mapping[int, Placed], heard: Mapping[int, Heard], shares: Sequence[float]
+    placed: Mapping[int, Placed],
+    heard: Mapping[int, Heard],
+    shares: Sequence[float],
+    precision: Precision,
 ) -> list[WordState]:
     states: list[WordState] = []
     for index, share in enumerate(shares):
@@ -163,7 +182,7 @@ def _states(
         if word is None or word.finding == Finding.ABSENT:
             states.append(WordState.ABSENT)
         elif word.finding == Finding.FOUND and _agrees(
-            word, heard.get(index), placed.get(index - 1), share
+            word, heard.get(index), placed.get(index - 1), share, agree_ms=precision.agree_ms
         ):
             states.append(WordState.SURE)
         else:
@@ -171,14 +190,16 @@ def _states(
     return states
 
 
-def _agrees(word: Placed, heard: Heard | None, before: Placed | None, share: float) -> bool:
+def _agrees(
+    word: Placed, heard: Heard | None, before: Placed | None, share: float, *, agree_ms: int
+) -> bool:
     if share < _NOISY:
         return False
     if heard is None:
         return share >= _FAIR
     if share < _FAIR and before is not None and word.start_ms - before.end_ms > _PAUSE_MS:
         return False
-    return abs(heard.start_ms - word.start_ms) <= _AGREE_MS
+    return abs(heard.start_ms - word.start_ms) <= agree_ms
 
 
 def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:

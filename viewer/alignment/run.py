@@ -15,6 +15,8 @@ from viewer.alignment.crew import Answer, Crew, Hear, Job, Place
 from viewer.alignment.match import Pair, in_long_runs, match, trusted
 from viewer.alignment.normalise import Script
 from viewer.alignment.outcome import (
+    PRECISE,
+    ROUGH,
     Alignment,
     Insert,
     Method,
@@ -257,15 +259,19 @@ class Run:
         remaining_s = spent_s * (1 - done) / done if done > 0.01 else None
         if not fresh:
             return Progress(done, remaining_s, None, 0.0)
-        words = words_of(self._script, self._found(), self._heard_as())
+        words = self._known()
         return Progress(done, remaining_s, time_map_of(words), coverage_of(words))
+
+    def _known(self) -> tuple[Word, ...]:
+        precision = PRECISE if self._heard_by == Method.POCKETSPHINX else ROUGH
+        return words_of(self._script, self._found(), self._heard_as(), precision)
 
     def _heard_as(self) -> dict[int, Heard]:
         return {pair.written: self._all_heard[pair.heard] for pair in self._pairs}
 
     def outcome(self, begun: float) -> Alignment:
         """What was found, when all is done."""
-        words = words_of(self._script, self._found(), self._heard_as())
+        words = self._known()
         inserts = inserts_of(words, self._all_heard, self._sound.power())
         return Alignment(
             time_map=time_map_of(words),
