@@ -60,7 +60,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     transcript = corrected(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
-        transcript = replace(transcript, time_map=computed.time_map, timing=Timing.WORDS)
+        transcript = transcript.timed_by(computed.time_map)
     chapters = _chapters(library, episode_id, transcript.chapters)
     if chapters is not transcript.chapters:
         transcript = replace(transcript, chapters=chapters)

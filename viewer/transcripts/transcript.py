@@ -106,14 +106,15 @@ class Transcript:
         return tuple(dict.fromkeys(t.speaker for t in self.turns if t.speaker is not None))
 
     def timed_by(self, time_map: TimeMap) -> Transcript:
-        """The same words with other times: cues take theirs from `time_map`."""
-        cues = []
-        for cue in self.cues:
-            interval = time_map.interval(cue.start, cue.end)
-            start_ms, end_ms = interval[:2] if interval is not None else (None, None)
-            cues.append(cue._replace(start_ms=start_ms, end_ms=end_ms))
+        """The same words with other times: cues take theirs from `time_map`.
+
+        Cues that had no times are cut to the length of captions, see `captions`.
+        """
+        from viewer.transcripts.captions import timed_cues
+
+        cues = timed_cues(self.text, self.cues, time_map)
         timing = Timing.WORDS if time_map else Timing.NONE
-        return replace(self, cues=tuple(cues), time_map=time_map, timing=timing)
+        return replace(self, cues=cues, time_map=time_map, timing=timing)
 
     def turn_at(self, offset: int) -> int | None:
         """Index of the turn that holds `offset` (its closing newline counts as its own)."""
