@@ -247,3 +247,25 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "library").write_text("a file")
     with pytest.raises(Trouble, match="library"):
         Library.open(tmp_path / "library")
+
+
+def test_looking_at_a_library_leaves_the_locks_of_this_process_alone(tmp_path: Path) -> None:
+    """Another process that closes the library must not take itself for the last one."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from viewer.library.library import Library\n"
+        "from viewer.library.episodes import show_named\n"
+        "with Library.open(Path(sys.argv[1])) as library:\n"
+        "    show_named(library, sys.argv[2])\n"
+    )
+    root = Path(__file__).parent.parent.parent
+    with Library.open(tmp_path) as library:
+        show_named(library, "Ours")
+        for name in ("One", "Two"):
+            with Library.open(tmp_path):
+                pass
+            subprocess.run([sys.executable, "-c", code, tmp_path, name], check=True, cwd=root)
+            show_named(library, f"Ours after {name}")
+        shows = {row[0] for row in library.rows("SELECT name FROM show")}
+        assert shows == {"Ours", "One", "Ours after One", "Two", "Ours after Two"}
+        assert library.row("PRAGMA integrity_check") == ("ok",)

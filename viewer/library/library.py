@@ -207,29 +207,32 @@ def now() -> int:
 
 
 def _version_on_disk(path: Path) -> int:
-    """The version of the tables, found without changing a byte of the library."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    if not head:
+    """The version of the tables, found without changing a byte of the library.
+
+    Only SQLite opens the file: when anything else in this process closes it, the locks of its
+    connections are gone (https://www.sqlite.org/howtocorrupt.html, 2.2), and the next process
+    to close the library takes itself for the last and removes the log from under them.
+    """
+    size = path.stat().st_size
+    if not size:
         return 0
-    if not head.startswith(b"SQLite format 3\0") or len(head) < 100:
+    if size < 100:  # the header's length; SQLite takes the least of files for an empty database
         raise Trouble("this is not an Earmark library", path=path)
     log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        # The newest state is in the log, which only SQLite can put together.
-        with closing(_read_only(path)) as connection:
-            version, application, changes = (
-                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-                for name in ("user_version", "application_id", "schema_version")
-            )
-    else:
-        # https://www.sqlite.org/fileformat.html, 1.3: big-endian fields of the header.
+    # The newest state may be in the log. Without one, the file alone is looked at.
+    logged = log.exists() and log.stat().st_size
+    with closing(_read_only(path) if logged else _immutable(path)) as connection:
         version, application, changes = (
-            int.from_bytes(head[at : at + 4], "big") for at in (60, 68, 40)
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("user_version", "application_id", "schema_version")
         )
     if application != schema.APPLICATION_ID and (application, version, changes) != (0, 0, 0):
         raise Trouble("this is not an Earmark library", path=path)
     return version
+
+
+def _immutable(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
@@ -247,7 +250,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
             raise
-        connection = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
+        connection = _immutable(path)
     return connection
 
 
