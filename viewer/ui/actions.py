@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     C("volume_down", "Quieter", M.PLAYBACK, ("Ctrl+-",), N.SOUND, repeats=True),
     C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
+    C("align", "Align with Audio", M.EPISODE, (), N.SOUND),
     C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
     C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
     *(

@@ -19,6 +19,8 @@ from viewer.transcripts.highlight import Lit
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Chapter, Span
 from viewer.ui.actions import Actions, Menu, Need
+from viewer.ui.align_bar import AlignBar
+from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
@@ -33,6 +35,7 @@ from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.player import Player
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
+from viewer.ui.syncing import Syncing
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
@@ -68,8 +71,11 @@ class Main(QObject):
         self.commands = Commands(window, session, player, settings)
         self.marking = Marking(background, self)
         self.passages = PassageCommands(window, session, player, background, self.marking)
+        self.aligning = Aligning(session, background, player)
+        self.align_bar = AlignBar(window.work, self.aligning, session)
+        self.syncing = Syncing(window.page.sync, session, self.aligning)
         self.bugs = BugReports(window)
-        handlers = self.commands.handlers() | self.passages.handlers()
+        handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
         self.actions = Actions(window, handlers, settings.shortcuts)
         self._chapters: list[tuple[int, Chapter]] = []
         self._device_told = False
@@ -100,6 +106,7 @@ class Main(QObject):
             self.opening.open_paths(files)
         elif self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
+        self.aligning.go_on()
 
     # Joins
 
@@ -107,6 +114,7 @@ class Main(QObject):
         session, window = self.session, self.window
         session.listed.connect(self._show_list)
         session.opened.connect(self._show_episode)
+        session.retimed.connect(self._retime)
         session.sound_changed.connect(self._show_sound)
         session.troubled.connect(window.page.notice.tell)
         session.troubled.connect(self._show_trouble)
@@ -254,11 +262,8 @@ class Main(QObject):
         view.show_transcript(episode.transcript, episode.colours)
         if episode.place.scroll_offset:
             view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
-        self.follower.set_highlight(episode.highlight)
         self.settings.last_episode = episode.id
-        self._chapters = _timed_chapters(episode)
-        window.transport.waveform.set_chapters([ms for ms, _ in self._chapters])
-        self._allow()
+        self._take_times(episode)
         self._tell_about(episode)
         view.setFocus()
 
@@ -282,6 +287,17 @@ class Main(QObject):
                 self.tr("What Was Repaired…"),
                 self._show_repairs,
             )
+
+    def _retime(self, episode: OpenEpisode) -> None:
+        """The same words, with other times."""
+        self.window.page.view.retime(episode.transcript)
+        self._take_times(episode)
+
+    def _take_times(self, episode: OpenEpisode) -> None:
+        self.follower.set_highlight(episode.highlight)
+        self._chapters = _timed_chapters(episode)
+        self.window.transport.waveform.set_chapters([ms for ms, _ in self._chapters])
+        self._allow()
 
     def _show_sound(self, episode: OpenEpisode | None) -> None:
         transport = self.window.transport

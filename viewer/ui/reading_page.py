@@ -26,6 +26,7 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.page import Typography
 from viewer.ui.plain_text import ElidedLabel, PlainLabel
 from viewer.ui.reading_view import ReadingView
+from viewer.ui.strip import Strip
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
 
 FORMAT_NAMES = {"webvtt": "WebVTT", "subrip": "SRT", "text": "Text"}
@@ -244,6 +245,7 @@ class ReadingPage(QWidget):
         self._look = look
         self.setAutoFillBackground(True)
         self.header = Header(look)
+        self.sync = Strip(self.tr("Sync"))
         self.notice = Notice(look)
         self.find_bar = FindBar(look)
         self.view = ReadingView(look, typography)
@@ -259,8 +261,10 @@ class ReadingPage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.find_bar)
         column.addWidget(self.header)
+        column.addWidget(self.sync)
         column.addWidget(self.view, 1)
         self.view.column_moved.connect(self.header.set_column)
+        self.view.column_moved.connect(self.sync.set_column)
         self.find_bar.found.connect(self._mark_found)
         self.find_bar.closed.connect(self.view.setFocus)
         look.changed.connect(self._dress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,8 @@ from viewer.errors import Trouble
 from viewer.library import audio_files, episodes
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.highlight import Highlight
+from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background, raise_again
 from viewer.ui.open_episode import OpenEpisode, open_episode, with_audio
 from viewer.ui.player import Player
@@ -27,10 +29,12 @@ class Session(QObject):
         listed: the library's episodes, a list of `EpisodeSummary`.
         troubled: a sentence for the reader.
         audio_states_known: whose sound is where it was, by number.
+        retimed: the open episode (`OpenEpisode`): the same words with other times.
         going_to: the page should show this span, as the reader asked to go there.
     """
 
     opened = Signal(object)
+    retimed = Signal(object)
     sound_changed = Signal(object)
     listed = Signal(object)
     troubled = Signal(str)
@@ -107,8 +111,14 @@ class Session(QObject):
             lambda library: open_episode(library, episode_id),
             self._replace,
             self._trouble,
-            key="open",
+            key="reload",
         )
+
+    def retime(self, episode_id: int, transcript: Transcript, highlight: Highlight) -> None:
+        """Show other times for the words of the open episode, if it still is that one."""
+        if self._episode is not None and self._episode.id == episode_id:
+            self._episode = replace(self._episode, transcript=transcript, highlight=highlight)
+            self.retimed.emit(self._episode)
 
     def close(self) -> None:
         """Close the episode; its place is kept."""
@@ -188,8 +198,14 @@ class Session(QObject):
         self.refresh_list()
 
     def _replace(self, episode: OpenEpisode) -> None:
+        before = self._episode
+        if before is None or before.id != episode.id:
+            return  # another was opened meanwhile
         self._episode = episode
-        self.opened.emit(episode)
+        if _same_words(before, episode):
+            self.retimed.emit(episode)
+        else:
+            self.opened.emit(episode)
 
     def _load_sound(self, start_ms: int) -> None:
         assert self._episode is not None
@@ -209,6 +225,11 @@ class Session(QObject):
         if not isinstance(problem, Trouble):
             raise_again(problem)
         self.troubled.emit(str(problem))
+
+
+def _same_words(one: OpenEpisode, other: OpenEpisode) -> bool:
+    a, b = one.transcript, other.transcript
+    return (a.text, a.turns, one.colours) == (b.text, b.turns, other.colours)
 
 
 def _ignore(problem: Exception) -> None:

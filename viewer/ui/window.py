@@ -13,6 +13,7 @@ from viewer.ui.library_panel import LibraryPanel
 from viewer.ui.page import LineWidth, Typography
 from viewer.ui.reading_page import ReadingPage
 from viewer.ui.side_panel import SidePanel
+from viewer.ui.strip import Strip
 from viewer.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
 from viewer.ui.transport import Transport
 
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self.page = ReadingPage(look, typography(settings))
         self.side = SidePanel()
         self.transport = Transport(look)
+        self.work = Strip(self.tr("Alignment"))
         self.empty = EmptyState(
             "earmark",
             self.tr("Read along with the sound"),
@@ -69,6 +71,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.work)
         column.addWidget(hairline)
         column.addWidget(self.transport)
         middle = QWidget()

@@ -1,0 +1,133 @@
+"""Aligning in the real window: speech of our own, and its words as text without times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.alignment.material import between, speech, timed, write
+from viewer.library import align_queue, transcripts
+from viewer.library.library import Library
+from viewer.transcripts.transcript import Transcript
+from viewer.ui.main import Main
+
+Opened = Callable[..., Main]
+WAIT_MS = 30_000
+LENGTH_MS = 40_000
+
+
+def write_text(folder: Path, name: str = "talk") -> tuple[Path, Path, Transcript]:
+    """Words in short lines, their sound, and the truth about when they are spoken."""
+    truth = between(timed(), 0, LENGTH_MS)
+    words = folder / f"{name}.txt"
+    lines, line = [], ""
+    for word in truth.text.split():
+        line = f"{line} {word}".strip()
+        if len(line) > 55:
+            lines.append(line)
+            line = ""
+    words.write_text("\n".join(["- " + lines[0], *lines[1:], line]) + "\n", encoding="utf-8")
+    return words, write(folder / f"{name}.flac", speech(0, LENGTH_MS)), truth
+
+
+def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
+    """When the words of the page are spoken: the truth knows them by their order."""
+    text = program.session.episode.transcript  # type: ignore[union-attr]
+    words = text.words()
+    starts = [truth.time_map.interval(*word) for word in truth.words()]
+    assert len(words) == len(starts)
+    return {
+        word.start: known.start_ms
+        for word, known in zip(words, starts, strict=True)
+        if known is not None
+    }
+
+
+def test_align_with_audio_is_live_while_it_runs_and_kept(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words, sound, truth = write_text(tmp_path)
+    program = opened(words, sound)
+    strip, view = program.window.page.sync, program.window.page.view
+    assert strip.buttons == ["Align with Audio"]
+    assert not program.actions["caret_to_sound"].isEnabled()
+    live: list[int] = []
+    program.session.retimed.connect(
+        lambda _: live.append(len(view.transcript.time_map)) if program.aligning.work else None
+    )
+    lit_live: list[str] = []
+
+    def note(_: object) -> None:
+        word = program.follower.lit.word
+        if word is not None and program.aligning.work is not None:
+            lit_live.append(view.transcript.text[word.start : word.end])
+
+    program.follower.lit_changed.connect(note)
+    qtbot.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
+    program.player.play()
+    qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+        pass
+    program.player.pause()
+    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
+    assert live, "nothing was live before the end"
+    transcript = program.session.episode.transcript  # type: ignore[union-attr]
+    off = [
+        abs((transcript.time_map.to_ms(offset) or 10**6) - ms)
+        for offset, ms in true_starts(program, truth).items()
+    ]
+    assert sum(ms <= 150 for ms in off) >= 0.95 * len(off)
+    assert view.transcript.time_map == transcript.time_map
+    assert program.window.work.text == ""
+    with Library.open(program.background.folder) as library:
+        kept = transcripts.computed_map(library, program.session.episode.id)  # type: ignore[union-attr]
+        assert kept is not None
+        assert kept.time_map == transcript.time_map
+        assert align_queue.waiting(library) == []
+    offset, ms = next((o, m) for o, m in true_starts(program, truth).items() if m > 20_000)
+    program.commands.play_from_offset(offset)
+    qtbot.waitUntil(lambda: program.follower.lit.word is not None, timeout=WAIT_MS)
+    assert abs(program.player.now_ms() - ms) < 1_500
+    program.player.pause()
+
+
+def test_cancelling_leaves_the_words_as_they_were(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words, sound, _ = write_text(tmp_path)
+    program = opened(words, sound)
+    program.actions["align"].trigger()
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        pass
+    qtbot.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
+    assert program.window.work.text.startswith("Paused")
+    qtbot.mouseClick(program.window.work.button("Cancel"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
+    assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    assert program.window.work.isHidden()
+
+
+@pytest.mark.parametrize("wrong", ["silence", "one word"])
+def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, wrong: str
+) -> None:
+    words, sound, _ = write_text(tmp_path)
+    if wrong == "silence":
+        write(sound, speech(0, 3_000) * 0)
+    else:
+        words.write_text("Hello\n", encoding="utf-8")
+    program = opened(words, sound)
+    program.actions["align"].trigger()
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    assert {"silence": "silence", "one word": "only one word"}[wrong] in strip.text
+    assert program.aligning.work is None
+    qtbot.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)

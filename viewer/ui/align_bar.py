@@ -1,0 +1,103 @@
+"""What is being aligned, told along the lower edge of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from viewer.library.records import EpisodeSummary
+from viewer.ui.aligning import Aligning, Work
+from viewer.ui.counted import counted
+from viewer.ui.session import Session
+from viewer.ui.strip import Choice, Strip
+
+
+class AlignBar(QObject):
+    """Keeps a strip up to date with the queue; its buttons pause and cancel."""
+
+    def __init__(self, strip: Strip, aligning: Aligning, session: Session) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._aligning = aligning
+        self._session = session
+        self._titles: dict[int, str] = {}
+        session.listed.connect(self._listed)
+        aligning.changed.connect(self._show)
+
+    def _listed(self, episodes: list[EpisodeSummary]) -> None:
+        self._titles = {episode.id: episode.title for episode in episodes}
+        self._show()
+
+    def _show(self) -> None:
+        work = self._aligning.work
+        if work is None:
+            self._show_failed()
+            return
+        parts = [self._progress(work)]
+        waiting = len(self._aligning.waiting)
+        if waiting:
+            parts.append(counted(waiting, self.tr("1 more waits"), self.tr("{n} more wait")))
+        rest = Choice(self.tr("Pause"), lambda: self._aligning.set_paused(True))
+        if work.paused:
+            rest = Choice(self.tr("Resume"), lambda: self._aligning.set_paused(False))
+        cancel = Choice(
+            self.tr("Cancel"),
+            lambda: self._aligning.withdraw([work.episode_id]),
+            name=self.tr("Cancel the alignment; the times of before stay"),
+        )
+        choices = [rest, cancel]
+        if waiting:
+            choices.append(Choice(self.tr("Cancel All"), self._cancel_all))
+        self._strip.tell(" · ".join(parts), choices, done=work.done)
+
+    def _progress(self, work: Work) -> str:
+        said = self.tr("Aligning “{title}”")
+        if work.paused:
+            said = self.tr("Paused: “{title}”")
+        said = said.format(title=self._titles.get(work.episode_id, "…"))
+        if work.done >= 0:
+            said += f" · {round(100 * work.done)} %"
+        if work.remaining_s is not None and not work.paused:
+            said += " · " + _left(self.tr, work.remaining_s)
+        return said
+
+    def _show_failed(self) -> None:
+        open_one = self._session.episode
+        failed = [
+            w for w in self._aligning.failed if open_one is None or w.episode_id != open_one.id
+        ]
+        if not failed:
+            self._strip.tell("")
+            return
+        first = failed[0]
+        title = self._titles.get(first.episode_id, "…")
+        said = self.tr("“{title}” was not aligned. {problem}").format(
+            title=title, problem=first.problem
+        )
+        numbers = [w.episode_id for w in failed]
+        choices = [
+            Choice(self.tr("Open"), lambda: self._session.open(first.episode_id)),
+            Choice(self.tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
+        ]
+        if len(failed) > 1:
+            said += " " + counted(len(failed) - 1, self.tr("And 1 more."), self.tr("And {n} more."))
+            choices.append(Choice(self.tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
+        self._strip.tell(said, choices, problem=True)
+
+    def _cancel_all(self) -> None:
+        work = self._aligning.work
+        at_work = [work.episode_id] if work is not None else []
+        self._aligning.withdraw([*at_work, *self._aligning.waiting])
+
+
+def _left(tr: Callable[[str], str], seconds: float) -> str:
+    """About how long it takes still, in words that do not jump each second."""
+    if seconds < 10:
+        return tr("a few seconds left")
+    if seconds < 55:
+        return tr("about {n} s left").format(n=round(seconds / 10) * 10)
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("about {n} min left").format(n=minutes)
+    return tr("about {n} h left").format(n=round(minutes / 60, 1))

@@ -1,0 +1,248 @@
+"""Episodes being aligned: one at a time, the open one first, the others in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import Trouble
+from viewer.library import align_queue
+from viewer.library.align_queue import Waiting
+from viewer.library.library import Library
+from viewer.transcripts.highlight import Highlight
+from viewer.transcripts.time_map import TimeMap
+from viewer.transcripts.transcript import Transcript
+from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.player import Player
+from viewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event as ProcessEvent
+
+    from viewer.aligning import Aligned
+    from viewer.alignment.progress import Progress
+
+
+class Work(NamedTuple):
+    """An episode at work: how far (0 to 1, below 0 while unknown), and the seconds it may take."""
+
+    episode_id: int
+    done: float = -1.0
+    remaining_s: float | None = None
+    paused: bool = False
+
+
+class Aligning(QObject):
+    """Works through the queue that the library keeps, and shows at once what is known.
+
+    Signals:
+        changed: what is at work, how far it is, or what waits.
+        finished: an episode was aligned (`Aligned`).
+    """
+
+    changed = Signal()
+    finished = Signal(object)
+
+    def __init__(self, session: Session, background: Background, player: Player) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+        self._player = player
+        self._queue: Sequence[Waiting] = ()
+        self._work: Work | None = None
+        self._job: Job | None = None
+        self._paused: ProcessEvent | None = None
+        self._dropped = False  # the work under way is wanted no more, or not now
+        self._live: TimeMap | None = None
+        self._words: OpenEpisode | None = None
+        session.opened.connect(self._opened)
+
+    # What there is
+
+    @property
+    def work(self) -> Work | None:
+        """What is at work."""
+        return self._work
+
+    def problem(self, episode_id: int) -> str:
+        """What went wrong with an episode that is still in the queue, or nothing."""
+        return next((w.problem or "" for w in self._queue if w.episode_id == episode_id), "")
+
+    def waits(self, episode_id: int) -> bool:
+        """Whether an episode is in the queue, or at work."""
+        return any(w.episode_id == episode_id and w.problem is None for w in self._queue)
+
+    @property
+    def waiting(self) -> list[int]:
+        """The episodes whose turn is still to come."""
+        at_work = self._work.episode_id if self._work is not None else None
+        return [w.episode_id for w in self._queue if not w.problem and w.episode_id != at_work]
+
+    @property
+    def failed(self) -> list[Waiting]:
+        """The episodes that could not be aligned, and why."""
+        return [w for w in self._queue if w.problem]
+
+    # What to do
+
+    def go_on(self) -> None:
+        """Go on with what a closed window left."""
+        self._change(_nothing)
+
+    def align(self, episodes: Iterable[int]) -> None:
+        """Put episodes into the queue. The open one does not wait for others."""
+        numbers = list(episodes)
+        open_one = self._session.episode
+        at_work = self._work.episode_id if self._work is not None else None
+        if open_one is not None and open_one.id in numbers and at_work not in (None, open_one.id):
+            self._drop()
+        self._change(lambda library: align_queue.enqueue(library, numbers))
+
+    def withdraw(self, episodes: Iterable[int]) -> None:
+        """Take episodes out of the queue; one at work is stopped, and keeps its times of before."""
+        numbers = list(episodes)
+        if self._work is not None and self._work.episode_id in numbers:
+            self._drop()
+        self._change(lambda library: align_queue.withdraw(library, numbers))
+
+    def set_paused(self, paused: bool) -> None:
+        """Let the work rest, or go on with it."""
+        if self._work is None or self._paused is None:
+            return
+        if paused:
+            self._paused.set()
+        else:
+            self._paused.clear()
+        self._work = self._work._replace(paused=paused)
+        self.changed.emit()
+
+    # Inside
+
+    def _change(
+        self,
+        edit: Callable[[Library], object],
+        then: Callable[[list[Waiting]], None] | None = None,
+    ) -> None:
+        def in_library(library: Library) -> list[Waiting]:
+            edit(library)
+            return align_queue.waiting(library)
+
+        self._background.with_library(in_library, then or self._show_queue, self._trouble)
+
+    def _show_queue(self, queue: list[Waiting]) -> None:
+        self._queue = queue
+        if self._work is None:
+            self._begin()
+        self.changed.emit()
+
+    def _next(self, queue: list[Waiting]) -> None:
+        """The queue knows what became of the work under way."""
+        self._work = self._job = self._paused = None
+        self._show_queue(queue)
+
+    def _begin(self) -> None:
+        pending = [w.episode_id for w in self._queue if w.problem is None]
+        if not pending:
+            return
+        open_one = self._session.episode
+        first = open_one.id if open_one is not None and open_one.id in pending else pending[0]
+        around_ms = 0
+        if open_one is not None and open_one.id == first and self._player.path is not None:
+            around_ms = self._player.now_ms()
+        import multiprocessing
+
+        from viewer.aligning import align_episode
+
+        self._paused = multiprocessing.get_context("spawn").Event()
+        self._work = Work(first)
+        self._dropped = False
+        self._live = None
+        self._words = open_one if open_one is not None and open_one.id == first else None
+        self._job = self._background.start(
+            align_episode,
+            self._background.folder,
+            first,
+            around_ms,
+            self._paused,
+            progress=partial(self._progress, first),
+            done=partial(self._done, first),
+            failed=partial(self._failed, first),
+        )
+
+    def _drop(self) -> None:
+        """Stop the work under way; what it found so far is forgotten."""
+        if self._job is not None:
+            self._dropped = True
+            self._job.cancel()
+
+    def _progress(self, episode_id: int, progress: Progress) -> None:
+        if self._work is None or self._dropped or self._work.episode_id != episode_id:
+            return
+        self._work = Work(episode_id, progress.done, progress.remaining_s, self._work.paused)
+        if progress.time_map is not None:
+            self._live = progress.time_map
+            self._show_live()
+        self.changed.emit()
+
+    def _show_live(self) -> None:
+        if self._words is None or not self._live:
+            return
+        words, live = self._words.transcript, self._live
+
+        def show(timed: tuple[Transcript, Highlight]) -> None:
+            if self._work is not None and not self._dropped and live is self._live:
+                self._session.retime(self._work.episode_id, *timed)
+
+        self._background.run(partial(_timed, words, live), show, key="live times")
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        """What is known already of an episode that is opened while it is at work."""
+        at_work = self._work.episode_id if self._work is not None else None
+        self._words = episode if episode is not None and episode.id == at_work else None
+        self._show_live()
+        self.changed.emit()
+
+    def _done(self, episode_id: int, aligned: Aligned | None) -> None:
+        self._rest(episode_id)
+        if aligned is None:
+            self._change(_nothing, self._next)  # it was withdrawn, or others come first
+            return
+        self._change(lambda library: align_queue.finish(library, episode_id), self._next)
+        self._session.refresh_list()
+        self.finished.emit(aligned)
+
+    def _failed(self, episode_id: int, problem: Exception) -> None:
+        self._rest(episode_id)
+        if self._dropped:
+            self._change(_nothing, self._next)
+            return
+        bug = not isinstance(problem, Trouble)
+        said = self.tr("Something went wrong in Earmark.") if bug else str(problem)
+        said = said[:1].upper() + said[1:]
+        self._change(lambda library: align_queue.fail(library, episode_id, said), self._next)
+        if bug:
+            raise_again(problem)
+
+    def _rest(self, episode_id: int) -> None:
+        """The page shows the times that the library has."""
+        self._live = self._words = None
+        if self._session.episode is not None and self._session.episode.id == episode_id:
+            self._session.reload()
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
+
+
+def _nothing(_: Library) -> None:
+    """The queue is only looked at."""
+
+
+def _timed(words: Transcript, time_map: TimeMap) -> tuple[Transcript, Highlight]:
+    timed = words.timed_by(time_map)
+    return timed, Highlight(timed)

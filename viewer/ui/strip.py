@@ -1,0 +1,113 @@
+"""A strip: one sentence about what is so, how far it is, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from viewer.ui.plain_text import ElidedLabel, tool_tip
+from viewer.ui.theme import SMALL_PX, interface_font, tabular
+
+
+class Choice(NamedTuple):
+    """A button: its words, what it does, and whether it is what most readers want."""
+
+    text: str
+    act: Callable[[], object]
+    primary: bool = False
+    name: str = ""  # for a screen reader and the tool tip, where the words are a sign
+
+
+class Strip(QWidget):
+    """Shows what it is told. Hidden while there is nothing to say."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._choices: tuple[Choice, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._label = ElidedLabel()
+        self._label.setFont(tabular(interface_font(SMALL_PX)))
+        self._label.setMinimumWidth(60)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 4, 16, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._bar)
+        self._row.addWidget(self._label, 1)
+        self._bar.hide()
+        self.hide()
+
+    def tell(
+        self,
+        text: str,
+        choices: Sequence[Choice] = (),
+        *,
+        done: float | None = None,
+        problem: bool = False,
+    ) -> None:
+        """Say `text`; "" says nothing. `done` is 0 to 1, or below 0 while that is unknown."""
+        if text != self._label.text():
+            self._label.setText(text)
+            self._label.setAccessibleName(text)
+            self._label.setToolTip(tool_tip(text))
+        if self._label.property("problem") != problem:
+            self._label.setProperty("problem", problem)
+            self._label.style().polish(self._label)
+        self._bar.setVisible(done is not None)
+        if done is not None:
+            self._bar.setRange(0, 1_000 if done >= 0 else 0)
+            self._bar.setValue(round(1_000 * max(done, 0)))
+        if [c[0] for c in choices] != [c[0] for c in self._choices]:
+            self._make(choices)
+        self._choices = tuple(choices)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What is said; nothing while hidden."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def button(self, text: str) -> QPushButton:
+        """The button with these words.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for button in self._buttons:
+            if button.text() == text:
+                return button
+        raise KeyError(text)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The words of the buttons."""
+        return [button.text() for button in self._buttons]
+
+    def set_column(self, left: int, width: int) -> None:
+        """Align with the column of text, in pixels of the page."""
+        self._row.setContentsMargins(left, 4, max(12, self.width() - left - width), 8)
+
+    def _make(self, choices: Sequence[Choice]) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for index, choice in enumerate(choices):
+            button = QPushButton(choice.text, self)
+            button.setProperty("strip", True)
+            button.setProperty("primary", choice.primary)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if choice.name:
+                button.setAccessibleName(choice.name)
+                button.setToolTip(choice.name)
+            button.clicked.connect(lambda _checked, index=index: self._choices[index].act())
+            self._row.addWidget(button)
+            self._buttons.append(button)
