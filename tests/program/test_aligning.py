@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, speech, timed, write
@@ -67,7 +68,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
             lit_live.append(view.transcript.text[word.start : word.end])
 
     program.follower.lit_changed.connect(note)
-    qtbot.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     program.player.play()
     qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=WAIT_MS)
     with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
@@ -104,9 +105,9 @@ def test_cancelling_leaves_the_words_as_they_were(
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
     with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
         pass
-    qtbot.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
     assert program.window.work.text.startswith("Paused")
-    qtbot.mouseClick(program.window.work.button("Cancel"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(program.window.work.button("Cancel"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
@@ -129,5 +130,5 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
     assert {"silence": "silence", "one word": "only one word"}[wrong] in strip.text
     assert program.aligning.work is None
-    qtbot.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
