@@ -73,14 +73,21 @@ def _steps(main: Main, listed: list[EpisodeSummary]) -> Iterator[tuple[str, Call
         _until(lambda: bool(view.lit.cues), "no word was lit")
         _wait(0.8)
 
-    def dark() -> None:
+    def search() -> None:
         player.pause()
+        main.actions["search"].trigger()
+        main.searching.panel.field.setText("tape")
+        _until(lambda: main.searching.panel.model.rowCount() > 0, "nothing was found")
+        _wait(0.5)
+
+    def dark() -> None:
         main.look.set_scheme(Scheme.DARK)
         _wait(0.5)
 
     yield f"opened: {first.title}", open_episode
     yield "playing: the words follow the sound", listen
     yield "jumped: another turn, by a click on its time", jump
+    yield "search: a word in every episode", search
     yield "dark: the same at night", dark
 
 

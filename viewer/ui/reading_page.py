@@ -29,7 +29,24 @@ from viewer.ui.reading_view import ReadingView
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
 
-FORMAT_NAMES = {"webvtt": "WebVTT", "subrip": "SRT", "text": "Text"}
+# The registry knows them too, but loads all readers.
+FORMAT_NAMES = {
+    "webvtt": "WebVTT",
+    "srt": "SRT",
+    "sbv": "SBV",
+    "ass": "ASS",
+    "ttml": "TTML",
+    "lrc": "LRC",
+    "podcast-json": "JSON",
+    "whisper-json": "Whisper",
+    "html": "HTML",
+    "docx": "Word",
+    "markdown": "Markdown",
+    "page": "Page",
+    "timed-text": "Text",
+    "dialogue": "Text",
+    "text": "Text",
+}
 
 
 class Header(QWidget):
