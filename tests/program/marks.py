@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.library import collections, passages
-from viewer.library.library import Library
+from viewer.library.library import NAME, Library
 from viewer.library.passages import Passage
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
@@ -16,9 +19,12 @@ WAIT_MS = 15_000
 
 
 def kept(program: Main) -> list[Passage]:
-    """The open episode's passages as they are on the disk, seen by another process's eyes."""
+    """The open episode's passages as they are on the disk, through another connection."""
     assert program.session.episode is not None
-    with Library.open(program.background.folder) as library:
+    folder = program.background.folder
+    uri = f"{(folder / NAME).as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        library = Library(folder, connection, writable=False)
         return passages.of_episode(library, program.session.episode.id)
 
 
@@ -49,5 +55,6 @@ def mark(program: Main, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) ->
 def press(program: Main, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     """A key, with the keyboard in the words."""
     view = program.window.page.view
+    program.window.activateWindow()
     view.setFocus()
     QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.timecode import clock
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.actions import Actions, Need, tr
 from viewer.ui.background import Background
+from viewer.ui.counted import counted
 from viewer.ui.library_models import CollectionRow
 from viewer.ui.marking import Book, Marking
 from viewer.ui.marks import arrange
@@ -27,8 +31,10 @@ from viewer.ui.window import Window
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.history import Change
+    from viewer.library.library import Library
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
+    from viewer.ui.exporting import Request
     from viewer.ui.passages_panel import PassagesPanel, Scope
 
 COLOURS = 8
@@ -67,6 +73,7 @@ class PassageCommands(QObject):
         self._panel: PassagesPanel | None = None
         self._episodes: Sequence[EpisodeSummary] = ()
         self._episodes_known = False
+        self._exported_last: Mapping[str, object] = {}
         self.toast = Toast(window.page)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -89,6 +96,9 @@ class PassageCommands(QObject):
             "delete_passage": self.delete,
             "edit_note": self.edit_note,
             "show_passages": self.show_panel,
+            "copy_markdown": self.copy_markdown,
+            "export": partial(self.export),
+            "import_passages": self.import_passages,
         }
 
     def join(self, actions: Actions) -> None:
@@ -158,6 +168,104 @@ class PassageCommands(QObject):
             self.set_current(one.id)
             if play:
                 self.play_passage(one)
+
+    # Taking away, and bringing
+
+    def chosen(self) -> list[Passage]:
+        """The passages selected in the list, if the keyboard is there; else the current one."""
+        if self._panel is not None and self._panel.list.hasFocus():
+            found = self._panel.list.selected()
+            if found:
+                return found
+        return [self.current] if self.current is not None else []
+
+    def copy_markdown(self) -> None:
+        """Copy the selected words, or the passages, as a quote with its source."""
+        episode, span = self._session.episode, self._window.page.view.selection()
+        chosen = self.chosen()
+        if episode is not None and span.end > span.start and len(chosen) < 2:
+            transcript, number = episode.transcript, episode.id
+            work = partial(_copied_words, number=number, span=span, transcript=transcript)
+        elif chosen:
+            work = partial(_copied, passages=chosen)
+        else:
+            self.toast.tell(self.tr("Select the words that you want to copy."))
+            return
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.toast.tell(self.tr("Copied as Markdown."))
+
+        self._background.with_library(work, copied, key="copied")
+
+    def export(self, collection_id: int | None = None) -> None:
+        """Ask how and where to, with what the list on the right shows as a proposal."""
+        from viewer.ui.export_dialog import ExportDialog
+        from viewer.ui.exporting import Source
+
+        episode = self._session.episode
+        sources: list[tuple[Source, Mapping[str, object]]] = []
+        chosen = self._panel.list.selected() if self._panel is not None else []
+        if len(chosen) > 1 and collection_id is None:
+            title = self.tr("{n} selected passages").format(n=len(chosen))
+            numbers = tuple(one.id for one in chosen)
+            sources.append((Source(title, passage_ids=numbers), self._exported_last))
+        if episode is not None:
+            source = Source(episode.summary.title, episode_id=episode.id)
+            sources.append((source, self._exported_last))
+        listed = self._panel.scope.one if self._panel is not None else 0
+        current = 0
+        for one in self._marking.book.collections:
+            if one.id == (collection_id or (listed if not len(chosen) > 1 else 0)):
+                current = len(sources)
+            sources.append((Source(one.name, collection_id=one.id), one.export_options))
+        if not sources:
+            self.toast.tell(self.tr("There is nothing to export yet."))
+            return
+        dialog = ExportDialog(self._window, self._background, sources, current)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.exported.connect(self._keep_options)
+        dialog.show()
+
+    def _keep_options(self, request: Request, kept: Mapping[str, object]) -> None:
+        from viewer.library import collections
+
+        number = request.source.collection_id
+        if number is None:
+            self._exported_last = {name: v for name, v in kept.items() if name != "path"}
+        else:
+            self._marking.do(lambda library: collections.save_export_options(library, number, kept))
+
+    def import_passages(self) -> None:
+        """Take in passages that Earmark exported, here or elsewhere."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import Passages"),
+            "",
+            self.tr("Exported passages (*.json *.csv)"),
+        )
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, path: Path) -> None:
+        """Take in the passages of a file."""
+        problems: list[str] = []
+
+        def operation(library: Library) -> Change:
+            from viewer.export import taking_in
+
+            taken = taking_in.take_in(library, taking_in.read_passages(path))
+            problems.extend(taken.problems)
+            return taken.change
+
+        def taken(change: Change) -> None:
+            count = len(change.made("passage"))
+            told = counted(count, self.tr("1 passage imported."), self.tr("{n} passages imported."))
+            self.toast.tell(told)
+            if problems:
+                self._window.page.notice.tell(f"{told} " + "; ".join(problems[:8]))
+
+        self._marking.do(operation, taken)
 
     def _page_shown(self, page: int) -> None:
         if page == Page.PASSAGES:
@@ -457,3 +565,23 @@ class PassageCommands(QObject):
         """Passages of exactly these words."""
         book = self._marking.book
         return tuple(one.id for one in book.passages if (one.start, one.end) == span)
+
+
+def _copied(library: Library, passages: Sequence[Passage]) -> str:
+    from viewer.export import markdown
+    from viewer.export.gather import gather
+    from viewer.export.quotes import Options
+
+    return markdown.copied(gather(library, passages), Options())
+
+
+def _copied_words(library: Library, number: int, span: Span, transcript: Transcript) -> str:
+    from viewer.library.anchors import describe
+    from viewer.library.passages import Passage
+
+    selector = describe(transcript.text, *span, transcript.time_map)
+    words = (selector.quote, selector.prefix, selector.suffix)
+    times = (selector.start_ms, selector.end_ms)
+    # Words that are no passage: nothing is kept of them.
+    passage = Passage(0, "", number, 0, *span, *words, *times, "", False, (), 0, 0, ())
+    return _copied(library, [passage])

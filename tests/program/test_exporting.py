@@ -1,0 +1,146 @@
+"""Exporting from the menu of the real window, again into the same file, and with clips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import write_episode
+from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
+from viewer.ui.export_dialog import ExportDialog
+from viewer.ui.main import Main
+
+Opened = Callable[..., Main]
+EXPORT_MS = 60_000
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode with two passages in a collection."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims")
+    mark(program, qtbot, "for a word was")
+    mark(program, qtbot, "a patient clerk")
+    return program
+
+
+def dialog_of(program: Main) -> ExportDialog:
+    """The dialogue that the menu opens."""
+    press(program, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialogs = [d for d in program.window.findChildren(ExportDialog) if d.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def quoted(text: str) -> list[str]:
+    """The words inside block quotes, as a CommonMark reader sees them."""
+    found, inside = [], 0
+    for token in MarkdownIt("commonmark").parse(text):
+        inside += token.type == "blockquote_open"
+        inside -= token.type == "blockquote_close"
+        if inside and token.type == "inline":
+            found.append("".join(c.content for c in token.children or () if c.type == "text"))
+    return found
+
+
+def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    titles = [dialog.source.itemText(row) for row in range(dialog.source.count())]
+    assert titles == ["Episode", "Claims"]
+    dialog.source.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    dialog.checks["speakers"].setChecked(False)
+    qtbot.waitUntil(lambda: "Ada" not in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    target = tmp_path / "out" / "quotes.md"
+    target.parent.mkdir()
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert quoted(target.read_text("utf-8")) == ["for a word was", "a patient clerk"]
+    dialog.close()
+    # The reader writes into the file, marks more, and exports again: options are as they were.
+    lines = target.read_text("utf-8") + "\nMy own line.\n"
+    target.write_text(lines, "utf-8")
+    mark(reading, qtbot, "the first machine")
+    again = dialog_of(reading)
+    again.source.setCurrentIndex(1)
+    assert again.path.text() == str(target)
+    assert not again.checks["speakers"].isChecked()
+    QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    text = target.read_text("utf-8")
+    assert sorted(quoted(text)) == ["a patient clerk", "for a word was", "the first machine"]
+    assert "My own line." in text
+    assert target.with_name("quotes.md.backup").read_text("utf-8") == lines
+    again.close()
+
+
+def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.path.setText(str(tmp_path / "heard.md"))
+    dialog.clips.setCurrentIndex(2)  # WAV
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 clips" in dialog.said.text(), timeout=EXPORT_MS)
+    clips = {path.stem for path in (tmp_path / "heard clips").iterdir()}
+    assert clips == {one.uid for one in kept(reading)}
+    dialog.close()
+
+
+def test_trouble_is_said_in_the_dialogue(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.path.setText(str(tmp_path / "nowhere" / "quotes.md"))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=EXPORT_MS)
+    assert "quotes.md" in dialog.said.text()
+    template = tmp_path / "mine.md"
+    template.write_text("{{ quotes|length }} of {{ title }}{% if %}")
+    dialog.template.setText(str(template))
+    qtbot.waitUntil(lambda: "template" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    template.write_text("{{ quotes|length }} of {{ title }}")
+    dialog.template.setText(str(template) + " ")
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == "2 of Episode", timeout=WAIT_MS)
+    dialog.close()
+
+
+def test_copied_as_markdown_with_one_key(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    clipboard = QGuiApplication.clipboard()
+    start = view.transcript.text.index("the first machine")
+    view.select(start, start + len("the first machine"))
+    press(reading, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: "first machine" in clipboard.text(), timeout=WAIT_MS)
+    assert quoted(clipboard.text()) == ["Ada: the first machine"]
+    assert "earmark://episode/1?t=1" in clipboard.text()
+    one = next(one for one in kept(reading) if one.quote == "a patient clerk")
+    view.select(one.start + 3, one.start + 3)
+    press(reading, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: "patient clerk" in clipboard.text(), timeout=WAIT_MS)
+    assert one.uid in clipboard.text()
+
+
+def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.form.setCurrentIndex(3)  # JSON
+    target = tmp_path / "passages.json"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    before = kept(reading)
+    for one in before:
+        reading.passages.set_current(one.id)
+        reading.passages.delete()
+    qtbot.waitUntil(lambda: not kept(reading), timeout=WAIT_MS)
+    reading.passages.take_in(target)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
+    assert [one.uid for one in kept(reading)] == [one.uid for one in before]
+    qtbot.waitUntil(
+        lambda: reading.actions["undo"].text() == "Undo Import Passages", timeout=WAIT_MS
+    )
