@@ -56,5 +56,6 @@ def press(program: Main, key: Qt.Key, modifier: Qt.KeyboardModifier | None = Non
     """A key, with the keyboard in the words."""
     view = program.window.page.view
     program.window.activateWindow()
+    assert QTest.qWaitForWindowActive(program.window, WAIT_MS)
     view.setFocus()
     QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)

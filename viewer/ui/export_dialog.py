@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -256,7 +256,7 @@ class ExportDialog(QDialog):
         self._pick_path.clicked.connect(self._choose_path)
         self.show_folder.clicked.connect(self._open_folder)
         self.go.clicked.connect(self.start)
-        self.stop.clicked.connect(self.close)
+        self.stop.clicked.connect(self.reject)
 
     # What follows from what
 
@@ -455,17 +455,12 @@ class ExportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def reject(self) -> None:
-        """Escape stops the work first, and closes when there is none."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """While it works, closing asks it to stop; what is written stays whole."""
-        if self._job is not None:
-            self._job.cancel()
-            self.said.setText(self.tr("Stopping…"))
-            event.ignore()
+        """Closing asks the work to stop first; what is written stays whole."""
+        if self._job is None:
+            super().reject()
             return
-        super().closeEvent(event)
+        self._job.cancel()
+        self.said.setText(self.tr("Stopping…"))
 
 
 def _choices(*choices: tuple[str, object]) -> QComboBox:
