@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +104,45 @@ def test_what_is_no_folder_of_episodes_is_listed(
     assert any("noise.vtt" in line for line in said)
     assert any("empty.srt" in line for line in said)
     dialog.close()
+
+
+def test_closing_the_progress_stops_the_adding_and_is_no_bug(
+    program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from viewer.ui.adding_dialog import AddingDialog
+
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.vtt").write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{number}\n")
+    program.opening.add([folder])
+    dialog = program.window.findChild(AddingDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.cancelled):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isHidden()
+    qtbot.waitUntil(lambda: program.window.findChild(AddingDialog) is None, timeout=WAIT_MS)
+    assert program.bugs.reports == []
+
+
+def test_a_name_that_no_file_can_have_is_told(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+        program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
+    assert told.args[0].endswith("File name too long.")
+
+
+def test_times_beyond_all_measure_are_shown_and_played(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions, sound = write_episode(tmp_path)
+    captions.write_text(
+        "WEBVTT\n\n00:01.000 --> 99999:00:05.000\nendless\n\n"
+        "999999999:00:00.000 --> 999999999:00:05.000\nfar away\n"
+    )
+    program = opened(captions, sound)
+    program.player.play_from(1_100)
+    qtbot.waitUntil(lambda: bool(program.window.page.view.lit.cues), timeout=WAIT_MS)
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    program = opened(captions.rename(alone / "far.vtt"))
+    assert program.bugs.reports == []

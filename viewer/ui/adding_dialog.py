@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,7 +29,6 @@ class AddingDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Adding to the Library"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, 140)
         self._finished = False
         self._count = PlainLabel(self.tr("Looking for episodes…"))
@@ -66,8 +64,12 @@ class AddingDialog(QDialog):
         self._name.setText(progress.name)
 
     def show_result(self, result: AddResult) -> None:
-        """Tell what became of it; closes by itself where there is nothing to read."""
+        """Tell what became of it, if the reader has not closed it."""
         self._finished = True
+        if self.isHidden():
+            self.deleteLater()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parts = [
             counted(len(result.added), self.tr("1 episode added"), self.tr("{n} episodes added"))
         ]
@@ -99,12 +101,11 @@ class AddingDialog(QDialog):
             self.resize(560, 380)
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it while it runs stops it."""
+    def reject(self) -> None:
+        """Closing it while it runs, with Escape too, stops what runs; the result still comes."""
         if not self._finished:
-            self._finished = True
             self.cancelled.emit()
-        super().closeEvent(event)
+        super().reject()
 
     def _stop(self) -> None:
         if self._finished:

@@ -9,6 +9,7 @@ from viewer.transcripts.transcript import Transcript
 from viewer.ui.player import Player
 
 _NOTHING = Lit((), None, False, FOREVER_MS)
+_LOOK_AGAIN_MS = 60_000  # at the latest: a cue may claim to end after a thousand years
 
 
 class Follower(QObject):
@@ -50,7 +51,8 @@ class Follower(QObject):
         lit = self._highlight.at(now_ms)
         self._show(lit)
         if self._player.is_playing and lit.until_ms < FOREVER_MS:
-            self._next.start(max(0, round((lit.until_ms - now_ms) / self._player.rate)))
+            left_ms = (lit.until_ms - now_ms) / self._player.rate
+            self._next.start(round(min(max(left_ms, 0), _LOOK_AGAIN_MS)))
         else:
             self._next.stop()
 

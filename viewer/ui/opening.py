@@ -79,7 +79,7 @@ class Opening(QObject):
         sounds = [path for path in paths if is_audio(path.name)]
         texts = [path for path in paths if path not in sounds]
         pair = len(texts) == 1 and len(sounds) == 1
-        if not (len(paths) == 1 or pair) or any(path.is_dir() for path in paths):
+        if not (len(paths) == 1 or pair) or any(_is_folder(path) for path in paths):
             self.add(paths)
             return
         first, audio = (texts or sounds)[0], sounds[0] if pair else None
@@ -140,7 +140,7 @@ class Opening(QObject):
             self._session.open(result.added[0])
 
     def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
-        dialog.close()
+        dialog.deleteLater()
         self._session.refresh_list()
         self._trouble(problem)
 
@@ -148,6 +148,13 @@ class Opening(QObject):
         if not isinstance(problem, Trouble):
             raise_again(problem)
         self._session.troubled.emit(str(problem))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, say: adding it tells
+        return False
 
 
 def _take_in(

@@ -34,6 +34,7 @@ from viewer.ui.waveform_picture import (
 )
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
+_LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more
 _DRAG_MS = 80  # between two seeks of one drag: a player cannot follow each pixel
 _KNOB = 9  # pixels around the playhead while it has the keyboard
 _TOLD_MS = 1_000  # how often a screen reader may learn of the position while it runs
@@ -91,8 +92,8 @@ class Waveform(QSlider):
     def set_duration(self, ms: int) -> None:
         """The length of the audio; 0 while it is not known."""
         if ms != self._scene.duration_ms:
-            self._scene.duration_ms = max(ms, 0)
-            self._quietly(lambda: self.setRange(0, max(ms, 0)))
+            self._scene.duration_ms = min(max(ms, 0), _LONGEST_MS)
+            self._quietly(lambda: self.setRange(0, self._scene.duration_ms))
             self._redraw()
 
     def set_position(self, ms: int) -> None:
