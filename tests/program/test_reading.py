@@ -89,8 +89,26 @@ def test_the_highlight_moves_with_the_sound(opened: Opened, qtbot: QtBot, tmp_pa
     program.player.set_rate(3.0)
     QTest.keyClick(program.window.page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(cues) >= 3, timeout=WAIT_MS)
-    assert " ".join(words).startswith(" ".join(text.split()[:14]))
     program.player.pause()
+    # In their order and hardly one left out: a busy machine may skip a short word at 3×.
+    spoken_so_far = iter(text.split()[:16])
+    assert all(word in spoken_so_far for word in words)
+    assert len(words) >= 12
+
+
+def test_choosing_the_open_episode_again_lets_it_sound_on(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    program.player.play_from(spoken(40)[10][0])
+    qtbot.waitUntil(lambda: bool(program.window.page.view.lit.cues), timeout=WAIT_MS)
+    shown: list[object] = []
+    program.session.opened.connect(shown.append)
+    program.window.library.episode_activated.emit(program.settings.last_episode)
+    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+        program.session.refresh_list()  # after what the click would have asked for
+    assert program.player.is_playing
+    assert shown == []
 
 
 def test_seed_002_plays_and_is_followed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:

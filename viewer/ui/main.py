@@ -119,7 +119,7 @@ class Main(QObject):
         session.troubled.connect(window.page.notice.tell)
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
-        window.library.episode_activated.connect(session.open)
+        window.library.episode_activated.connect(session.choose)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
@@ -242,7 +242,7 @@ class Main(QObject):
         for episode in opened[:RECENT]:
             # An ampersand in a title is no shortcut's mark.
             action = self._recent.addAction(episode.title.replace("&", "&&")[:80])
-            action.triggered.connect(lambda _, number=episode.id: self.session.open(number))
+            action.triggered.connect(lambda _, number=episode.id: self.session.choose(number))
         self._recent.setEnabled(bool(opened))
 
     def _show_episode(self, episode: OpenEpisode | None) -> None:

@@ -96,6 +96,11 @@ class Session(QObject):
             lambda library: open_episode(library, episode_id), show, self._trouble, key="open"
         )
 
+    def choose(self, episode_id: int) -> None:
+        """Open an episode; the one that is open stays as it is, and sounds on."""
+        if self._episode is None or self._episode.id != episode_id:
+            self.open(episode_id)
+
     def open_if_there(self, episode_id: int) -> None:
         """Open an episode that may have been removed since; says nothing if it was."""
         self._background.with_library(
