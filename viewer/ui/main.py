@@ -32,11 +32,13 @@ from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
 from viewer.ui.passage_commands import PassageCommands
+from viewer.ui.passage_menus import PassageMenus
 from viewer.ui.player import Player
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.theme import Look, Scheme
+from viewer.ui.transcript_commands import TranscriptCommands
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
@@ -75,7 +77,9 @@ class Main(QObject):
         self.align_bar = AlignBar(window.work, self.aligning, session)
         self.syncing = Syncing(window.page.sync, session, self.aligning)
         self.bugs = BugReports(window)
+        self.transcripts = TranscriptCommands(window, session, background, self.marking)
         handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
+        handlers |= self.transcripts.handlers()
         self.actions = Actions(window, handlers, settings.shortcuts)
         self._chapters: list[tuple[int, Chapter]] = []
         self._device_told = False
@@ -93,6 +97,10 @@ class Main(QObject):
         self._join_page()
         self._join_commands()
         self.passages.join(self.actions)
+        self.passage_menus = PassageMenus(window, self.marking, self.passages)
+        window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
+        self.passages.menu_requested.connect(self.passage_menus.open_passages_menu)
+        self.passages.review_requested.connect(self.transcripts.review)
         self.passages.allowed_changed.connect(self._allow)
         self._restore_player()
         self._following_changed(window.page.view.following)
@@ -455,7 +463,11 @@ class Main(QObject):
 
     def _page_menu(self, _where: object) -> None:
         menu = QMenu(self.window)
-        for name in ("play_here", "loop", "copy", "copy_with_time", "find"):
+        for name in ("play_here", "loop", "copy", "copy_with_time", "copy_markdown", "find"):
+            menu.addAction(self.actions[name])
+        menu.addSeparator()
+        self.passage_menus.add_tagging(menu)
+        for name in ("mark_sentence", "edit_note", "play_passage", "delete_passage", "correct"):
             menu.addAction(self.actions[name])
         menu.exec(QCursor.pos())
 

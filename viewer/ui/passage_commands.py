@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from viewer.ui.passages_panel import PassagesPanel, Scope
 
 COLOURS = 8
+_MARKS = ("passage", "collection", "passage_collection")
 KEYS = 9  # collections that have a key of their own
 
 
@@ -47,10 +48,14 @@ class PassageCommands(QObject):
     Signals:
         current_changed: another `Passage` is the one that commands work on, or None.
         allowed_changed: other commands make sense now.
+        menu_requested: a context menu for these passages (list), at the pointer.
+        review_requested: the passages whose place is not sure shall be looked at.
     """
 
     current_changed = Signal(object)
     allowed_changed = Signal()
+    menu_requested = Signal(object)
+    review_requested = Signal()
 
     def __init__(
         self,
@@ -93,7 +98,8 @@ class PassageCommands(QObject):
             "start_later": partial(self.move_edge, "start", -1),
             "end_earlier": partial(self.move_edge, "end", -1),
             "end_later": partial(self.move_edge, "end", 1),
-            "delete_passage": self.delete,
+            "delete_passage": partial(self.delete),
+            "meetings": self.show_meetings,
             "edit_note": self.edit_note,
             "show_passages": self.show_panel,
             "copy_markdown": self.copy_markdown,
@@ -129,6 +135,12 @@ class PassageCommands(QObject):
             panel.list.opened.connect(self.go_to)
             panel.list.played.connect(lambda one: self.go_to(one, play=True))
             panel.scope_changed.connect(self._scope_changed)
+            panel.review_requested.connect(self.review_requested)
+            panel.export_requested.connect(partial(self.export))
+            panel.list.menu_requested.connect(
+                lambda _place: self.menu_requested.emit(panel.list.selected())
+            )
+            panel.list.chosen.connect(self._chosen)
             self.current_changed.connect(
                 lambda one: panel.choose(one.id if one is not None else None)
             )
@@ -185,40 +197,54 @@ class PassageCommands(QObject):
         chosen = self.chosen()
         if episode is not None and span.end > span.start and len(chosen) < 2:
             transcript, number = episode.transcript, episode.id
-            work = partial(_copied_words, number=number, span=span, transcript=transcript)
+            self._copy(partial(_copied_words, number=number, span=span, transcript=transcript))
         elif chosen:
-            work = partial(_copied, passages=chosen)
+            self.copy_passages(chosen)
         else:
             self.toast.tell(self.tr("Select the words that you want to copy."))
-            return
 
+    def copy_passages(self, found: Sequence[Passage]) -> None:
+        """Copy passages as quotes with their sources."""
+        self._copy(partial(_copied, passages=found))
+
+    def _copy(self, work: Callable[[Library], str]) -> None:
         def copied(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self.toast.tell(self.tr("Copied as Markdown."))
 
         self._background.with_library(work, copied, key="copied")
 
-    def export(self, collection_id: int | None = None) -> None:
+    def export_passages(self, found: Sequence[Passage]) -> None:
+        """Ask how and where to export some passages."""
+        self.export(found=found)
+
+    def export(
+        self, collection_id: int | None = None, *, found: Sequence[Passage] | None = None
+    ) -> None:
         """Ask how and where to, with what the list on the right shows as a proposal."""
         from viewer.ui.export_dialog import ExportDialog
         from viewer.ui.exporting import Source
 
         episode = self._session.episode
         sources: list[tuple[Source, Mapping[str, object]]] = []
-        chosen = self._panel.list.selected() if self._panel is not None else []
-        if len(chosen) > 1 and collection_id is None:
-            title = self.tr("{n} selected passages").format(n=len(chosen))
-            numbers = tuple(one.id for one in chosen)
+        chosen = list(found or ())
+        if self._panel is not None and not found and collection_id is None:
+            selected = self._panel.list.selected()
+            chosen = selected if len(selected) > 1 else []
+        if chosen:
+            one, many = self.tr("1 selected passage"), self.tr("{n} selected passages")
+            title = counted(len(chosen), one, many)
+            numbers = tuple(each.id for each in chosen)
             sources.append((Source(title, passage_ids=numbers), self._exported_last))
         if episode is not None:
             source = Source(episode.summary.title, episode_id=episode.id)
             sources.append((source, self._exported_last))
         listed = self._panel.scope.one if self._panel is not None else 0
         current = 0
-        for one in self._marking.book.collections:
-            if one.id == (collection_id or (listed if not len(chosen) > 1 else 0)):
+        for each in self._marking.book.collections:
+            if each.id == (collection_id or (0 if chosen else listed)):
                 current = len(sources)
-            sources.append((Source(one.name, collection_id=one.id), one.export_options))
+            sources.append((Source(each.name, collection_id=each.id), each.export_options))
         if not sources:
             self.toast.tell(self.tr("There is nothing to export yet."))
             return
@@ -270,6 +296,11 @@ class PassageCommands(QObject):
     def _page_shown(self, page: int) -> None:
         if page == Page.PASSAGES:
             self.panel.refresh()
+
+    def _chosen(self, found: Sequence[Passage]) -> None:
+        here = [one.id for one in found if one in self._marking.book.passages]
+        if len(found) == 1 and here:
+            self.set_current(here[0])
 
     def _scope_changed(self, scope: Scope) -> None:
         self._window.library.set_current_collection(scope.one or None)
@@ -343,6 +374,39 @@ class PassageCommands(QObject):
                 then(one)
 
         self._marking.do(dialog.operation, made)
+
+    def edit_collection(self, one: Collection) -> None:
+        """Ask for another name, colour, place or description."""
+        from viewer.ui.collection_dialogs import CollectionDialog
+
+        known = self._marking.book.collections
+        dialog = CollectionDialog(self._window, self._window.look, known, one)
+        if dialog.exec():
+            self._marking.do(dialog.operation)
+
+    def delete_collection(self, one: Collection, *, passages: bool = False) -> None:
+        """Take a collection away, with or without its passages; undo brings all of it back."""
+        from viewer.library import collections
+
+        told = self._undo_hint(self.tr("“{name}” deleted.").format(name=one.name))
+        self._marking.do(
+            lambda library: collections.delete_collection(library, one.id, passages=passages),
+            lambda _: self.toast.tell(told),
+        )
+
+    def show_meetings(self) -> None:
+        """Show how often collections meet in the same passage, and these passages."""
+        from viewer.library import collections
+
+        def show(meetings: dict[tuple[int, int], int]) -> None:
+            from viewer.ui.collection_dialogs import MeetingsDialog
+            from viewer.ui.passages_panel import Kind, Scope
+
+            dialog = MeetingsDialog(self._window, self._marking.book.collections, meetings)
+            if dialog.exec() and dialog.chosen is not None:
+                self.show_panel().show_scope(Scope(Kind.BOTH, *dialog.chosen))
+
+        self._background.with_library(collections.meetings, show, key="meetings")
 
     def _has_words(self) -> bool:
         span = self._window.page.view.selection()
@@ -451,15 +515,16 @@ class PassageCommands(QObject):
             lambda library: passages.move_edge(library, one.id, which, words, transcript)
         )
 
-    def delete(self) -> None:
-        """Take the current passage away."""
+    def delete(self, found: Sequence[Passage] | None = None) -> None:
+        """Take passages away; without any, the chosen ones."""
         from viewer.library import passages
 
-        one = self.current
-        if one is not None:
+        numbers = [one.id for one in (found if found is not None else self.chosen())]
+        told = counted(len(numbers), self.tr("Passage deleted."), self.tr("{n} passages deleted."))
+        if numbers:
             self._marking.do(
-                lambda library: passages.delete_passages(library, [one.id]),
-                lambda _: self.toast.tell(self._undo_hint(self.tr("Passage deleted."))),
+                lambda library: passages.delete_passages(library, numbers),
+                lambda _: self.toast.tell(self._undo_hint(told)),
             )
 
     def play(self) -> None:
@@ -499,8 +564,8 @@ class PassageCommands(QObject):
             self._marking.show_episode(None)
 
     def _changed(self, change: Change) -> None:
-        if any(row.table == "episode" for row in change.rows):
-            self._session.reload()  # it reads another transcript now
+        if any(row.table not in _MARKS for row in change.rows):
+            self._session.reload()  # it has other words or times now
         if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
             self._session.refresh_list()
 

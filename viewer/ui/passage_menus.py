@@ -1,0 +1,171 @@
+"""Context menus of collections and of passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QCursor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from viewer.ui.marking import Marking
+from viewer.ui.passage_commands import PassageCommands
+from viewer.ui.window import Window
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+    from viewer.library.passages import Passage
+
+
+class PassageMenus(QObject):
+    """Builds the menus anew each time, for what there is then."""
+
+    def __init__(self, window: Window, marking: Marking, commands: PassageCommands) -> None:
+        super().__init__(window)
+        self._window = window
+        self._marking = marking
+        self._commands = commands
+
+    def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
+        """What can be done with a collection."""
+        one = self._collection(collection_id)
+        if one is not None:
+            self.collection_menu(one).exec(place)
+
+    def open_passages_menu(self, found: Sequence[Passage]) -> None:
+        """What can be done with passages, at the pointer."""
+        if found:
+            self.passages_menu(found).exec(QCursor.pos())
+
+    def collection_menu(self, one: Collection) -> QMenu:
+        """The menu of a collection."""
+        from viewer.library import collections as room
+
+        menu, commands, number = self._menu(), self._commands, one.id
+        menu.addAction(self.tr("Show Passages"), partial(commands.show_collection, number))
+        menu.addAction(self.tr("Export…"), partial(commands.export, number))
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit…"), partial(commands.edit_collection, one))
+        menu.addAction(self.tr("New Inside…"), partial(commands.new_collection, inside=number))
+        known = self._marking.book.collections
+        siblings = [each.id for each in known if each.parent_id == one.parent_id]
+        place = siblings.index(number)
+        for text, to in ((self.tr("Move Up"), place - 1), (self.tr("Move Down"), place + 1)):
+            action = menu.addAction(
+                text,
+                partial(
+                    self._marking.do,
+                    lambda library, to=to: room.move_collection(  # type: ignore[misc]  # bound now
+                        library, number, parent_id=one.parent_id, position=to
+                    ),
+                ),
+            )
+            action.setEnabled(0 <= to < len(siblings))
+        self._add_merging(menu, one)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete Collection"), partial(commands.delete_collection, one))
+        menu.addAction(
+            self.tr("Delete with Its Passages"),
+            partial(commands.delete_collection, one, passages=True),
+        )
+        return menu
+
+    def passages_menu(self, found: Sequence[Passage]) -> QMenu:
+        """The menu of one passage, or of several."""
+        menu, commands = self._menu(), self._commands
+        one = found[0]
+        if len(found) == 1:
+            if not one.review:
+                menu.addAction(self.tr("Show on the Page"), partial(commands.go_to, one))
+                menu.addAction(self.tr("Play"), partial(commands.go_to, one, play=True))
+            menu.addAction(self.tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
+        menu.addAction(self.tr("Copy as Markdown"), partial(commands.copy_passages, found))
+        menu.addAction(self.tr("Export…"), partial(commands.export_passages, found))
+        inside = menu.addMenu(self.tr("Collections"))
+        shared = set(one.collections).intersection(*(each.collections for each in found))
+        for each in self._marking.book.collections:
+            action = self._add_collection(inside, each)
+            action.setCheckable(True)
+            action.setChecked(each.id in shared)
+            action.triggered.connect(
+                lambda checked, each=each: self._put(found, each, inside=checked)
+            )
+        inside.addSeparator()
+        new = inside.addAction(self.tr("New Collection…"))
+        new.triggered.connect(
+            partial(commands.new_collection, then=lambda made: self._put(found, made, inside=True))
+        )
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), partial(commands.delete, found))
+        return menu
+
+    def add_tagging(self, menu: QMenu) -> None:
+        """To the page's menu: into which collection the selected words go."""
+        inside = menu.addMenu(self.tr("Mark Into"))
+        for index, one in enumerate(self._marking.book.collections):
+            action = self._add_collection(inside, one)
+            if index < 9:
+                action.setText(f"{action.text()}\t{index + 1}")
+            action.triggered.connect(partial(self._commands.put_into, one))
+        inside.addSeparator()
+        inside.addAction(self.tr("New Collection…"), self._commands.tag_new)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _add_collection(self, menu: QMenu, one: Collection) -> QAction:
+        colour = self._window.look.theme.collection(one.colour)
+        name = "    " * one.depth + one.name.replace("&", "&&")[:80]
+        return menu.addAction(_square(colour), name)
+
+    def _add_merging(self, menu: QMenu, one: Collection) -> None:
+        from viewer.library import collections as room
+
+        merging = menu.addMenu(self.tr("Merge Into"))
+        for other in self._marking.book.collections:
+            if other.id == one.id or self._lies_in(other, one.id):
+                continue
+            action = self._add_collection(merging, other)
+            action.triggered.connect(
+                partial(
+                    self._marking.do,
+                    lambda library, into=other.id: room.merge_collections(  # type: ignore[misc]
+                        library, one.id, into
+                    ),
+                )
+            )
+        merging.setEnabled(bool(merging.actions()))
+
+    def _put(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
+        from viewer.library import passages
+
+        change = passages.add_to if inside else passages.remove_from
+        numbers = [each.id for each in found]
+        self._marking.do(lambda library: change(library, numbers, one.id))
+
+    def _lies_in(self, one: Collection, outer: int) -> bool:
+        inside: Collection | None = one
+        while inside is not None and inside.parent_id is not None:
+            if inside.parent_id == outer:
+                return True
+            inside = self._collection(inside.parent_id)
+        return False
+
+    def _collection(self, number: int) -> Collection | None:
+        return next((one for one in self._marking.book.collections if one.id == number), None)
+
+
+def _square(colour: QColor) -> QIcon:
+    made = QPixmap(32, 32)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(5, 5, 22, 22), 6, 6)
+    painter.end()
+    return QIcon(made)

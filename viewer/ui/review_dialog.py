@@ -1,0 +1,259 @@
+"""Review: passages whose words were not surely found again, old quote and candidates in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.errors import Trouble
+from viewer.library import passages, review
+from viewer.library.episodes import summary
+from viewer.library.history import Change
+from viewer.library.library import Library
+from viewer.library.passages import Passage
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.timecode import clock
+from viewer.transcripts.transcript import Span, Transcript
+from viewer.ui.background import Background
+from viewer.ui.counted import counted
+from viewer.ui.marking import Marking
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.theme import head_font
+
+_AROUND = 120  # characters on either side of a candidate
+
+
+class Proposal(NamedTuple):
+    """A place where a passage may be now: its words with those around, and how sure (0 to 1)."""
+
+    span: Span
+    before: str
+    words: str
+    after: str
+    confidence: float
+    ms: int | None
+
+
+class Doubt(NamedTuple):
+    """A passage under review, with where it may be."""
+
+    passage: Passage
+    title: str
+    proposals: tuple[Proposal, ...]
+
+
+def doubts(library: Library) -> list[Doubt]:
+    """All passages under review, by episode and place."""
+    found: list[Doubt] = []
+    texts: dict[int, tuple[str, Transcript]] = {}
+    for one in passages.for_review(library):
+        if one.episode_id not in texts:
+            texts[one.episode_id] = (
+                summary(library, one.episode_id).title,
+                load_transcript(library, one.episode_id),
+            )
+        title, transcript = texts[one.episode_id]
+        text = transcript.text
+        proposals = []
+        for start, end, confidence in one.candidates:
+            sound = transcript.time_map.interval(start, end)
+            proposals.append(
+                Proposal(
+                    Span(start, end),
+                    text[max(start - _AROUND, 0) : start],
+                    text[start:end],
+                    text[end : end + _AROUND],
+                    confidence,
+                    sound.start_ms if sound is not None else None,
+                )
+            )
+        found.append(Doubt(one, title, tuple(proposals)))
+    return found
+
+
+class ReviewDialog(QDialog):
+    """Goes through the passages under review, one by one, beside the window.
+
+    Signals:
+        page_requested: an episode's number, and the span to look at on its page.
+    """
+
+    page_requested = Signal(int, object)
+
+    def __init__(self, parent: QWidget, marking: Marking, background: Background) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Review"))
+        self.resize(860, 560)
+        self._marking = marking
+        self._background = background
+        self._doubts: Sequence[Doubt] = ()
+        self._told = PlainLabel()
+        self._told.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Passages to review"))
+        self.old = _words(self.tr("As it was marked"))
+        self.proposals = QListWidget()
+        self.proposals.setAccessibleName(self.tr("Where it may be now"))
+        self.new = _words(self.tr("In this transcript"))
+        self.accept_button = QPushButton(self.tr("It Is Here"))
+        self.accept_button.setDefault(True)
+        self.look = QPushButton(self.tr("Show on the Page"))
+        self.delete = QPushButton(self.tr("Delete Passage"))
+        self._close = QPushButton(self.tr("Close"))
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show_doubt)
+        self.proposals.currentRowChanged.connect(self._show_proposal)
+        self.accept_button.clicked.connect(self._accept)
+        self.look.clicked.connect(self._look)
+        self.delete.clicked.connect(self._delete)
+        self._close.clicked.connect(self.reject)
+        marking.changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        sides = QGridLayout()
+        sides.setContentsMargins(12, 0, 0, 0)
+        sides.setSpacing(8)
+        sides.addWidget(_head(self.tr("As it was marked")), 0, 0)
+        sides.addWidget(_head(self.tr("Where it may be now")), 0, 1)
+        sides.addWidget(self.old, 1, 0, 2, 1)
+        sides.addWidget(self.proposals, 1, 1)
+        sides.addWidget(self.new, 2, 1)
+        sides.setRowStretch(1, 1)
+        sides.setRowStretch(2, 2)
+        sides.setColumnStretch(0, 1)
+        sides.setColumnStretch(1, 1)
+        right = QWidget()
+        right.setLayout(sides)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setSizes([240, 600])
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.delete)
+        buttons.addStretch(1)
+        for button in (self.look, self._close, self.accept_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._told)
+        column.addWidget(split, 1)
+        column.addLayout(buttons)
+
+    def _refresh(self, _change: Change | None = None) -> None:
+        self._background.with_library(doubts, self._fill, self._fail, key="review")
+
+    def _fill(self, found: list[Doubt]) -> None:
+        row = max(self.list.currentRow(), 0)
+        self._doubts = found
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(" ".join(one.passage.quote[:80].split()))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.passage.quote}")
+            self.list.addItem(item)
+        self._told.setText(
+            counted(
+                len(found),
+                self.tr("1 passage was not surely found in its episode's transcript."),
+                self.tr("{n} passages were not surely found in their episodes' transcripts."),
+            )
+            if found
+            else self.tr("Every passage stands at its words.")
+        )
+        self.list.setCurrentRow(min(row, len(found) - 1))
+        if not found:
+            self._show_doubt(-1)
+
+    def _doubt(self) -> Doubt | None:
+        row = self.list.currentRow()
+        return self._doubts[row] if 0 <= row < len(self._doubts) else None
+
+    def _proposal(self) -> Proposal | None:
+        one, row = self._doubt(), self.proposals.currentRow()
+        return one.proposals[row] if one is not None and 0 <= row < len(one.proposals) else None
+
+    def _show_doubt(self, _row: int) -> None:
+        one = self._doubt()
+        self.proposals.clear()
+        self.old.setPlainText("")
+        self.new.setPlainText("")
+        for button in (self.accept_button, self.look, self.delete):
+            button.setEnabled(one is not None)
+        if one is None:
+            return
+        kept = one.passage
+        parts = [one.title, f"{kept.prefix}[{kept.quote}]{kept.suffix}"]
+        if kept.note:
+            parts.append(self.tr("Note: {note}").format(note=kept.note))
+        self.old.setPlainText("\n\n".join(parts))
+        for proposal in one.proposals:
+            time = f"{clock(proposal.ms)} · " if proposal.ms is not None else ""
+            percent = self.tr("{n} % alike").format(n=round(proposal.confidence * 100))
+            words = " ".join(proposal.words[:60].split())
+            self.proposals.addItem(f"{time}{percent} · {words}")
+        self.proposals.setCurrentRow(0)
+        if not one.proposals:
+            self.new.setPlainText(self.tr("Nothing like it is in this transcript."))
+            self.accept_button.setEnabled(False)
+            self.look.setEnabled(False)
+
+    def _show_proposal(self, _row: int) -> None:
+        one = self._proposal()
+        if one is not None:
+            self.new.setPlainText(f"{one.before}[{one.words}]{one.after}")
+
+    def _accept(self) -> None:
+        one, proposal = self._doubt(), self._proposal()
+        if one is not None and proposal is not None:
+            number, span = one.passage.id, proposal.span
+            self._marking.do(lambda library: review.accept(library, number, span))
+
+    def _look(self) -> None:
+        one, proposal = self._doubt(), self._proposal()
+        if one is not None and proposal is not None:
+            self.page_requested.emit(one.passage.episode_id, proposal.span)
+
+    def _delete(self) -> None:
+        one = self._doubt()
+        if one is not None:
+            number = one.passage.id
+            self._marking.do(lambda library: passages.delete_passages(library, [number]))
+
+    def _fail(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise problem
+        self._told.setText(str(problem))
+
+
+def _words(name: str) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setReadOnly(True)
+    field.setProperty("field", True)
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def _head(text: str) -> PlainLabel:
+    head = PlainLabel(text)
+    head.setFont(head_font())
+    head.setProperty("muted", True)
+    return head

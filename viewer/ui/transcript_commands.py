@@ -1,0 +1,184 @@
+"""What the commands do that change a transcript, and what follows for its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.errors import Trouble
+from viewer.transcripts.transcript import Span
+from viewer.ui.background import Background, raise_again
+from viewer.ui.correction_field import CorrectionField
+from viewer.ui.counted import counted
+from viewer.ui.marking import Marking
+from viewer.ui.session import Session
+from viewer.ui.window import Window
+
+if TYPE_CHECKING:
+    from viewer.library.backups import Backup
+    from viewer.library.history import Change
+
+
+class TranscriptCommands(QObject):
+    """Replaces, compares and corrects transcripts, and brings old states back."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, marking: Marking
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._marking = marking
+        self._field: CorrectionField | None = None
+        self._to_tell = ""  # once the new transcript is on the page
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "correct": self.correct,
+            "correct_cue": self.correct_cue,
+            "replace_transcript": self.ask_for_transcript,
+            "old_transcripts": self.show_earlier,
+            "review": self.review,
+            "restore_backup": self.ask_for_backup,
+        }
+
+    # Corrections in place
+
+    def correct(self) -> None:
+        """Let the reader correct the selected words, or the word at the caret."""
+        episode, view = self._session.episode, self._window.page.view
+        if episode is None:
+            return
+        span = view.selection()
+        if span.end <= span.start:
+            span = episode.transcript.word_at(span.start) or span
+        self._write_over(span)
+
+    def correct_cue(self) -> None:
+        """Let the reader correct the cue at the caret, or the one that sounds."""
+        episode, view = self._session.episode, self._window.page.view
+        if episode is None:
+            return
+        start, end = view.selection()
+        cue = episode.transcript.cue_at(start)
+        if cue is not None and end <= start:
+            self._write_over(Span(*episode.transcript.cues[cue][:2]))
+        elif view.lit.cues and end <= start:
+            self._write_over(view.lit.cues[-1])
+        else:
+            self._write_over(Span(start, end))
+
+    def _write_over(self, span: Span) -> None:
+        episode = self._session.episode
+        if episode is None or span.end <= span.start:
+            return
+        turn = episode.transcript.turn_at(span.start)
+        if turn is None or span.end > episode.transcript.turns[turn].end:
+            self._window.page.notice.tell(self.tr("Correct one paragraph at a time."))
+            return
+        self._field = CorrectionField(self._window.page.view, span)
+        self._field.written.connect(partial(self._corrected, episode.id, span))
+
+    def _corrected(self, episode_id: int, span: Span, words: str) -> None:
+        from viewer.library.corrections import correct
+
+        self._marking.do(lambda library: correct(library, episode_id, span, words))
+
+    # Another transcript
+
+    def ask_for_transcript(self) -> None:
+        """Ask for the file that is to replace the episode's transcript."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Replace Transcript"))
+        if name:
+            self.replace(Path(name))
+
+    def replace(self, path: Path) -> None:
+        """Give the open episode another transcript; its passages are found again in it."""
+        from viewer.library import review
+
+        episode = self._session.episode
+        if episode is not None:
+            number = episode.id
+            self._marking.do(
+                lambda library: review.replace_with_file(library, number, path), self._replaced
+            )
+
+    def _replaced(self, change: Change) -> None:
+        waiting = sum(one.review for one in self._marking.book.passages)
+        if waiting:
+            told = counted(
+                waiting,
+                self.tr("The place of 1 passage is not sure in this transcript."),
+                self.tr("The places of {n} passages are not sure in this transcript."),
+            )
+            self._to_tell = told
+            self._session.opened.connect(self._opened)
+        elif not change:
+            self._window.page.notice.tell(self.tr("This is the transcript that is read already."))
+
+    def _opened(self, _episode: object) -> None:
+        self._session.opened.disconnect(self._opened)
+        self._window.page.notice.tell(self._to_tell, self.tr("Review…"), self.review)
+
+    def show_earlier(self) -> None:
+        """List the transcripts that the episode has had; compare them, or bring one back."""
+        from viewer.ui.transcript_dialogs import EarlierDialog
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        number = episode.id
+        dialog = EarlierDialog(self._window, self._background, number)
+        if dialog.exec() and dialog.chosen is not None:
+            from viewer.library import review
+
+            chosen = dialog.chosen
+            self._marking.do(
+                lambda library: review.bring_back(library, number, chosen), self._replaced
+            )
+
+    def review(self) -> None:
+        """Let the reader say where passages are whose place is not sure."""
+        from viewer.ui.review_dialog import ReviewDialog
+
+        dialog = ReviewDialog(self._window, self._marking, self._background)
+        dialog.page_requested.connect(lambda number, span: self._session.open(number, at=span))
+        dialog.show()
+
+    # Backups
+
+    def ask_for_backup(self) -> None:
+        """Ask which backup of the library is to be restored."""
+        from viewer.library import backups
+        from viewer.ui.transcript_dialogs import BackupsDialog
+
+        dialog = BackupsDialog(self._window, backups.backups(self._background.folder))
+        if dialog.exec() and dialog.chosen is not None:
+            self.restore(dialog.chosen)
+
+    def restore(self, backup: Backup) -> None:
+        """Put the library back to what it was; what it is now is kept as a backup too."""
+        from viewer.library import backups
+
+        folder = self._background.folder
+        self._session.close()
+        self._background.with_library(
+            lambda _: backups.restore(folder, backup), self._restored, self._fail
+        )
+
+    def _restored(self, _before: object) -> None:
+        self._marking.forget()
+        self._session.refresh_list()
+
+    def _fail(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._window.page.notice.tell(str(problem))
+        self._window.statusBar().showMessage(str(problem), 15_000)
