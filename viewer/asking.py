@@ -273,8 +273,12 @@ class _Desk:
         from viewer.search.completing import complete
 
         names = [one.name for one in collections(self._library)]
-        found = complete(self._current_index(), question.typed, question.cursor, names)
-        self._report(Completions(question.number, *found))
+        start, end, options = complete(
+            self._current_index(), question.typed, question.cursor, names
+        )
+        typed = question.typed[start:end].casefold()
+        others = tuple(option for option in options if option.casefold() != typed)
+        self._report(Completions(question.number, start, end, others))
 
 
 def filters_in(typed: str) -> tuple[tuple[int, int], ...]:

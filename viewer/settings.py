@@ -23,6 +23,7 @@ class Settings:
     rewind_ms: int = 1000  # on resume
     lead_in_ms: int = 1000  # before a search hit
     search_order: str = "relevance"  # newest, oldest
+    mark_sentences: bool = True  # around marked hits of a search
     sound_delay_ms: int = 0  # of a sound device that is late, as wireless ones are
     rate: float = 1.0
     volume: float = 0.9

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.program.heard import Listener
 from viewer.app import build
 from viewer.ui.main import Main
 
@@ -25,6 +27,11 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
         main.window.show()
         main.begin([])
     yield main
+    # A player's threads may wait for Python to take what was heard: they must not be waited for.
+    for listener in main.window.findChildren(Listener):
+        listener.stop()
+    main.player.pause()
+    QTest.qWait(50)
     main.window.close()
     shiboken6.delete(main.window)
 

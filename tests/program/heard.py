@@ -32,6 +32,7 @@ class Listener(QObject):
     def __init__(self, player: Player, *, prompt: bool = False) -> None:
         super().__init__(player)
         self.heard: list[Heard] = []
+        self._listens = True
         form = QAudioFormat()
         form.setSampleRate(8_000)
         form.setChannelCount(1)
@@ -45,7 +46,9 @@ class Listener(QObject):
 
     def stop(self) -> None:
         """Hear nothing more."""
-        self._output.audioBufferReceived.disconnect(self._hear)
+        if self._listens:
+            self._listens = False
+            self._output.audioBufferReceived.disconnect(self._hear)
 
     def _hear(self, buffer: QAudioBuffer) -> None:
         now = time.monotonic()

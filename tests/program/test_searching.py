@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,15 @@ from pytestqt.qtbot import QtBot
 from tests.program.episodes import spoken, write_episode
 from tests.program.heard import Listener
 from viewer.asking import EpisodeRow, HitRow
+from viewer.library.collections import create_collection
+from viewer.library.library import Library
+from viewer.library.passages import of_episode
+from viewer.library.saved_searches import saved_searches
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
+T = TypeVar("T")
 WAIT_MS = 20_000
 
 
@@ -96,3 +102,221 @@ def test_the_lead_in_is_before_the_word(library: Main, qtbot: QtBot) -> None:
     press(program, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(listener.heard) > 0, timeout=WAIT_MS)
     assert listener.heard[0].start_ms == pytest.approx(hit.start_ms - 2_000, abs=60)
+
+
+def test_f3_goes_on_and_escape_returns_to_where_one_was(library: Main, qtbot: QtBot) -> None:
+    program = library
+    view, player = program.window.page.view, program.player
+    here = program.session.episode
+    assert here is not None
+    player.seek(77_000)
+    view.suspend_following()
+    view.scroll_to(view.transcript.cues[50].start, at=0.0, animate=False)
+    top = view.top_offset()
+    search(program, qtbot, "machine")
+    found = hits(program)
+    assert len({hit.episode for hit in found}) == 2
+    press(program, Qt.Key.Key_Return)
+    visited = []
+    for _ in range(len(found)):
+        at = program.searching._at
+        assert at is not None
+        qtbot.waitUntil(
+            lambda: program.session.episode is not None and program.searching._going is None,
+            timeout=WAIT_MS,
+        )
+        visited.append(at)
+        assert program.session.episode is not None
+        assert program.session.episode.id == at.episode
+        assert Span(at.start, at.end) in view._hits
+        program.actions["find_next"].trigger()
+    assert visited == found
+    program.actions["find_previous"].trigger()
+    assert program.searching._at == found[-2]
+    qtbot.waitUntil(lambda: program.searching._going is None, timeout=WAIT_MS)
+    press(program, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: program.session.episode.id == here.id, timeout=WAIT_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
+    assert player.now_ms() == pytest.approx(77_000, abs=1)
+    assert not player.is_playing
+    assert view.top_offset() == pytest.approx(top, abs=80)
+
+
+def test_f3_is_the_find_bars_while_it_is_open(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    program.actions["find"].trigger()
+    bar = program.window.page.find_bar
+    bar.field.setText("drawer")
+    program.actions["find_next"].trigger()
+    assert bar.count.text().startswith("2 of ")
+    assert program.searching._at is None
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    view = program.window.page.view
+    text = view.transcript.text
+    qtbot.waitUntil(
+        lambda: {text[span.start : span.end] for span in view._hits} == {"machine"},
+        timeout=WAIT_MS,
+    )
+
+
+def test_space_plays_a_hit_in_its_place(library: Main, qtbot: QtBot) -> None:
+    program = library
+    program.settings.lead_in_ms = 500
+    open_now = program.session.episode
+    program.player.seek(3_000)
+    search(program, qtbot, "number7")
+    other = next(hit for hit in hits(program) if hit.episode != open_now.id)  # type: ignore[union-attr]
+    panel = program.searching.panel
+    panel.list.show_current(panel.model.row_of(other) or 0)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: panel.model.sounding == other, timeout=WAIT_MS)
+    preview = program.searching.preview
+    assert preview is not None
+    listener = Listener(preview)
+    qtbot.waitUntil(lambda: len(listener.clicks()) >= 1, timeout=WAIT_MS)
+    assert other.start_ms is not None
+    assert listener.heard[0].start_ms == pytest.approx(other.start_ms - 500, abs=60)
+    assert program.session.episode is open_now
+    assert program.player.now_ms() == 3_000
+    assert not program.player.is_playing
+    QTest.keyClick(panel.list, Qt.Key.Key_Space)
+    assert panel.model.sounding is None
+    assert not preview.is_playing
+
+
+def test_without_times_it_scrolls_and_says_so(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "giraffe")
+    first = hits(program)[0]
+    assert first.start_ms is None
+    press(program, Qt.Key.Key_Down)
+    press(program, Qt.Key.Key_Down)
+    press(program, Qt.Key.Key_Return)
+    page = program.window.page
+    qtbot.waitUntil(lambda: "not synced" in page.notice.text, timeout=WAIT_MS)
+    second = hits(program)[1]
+    assert program.session.episode is not None
+    assert program.session.episode.id == second.episode
+    assert page.view.transcript.text[second.start : second.end] == "giraffe"
+    assert page.view._hits[page.view._current_hit or 0] == (second.start, second.end)
+    assert not program.player.is_playing
+
+
+def test_the_waveform_shows_where_the_hits_are(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    waveform = program.window.transport.waveform
+    here = program.session.episode
+    assert here is not None
+    words = here.transcript
+    expected = [
+        words.time_map.next_ms(at)
+        for at in range(len(words.text))
+        if words.text.startswith("machine", at)
+    ]
+    qtbot.waitUntil(lambda: list(waveform._scene.hits_ms) == expected, timeout=WAIT_MS)
+    program.searching.panel.field.clear()
+    qtbot.waitUntil(lambda: not waveform._scene.hits_ms, timeout=WAIT_MS)
+    assert not program.window.page.view._hits
+
+
+def test_what_is_added_is_found_without_asking_again(
+    library: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = library
+    search(program, qtbot, "zebra")
+    assert program.searching.panel.count.text().startswith("no hits")
+    late = tmp_path / "late.txt"
+    late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
+    opened(late)
+    qtbot.waitUntil(lambda: len(hits(program)) == 1, timeout=WAIT_MS)
+    program.session.remove(program.session.episode.summary)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not hits(program), timeout=WAIT_MS)
+
+
+def test_the_newest_question_is_the_one_that_is_answered(library: Main, qtbot: QtBot) -> None:
+    program = library
+    panel = program.searching.panel
+    answered: list[str] = []
+    program.searching.asker.found.connect(lambda found: answered.append(found.typed))
+    for end in range(1, len("machine number7") + 1):
+        program.searching.asker.ask("machine number7"[:end], "relevance")
+    qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
+    qtbot.wait(200)
+    assert answered == ["machine number7"]
+    assert panel._found is not None
+
+
+def test_nothing_of_the_search_room_is_loaded_in_the_window(library: Main, qtbot: QtBot) -> None:
+    import sys
+
+    search(library, qtbot, "machine")
+    assert not [name for name in sys.modules if name.split(".")[0] == "whoosh"]
+
+
+def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> None:
+    program = library
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.marking.do(lambda found: create_collection(found, "Machines"))
+    search(program, qtbot, "machine")
+    panel = program.searching.panel
+    press(program, Qt.Key.Key_Down)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    chosen = panel.list.selected_hits()
+    qtbot.waitUntil(lambda: panel.model.whole, timeout=WAIT_MS)
+    chosen = panel.list.selected_hits()
+    assert chosen == hits(program)
+    assert panel.mark_button.text() == f"Mark {len(chosen)} Hits…"
+    program.settings.mark_sentences = False
+    menu = program.hit_marking.menu()
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        menu.actions()[0].trigger()
+    (collection,) = program.marking.book.collections
+    assert collection.passages == len(chosen)
+    assert {one.quote for one in program.marking.book.passages} == {"machine"}
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.marking.undo()
+    qtbot.waitUntil(lambda: program.marking.book.collections[0].passages == 0, timeout=WAIT_MS)
+    program.settings.mark_sentences = True
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.hit_marking.mark(chosen[:1], collection)
+    (passage,) = in_library(program, qtbot, lambda found: of_episode(found, chosen[0].episode))
+    assert "machine" in passage.quote
+    assert len(passage.quote) > len("machine")
+
+
+def in_library(program: Main, qtbot: QtBot, work: Callable[[Library], T]) -> T:
+    found: list[T] = []
+    program.background.with_library(work, found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
+    return found[0]
+
+
+def test_searches_are_kept(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    panel = program.searching.panel
+    panel.save_asked.emit("machine")
+    qtbot.waitUntil(lambda: list(panel.saved) == ["machine"], timeout=WAIT_MS)
+    assert in_library(program, qtbot, saved_searches) == ["machine"]
+    panel.save_asked.emit("machine")
+    qtbot.waitUntil(lambda: not panel.saved, timeout=WAIT_MS)
+
+
+def test_filters_are_chips_and_completed(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "number7 speaker:a")
+    panel = program.searching.panel
+    qtbot.waitUntil(lambda: panel.chips.first_completion == "speaker:Ada", timeout=WAIT_MS)
+    press(program, Qt.Key.Key_Tab)
+    assert panel.query == "number7 speaker:Ada "
+    assert panel.field.hasFocus()
+    qtbot.waitUntil(lambda: len(hits(program)) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(panel.chips.buttons()), timeout=WAIT_MS)
+    (chip,) = panel.chips.buttons()
+    assert chip.text() == "speaker:Ada"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert panel.query == "number7"

@@ -26,6 +26,7 @@ from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
 from viewer.ui.counted import counted
 from viewer.ui.follower import Follower
+from viewer.ui.hit_marking import HitMarking
 from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
@@ -93,6 +94,8 @@ class Main(QObject):
         self._top_watch.setInterval(300)
         self._join_session()
         self.searching = Searching(window, session, player, background, settings)
+        panel = self.searching.panel
+        self.hit_marking = HitMarking(panel, self.marking, self.passages, settings, look)
         self._join_player()
         self._join_page()
         self._join_commands()
@@ -508,7 +511,7 @@ class Main(QObject):
             ) from error
 
 
-def _choose(chosen: Callable[[Any], None], value: object, _checked: bool) -> None:
+def _choose(chosen: Callable[[Any], None], value: object, _checked: bool = False) -> None:
     chosen(value)
 
 

@@ -51,7 +51,7 @@ class FilterChips(QWidget):
     def set_completions(self, completions: Completions | None) -> None:
         """What is offered at the cursor."""
         if completions is not None and not completions.options:
-            completions = None
+            completions = None  # nothing to offer
         if completions != self.completions:
             self.completions = completions
             self._fill()

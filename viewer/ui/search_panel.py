@@ -204,8 +204,8 @@ class SearchPanel(QWidget):
         field.addAction(icon("search", self._look), QLineEdit.ActionPosition.LeadingPosition)
         clear = QAction(icon("close", self._look), self.tr("Clear the search"), field)
         clear.triggered.connect(field.clear)
-        clear.setVisible(False)
         field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        clear.setVisible(False)
         field.textChanged.connect(lambda words: clear.setVisible(bool(words)))
         field.installEventFilter(self)
         return field
@@ -245,7 +245,10 @@ class SearchPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(field)
-        column.addWidget(self.chips)
+        chips = QVBoxLayout()
+        chips.setContentsMargins(10, 0, 10, 0)
+        chips.addWidget(self.chips)
+        column.addLayout(chips)
         column.addLayout(counts)
         column.addWidget(self.hint)
         column.addLayout(suggested)
@@ -280,6 +283,7 @@ class SearchPanel(QWidget):
         found = self._found
         asked = bool(self.query.strip()) and self._has_episodes
         self.order_button.setVisible(asked)
+        self.count.setVisible(asked)
         self.hint.setVisible(found is not None and bool(found.hint))
         self.suggestion.setVisible(found is not None and bool(found.suggestion))
         if not self._has_episodes:

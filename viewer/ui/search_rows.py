@@ -118,8 +118,11 @@ class HitModel(QAbstractListModel):
             return row.title if isinstance(row, EpisodeRow) else row.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._said(row))
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, EpisodeRow):
-            return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if isinstance(row, EpisodeRow):
+                return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
+            if row.start_ms is None:
+                return self.tr("The sound is not synced with these words yet")
         return None
 
     def _said(self, row: Row) -> list[str]:
