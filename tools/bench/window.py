@@ -37,6 +37,8 @@ def measures() -> Iterator[Measure]:
             program.open(other)
             program.open(short)
             program.open(long)
+            # What comes in is indexed and checked in the background: that is over first.
+            program.wait(8)
             numbers = {episode.title: episode.id for episode in program.main._episodes}
             ids = [numbers[f"Episode {n}"] for n in (1, 2, 3)]
             yield at_most(
@@ -51,7 +53,8 @@ def measures() -> Iterator[Measure]:
                 1000,
                 "ms",
             )
-            yield from _twenty_hours(program, ids[1])
+            _click(program, ids[1])
+            yield from _twenty_hours(program)
         yield from _starts(folder)
 
 
@@ -60,9 +63,12 @@ def _opening(program: Program, wanted: int, other: int) -> float:
     took = []
     for _ in range(5):
         _click(program, other)
+        program.wait(0.3)
         began = _click(program, wanted)
         took.append((time.perf_counter() - began) * 1000)
-        program.wait(0.2)
+        program.wait(0.3)
+    _click(program, other)
+    program.wait(0.3)
     return statistics.median(took)
 
 
@@ -85,8 +91,7 @@ def _click(program: Program, episode: int) -> float:
     return began
 
 
-def _twenty_hours(program: Program, episode: int) -> Iterator[Measure]:
-    _click(program, episode)
+def _twenty_hours(program: Program) -> Iterator[Measure]:
     program.wait(2.0)
     main = program.main
     view, bar = main.window.page.view, main.window.page.view.verticalScrollBar()
