@@ -25,7 +25,9 @@ def test_every_command_is_in_a_menu_and_shows_its_keys(program: Main) -> None:
     for top in program.window.menuBar().actions():
         menu = top.menu()
         assert isinstance(menu, QMenu)
-        listed |= {action.objectName() for action in menu.actions()}
+        inner = [action.menu() for action in menu.actions()]
+        for one in (menu, *(m for m in inner if isinstance(m, QMenu))):
+            listed |= {action.objectName() for action in one.actions()}
     assert {command.name for command in COMMANDS} <= listed
     for command in COMMANDS:
         shown = program.actions[command.name].shortcut()

@@ -48,6 +48,7 @@ class Need(StrEnum):
     COLLECTION = "collection"
     UNDO = "undo"
     REDO = "redo"
+    CHAPTERS = "chapters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Command:
     checkable: bool = False
     separated: bool = False  # a line above it
     repeats: bool = False  # holding the key goes on
+    submenu: str = ""  # inside its menu, with the others of this name
 
 
 def tr(text: str) -> str:
@@ -70,9 +72,11 @@ def tr(text: str) -> str:
 
 
 C, M, N = Command, Menu, Need
+_TURN = "This Turn Is By"
 COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
+    C("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
     C("import_passages", "Import Passages…", M.FILE),
     C("restore_backup", "Restore a Backup…", M.FILE),
@@ -98,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     C("forward_far", "Forward 15 Seconds", M.PLAYBACK, ("Shift+Right",), N.SOUND, repeats=True),
     C("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE, repeats=True),
     C("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE, repeats=True),
+    C("previous_chapter", "Previous Chapter", M.PLAYBACK, ("Ctrl+Shift+Up",), N.CHAPTERS),
+    C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down",), N.CHAPTERS),
     C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
@@ -106,6 +112,18 @@ COMMANDS: tuple[Command, ...] = (
     C("volume_up", "Louder", M.PLAYBACK, ("Ctrl+=",), N.SOUND, separated=True, repeats=True),
     C("volume_down", "Quieter", M.PLAYBACK, ("Ctrl+-",), N.SOUND, repeats=True),
     C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
+    C("rename_episode", "Rename…", M.EPISODE, ("Ctrl+I",), N.EPISODE),
+    C("speakers", "Speakers…", M.EPISODE, ("Ctrl+Shift+U",), N.EPISODE),
+    *(
+        C(f"speaker_{n}", f"Speaker {n}", M.EPISODE, (f"Ctrl+Alt+{n}",), N.EPISODE, submenu=_TURN)
+        for n in range(1, 10)
+    ),
+    C(
+        *("speaker_none", "As the Transcript Says", M.EPISODE, ("Ctrl+Alt+0",), N.EPISODE),
+        separated=True,
+        submenu=_TURN,
+    ),
+    C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
     C("align", "Align with Audio", M.EPISODE, (), N.SOUND),
     C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
@@ -142,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
     C("reduced_motion", "Reduce Motion", M.VIEW, (), checkable=True),
     C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
+    C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),
     C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True),
     C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
     C("library_folder", "Show Library Folder", M.HELP, ()),
@@ -184,8 +203,13 @@ class Actions(QObject):
         for place in Menu:
             if any(command.menu is place for command in COMMANDS):
                 self._menus[place] = bar.addMenu(tr(place.value))
+        submenus: dict[str, QMenu] = {}
         for command in COMMANDS:
             menu = self._menus[command.menu]
+            if command.submenu:
+                if command.submenu not in submenus:
+                    submenus[command.submenu] = menu.addMenu(tr(command.submenu))
+                menu = submenus[command.submenu]
             if command.separated:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,17 +16,21 @@ from viewer.library.records import AudioState, EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
 from viewer.transcripts.timecode import clock
-from viewer.transcripts.transcript import Chapter, Span
+from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.align_bar import AlignBar
 from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
+from viewer.ui.chapters import Chapters
 from viewer.ui.commands import Commands
 from viewer.ui.counted import counted
+from viewer.ui.episode_commands import EpisodeCommands
 from viewer.ui.follower import Follower
 from viewer.ui.hit_marking import HitMarking
 from viewer.ui.marking import Marking
+from viewer.ui.naming import Naming
+from viewer.ui.noting import Noting
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
@@ -79,15 +82,17 @@ class Main(QObject):
         self.syncing = Syncing(window.page.sync, session, self.aligning)
         self.bugs = BugReports(window)
         self.transcripts = TranscriptCommands(window, session, background, self.marking)
-        handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
-        handlers |= self.transcripts.handlers()
-        self.actions = Actions(window, handlers, settings.shortcuts)
-        self._chapters: list[tuple[int, Chapter]] = []
+        self.chapters = Chapters(window, player)
+        self.noting = Noting(window, session, background, self.commands.play_from_offset)
+        self.naming = Naming(window, session, background, look)
+        self.episode_commands = EpisodeCommands(window, session, background, settings)
+        self.actions = Actions(window, self._handlers(), settings.shortcuts)
         self._device_told = False
         self._episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
         self._recent = QMenu(self.tr("Open Recent"), window)
         self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
+        self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
         self._add_choices()
         self._top_watch = QTimer(self)
         self._top_watch.setSingleShot(True)
@@ -119,17 +124,26 @@ class Main(QObject):
             self.session.open_if_there(self.settings.last_episode)
         self.aligning.go_on()
 
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """What each command does, by its name."""
+        handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
+        handlers |= self.transcripts.handlers()
+        for part in (self.chapters, self.noting, self.naming, self.episode_commands):
+            handlers |= part.handlers()
+        return handlers
+
     # Joins
 
     def _join_session(self) -> None:
         session, window = self.session, self.window
         session.listed.connect(self._show_list)
         session.opened.connect(self._show_episode)
-        session.retimed.connect(self._retime)
+        session.retimed.connect(self._retell)
         session.sound_changed.connect(self._show_sound)
         session.troubled.connect(window.page.notice.tell)
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
+        self.opening.notes_opened.connect(self.noting.look_at)
         window.library.episode_activated.connect(session.choose)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.splitter.splitterMoved.connect(window.align_transport)
@@ -143,7 +157,7 @@ class Main(QObject):
     def _join_player(self) -> None:
         player, transport = self.player, self.window.transport
         player.moved.connect(transport.set_position)
-        player.moved.connect(self._show_chapter)
+        player.moved.connect(self.chapters.show_at)
         player.playing_changed.connect(transport.set_playing)
         player.playing_changed.connect(self._playing_changed)
         player.duration_changed.connect(self._duration_known)
@@ -264,21 +278,33 @@ class Main(QObject):
         window.page.offer_way_back(False)
         if episode is None:
             window.setWindowTitle("Earmark")
+            self.chapters.set_episode(None)
             self._show_sound(None)
             self._allow()
             return
-        window.setWindowTitle(f"{episode.summary.title} — Earmark")
-        window.page.header.show_episode(episode, episode.summary.passages)
         window.page.find_bar.set_text(episode.folded)
         view.show_transcript(episode.transcript, episode.colours)
         if episode.place.scroll_offset:
             view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
         self.settings.last_episode = episode.id
-        self._take_times(episode)
-        self._tell_about(episode)
+        self._show_facts(episode)
+        self._tell_how_read(episode)
         view.setFocus()
 
-    def _tell_about(self, episode: OpenEpisode) -> None:
+    def _retell(self, episode: OpenEpisode) -> None:
+        """The same words, with other names or times."""
+        self.window.page.view.retell(episode.transcript, episode.colours)
+        self._show_facts(episode)
+
+    def _show_facts(self, episode: OpenEpisode) -> None:
+        self.window.setWindowTitle(f"{episode.summary.title} — Earmark")
+        self.window.page.header.show_episode(episode, episode.summary.passages)
+        self.follower.set_highlight(episode.highlight)
+        self.chapters.set_episode(episode)
+        self.naming.name_actions(self.actions, episode)
+        self._allow()
+
+    def _tell_how_read(self, episode: OpenEpisode) -> None:
         """What a reader should know of how the file was read, when it is opened first."""
         notice = self.window.page.notice
         name = episode.summary.transcript or ""
@@ -298,17 +324,6 @@ class Main(QObject):
                 self.tr("What Was Repaired…"),
                 self._show_repairs,
             )
-
-    def _retime(self, episode: OpenEpisode) -> None:
-        """The same words, with other times."""
-        self.window.page.view.retime(episode.transcript)
-        self._take_times(episode)
-
-    def _take_times(self, episode: OpenEpisode) -> None:
-        self.follower.set_highlight(episode.highlight)
-        self._chapters = _timed_chapters(episode)
-        self.window.transport.waveform.set_chapters([ms for ms, _ in self._chapters])
-        self._allow()
 
     def _show_sound(self, episode: OpenEpisode | None) -> None:
         transport = self.window.transport
@@ -378,13 +393,6 @@ class Main(QObject):
             view.setAccessibleDescription(view.transcript.text[start:end])
         if lit.cues and (self.player.is_playing or new_cue):
             view.follow_lit()
-
-    def _show_chapter(self, ms: int) -> None:
-        index = bisect_right(self._chapters, ms, key=lambda chapter: chapter[0]) - 1
-        title = self._chapters[index][1].title if index >= 0 else ""
-        if title:
-            title = self.tr("Chapter {n} · {title}").format(n=index + 1, title=title)
-        self.window.transport.set_chapter(title)
 
     def _words_at(self, ms: int) -> str:
         episode = self.session.episode
@@ -456,6 +464,8 @@ class Main(QObject):
                 there.add(Need.SOUND)
                 if episode.transcript.time_map:
                     there.add(Need.TIMES)
+            if self.chapters.places:
+                there.add(Need.CHAPTERS)
             start, end = self.window.page.view.selection()
             if end > start:
                 there.add(Need.SELECTION)
@@ -513,14 +523,3 @@ class Main(QObject):
 
 def _choose(chosen: Callable[[Any], None], value: object, _checked: bool = False) -> None:
     chosen(value)
-
-
-def _timed_chapters(episode: OpenEpisode) -> list[tuple[int, Chapter]]:
-    found = []
-    for chapter in episode.transcript.chapters:
-        ms = chapter.start_ms
-        if ms is None and chapter.offset is not None:
-            ms = episode.transcript.time_map.next_ms(chapter.offset)
-        if ms is not None:
-            found.append((ms, chapter))
-    return sorted(found, key=lambda pair: pair[0])

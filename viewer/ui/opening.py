@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from viewer.errors import Trouble
 from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.pairing import AUDIO_SUFFIXES, is_audio
-from viewer.library.records import AddResult, EpisodeSummary, Progress
+from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
 from viewer.settings import Settings
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """Asks for files, takes them into the library in the background, and opens them."""
+    """Asks for files, takes them into the library in the background, and opens them.
+
+    Signals:
+        notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
+    """
+
+    notes_opened = Signal(object)
 
     def __init__(
         self, window: QWidget, session: Session, background: Background, settings: Settings
@@ -111,7 +117,7 @@ class Opening(QObject):
         if numbers:
             self._session.open(numbers[0])
             for unsure in result.unsure:
-                self._choose(unsure.candidates)
+                self._choose(unsure)
         elif result.notes:
             attached = [one.episode_id for one in result.notes if one.episode_id is not None]
             if attached:
@@ -122,16 +128,17 @@ class Opening(QObject):
                         name=path.name
                     )
                 )
+            self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
             self._session.troubled.emit(str(Trouble(refused.reason, path=refused.path)))
 
-    def _choose(self, candidates: tuple[Path, ...]) -> None:
+    def _choose(self, unsure: Unsure) -> None:
         from viewer.ui.dialogs import ChooseAudioDialog
 
-        dialog = ChooseAudioDialog(self._window, candidates)
+        dialog = ChooseAudioDialog(self._window, unsure.candidates)
         if dialog.exec() and dialog.chosen is not None:
-            self._session.set_audio(dialog.chosen)
+            self._session.set_audio(dialog.chosen, unsure.episode_id)
 
     def _added(self, dialog: AddingDialog, result: AddResult) -> None:
         dialog.show_result(result)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from viewer.transcripts.transcript import Transcript, TurnKind
 
@@ -54,9 +62,9 @@ class Typography:
         return round(per_character * _CHARACTERS[self.line_width])
 
 
-def page_width(typography: Typography) -> int:
+def page_width(typography: Typography, gutter: int = GUTTER) -> int:
     """Pixels of the whole column: gutter, full line, margin."""
-    return GUTTER + typography.text_width() + MARGIN
+    return gutter + typography.text_width() + MARGIN
 
 
 def labels(transcript: Transcript) -> list[str]:
@@ -70,8 +78,13 @@ def labels(transcript: Transcript) -> list[str]:
     return shown
 
 
-def typeset(transcript: Transcript, above: list[str], typography: Typography) -> QTextDocument:
-    """The document: `above` tells which turns have a name above them and need its room."""
+def typeset(
+    transcript: Transcript, above: list[str], typography: Typography, gutter: int = GUTTER
+) -> QTextDocument:
+    """The document: `above` tells which turns have a name above them and need its room.
+
+    Headings are larger; how sounds look is for `colour_sounds` to say.
+    """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -82,21 +95,70 @@ def typeset(transcript: Transcript, above: list[str], typography: Typography) ->
     document.setDefaultFont(font)
     cursor = QTextCursor(document)
     frame = document.rootFrame().frameFormat()
-    frame.setLeftMargin(GUTTER)
+    frame.setLeftMargin(gutter)
     frame.setRightMargin(MARGIN)
     frame.setBottomMargin(typography.pixel_size * 12)
     document.rootFrame().setFrameFormat(frame)
-    named, plain = _block_formats(typography)
+    _top_margin(document, above, typography)
+    named, plain, heading = _block_formats(typography)
+    words, title = QTextCharFormat(), QTextCharFormat()
+    large = QFont(font)
+    large.setPixelSize(round(typography.pixel_size * 1.2))
+    large.setWeight(QFont.Weight.DemiBold)
+    title.setFont(large)
     cursor.beginEditBlock()
     for index, turn in enumerate(transcript.turns):
-        form = named if above[index] else plain
+        is_heading = turn.kind == TurnKind.HEADING
+        form = heading if is_heading else named if above[index] else plain
         if index:
-            cursor.insertBlock(form)
+            cursor.insertBlock(form, words)
         else:
             cursor.setBlockFormat(form)
-        cursor.insertText(transcript.text[turn.start : turn.end])
+        text = transcript.text[turn.start : turn.end]
+        cursor.insertText(text, title if is_heading else words)
     cursor.endEditBlock()
     return document
+
+
+def colour_sounds(document: QTextDocument, transcript: Transcript, colour: QColor) -> None:
+    """Set what is heard but not said, "(upbeat music)", apart: in italics of this colour."""
+    aside = QTextCharFormat()
+    aside.setFontItalic(True)
+    aside.setForeground(colour)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for index, turn in enumerate(transcript.turns):
+        if turn.kind == TurnKind.SOUND:
+            block = document.findBlockByNumber(index)
+            cursor.setPosition(block.position())
+            cursor.setPosition(
+                block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.mergeCharFormat(aside)
+    cursor.endEditBlock()
+
+
+def relabel(
+    document: QTextDocument, before: list[str], above: list[str], typography: Typography
+) -> None:
+    """Make room for the names `above` turns, and take it where there was one `before`."""
+    named, plain, _ = _block_formats(typography)
+    cursor = QTextCursor(document)
+    if before[:1] != above[:1]:
+        _top_margin(document, above, typography)
+    cursor.beginEditBlock()
+    for index, (old, new) in enumerate(zip(before, above, strict=True)):
+        if bool(old) != bool(new):
+            cursor.setPosition(document.findBlockByNumber(index).position())
+            cursor.setBlockFormat(named if new else plain)
+    cursor.endEditBlock()
+
+
+def _top_margin(document: QTextDocument, above: list[str], typography: Typography) -> None:
+    # Qt leaves out the margin above the first block, where its name would stand.
+    frame = document.rootFrame().frameFormat()
+    frame.setTopMargin(label_room(typography) if any(above[:1]) else 0)
+    document.rootFrame().setFrameFormat(frame)
 
 
 def line_pitch(typography: Typography) -> int:
@@ -114,11 +176,15 @@ def label_height(typography: Typography) -> int:
     return round(QFontMetricsF(typography.label_font()).height()) + 4
 
 
-def _block_formats(typography: Typography) -> tuple[QTextBlockFormat, QTextBlockFormat]:
+def _block_formats(
+    typography: Typography,
+) -> tuple[QTextBlockFormat, QTextBlockFormat, QTextBlockFormat]:
     plain = QTextBlockFormat()
     height = QTextBlockFormat.LineHeightTypes.FixedHeight
     plain.setLineHeight(line_pitch(typography), height.value)
     plain.setTopMargin(round(typography.pixel_size * 0.75))
     named = QTextBlockFormat(plain)
     named.setTopMargin(label_room(typography))
-    return named, plain
+    heading = QTextBlockFormat(plain)
+    heading.setTopMargin(round(typography.pixel_size * 1.6))
+    return named, plain, heading

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.transcripts.find import find_all
 from viewer.transcripts.timecode import clock
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, Timing
 from viewer.ui.chips import ChipRow
 from viewer.ui.counted import counted
 from viewer.ui.icons import icon
@@ -94,7 +94,7 @@ class Header(QWidget):
 
 
 class Notice(QWidget):
-    """A sentence about trouble, above the words: it stays until it is read or mended."""
+    """A sentence above the words, mostly about trouble: it stays until it is read or mended."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +118,19 @@ class Notice(QWidget):
         row.addWidget(close)
         self.hide()
 
-    def tell(self, text: str, button: str = "", act: Callable[[], object] | None = None) -> None:
+    def tell(
+        self,
+        text: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        problem: bool = True,
+    ) -> None:
         """Show `text`, with a button that does something about it."""
         self._act = act
+        if self._text.property("problem") != problem:
+            self._text.setProperty("problem", problem)
+            self._text.style().polish(self._text)
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._button.setText(button)
@@ -326,9 +336,7 @@ def _facts(widget: QWidget, episode: OpenEpisode, passages: int) -> list[str]:
     if speakers:
         facts.append(counted(speakers, widget.tr("1 speaker"), widget.tr("{n} speakers")))
     if episode.summary.format:
-        cues = len(episode.transcript.cues)
-        form = FORMAT_NAMES.get(episode.summary.format, episode.summary.format)
-        facts.append(f"{form} · {counted(cues, widget.tr('1 cue'), widget.tr('{n} cues'))}")
+        facts.append(_form(widget, episode))
     if chapters:
         facts.append(counted(chapters, widget.tr("1 chapter"), widget.tr("{n} chapters")))
     if passages:
@@ -336,3 +344,16 @@ def _facts(widget: QWidget, episode: OpenEpisode, passages: int) -> list[str]:
     if episode.repairs:
         facts.append(counted(episode.repairs, widget.tr("1 repair"), widget.tr("{n} repairs")))
     return facts
+
+
+def _form(widget: QWidget, episode: OpenEpisode) -> str:
+    """What the transcript's file is; its cues where they are timed, and else that it has no times.
+
+    The lines or paragraphs of a text are cues to us, and to nobody else.
+    """
+    form = str(episode.summary.format)
+    form = FORMAT_NAMES.get(form, form.upper())
+    if episode.summary.timing is Timing.NONE:
+        return f"{form} · {widget.tr('no times of its own')}"
+    cues = len(episode.transcript.cues)
+    return f"{form} · {counted(cues, widget.tr('1 cue'), widget.tr('{n} cues'))}"

@@ -83,6 +83,7 @@ class ReadingView(QTextEdit):
         self._page: QTextDocument | None = None
         self._above: list[str] = []
         self._times: list[str] = []
+        self._gutter = 0
         self._utf16 = Utf16("")
         self._lit = _NOTHING_LIT
         self._lit_pending = False
@@ -144,10 +145,22 @@ class ReadingView(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self._set_following(True)
 
-    def retime(self, transcript: Transcript) -> None:
-        """The same words with other times: nothing on the page moves."""
-        self._transcript = transcript
+    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> None:
+        """The same words with other speakers or times; the words in sight stay where they are."""
+        anchor = self.top_offset()
+        above_it = self._line_top(anchor) - self.verticalScrollBar().value()
+        before, self._above = self._above, page.labels(transcript)
+        self._transcript, self._colours = transcript, colours
         self._times = self._turn_times()
+        if self._gutter == self._gutter_wanted():
+            page.relabel(self.document(), before, self._above, self._typography)
+            self.document().documentLayout().documentSize()
+        else:
+            selected = self.selection()
+            self._typeset()
+            self.select(*selected)
+        self._scroll.stop()
+        self.verticalScrollBar().setValue(round(self._line_top(anchor) - above_it))
         self.viewport().update()
 
     def set_typography(self, typography: Typography) -> None:
@@ -199,7 +212,7 @@ class ReadingView(QTextEdit):
 
     def top_offset(self) -> int:
         """The offset of the first word that can be seen."""
-        cursor = self.cursorForPosition(QPoint(page.GUTTER + 1, 1))
+        cursor = self.cursorForPosition(QPoint(self._gutter + 1, 1))
         return self._utf16.offset(cursor.position())
 
     def word_rect(self, offset: int) -> QRect:
@@ -284,12 +297,15 @@ class ReadingView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
         self.setPalette(palette)
+        page.colour_sounds(self.document(), self._transcript, theme.muted)
         self.viewport().update()
 
     def _typeset(self) -> None:
         self._above = page.labels(self._transcript)
         self._times = self._turn_times()
-        document = page.typeset(self._transcript, self._above, self._typography)
+        self._gutter = self._gutter_wanted()
+        document = page.typeset(self._transcript, self._above, self._typography, self._gutter)
+        page.colour_sounds(document, self._transcript, self._look.theme.muted)
         self._moves_itself = True
         old, self._page = self._page, document
         self._fit_width()
@@ -301,6 +317,9 @@ class ReadingView(QTextEdit):
         # reader scrolls; once, now, is better.
         document.documentLayout().documentSize()
 
+    def _gutter_wanted(self) -> int:
+        return page.GUTTER if any(self._times) else 0
+
     def _turn_times(self) -> list[str]:
         times = []
         for turn in self._transcript.turns:
@@ -309,9 +328,9 @@ class ReadingView(QTextEdit):
         return times
 
     def _fit_width(self) -> None:
-        full = page.page_width(self._typography)
+        full = page.page_width(self._typography, self._gutter)
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        width = max(min(full, room - 24), page.GUTTER + 160)
+        width = max(min(full, room - 24), self._gutter + 160)
         left = max(12, (room - width) // 2)
         if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
@@ -454,9 +473,9 @@ class ReadingView(QTextEdit):
             self.select(start, end)
 
     def _time_at(self, point: QPoint) -> int | None:
-        if not 0 <= point.x() < page.GUTTER - 4 or not self._transcript.turns:
+        if not 0 <= point.x() < self._gutter - 4 or not self._transcript.turns:
             return None
-        block = self.cursorForPosition(QPoint(page.GUTTER + 1, point.y())).block()
+        block = self.cursorForPosition(QPoint(self._gutter + 1, point.y())).block()
         index = block.blockNumber()
         if index >= len(self._times) or not self._times[index]:
             return None
@@ -535,7 +554,7 @@ class ReadingView(QTextEdit):
     def _visible_blocks(self, clip: QRect) -> Iterator[QTextBlock]:
         if not self._transcript.turns:
             return
-        block = self.cursorForPosition(QPoint(page.GUTTER + 1, clip.top())).block()
+        block = self.cursorForPosition(QPoint(self._gutter + 1, clip.top())).block()
         if block.previous().isValid():
             block = block.previous()  # whose name may hang into the clip
         while block.isValid() and self._block_rect(block).top() <= clip.bottom() + 40:
@@ -630,9 +649,9 @@ class ReadingView(QTextEdit):
             painter.setPen(self._look.theme.speaker(self._colours.get(name, 0)))
             metrics = QFontMetricsF(font)
             y = rect.top() + line.y() - metrics.descent() - 4
-            width = self.viewport().width() - page.GUTTER
+            width = self.viewport().width() - self._gutter
             painter.drawText(
-                QRectF(page.GUTTER, y - metrics.ascent(), width, metrics.height()),
+                QRectF(self._gutter, y - metrics.ascent(), width, metrics.height()),
                 Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
                 metrics.elidedText(name, Qt.TextElideMode.ElideRight, width),
             )

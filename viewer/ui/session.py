@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.errors import Trouble
-from viewer.library import audio_files, episodes
+from viewer.library import audio_files, episodes, transcripts
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.highlight import Highlight
@@ -29,7 +30,8 @@ class Session(QObject):
         listed: the library's episodes, a list of `EpisodeSummary`.
         troubled: a sentence for the reader.
         audio_states_known: whose sound is where it was, by number.
-        retimed: the open episode (`OpenEpisode`): the same words with other times.
+        retimed: the open episode (`OpenEpisode`): the same words with other times, names,
+            chapters or another title.
         going_to: the page should show this span, as the reader asked to go there.
     """
 
@@ -151,19 +153,20 @@ class Session(QObject):
             self._trouble,
         )
 
-    def set_audio(self, path: Path) -> None:
-        """Join the open episode with another audio file."""
-        if self._episode is None:
-            return
-        episode_id = self._episode.id
+    def set_audio(self, path: Path, episode_id: int | None = None) -> None:
+        """Join the open episode with another audio file, or the one that is about to open."""
+        if episode_id is None:
+            if self._episode is None:
+                return
+            episode_id = self._episode.id
 
         def join(library: Library) -> AudioFile | None:
             known = audio_files.audio_of(library, episode_id)
             if known is not None and audio_files.fingerprint(path) == known.fingerprint:
                 return audio_files.locate_audio(library, known, path)
-            return audio_files.set_audio(library, episode_id, path)
+            return _set_audio(library, episode_id, path)
 
-        self._background.with_library(join, self._joined, self._trouble)
+        self._background.with_library(join, partial(self._joined, episode_id), self._trouble)
 
     def save_duration(self, duration_ms: int) -> None:
         """Keep the exact length of the sound, as decoding it told."""
@@ -187,11 +190,11 @@ class Session(QObject):
             self._trouble,
         )
 
-    def _joined(self, audio: AudioFile | None) -> None:
-        if self._episode is None:
-            return
-        self._episode = with_audio(self._episode, audio)
-        self._load_sound(self._player.now_ms())
+    def _joined(self, episode_id: int, audio: AudioFile | None) -> None:
+        if self._episode is not None and self._episode.id == episode_id:
+            self._episode = with_audio(self._episode, audio)
+            self._load_sound(self._player.now_ms())
+            self.reload()  # for its chapters
         self.refresh_list()
 
     def _show(self, episode: OpenEpisode) -> None:
@@ -207,7 +210,7 @@ class Session(QObject):
         if before is None or before.id != episode.id:
             return  # another was opened meanwhile
         self._episode = episode
-        if _same_words(before, episode):
+        if before.transcript.text == episode.transcript.text:
             self.retimed.emit(episode)
         else:
             self.opened.emit(episode)
@@ -232,9 +235,14 @@ class Session(QObject):
         self.troubled.emit(str(problem))
 
 
-def _same_words(one: OpenEpisode, other: OpenEpisode) -> bool:
-    a, b = one.transcript, other.transcript
-    return (a.text, a.turns, one.colours) == (b.text, b.turns, other.colours)
+def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | None:
+    """Another recording has other chapters in its tags."""
+    from viewer.audio.tags import read_tags
+
+    with library.transaction():
+        audio = audio_files.set_audio(library, episode_id, path)
+        transcripts.save_chapters(library, episode_id, "audio", read_tags(path).chapters)
+    return audio
 
 
 def _ignore(problem: Exception) -> None:

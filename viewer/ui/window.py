@@ -10,9 +10,10 @@ from viewer.settings import Settings
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.icons import app_icon
 from viewer.ui.library_panel import LibraryPanel
+from viewer.ui.notes_panel import NotesPanel
 from viewer.ui.page import LineWidth, Typography
 from viewer.ui.reading_page import ReadingPage
-from viewer.ui.side_panel import SidePanel
+from viewer.ui.side_panel import Page, SidePanel
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
 from viewer.ui.transport import Transport
@@ -41,6 +42,8 @@ class Window(QMainWindow):
         self.library = LibraryPanel(look)
         self.page = ReadingPage(look, typography(settings))
         self.side = SidePanel()
+        self.notes = NotesPanel(look)
+        self.side.set_page(Page.NOTES, self.notes)
         self.transport = Transport(look)
         self.work = Strip(self.tr("Alignment"))
         self.empty = EmptyState(

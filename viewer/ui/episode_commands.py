@@ -1,0 +1,136 @@
+"""What is done with the open episode as a whole: what it is called, and saving its transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.errors import Trouble
+from viewer.files import write_atomically
+from viewer.library import episodes
+from viewer.library.records import EpisodeSummary
+from viewer.settings import Settings
+from viewer.transcripts.transcript import Transcript
+from viewer.ui.background import Background, raise_again
+from viewer.ui.session import Session
+from viewer.ui.window import Window
+
+if TYPE_CHECKING:
+    from viewer.transcripts.writers import About, Form
+
+_STEM_CHARACTERS = 100
+_NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+class EpisodeCommands(QObject):
+    """Handlers over the open episode."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._settings = settings
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {"save_transcript": self.ask_where_to_save, "rename_episode": self.ask_for_names}
+
+    def ask_for_names(self) -> None:
+        """Episode > Rename…"""
+        from viewer.ui.rename_dialog import RenameDialog
+
+        if self._session.episode is None:
+            return
+        summary = self._session.episode.summary
+
+        def ask(listed: list[EpisodeSummary]) -> None:
+            dialog = RenameDialog(self._window, summary, {one.show for one in listed})
+            if dialog.exec():
+                self._background.with_library(
+                    lambda library: episodes.rename_episode(
+                        library,
+                        summary.id,
+                        title=dialog.title,
+                        show=dialog.show_name,
+                        published=dialog.published,
+                    ),
+                    lambda _: self._renamed(),
+                    self._trouble,
+                )
+
+        self._background.with_library(episodes.summaries, ask, self._trouble)
+
+    def ask_where_to_save(self) -> None:
+        """File > Save Transcript As…"""
+        from viewer.transcripts.writers import FORMS, About
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        # Without times, text is the form that there is.
+        timed = bool(episode.transcript.time_map)
+        forms = sorted(FORMS, key=lambda form: not timed and form.key != "text")
+        filters = {f"{form.label} (*{form.suffix})": form for form in forms}
+        stem = file_stem(episode.summary.title)
+        proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save Transcript As"), str(proposed), ";;".join(filters)
+        )
+        if not chosen:
+            return
+        self._settings.last_folder = str(Path(chosen).parent)
+        summary = episode.summary
+        about = About(summary.title, summary.show or None, summary.published)
+        form, path = form_and_path(Path(chosen), list(filters.values()), filters.get(kind))
+        self.save(episode.transcript, about, form, path)
+
+    def save(self, transcript: Transcript, about: About, form: Form, path: Path) -> None:
+        """Write the transcript beside the window, the whole of it or nothing."""
+
+        def work() -> None:
+            data = form.write(transcript, about).encode()
+            try:
+                write_atomically(path, data)
+            except OSError as error:
+                raise Trouble(
+                    f"the transcript could not be saved ({error.strerror})", path=path
+                ) from error
+
+        def done(_: None) -> None:
+            self._window.statusBar().showMessage(
+                self.tr("Saved {name}").format(name=path.name), 5_000
+            )
+
+        self._background.run(work, done, self._trouble)
+
+    def _renamed(self) -> None:
+        self._session.reload()
+        self._session.refresh_list()
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
+
+
+def file_stem(title: str) -> str:
+    """`title` as a file name without its ending, on any system."""
+    kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in title)
+    return " ".join(kept.split())[:_STEM_CHARACTERS].strip(" .") or "transcript"
+
+
+def form_and_path(chosen: Path, forms: list[Form], picked: Form | None) -> tuple[Form, Path]:
+    """The form that a file name asks for, or else the one picked, whose ending is added then."""
+    suffix = chosen.suffix.lower()
+    for form in forms:
+        if form.suffix == suffix:
+            return form, chosen
+    form = picked or forms[0]
+    return form, chosen.with_name(chosen.name + form.suffix)

@@ -1,0 +1,93 @@
+"""What an episode is called, which show it belongs to, and when it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.records import EpisodeSummary
+from viewer.transcripts.formats.front import find_date
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.reading_page import day_in_words
+
+_CHARACTERS = 500
+
+
+class RenameDialog(QDialog):
+    """Title, show and date of an episode. `shows` are those that are known."""
+
+    def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Rename Episode"))
+        self.setMinimumWidth(480)
+        self.title_field = QLineEdit(episode.title)
+        self.title_field.setMaxLength(_CHARACTERS)
+        self.title_field.setCursorPosition(0)
+        self.show_field = QComboBox()
+        self.show_field.setEditable(True)
+        self.show_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.show_field.addItems(sorted({*shows, episode.show} - {""}, key=str.casefold))
+        self.show_field.setEditText(episode.show)
+        edit = self.show_field.lineEdit()
+        assert edit is not None
+        edit.setMaxLength(_CHARACTERS)
+        self.date_field = QLineEdit(episode.published.isoformat() if episode.published else "")
+        self.date_field.setPlaceholderText(self.tr("2025-02-06, or nothing"))
+        self.date_field.setMaxLength(60)
+        self.problem = PlainLabel()
+        self.problem.setProperty("problem", True)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setSpacing(10)
+        form.addRow(self.tr("Title"), self.title_field)
+        form.addRow(self.tr("Show"), self.show_field)
+        form.addRow(self.tr("Date"), self.date_field)
+        form.addRow("", self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addLayout(form)
+        column.addWidget(self._buttons)
+        for field in (self.title_field, self.date_field):
+            field.textChanged.connect(self._check)
+        self._check()
+
+    @property
+    def title(self) -> str:
+        """The title, on one line."""
+        return " ".join(self.title_field.text().split())
+
+    @property
+    def show_name(self) -> str:
+        """The show's name, or nothing."""
+        return " ".join(self.show_field.currentText().split())
+
+    @property
+    def published(self) -> date | None:
+        """The day, where one is given."""
+        return find_date(self.date_field.text())
+
+    def _check(self) -> None:
+        words, day = self.date_field.text().strip(), self.published
+        problem = ""
+        if words and day is None:
+            problem = self.tr("This is no date. Write it as 2025-02-06.")
+        elif not self.title:
+            problem = self.tr("An episode needs a title.")
+        self.problem.setText(problem)
+        self.date_field.setToolTip(day_in_words(day) if day is not None else "")
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
