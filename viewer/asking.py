@@ -101,6 +101,7 @@ class Found(NamedTuple):
         hint: why the question was not read as typed.
         suggestion: what to ask instead, when nothing was found.
         incomplete: what is wrong with the index.
+        named: how many episodes answer without a hit: by title, notes, or filters alone.
         whole: whether `rows` are all rows.
     """
 
@@ -108,6 +109,7 @@ class Found(NamedTuple):
     typed: str
     total: int
     episodes: int
+    named: int
     elapsed_ms: float
     filters: tuple[tuple[int, int], ...]
     months: tuple[tuple[str, int], ...]
@@ -233,6 +235,7 @@ class _Desk:
                 typed=question.typed,
                 total=results.total,
                 episodes=results.episodes,
+                named=len(results.groups) - results.episodes,
                 elapsed_ms=results.elapsed_ms,
                 filters=filters_in(question.typed),
                 months=tuple(results.months),

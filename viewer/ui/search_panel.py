@@ -314,8 +314,9 @@ class SearchPanel(QWidget):
         hits = counted(found.total, self.tr("1 hit"), self.tr("{n} hits"))
         episodes = counted(found.episodes, self.tr("1 episode"), self.tr("{n} episodes"))
         took = QLocale().toString(max(round(found.elapsed_ms), 1))
-        if not found.total and found.rows:
-            return self.tr("in titles and notes · {ms} ms").format(ms=took)
+        if not found.total and found.named:
+            named = counted(found.named, self.tr("1 episode"), self.tr("{n} episodes"))
+            return self.tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
         if not found.total:
             return self.tr("no hits · {ms} ms").format(ms=took)
         return self.tr("{hits} in {episodes} · {ms} ms").format(

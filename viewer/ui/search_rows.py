@@ -129,8 +129,7 @@ class HitModel(QAbstractListModel):
         if isinstance(row, EpisodeRow):
             hits = counted(row.hits, self.tr("1 hit"), self.tr("{n} hits"))
             day = day_in_words(row.published) if row.published is not None else ""
-            where = hits if row.hits else self.tr("in title or notes")
-            return [part for part in (row.title, row.show, day, where) if part]
+            return [part for part in (row.title, row.show, day, hits if row.hits else "") if part]
         time = clock(row.start_ms) if row.start_ms is not None else self.tr("without a time")
         sounds = self.tr("is being played") if row == self.sounding else ""
         title = self._titles.get(row.episode, "")
@@ -214,9 +213,9 @@ class HitPainter(QStyledItemDelegate):
         painter.setPen(self._look.theme.text)
         self._elide(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
-        # What it has besides its name: not in the words that are spoken.
-        where = " · ".join(part for part in (row.show, self.tr("in title or notes")) if part)
-        self._elide(painter, lower, where, self._count)
+        day = day_in_words(row.published) if row.published is not None else ""
+        facts = " · ".join(part for part in (row.show, day) if part)
+        self._elide(painter, lower, facts, self._count)
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()
