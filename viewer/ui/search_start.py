@@ -16,7 +16,7 @@ from viewer.ui.theme import Look, head_font
 
 
 class SearchStart(QScrollArea):
-    """Kept searches, and examples to begin with.
+    """Kept searches, and examples to begin with; empty until `set_saved` is called.
 
     Signals:
         query_chosen: one of them (text) is to be asked.
@@ -33,7 +33,6 @@ class SearchStart(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_saved(())
 
     def set_saved(self, queries: Sequence[str]) -> None:
         """The searches that are kept."""
