@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,7 @@ class RenameDialog(QDialog):
         self.show_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.show_field.addItems(sorted({*shows, episode.show} - {""}, key=str.casefold))
         self.show_field.setEditText(episode.show)
+        self.show_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         edit = self.show_field.lineEdit()
         assert edit is not None
         edit.setMaxLength(_CHARACTERS)
