@@ -153,3 +153,13 @@ def test_which_chapters_are_shown(library: Library, episode: int) -> None:
     assert titles() == ["by file", "two"]
     transcripts.save_chapters(library, episode, "file", ())
     assert titles() == ["by tags"]
+
+
+def test_an_episode_of_a_library_that_can_only_be_read_opens(
+    library: Library, episode: int
+) -> None:
+    episodes.save_position(library, episode, Place(7_500, 120))
+    library.writable = False
+    assert episodes.opened(library, episode) == Place(7_500, 120)
+    with pytest.raises(Trouble, match="cannot be written"):
+        episodes.save_position(library, episode, Place(8_000, 120))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -146,3 +147,19 @@ def test_times_beyond_all_measure_are_shown_and_played(
     alone.mkdir()
     program = opened(captions.rename(alone / "far.vtt"))
     assert program.bugs.reports == []
+
+
+@pytest.mark.parametrize("content", [b"", random.Random(4).randbytes(200_000)])
+def test_a_recording_that_is_none_is_told_also_while_it_plays(
+    program: Main, qtbot: QtBot, tmp_path: Path, content: bytes
+) -> None:
+    captions, sound = write_episode(tmp_path)
+    sound.unlink()
+    (tmp_path / "episode.mp3").write_bytes(content)
+    program.opening.open_paths([captions])
+    notice = program.window.page.notice
+    qtbot.waitUntil(lambda: notice.text.startswith("episode.mp3"), timeout=WAIT_MS)
+    program.player.play()
+    QTest.qWait(300)  # for Qt to find nothing
+    assert notice.text.startswith("episode.mp3")
+    assert program.window.page.view.toPlainText().startswith("the first machine")

@@ -6,6 +6,7 @@ episode's `revision`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -132,16 +133,20 @@ def rename_episode(
 
 
 def opened(library: Library, episode_id: int) -> Place:
-    """Note that the episode was opened just now; returns where the reader was in it."""
-    with library.transaction() as connection:
+    """Note that the episode was opened just now; returns where the reader was in it.
+
+    Where nothing can be written, in a folder to read or on a full disk, it opens all the same.
+    """
+    row = library.row("SELECT position_ms, scroll_offset FROM episode WHERE id = ?", episode_id)
+    if row is None:
+        raise Trouble(f"there is no episode {episode_id}")
+    with suppress(Trouble), library.transaction() as connection:
         # Two in one second keep their order.
-        row = connection.execute(
+        connection.execute(
             "UPDATE episode SET opened_at = max(?, coalesce((SELECT max(opened_at) + 1 "
-            "FROM episode WHERE id <> ?), 0)) WHERE id = ? RETURNING position_ms, scroll_offset",
+            "FROM episode WHERE id <> ?), 0)) WHERE id = ?",
             (now(), episode_id, episode_id),
-        ).fetchone()
-        if row is None:
-            raise Trouble(f"there is no episode {episode_id}")
+        )
     return Place(*row)
 
 

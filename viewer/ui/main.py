@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu
 
-from viewer.errors import Trouble
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
@@ -170,6 +170,7 @@ class Main(QObject):
         self.outline.ready.connect(self._outline_ready)
         # Without its picture, the strip can still be used to seek.
         self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
+        self.outline.failed.connect(self._sound_failed)
 
     def _join_page(self) -> None:
         view, commands = self.window.page.view, self.commands
@@ -411,7 +412,8 @@ class Main(QObject):
         self._way_back()
 
     def _tell_once(self, problem: str) -> None:
-        if not self._device_told:
+        # What is wrong with the sound itself matters more.
+        if not self._device_told and not self.window.page.notice.text:
             self._device_told = True
             self.window.page.notice.tell(problem)
 
@@ -513,12 +515,9 @@ class Main(QObject):
         self.searching.close()
         self.background.close()
         self.bugs.uninstall()
-        try:
+        # Of a folder that cannot be written the reader was told while there was a window.
+        with suppress(OSError):
             self.settings.save(self.background.folder)
-        except OSError as error:
-            raise Trouble(
-                f"the settings could not be saved ({error.strerror})", path=self.background.folder
-            ) from error
 
 
 def _choose(chosen: Callable[[Any], None], value: object, _checked: bool = False) -> None:
