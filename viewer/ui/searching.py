@@ -168,6 +168,7 @@ class Searching(QObject):
     def _show_progress(self, indexed: Indexed | None) -> None:
         if indexed is None:
             self.panel.set_status("")
+            self.asker.get_ready()  # so that the first question need not wait for it
             return
         number = QLocale().toString
         self.panel.set_status(
