@@ -527,8 +527,9 @@ class ReadingView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self._look.theme.page)
         blocks = list(self._visible_blocks(event.rect()))
+        seen = self._seen(event.rect())
         for block in blocks:
-            self._paint_marks(painter, block)
+            self._paint_marks(painter, block, seen)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
@@ -565,18 +566,32 @@ class ReadingView(QTextEdit):
         rect = self.document().documentLayout().blockBoundingRect(block)
         return rect.translated(0, -self.verticalScrollBar().value())
 
-    def _paint_marks(self, painter: QPainter, block: QTextBlock) -> None:
+    def _seen(self, clip: QRect) -> Span:
+        """The characters of the lines in the clip and next to it: a turn may be very long."""
+        pitch = page.line_pitch(self._typography)
+        first = self.cursorForPosition(QPoint(page.GUTTER + 1, clip.top() - pitch))
+        last = self.cursorForPosition(QPoint(self.viewport().width(), clip.bottom() + pitch))
+        # In a line from right to left, the last character is on the left.
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return Span(self._utf16.offset(first.position()), self._utf16.offset(last.position()))
+
+    def _paint_marks(self, painter: QPainter, block: QTextBlock, seen: Span) -> None:
         start = self._utf16.offset(block.position())
         end = self._utf16.offset(block.position() + block.length() - 1)
         theme = self._look.theme
-        over = [(m, self._rects(block, m.start, m.end)) for m in self._marks.over(start, end)]
+        first, last = max(start, seen.start), min(end, seen.end)
+        over = [
+            (mark, self._rects(block, max(mark.start, first), min(mark.end, last)))
+            for mark in self._marks.over(first, last)
+        ]
         for mark, rects in over:
             current = mark.passage == self._current_mark
             marks.paint_wash(painter, mark, rects, theme, current=current)
         beside = self.viewport().width() - page.MARGIN
         for mark, rects in over:
             marks.paint_lines(painter, mark, rects, theme)
-            marks.paint_beside(painter, mark, rects, theme, beside, begins=mark.start >= start)
+            marks.paint_beside(painter, mark, rects, theme, beside, begins=mark.start >= first)
         for cue in self._lit.cues:
             self._paint_wash(painter, block, cue, theme.cue, light=self._lit.light)
         for index, hit in _overlapping(self._hits, start, end):

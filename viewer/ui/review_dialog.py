@@ -115,6 +115,8 @@ class ReviewDialog(QDialog):
         self.look = QPushButton(self.tr("Show on the Page"))
         self.delete = QPushButton(self.tr("Delete Passage"))
         self._close = QPushButton(self.tr("Close"))
+        for each in (self.list, self.proposals):  # long words end in an ellipsis
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_doubt)
         self.proposals.currentRowChanged.connect(self._show_proposal)

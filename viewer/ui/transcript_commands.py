@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import Trouble
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from viewer.library.history import Change
 
 
+FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
+LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
+
+
 class TranscriptCommands(QObject):
     """Replaces, compares and corrects transcripts, and brings old states back."""
 
@@ -36,6 +40,9 @@ class TranscriptCommands(QObject):
         self._background = background
         self._marking = marking
         self._field: CorrectionField | None = None
+        self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
+        self._daily.timeout.connect(self._back_up)
+        self._daily.start()
         self._to_tell = ""  # once the new transcript is on the page
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -154,6 +161,12 @@ class TranscriptCommands(QObject):
 
     # Backups
 
+    def _back_up(self) -> None:
+        """Make the day's backup, beside everything else."""
+        self._daily.setInterval(LOOK_AGAIN_MS)
+        folder = self._background.folder
+        self._background.run(lambda: _daily_backup(folder), lambda _: None, self._fail)
+
     def ask_for_backup(self) -> None:
         """Ask which backup of the library is to be restored."""
         from viewer.library import backups
@@ -182,3 +195,11 @@ class TranscriptCommands(QObject):
             raise_again(problem)
         self._window.page.notice.tell(str(problem))
         self._window.statusBar().showMessage(str(problem), 15_000)
+
+
+def _daily_backup(folder: Path) -> None:
+    from viewer.library import backups
+    from viewer.library.library import Library
+
+    with Library.open(folder) as library:
+        backups.daily(library)

@@ -1,0 +1,155 @@
+"""Collections in the real window: made, changed, moved, merged, deleted, and all of it undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import write_episode
+from tests.program.marks import WAIT_MS, kept, make_collections, mark
+from viewer.library.collections import Collection
+from viewer.ui.collection_dialogs import CollectionDialog, MeetingsDialog
+from viewer.ui.main import Main
+from viewer.ui.passages_panel import Kind, Scope
+
+Opened = Callable[..., Main]
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode, three collections, one passage in two of them and one in the first."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims", "Jokes", "Names")
+    mark(program, qtbot, "for a word was")
+    program.passages.put_into(program.marking.book.collections[1])
+    mark(program, qtbot, "a patient clerk")
+    qtbot.waitUntil(lambda: counts(program) == [2, 1, 0], timeout=WAIT_MS)
+    return program
+
+
+def collections(program: Main) -> list[Collection]:
+    return list(program.marking.book.collections)
+
+
+def counts(program: Main) -> list[int]:
+    return [one.passages for one in collections(program)]
+
+
+def pick(menu: QMenu, *path: str) -> None:
+    """Choose what is called so, in submenus."""
+    for name in path[:-1]:
+        submenu = action_of(menu, name).menu()
+        assert isinstance(submenu, QMenu)
+        menu = submenu
+    action = action_of(menu, path[-1])
+    assert action.isEnabled()
+    action.trigger()
+
+
+def action_of(menu: QMenu, name: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().strip() == name)
+
+
+def twice(program: Main, qtbot: QtBot, name: str, done: Callable[[], bool]) -> None:
+    """Wait until it is done, then undo and redo it two times, as the Edit menu names it."""
+    qtbot.waitUntil(done, timeout=WAIT_MS)
+    after, passages = collections(program), kept(program)
+    for _ in range(2):
+        assert program.actions["undo"].text() == f"Undo {name}"
+        program.actions["undo"].trigger()
+        qtbot.waitUntil(lambda: collections(program) != after, timeout=WAIT_MS)
+        assert program.actions["redo"].text() == f"Redo {name}"
+        program.actions["redo"].trigger()
+        qtbot.waitUntil(lambda: collections(program) == after, timeout=WAIT_MS)
+        assert kept(program) == passages
+
+
+def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
+    def change() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CollectionDialog)
+        dialog.name.setText("Assertions")
+        QTest.mouseClick(dialog.colours._group.button(5), Qt.MouseButton.LeftButton)
+        dialog.description.setPlainText("What can be checked")
+        dialog.place.setCurrentIndex(2)
+        dialog.accept()
+
+    QTimer.singleShot(200, change)
+    pick(reading.passage_menus.collection_menu(collections(reading)[0]), "Edit…")
+
+    def done() -> bool:
+        return [(one.name, one.depth) for one in collections(reading)] == [
+            ("Jokes", 0),
+            ("Names", 0),
+            ("Assertions", 1),
+        ]
+
+    twice(reading, qtbot, "Edit Collection", done)
+    one = collections(reading)[2]
+    assert (one.colour, one.description) == (5, "What can be checked")
+    model = reading.window.library.collection_view.model()
+    assert [model.index(row, 0).data() for row in range(3)] == ["Jokes", "Names", "Assertions"]
+
+
+def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
+    menus = reading.passage_menus
+    pick(menus.collection_menu(collections(reading)[0]), "Move Down")
+    names = ["Jokes", "Claims", "Names"]
+    moved = lambda: [one.name for one in collections(reading)] == names  # noqa: E731
+    twice(reading, qtbot, "Move Collection", moved)
+    pick(menus.collection_menu(collections(reading)[0]), "Merge Into", "Names")
+    twice(reading, qtbot, "Merge Collections", lambda: counts(reading) == [2, 1])
+    pick(menus.collection_menu(collections(reading)[0]), "Delete with Its Passages")
+    twice(reading, qtbot, "Delete Collection", lambda: counts(reading) == [1])
+    assert [one.quote for one in kept(reading)] == ["for a word was"]
+    view = reading.window.page.view
+    assert len(list(view._marks.over(0, len(view.transcript.text)))) == 1
+
+
+def test_passages_are_put_into_collections_from_their_menu(reading: Main, qtbot: QtBot) -> None:
+    one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
+    pick(reading.passage_menus.passages_menu([one]), "Collections", "Names")
+    twice(reading, qtbot, "Add to Collection", lambda: counts(reading) == [2, 1, 1])
+    one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
+    pick(reading.passage_menus.passages_menu([one]), "Collections", "Claims")
+    twice(reading, qtbot, "Remove from Collection", lambda: counts(reading) == [1, 1, 1])
+
+
+def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
+    claims, jokes, _ = collections(reading)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return  # it is being counted still
+        timer.stop()
+        assert isinstance(dialog, MeetingsDialog)
+        texts = [[dialog.table.item(r, c) for c in range(3)] for r in range(3)]
+        assert [[cell.text() for cell in row if cell] for row in texts] == [
+            ["", "1", ""],
+            ["1", "", ""],
+            ["", "", ""],
+        ]
+        cell = dialog.table.item(0, 1)
+        assert cell is not None
+        dialog.table.itemActivated.emit(cell)
+
+    shown = reading.passages
+    timer = QTimer()
+    timer.timeout.connect(choose)
+    timer.start(50)
+    reading.actions["meetings"].trigger()
+    wanted = Scope(Kind.BOTH, claims.id, jokes.id)
+    qtbot.waitUntil(lambda: shown.panel.scope == wanted, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: [one.quote for one in shown.panel.model.shown] == ["for a word was"],
+        timeout=WAIT_MS,
+    )
+    assert "Claims" in shown.panel.scopes.currentText()
