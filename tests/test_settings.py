@@ -24,6 +24,19 @@ def test_damage_gives_the_defaults(tmp_path: Path, content: str) -> None:
     assert Settings.load(tmp_path) == Settings()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"rate": NaN, "volume": Infinity}',
+        '{"geometry": "\\ud800", "font_family": "a\\u0000b"}',
+        '{"rewind_ms": -5000, "last_episode": 1' + "0" * 30 + "}",
+    ],
+)
+def test_what_no_setting_can_be_gives_the_defaults(tmp_path: Path, content: str) -> None:
+    (tmp_path / FILE_NAME).write_text(content, encoding="utf-8")
+    assert Settings.load(tmp_path) == Settings()
+
+
 def test_sizes_stay_readable(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"text_size": 900, "later": 1}', encoding="utf-8")
     assert Settings.load(tmp_path).text_size == 28

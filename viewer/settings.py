@@ -10,6 +10,7 @@ from typing import Any
 from viewer.files import write_atomically
 
 FILE_NAME = "settings.json"
+_MOST = 2**31  # no number here needs more; not a number is not less
 
 
 @dataclass
@@ -64,7 +65,11 @@ def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, bool) or isinstance(value, bool):
         return isinstance(value, bool) and isinstance(default, bool)
     if isinstance(default, float):
-        return isinstance(value, int | float)
+        return isinstance(value, int | float) and 0 <= value < _MOST
+    if isinstance(default, int):
+        return isinstance(value, int) and 0 <= value < _MOST
+    if isinstance(default, str):
+        return isinstance(value, str) and value.isprintable()
     if isinstance(default, dict):
         return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
     return isinstance(value, type(default))
