@@ -255,8 +255,13 @@ class _RowPainter(QStyledItemDelegate):
             rest = QFontMetrics(font).elidedText(
                 words[taken:], Qt.TextElideMode.ElideRight, rect.width()
             )
-            place = QRect(rect.left(), rect.top() + (count - 1) * _LINE, rect.width(), _LINE)
-            painter.drawText(place, int(Qt.TextFlag.TextSingleLine), rest)
+            # Laid out like the lines above it, whichever way the window runs.
+            end = QTextLayout(rest, font)
+            end.beginLayout()
+            end.createLine().setLineWidth(rect.width() * 2)
+            end.endLayout()
+            place = QPointF(rect.left(), rect.top() + (count - 1) * _LINE)
+            end.lineAt(0).draw(painter, place)
 
     # Writing the note
 
