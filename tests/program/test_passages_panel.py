@@ -42,6 +42,7 @@ def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
     panel = reading.passages.panel
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
+    assert panel._review.isHidden()
     claims = reading.marking.book.collections[0]
     reading.window.library.collection_activated.emit(claims.id)
     assert panel.scope == Scope(Kind.COLLECTION, claims.id)

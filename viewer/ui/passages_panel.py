@@ -112,6 +112,8 @@ class PassagesPanel(QWidget):
         self._lay_out()
         self._connect()
         self._name_scopes()
+        self._tell_order()
+        self._offer_review(marking.book)
 
     # What is listed
 
@@ -294,6 +296,9 @@ class PassagesPanel(QWidget):
             self.refresh()
         else:
             self._set_names()
+        self._offer_review(book)
+
+    def _offer_review(self, book: Book) -> None:
         waiting = sum(one.review for one in book.passages)
         self._review.setVisible(waiting > 0)
         self._review.setText(
