@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import Trouble
+from viewer.files import write_atomically
 from viewer.library.library import Library
+from viewer.retiming import pair_name
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.progress import Progress
-    from viewer.alignment.sync_check import SyncCheck
-    from viewer.transcripts.transcript import Transcript
+
+
+class Checked(NamedTuple):
+    """The verdict of a sync check ("" where it cannot be said), the shift, and a sentence."""
+
+    verdict: str
+    by_ms: int
+    sentence: str
 
 
 class Aligned(NamedTuple):
@@ -47,14 +56,14 @@ def align_episode(
     from viewer.alignment.progress import Cancelled
     from viewer.alignment.repair import carried
     from viewer.library import audio_files, transcripts
-    from viewer.retiming import save_base, with_pins
+    from viewer.retiming import original, save_base, with_pins
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
     with Library.open(folder) as library:
         transcript = original(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
-        if transcript is None or not transcript.text:
+        if not transcript.text:
             raise Trouble("This episode has no transcript to align")
         if audio is None:
             raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
@@ -98,10 +107,10 @@ def check_episode(
     *,
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
-) -> SyncCheck | None:
-    """Hold the times of an episode against its sound; None when that cannot be said.
+) -> Checked:
+    """Hold the times of an episode against its sound, and keep what was found.
 
-    It cannot without a model of the language, nor where nothing is said.
+    It cannot be said without a model of the language, nor where nothing is spoken.
     """
     from viewer.alignment.language import is_english
     from viewer.alignment.normalise import script
@@ -109,24 +118,46 @@ def check_episode(
     from viewer.alignment.sync_check import check_sync
     from viewer.library import audio_files, transcripts
 
+    unsaid = Checked("", 0, "")
     with Library.open(folder) as library:
         transcript = transcripts.load_transcript(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
     if audio is None or not transcript.time_map:
-        return None
+        return unsaid
     try:
-        if not is_english([word.word for word in script(transcript).spoken]):
-            return None
-        return check_sync(transcript, audio.path, cancelled=cancelled)
-    except (Trouble, Cancelled):
-        return None
+        found = unsaid
+        if is_english([word.word for word in script(transcript).spoken]):
+            check = check_sync(transcript, audio.path, cancelled=cancelled)
+            found = Checked(str(check.verdict), check.by_ms, str(check))
+    except Cancelled:
+        return unsaid
+    except Trouble:
+        pass  # too few words, or none that were heard: nothing can be said
+    with Library.open(folder) as library:
+        keep_check(library, episode_id, found)
+    return found
 
 
-def original(library: Library, episode_id: int) -> Transcript | None:
-    """The episode's transcript with the times of its file, not with computed ones."""
-    from viewer.library import transcripts
-
-    for file in transcripts.transcripts_of(library, episode_id):
-        if file.current:
-            return transcripts.load_original(library, file.sha256, file.file_name)
+def known_check(library: Library, episode_id: int) -> Checked | None:
+    """What was found when this transcript was held against this sound; None if it never was."""
+    path = _check_path(library, episode_id)
+    try:
+        if path is not None:
+            verdict, by_ms, sentence = json.loads(path.read_bytes())
+            return Checked(str(verdict), int(by_ms), str(sentence))
+    except (OSError, ValueError, TypeError):
+        pass  # not yet, or a damaged cache
     return None
+
+
+def keep_check(library: Library, episode_id: int, found: Checked) -> None:
+    """Keep what was found, so that it need not be found again."""
+    path = _check_path(library, episode_id)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, json.dumps(found).encode(), durable=False)
+
+
+def _check_path(library: Library, episode_id: int) -> Path | None:
+    name = pair_name(library, episode_id)
+    return library.folder / "cache" / "sync" / name if name is not None else None

@@ -29,6 +29,7 @@ class Settings:
     rate: float = 1.0
     volume: float = 0.9
     muted: bool = False
+    skip_inserts: bool = False  # play over what the transcript does not have
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
     splitter: str = ""

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, speech, timed, write
-from viewer.library import align_queue, transcripts
+from viewer.app import build
+from viewer.library import align_queue, episodes, importing, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Transcript
 from viewer.ui.main import Main
@@ -21,9 +24,11 @@ WAIT_MS = 30_000
 LENGTH_MS = 40_000
 
 
-def write_text(folder: Path, name: str = "talk") -> tuple[Path, Path, Transcript]:
+def write_text(
+    folder: Path, name: str = "talk", length_ms: int = LENGTH_MS
+) -> tuple[Path, Path, Transcript]:
     """Words in short lines, their sound, and the truth about when they are spoken."""
-    truth = between(timed(), 0, LENGTH_MS)
+    truth = between(timed(), 0, length_ms)
     words = folder / f"{name}.txt"
     lines, line = [], ""
     for word in truth.text.split():
@@ -32,7 +37,7 @@ def write_text(folder: Path, name: str = "talk") -> tuple[Path, Path, Transcript
             lines.append(line)
             line = ""
     words.write_text("\n".join(["- " + lines[0], *lines[1:], line]) + "\n", encoding="utf-8")
-    return words, write(folder / f"{name}.flac", speech(0, LENGTH_MS)), truth
+    return words, write(folder / f"{name}.flac", speech(0, length_ms)), truth
 
 
 def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
@@ -113,6 +118,38 @@ def test_cancelling_leaves_the_words_as_they_were(
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
     assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
     assert program.window.work.isHidden()
+
+
+def test_many_from_the_list_and_the_queue_survives_a_restart(
+    qapp: QApplication, program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Library.open(program.background.folder) as library:
+        for number, length_ms in enumerate((20_000, 15_000, 10_000)):
+            words, sound, _ = write_text(tmp_path, f"talk {number}", length_ms)
+            importing.add(library, [words], audio=sound)
+    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    menu = program.episode_menu.menu(1)
+    texts = [action.text() for action in menu.actions()]
+    menu.actions()[texts.index("Align All 3 Episodes Without Times")].trigger()
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
+    assert "2 more wait" in program.window.work.text
+    program.window.close()
+
+    again = build(qapp, program.background.folder)
+    again.window.show()
+    again.begin([])
+    qtbot.waitUntil(lambda: again.aligning.work is not None, timeout=WAIT_MS)
+    for _ in range(3):
+        with qtbot.waitSignal(again.aligning.finished, timeout=WAIT_MS):
+            pass
+    qtbot.waitUntil(again.window.work.isHidden, timeout=WAIT_MS)
+    with Library.open(program.background.folder) as library:
+        assert align_queue.waiting(library) == []
+        assert all((e.coverage or 0) > 0.9 for e in episodes.summaries(library))
+    again.window.close()
+    shiboken6.delete(again.window)
 
 
 @pytest.mark.parametrize("wrong", ["silence", "one word"])

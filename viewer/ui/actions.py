@@ -43,6 +43,7 @@ class Need(StrEnum):
     FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"
     TIMES = "times"
+    COMPUTED = "computed"  # times that are not those of the file
     SELECTION = "selection"
     PASSAGE = "passage"  # one that the caret is in
     COLLECTION = "collection"
@@ -108,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
+    C("skip_inserts", "Skip What Is Not in the Transcript", M.PLAYBACK, (), checkable=True),
     C("follow", "Follow the Sound", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
     C("volume_up", "Louder", M.PLAYBACK, ("Ctrl+=",), N.SOUND, separated=True, repeats=True),
     C("volume_down", "Quieter", M.PLAYBACK, ("Ctrl+-",), N.SOUND, repeats=True),
@@ -125,7 +127,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
-    C("align", "Align with Audio", M.EPISODE, (), N.SOUND),
+    C("align", "Align with Audio", M.EPISODE, (), N.SOUND, separated=True),
+    C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES),
+    C("next_doubt", "Next Doubtful Place", M.EPISODE, ("F8",), N.TIMES),
+    C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),
+    C("nudge_earlier", "Words 0.1 s Earlier", M.EPISODE, ("Alt+[",), N.TIMES, repeats=True),
+    C("nudge_later", "Words 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),
+    C("discard_times", "Discard Computed Times", M.EPISODE, (), N.COMPUTED),
     C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),

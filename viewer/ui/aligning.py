@@ -56,6 +56,7 @@ class Aligning(QObject):
         self._work: Work | None = None
         self._job: Job | None = None
         self._paused: ProcessEvent | None = None
+        self._settling: int | None = None  # its work is over, and the queue not told yet
         self._dropped = False  # the work under way is wanted no more, or not now
         self._live: TimeMap | None = None
         self._words: OpenEpisode | None = None
@@ -74,13 +75,13 @@ class Aligning(QObject):
 
     def waits(self, episode_id: int) -> bool:
         """Whether an episode is in the queue, or at work."""
-        return any(w.episode_id == episode_id and w.problem is None for w in self._queue)
+        return any(w.episode_id == episode_id for w in self._pending())
 
     @property
     def waiting(self) -> list[int]:
         """The episodes whose turn is still to come."""
         at_work = self._work.episode_id if self._work is not None else None
-        return [w.episode_id for w in self._queue if not w.problem and w.episode_id != at_work]
+        return [w.episode_id for w in self._pending() if w.episode_id != at_work]
 
     @property
     def failed(self) -> list[Waiting]:
@@ -135,17 +136,20 @@ class Aligning(QObject):
 
     def _show_queue(self, queue: list[Waiting]) -> None:
         self._queue = queue
-        if self._work is None:
+        if self._work is None and self._settling is None:
             self._begin()
         self.changed.emit()
 
+    def _pending(self) -> list[Waiting]:
+        return [w for w in self._queue if not w.problem and w.episode_id != self._settling]
+
     def _next(self, queue: list[Waiting]) -> None:
         """The queue knows what became of the work under way."""
-        self._work = self._job = self._paused = None
+        self._settling = None
         self._show_queue(queue)
 
     def _begin(self) -> None:
-        pending = [w.episode_id for w in self._queue if w.problem is None]
+        pending = [w.episode_id for w in self._pending()]
         if not pending:
             return
         open_one = self._session.episode
@@ -228,8 +232,9 @@ class Aligning(QObject):
             raise_again(problem)
 
     def _rest(self, episode_id: int) -> None:
-        """The page shows the times that the library has."""
-        self._live = self._words = None
+        """Nothing is at work, and the page shows the times that the library has."""
+        self._settling = episode_id
+        self._work = self._job = self._paused = self._live = self._words = None
         if self._session.episode is not None and self._session.episode.id == episode_id:
             self._session.reload()
 

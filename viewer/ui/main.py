@@ -26,6 +26,7 @@ from viewer.ui.chapters import Chapters
 from viewer.ui.commands import Commands
 from viewer.ui.counted import counted
 from viewer.ui.episode_commands import EpisodeCommands
+from viewer.ui.episode_menu import EpisodeMenu
 from viewer.ui.follower import Follower
 from viewer.ui.hit_marking import HitMarking
 from viewer.ui.marking import Marking
@@ -37,6 +38,7 @@ from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.passage_menus import PassageMenus
+from viewer.ui.places import Places
 from viewer.ui.player import Player
 from viewer.ui.searching import Searching
 from viewer.ui.session import Session
@@ -79,7 +81,17 @@ class Main(QObject):
         self.passages = PassageCommands(window, session, player, background, self.marking)
         self.aligning = Aligning(session, background, player)
         self.align_bar = AlignBar(window.work, self.aligning, session)
-        self.syncing = Syncing(window.page.sync, session, self.aligning)
+        self.episode_menu = EpisodeMenu(window, session, self.aligning)
+        self.syncing = Syncing(window.page.sync, session, background, self.aligning)
+        self.places = Places(
+            window,
+            session,
+            player,
+            background,
+            aligning=self.aligning,
+            syncing=self.syncing,
+            settings=settings,
+        )
         self.bugs = BugReports(window)
         self.transcripts = TranscriptCommands(window, session, background, self.marking)
         self.chapters = Chapters(window, player)
@@ -109,6 +121,9 @@ class Main(QObject):
         window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
         self.passages.menu_requested.connect(self.passage_menus.open_passages_menu)
         self.passages.review_requested.connect(self.transcripts.review)
+        self.places.join(self.actions)
+        self.syncing.audio_asked.connect(self.opening.ask_for_audio)
+        self.syncing.nudged.connect(self._tell_nudge)
         self.passages.allowed_changed.connect(self._allow)
         self._restore_player()
         self._following_changed(window.page.view.following)
@@ -128,7 +143,13 @@ class Main(QObject):
         """What each command does, by its name."""
         handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
         handlers |= self.transcripts.handlers()
-        for part in (self.chapters, self.noting, self.naming, self.episode_commands):
+        for part in (
+            self.chapters,
+            self.noting,
+            self.naming,
+            self.episode_commands,
+            self.places,
+        ):
             handlers |= part.handlers()
         return handlers
 
@@ -305,6 +326,11 @@ class Main(QObject):
         self.naming.name_actions(self.actions, episode)
         self._allow()
 
+    def _tell_nudge(self, by_ms: int) -> None:
+        seconds = QLocale().toString(by_ms / 1000, "f", 1)
+        sign = "+" if by_ms > 0 else ""
+        self.passages.toast.tell(self.tr("Words {n} s").format(n=f"{sign}{seconds}"))
+
     def _tell_how_read(self, episode: OpenEpisode) -> None:
         """What a reader should know of how the file was read, when it is opened first."""
         notice = self.window.page.notice
@@ -468,6 +494,8 @@ class Main(QObject):
                     there.add(Need.TIMES)
             if self.chapters.places:
                 there.add(Need.CHAPTERS)
+                if episode.summary.coverage is not None:
+                    there.add(Need.COMPUTED)
             start, end = self.window.page.view.selection()
             if end > start:
                 there.add(Need.SELECTION)

@@ -3,36 +3,220 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.aligning import Checked, check_episode, known_check
+from viewer.errors import Trouble
+from viewer.library import transcripts
+from viewer.library.library import Library
+from viewer.retiming import PINNED, SHIFTED, discard, shift
 from viewer.ui.aligning import Aligning
+from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.counted import counted
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
 
+CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
+NUDGE_MS = 100
+_OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
+
+
+class Facts(NamedTuple):
+    """How the times of an episode came about; `method` is empty for those of its file."""
+
+    episode_id: int
+    method: str
+    coverage: float | None
+    pins: dict[int, int]
+    checked: Checked | None
+
 
 class Syncing(QObject):
-    """Keeps the strip above the words up to date."""
+    """Keeps the strip above the words up to date, and checks and mends times.
 
-    def __init__(self, strip: Strip, session: Session, aligning: Aligning) -> None:
+    Signals:
+        audio_asked: the reader wants to choose the episode's audio.
+        pins_asked: the reader wants to see the pins.
+        inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
+        nudged: by how much all words were shifted (ms) since the last pause in doing so.
+    """
+
+    audio_asked = Signal()
+    pins_asked = Signal()
+    inserts_asked = Signal()
+    doubt_asked = Signal()
+    nudged = Signal(int)
+
+    def __init__(
+        self, strip: Strip, session: Session, background: Background, aligning: Aligning
+    ) -> None:
         super().__init__(strip)
         self._strip = strip
         self._session = session
+        self._background = background
         self._aligning = aligning
-        session.opened.connect(self._show)
-        session.retimed.connect(self._show)
-        session.sound_changed.connect(self._show)
+        self._facts: Facts | None = None
+        self._doubts = 0
+        self._check: Job | None = None
+        self._checking = 0  # the episode that is being checked
+        self._fresh = False  # the check was made just now
+        self._told = ""  # what was dismissed
+        self._remarks: tuple[str, ...] = ()
+        self._nudged_ms = 0
+        self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._rest.timeout.connect(self._begin_check)
+        self._pause = QTimer(self, singleShot=True, interval=1_500)
+        self._pause.timeout.connect(self._end_nudging)
+        session.opened.connect(self._opened)
+        session.retimed.connect(self._fetch)
+        session.sound_changed.connect(self._fetch)
         aligning.changed.connect(self._show)
+        aligning.finished.connect(self._aligned)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
-        return {"align": self.align}
+        return {
+            "align": self.align,
+            "check_sync": self.check,
+            "discard_times": self.discard,
+            "nudge_earlier": lambda: self.nudge(-NUDGE_MS),
+            "nudge_later": lambda: self.nudge(NUDGE_MS),
+        }
+
+    @property
+    def facts(self) -> Facts | None:
+        """How the times of the open episode came about, once that is known."""
+        episode, facts = self._session.episode, self._facts
+        if episode is None or facts is None or facts.episode_id != episode.id:
+            return None
+        return facts
+
+    # What can be done
 
     def align(self) -> None:
         """Episode > Align with Audio."""
         if self._session.episode is not None:
+            self._stop_check()
             self._aligning.align([self._session.episode.id])
+
+    def check(self) -> None:
+        """Episode > Check Sync: hold the times against the sound now."""
+        self._stop_check()
+        self._told = ""
+        self._begin_check()
+
+    def repair(self) -> None:
+        """Mend what the check found: shift everything, or find each word anew."""
+        facts = self.facts
+        if facts is None or facts.checked is None:
+            return
+        if facts.checked.verdict == _SHIFTED:
+            by_ms = facts.checked.by_ms
+            self._change(facts.episode_id, lambda library: shift(library, facts.episode_id, by_ms))
+        else:
+            self._aligning.align([facts.episode_id])
+
+    def discard(self) -> None:
+        """Take the file's own times again."""
+        episode = self._session.episode
+        if episode is not None and episode.sound is not None:
+            number = episode.id
+            self._change(number, lambda library: discard(library, number))
+
+    def nudge(self, by_ms: int) -> None:
+        """Let all words sound a little later or earlier."""
+        episode = self._session.episode
+        if episode is None or self._aligning.waits(episode.id):
+            return
+        number = episode.id
+        self._nudged_ms += by_ms
+        self.nudged.emit(self._nudged_ms)
+        self._pause.start()
+        self._change(number, lambda library: shift(library, number, by_ms))
+
+    def set_doubts(self, count: int) -> None:
+        """How many places in doubt there are."""
+        self._doubts = count
+        self._show()
+
+    # What is known
+
+    def _opened(self, _: object) -> None:
+        self._stop_check()
+        self._told, self._remarks, self._fresh = "", (), False
+        self._doubts = 0
+        self._fetch()
+
+    def _aligned(self, aligned: object) -> None:
+        self._remarks = getattr(aligned, "remarks", ())
+        self._fetch()
+
+    def _fetch(self, _: object = None) -> None:
+        self._show()
+        episode = self._session.episode
+        at_work = self._aligning.work
+        if episode is None or (at_work is not None and at_work.episode_id == episode.id):
+            return
+        number = episode.id
+        self._background.with_library(
+            lambda library: _facts(library, number), self._take, self._trouble, key="sync facts"
+        )
+
+    def _take(self, facts: Facts) -> None:
+        self._facts = facts
+        self._show()
+        episode = self._session.episode
+        if self.facts is None or episode is None or facts.method or facts.checked is not None:
+            return
+        if episode.sound is not None and episode.transcript.time_map and not self._checking:
+            self._rest.start()
+
+    # Checking
+
+    def _begin_check(self) -> None:
+        episode = self._session.episode
+        if episode is None or episode.sound is None or not episode.transcript.time_map:
+            return
+        if self._aligning.work is not None:
+            return  # both would take longer than either promises
+        self._checking = episode.id
+        self._check = self._background.start(
+            check_episode,
+            self._background.folder,
+            episode.id,
+            progress=lambda _: None,
+            done=partial(self._checked, episode.id),
+            failed=partial(self._not_checked, episode.id),
+        )
+        self._show()
+
+    def _stop_check(self) -> None:
+        self._rest.stop()
+        if self._check is not None:
+            self._check.cancel()
+        self._check, self._checking = None, 0
+
+    def _checked(self, episode_id: int, found: Checked) -> None:
+        if self._checking != episode_id:
+            return
+        self._check, self._checking = None, 0
+        self._fresh = True
+        if self.facts is not None:
+            self._facts = self.facts._replace(checked=found)
+        self._show()
+
+    def _not_checked(self, episode_id: int, problem: Exception) -> None:
+        if self._checking == episode_id:
+            self._check, self._checking = None, 0
+        self._show()
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+
+    # What is told
 
     def _show(self, _: object = None) -> None:
         episode = self._session.episode
@@ -56,8 +240,14 @@ class Syncing(QObject):
                 self.tr("This transcript has no times."),
                 [Choice(self.tr("Align with Audio"), self.align, primary=True)],
             )
+        elif self._checking == episode.id:
+            self._strip.tell(self.tr("Checking the times against the sound…"), done=-1.0)
+        elif self.facts is None:
+            self._strip.tell("")
+        elif self.facts.method:
+            self._show_computed(self.facts, episode)
         else:
-            self._show_times(episode)
+            self._show_check(self.facts.checked)
 
     def _show_work(self, episode: OpenEpisode) -> None:
         work = self._aligning.work
@@ -68,12 +258,88 @@ class Syncing(QObject):
         else:
             self._strip.tell(self.tr("Listening for the first words…"))
 
-    def _show_times(self, episode: OpenEpisode) -> None:
-        coverage = episode.summary.coverage
-        if coverage is None:
+    def _show_check(self, checked: Checked | None) -> None:
+        if checked is None or not checked.verdict or checked.sentence == self._told:
             self._strip.tell("")
-            return
-        self._strip.tell(self.tr("Aligned {n} %").format(n=_percent(coverage)))
+        elif checked.verdict == _IN_SYNC:
+            said = self.tr("In sync: the times fit this audio.") if self._fresh else ""
+            self._strip.tell(said, [self._dismiss(checked.sentence)])
+        elif checked.verdict == _OTHER_AUDIO:
+            self._strip.tell(
+                checked.sentence,
+                [
+                    Choice(self.tr("Choose Audio…"), self.audio_asked.emit),
+                    self._dismiss(checked.sentence),
+                ],
+                problem=True,
+            )
+        else:
+            self._strip.tell(
+                checked.sentence,
+                [
+                    Choice(self.tr("Repair"), self.repair, primary=True),
+                    self._dismiss(checked.sentence),
+                ],
+                problem=True,
+            )
+
+    def _show_computed(self, facts: Facts, episode: OpenEpisode) -> None:
+        covered = _percent(facts.coverage or 0.0)
+        said = {
+            SHIFTED: self.tr("Times shifted by hand or by a check"),
+            PINNED: self.tr("Times by pins · approximate between them"),
+            "estimate": self.tr("Times approximate, by pauses and the length of words"),
+        }.get(facts.method, self.tr("Aligned {n} %").format(n=covered))
+        choices = []
+        if episode.inserts:
+            count = counted(len(episode.inserts), self.tr("1 insert…"), self.tr("{n} inserts…"))
+            choices.append(Choice(count, self.inserts_asked.emit))
+        if self._doubts:
+            count = counted(
+                self._doubts, self.tr("1 doubtful place"), self.tr("{n} doubtful places")
+            )
+            choices.append(
+                Choice(count, self.doubt_asked.emit, name=self.tr("Next doubtful place"))
+            )
+        if facts.pins:
+            count = counted(len(facts.pins), self.tr("1 pin…"), self.tr("{n} pins…"))
+            choices.append(Choice(count, self.pins_asked.emit))
+        remarks = [r for r in self._remarks if facts.method != "estimate"]
+        self._strip.tell(" · ".join([said, *remarks]), choices)
+
+    def _dismiss(self, sentence: str) -> Choice:
+        def forget() -> None:
+            self._told = sentence
+            self._show()
+
+        return Choice(self.tr("Dismiss"), forget)
+
+    def _change(self, episode_id: int, edit: Callable[[Library], object]) -> None:
+        def changed(_: object) -> None:
+            if self._session.episode is not None and self._session.episode.id == episode_id:
+                self._session.reload()
+            self._session.refresh_list()
+
+        self._background.with_library(edit, changed, self._trouble)
+
+    def _end_nudging(self) -> None:
+        self._nudged_ms = 0
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
+
+
+def _facts(library: Library, episode_id: int) -> Facts:
+    computed = transcripts.computed_map(library, episode_id)
+    return Facts(
+        episode_id,
+        computed.method if computed is not None else "",
+        computed.coverage if computed is not None else None,
+        transcripts.pins(library, episode_id),
+        known_check(library, episode_id),
+    )
 
 
 def _percent(share: float) -> int:

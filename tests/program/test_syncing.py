@@ -1,0 +1,158 @@
+"""Times held against the sound, mended, and played without inserts, in the real window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.alignment.material import between, silence, speech, timed, write
+from tests.program.test_aligning import write_text
+from viewer.library import transcripts
+from viewer.library.library import Library
+from viewer.transcripts import writers
+from viewer.transcripts.transcript import Cue, Transcript
+from viewer.ui.main import Main
+from viewer.ui.waveform_picture import StretchKind
+
+Opened = Callable[..., Main]
+WAIT_MS = 60_000
+LENGTH_MS = 50_000
+
+
+def write_captions(folder: Path, shift_ms: int = 0) -> Path:
+    """The demo's words as captions of about ten words, all `shift_ms` late."""
+    truth = between(timed(), 0, LENGTH_MS)
+    words = list(truth.time_map)
+    cues = tuple(
+        Cue(part[0].start, part[-1].end, part[0].start_ms, part[-1].end_ms, None)
+        for part in (words[n : n + 10] for n in range(0, len(words), 10))
+    )
+    moved = [
+        cue._replace(start_ms=(cue.start_ms or 0) + shift_ms, end_ms=(cue.end_ms or 0) + shift_ms)
+        for cue in cues
+    ]
+    captions = folder / "talk.vtt"
+    captions.write_text(writers.webvtt(by_cues(truth, moved)), encoding="utf-8")
+    return captions
+
+
+def by_cues(truth: Transcript, cues: list[Cue]) -> Transcript:
+    from viewer.transcripts.time_map import Segment, TimeMap
+
+    segments = [Segment(c.start, c.end, c.start_ms or 0, c.end_ms or 0) for c in cues]
+    return Transcript(truth.text, tuple(cues), truth.turns, (), TimeMap(segments))
+
+
+def press(program: Main, text: str) -> None:
+    QTest.mouseClick(program.window.page.sync.button(text), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("shift_ms", [0, -2_000])
+def test_times_are_checked_when_opened_first_and_mended_with_a_click(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, shift_ms: int
+) -> None:
+    captions = write_captions(tmp_path, shift_ms + 4_000)
+    sound = write(tmp_path / "talk.flac", silence(4.0), speech(0, LENGTH_MS))
+    program = opened(captions, sound)
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=WAIT_MS)
+    first = program.session.episode.transcript.cues[2]  # type: ignore[union-attr]
+    if not shift_ms:
+        assert strip.text.startswith("In sync")
+        press(program, "Dismiss")
+        assert strip.text == ""
+        return
+    assert "2.0 s too late" in strip.text
+    press(program, "Repair")
+    qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=WAIT_MS)
+    mended = program.session.episode.transcript.cues[2]  # type: ignore[union-attr]
+    assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
+    assert program.actions["discard_times"].isEnabled()
+    program.actions["nudge_later"].trigger()
+    program.actions["nudge_later"].trigger()
+    qtbot.waitUntil(
+        lambda: (
+            program.session.episode.transcript.cues[2].start_ms  # type: ignore[union-attr]
+            == (mended.start_ms or 0) + 200
+        ),
+        timeout=WAIT_MS,
+    )
+    program.actions["discard_times"].trigger()
+    qtbot.waitUntil(
+        lambda: program.session.episode.transcript.cues[2] == first,  # type: ignore[union-attr]
+        timeout=WAIT_MS,
+    )
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+
+
+def test_an_insert_is_listed_drawn_and_skipped(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words, sound, truth = write_text(tmp_path)
+    cut = next(s for s in truth.time_map if s.start_ms > 18_000)
+    at = (cut.start_ms - 20) * 16
+    spoken = speech(0, 40_000)
+    write(sound, spoken[:at], silence(0.4), speech(100_000, 9_000), silence(0.4), spoken[at:])
+    program = opened(words, sound)
+    press(program, "Align with Audio")
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=WAIT_MS)
+    ((start_ms, end_ms),) = program.session.episode.inserts  # type: ignore[union-attr]
+    assert start_ms == pytest.approx(cut.start_ms, abs=1_000)
+    waveform = program.window.transport.waveform
+    qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=WAIT_MS)
+    assert waveform._scene.stretches[0].kind == StretchKind.INSERT
+    menu = program.places.inserts_menu()
+    assert menu.actions()[0].text().startswith("0:1")
+    # Nothing is lit while somebody says what the transcript does not have.
+    program.player.seek((start_ms + end_ms) // 2)
+    assert program.follower.lit.cues == ()
+    program.actions["skip_inserts"].trigger()
+    heard: list[int] = []
+    program.player.moved.connect(heard.append)
+    program.player.play_from(start_ms - 700)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 200, timeout=WAIT_MS)
+    program.player.pause()
+    assert not [ms for ms in heard if start_ms + 200 < ms < end_ms - 100]
+    heard.clear()
+    menu.actions()[0].trigger()  # an insert that is asked for is heard
+    qtbot.waitUntil(
+        lambda: any(start_ms + 300 < ms < end_ms - 1_000 for ms in heard), timeout=WAIT_MS
+    )
+    program.player.pause()
+    menu.deleteLater()
+
+
+def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    second, *_ = write_text(tmp_path, "second", 20_000)
+    opened(second)
+    words, sound, _ = write_text(tmp_path, "first")
+    program = opened(words, sound)
+    first_id = program.session.episode.id  # type: ignore[union-attr]
+    other_id = next(e.id for e in program._episodes if e.id != first_id)
+    program.aligning.align([first_id, other_id])
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        pass
+    assert program.aligning.waiting == [other_id]
+    for child in multiprocessing.active_children():
+        os.kill(child.pid or 0, signal.SIGKILL)
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    assert "ended before its work was done" in strip.text
+    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
+        pass
+    assert finished.args[0].episode_id == other_id
+    assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    with Library.open(program.background.folder) as library:
+        assert transcripts.computed_map(library, first_id) is None
+        assert transcripts.computed_map(library, other_id) is not None
