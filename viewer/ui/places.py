@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QColor, QCursor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -139,7 +139,8 @@ class Places(QObject):
             return
         for start_ms, end_ms in self._inserts:
             if start_ms <= ms < end_ms - _EDGE_MS and (start_ms, end_ms) != self._heard:
-                self._player.seek(end_ms)
+                # Not from inside of the player's own report.
+                QTimer.singleShot(0, self, partial(self._player.seek, end_ms))
                 return
 
     def _opened(self, episode: OpenEpisode | None) -> None:
