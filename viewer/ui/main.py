@@ -79,19 +79,7 @@ class Main(QObject):
         self.commands = Commands(window, session, player, settings)
         self.marking = Marking(background, self)
         self.passages = PassageCommands(window, session, player, background, self.marking)
-        self.aligning = Aligning(session, background, player)
-        self.align_bar = AlignBar(window.work, self.aligning, session)
-        self.episode_menu = EpisodeMenu(window, session, self.aligning)
-        self.syncing = Syncing(window.page.sync, session, background, self.aligning)
-        self.places = Places(
-            window,
-            session,
-            player,
-            background,
-            aligning=self.aligning,
-            syncing=self.syncing,
-            settings=settings,
-        )
+        self._make_sync()
         self.bugs = BugReports(window)
         self.transcripts = TranscriptCommands(window, session, background, self.marking)
         self.chapters = Chapters(window, player)
@@ -138,6 +126,24 @@ class Main(QObject):
         elif self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
         self.aligning.go_on()
+
+    def _make_sync(self) -> None:
+        """What joins words and sound: the queue, its strips, places in doubt."""
+        window, session, player = self.window, self.session, self.player
+        background, settings = self.background, self.settings
+        self.aligning = Aligning(session, background, player)
+        self.align_bar = AlignBar(window.work, self.aligning, session)
+        self.episode_menu = EpisodeMenu(window, session, self.aligning)
+        self.syncing = Syncing(window.page.sync, session, background, self.aligning)
+        self.places = Places(
+            window,
+            session,
+            player,
+            background,
+            aligning=self.aligning,
+            syncing=self.syncing,
+            settings=settings,
+        )
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command does, by its name."""
@@ -492,10 +498,10 @@ class Main(QObject):
                 there.add(Need.SOUND)
                 if episode.transcript.time_map:
                     there.add(Need.TIMES)
+            if episode.summary.coverage is not None and episode.sound is not None:
+                there.add(Need.COMPUTED)
             if self.chapters.places:
                 there.add(Need.CHAPTERS)
-                if episode.summary.coverage is not None:
-                    there.add(Need.COMPUTED)
             start, end = self.window.page.view.selection()
             if end > start:
                 there.add(Need.SELECTION)
