@@ -114,7 +114,7 @@ def test_a_collection_over_all_episodes_leads_to_each(
 def test_just_the_passage_is_played(reading: Main, qtbot: QtBot) -> None:
     one = mark(reading, qtbot, "was a drawer number1")
     assert one.start_ms is not None and one.end_ms is not None
-    press(reading, Qt.Key.Key_P)
+    press(reading, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: reading.player.is_playing, timeout=WAIT_MS)
     assert reading.player.now_ms() == pytest.approx(one.start_ms, abs=500)
     qtbot.waitUntil(lambda: not reading.player.is_playing, timeout=WAIT_MS)

@@ -38,6 +38,7 @@ from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.passage_menus import PassageMenus
+from viewer.ui.pinning import Pinning
 from viewer.ui.places import Places
 from viewer.ui.player import Player
 from viewer.ui.searching import Searching
@@ -109,9 +110,7 @@ class Main(QObject):
         window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
         self.passages.menu_requested.connect(self.passage_menus.open_passages_menu)
         self.passages.review_requested.connect(self.transcripts.review)
-        self.places.join(self.actions)
-        self.syncing.audio_asked.connect(self.opening.ask_for_audio)
-        self.syncing.nudged.connect(self._tell_nudge)
+        self._join_sync()
         self.passages.allowed_changed.connect(self._allow)
         self._restore_player()
         self._following_changed(window.page.view.following)
@@ -144,6 +143,15 @@ class Main(QObject):
             syncing=self.syncing,
             settings=settings,
         )
+        self.pinning = Pinning(
+            window, session, player, background, aligning=self.aligning, syncing=self.syncing
+        )
+
+    def _join_sync(self) -> None:
+        self.places.join(self.actions)
+        self.pinning.join(self.actions)
+        self.syncing.audio_asked.connect(self.opening.ask_for_audio)
+        self.syncing.nudged.connect(self._tell_nudge)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """What each command does, by its name."""
@@ -155,6 +163,7 @@ class Main(QObject):
             self.naming,
             self.episode_commands,
             self.places,
+            self.pinning,
         ):
             handlers |= part.handlers()
         return handlers

@@ -1,0 +1,88 @@
+"""Pins by hand in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import write_episode
+from tests.program.test_aligning import write_text
+from viewer.transcripts.time_map import Certainty
+from viewer.ui.main import Main
+
+Opened = Callable[..., Main]
+WAIT_MS = 15_000
+
+
+def pin(program: Main, qtbot: QtBot, offset: int, ms: int) -> None:
+    view = program.window.page.view
+    view.select(offset, offset)
+    view.setFocus()
+    program.player.seek(ms)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        QTest.keyClick(view, Qt.Key.Key_P)
+
+
+def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    transcript = program.session.episode.transcript  # type: ignore[union-attr]
+    first, last = transcript.cues[0], transcript.cues[30]
+    assert first.start_ms is not None
+    assert last.start_ms is not None
+
+    def now(index: int) -> int:
+        return program.session.episode.transcript.cues[index].start_ms  # type: ignore
+
+    pin(program, qtbot, first.start, first.start_ms + 1_000)
+    assert now(0) == pytest.approx(first.start_ms + 1_000, abs=2)
+    assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
+    pin(program, qtbot, last.start, last.start_ms + 3_000)
+    assert now(0) == pytest.approx(first.start_ms + 1_000, abs=2)
+    assert now(30) == pytest.approx(last.start_ms + 3_000, abs=2)
+    middle = transcript.cues[15].start_ms
+    assert now(15) == pytest.approx((middle or 0) + 2_000, abs=100)
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
+    menu = program.pinning.pins_menu()
+    assert menu.actions()[1].text().startswith("1:1")
+    menu.deleteLater()
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        program.actions["undo_pin"].trigger()
+    assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        program.pinning.remove(first.start)
+    assert program.session.episode.transcript.cues == transcript.cues  # type: ignore[union-attr]
+
+
+def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    words, sound, _ = write_text(tmp_path, length_ms=20_000)
+    lines = words.read_text(encoding="utf-8").splitlines()
+    words.write_text("\n".join(f"- {line.removeprefix('- ')}" for line in lines), encoding="utf-8")
+    program = opened(words, sound)
+    view = program.window.page.view
+    turns = program.session.episode.transcript.turns  # type: ignore[union-attr]
+    assert len(turns) >= 3
+    program.actions["tap_along"].trigger()
+    program.player.pause()
+    for ms in (1_000, 6_000):
+        program.player.seek(ms)
+        QTest.keyClick(view, Qt.Key.Key_P)
+    program.actions["tap_along"].trigger()
+    assert not program.actions["tap_along"].isChecked()
+    qtbot.waitUntil(
+        lambda: (
+            program.session.episode.transcript.time_map.to_ms(turns[1].start) == 6_000  # type: ignore[union-attr]
+        ),
+        timeout=WAIT_MS,
+    )
+    found = program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    assert found.certainty(turns[0].start) == Certainty.PINNED
+    assert found.to_ms(turns[0].start) == 1_000
+    assert found.certainty(turns[2].start) == Certainty.INTERPOLATED
