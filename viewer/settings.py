@@ -33,6 +33,8 @@ class Settings:
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
     splitter: str = ""
+    sidebar_shown: bool = True
+    side_shown: bool = True
     last_folder: str = ""
     last_episode: int = 0
     shortcuts: dict[str, str] = field(default_factory=dict)

@@ -23,9 +23,11 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
     QStandardPaths.setTestModeEnabled(True)
     main = build(qapp, tmp_path / "library")
     main.window.resize(1440, 900)
+    main.window.show()
+    main.begin([])
+    qtbot.waitUntil(lambda: main.is_complete, timeout=10_000)
     with qtbot.waitSignal(main.session.listed, timeout=10_000):
-        main.window.show()
-        main.begin([])
+        main.session.refresh_list()
     yield main
     # A player's threads may wait for Python to take what was heard: they must not be waited for.
     for listener in main.window.findChildren(Listener):

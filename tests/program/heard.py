@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 
-from viewer.ui.player import Player
+from viewer.ui.player import Player, ask_overrides_now
 
 
 class Heard(NamedTuple):
@@ -42,6 +42,7 @@ class Listener(QObject):
         self._output.audioBufferReceived.connect(
             self._hear, kind.DirectConnection if prompt else kind.QueuedConnection
         )
+        ask_overrides_now(self._output)
         player.media.setAudioBufferOutput(self._output)
 
     def stop(self) -> None:

@@ -140,6 +140,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     again = build(qapp, program.background.folder)
     again.window.show()
     again.begin([])
+    qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: again.aligning.work is not None, timeout=WAIT_MS)
     for _ in range(3):
         with qtbot.waitSignal(again.aligning.finished, timeout=WAIT_MS):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.app import build, make_application
 from viewer.transcripts.timecode import stamp
-from viewer.ui.player import Player
+from viewer.ui.player import Player, ask_overrides_now
 
 RATE = 8_000
 VOCABULARY = (
@@ -107,6 +107,7 @@ class clicks(QObject):  # noqa: N801  reads as a function where it is used
         self._output = QAudioBufferOutput(form, self)
         # In the thread that plays, at the very moment.
         self._output.audioBufferReceived.connect(self._hear, Qt.ConnectionType.DirectConnection)
+        ask_overrides_now(self._output)
         self._media.setAudioBufferOutput(self._output)
 
     def _hear(self, buffer: QAudioBuffer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -182,12 +183,15 @@ _TYPES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)
 
 
 class Actions(QObject):
-    """The commands as Qt actions: menus, shortcuts, what is possible now."""
+    """The commands as Qt actions: menus, shortcuts, what is possible now.
+
+    `run` is called with a command's name when it is chosen.
+    """
 
     def __init__(
         self,
         window: QWidget,
-        handlers: Mapping[str, Callable[[], object]],
+        run: Callable[[str], object],
         shortcuts: Mapping[str, str],
     ) -> None:
         super().__init__(window)
@@ -198,7 +202,7 @@ class Actions(QObject):
             action.setObjectName(command.name)
             action.setCheckable(command.checkable)
             action.setAutoRepeat(command.repeats)
-            action.triggered.connect(handlers[command.name])
+            action.triggered.connect(partial(_trigger, run, command.name))
             window.addAction(action)
             self._actions[command.name] = action
         self.set_shortcuts(shortcuts)
@@ -257,6 +261,10 @@ class Actions(QObject):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+
+def _trigger(run: Callable[[str], object], name: str, _checked: bool = False) -> None:
+    run(name)
 
 
 def _wants(focus: QWidget, event: QKeyEvent) -> bool:

@@ -24,8 +24,13 @@ MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
 
 
 class BugReports(QObject):
-    """Installs the excepthook. Trouble that nobody caught is told; bugs are reported."""
+    """Installs the excepthook. Bugs are reported.
 
+    Signals:
+        troubled: Trouble that nobody caught, as a sentence.
+    """
+
+    troubled = Signal(str)
     _arrived = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -53,7 +58,7 @@ class BugReports(QObject):
             self._before(kind, problem, trace)
             return
         if isinstance(problem, Trouble):
-            self._arrived.emit(str(problem))
+            self.troubled.emit(str(problem))
             return
         import logging
         import traceback

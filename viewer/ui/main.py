@@ -18,34 +18,18 @@ from viewer.transcripts.highlight import Lit
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
-from viewer.ui.align_bar import AlignBar
-from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
-from viewer.ui.chapters import Chapters
 from viewer.ui.commands import Commands
 from viewer.ui.counted import counted
-from viewer.ui.episode_commands import EpisodeCommands
-from viewer.ui.episode_menu import EpisodeMenu
 from viewer.ui.follower import Follower
-from viewer.ui.hit_marking import HitMarking
-from viewer.ui.marking import Marking
-from viewer.ui.naming import Naming
-from viewer.ui.noting import Noting
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
-from viewer.ui.passage_commands import PassageCommands
-from viewer.ui.passage_menus import PassageMenus
-from viewer.ui.pinning import Pinning
-from viewer.ui.places import Places
 from viewer.ui.player import Player
-from viewer.ui.searching import Searching
 from viewer.ui.session import Session
-from viewer.ui.syncing import Syncing
 from viewer.ui.theme import Look, Scheme
-from viewer.ui.transcript_commands import TranscriptCommands
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
@@ -78,33 +62,64 @@ class Main(QObject):
         self.outline = OutlineLoader(background, self)
         self.opening = Opening(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
-        self.marking = Marking(background, self)
-        self.passages = PassageCommands(window, session, player, background, self.marking)
-        self._make_sync()
         self.bugs = BugReports(window)
-        self.transcripts = TranscriptCommands(window, session, background, self.marking)
-        self.chapters = Chapters(window, player)
-        self.noting = Noting(window, session, background, self.commands.play_from_offset)
-        self.naming = Naming(window, session, background, look)
-        self.episode_commands = EpisodeCommands(window, session, background, settings)
-        self.actions = Actions(window, self._handlers(), settings.shortcuts)
+        self.is_complete = False
+        self.actions = Actions(window, self._run, settings.shortcuts)
         self._device_told = False
         self._episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
         self._recent = QMenu(self.tr("Open Recent"), window)
         self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
-        self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
         self._add_choices()
         self._top_watch = QTimer(self)
         self._top_watch.setSingleShot(True)
         self._top_watch.setInterval(300)
+        self._handlers = self.commands.handlers()
         self._join_session()
-        self.searching = Searching(window, session, player, background, settings)
-        panel = self.searching.panel
-        self.hit_marking = HitMarking(panel, self.marking, self.passages, settings, look)
         self._join_player()
         self._join_page()
         self._join_commands()
+        self._restore_player()
+        self._following_changed(window.page.view.following)
+        self._show_episode(None)
+
+    def complete(self) -> None:
+        """Make what works on words and sound: once the first window is painted, or before that
+        if it is asked for. It takes as long as all the rest of the start-up.
+        """
+        if self.is_complete:
+            return
+        from viewer.ui.chapters import Chapters
+        from viewer.ui.episode_commands import EpisodeCommands
+        from viewer.ui.hit_marking import HitMarking
+        from viewer.ui.marking import Marking
+        from viewer.ui.naming import Naming
+        from viewer.ui.noting import Noting
+        from viewer.ui.passage_commands import PassageCommands
+        from viewer.ui.passage_menus import PassageMenus
+        from viewer.ui.searching import Searching
+        from viewer.ui.transcript_commands import TranscriptCommands
+
+        self.is_complete = True
+        window, session, player = self.window, self.session, self.player
+        background, settings, look = self.background, self.settings, self.look
+        self.marking = Marking(background, self)
+        self.passages = PassageCommands(window, session, player, background, self.marking)
+        self._make_sync()
+        self.transcripts = TranscriptCommands(window, session, background, self.marking)
+        self.chapters = Chapters(window, player)
+        self.noting = Noting(window, session, background, self.commands.play_from_offset)
+        self.naming = Naming(window, session, background, look)
+        self.episode_commands = EpisodeCommands(window, session, background, settings)
+        for part in (
+            *(self.passages, self.syncing, self.transcripts, self.chapters, self.noting),
+            *(self.naming, self.episode_commands, self.places, self.pinning),
+        ):
+            self._handlers |= part.handlers()
+        self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
+        self.searching = Searching(window, session, player, background, settings)
+        panel = self.searching.panel
+        self.hit_marking = HitMarking(panel, self.marking, self.passages, settings, look)
         self.passages.join(self.actions)
         self.passage_menus = PassageMenus(window, self.marking, self.passages)
         window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
@@ -112,22 +127,39 @@ class Main(QObject):
         self.passages.review_requested.connect(self.transcripts.review)
         self._join_sync()
         self.passages.allowed_changed.connect(self._allow)
-        self._restore_player()
-        self._following_changed(window.page.view.following)
-        self._show_episode(None)
+        self.opening.notes_opened.connect(self.noting.look_at)
+        player.moved.connect(self.chapters.show_at)
+        self.commands.search_asked.connect(self.searching.focus)
+        self.searching.hits_changed.connect(self._allow)
+        self.chapters.set_episode(None)
+        self.searching.fetch_saved()
+        self.aligning.go_on()
+        self._allow()
+        # Those who came later hear of the episodes, too.
+        session.refresh_list()
+
+    def _run(self, name: str) -> None:
+        self.complete()
+        self._handlers[name]()
 
     def begin(self, files: list[Path]) -> None:
         """Open `files`, or what was open last."""
         self.bugs.install()
-        self.searching.fetch_saved()
+        self.bugs.troubled.connect(self.window.page.notice.tell)
         if files:
             self.opening.open_paths(files)
         elif self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
-        self.aligning.go_on()
 
     def _make_sync(self) -> None:
         """What joins words and sound: the queue, its strips, places in doubt."""
+        from viewer.ui.align_bar import AlignBar
+        from viewer.ui.aligning import Aligning
+        from viewer.ui.episode_menu import EpisodeMenu
+        from viewer.ui.pinning import Pinning
+        from viewer.ui.places import Places
+        from viewer.ui.syncing import Syncing
+
         window, session, player = self.window, self.session, self.player
         background, settings = self.background, self.settings
         self.aligning = Aligning(session, background, player)
@@ -153,21 +185,6 @@ class Main(QObject):
         self.syncing.audio_asked.connect(self.opening.ask_for_audio)
         self.syncing.nudged.connect(self._tell_nudge)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """What each command does, by its name."""
-        handlers = self.commands.handlers() | self.passages.handlers() | self.syncing.handlers()
-        handlers |= self.transcripts.handlers()
-        for part in (
-            self.chapters,
-            self.noting,
-            self.naming,
-            self.episode_commands,
-            self.places,
-            self.pinning,
-        ):
-            handlers |= part.handlers()
-        return handlers
-
     # Joins
 
     def _join_session(self) -> None:
@@ -179,7 +196,6 @@ class Main(QObject):
         session.troubled.connect(window.page.notice.tell)
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
-        self.opening.notes_opened.connect(self.noting.look_at)
         window.library.episode_activated.connect(session.choose)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.splitter.splitterMoved.connect(window.align_transport)
@@ -193,7 +209,6 @@ class Main(QObject):
     def _join_player(self) -> None:
         player, transport = self.player, self.window.transport
         player.moved.connect(transport.set_position)
-        player.moved.connect(self.chapters.show_at)
         player.playing_changed.connect(transport.set_playing)
         player.playing_changed.connect(self._playing_changed)
         player.duration_changed.connect(self._duration_known)
@@ -229,9 +244,7 @@ class Main(QObject):
         transport.volume_changed.connect(commands.set_volume)
         transport.mute_toggled.connect(commands.toggle_mute)
         transport.waveform.set_words_at(self._words_at)
-        commands.search_asked.connect(self.searching.focus)
         commands.step_asked.connect(self._step)
-        self.searching.hits_changed.connect(self._allow)
         commands.open_asked.connect(self.opening.ask_for_file)
         commands.folder_asked.connect(self.opening.ask_for_folder)
         commands.audio_asked.connect(self.opening.ask_for_audio)
@@ -306,8 +319,12 @@ class Main(QObject):
             action = self._recent.addAction(episode.title.replace("&", "&&")[:80])
             action.triggered.connect(lambda _, number=episode.id: self.session.choose(number))
         self._recent.setEnabled(bool(opened))
+        if not self.is_complete:
+            QTimer.singleShot(0, self.complete)  # after the paint that is waiting
 
     def _show_episode(self, episode: OpenEpisode | None) -> None:
+        if episode is not None:
+            self.complete()
         window, view = self.window, self.window.page.view
         window.middle.setCurrentWidget(window.page if episode is not None else window.empty)
         window.page.notice.tell("")
@@ -315,7 +332,8 @@ class Main(QObject):
         window.page.offer_way_back(False)
         if episode is None:
             window.setWindowTitle("Earmark")
-            self.chapters.set_episode(None)
+            if self.is_complete:
+                self.chapters.set_episode(None)
             self._show_sound(None)
             self._allow()
             return
@@ -323,7 +341,10 @@ class Main(QObject):
         view.show_transcript(episode.transcript, episode.colours)
         if episode.place.scroll_offset:
             view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
-        self.settings.last_episode = episode.id
+        if self.settings.last_episode != episode.id:
+            self.settings.last_episode = episode.id
+            # Not only when the window is closed: it may not come to that.
+            self.background.run(self._save_settings, lambda _: None)
         self._show_facts(episode)
         self._tell_how_read(episode)
         view.setFocus()
@@ -497,9 +518,9 @@ class Main(QObject):
         view.set_hits([span], 0)
 
     def _allow(self) -> None:
-        there = self.passages.there()
+        there = self.passages.there() if self.is_complete else set()
         episode = self.session.episode
-        if episode is not None or self.searching.panel.hits():
+        if episode is not None or (self.is_complete and self.searching.panel.hits()):
             there.add(Need.FINDABLE)
         if episode is not None:
             there.add(Need.EPISODE)
@@ -509,7 +530,7 @@ class Main(QObject):
                     there.add(Need.TIMES)
             if episode.summary.coverage is not None and episode.sound is not None:
                 there.add(Need.COMPUTED)
-            if self.chapters.places:
+            if self.is_complete and self.chapters.places:
                 there.add(Need.CHAPTERS)
             start, end = self.window.page.view.selection()
             if end > start:
@@ -555,10 +576,14 @@ class Main(QObject):
         self.session.save_place()
         self.player.load(None)
         self.outline.load(None)
-        self.searching.close()
+        if self.is_complete:
+            self.searching.close()
         self.background.close()
         self.bugs.uninstall()
         # Of a folder that cannot be written the reader was told while there was a window.
+        self._save_settings()
+
+    def _save_settings(self) -> None:
         with suppress(OSError):
             self.settings.save(self.background.folder)
 

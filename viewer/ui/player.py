@@ -13,6 +13,22 @@ SLOWEST, FASTEST = 0.5, 3.0
 _CLOCK_WINDOW_S = 1.2
 
 
+def ask_overrides_now(*objects: QObject) -> None:
+    """Let PySide find out here whether Python overrides what Qt calls in its own threads.
+
+    It asks once for each object, and needs Python's lock for that. Asked first by the thread
+    that plays, as it ends and disconnects, while the window waits for that thread with the
+    lock in its hand, both would wait for ever.
+    """
+    for one in objects:
+        one.objectNameChanged.connect(_nothing)
+        one.objectNameChanged.disconnect(_nothing)
+
+
+def _nothing(_name: str) -> None:
+    pass
+
+
 class PlayClock:
     """The position between the player's steps, interpolated against a monotonic clock.
 
@@ -100,6 +116,7 @@ class Player(QObject):
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._devices_changed)
         media = self._media = QMediaPlayer(self)
+        ask_overrides_now(media, self._output)
         media.setAudioOutput(self._output)
         media.setPitchCompensation(True)
         media.setPlaybackRate(self._rate)

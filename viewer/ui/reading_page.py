@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -24,7 +25,7 @@ from viewer.ui.counted import counted
 from viewer.ui.icons import icon
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.page import Typography
-from viewer.ui.plain_text import ElidedLabel, PlainLabel
+from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.reading_view import ReadingView
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
@@ -47,6 +48,8 @@ FORMAT_NAMES = {
     "dialogue": "Text",
     "text": "Text",
 }
+_LONG_TITLE = 180  # characters, about three lines
+_LONG_WORD = re.compile(r"\S{32,}")
 
 
 class Header(QWidget):
@@ -84,7 +87,8 @@ class Header(QWidget):
         if summary.published is not None:
             self._facts.append(day_in_words(summary.published))
         self.set_duration(summary.duration_ms or 0)
-        self._title.setText(summary.title)
+        self._title.setText(_short(summary.title))
+        self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
         self._chips.set_texts(_facts(self, episode, passages))
 
     def set_duration(self, ms: int) -> None:
@@ -322,6 +326,13 @@ class ReadingPage(QWidget):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), self._look.theme.page)
         self.setPalette(palette)
+
+
+def _short(title: str) -> str:
+    """A title of some lines at most, whose words can all be broken."""
+    if len(title) > _LONG_TITLE:
+        title = title[:_LONG_TITLE].rstrip() + "…"
+    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
 
 
 def day_in_words(day: date) -> str:

@@ -94,6 +94,8 @@ class Window(QMainWindow):
         if splitter:
             self.splitter.restoreState(splitter)
             self.splitter.setHandleWidth(1)
+        self.library.setVisible(self._settings.sidebar_shown)
+        self._side_wanted = self._settings.side_shown
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the right panel; as a drawer where the window is narrow."""
@@ -158,9 +160,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood."""
+        self._settings.sidebar_shown = not self.library.isHidden()
+        self._settings.side_shown = self._side_wanted
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()
         if self.splitter.indexOf(self.side) >= 0:
             self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
+        # Work that ends at its next consistent place may take a moment, and nobody need watch.
+        self.hide()
         self.closing.emit()
         super().closeEvent(event)
 
