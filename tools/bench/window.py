@@ -74,6 +74,8 @@ def _opening(program: Program, wanted: int, other: int) -> float:
 
 def _click(program: Program, episode: int) -> float:
     window, session = program.main.window, program.main.session
+    if session.episode is not None and session.episode.id == episode:
+        return time.perf_counter()  # it stays open, and sounds on
     painted = _Painted(window.page.view.viewport())
     list_view = window.library.episode_view
     row = window.library._model.row_of(episode)
@@ -125,6 +127,8 @@ def _twenty_hours(program: Program) -> Iterator[Measure]:
     for width in (1200, 1440, 960, 1440, 800, 1440):
         began = time.perf_counter()
         main.window.resize(width, 860)
+        program.application.processEvents()
+        program.wait_until(lambda: not view._refit.isActive())
         program.application.processEvents()
         took.append((time.perf_counter() - began) * 1000)
     yield at_most("20 hours: slowest of six resizes", max(took), 200, "ms")

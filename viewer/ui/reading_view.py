@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     QVariantAnimation,
     Signal,
 )
@@ -94,6 +95,11 @@ class ReadingView(QTextEdit):
         self._following = True
         self._moves_itself = False
         self.reduced_motion = False
+        self._kept_top = 0
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(0)
+        self._refit.timeout.connect(self._fit_and_keep)
         self._scroll = QVariantAnimation(self)
         self._scroll.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._scroll.setDuration(SCROLL_MS)
@@ -506,12 +512,20 @@ class ReadingView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first words in sight where they are."""
-        top = self.top_offset() if self.verticalScrollBar().value() else 0
-        width = self.lineWrapColumnOrWidth()
+        if not self._refit.isActive():
+            self._kept_top = self.top_offset() if self.verticalScrollBar().value() else 0
         super().resizeEvent(event)
+        if len(self._transcript.text) > page.LONG_TEXT:
+            # A window that changes its layout resizes this more than once: laid out once.
+            self._refit.start()
+        else:
+            self._fit_and_keep()
+
+    def _fit_and_keep(self) -> None:
+        width = self.lineWrapColumnOrWidth()
         self._fit_width()
-        if top and width != self.lineWrapColumnOrWidth():
-            self.scroll_to(top, at=0.0, animate=False)
+        if self._kept_top and width != self.lineWrapColumnOrWidth():
+            self.scroll_to(self._kept_top, at=0.0, animate=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """The system's font may change under way."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from viewer.ui.theme import SIDE_PANEL_WIDTH, interface_font
 
+_LEAST_WIDTH = 260
+
 
 class Page(IntEnum):
     """What the panel can show, in the order of its tabs."""
@@ -39,6 +41,7 @@ class SidePanel(QWidget):
         self._tabs.setFont(interface_font(weight=QFont.Weight.Medium))
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget(self)
+        self._stack.setMinimumWidth(_LEAST_WIDTH)
         for page in Page:
             self._tabs.addTab(self._title(page))
             self._stack.addWidget(QWidget())
@@ -59,6 +62,10 @@ class SidePanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_PANEL_WIDTH, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """What a page would like does not push the words aside: the reader sets the width."""
+        return QSize(_LEAST_WIDTH, 200)
 
     def set_page(self, page: Page, widget: QWidget) -> None:
         """Fill `page` with `widget`, which then belongs to the panel."""
