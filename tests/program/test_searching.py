@@ -249,13 +249,6 @@ def test_the_newest_question_is_the_one_that_is_answered(library: Main, qtbot: Q
     assert panel._found is not None
 
 
-def test_nothing_of_the_search_room_is_loaded_in_the_window(library: Main, qtbot: QtBot) -> None:
-    import sys
-
-    search(library, qtbot, "machine")
-    assert not [name for name in sys.modules if name.split(".")[0] == "whoosh"]
-
-
 def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> None:
     program = library
     with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):

@@ -1,0 +1,47 @@
+"""Start-up is a hot path: the window's process loads what the first window needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+_START = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from viewer.app import build, make_application
+main = build(make_application(["earmark"]), Path(sys.argv[1]))
+main.window.show()
+main.begin([])
+while not main.is_complete:
+    QTest.qWait(10)
+main.actions["search"].trigger()
+main.searching.panel.field.setText("words")
+QTest.qWait(500)
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+main.window.close()
+"""
+
+
+@pytest.mark.parametrize(
+    "heavy", ["whoosh", "pocketsphinx", "jinja2", "rapidfuzz", "lxml", "pydub"]
+)
+def test_heavy_libraries_wait_until_they_are_needed(heavy: str, loaded: set[str]) -> None:
+    assert heavy not in loaded
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The packages that a window has loaded which was started and searched."""
+    command = [sys.executable, "-c", _START, str(tmp_path_factory.mktemp("library"))]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    found = set(done.stdout.split())
+    assert "PySide6" in found
+    return found
