@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtGui import QActionGroup, QCursor
+from PySide6.QtGui import QActionGroup, QCursor, QImage
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import AudioState, EpisodeSummary
@@ -389,6 +389,7 @@ class Main(QObject):
             )
 
     def _show_sound(self, episode: OpenEpisode | None) -> None:
+        self._fetch_cover(episode)
         transport = self.window.transport
         transport.set_position(0)
         transport.waveform.set_peaks(None)
@@ -422,6 +423,19 @@ class Main(QObject):
             transport.set_position(self.player.now_ms())
             self.outline.load(episode.audio)
         self._allow()
+
+    def _fetch_cover(self, episode: OpenEpisode | None) -> None:
+        header = self.window.page.header
+        header.set_cover(None)
+        sound = episode.sound if episode is not None else None
+
+        def cover() -> QImage | None:
+            from viewer.ui.cover import read_cover
+
+            return read_cover(sound) if sound is not None else None
+
+        # Also asked for nothing: a picture that is still being read is another episode's then.
+        self.background.run(cover, header.set_cover, key="cover")
 
     def _outline_ready(self, peaks: object) -> None:
         transport = self.window.transport

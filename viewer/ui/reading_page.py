@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -48,6 +49,7 @@ FORMAT_NAMES = {
     "dialogue": "Text",
     "text": "Text",
 }
+COVER_SIDE = 56  # pixels, device-independent
 _LONG_TITLE = 180  # characters, about three lines
 _LONG_WORD = re.compile(r"\S{32,}")
 
@@ -70,8 +72,18 @@ class Header(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(40, 24, 24, 12)
         self._layout.setSpacing(4)
-        self._layout.addWidget(self._about)
-        self._layout.addWidget(self._title)
+        self._cover = QLabel()
+        self._cover.setAccessibleName(self.tr("Cover"))
+        self._cover.hide()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._about)
+        words.addWidget(self._title)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(words, 1)
+        top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(top)
         self._layout.addSpacing(6)
         self._layout.addWidget(self._chips)
 
@@ -90,6 +102,16 @@ class Header(QWidget):
         self._title.setText(_short(summary.title))
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
         self._chips.set_texts(_facts(self, episode, passages))
+
+    def set_cover(self, image: QImage | None) -> None:
+        """The picture beside the title, or none."""
+        self._cover.setVisible(image is not None)
+        if image is None:
+            self._cover.clear()
+            return
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(max(picture.width(), picture.height(), 1) / COVER_SIDE)
+        self._cover.setPixmap(picture)
 
     def set_duration(self, ms: int) -> None:
         """The length of the sound, once it is known exactly."""
