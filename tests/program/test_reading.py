@@ -149,6 +149,20 @@ def test_clicking_a_word_plays_that_word(opened: Opened, qtbot: QtBot, tmp_path:
     assert first.start_ms == pytest.approx(cue.start_ms, abs=30)
 
 
+def test_a_click_on_a_turn_s_time_plays_that_turn(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    listener = Listener(program.player)
+    view = program.window.page.view
+    turn = view.transcript.turns[1]
+    place = QPoint(12, view.word_rect(turn.start).center().y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: len(listener.clicks()) >= 1, timeout=WAIT_MS)
+    start_ms = view.transcript.time_map.to_ms(turn.start)
+    assert listener.clicks()[0][0] == pytest.approx(start_ms, abs=2)
+
+
 def test_following_yields_and_returns(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(*write_episode(tmp_path, cues=200))
     view, page = program.window.page.view, program.window.page
