@@ -447,6 +447,18 @@ def test_the_waveform_shows_time_and_words_under_the_pointer(
     assert program.player.now_ms() == pytest.approx(1_500, abs=200)
 
 
+def test_other_words_for_a_known_episode_are_kept_and_told(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions, _ = write_episode(tmp_path)
+    program = opened(captions)
+    captions.write_text(captions.read_text().replace("machine", "engine"))
+    opened(captions)
+    notice = program.window.page.notice
+    qtbot.waitUntil(lambda: notice.text.startswith("episode.vtt is kept"), timeout=WAIT_MS)
+    assert program.window.page.view.toPlainText().startswith("the first machine")
+
+
 def test_a_mended_file_says_so_once(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     captions = tmp_path / "broken.vtt"
     captions.write_text("WEBVTT\n\n00:xx --> 00:04.000\nKept\n\n00:05.000 --> 00:06.000\nMore\n")

@@ -197,6 +197,7 @@ class Main(QObject):
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
         window.library.episode_activated.connect(session.choose)
+        self.opening.another_kept.connect(self._tell_kept)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
@@ -361,6 +362,16 @@ class Main(QObject):
         self.chapters.set_episode(episode)
         self.naming.name_actions(self.actions, episode)
         self._allow()
+
+    def _tell_kept(self, name: str) -> None:
+        """The words that the reader opened are not the ones that the episode shows."""
+        self.window.page.notice.tell(
+            self.tr(
+                "{name} is kept as another transcript of this episode. The one it had is shown."
+            ).format(name=name),
+            self.tr("Compare…"),
+            partial(self._run, "old_transcripts"),
+        )
 
     def _tell_nudge(self, by_ms: int) -> None:
         seconds = QLocale().toString(by_ms / 1000, "f", 1)

@@ -26,9 +26,12 @@ class Opening(QObject):
     """Asks for files, takes them into the library in the background, and opens them.
 
     Signals:
+        another_kept: the file (its name) was kept as another transcript of a known episode,
+            which is open now with the words that it had.
         notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
     """
 
+    another_kept = Signal(str)
     notes_opened = Signal(object)
 
     def __init__(
@@ -115,6 +118,8 @@ class Opening(QObject):
         self._session.listed.emit(listed)
         numbers = [*result.added, *result.known]
         if numbers:
+            if numbers[0] in result.changed and not is_audio(path.name):
+                self._tell_when_open(path)
             self._session.open(numbers[0])
             for unsure in result.unsure:
                 self._choose(unsure)
@@ -132,6 +137,13 @@ class Opening(QObject):
         elif result.not_understood:
             refused = result.not_understood[0]
             self._session.troubled.emit(str(Trouble(refused.reason, path=refused.path)))
+
+    def _tell_when_open(self, path: Path) -> None:
+        def tell(_episode: object) -> None:
+            self._session.opened.disconnect(tell)
+            self.another_kept.emit(path.name)
+
+        self._session.opened.connect(tell)
 
     def _choose(self, unsure: Unsure) -> None:
         from viewer.ui.dialogs import ChooseAudioDialog
