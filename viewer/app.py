@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -81,7 +82,10 @@ def run(files: list[Path], library: Path) -> int:
     main.window.show()
     main.begin(files)
     QTimer.singleShot(0, _settle)
-    return application.exec()
+    status = application.exec()
+    # Before Python goes: in which order it would take Qt's objects apart is anybody's guess.
+    shiboken6.delete(main.window)
+    return status
 
 
 def _settle() -> None:

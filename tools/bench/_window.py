@@ -15,6 +15,7 @@ import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 from PySide6.QtWidgets import QApplication
@@ -54,6 +55,7 @@ class Program:
         trace: TracebackType | None,
     ) -> None:
         self.main.window.close()
+        shiboken6.delete(self.main.window)
 
     def wait(self, seconds: float) -> None:
         """Let the window work for so long."""
