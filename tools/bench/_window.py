@@ -82,13 +82,13 @@ class Program:
             self.wait_until(self.main.player.media.isSeekable)
         self.wait(1.0)
 
-    def add(self, folder: Path, then: Callable[[], None]) -> None:
-        """Add a folder as the File menu does; `then` is called at its end."""
+    def add(self, folder: Path, library: Path, then: Callable[[], None]) -> None:
+        """Add a folder to a library as the File menu does; `then` is called at its end."""
         from viewer.ui.opening import add_in_process
 
         self.main.background.start(
             add_in_process,
-            self.main.background.folder,
+            library,
             [folder],
             progress=lambda _: None,
             done=lambda _: then(),
