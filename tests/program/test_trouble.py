@@ -163,3 +163,13 @@ def test_a_recording_that_is_none_is_told_also_while_it_plays(
     QTest.qWait(300)  # for Qt to find nothing
     assert notice.text.startswith("episode.mp3")
     assert program.window.page.view.toPlainText().startswith("the first machine")
+
+
+def test_a_sound_device_that_goes_is_told(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    assert program.player._devices is not None
+    program.window.page.notice.tell("")
+    program.player._devices.audioOutputsChanged.emit()
+    assert program.window.page.notice.text == program.player.device_problem()
+    program.player.play()
+    qtbot.waitUntil(lambda: bool(program.follower.lit.cues), timeout=WAIT_MS)
