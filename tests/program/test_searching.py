@@ -177,7 +177,8 @@ def test_space_plays_a_hit_in_its_place(library: Main, qtbot: QtBot) -> None:
     listener = Listener(preview)
     qtbot.waitUntil(lambda: len(listener.clicks()) >= 1, timeout=WAIT_MS)
     assert other.start_ms is not None
-    assert listener.heard[0].start_ms == pytest.approx(other.start_ms - 500, abs=60)
+    # It is listened to from a little after the sound began.
+    assert other.start_ms - 560 <= listener.heard[0].start_ms <= other.start_ms
     assert program.session.episode is open_now
     assert program.player.now_ms() == 3_000
     assert not program.player.is_playing
