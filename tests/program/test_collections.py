@@ -110,7 +110,7 @@ def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
     twice(reading, qtbot, "Delete Collection", lambda: counts(reading) == [1])
     assert [one.quote for one in kept(reading)] == ["for a word was"]
     view = reading.window.page.view
-    assert len(list(view._marks.over(0, len(view.transcript.text)))) == 1
+    assert len(list(view.layers.marks.over(0, len(view.transcript.text)))) == 1
 
 
 def test_passages_are_put_into_collections_from_their_menu(reading: Main, qtbot: QtBot) -> None:

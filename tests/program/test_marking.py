@@ -23,7 +23,7 @@ Opened = Callable[..., Main]
 def shown(program: Main) -> list[tuple[int, int]]:
     """Where marks are on the page."""
     view = program.window.page.view
-    return [(m.start, m.end) for m in view._marks.over(0, len(view.transcript.text))]
+    return [(m.start, m.end) for m in view.layers.marks.over(0, len(view.transcript.text))]
 
 
 @pytest.fixture

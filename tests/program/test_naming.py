@@ -69,7 +69,7 @@ def test_turns_are_named_one_after_the_other(opened: Opened, qtbot: QtBot, tmp_p
     named = [None, "Speaker 2", "Speaker 1", "Speaker 2", None, "Speaker 1"]
     qtbot.waitUntil(lambda: speakers(program) == named, timeout=WAIT_MS)
     assert view.verticalScrollBar().value() == top
-    assert view._above == ["", "Speaker 2", "Speaker 1", "Speaker 2", "", "Speaker 1"]
+    assert view._page.above == ["", "Speaker 2", "Speaker 1", "Speaker 2", "", "Speaker 1"]
     view.select(view.transcript.turns[1].start, view.transcript.turns[1].start)
     press(program, 0)
     named[1] = None

@@ -132,7 +132,7 @@ def test_a_point_leads_to_its_words_and_plays_them(proposed: Main, qtbot: QtBot)
     click_link(program, "observatory bought it")
     qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
     view = program.window.page.view
-    hit = view._hits[0]
+    hit = view.layers.hits[0]
     text = view.transcript.text
     assert 36_500 <= program.player.now_ms() <= 47_000
     assert text.index("So he sold it") <= hit.start <= text.index("and two journeymen")

@@ -250,7 +250,7 @@ def test_find_marks_counts_and_steps(opened: Opened, tmp_path: Path) -> None:
     bar, view = program.window.page.find_bar, program.window.page.view
     program.actions["find"].trigger()
     bar.field.setText("FIRST   Machine")
-    total = len(view._hits)
+    total = len(view.layers.hits)
     assert total == view.transcript.text.count("first machine")
     assert total > 3
     assert bar.count.text() == f"1 of {total}"
@@ -263,7 +263,7 @@ def test_find_marks_counts_and_steps(opened: Opened, tmp_path: Path) -> None:
     assert bar.count.text() == "No matches"
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert not view._hits
+    assert not view.layers.hits
 
 
 def test_times_turns_and_loops(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
     view = program.window.page.view
     assert view.transcript.text[other.start : other.end] == "number7"
     assert 0 <= view.word_rect(other.start).top() <= view.viewport().height() / 2
-    assert Span(other.start, other.end) in view._hits
+    assert Span(other.start, other.end) in view.layers.hits
     assert panel.field.hasFocus()
 
 
@@ -128,7 +128,7 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(library: Main, qtbot: Qt
         visited.append(at)
         assert program.session.episode is not None
         assert program.session.episode.id == at.episode
-        assert Span(at.start, at.end) in view._hits
+        assert Span(at.start, at.end) in view.layers.hits
         program.actions["find_next"].trigger()
     assert visited == found
     program.actions["find_previous"].trigger()
@@ -155,7 +155,7 @@ def test_f3_is_the_find_bars_while_it_is_open(library: Main, qtbot: QtBot) -> No
     view = program.window.page.view
     text = view.transcript.text
     qtbot.waitUntil(
-        lambda: {text[span.start : span.end] for span in view._hits} == {"machine"},
+        lambda: {text[span.start : span.end] for span in view.layers.hits} == {"machine"},
         timeout=WAIT_MS,
     )
 
@@ -201,7 +201,7 @@ def test_without_times_it_scrolls_and_says_so(library: Main, qtbot: QtBot) -> No
     assert program.session.episode is not None
     assert program.session.episode.id == second.episode
     assert page.view.transcript.text[second.start : second.end] == "giraffe"
-    assert page.view._hits[page.view._current_hit or 0] == (second.start, second.end)
+    assert page.view.layers.hits[page.view.layers.current_hit or 0] == (second.start, second.end)
     assert not program.player.is_playing
 
 
@@ -220,7 +220,7 @@ def test_the_waveform_shows_where_the_hits_are(library: Main, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: list(waveform._scene.hits_ms) == expected, timeout=WAIT_MS)
     program.searching.panel.field.clear()
     qtbot.waitUntil(lambda: not waveform._scene.hits_ms, timeout=WAIT_MS)
-    assert not program.window.page.view._hits
+    assert not program.window.page.view.layers.hits
 
 
 def test_what_is_added_is_found_without_asking_again(

@@ -123,7 +123,7 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
         lambda: any(one.review for one in reading.marking.book.passages), timeout=WAIT_MS
     )
     assert "not sure" in reading.window.page.notice.text
-    assert list(view._marks.over(0, len(view.transcript.text))) == []
+    assert list(view.layers.marks.over(0, len(view.transcript.text))) == []
     reading.actions["review"].trigger()
     dialog = reading.window.findChild(ReviewDialog)
     assert dialog is not None
@@ -134,7 +134,7 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not kept(reading)[0].review, timeout=WAIT_MS)
         qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
-        assert len(list(view._marks.over(0, len(view.transcript.text)))) == 1
+        assert len(list(view.layers.marks.over(0, len(view.transcript.text)))) == 1
     dialog.reject()
 
 

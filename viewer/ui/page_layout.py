@@ -1,0 +1,133 @@
+"""A typeset page: its Qt document, and where in it the characters of the transcript are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
+
+from viewer.transcripts.timecode import clock
+from viewer.transcripts.transcript import Transcript
+from viewer.ui import page
+from viewer.ui.page import Typography
+from viewer.ui.utf16 import Utf16
+
+
+class PageLayout:
+    """One transcript in one typography. Offsets count its characters, positions Qt's units.
+
+    Heights are pixels from the top of the document.
+
+    Attributes:
+        above: for each turn the name above it; "" where the speaker goes on.
+        times: for each turn when it begins, as written beside it; "" where that is unknown.
+        gutter: pixels left of the text for the times; 0 where there are none.
+        colours: those of the speakers, by name.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        typography: Typography,
+        muted: QColor,
+        colours: Mapping[str, int],
+    ) -> None:
+        self.transcript = transcript
+        self.typography = typography
+        self.colours = colours
+        self.utf16 = Utf16(transcript.text)
+        self.above = page.labels(transcript)
+        self.times = _turn_times(transcript)
+        self.gutter = _gutter(self.times)
+        self.document: QTextDocument = page.typeset(transcript, self.above, typography, self.gutter)
+        self.dress(muted)
+
+    def dress(self, muted: QColor) -> None:
+        """Sounds in this colour."""
+        page.colour_sounds(self.document, self.transcript, muted)
+
+    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> bool:
+        """Take other speakers and times for the same words; False if it must be set anew."""
+        times = _turn_times(transcript)
+        if self.gutter != _gutter(times):
+            return False
+        before, self.above = self.above, page.labels(transcript)
+        self.transcript, self.times, self.colours = transcript, times, colours
+        page.relabel(self.document, before, self.above, self.typography)
+        self.lay_out()
+        return True
+
+    def lay_out(self) -> None:
+        """Lay all of it out at once.
+
+        Qt would do it in steps of up to 70 ms for a long text, while sound plays and the
+        reader scrolls.
+        """
+        self.document.documentLayout().documentSize()
+
+    def cursor(self, offset: int) -> QTextCursor:
+        """A cursor before the character at `offset`, or at the end."""
+        cursor = QTextCursor(self.document)
+        last = self.document.characterCount() - 1
+        cursor.setPosition(max(0, min(self.utf16.position(offset), last)))
+        return cursor
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """The rectangle of a turn."""
+        return self.document.documentLayout().blockBoundingRect(block)
+
+    def line_top(self, offset: int) -> float:
+        """The height of the line of `offset`; of its name, where one stands above it."""
+        position = max(0, self.utf16.position(offset))
+        block = self.document.findBlock(position)
+        if not block.isValid():
+            return 0.0
+        top = self.block_rect(block).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        if line.isValid() and line.lineNumber() > 0:
+            return top + line.y()
+        return top
+
+    def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        """One rectangle a line, within a turn, for a span that may reach further."""
+        layout = block.layout()
+        first = max(self.utf16.position(start) - block.position(), 0)
+        last = min(self.utf16.position(end) - block.position(), block.length() - 1)
+        if last <= first:
+            return []
+        origin = self.block_rect(block).topLeft()
+        rects = []
+        pitch = page.line_pitch(self.typography)
+        line = layout.lineForTextPosition(first)
+        number = line.lineNumber() if line.isValid() else 0
+        while number < layout.lineCount():
+            line = layout.lineAt(number)
+            line_end = line.textStart() + line.textLength()
+            if line.textStart() >= last:
+                break
+            x1 = line.cursorToX(max(first, line.textStart()))
+            x2 = line.cursorToX(min(last, line_end))
+            left, right = sorted((_x(x1), _x(x2)))
+            # Centred on the letters, as high as lines are apart: bands of two lines touch.
+            middle = origin.y() + line.y() + line.height() / 2
+            rects.append(QRectF(origin.x() + left, middle - pitch / 2, right - left, pitch))
+            number += 1
+        return rects
+
+
+def _turn_times(transcript: Transcript) -> list[str]:
+    times = []
+    for turn in transcript.turns:
+        interval = transcript.time_map.interval(turn.start, max(turn.end, turn.start + 1))
+        times.append(clock(interval.start_ms) if interval is not None else "")
+    return times
+
+
+def _gutter(times: list[str]) -> int:
+    return page.GUTTER if any(times) else 0
+
+
+def _x(found: object) -> float:
+    # PySide returns the position alone or with the cursor that it belongs to.
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

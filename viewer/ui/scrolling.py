@@ -1,0 +1,47 @@
+"""Scrolling that the eye can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+SCROLL_MS = 160
+
+
+class SmoothScroll(QObject):
+    """Moves a view's scroll bar: near places by a short glide, far ones at once."""
+
+    def __init__(self, bar: QScrollBar, view: QWidget) -> None:
+        super().__init__(view)
+        self._bar = bar
+        self._view = view
+        self._glide = QVariantAnimation(self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.setDuration(SCROLL_MS)
+        self._glide.valueChanged.connect(self._step)
+
+    @property
+    def target(self) -> int:
+        """Where the bar is, or where it glides to (pixels)."""
+        if self._glide.state() == QVariantAnimation.State.Running:
+            return int(self._glide.endValue())
+        return self._bar.value()
+
+    def to(self, value: int, *, glide: bool) -> None:
+        """Bring the bar to a value (pixels), as near as its range allows."""
+        value = max(self._bar.minimum(), min(value, self._bar.maximum()))
+        self._glide.stop()
+        far = abs(value - self._bar.value()) > 2 * self._view.height()
+        if not glide or far or not self._view.isVisible():
+            self._bar.setValue(value)
+            return
+        self._glide.setStartValue(self._bar.value())
+        self._glide.setEndValue(value)
+        self._glide.start()
+
+    def stop(self) -> None:
+        """Stay here."""
+        self._glide.stop()
+
+    def _step(self, value: int) -> None:
+        self._bar.setValue(value)
