@@ -305,7 +305,8 @@ def test_nothing_overlaps_at_any_width(transport: Transport, width: int) -> None
     transport.resize(width, TRANSPORT_HEIGHT)
     QApplication.processEvents()
     assert transport.width() == width
-    parts = [transport.waveform, *(transport.control(name) for name in ControlName)]
+    controls = [transport.control(name) for name in ControlName]
+    parts = [transport.waveform, *(each for each in controls if each.isVisible())]
     boxes = [part.rect().translated(part.mapTo(transport, QPoint(0, 0))) for part in parts]
     for index, box in enumerate(boxes):
         assert transport.rect().contains(box)
@@ -337,3 +338,16 @@ def test_a_tick_within_a_second_writes_nothing(transport: Transport) -> None:
         transport.set_position(ms)
     QApplication.processEvents()
     assert QEvent.Type.Paint not in relaid
+
+
+def test_where_it_is_narrow_the_waveform_keeps_its_room(transport: Transport) -> None:
+    def shown() -> set[ControlName]:
+        return {name for name in ControlName if transport.control(name).isVisible()}
+
+    assert shown() == set(ControlName)
+    for width in (900, 700, 600, 480, 400):
+        transport.resize(width, TRANSPORT_HEIGHT)
+        assert transport.waveform.width() >= 160, width
+        assert {ControlName.PLAY, ControlName.BACK, ControlName.FORWARD} <= shown()
+    transport.resize(1440, TRANSPORT_HEIGHT)
+    assert shown() == set(ControlName)

@@ -59,6 +59,17 @@ class ControlName(StrEnum):
     VOLUME = "volume"
 
 
+# The first to go where there is no room for all; the Playback menu has them, and keys.
+_SPARE = (
+    ControlName.LOOP,
+    ControlName.NEXT_TURN,
+    ControlName.PREVIOUS_TURN,
+    ControlName.FOLLOW,
+    ControlName.RATE,
+)
+_LEAST_WAVEFORM = 240  # pixels, the margins of the buttons among them
+
+
 class Transport(QWidget):
     """Shows what it is told and asks for what the reader wants; it changes nothing itself.
 
@@ -232,7 +243,8 @@ class Transport(QWidget):
         return QSize(900, TRANSPORT_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(sum(self._least()) + 120, TRANSPORT_HEIGHT)
+        needed = [c.sizeHint().width() for n, c in self._controls.items() if n not in _SPARE]
+        return QSize(sum(needed) + 160, TRANSPORT_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -243,7 +255,17 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _shed(self) -> None:
+        """Where it is narrow, buttons that menus and keys stand in for leave room for the sound."""
+        widths = {name: control.sizeHint().width() + 6 for name, control in self._controls.items()}
+        over = sum(widths.values()) + _LEAST_WAVEFORM - self.width()
+        for name in _SPARE:
+            self._controls[name].setVisible(over <= 0)
+            if over > 0:
+                over -= widths[name]
+
     def _fit(self) -> None:
+        self._shed()
         least = self._least()
         sides = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
         # The waveform comes first: below this the sides give back what they do not need.
