@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from viewer.ui.words import tr
 
 
 class Menu(StrEnum):
@@ -66,11 +68,6 @@ class Command:
     separated: bool = False  # a line above it
     repeats: bool = False  # holding the key goes on
     submenu: str = ""  # inside its menu, with the others of this name
-
-
-def tr(text: str) -> str:
-    """`text` in the reader's language."""
-    return QCoreApplication.translate("Command", text)
 
 
 C, M, N = Command, Menu, Need

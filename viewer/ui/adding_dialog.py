@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library.records import AddResult, Progress
-from viewer.ui.counted import counted
 from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
+from viewer.ui.words import tr
 
 
 class AddingDialog(QDialog):
@@ -28,17 +28,17 @@ class AddingDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Adding to the Library"))
+        self.setWindowTitle(tr("Adding to the Library"))
         self.resize(460, 140)
         self._finished = False
-        self._count = PlainLabel(self.tr("Looking for episodes…"))
+        self._count = PlainLabel(tr("Looking for episodes…"))
         self._name = ElidedLabel()
         self._name.setProperty("muted", True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setAccessibleName(tr("Progress"))
         self.refused = QListWidget()
-        self.refused.setAccessibleName(self.tr("Files that were not understood"))
+        self.refused.setAccessibleName(tr("Files that were not understood"))
         self.refused.setAlternatingRowColors(True)
         self.refused.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -59,7 +59,7 @@ class AddingDialog(QDialog):
         self._bar.setRange(0, max(progress.total, 1))
         self._bar.setValue(progress.done)
         self._count.setText(
-            self.tr("{done} of {total}").format(done=progress.done, total=progress.total)
+            tr("{done} of {total}").format(done=progress.done, total=progress.total)
         )
         self._name.setText(progress.name)
 
@@ -70,28 +70,22 @@ class AddingDialog(QDialog):
             self.deleteLater()
             return
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        parts = [
-            counted(len(result.added), self.tr("1 episode added"), self.tr("{n} episodes added"))
-        ]
+        parts = [tr("%Ln episode added|%Ln episodes added", "", len(result.added))]
         if result.known:
-            parts.append(
-                counted(len(result.known), self.tr("1 known"), self.tr("{n} known already"))
-            )
+            parts.append(tr("%Ln known|%Ln known already", "", len(result.known)))
         if result.notes:
-            parts.append(
-                counted(len(result.notes), self.tr("1 with notes"), self.tr("{n} with notes"))
-            )
+            parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
         if result.cancelled:
-            parts.append(self.tr("stopped before the end"))
+            parts.append(tr("stopped before the end"))
         self._count.setText(" · ".join(parts))
         self._bar.hide()
         self._name.setText("")
         if result.not_understood:
             self._name.setText(
-                counted(
+                tr(
+                    "%Ln file was of no use:|%Ln files were of no use:",
+                    "",
                     len(result.not_understood),
-                    self.tr("1 file was of no use:"),
-                    self.tr("{n} files were of no use:"),
                 )
             )
             for refused in result.not_understood:
@@ -111,5 +105,5 @@ class AddingDialog(QDialog):
         if self._finished:
             self.close()
         else:
-            self._count.setText(self.tr("Stopping…"))
+            self._count.setText(tr("Stopping…"))
             self.cancelled.emit()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.aligning import Aligning, Work
-from viewer.ui.counted import counted
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
+from viewer.ui.words import tr
 
 
 class AlignBar(QObject):
@@ -37,29 +35,29 @@ class AlignBar(QObject):
         parts = [self._progress(work)]
         waiting = len(self._aligning.waiting)
         if waiting:
-            parts.append(counted(waiting, self.tr("1 more waits"), self.tr("{n} more wait")))
-        rest = Choice(self.tr("Pause"), lambda: self._aligning.set_paused(True))
+            parts.append(tr("%Ln more waits|%Ln more wait", "", waiting))
+        rest = Choice(tr("Pause"), lambda: self._aligning.set_paused(True))
         if work.paused:
-            rest = Choice(self.tr("Resume"), lambda: self._aligning.set_paused(False))
+            rest = Choice(tr("Resume"), lambda: self._aligning.set_paused(False))
         cancel = Choice(
-            self.tr("Cancel"),
+            tr("Cancel"),
             lambda: self._aligning.withdraw([work.episode_id]),
-            name=self.tr("Cancel the alignment; the times of before stay"),
+            name=tr("Cancel the alignment; the times of before stay"),
         )
         choices = [rest, cancel]
         if waiting:
-            choices.append(Choice(self.tr("Cancel All"), self._cancel_all))
+            choices.append(Choice(tr("Cancel All"), self._cancel_all))
         self._strip.tell(" · ".join(parts), choices, done=work.done)
 
     def _progress(self, work: Work) -> str:
-        said = self.tr("Aligning “{title}”")
+        said = tr("Aligning “{title}”")
         if work.paused:
-            said = self.tr("Paused: “{title}”")
+            said = tr("Paused: “{title}”")
         said = said.format(title=self._titles.get(work.episode_id, "…"))
         if work.done >= 0:
             said += f" · {round(100 * work.done)} %"
         if work.remaining_s is not None and not work.paused:
-            said += " · " + _left(self.tr, work.remaining_s)
+            said += " · " + _left(work.remaining_s)
         return said
 
     def _show_failed(self) -> None:
@@ -72,17 +70,15 @@ class AlignBar(QObject):
             return
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
-        said = self.tr("“{title}” was not aligned. {problem}").format(
-            title=title, problem=first.problem
-        )
+        said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=first.problem)
         numbers = [w.episode_id for w in failed]
         choices = [
-            Choice(self.tr("Open"), lambda: self._session.open(first.episode_id)),
-            Choice(self.tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
+            Choice(tr("Open"), lambda: self._session.open(first.episode_id)),
+            Choice(tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
         ]
         if len(failed) > 1:
-            said += " " + counted(len(failed) - 1, self.tr("And 1 more."), self.tr("And {n} more."))
-            choices.append(Choice(self.tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
+            said += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
+            choices.append(Choice(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
         self._strip.tell(said, choices, problem=True)
 
     def _cancel_all(self) -> None:
@@ -91,7 +87,7 @@ class AlignBar(QObject):
         self._aligning.withdraw([*at_work, *self._aligning.waiting])
 
 
-def _left(tr: Callable[[str], str], seconds: float) -> str:
+def _left(seconds: float) -> str:
     """About how long it takes still, in words that do not jump each second."""
     if seconds < 10:
         return tr("a few seconds left")

@@ -19,6 +19,7 @@ from viewer.ui.background import Background, Job, raise_again
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as ProcessEvent
@@ -225,7 +226,7 @@ class Aligning(QObject):
             self._change(_nothing, self._next)
             return
         bug = not isinstance(problem, Trouble)
-        said = self.tr("Something went wrong in Earmark.") if bug else str(problem)
+        said = tr("Something went wrong in Earmark.") if bug else str(problem)
         said = said[:1].upper() + said[1:]
         self._change(lambda library: align_queue.fail(library, episode_id, said), self._next)
         if bug:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayou
 from viewer.library.notes import NotesRecord
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.reading_page import day_in_words
+from viewer.ui.words import tr
 
 
 class AttachDialog(QDialog):
@@ -16,11 +17,11 @@ class AttachDialog(QDialog):
 
     def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Attach Notes"))
+        self.setWindowTitle(tr("Attach Notes"))
         self.resize(480, 300)
         self.chosen: NotesRecord | None = None
         self._waiting = waiting
-        question = PlainLabel(self.tr("These notes wait for their episode. Which belong to this?"))
+        question = PlainLabel(tr("These notes wait for their episode. Which belong to this?"))
         question.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(question.text())
@@ -32,7 +33,7 @@ class AttachDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        other = buttons.addButton(self.tr("Another File…"), QDialogButtonBox.ButtonRole.ActionRole)
+        other = buttons.addButton(tr("Another File…"), QDialogButtonBox.ButtonRole.ActionRole)
         other.clicked.connect(lambda _: super(AttachDialog, self).accept())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

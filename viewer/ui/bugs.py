@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 import viewer
 from viewer.errors import Trouble
 from viewer.ui.plain_text import PlainLabel
+from viewer.ui.words import tr
 
 MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
 
@@ -80,10 +81,10 @@ class BugDialog(QDialog):
 
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Something Went Wrong"))
+        self.setWindowTitle(tr("Something Went Wrong"))
         self.resize(620, 420)
         words = PlainLabel(
-            self.tr(
+            tr(
                 "This is a mistake in Earmark, not yours. Nothing that was shown as done is "
                 "lost, and you can go on. The report below says what happened; it holds none "
                 "of your transcripts."
@@ -93,9 +94,9 @@ class BugDialog(QDialog):
         field = QPlainTextEdit(text)
         field.setReadOnly(True)
         field.setProperty("field", True)
-        field.setAccessibleName(self.tr("Report"))
+        field.setAccessibleName(tr("Report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from viewer.transcripts.timecode import clock
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 _TITLE_CHARACTERS = 80
 _AT = 0.05  # of the view's height, where a chapter's first line comes to stand
@@ -37,7 +38,7 @@ class Chapters(QObject):
         self._player = player
         self.places: list[Place] = []
         self._timed: list[int] = []  # the moments of those places that have one
-        self.menu = QMenu(self.tr("Chapters"), window)
+        self.menu = QMenu(tr("Chapters"), window)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
 
@@ -62,7 +63,7 @@ class Chapters(QObject):
         title = timed[index].title if index >= 0 else ""
         if title:
             number = self.places.index(timed[index]) + 1
-            title = self.tr("Chapter {n} · {title}").format(n=number, title=title)
+            title = tr("Chapter {n} · {title}").format(n=number, title=title)
         self._window.transport.set_chapter(title)
 
     def step(self, by: int) -> None:

@@ -29,6 +29,7 @@ from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.theme import Look
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -55,11 +56,11 @@ class CollectionDialog(QDialog):
         super().__init__(parent)
         self._one = collection
         new = collection is None
-        self.setWindowTitle(self.tr("New Collection") if new else self.tr("Edit Collection"))
+        self.setWindowTitle(tr("New Collection") if new else tr("Edit Collection"))
         self.setMinimumWidth(400)
         self.name = QLineEdit(collection.name if collection else "")
         self.name.setMaxLength(200)
-        self.name.setPlaceholderText(self.tr("What its passages are about"))
+        self.name.setPlaceholderText(tr("What its passages are about"))
         self.colours = _Swatches(look, collection.colour if collection else colour)
         self.place = QComboBox()
         self._fill_places(known, collection.parent_id if collection else inside)
@@ -72,10 +73,10 @@ class CollectionDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for label, field in (
-            (self.tr("Name"), self.name),
-            (self.tr("Colour"), self.colours),
-            (self.tr("Inside"), self.place),
-            (self.tr("Description"), self.description),
+            (tr("Name"), self.name),
+            (tr("Colour"), self.colours),
+            (tr("Inside"), self.place),
+            (tr("Description"), self.description),
         ):
             field.setAccessibleName(label)
             form.addRow(label, field)
@@ -83,7 +84,7 @@ class CollectionDialog(QDialog):
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        self._save.setText(self.tr("Create") if new else self.tr("Save"))
+        self._save.setText(tr("Create") if new else tr("Save"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -153,7 +154,7 @@ class CollectionDialog(QDialog):
         self._save.setEnabled(bool(self._name()))
 
     def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
-        self.place.addItem(self.tr("No other collection"), None)
+        self.place.addItem(tr("No other collection"), None)
         skipped: set[int] = set()
         for one in known:
             if self._one is not None and (one.id == self._one.id or one.parent_id in skipped):
@@ -180,14 +181,14 @@ class MeetingsDialog(QDialog):
         meetings: Mapping[tuple[int, int], int],
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Where Collections Meet"))
+        self.setWindowTitle(tr("Where Collections Meet"))
         self.resize(620, 420)
         self.chosen: tuple[int, int] | None = None
         self._known = known
         about = PlainLabel(
-            self.tr("How many passages are in both. Open a number to see them.")
+            tr("How many passages are in both. Open a number to see them.")
             if meetings
-            else self.tr("No passage is in two collections yet.")
+            else tr("No passage is in two collections yet.")
         )
         about.setProperty("muted", True)
         self.table = QTableWidget(len(known), len(known))
@@ -229,7 +230,7 @@ class MeetingsDialog(QDialog):
         if same or not count:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
-            told = self.tr("{count} in both “{one}” and “{other}”")
+            told = tr("{count} in both “{one}” and “{other}”")
             told = told.format(count=count, one=one.name, other=other.name)
             item.setToolTip(tool_tip(told))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
@@ -253,8 +254,8 @@ class _Swatches(QWidget):
         super().__init__()
         count = len(look.theme.collections)
         names = (
-            *(self.tr("Green"), self.tr("Violet"), self.tr("Red"), self.tr("Blue")),
-            *(self.tr("Amber"), self.tr("Teal"), self.tr("Pink"), self.tr("Olive")),
+            *(tr("Green"), tr("Violet"), tr("Red"), tr("Blue")),
+            *(tr("Amber"), tr("Teal"), tr("Pink"), tr("Olive")),
         )
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

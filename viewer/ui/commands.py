@@ -16,6 +16,7 @@ from viewer.ui.player import FASTEST, SLOWEST, Player
 from viewer.ui.reading_view import ReadingView
 from viewer.ui.session import Session
 from viewer.ui.window import Window, typography
+from viewer.ui.words import tr
 
 RATES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0)
 VOLUME_STEP = 0.1
@@ -262,7 +263,7 @@ class Commands(QObject):
         chosen, font = QFontDialog.getFont(
             QFont(self._view.typography.font()),
             self._window,
-            self.tr("Reading Text"),
+            tr("Reading Text"),
             QFontDialog.FontDialogOption.DontUseNativeDialog,
         )
         # PySide's answer order differs from its stubs: (ok, font).
@@ -302,11 +303,9 @@ class Commands(QObject):
             return
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setText(self.tr("Remove this episode from the library?"))
-        box.setInformativeText(
-            self.tr("Its passages go with it. Your own files stay where they are.")
-        )
-        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(tr("Remove this episode from the library?"))
+        box.setInformativeText(tr("Its passages go with it. Your own files stay where they are."))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         if box.clickedButton() is remove:

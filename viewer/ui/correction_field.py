@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from viewer.transcripts.transcript import Span
 from viewer.ui import page
 from viewer.ui.reading_view import ReadingView
+from viewer.ui.words import tr
 
 _LINES = 6  # of a field over long words, before it scrolls
 
@@ -27,8 +28,8 @@ class CorrectionField(QPlainTextEdit):
         self._view = view
         self._words = view.transcript.text[span.start : span.end]
         self.setProperty("field", True)
-        self.setAccessibleName(self.tr("Correct the words"))
-        self.setToolTip(self.tr("Enter keeps the correction, Escape leaves the words."))
+        self.setAccessibleName(tr("Correct the words"))
+        self.setToolTip(tr("Enter keeps the correction, Escape leaves the words."))
         self.setFont(view.typography.font())
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -24,11 +24,12 @@ import viewer
 from viewer.library import copies, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Repair
-from viewer.ui.actions import COMMANDS, tr
+from viewer.ui.actions import COMMANDS
 from viewer.ui.background import Background
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import title_font
+from viewer.ui.words import tr
 
 
 class ChooseAudioDialog(QDialog):
@@ -36,11 +37,11 @@ class ChooseAudioDialog(QDialog):
 
     def __init__(self, parent: QWidget, candidates: tuple[Path, ...]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Choose Audio"))
+        self.setWindowTitle(tr("Choose Audio"))
         self.resize(460, 260)
         self.chosen: Path | None = None
         self._candidates = candidates
-        question = PlainLabel(self.tr("Which recording belongs to this transcript?"))
+        question = PlainLabel(tr("Which recording belongs to this transcript?"))
         self.list = QListWidget()
         self.list.setAccessibleName(question.text())
         for path in candidates:
@@ -48,7 +49,7 @@ class ChooseAudioDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        buttons.addButton(self.tr("None of These"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("None of These"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         _stack(self, question, self.list, buttons)
@@ -65,12 +66,12 @@ class RepairsDialog(QDialog):
 
     def __init__(self, parent: QWidget, episode: OpenEpisode, background: Background) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("What Was Repaired"))
+        self.setWindowTitle(tr("What Was Repaired"))
         self.resize(560, 360)
-        self._about = PlainLabel(self.tr("Reading the file again…"))
+        self._about = PlainLabel(tr("Reading the file again…"))
         self._about.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Repairs"))
+        self.list.setAccessibleName(tr("Repairs"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         _stack(self, self._about, self.list, buttons)
@@ -82,12 +83,12 @@ class RepairsDialog(QDialog):
     def _show(self, found: tuple[str, list[Repair]]) -> None:
         name, repairs = found
         if repairs:
-            text = self.tr("{name} was read like this; its bytes are kept as they came.")
+            text = tr("{name} was read like this; its bytes are kept as they came.")
         else:
-            text = self.tr("{name} was read without any repair.")
+            text = tr("{name} was read without any repair.")
         self._about.setText(text.format(name=name))
         for repair in repairs:
-            line = self.tr("Line {n}: ").format(n=repair.line) if repair.line else ""
+            line = tr("Line {n}: ").format(n=repair.line) if repair.line else ""
             self.list.addItem(line + repair.message)
 
 
@@ -104,17 +105,17 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget, shortcuts: Mapping[str, str]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        self.setWindowTitle(tr("Keyboard Shortcuts"))
         self.resize(560, 620)
         self._own = dict(shortcuts)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter commands"))
-        self.filter.setAccessibleName(self.tr("Filter commands"))
+        self.filter.setPlaceholderText(tr("Filter commands"))
+        self.filter.setAccessibleName(tr("Filter commands"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         self.table = QTableWidget(len(COMMANDS), 2)
-        self.table.setAccessibleName(self.tr("Commands and their keys"))
-        self.table.setHorizontalHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self.table.setAccessibleName(tr("Commands and their keys"))
+        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(34)
         self.table.setShowGrid(False)
@@ -170,7 +171,7 @@ class ShortcutsDialog(QDialog):
         for command in COMMANDS:
             keys = self._keys(command.name)
             if keys and keys in taken:
-                problem = self.tr("{keys} is used twice: {one}, {other}.").format(
+                problem = tr("{keys} is used twice: {one}, {other}.").format(
                     keys=keys, one=taken[keys], other=tr(command.text)
                 )
             taken[keys] = tr(command.text)
@@ -192,11 +193,11 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About Earmark"))
+        self.setWindowTitle(tr("About Earmark"))
         name = PlainLabel(f"Earmark {viewer.__version__}")
         name.setFont(title_font())
         words = PlainLabel(
-            self.tr(
+            tr(
                 "Reads transcripts along with their sound, finds what was said, "
                 "and keeps what you marked.\n\nFree software under the MIT License. "
                 "It uses Qt under the LGPL, and ffmpeg."

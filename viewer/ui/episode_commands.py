@@ -18,6 +18,7 @@ from viewer.transcripts.transcript import Transcript
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers import About, Form
@@ -81,7 +82,7 @@ class EpisodeCommands(QObject):
         stem = file_stem(episode.summary.title)
         proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
         chosen, kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save Transcript As"), str(proposed), ";;".join(filters)
+            self._window, tr("Save Transcript As"), str(proposed), ";;".join(filters)
         )
         if not chosen:
             return
@@ -104,9 +105,7 @@ class EpisodeCommands(QObject):
                 ) from error
 
         def done(_: None) -> None:
-            self._window.statusBar().showMessage(
-                self.tr("Saved {name}").format(name=path.name), 5_000
-            )
+            self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 5_000)
 
         self._background.run(work, done, self._trouble)
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, Sync
 from viewer.ui.aligning import Aligning
-from viewer.ui.counted import counted
 from viewer.ui.session import Session
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 
 class EpisodeMenu(QObject):
@@ -32,43 +32,48 @@ class EpisodeMenu(QObject):
         chosen = next((e for e in self._episodes if e.id == episode_id), None)
         if chosen is None:
             return menu
-        menu.addAction(self.tr("Open"), lambda: self._session.open(episode_id))
+        menu.addAction(tr("Open"), lambda: self._session.open(episode_id))
         menu.addSeparator()
         if self._aligning.waits(episode_id):
-            menu.addAction(self.tr("Do Not Align"), lambda: self._aligning.withdraw([episode_id]))
+            menu.addAction(tr("Do Not Align"), lambda: self._aligning.withdraw([episode_id]))
         else:
             align = menu.addAction(
-                self.tr("Align with Audio"), lambda: self._aligning.align([episode_id])
+                tr("Align with Audio"), lambda: self._aligning.align([episode_id])
             )
             align.setEnabled(_can_be_aligned(chosen))
         if chosen.show:
-            self._offer(
-                menu,
-                [e for e in self._episodes if e.show == chosen.show],
-                self.tr("Align 1 Episode of This Show Without Times"),
-                self.tr("Align {n} Episodes of This Show Without Times"),
+            of_show = self._without_times(e for e in self._episodes if e.show == chosen.show)
+            told = tr(
+                "Align %Ln Episode of This Show Without Times|"
+                "Align %Ln Episodes of This Show Without Times",
+                "",
+                len(of_show),
             )
-        self._offer(
-            menu,
-            self._episodes,
-            self.tr("Align 1 Episode Without Times"),
-            self.tr("Align All {n} Episodes Without Times"),
+            self._offer(menu, told, of_show)
+        all_of_them = self._without_times(self._episodes)
+        told = tr(
+            "Align %Ln Episode Without Times|Align All %Ln Episodes Without Times",
+            "",
+            len(all_of_them),
         )
+        self._offer(menu, told, all_of_them)
         if self._aligning.waiting:
             menu.addAction(
-                self.tr("Empty the Queue"),
+                tr("Empty the Queue"),
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
         return menu
 
-    def _offer(self, menu: QMenu, among: Iterable[EpisodeSummary], one: str, many: str) -> None:
-        numbers = [
+    def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
+        return [
             e.id
             for e in among
             if e.sync == Sync.NONE and _can_be_aligned(e) and not self._aligning.waits(e.id)
         ]
+
+    def _offer(self, menu: QMenu, told: str, numbers: list[int]) -> None:
         if numbers:
-            menu.addAction(counted(len(numbers), one, many), lambda: self._aligning.align(numbers))
+            menu.addAction(told, lambda: self._aligning.align(numbers))
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
         self._episodes = episodes

@@ -34,10 +34,10 @@ from viewer.export.quotes import FrontMatter, Options
 from viewer.export.writing import SUFFIXES, Exported, Format, file_name
 from viewer.library.passages import Order
 from viewer.ui.background import Background, Job, raise_again
-from viewer.ui.counted import counted
 from viewer.ui.exporting import PREVIEWED, Preview, Request, Source, export, preview
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
+from viewer.ui.words import tr
 
 _PAUSE_MS = 120  # after the last choice, before the preview follows
 _STYLED = (Format.MARKDOWN, Format.HTML)
@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
     ) -> None:
         """`sources` are what can be exported, each with how it was exported last."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Export"))
+        self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
         self._background = background
         self._sources = sources
@@ -104,48 +104,48 @@ class ExportDialog(QDialog):
         for source, _ in self._sources:
             self.source.addItem(source.title, source)
         self.form = _choices(
-            (self.tr("Markdown"), Format.MARKDOWN),
-            (self.tr("Web page (HTML)"), Format.HTML),
-            (self.tr("Table (CSV)"), Format.CSV),
-            (self.tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
-            (self.tr("REFI-QDA project"), Format.REFI),
+            (tr("Markdown"), Format.MARKDOWN),
+            (tr("Web page (HTML)"), Format.HTML),
+            (tr("Table (CSV)"), Format.CSV),
+            (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
+            (tr("REFI-QDA project"), Format.REFI),
         )
         self.order = _choices(
-            (self.tr("By time"), Order.TIME),
-            (self.tr("Newest first"), Order.DATE),
-            (self.tr("By hand"), Order.HAND),
+            (tr("By time"), Order.TIME),
+            (tr("Newest first"), Order.DATE),
+            (tr("By hand"), Order.HAND),
         )
         self.checks = {
-            "speakers": QCheckBox(self.tr("Speakers")),
-            "times": QCheckBox(self.tr("Times")),
-            "links": QCheckBox(self.tr("Links to the moment")),
-            "notes": QCheckBox(self.tr("Notes")),
-            "collections": QCheckBox(self.tr("Collections")),
-            "by_episode": QCheckBox(self.tr("Group by episode")),
-            "merge_cues": QCheckBox(self.tr("Merge captions into paragraphs")),
-            "ellipses": QCheckBox(self.tr("Ellipses inside sentences")),
+            "speakers": QCheckBox(tr("Speakers")),
+            "times": QCheckBox(tr("Times")),
+            "links": QCheckBox(tr("Links to the moment")),
+            "notes": QCheckBox(tr("Notes")),
+            "collections": QCheckBox(tr("Collections")),
+            "by_episode": QCheckBox(tr("Group by episode")),
+            "merge_cues": QCheckBox(tr("Merge captions into paragraphs")),
+            "ellipses": QCheckBox(tr("Ellipses inside sentences")),
         }
         self.context = QSpinBox()
         self.context.setRange(0, 200)
-        self.context.setSuffix(self.tr(" words"))
+        self.context.setSuffix(tr(" words"))
         self.level = QSpinBox()
         self.level.setRange(1, 5)
         self.front = _choices(
-            (self.tr("None"), FrontMatter.NONE),
-            (self.tr("Obsidian"), FrontMatter.OBSIDIAN),
-            (self.tr("Pandoc citations"), FrontMatter.PANDOC),
+            (tr("None"), FrontMatter.NONE),
+            (tr("Obsidian"), FrontMatter.OBSIDIAN),
+            (tr("Pandoc citations"), FrontMatter.PANDOC),
         )
         self.template = QLineEdit()
-        self.template.setPlaceholderText(self.tr("None"))
-        self._pick_template = QPushButton(self.tr("Choose…"))
+        self.template.setPlaceholderText(tr("None"))
+        self._pick_template = QPushButton(tr("Choose…"))
         self.clips = _choices(
-            (self.tr("No clips"), None),
-            (self.tr("MP3"), ClipFormat.MP3),
-            (self.tr("WAV"), ClipFormat.WAV),
-            (self.tr("As in the recording"), ClipFormat.COPY),
+            (tr("No clips"), None),
+            (tr("MP3"), ClipFormat.MP3),
+            (tr("WAV"), ClipFormat.WAV),
+            (tr("As in the recording"), ClipFormat.COPY),
         )
         self.path = QLineEdit()
-        self._pick_path = QPushButton(self.tr("Choose…"))
+        self._pick_path = QPushButton(tr("Choose…"))
         self._about_path = PlainLabel()
         self._about_path.setProperty("muted", True)
         self._about_path.setWordWrap(True)
@@ -154,7 +154,7 @@ class ExportDialog(QDialog):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setProperty("field", True)
-        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.setAccessibleName(tr("Preview"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._count = PlainLabel()
@@ -165,10 +165,10 @@ class ExportDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
-        self.show_folder = QPushButton(self.tr("Show Folder"))
+        self.show_folder = QPushButton(tr("Show Folder"))
         self.show_folder.hide()
-        self.stop = QPushButton(self.tr("Close"))
-        self.go = QPushButton(self.tr("Export"))
+        self.stop = QPushButton(tr("Close"))
+        self.go = QPushButton(tr("Export"))
         self.go.setDefault(True)
 
     def _lay_out(self) -> None:
@@ -180,9 +180,9 @@ class ExportDialog(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([340, 560])
         into = QHBoxLayout()
-        label = PlainLabel(self.tr("Into"))
+        label = PlainLabel(tr("Into"))
         label.setBuddy(self.path)
-        self.path.setAccessibleName(self.tr("File to write"))
+        self.path.setAccessibleName(tr("File to write"))
         into.addWidget(label)
         into.addWidget(self.path, 1)
         into.addWidget(self._pick_path)
@@ -204,22 +204,22 @@ class ExportDialog(QDialog):
         form.setSpacing(8)
         form.setContentsMargins(0, 0, 12, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        _row(form, self.tr("What"), self.source)
-        _row(form, self.tr("Format"), self.form)
-        _row(form, self.tr("Order"), self.order)
-        form.addRow(_head(self.tr("Each quote")))
+        _row(form, tr("What"), self.source)
+        _row(form, tr("Format"), self.form)
+        _row(form, tr("Order"), self.order)
+        form.addRow(_head(tr("Each quote")))
         for check in self.checks.values():
             form.addRow(check)
-        _row(form, self.tr("Context"), self.context)
-        form.addRow(_head(self.tr("The file")))
-        _row(form, self.tr("Heading level"), self.level)
-        _row(form, self.tr("Front matter"), self.front)
+        _row(form, tr("Context"), self.context)
+        form.addRow(_head(tr("The file")))
+        _row(form, tr("Heading level"), self.level)
+        _row(form, tr("Front matter"), self.front)
         template = QHBoxLayout()
         template.addWidget(self.template, 1)
         template.addWidget(self._pick_template)
-        self.template.setAccessibleName(self.tr("Template"))
-        form.addRow(self.tr("Template"), template)
-        _row(form, self.tr("Sound clips"), self.clips)
+        self.template.setAccessibleName(tr("Template"))
+        form.addRow(tr("Template"), template)
+        _row(form, tr("Sound clips"), self.clips)
         inside = QWidget()
         inside.setLayout(form)
         scroll = QScrollArea()
@@ -323,9 +323,9 @@ class ExportDialog(QDialog):
         there = path.is_file()
         told = ""
         if there and self._form is Format.MARKDOWN and not self.template.text():
-            told = self.tr("This file is there: it is brought up to date, your own lines stay.")
+            told = tr("This file is there: it is brought up to date, your own lines stay.")
         elif there:
-            told = self.tr("This file is there: it is replaced, and kept beside it as a backup.")
+            told = tr("This file is there: it is replaced, and kept beside it as a backup.")
         self._about_path.setText(told)
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
 
@@ -339,13 +339,13 @@ class ExportDialog(QDialog):
         )
 
     def _show_preview(self, found: Preview) -> None:
-        told = counted(found.quotes, self.tr("1 quote"), self.tr("{n} quotes"))
+        told = tr("%Ln quote|%Ln quotes", "", found.quotes)
         if found.quotes > PREVIEWED and found.text:
-            told += self.tr(", of which the first {n} are shown").format(n=PREVIEWED)
+            told += tr(", of which the first {n} are shown").format(n=PREVIEWED)
         self._count.setText(told)
         self._count.setProperty("problem", False)
         place = self.preview.verticalScrollBar().value()
-        text = found.text or self.tr("A project file for programs of qualitative research.")
+        text = found.text or tr("A project file for programs of qualitative research.")
         self.preview.setPlainText(text)
         self.preview.verticalScrollBar().setValue(place)
 
@@ -359,7 +359,7 @@ class ExportDialog(QDialog):
         # A file that is there is brought up to date, not overwritten: no question.
         name, _ = QFileDialog.getSaveFileName(
             self,
-            self.tr("Export Into"),
+            tr("Export Into"),
             self.path.text(),
             f"*{SUFFIXES[self._form]}",
             options=QFileDialog.Option.DontConfirmOverwrite,
@@ -369,9 +369,7 @@ class ExportDialog(QDialog):
             self.path.setText(str(path if path.suffix else path.with_suffix(SUFFIXES[self._form])))
 
     def _choose_template(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Jinja2 Template"), self.template.text()
-        )
+        name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"), self.template.text())
         if name:
             self.template.setText(name)
 
@@ -382,12 +380,12 @@ class ExportDialog(QDialog):
         request = self.request()
         if not request.path.is_absolute():
             request = replace(request, path=self._default_path().parent / request.path)
-        self.said.setText(self.tr("Exporting…"))
+        self.said.setText(tr("Exporting…"))
         self.said.setProperty("problem", False)
         self.show_folder.hide()
         self.progress.setRange(0, 0)
         self.progress.show()
-        self.stop.setText(self.tr("Cancel"))
+        self.stop.setText(tr("Cancel"))
         self.go.setEnabled(False)
         self._job = self._background.start(
             export,
@@ -414,31 +412,30 @@ class ExportDialog(QDialog):
     def _ended(self, text: str, *, problem: bool) -> None:
         self._job = None
         self.progress.hide()
-        self.stop.setText(self.tr("Close"))
+        self.stop.setText(tr("Close"))
         self.said.setText(text)
         self.said.setProperty("problem", problem)
         self.said.style().polish(self.said)
         self._tell_path()
 
     def _done(self, written: Exported) -> None:
-        parts = [
-            counted(written.quotes, self.tr("1 quote written."), self.tr("{n} quotes written."))
-        ]
+        parts = [tr("%Ln quote written.|%Ln quotes written.", "", written.quotes)]
         if written.backup is not None:
             parts.append(
-                self.tr("{new} new, {updated} changed.").format(
+                tr("{new} new, {updated} changed.").format(
                     new=len(written.added), updated=len(written.updated)
                 )
             )
         if written.clips:
-            clips = counted(len(written.clips), self.tr("1 clip."), self.tr("{n} clips."))
+            clips = tr("%Ln clip.|%Ln clips.", "", len(written.clips))
             parts.append(clips)
         if written.deleted:
             parts.append(
-                counted(
+                tr(
+                    "%Ln quote is no longer in the library and was left in the file.|"
+                    "%Ln quotes are no longer in the library and were left in the file.",
+                    "",
                     len(written.deleted),
-                    self.tr("1 quote is no longer in the library and was left in the file."),
-                    self.tr("{n} quotes are no longer in the library and were left in the file."),
                 )
             )
         parts += written.problems
@@ -460,7 +457,7 @@ class ExportDialog(QDialog):
             super().reject()
             return
         self._job.cancel()
-        self.said.setText(self.tr("Stopping…"))
+        self.said.setText(tr("Stopping…"))
 
 
 def _choices(*choices: tuple[str, object]) -> QComboBox:

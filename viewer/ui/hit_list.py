@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from viewer.asking import EpisodeRow, HitRow, Row
 from viewer.ui.search_rows import ROW, HitModel, HitPainter
 from viewer.ui.theme import Look
+from viewer.ui.words import tr
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll
@@ -39,7 +40,7 @@ class HitList(QListView):
         self.setModel(model)
         self.setItemDelegate(HitPainter(look, self))
         self.setProperty("panel", True)
-        self.setAccessibleName(self.tr("Hits"))
+        self.setAccessibleName(tr("Hits"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

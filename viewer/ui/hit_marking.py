@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.asking import HitRow
 from viewer.settings import Settings
-from viewer.ui.counted import counted
 from viewer.ui.marking import Marking
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.search_panel import SearchPanel
 from viewer.ui.theme import Look
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -53,12 +53,12 @@ class HitMarking(QObject):
             action.triggered.connect(partial(self._mark, hits, one))
         if not menu.isEmpty():
             menu.addSeparator()
-        new = menu.addAction(self.tr("New Collection…"))
+        new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(
             lambda: self._passages.new_collection(then=lambda one: self.mark(hits, one))
         )
         menu.addSeparator()
-        sentences = menu.addAction(self.tr("Mark Whole Sentences"))
+        sentences = menu.addAction(tr("Mark Whole Sentences"))
         sentences.setCheckable(True)
         sentences.setChecked(self._settings.mark_sentences)
         sentences.toggled.connect(self._whole_sentences)
@@ -77,9 +77,9 @@ class HitMarking(QObject):
 
         def told(change: Change) -> None:
             count = len(change.passages)
-            marked = counted(count, self.tr("1 passage"), self.tr("{n} passages"))
+            marked = tr("%Ln passage|%Ln passages", "", count)
             self._passages.toast.tell(
-                self.tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
+                tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
             )
 
         self._marking.do(

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from viewer.library.records import AudioState, EpisodeSummary, Sync
 from viewer.transcripts.timecode import clock
 from viewer.ui.plain_text import tool_tip
+from viewer.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -116,19 +117,19 @@ class EpisodeModel(QAbstractListModel):
         state = self.audio_state(episode)
         if episode.sync is Sync.ALIGNED:
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
-            parts.append(self.tr("aligned {percent} %").format(percent=percent))
+            parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is Sync.NONE and state is not AudioState.NONE:
-            parts.append(self.tr("not aligned"))
+            parts.append(tr("not aligned"))
         if episode.passages == 1:
-            parts.append(self.tr("1 passage"))
+            parts.append(tr("1 passage"))
         elif episode.passages:
-            parts.append(self.tr("{count} passages").format(count=episode.passages))
+            parts.append(tr("{count} passages").format(count=episode.passages))
         if state is AudioState.MISSING:
-            parts.append(self.tr("audio missing"))
+            parts.append(tr("audio missing"))
         elif state is AudioState.CHANGED:
-            parts.append(self.tr("audio changed"))
+            parts.append(tr("audio changed"))
         elif state is AudioState.NONE:
-            parts.append(self.tr("no audio"))
+            parts.append(tr("no audio"))
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
@@ -152,7 +153,7 @@ class EpisodeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            opened = self.tr("open") if item.id == self._current else ""
+            opened = tr("open") if item.id == self._current else ""
             return ", ".join(filter(None, (item.title, self.facts(item), item.show, opened)))
         if role == Qt.ItemDataRole.ToolTipRole:
             day = item.published.isoformat() if item.published else ""
@@ -172,7 +173,7 @@ class EpisodeModel(QAbstractListModel):
                 shows.setdefault(episode.show, []).append(episode)
         rows: list[Head | EpisodeSummary] = []
         for show, episodes in shows.items():
-            rows.append(Head(show or self.tr("No show")))
+            rows.append(Head(show or tr("No show")))
             rows.extend(episodes)
         if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
             self._rows = rows
@@ -232,9 +233,9 @@ class CollectionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = self.tr("{name}, {count} passages").format(name=row.name, count=row.count)
-            return told + (self.tr(", key {key}").format(key=row.key) if row.key else "")
+            told = tr("{name}, {count} passages").format(name=row.name, count=row.count)
+            return told + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            hint = self.tr("Press {key} to mark into it").format(key=row.key) if row.key else ""
+            hint = tr("Press {key} to mark into it").format(key=row.key) if row.key else ""
             return tool_tip("\n".join(filter(None, (row.name, hint))))
         return None

@@ -31,6 +31,7 @@ from viewer.ui.library_models import (
 from viewer.ui.library_rows import INSET, RowPainter
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SIDEBAR_WIDTH, Look, head_font
+from viewer.ui.words import tr
 
 
 class LibraryPanel(QWidget):
@@ -54,34 +55,34 @@ class LibraryPanel(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Library"))
+        self.setAccessibleName(tr("Library"))
         self._model = EpisodeModel(self)
         self._collections = CollectionModel(self)
         self.filter_field = self._make_filter(look)
         self.episode_view = _RowView(self._model, EPISODE_HEIGHT * 2, None, look, self)
-        self.episode_view.setAccessibleName(self.tr("Episodes"))
+        self.episode_view.setAccessibleName(tr("Episodes"))
         self.collection_view = _RowView(
             self._collections, COLLECTION_HEIGHT * 2, COLLECTION_HEIGHT * 9, look, self
         )
-        self.collection_view.setAccessibleName(self.tr("Collections"))
+        self.collection_view.setAccessibleName(tr("Collections"))
         self._no_match = PlainLabel("", self)
         self._no_match.setProperty("muted", True)
         self._no_match.setWordWrap(True)
         self._no_match.setContentsMargins(2 * INSET, 8, 2 * INSET, 8)
         self.empty_state = EmptyState(
             "headphones",
-            self.tr("No episodes yet"),
-            self.tr("Open a transcript or an audio file, or add a folder of them."),
+            tr("No episodes yet"),
+            tr("Open a transcript or an audio file, or add a folder of them."),
             look,
             self,
-            action=self.tr("Open Episode…"),
-            other=self.tr("Add Folder…"),
+            action=tr("Open Episode…"),
+            other=tr("Add Folder…"),
         )
-        self._head = PlainLabel(self.tr("Collections"), self)
+        self._head = PlainLabel(tr("Collections"), self)
         self._head.setFont(head_font())
         self._head.setProperty("muted", True)
         self._head.setContentsMargins(2 * INSET, 16, 2 * INSET, 6)
-        self.new_collection_button = QPushButton(self.tr("New collection"), self)
+        self.new_collection_button = QPushButton(tr("New collection"), self)
         self.new_collection_button.setProperty("quiet", True)
         self.new_collection_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.new_collection_button.setIconSize(QSize(12, 12))
@@ -138,10 +139,10 @@ class LibraryPanel(QWidget):
 
     def _make_filter(self, look: Look) -> QLineEdit:
         field = QLineEdit(self)
-        field.setPlaceholderText(self.tr("Filter episodes"))
-        field.setAccessibleName(self.tr("Filter episodes"))
+        field.setPlaceholderText(tr("Filter episodes"))
+        field.setAccessibleName(tr("Filter episodes"))
         field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
-        clear = QAction(icon("close", look), self.tr("Clear the filter"), field)
+        clear = QAction(icon("close", look), tr("Clear the filter"), field)
         clear.triggered.connect(field.clear)
         field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
         clear.setVisible(False)
@@ -185,7 +186,7 @@ class LibraryPanel(QWidget):
 
     def _on_filter(self, words: str) -> None:
         self._model.set_filter(words)
-        self._no_match.setText(self.tr("No episode has “{words}”.").format(words=words.strip()))
+        self._no_match.setText(tr("No episode has “{words}”.").format(words=words.strip()))
         self._show_parts()
 
     def _show_parts(self) -> None:

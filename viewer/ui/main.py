@@ -21,7 +21,6 @@ from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
-from viewer.ui.counted import counted
 from viewer.ui.follower import Follower
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
@@ -33,6 +32,7 @@ from viewer.ui.theme import Look, Scheme
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 RECENT = 10
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
@@ -68,7 +68,7 @@ class Main(QObject):
         self._device_told = False
         self._episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
-        self._recent = QMenu(self.tr("Open Recent"), window)
+        self._recent = QMenu(tr("Open Recent"), window)
         self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
         self._add_choices()
         self._top_watch = QTimer(self)
@@ -257,24 +257,24 @@ class Main(QObject):
         """Submenus of settings with one choice each."""
         view, playback = self._menus[Menu.VIEW], self._menus[Menu.PLAYBACK]
         seconds = [(ms, self._seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]
-        delays = [(ms, self.tr("{n} ms").format(n=ms)) for ms in (0, 50, 100, 150, 200, 300)]
+        delays = [(ms, tr("{n} ms").format(n=ms)) for ms in (0, 50, 100, 150, 200, 300)]
         widths = [
-            (LineWidth.NARROW, self.tr("Narrow")),
-            (LineWidth.MEDIUM, self.tr("Medium")),
-            (LineWidth.WIDE, self.tr("Wide")),
+            (LineWidth.NARROW, tr("Narrow")),
+            (LineWidth.MEDIUM, tr("Medium")),
+            (LineWidth.WIDE, tr("Wide")),
         ]
         schemes = [
-            (Scheme.SYSTEM, self.tr("As the System")),
-            (Scheme.LIGHT, self.tr("Light")),
-            (Scheme.DARK, self.tr("Dark")),
+            (Scheme.SYSTEM, tr("As the System")),
+            (Scheme.LIGHT, tr("Light")),
+            (Scheme.DARK, tr("Dark")),
         ]
         commands = self.commands
         for menu, before, title, choices, now, chosen in (
-            (view, "sidebar", self.tr("Line Width"), widths, "line_width", commands.set_line_width),
-            (view, "sidebar", self.tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
-            (playback, "", self.tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
-            (playback, "", self.tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
-            (playback, "", self.tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
+            (view, "sidebar", tr("Line Width"), widths, "line_width", commands.set_line_width),
+            (view, "sidebar", tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
+            (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
+            (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
+            (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
         ):
             submenu = QMenu(title, self.window)
             group = QActionGroup(submenu)
@@ -290,7 +290,7 @@ class Main(QObject):
                 menu.addMenu(submenu)
 
     def _seconds(self, ms: int) -> str:
-        return self.tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else self.tr("Off")
+        return tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else tr("Off")
 
     def _choose_scheme(self, scheme: str) -> None:
         self.settings.colour_scheme = scheme
@@ -366,17 +366,17 @@ class Main(QObject):
     def _tell_kept(self, name: str) -> None:
         """The words that the reader opened are not the ones that the episode shows."""
         self.window.page.notice.tell(
-            self.tr(
+            tr(
                 "{name} is kept as another transcript of this episode. The one it had is shown."
             ).format(name=name),
-            self.tr("Compare…"),
+            tr("Compare…"),
             partial(self._run, "old_transcripts"),
         )
 
     def _tell_nudge(self, by_ms: int) -> None:
         seconds = QLocale().toString(by_ms / 1000, "f", 1)
         sign = "+" if by_ms > 0 else ""
-        self.passages.toast.tell(self.tr("Words {n} s").format(n=f"{sign}{seconds}"))
+        self.passages.toast.tell(tr("Words {n} s").format(n=f"{sign}{seconds}"))
 
     def _tell_how_read(self, episode: OpenEpisode) -> None:
         """What a reader should know of how the file was read, when it is opened first."""
@@ -384,18 +384,17 @@ class Main(QObject):
         name = episode.summary.transcript or ""
         if episode.is_cut:
             notice.tell(
-                self.tr("{name} is longer than a page can be: its beginning is shown.").format(
-                    name=name
-                )
+                tr("{name} is longer than a page can be: its beginning is shown.").format(name=name)
             )
         elif episode.repairs and episode.summary.opened_at is None:
             notice.tell(
-                counted(
+                tr(
+                    "{name} was mended in one place; no word is lost.|"
+                    "{name} was mended in %Ln places; no word is lost.",
+                    "",
                     episode.repairs,
-                    self.tr("{name} was mended in one place; no word is lost."),
-                    self.tr("{name} was mended in {n} places; no word is lost."),
                 ).replace("{name}", name),
-                self.tr("What Was Repaired…"),
+                tr("What Was Repaired…"),
                 self._show_repairs,
             )
 
@@ -409,19 +408,19 @@ class Main(QObject):
             reason = ""
             if episode is not None and episode.audio_state is AudioState.MISSING:
                 name = episode.audio.path.name if episode.audio is not None else ""
-                reason = self.tr("{name} is no longer there.").format(name=name)
+                reason = tr("{name} is no longer there.").format(name=name)
                 self.window.page.notice.tell(
-                    reason, self.tr("Locate Audio…"), self.opening.ask_for_audio
+                    reason, tr("Locate Audio…"), self.opening.ask_for_audio
                 )
             elif episode is not None and episode.is_list and episode.audio is not None:
-                reason = self.tr("{name} holds no sound of its own: it is text.").format(
+                reason = tr("{name} holds no sound of its own: it is text.").format(
                     name=episode.audio.path.name
                 )
                 self.window.page.notice.tell(
-                    reason, self.tr("Choose Audio…"), self.opening.ask_for_audio
+                    reason, tr("Choose Audio…"), self.opening.ask_for_audio
                 )
             elif episode is not None:
-                reason = self.tr("This episode has no audio yet.")
+                reason = tr("This episode has no audio yet.")
             duration = episode.transcript.time_map.end_ms if episode is not None else 0
             transport.set_duration(duration)
             transport.set_enabled_sound(False, reason)
@@ -461,7 +460,7 @@ class Main(QObject):
         episode = self.session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
         if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self.player.path:
-            problem = self.tr("{name} ends at {sound}, and the words go on until {words}.").format(
+            problem = tr("{name} ends at {sound}, and the words go on until {words}.").format(
                 name=self.player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
         if problem:
@@ -505,7 +504,7 @@ class Main(QObject):
             self.window.page.notice.tell(problem)
 
     def _sound_failed(self, sentence: str) -> None:
-        self.window.page.notice.tell(sentence, self.tr("Choose Audio…"), self.opening.ask_for_audio)
+        self.window.page.notice.tell(sentence, tr("Choose Audio…"), self.opening.ask_for_audio)
 
     def _show_trouble(self, sentence: str) -> None:
         if self.window.middle.currentWidget() is self.window.empty:

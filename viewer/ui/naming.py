@@ -19,6 +19,7 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 MOST = 9  # speakers that have a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
@@ -128,7 +129,7 @@ class Naming(QObject):
         self._background.with_library(work, lambda _: self._session.reload(), self._trouble)
 
     def _new_name(self, number: int) -> str:
-        return self.tr("Speaker {n}").format(n=number)
+        return tr("Speaker {n}").format(n=number)
 
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):

@@ -23,6 +23,7 @@ from viewer.ui.empty_state import EmptyState
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.reading_page import day_in_words
 from viewer.ui.theme import BODY_PX, HEAD_PX, SMALL_PX, Look, Theme, interface_font
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -60,9 +61,7 @@ class NotesPanel(QWidget):
         self.proposal.answered.connect(self.decided)
         self.page = _Page(self)
         self.page.anchorClicked.connect(self._clicked)
-        self._empty = EmptyState(
-            "note", self.tr("No notes"), "", look, action=self.tr("Attach Notes…")
-        )
+        self._empty = EmptyState("note", tr("No notes"), "", look, action=tr("Attach Notes…"))
         self._empty.action_requested.connect(self.attach_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +78,13 @@ class NotesPanel(QWidget):
         self.proposal.hide()
         self.page.hide()
         if episode:
-            sentence = self.tr(
+            sentence = tr(
                 "Show notes and digests of this episode stand here. "
                 "The points of a digest lead to the words they are about."
             )
         else:
-            sentence = self.tr("Open an episode to see its show notes and digests.")
-        self._empty.set_words(self.tr("No notes"), sentence)
+            sentence = tr("Open an episode to see its show notes and digests.")
+        self._empty.set_words(tr("No notes"), sentence)
         self._empty.action_button.setVisible(episode)
         self._empty.show()
 
@@ -131,14 +130,14 @@ class NotesPanel(QWidget):
         if digest:
             writer.title(record.title or record.file_name)
             facts = [day_in_words(record.published)] if record.published else []
-            writer.small(" · ".join([*facts, self.tr("digest"), record.file_name]))
+            writer.small(" · ".join([*facts, tr("digest"), record.file_name]))
         else:
-            writer.head(self.tr("Show notes"))
+            writer.head(tr("Show notes"))
         for line in notes.summary.split("\n"):
             if line.strip():
                 writer.paragraph(line.strip())
         if notes.key_points:
-            writer.head(self.tr("Key points"))
+            writer.head(tr("Key points"))
             writer.bullets((point, "", "") for point in notes.key_points)
         for number, section in enumerate(notes.sections):
             printed = f"{section.number}. " if section.number is not None else ""
@@ -148,7 +147,7 @@ class NotesPanel(QWidget):
                 for bullet, text in enumerate(section.bullets)
             )
         if digest and record.confirmed and record.episode_id is not None:
-            words = self.tr("Not about this episode")
+            words = tr("Not about this episode")
             writer.small(words, QUrl(f"{_REMOVE}:{record.id}").toString())
 
     def _mark(self, link: Link | None) -> tuple[str, str]:
@@ -178,9 +177,9 @@ class _Proposal(QFrame):
         self._asked = 0
         self.question = PlainLabel()
         self.question.setWordWrap(True)
-        self.yes = QPushButton(self.tr("It Belongs Here"))
+        self.yes = QPushButton(tr("It Belongs Here"))
         self.yes.setProperty("primary", True)
-        self.no = QPushButton(self.tr("It Does Not"))
+        self.no = QPushButton(tr("It Does Not"))
         self.yes.clicked.connect(lambda _: self.answered.emit(self._asked, True))
         self.no.clicked.connect(lambda _: self.answered.emit(self._asked, False))
         row = QHBoxLayout()
@@ -201,9 +200,7 @@ class _Proposal(QFrame):
         if record is not None:
             self._asked = record.id
             title = record.title or record.file_name
-            self.question.setText(
-                self.tr("Is “{title}” about this episode?").format(title=title[:200])
-            )
+            self.question.setText(tr("Is “{title}” about this episode?").format(title=title[:200]))
 
 
 class _Page(QTextBrowser):
@@ -213,7 +210,7 @@ class _Page(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Notes"))
+        self.setAccessibleName(tr("Notes"))
         self.setUndoRedoEnabled(False)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(_INSET)
@@ -226,7 +223,7 @@ class _Page(QTextBrowser):
 
     def _over(self, url: QUrl) -> None:
         if url.scheme() == _PLACE:
-            self.viewport().setToolTip(self.tr("Go there and play"))
+            self.viewport().setToolTip(tr("Go there and play"))
         elif url.scheme() in {"http", "https"}:
             shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
             self.viewport().setToolTip(tool_tip(shown))

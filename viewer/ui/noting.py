@@ -20,6 +20,7 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -52,7 +53,7 @@ class Noting(QObject):
         self._play_from = play_from
         self._records: list[NotesRecord] = []
         self._links: Links = {}
-        self._found_words = self.tr("Notes were found that may be about this episode.")
+        self._found_words = tr("Notes were found that may be about this episode.")
         session.opened.connect(self._load)
         session.retimed.connect(lambda _: self._show())
         self._panel.place_requested.connect(self.go)
@@ -127,7 +128,7 @@ class Noting(QObject):
                 self.decide(dialog.chosen.id, True)
                 self.show_panel()
                 return
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Attach Notes"))
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Attach Notes"))
         if path:
             self._with_library(partial(_add_notes, path=Path(path)), self._attach_added)
 
@@ -160,7 +161,7 @@ class Noting(QObject):
         if proposed and not self._panel.isVisible() and not self._window.page.notice.text:
             self._window.page.notice.tell(
                 self._found_words,
-                self.tr("Look at Them"),
+                tr("Look at Them"),
                 self.show_panel,
                 problem=False,
             )

@@ -17,6 +17,7 @@ from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
 from viewer.settings import Settings
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.ui.adding_dialog import AddingDialog
@@ -50,13 +51,13 @@ class Opening(QObject):
         texts = sorted({f"*{suffix}" for form in FORMATS for suffix in form.suffixes})
         sounds = [f"*{suffix}" for suffix in AUDIO_SUFFIXES]
         filters = [
-            self.tr("Transcripts and audio") + f" ({' '.join(texts + sounds)})",
-            self.tr("Transcripts") + f" ({' '.join(texts)})",
-            self.tr("Audio") + f" ({' '.join(sounds)})",
-            self.tr("All files") + " (*)",
+            tr("Transcripts and audio") + f" ({' '.join(texts + sounds)})",
+            tr("Transcripts") + f" ({' '.join(texts)})",
+            tr("Audio") + f" ({' '.join(sounds)})",
+            tr("All files") + " (*)",
         ]
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
+            self._window, tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
         )
         if chosen:
             self._settings.last_folder = str(Path(chosen).parent)
@@ -65,7 +66,7 @@ class Opening(QObject):
     def ask_for_folder(self) -> None:
         """File > Add Folder…"""
         chosen = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Add Folder"), self._settings.last_folder
+            self._window, tr("Add Folder"), self._settings.last_folder
         )
         if chosen:
             self._settings.last_folder = chosen
@@ -76,9 +77,9 @@ class Opening(QObject):
         sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Choose Audio"),
+            tr("Choose Audio"),
             self._settings.last_folder,
-            self.tr("Audio") + f" ({sounds});;" + self.tr("All files") + " (*)",
+            tr("Audio") + f" ({sounds});;" + tr("All files") + " (*)",
         )
         if chosen:
             self._session.set_audio(Path(chosen))
@@ -129,7 +130,7 @@ class Opening(QObject):
                 self._session.open(attached[0])
             else:
                 self._session.troubled.emit(
-                    self.tr("{name} holds notes. They wait for the episode they are about.").format(
+                    tr("{name} holds notes. They wait for the episode they are about.").format(
                         name=path.name
                     )
                 )

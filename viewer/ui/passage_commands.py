@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript
-from viewer.ui.actions import Actions, Need, tr
+from viewer.ui.actions import Actions, Need
 from viewer.ui.background import Background
-from viewer.ui.counted import counted
 from viewer.ui.library_models import CollectionRow
 from viewer.ui.marking import Book, Marking
 from viewer.ui.marks import arrange
@@ -27,6 +26,7 @@ from viewer.ui.side_panel import Page
 from viewer.ui.toast import Toast
 from viewer.ui.waveform_picture import PassageMark
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -201,7 +201,7 @@ class PassageCommands(QObject):
         elif chosen:
             self.copy_passages(chosen)
         else:
-            self.toast.tell(self.tr("Select the words that you want to copy."))
+            self.toast.tell(tr("Select the words that you want to copy."))
 
     def copy_passages(self, found: Sequence[Passage]) -> None:
         """Copy passages as quotes with their sources."""
@@ -210,7 +210,7 @@ class PassageCommands(QObject):
     def _copy(self, work: Callable[[Library], str]) -> None:
         def copied(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self.toast.tell(self.tr("Copied as Markdown."))
+            self.toast.tell(tr("Copied as Markdown."))
 
         self._background.with_library(work, copied, key="copied")
 
@@ -232,8 +232,7 @@ class PassageCommands(QObject):
             selected = self._panel.list.selected()
             chosen = selected if len(selected) > 1 else []
         if chosen:
-            one, many = self.tr("1 selected passage"), self.tr("{n} selected passages")
-            title = counted(len(chosen), one, many)
+            title = tr("%Ln selected passage|%Ln selected passages", "", len(chosen))
             numbers = tuple(each.id for each in chosen)
             sources.append((Source(title, passage_ids=numbers), self._exported_last))
         if episode is not None:
@@ -246,7 +245,7 @@ class PassageCommands(QObject):
                 current = len(sources)
             sources.append((Source(each.name, collection_id=each.id), each.export_options))
         if not sources:
-            self.toast.tell(self.tr("There is nothing to export yet."))
+            self.toast.tell(tr("There is nothing to export yet."))
             return
         dialog = ExportDialog(self._window, self._background, sources, current)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -266,9 +265,9 @@ class PassageCommands(QObject):
         """Take in passages that Earmark exported, here or elsewhere."""
         name, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Import Passages"),
+            tr("Import Passages"),
             "",
-            self.tr("Exported passages (*.json *.csv)"),
+            tr("Exported passages (*.json *.csv)"),
         )
         if name:
             self.take_in(Path(name))
@@ -286,7 +285,7 @@ class PassageCommands(QObject):
 
         def taken(change: Change) -> None:
             count = len(change.made("passage"))
-            told = counted(count, self.tr("1 passage imported."), self.tr("{n} passages imported."))
+            told = tr("%Ln passage imported.|%Ln passages imported.", "", count)
             self.toast.tell(told)
             if problems:
                 self._window.page.notice.tell(f"{told} " + "; ".join(problems[:8]))
@@ -388,7 +387,7 @@ class PassageCommands(QObject):
         """Take a collection away, with or without its passages; undo brings all of it back."""
         from viewer.library import collections
 
-        told = self._undo_hint(self.tr("“{name}” deleted.").format(name=one.name))
+        told = self._undo_hint(tr("“{name}” deleted.").format(name=one.name))
         self._marking.do(
             lambda library: collections.delete_collection(library, one.id, passages=passages),
             lambda _: self.toast.tell(told),
@@ -411,7 +410,7 @@ class PassageCommands(QObject):
     def _has_words(self) -> bool:
         span = self._window.page.view.selection()
         if span.end <= span.start and self.current is None:
-            self.toast.tell(self.tr("Select the words that you want to mark."))
+            self.toast.tell(tr("Select the words that you want to mark."))
             return False
         return True
 
@@ -420,7 +419,7 @@ class PassageCommands(QObject):
         from viewer.library import passages
 
         span = self._window.page.view.selection()
-        told = self.tr("Marked into “{name}”").format(name=collection.name)
+        told = tr("Marked into “{name}”").format(name=collection.name)
         current = self._current
         if span.end > span.start:
             self.mark(span, collection.id, told)
@@ -471,14 +470,14 @@ class PassageCommands(QObject):
                 offset = lit.cues[-1].start
             span = sentence_at(episode.transcript, offset)
         if span.end > span.start:
-            self.mark(span, told=self.tr("Marked. 1 to 9 put it into a collection."))
+            self.mark(span, told=tr("Marked. 1 to 9 put it into a collection."))
 
     def mark_by_ear(self) -> None:
         """Begin a passage at the word that sounds; the second time, end it there."""
         episode = self._session.episode
         word = self._sounding()
         if episode is None or word is None:
-            self.toast.tell(self.tr("Nothing is being said here."))
+            self.toast.tell(tr("Nothing is being said here."))
             return
         if self._ear is None:
             self._ear = word
@@ -486,13 +485,13 @@ class PassageCommands(QObject):
             return
         first, last = sorted((self._ear, word))
         self._ear = None
-        told = self.tr("Marked. 1 to 9 put it into a collection.")
+        told = tr("Marked. 1 to 9 put it into a collection.")
         self.mark(Span(first.start, last.end), told=told)
 
     def _ear_hint(self, episode: OpenEpisode, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
         key = self._actions["mark_by_ear"].shortcut().toString() if self._actions else ""
-        return self.tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
+        return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
 
     def _sounding(self) -> Span | None:
         episode = self._session.episode
@@ -520,7 +519,7 @@ class PassageCommands(QObject):
         from viewer.library import passages
 
         numbers = [one.id for one in (found if found is not None else self.chosen())]
-        told = counted(len(numbers), self.tr("Passage deleted."), self.tr("{n} passages deleted."))
+        told = tr("Passage deleted.|%Ln passages deleted.", "", len(numbers))
         if numbers:
             self._marking.do(
                 lambda library: passages.delete_passages(library, numbers),
@@ -536,14 +535,14 @@ class PassageCommands(QObject):
     def play_passage(self, one: Passage) -> None:
         """Let a passage of the open episode sound, and nothing behind it."""
         if self._player.path is None or one.start_ms is None:
-            self.toast.tell(self.tr("When this is said is not known."))
+            self.toast.tell(tr("When this is said is not known."))
             return
         self._player.play_stretch(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
         self._window.page.view.follow()
 
     def _undo_hint(self, told: str) -> str:
         key = self._actions["undo"].shortcut().toString() if self._actions else ""
-        return self.tr("{told} {key} brings it back.").format(told=told, key=key)
+        return tr("{told} {key} brings it back.").format(told=told, key=key)
 
     # What is shown
 
@@ -605,8 +604,8 @@ class PassageCommands(QObject):
         if self._actions is None:
             return
         for name, bare, what in (
-            ("undo", self.tr("Undo"), book.undo),
-            ("redo", self.tr("Redo"), book.redo),
+            ("undo", tr("Undo"), book.undo),
+            ("redo", tr("Redo"), book.redo),
         ):
             self._actions[name].setText(f"{bare} {tr(what)}" if what else bare)
         for index in range(KEYS):
@@ -615,8 +614,8 @@ class PassageCommands(QObject):
             name = book.collections[index].name.replace("&", "&&")[:60] if there else ""
             # The first key that is free makes a collection.
             action.setVisible(index <= len(book.collections))
-            told = self.tr("Mark into “{name}”").format(name=name)
-            action.setText(told if there else self.tr("Mark into New Collection…"))
+            told = tr("Mark into “{name}”").format(name=name)
+            action.setText(told if there else tr("Mark into New Collection…"))
 
     def _caret_moved(self) -> None:
         start, end = self._window.page.view.selection()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from viewer.ui.marking import Marking
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -44,15 +45,15 @@ class PassageMenus(QObject):
         from viewer.library import collections as room
 
         menu, commands, number = self._menu(), self._commands, one.id
-        menu.addAction(self.tr("Show Passages"), partial(commands.show_collection, number))
-        menu.addAction(self.tr("Export…"), partial(commands.export, number))
+        menu.addAction(tr("Show Passages"), partial(commands.show_collection, number))
+        menu.addAction(tr("Export…"), partial(commands.export, number))
         menu.addSeparator()
-        menu.addAction(self.tr("Edit…"), partial(commands.edit_collection, one))
-        menu.addAction(self.tr("New Inside…"), partial(commands.new_collection, inside=number))
+        menu.addAction(tr("Edit…"), partial(commands.edit_collection, one))
+        menu.addAction(tr("New Inside…"), partial(commands.new_collection, inside=number))
         known = self._marking.book.collections
         siblings = [each.id for each in known if each.parent_id == one.parent_id]
         place = siblings.index(number)
-        for text, to in ((self.tr("Move Up"), place - 1), (self.tr("Move Down"), place + 1)):
+        for text, to in ((tr("Move Up"), place - 1), (tr("Move Down"), place + 1)):
             action = menu.addAction(
                 text,
                 partial(
@@ -65,9 +66,9 @@ class PassageMenus(QObject):
             action.setEnabled(0 <= to < len(siblings))
         self._add_merging(menu, one)
         menu.addSeparator()
-        menu.addAction(self.tr("Delete Collection"), partial(commands.delete_collection, one))
+        menu.addAction(tr("Delete Collection"), partial(commands.delete_collection, one))
         menu.addAction(
-            self.tr("Delete with Its Passages"),
+            tr("Delete with Its Passages"),
             partial(commands.delete_collection, one, passages=True),
         )
         return menu
@@ -78,12 +79,12 @@ class PassageMenus(QObject):
         one = found[0]
         if len(found) == 1:
             if not one.review:
-                menu.addAction(self.tr("Show on the Page"), partial(commands.go_to, one))
-                menu.addAction(self.tr("Play"), partial(commands.go_to, one, play=True))
-            menu.addAction(self.tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
-        menu.addAction(self.tr("Copy as Markdown"), partial(commands.copy_passages, found))
-        menu.addAction(self.tr("Export…"), partial(commands.export_passages, found))
-        inside = menu.addMenu(self.tr("Collections"))
+                menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
+                menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
+            menu.addAction(tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
+        menu.addAction(tr("Copy as Markdown"), partial(commands.copy_passages, found))
+        menu.addAction(tr("Export…"), partial(commands.export_passages, found))
+        inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
         for each in self._marking.book.collections:
             action = self._add_collection(inside, each)
@@ -93,24 +94,24 @@ class PassageMenus(QObject):
                 lambda checked, each=each: self._put(found, each, inside=checked)
             )
         inside.addSeparator()
-        new = inside.addAction(self.tr("New Collection…"))
+        new = inside.addAction(tr("New Collection…"))
         new.triggered.connect(
             partial(commands.new_collection, then=lambda made: self._put(found, made, inside=True))
         )
         menu.addSeparator()
-        menu.addAction(self.tr("Delete"), partial(commands.delete, found))
+        menu.addAction(tr("Delete"), partial(commands.delete, found))
         return menu
 
     def add_tagging(self, menu: QMenu) -> None:
         """To the page's menu: into which collection the selected words go."""
-        inside = menu.addMenu(self.tr("Mark Into"))
+        inside = menu.addMenu(tr("Mark Into"))
         for index, one in enumerate(self._marking.book.collections):
             action = self._add_collection(inside, one)
             if index < 9:
                 action.setText(f"{action.text()}\t{index + 1}")
             action.triggered.connect(partial(self._commands.put_into, one))
         inside.addSeparator()
-        inside.addAction(self.tr("New Collection…"), self._commands.tag_new)
+        inside.addAction(tr("New Collection…"), self._commands.tag_new)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)
@@ -125,7 +126,7 @@ class PassageMenus(QObject):
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
         from viewer.library import collections as room
 
-        merging = menu.addMenu(self.tr("Merge Into"))
+        merging = menu.addMenu(tr("Merge Into"))
         for other in self._marking.book.collections:
             if other.id == one.id or self._lies_in(other, one.id):
                 continue

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from viewer.ui.icons import paint_icon
 from viewer.ui.passages_model import ROW, Index, PassageModel
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
@@ -82,7 +83,7 @@ class PassageList(QListView):
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self.played.emit(index.data(ROW)))
         self.verticalScrollBar().setSingleStep(24)
-        self.setAccessibleName(self.tr("Passages"))
+        self.setAccessibleName(tr("Passages"))
         selection = self.selectionModel()
         selection.selectionChanged.connect(lambda _new, _old: self.chosen.emit(self.selected()))
         look.changed.connect(self.viewport().update)
@@ -270,8 +271,8 @@ class _RowPainter(QStyledItemDelegate):
         field.setProperty("field", True)
         field.setFont(interface_font())
         field.setTabChangesFocus(True)
-        field.setPlaceholderText(self.tr("Note. Enter keeps it, Shift+Enter begins a line."))
-        field.setAccessibleName(self.tr("Note"))
+        field.setPlaceholderText(tr("Note. Enter keeps it, Shift+Enter begins a line."))
+        field.setAccessibleName(tr("Note"))
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from viewer.transcripts.find import fold
 from viewer.transcripts.timecode import clock
 from viewer.ui.plain_text import tool_tip
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -120,7 +121,7 @@ class PassageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return one.note
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            review = self.tr("needs review") if one.review else ""
+            review = tr("needs review") if one.review else ""
             head = ", ".join(filter(None, (self.time(one), self.about(one), review)))
             parts = (head, one.quote[:_QUOTE], one.note, self.names(one))
             told = "\n".join(filter(None, parts))

@@ -25,7 +25,6 @@ from viewer.library.history import Change
 from viewer.library.library import Library
 from viewer.library.passages import Order, Passage
 from viewer.ui.background import Background
-from viewer.ui.counted import counted
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.icons import icon
 from viewer.ui.marking import Book, Marking
@@ -33,6 +32,7 @@ from viewer.ui.passages_list import PassageList
 from viewer.ui.passages_model import PassageModel
 from viewer.ui.plain_text import ElidedLabel
 from viewer.ui.theme import SMALL_PX, Look, interface_font
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
@@ -84,14 +84,14 @@ class PassagesPanel(QWidget):
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
         self.scopes = QComboBox(self)
-        self.scopes.setAccessibleName(self.tr("Which passages"))
+        self.scopes.setAccessibleName(tr("Which passages"))
         self.scopes.setMinimumContentsLength(8)
         self.scopes.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.filter_field = QLineEdit(self)
-        self.filter_field.setPlaceholderText(self.tr("Filter passages"))
-        self.filter_field.setAccessibleName(self.tr("Filter passages"))
+        self.filter_field.setPlaceholderText(tr("Filter passages"))
+        self.filter_field.setAccessibleName(tr("Filter passages"))
         self.filter_field.setClearButtonEnabled(True)
         self.filter_field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         self._sort = QToolButton(self)
@@ -101,7 +101,7 @@ class PassagesPanel(QWidget):
         self._count = ElidedLabel("", self)
         self._count.setFont(interface_font(SMALL_PX))
         self._count.setProperty("muted", True)
-        self._export = QPushButton(self.tr("Export…"), self)
+        self._export = QPushButton(tr("Export…"), self)
         self._export.setProperty("quiet", True)
         self._review = QPushButton(self)
         self._review.setIcon(icon("warning", look))
@@ -231,9 +231,9 @@ class PassagesPanel(QWidget):
         group = QActionGroup(self)
         ticks: dict[Order, Callable[[bool], None]] = {}
         self._order_names = {
-            Order.TIME: self.tr("By Time"),
-            Order.DATE: self.tr("Newest First"),
-            Order.HAND: self.tr("By Hand"),
+            Order.TIME: tr("By Time"),
+            Order.DATE: tr("Newest First"),
+            Order.HAND: tr("By Hand"),
         }
         for order, name in self._order_names.items():
             action = menu.addAction(name)
@@ -248,21 +248,21 @@ class PassagesPanel(QWidget):
     def _tell_order(self) -> None:
         self._orders[self._order](True)
         self._by_hand.setEnabled(self._scope.kind is Kind.COLLECTION)
-        told = self.tr("Sorted: {order}").format(order=self._order_names[self._order])
+        told = tr("Sorted: {order}").format(order=self._order_names[self._order])
         self._sort.setToolTip(told)
         self._sort.setAccessibleName(told)
 
     def _name_scopes(self) -> None:
         book = self._marking.book
         names = {one.id: one.name for one in book.collections}
-        scopes = [(self.tr("This episode"), Scope())]
+        scopes = [(tr("This episode"), Scope())]
         scopes += [
             ("    " * one.depth + one.name, Scope(Kind.COLLECTION, one.id))
             for one in book.collections
         ]
         if self._scope.kind is Kind.BOTH:
             one, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
-            both = self.tr("In both “{one}” and “{other}”").format(one=one, other=other)
+            both = tr("In both “{one}” and “{other}”").format(one=one, other=other)
             scopes.append((both, self._scope))
         known = [
             (self.scopes.itemText(i), self.scopes.itemData(i)) for i in range(self.scopes.count())
@@ -301,9 +301,7 @@ class PassagesPanel(QWidget):
     def _offer_review(self, book: Book) -> None:
         waiting = sum(one.review for one in book.passages)
         self._review.setVisible(waiting > 0)
-        self._review.setText(
-            counted(waiting, self.tr("1 passage to review…"), self.tr("{n} passages to review…"))
-        )
+        self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
 
     def _changed(self, change: Change) -> None:
         if self._scope.kind is not Kind.EPISODE and (change.passages or change.collections):
@@ -327,24 +325,24 @@ class PassagesPanel(QWidget):
 
     def _tell(self) -> None:
         shown, total = len(self.model.shown), len(self.model.all)
-        told = counted(total, self.tr("1 passage"), self.tr("{n} passages"))
+        told = tr("%Ln passage|%Ln passages", "", total)
         if shown != total:
-            told = self.tr("{n} of {told}").format(n=shown, told=told)
+            told = tr("{n} of {told}").format(n=shown, told=told)
         self._count.setText(told if total else "")
         self._export.setVisible(total > 0)
         self.filter_field.setEnabled(total > 0)
         self._stack.setCurrentWidget(self.list if shown else self._empty)
         if total and not shown:
             words = self.filter_field.text().strip()
-            title = self.tr("Nothing found")
-            self._empty.set_words(title, self.tr("No passage has “{w}”.").format(w=words))
+            title = tr("Nothing found")
+            self._empty.set_words(title, tr("No passage has “{w}”.").format(w=words))
         elif not total:
-            self._empty.set_words(self.tr("No passages yet"), self._how_to_begin())
+            self._empty.set_words(tr("No passages yet"), self._how_to_begin())
 
     def _how_to_begin(self) -> str:
         if self._scope.kind is Kind.EPISODE and self._episode is None:
-            return self.tr("Open an episode to mark what is worth keeping.")
-        return self.tr(
+            return tr("Open an episode to mark what is worth keeping.")
+        return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
             "M marks the sentence that is being said."
         )

@@ -21,6 +21,7 @@ from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 
 class Pinning(QObject):
@@ -83,11 +84,11 @@ class Pinning(QObject):
         offset = view.selection().start if tapped is None else transcript.turns[tapped].start
         word = transcript.word_at(offset)
         if word is None:
-            self._toast.tell(self.tr("Put the caret on a word first"))
+            self._toast.tell(tr("Put the caret on a word first"))
             return
         ms = self._player.now_ms()
         self._set({**self.pins, word.start: ms})
-        said = self.tr("“{word}” pinned at {time}")
+        said = tr("“{word}” pinned at {time}")
         self._toast.tell(said.format(word=transcript.text[word.start : word.end], time=clock(ms)))
         if tapped is not None:
             self._aim(tapped + 1)
@@ -97,9 +98,9 @@ class Pinning(QObject):
         if self._before:
             pins = self._before.pop()
             self._keep(pins)
-            self._toast.tell(self.tr("The last pin was taken back"))
+            self._toast.tell(tr("The last pin was taken back"))
         else:
-            self._toast.tell(self.tr("No pin to take back"))
+            self._toast.tell(tr("No pin to take back"))
 
     def remove(self, offset: int) -> None:
         """Take one pin back."""
@@ -119,19 +120,19 @@ class Pinning(QObject):
     def pins_menu(self) -> QMenu:
         """The pins, each with its word: to hear, or to take back."""
         menu = QMenu(self._window)
-        menu.setAccessibleName(self.tr("Pins"))
+        menu.setAccessibleName(tr("Pins"))
         episode = self._session.episode
         text = episode.transcript.text if episode is not None else ""
         for offset, ms in sorted(self.pins.items()):
             words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
             one = menu.addMenu(f"{clock(ms)}  {words}")
-            one.addAction(self.tr("Hear"), partial(self._hear, offset, ms))
-            one.addAction(self.tr("Remove"), partial(self.remove, offset))
+            one.addAction(tr("Hear"), partial(self._hear, offset, ms))
+            one.addAction(tr("Remove"), partial(self.remove, offset))
         if self.pins:
             menu.addSeparator()
-            menu.addAction(self.tr("Remove All"), partial(self._set, {}))
+            menu.addAction(tr("Remove All"), partial(self._set, {}))
         else:
-            menu.addAction(self.tr("No pins")).setEnabled(False)
+            menu.addAction(tr("No pins")).setEnabled(False)
         return menu
 
     def show_pins(self) -> None:
@@ -160,7 +161,7 @@ class Pinning(QObject):
             view.select(word.start, word.end)
         view.reveal(turns[self._tapping].start)
         keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        said = self.tr("Press {key} when the marked word begins").format(key=keys)
+        said = tr("Press {key} when the marked word begins").format(key=keys)
         self._toast.tell(said, stays=True)
 
     def _opened(self, _: object) -> None:
@@ -175,7 +176,7 @@ class Pinning(QObject):
     def _keep(self, pins: dict[int, int]) -> None:
         episode = self._session.episode
         if episode is None or self._aligning.waits(episode.id):
-            self._toast.tell(self.tr("Pins can be set when the alignment is done"))
+            self._toast.tell(tr("Pins can be set when the alignment is done"))
             return
         self._wanted = (episode.id, pins)
         if not self._busy:

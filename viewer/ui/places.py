@@ -25,6 +25,7 @@ from viewer.ui.syncing import Syncing
 from viewer.ui.utf16 import Utf16
 from viewer.ui.waveform_picture import Stretch, StretchKind
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 _EDGE_MS = 60  # what is nearly over is not worth a jump
 _MOST_ABSENT = 2_000  # runs that are drawn
@@ -108,10 +109,10 @@ class Places(QObject):
     def inserts_menu(self) -> QMenu:
         """The inserts, each of which can be heard."""
         menu = QMenu(self._window)
-        menu.setAccessibleName(self.tr("What the transcript does not have"))
+        menu.setAccessibleName(tr("What the transcript does not have"))
         for start_ms, end_ms in self._inserts:
             seconds = round((end_ms - start_ms) / 1000)
-            text = self.tr("{start} to {end} · {n} s").format(
+            text = tr("{start} to {end} · {n} s").format(
                 start=clock(start_ms), end=clock(end_ms), n=seconds
             )
             action = menu.addAction(text)
@@ -178,7 +179,7 @@ class Places(QObject):
         form = QTextCharFormat()
         form.setForeground(QColor(self._window.look.theme.muted))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setToolTip(self.tr("The audio does not have these words"))
+        form.setToolTip(tr("The audio does not have these words"))
         utf16 = Utf16(view.transcript.text)
         selections = []
         for span in self._absent[:_MOST_ABSENT]:

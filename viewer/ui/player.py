@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
+from viewer.ui.words import tr
+
 SLOWEST, FASTEST = 0.5, 3.0
 _CLOCK_WINDOW_S = 1.2
 
@@ -174,7 +176,7 @@ class Player(QObject):
         """A sentence about a missing sound device, or nothing."""
         if QMediaDevices.audioOutputs():
             return ""
-        return self.tr("No sound device was found. The text follows, but nothing can be heard.")
+        return tr("No sound device was found. The text follows, but nothing can be heard.")
 
     # What to do
 
@@ -321,11 +323,11 @@ class Player(QObject):
         if error == QMediaPlayer.Error.NoError or self._path is None:
             return
         if not self._path.exists():
-            sentence = self.tr("{name} is no longer there. Locate it in the Episode menu.")
+            sentence = tr("{name} is no longer there. Locate it in the Episode menu.")
         elif error == QMediaPlayer.Error.FormatError:
-            sentence = self.tr("{name} is in a form that cannot be played here ({reason}).")
+            sentence = tr("{name} is in a form that cannot be played here ({reason}).")
         else:
-            sentence = self.tr("{name} could not be played ({reason}).")
+            sentence = tr("{name} could not be played ({reason}).")
         self.failed.emit(sentence.format(name=self._path.name, reason=reason.rstrip(".")))
 
     def _devices_changed(self) -> None:

@@ -22,7 +22,6 @@ from viewer.transcripts.find import find_all
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Timing
 from viewer.ui.chips import ChipRow
-from viewer.ui.counted import counted
 from viewer.ui.icons import icon
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.page import Typography
@@ -30,6 +29,7 @@ from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.reading_view import ReadingView
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
+from viewer.ui.words import tr
 
 # The registry knows them too, but loads all readers.
 FORMAT_NAMES = {
@@ -67,13 +67,13 @@ class Header(QWidget):
         self._title.setFont(title_font())
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._title.setAccessibleName(self.tr("Title"))
+        self._title.setAccessibleName(tr("Title"))
         self._chips = ChipRow(look)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(40, 24, 24, 12)
         self._layout.setSpacing(4)
         self._cover = QLabel()
-        self._cover.setAccessibleName(self.tr("Cover"))
+        self._cover.setAccessibleName(tr("Cover"))
         self._cover.hide()
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -101,7 +101,7 @@ class Header(QWidget):
         self.set_duration(summary.duration_ms or 0)
         self._title.setText(_short(summary.title))
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
-        self._chips.set_texts(_facts(self, episode, passages))
+        self._chips.set_texts(_facts(episode, passages))
 
     def set_cover(self, image: QImage | None) -> None:
         """The picture beside the title, or none."""
@@ -133,8 +133,8 @@ class Notice(QWidget):
         self._button.clicked.connect(self._clicked)
         close = QToolButton()
         close.setIcon(icon("close", look))
-        close.setAccessibleName(self.tr("Dismiss"))
-        close.setToolTip(self.tr("Dismiss"))
+        close.setAccessibleName(tr("Dismiss"))
+        close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -192,15 +192,15 @@ class FindBar(QWidget):
         self._spans: list[Span] = []
         self._current = -1
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find in this episode"))
-        self.field.setAccessibleName(self.tr("Find in this episode"))
+        self.field.setPlaceholderText(tr("Find in this episode"))
+        self.field.setAccessibleName(tr("Find in this episode"))
         self.field.setMaximumWidth(320)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.count = PlainLabel()
         self.count.setFont(tabular(interface_font(SMALL_PX)))
         self.count.setProperty("muted", True)
-        self.count.setAccessibleName(self.tr("Matches"))
+        self.count.setAccessibleName(tr("Matches"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(4)
@@ -209,9 +209,9 @@ class FindBar(QWidget):
         row.addWidget(self.count)
         row.addStretch(1)
         for name, text, act in (
-            ("chevron-up", self.tr("Previous match"), self.previous),
-            ("chevron-down", self.tr("Next match"), self.next),
-            ("close", self.tr("Close"), self.close_bar),
+            ("chevron-up", tr("Previous match"), self.previous),
+            ("chevron-down", tr("Next match"), self.next),
+            ("close", tr("Close"), self.close_bar),
         ):
             button = QToolButton()
             button.setIcon(icon(name, look))
@@ -283,9 +283,9 @@ class FindBar(QWidget):
 
     def _tell(self) -> None:
         if self._spans:
-            text = self.tr("{n} of {total}").format(n=self._current + 1, total=len(self._spans))
+            text = tr("{n} of {total}").format(n=self._current + 1, total=len(self._spans))
         else:
-            text = self.tr("No matches") if self.field.text().strip() else ""
+            text = tr("No matches") if self.field.text().strip() else ""
         self.count.setText(text)
         self.found.emit(self._spans, self._current)
 
@@ -298,11 +298,11 @@ class ReadingPage(QWidget):
         self._look = look
         self.setAutoFillBackground(True)
         self.header = Header(look)
-        self.sync = Strip(self.tr("Sync"))
+        self.sync = Strip(tr("Sync"))
         self.notice = Notice(look)
         self.find_bar = FindBar(look)
         self.view = ReadingView(look, typography)
-        self._back = QPushButton(self.tr("Back to playing"), self)
+        self._back = QPushButton(tr("Back to playing"), self)
         self._back.setProperty("primary", True)
         self._back.setIcon(icon("return", look))
         self._back.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -363,23 +363,23 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {month} {day.year}"
 
 
-def _facts(widget: QWidget, episode: OpenEpisode, passages: int) -> list[str]:
+def _facts(episode: OpenEpisode, passages: int) -> list[str]:
     facts = []
     speakers, chapters = len(episode.transcript.speakers), len(episode.transcript.chapters)
     if speakers:
-        facts.append(counted(speakers, widget.tr("1 speaker"), widget.tr("{n} speakers")))
+        facts.append(tr("%Ln speaker|%Ln speakers", "", speakers))
     if episode.summary.format:
-        facts.append(_form(widget, episode))
+        facts.append(_form(episode))
     if chapters:
-        facts.append(counted(chapters, widget.tr("1 chapter"), widget.tr("{n} chapters")))
+        facts.append(tr("%Ln chapter|%Ln chapters", "", chapters))
     if passages:
-        facts.append(counted(passages, widget.tr("1 passage"), widget.tr("{n} passages")))
+        facts.append(tr("%Ln passage|%Ln passages", "", passages))
     if episode.repairs:
-        facts.append(counted(episode.repairs, widget.tr("1 repair"), widget.tr("{n} repairs")))
+        facts.append(tr("%Ln repair|%Ln repairs", "", episode.repairs))
     return facts
 
 
-def _form(widget: QWidget, episode: OpenEpisode) -> str:
+def _form(episode: OpenEpisode) -> str:
     """What the transcript's file is; its cues where they are timed, and else that it has no times.
 
     The lines or paragraphs of a text are cues to us, and to nobody else.
@@ -387,6 +387,6 @@ def _form(widget: QWidget, episode: OpenEpisode) -> str:
     form = str(episode.summary.format)
     form = FORMAT_NAMES.get(form, form.upper())
     if episode.summary.timing is Timing.NONE:
-        return f"{form} · {widget.tr('no times of its own')}"
+        return form + " · " + tr("no times of its own")
     cues = len(episode.transcript.cues)
-    return f"{form} · {counted(cues, widget.tr('1 cue'), widget.tr('{n} cues'))}"
+    return form + " · " + tr("%Ln cue|%Ln cues", "", cues)

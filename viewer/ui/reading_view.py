@@ -30,6 +30,7 @@ from viewer.ui.page_painting import FADE, Layers, PagePainter
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.scrolling import SmoothScroll
 from viewer.ui.theme import Look
+from viewer.ui.words import tr
 
 
 class ReadingView(QTextEdit):
@@ -82,7 +83,7 @@ class ReadingView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setAccessibleName(self.tr("Transcript"))
+        self.setAccessibleName(tr("Transcript"))
         self.setAutoFillBackground(True)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)

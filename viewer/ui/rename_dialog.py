@@ -20,6 +20,7 @@ from viewer.library.records import EpisodeSummary
 from viewer.transcripts.formats.front import find_date
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.reading_page import day_in_words
+from viewer.ui.words import tr
 
 _CHARACTERS = 500
 
@@ -29,7 +30,7 @@ class RenameDialog(QDialog):
 
     def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Rename Episode"))
+        self.setWindowTitle(tr("Rename Episode"))
         self.setMinimumWidth(480)
         self.title_field = QLineEdit(episode.title)
         self.title_field.setMaxLength(_CHARACTERS)
@@ -44,7 +45,7 @@ class RenameDialog(QDialog):
         assert edit is not None
         edit.setMaxLength(_CHARACTERS)
         self.date_field = QLineEdit(episode.published.isoformat() if episode.published else "")
-        self.date_field.setPlaceholderText(self.tr("2025-02-06, or nothing"))
+        self.date_field.setPlaceholderText(tr("2025-02-06, or nothing"))
         self.date_field.setMaxLength(60)
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
@@ -56,9 +57,9 @@ class RenameDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setSpacing(10)
-        form.addRow(self.tr("Title"), self.title_field)
-        form.addRow(self.tr("Show"), self.show_field)
-        form.addRow(self.tr("Date"), self.date_field)
+        form.addRow(tr("Title"), self.title_field)
+        form.addRow(tr("Show"), self.show_field)
+        form.addRow(tr("Date"), self.date_field)
         form.addRow("", self.problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
@@ -87,9 +88,9 @@ class RenameDialog(QDialog):
         words, day = self.date_field.text().strip(), self.published
         problem = ""
         if words and day is None:
-            problem = self.tr("This is no date. Write it as 2025-02-06.")
+            problem = tr("This is no date. Write it as 2025-02-06.")
         elif not self.title:
-            problem = self.tr("An episode needs a title.")
+            problem = tr("An episode needs a title.")
         self.problem.setText(problem)
         self.date_field.setToolTip(day_in_words(day) if day is not None else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)

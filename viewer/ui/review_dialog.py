@@ -29,10 +29,10 @@ from viewer.library.transcripts import load_transcript
 from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background
-from viewer.ui.counted import counted
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
+from viewer.ui.words import tr
 
 _AROUND = 120  # characters on either side of a candidate
 
@@ -97,7 +97,7 @@ class ReviewDialog(QDialog):
     def __init__(self, parent: QWidget, marking: Marking, background: Background) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Review"))
+        self.setWindowTitle(tr("Review"))
         self.resize(860, 560)
         self._marking = marking
         self._background = background
@@ -105,16 +105,16 @@ class ReviewDialog(QDialog):
         self._told = PlainLabel()
         self._told.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Passages to review"))
-        self.old = _words(self.tr("As it was marked"))
+        self.list.setAccessibleName(tr("Passages to review"))
+        self.old = _words(tr("As it was marked"))
         self.proposals = QListWidget()
-        self.proposals.setAccessibleName(self.tr("Where it may be now"))
-        self.new = _words(self.tr("In this transcript"))
-        self.accept_button = QPushButton(self.tr("It Is Here"))
+        self.proposals.setAccessibleName(tr("Where it may be now"))
+        self.new = _words(tr("In this transcript"))
+        self.accept_button = QPushButton(tr("It Is Here"))
         self.accept_button.setDefault(True)
-        self.look = QPushButton(self.tr("Show on the Page"))
-        self.delete = QPushButton(self.tr("Delete Passage"))
-        self._close = QPushButton(self.tr("Close"))
+        self.look = QPushButton(tr("Show on the Page"))
+        self.delete = QPushButton(tr("Delete Passage"))
+        self._close = QPushButton(tr("Close"))
         for each in (self.list, self.proposals):  # long words end in an ellipsis
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
@@ -131,8 +131,8 @@ class ReviewDialog(QDialog):
         sides = QGridLayout()
         sides.setContentsMargins(12, 0, 0, 0)
         sides.setSpacing(8)
-        sides.addWidget(_head(self.tr("As it was marked")), 0, 0)
-        sides.addWidget(_head(self.tr("Where it may be now")), 0, 1)
+        sides.addWidget(_head(tr("As it was marked")), 0, 0)
+        sides.addWidget(_head(tr("Where it may be now")), 0, 1)
         sides.addWidget(self.old, 1, 0, 2, 1)
         sides.addWidget(self.proposals, 1, 1)
         sides.addWidget(self.new, 2, 1)
@@ -172,13 +172,14 @@ class ReviewDialog(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.passage.quote}")
             self.list.addItem(item)
         self._told.setText(
-            counted(
+            tr(
+                "%Ln passage was not surely found in its episode's transcript.|"
+                "%Ln passages were not surely found in their episodes' transcripts.",
+                "",
                 len(found),
-                self.tr("1 passage was not surely found in its episode's transcript."),
-                self.tr("{n} passages were not surely found in their episodes' transcripts."),
             )
             if found
-            else self.tr("Every passage stands at its words.")
+            else tr("Every passage stands at its words.")
         )
         self.list.setCurrentRow(min(row, len(found) - 1))
         if not found:
@@ -204,16 +205,16 @@ class ReviewDialog(QDialog):
         kept = one.passage
         parts = [one.title, f"{kept.prefix}[{kept.quote}]{kept.suffix}"]
         if kept.note:
-            parts.append(self.tr("Note: {note}").format(note=kept.note))
+            parts.append(tr("Note: {note}").format(note=kept.note))
         self.old.setPlainText("\n\n".join(parts))
         for proposal in one.proposals:
             time = f"{clock(proposal.ms)} · " if proposal.ms is not None else ""
-            percent = self.tr("{n} % alike").format(n=round(proposal.confidence * 100))
+            percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(f"{time}{percent} · {words}")
         self.proposals.setCurrentRow(0)
         if not one.proposals:
-            self.new.setPlainText(self.tr("Nothing like it is in this transcript."))
+            self.new.setPlainText(tr("Nothing like it is in this transcript."))
             self.accept_button.setEnabled(False)
             self.look.setEnabled(False)
 

@@ -14,6 +14,7 @@ from viewer.ui.buttons import ChipButton
 from viewer.ui.chips import FlowLayout
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.theme import Look
+from viewer.ui.words import tr
 
 _WIDEST = 260  # pixels of a chip's words
 
@@ -72,14 +73,14 @@ class FilterChips(QWidget):
                 chip.hide()
                 chip.deleteLater()
         for index, words in enumerate(self._filters):
-            chip = self._chip(words, self.tr("Remove {filter}").format(filter=words))
+            chip = self._chip(words, tr("Remove {filter}").format(filter=words))
             chip.set_icon("close")
             chip.clicked.connect(partial(self._emit_removed, index))
         for number, option in enumerate(self.completions.options if self.completions else ()):
             chip = self._chip(option, option)
             chip.set_icon("plus")
             if number == 0:
-                chip.set_shortcut_text(self.tr("Tab"))
+                chip.set_shortcut_text(tr("Tab"))
             chip.clicked.connect(partial(self._emit_chosen, option))
         self.setVisible(self._flow.count() > 0)
         self.updateGeometry()

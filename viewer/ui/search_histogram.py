@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.ui.counted import counted
 from viewer.ui.theme import HEAD_PX, Look, interface_font, tabular
+from viewer.ui.words import tr
 
 _BARS, _WORDS = 26, 14  # pixels of height
 _WIDEST = 14  # pixels of a bar
@@ -33,7 +33,7 @@ class Histogram(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Hits by date"))
+        self.setAccessibleName(tr("Hits by date"))
         self.hide()
         look.changed.connect(self.update)
 
@@ -99,7 +99,7 @@ class Histogram(QWidget):
             index = self._at(event.pos().x())
             if index >= 0:
                 period, count = self.periods()[index]
-                hits = counted(count, self.tr("1 hit"), self.tr("{n} hits"))
+                hits = tr("%Ln hit|%Ln hits", "", count)
                 QToolTip.showText(event.globalPos(), f"{period}: {hits}", self)
             return True
         return super().event(event)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from viewer.asking import Completions, EpisodeRow, Found, HitRow, Row
 from viewer.ui.buttons import IconButton
-from viewer.ui.counted import counted
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.hit_list import HitList
 from viewer.ui.icons import icon
@@ -28,6 +27,7 @@ from viewer.ui.search_histogram import Histogram
 from viewer.ui.search_rows import INSET, HitModel
 from viewer.ui.search_start import SearchStart
 from viewer.ui.theme import SIDE_PANEL_WIDTH, SMALL_PX, Look, interface_font, tabular
+from viewer.ui.words import tr
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 ORDERS = ("relevance", "newest", "oldest")
@@ -92,8 +92,8 @@ class SearchPanel(QWidget):
         self.nothing = EmptyState("search", "", "", look, self)
         self.empty = EmptyState(
             "search",
-            self.tr("Search every episode"),
-            self.tr("Open a transcript or add a folder first: then any word is found here."),
+            tr("Search every episode"),
+            tr("Open a transcript or add a folder first: then any word is found here."),
             look,
             self,
         )
@@ -198,11 +198,11 @@ class SearchPanel(QWidget):
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit(self)
-        field.setPlaceholderText(self.tr("Search every episode"))
-        field.setAccessibleName(self.tr("Search every episode"))
+        field.setPlaceholderText(tr("Search every episode"))
+        field.setAccessibleName(tr("Search every episode"))
         field.setMaxLength(1_000)
         field.addAction(icon("search", self._look), QLineEdit.ActionPosition.LeadingPosition)
-        clear = QAction(icon("close", self._look), self.tr("Clear the search"), field)
+        clear = QAction(icon("close", self._look), tr("Clear the search"), field)
         clear.triggered.connect(field.clear)
         field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
         clear.setVisible(False)
@@ -214,7 +214,7 @@ class SearchPanel(QWidget):
         button = IconButton("sort", self._look, self, icon_size=14)
         self._order_menu = QMenu(self)
         group = QActionGroup(self._order_menu)
-        names = (self.tr("Most Relevant First"), self.tr("Newest First"), self.tr("Oldest First"))
+        names = (tr("Most Relevant First"), tr("Newest First"), tr("Oldest First"))
         for order, name in zip(ORDERS, names, strict=True):
             action = self._order_menu.addAction(name)
             action.setCheckable(True)
@@ -223,7 +223,7 @@ class SearchPanel(QWidget):
             group.addAction(action)
         self._order_menu.addSeparator()
         self._save_action = self._order_menu.addAction("")
-        button.describe(self.tr("Order and saving"))
+        button.describe(tr("Order and saving"))
         return button
 
     def _lay_out(self) -> None:
@@ -298,35 +298,33 @@ class SearchPanel(QWidget):
         self.count.setAccessibleName(self.count.text())
         if found is not None:
             self.hint.setText(found.hint or "")
-            words = self.tr("Did you mean “{query}”?").format(query=found.suggestion or "")
+            words = tr("Did you mean “{query}”?").format(query=found.suggestion or "")
             shown = self.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, SIDE_PANEL_WIDTH - 40
             )
             self.suggestion.setText(shown.replace("&", "&&"))
             self.suggestion.setToolTip(tool_tip(words))
             self.nothing.set_words(
-                self.tr("Nothing found"),
-                self.tr("No episode has “{query}”.").format(query=found.typed.strip()[:80]),
+                tr("Nothing found"),
+                tr("No episode has “{query}”.").format(query=found.typed.strip()[:80]),
             )
         self._show_mark_button()
 
     def _counted(self, found: Found) -> str:
-        hits = counted(found.total, self.tr("1 hit"), self.tr("{n} hits"))
-        episodes = counted(found.episodes, self.tr("1 episode"), self.tr("{n} episodes"))
+        hits = tr("%Ln hit|%Ln hits", "", found.total)
+        episodes = tr("%Ln episode|%Ln episodes", "", found.episodes)
         took = QLocale().toString(max(round(found.elapsed_ms), 1))
         if not found.total and found.named:
-            named = counted(found.named, self.tr("1 episode"), self.tr("{n} episodes"))
-            return self.tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
+            named = tr("%Ln episode|%Ln episodes", "", found.named)
+            return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
         if not found.total:
-            return self.tr("no hits · {ms} ms").format(ms=took)
-        return self.tr("{hits} in {episodes} · {ms} ms").format(
-            hits=hits, episodes=episodes, ms=took
-        )
+            return tr("no hits · {ms} ms").format(ms=took)
+        return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
 
     def _show_mark_button(self) -> None:
         count = len(self.list.selected_hits())
         self.mark_button.setVisible(count > 1)
-        self.mark_button.setText(self.tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
+        self.mark_button.setText(tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
 
     # What the reader does
 
@@ -407,9 +405,7 @@ class SearchPanel(QWidget):
 
     def _open_order(self) -> None:
         saved = self.query.strip() in self._saved
-        self._save_action.setText(
-            self.tr("Forget This Search") if saved else self.tr("Save This Search")
-        )
+        self._save_action.setText(tr("Forget This Search") if saved else tr("Save This Search"))
         below = self.order_button.rect().bottomLeft()
         self._order_menu.popup(self.order_button.mapToGlobal(below))
 

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.asking import EpisodeRow, HitRow, Row
 from viewer.transcripts.timecode import clock
-from viewer.ui.counted import counted
 from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.reading_page import day_in_words
 from viewer.ui.snippets import Room, lay_out
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
+from viewer.ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -122,16 +122,16 @@ class HitModel(QAbstractListModel):
             if isinstance(row, EpisodeRow):
                 return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
             if row.start_ms is None:
-                return self.tr("The sound is not synced with these words yet")
+                return tr("The sound is not synced with these words yet")
         return None
 
     def _said(self, row: Row) -> list[str]:
         if isinstance(row, EpisodeRow):
-            hits = counted(row.hits, self.tr("1 hit"), self.tr("{n} hits"))
+            hits = tr("%Ln hit|%Ln hits", "", row.hits)
             day = day_in_words(row.published) if row.published is not None else ""
             return [part for part in (row.title, row.show, day, hits if row.hits else "") if part]
-        time = clock(row.start_ms) if row.start_ms is not None else self.tr("without a time")
-        sounds = self.tr("is being played") if row == self.sounding else ""
+        time = clock(row.start_ms) if row.start_ms is not None else tr("without a time")
+        sounds = tr("is being played") if row == self.sounding else ""
         title = self._titles.get(row.episode, "")
         return [part for part in (time, row.speaker, row.snippet, title, sounds) if part]
 

@@ -13,6 +13,7 @@ from viewer.ui.icons import icon
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.search_rows import INSET
 from viewer.ui.theme import Look, head_font
+from viewer.ui.words import tr
 
 
 class SearchStart(QScrollArea):
@@ -41,24 +42,24 @@ class SearchStart(QScrollArea):
         column.setContentsMargins(INSET, 4, INSET, 12)
         column.setSpacing(0)
         if queries:
-            self._head(column, self.tr("Saved searches"))
+            self._head(column, tr("Saved searches"))
         for query in queries:
             row = QHBoxLayout()
             row.addWidget(self._button(query, query), 1)
             forget = IconButton("close", self._look, inside, icon_size=12)
-            forget.describe(self.tr("Forget “{query}”").format(query=query[:60]))
+            forget.describe(tr("Forget “{query}”").format(query=query[:60]))
             forget.clicked.connect(partial(self._forget, query))
             row.addWidget(forget)
             column.addLayout(row)
-        self._head(column, self.tr("What can be asked"))
+        self._head(column, tr("What can be asked"))
         for query, meaning in (
-            ('"you know"', self.tr("words as they were said")),
-            ("trad*", self.tr("how a word begins")),
-            ("zitron~", self.tr("about this spelling")),
-            ('"cost training"~8', self.tr("near each other")),
-            ("price -stock", self.tr("one without the other")),
-            ("speaker:guest", self.tr("said by somebody")),
-            ("date:2025-01..2025-02", self.tr("from a time")),
+            ('"you know"', tr("words as they were said")),
+            ("trad*", tr("how a word begins")),
+            ("zitron~", tr("about this spelling")),
+            ('"cost training"~8', tr("near each other")),
+            ("price -stock", tr("one without the other")),
+            ("speaker:guest", tr("said by somebody")),
+            ("date:2025-01..2025-02", tr("from a time")),
         ):
             column.addWidget(self._button(query, f"{query}   {meaning}"))
         column.addStretch(1)

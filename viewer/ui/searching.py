@@ -26,6 +26,7 @@ from viewer.ui.search_panel import SearchPanel
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.indexing import Indexed
@@ -153,9 +154,7 @@ class Searching(QObject):
         self._spans.clear()
         self.panel.show_found(found)
         if found.incomplete and not self.keeper.is_running:
-            self.panel.set_status(
-                self.tr("Not all was searched: {why}.").format(why=found.incomplete)
-            )
+            self.panel.set_status(tr("Not all was searched: {why}.").format(why=found.incomplete))
         self._ask_where()
         self.hits_changed.emit()
 
@@ -172,7 +171,7 @@ class Searching(QObject):
             return
         number = QLocale().toString
         self.panel.set_status(
-            self.tr("Reading episodes for search: {done} of {total}").format(
+            tr("Reading episodes for search: {done} of {total}").format(
                 done=number(indexed.done), total=number(indexed.total)
             )
         )
@@ -271,7 +270,7 @@ class Searching(QObject):
             return
         self._mark_page()
         notice = self._window.page.notice
-        not_synced = self.tr("The sound of this episode is not synced with its words yet.")
+        not_synced = tr("The sound of this episode is not synced with its words yet.")
         if hit.start_ms is None:
             notice.tell(not_synced)
         elif notice.text == not_synced:
@@ -322,7 +321,7 @@ class Searching(QObject):
             self._player.pause()
             return
         if hit.start_ms is None:
-            self.panel.set_status(self.tr("The sound of this episode is not synced yet."))
+            self.panel.set_status(tr("The sound of this episode is not synced yet."))
             return
         self._player.pause()
         self._background.with_library(
@@ -340,7 +339,7 @@ class Searching(QObject):
 
     def _play_there(self, hit: HitRow, audio: AudioFile | None) -> None:
         if audio is None or audio_files.state_of(audio) is AudioState.MISSING:
-            self.panel.set_status(self.tr("The sound of this episode is not there."))
+            self.panel.set_status(tr("The sound of this episode is not there."))
             return
         assert hit.start_ms is not None
         assert hit.end_ms is not None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from viewer.ui.theme import SIDE_PANEL_WIDTH, interface_font
+from viewer.ui.words import tr
 
 _LEAST_WIDTH = 260
 
@@ -35,7 +36,7 @@ class SidePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs = QTabBar(self)
-        self._tabs.setAccessibleName(self.tr("Panel"))
+        self._tabs.setAccessibleName(tr("Panel"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.setFont(interface_font(weight=QFont.Weight.Medium))
@@ -95,7 +96,7 @@ class SidePanel(QWidget):
         self._tabs.setCurrentIndex(page)
 
     def _title(self, page: Page) -> str:
-        return (self.tr("Search"), self.tr("Passages"), self.tr("Notes"))[page]
+        return (tr("Search"), tr("Passages"), tr("Notes"))[page]
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

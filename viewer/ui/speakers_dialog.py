@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.counted import counted
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.words import tr
 
 _NAME_CHARACTERS = 100
 
@@ -39,12 +39,12 @@ class SpeakersDialog(QDialog):
 
     def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: Look) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Speakers"))
+        self.setWindowTitle(tr("Speakers"))
         self.setMinimumWidth(460)
         self._rows = rows
         self.fields: dict[str, QComboBox] = {}
         about = PlainLabel(
-            self.tr(
+            tr(
                 "To say who speaks a turn, put the caret into it and press Ctrl+Alt+1 to "
                 "Ctrl+Alt+9: the caret moves on to the next turn. Ctrl+Alt+0 takes it back."
             )
@@ -53,11 +53,11 @@ class SpeakersDialog(QDialog):
         about.setProperty("muted", True)
         self.merging = PlainLabel()
         self.merging.setWordWrap(True)
-        self.here = QRadioButton(self.tr("In this episode"))
-        self.everywhere = QRadioButton(self.tr("In all episodes of this show"))
+        self.here = QRadioButton(tr("In this episode"))
+        self.everywhere = QRadioButton(tr("In all episodes of this show"))
         if show:
             title = show.replace("&", "&&")[:60]
-            self.everywhere.setText(self.tr("In all episodes of “{show}”").format(show=title))
+            self.everywhere.setText(tr("In all episodes of “{show}”").format(show=title))
         self.here.setChecked(True)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -70,7 +70,7 @@ class SpeakersDialog(QDialog):
         if rows:
             column.addWidget(self._make_list(look), 1)
         else:
-            column.addWidget(PlainLabel(self.tr("This transcript names no speakers.")))
+            column.addWidget(PlainLabel(tr("This transcript names no speakers.")))
         column.addWidget(self.merging)
         for choice in (self.here, self.everywhere):
             choice.setVisible(bool(rows))
@@ -104,7 +104,7 @@ class SpeakersDialog(QDialog):
             field.setEditable(True)
             field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             field.addItems([row.name, *(r.name for r in self._rows if r is not row)])
-            field.setAccessibleName(self.tr("Name of {name}").format(name=row.name))
+            field.setAccessibleName(tr("Name of {name}").format(name=row.name))
             field.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
@@ -115,7 +115,7 @@ class SpeakersDialog(QDialog):
             edit.setCursorPosition(0)
             field.editTextChanged.connect(self._check)
             self.fields[row.name] = field
-            turns = PlainLabel(counted(row.turns, self.tr("1 turn"), self.tr("{n} turns")))
+            turns = PlainLabel(tr("%Ln turn|%Ln turns", "", row.turns))
             turns.setProperty("muted", True)
             grid.addWidget(_Colour(row.colour, look), line, 0)
             grid.addWidget(number, line, 1)
@@ -138,7 +138,7 @@ class SpeakersDialog(QDialog):
         for row in self._rows:
             names.setdefault(self._name(row.name), []).append(row.name)
         joined = [
-            self.tr("{names} become one: {name}.").format(names=", ".join(shown), name=name)
+            tr("{names} become one: {name}.").format(names=", ".join(shown), name=name)
             for name, shown in names.items()
             if len(shown) > 1 and name
         ]

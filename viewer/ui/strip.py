@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.ui.plain_text import ElidedLabel, tool_tip
 from viewer.ui.theme import SMALL_PX, interface_font, tabular
+from viewer.ui.words import tr
 
 
 class Choice(NamedTuple):
@@ -35,7 +36,7 @@ class Strip(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setAccessibleName(tr("Progress"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 16, 4)
         self._row.setSpacing(8)

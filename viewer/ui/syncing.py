@@ -15,10 +15,10 @@ from viewer.library.library import Library
 from viewer.retiming import PINNED, SHIFTED, discard, shift
 from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background, Job, raise_again
-from viewer.ui.counted import counted
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
+from viewer.ui.words import tr
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 NUDGE_MS = 100
@@ -228,8 +228,8 @@ class Syncing(QObject):
             self._strip.tell(
                 problem,
                 [
-                    Choice(self.tr("Try Again"), self.align),
-                    Choice(self.tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
+                    Choice(tr("Try Again"), self.align),
+                    Choice(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
                 ],
                 problem=True,
             )
@@ -237,11 +237,11 @@ class Syncing(QObject):
             self._show_work(episode)
         elif not episode.transcript.time_map:
             self._strip.tell(
-                self.tr("This transcript has no times."),
-                [Choice(self.tr("Align with Audio"), self.align, primary=True)],
+                tr("This transcript has no times."),
+                [Choice(tr("Align with Audio"), self.align, primary=True)],
             )
         elif self._checking == episode.id:
-            self._strip.tell(self.tr("Checking the times against the sound…"), done=-1.0)
+            self._strip.tell(tr("Checking the times against the sound…"), done=-1.0)
         elif self.facts is None:
             self._strip.tell("")
         elif self.facts.method:
@@ -252,23 +252,23 @@ class Syncing(QObject):
     def _show_work(self, episode: OpenEpisode) -> None:
         work = self._aligning.work
         if work is None or work.episode_id != episode.id:
-            self._strip.tell(self.tr("Waits for its turn to be aligned."))
+            self._strip.tell(tr("Waits for its turn to be aligned."))
         elif episode.transcript.time_map:
-            self._strip.tell(self.tr("What is aligned already follows the sound."))
+            self._strip.tell(tr("What is aligned already follows the sound."))
         else:
-            self._strip.tell(self.tr("Listening for the first words…"))
+            self._strip.tell(tr("Listening for the first words…"))
 
     def _show_check(self, checked: Checked | None) -> None:
         if checked is None or not checked.verdict or checked.sentence == self._told:
             self._strip.tell("")
         elif checked.verdict == _IN_SYNC:
-            said = self.tr("In sync: the times fit this audio.") if self._fresh else ""
+            said = tr("In sync: the times fit this audio.") if self._fresh else ""
             self._strip.tell(said, [self._dismiss(checked.sentence)])
         elif checked.verdict == _OTHER_AUDIO:
             self._strip.tell(
                 checked.sentence,
                 [
-                    Choice(self.tr("Choose Audio…"), self.audio_asked.emit),
+                    Choice(tr("Choose Audio…"), self.audio_asked.emit),
                     self._dismiss(checked.sentence),
                 ],
                 problem=True,
@@ -277,7 +277,7 @@ class Syncing(QObject):
             self._strip.tell(
                 checked.sentence,
                 [
-                    Choice(self.tr("Repair"), self.repair, primary=True),
+                    Choice(tr("Repair"), self.repair, primary=True),
                     self._dismiss(checked.sentence),
                 ],
                 problem=True,
@@ -286,23 +286,19 @@ class Syncing(QObject):
     def _show_computed(self, facts: Facts, episode: OpenEpisode) -> None:
         covered = _percent(facts.coverage or 0.0)
         said = {
-            SHIFTED: self.tr("Times shifted by hand or by a check"),
-            PINNED: self.tr("Times by pins · approximate between them"),
-            "estimate": self.tr("Times approximate, by pauses and the length of words"),
-        }.get(facts.method, self.tr("Aligned {n} %").format(n=covered))
+            SHIFTED: tr("Times shifted by hand or by a check"),
+            PINNED: tr("Times by pins · approximate between them"),
+            "estimate": tr("Times approximate, by pauses and the length of words"),
+        }.get(facts.method, tr("Aligned {n} %").format(n=covered))
         choices = []
         if episode.inserts:
-            count = counted(len(episode.inserts), self.tr("1 insert…"), self.tr("{n} inserts…"))
+            count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
             choices.append(Choice(count, self.inserts_asked.emit))
         if self._doubts:
-            count = counted(
-                self._doubts, self.tr("1 doubtful place"), self.tr("{n} doubtful places")
-            )
-            choices.append(
-                Choice(count, self.doubt_asked.emit, name=self.tr("Next doubtful place"))
-            )
+            count = tr("%Ln doubtful place|%Ln doubtful places", "", self._doubts)
+            choices.append(Choice(count, self.doubt_asked.emit, name=tr("Next doubtful place")))
         if facts.pins:
-            count = counted(len(facts.pins), self.tr("1 pin…"), self.tr("{n} pins…"))
+            count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(Choice(count, self.pins_asked.emit))
         remarks = [r for r in self._remarks if facts.method != "estimate"]
         self._strip.tell(" · ".join([said, *remarks]), choices)
@@ -312,7 +308,7 @@ class Syncing(QObject):
             self._told = sentence
             self._show()
 
-        return Choice(self.tr("Dismiss"), forget)
+        return Choice(tr("Dismiss"), forget)
 
     def _change(self, episode_id: int, edit: Callable[[Library], object]) -> None:
         def changed(_: object) -> None:

@@ -14,10 +14,10 @@ from viewer.errors import Trouble
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, raise_again
 from viewer.ui.correction_field import CorrectionField
-from viewer.ui.counted import counted
 from viewer.ui.marking import Marking
 from viewer.ui.session import Session
 from viewer.ui.window import Window
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
@@ -88,7 +88,7 @@ class TranscriptCommands(QObject):
             return
         turn = episode.transcript.turn_at(span.start)
         if turn is None or span.end > episode.transcript.turns[turn].end:
-            self._window.page.notice.tell(self.tr("Correct one paragraph at a time."))
+            self._window.page.notice.tell(tr("Correct one paragraph at a time."))
             return
         self._field = CorrectionField(self._window.page.view, span)
         self._field.written.connect(partial(self._corrected, episode.id, span))
@@ -102,7 +102,7 @@ class TranscriptCommands(QObject):
 
     def ask_for_transcript(self) -> None:
         """Ask for the file that is to replace the episode's transcript."""
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Replace Transcript"))
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Replace Transcript"))
         if name:
             self.replace(Path(name))
 
@@ -120,19 +120,20 @@ class TranscriptCommands(QObject):
     def _replaced(self, change: Change) -> None:
         waiting = sum(one.review for one in self._marking.book.passages)
         if waiting:
-            told = counted(
+            told = tr(
+                "The place of %Ln passage is not sure in this transcript.|"
+                "The places of %Ln passages are not sure in this transcript.",
+                "",
                 waiting,
-                self.tr("The place of 1 passage is not sure in this transcript."),
-                self.tr("The places of {n} passages are not sure in this transcript."),
             )
             self._to_tell = told
             self._session.opened.connect(self._opened)
         elif not change:
-            self._window.page.notice.tell(self.tr("This is the transcript that is read already."))
+            self._window.page.notice.tell(tr("This is the transcript that is read already."))
 
     def _opened(self, _episode: object) -> None:
         self._session.opened.disconnect(self._opened)
-        self._window.page.notice.tell(self._to_tell, self.tr("Review…"), self.review)
+        self._window.page.notice.tell(self._to_tell, tr("Review…"), self.review)
 
     def show_earlier(self) -> None:
         """List the transcripts that the episode has had; compare them, or bring one back."""

@@ -25,8 +25,8 @@ from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
 from viewer.library.word_diff import align, words
 from viewer.ui.background import Background, raise_again
-from viewer.ui.counted import counted
 from viewer.ui.plain_text import PlainLabel
+from viewer.ui.words import tr
 
 _SHOWN = 2_000  # differences that a table lists
 _AROUND = 4  # words on either side of a difference
@@ -76,7 +76,7 @@ class EarlierDialog(QDialog):
 
     def __init__(self, parent: QWidget, background: Background, episode_id: int) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Earlier Transcripts"))
+        self.setWindowTitle(tr("Earlier Transcripts"))
         self.resize(760, 560)
         self.chosen: int | None = None
         self._background = background
@@ -84,20 +84,18 @@ class EarlierDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
         self.list.setMaximumHeight(150)
-        self._told = PlainLabel(self.tr("Looking…"))
+        self._told = PlainLabel(tr("Looking…"))
         self._told.setProperty("muted", True)
         self._told.setWordWrap(True)
         self.table = QTableWidget(0, 2)
-        self.table.setAccessibleName(self.tr("Differences"))
-        self.table.setHorizontalHeaderLabels([self.tr("Earlier"), self.tr("Now")])
+        self.table.setAccessibleName(tr("Differences"))
+        self.table.setHorizontalHeaderLabels([tr("Earlier"), tr("Now")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.bring = buttons.addButton(
-            self.tr("Bring Back"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.bring = buttons.addButton(tr("Bring Back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.bring.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -125,9 +123,9 @@ class EarlierDialog(QDialog):
     def _show(self, found: list[TranscriptFile]) -> None:
         for one in found:
             day = _moment(one.added_at)
-            told = self.tr("{name}, added {day}").format(name=one.file_name, day=day)
+            told = tr("{name}, added {day}").format(name=one.file_name, day=day)
             if one.current:
-                told += self.tr(", which is read now")
+                told += tr(", which is read now")
             item = QListWidgetItem(told)
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setData(Qt.ItemDataRole.UserRole + 1, one.current)
@@ -142,7 +140,7 @@ class EarlierDialog(QDialog):
         number = item.data(Qt.ItemDataRole.UserRole)
         self.bring.setEnabled(not item.data(Qt.ItemDataRole.UserRole + 1))
         episode_id = self._episode_id
-        self._told.setText(self.tr("Comparing…"))
+        self._told.setText(tr("Comparing…"))
         self.table.setRowCount(0)
 
         def compare(library: Library) -> list[Difference]:
@@ -159,19 +157,16 @@ class EarlierDialog(QDialog):
         item = self.list.currentItem()
         current = item is not None and item.data(Qt.ItemDataRole.UserRole + 1)
         if not found:
-            told = self.tr("It has the same words.")
+            told = tr("It has the same words.")
         elif current:
-            told = counted(
+            told = tr(
+                "Its file differs in %Ln place, which you corrected.|"
+                "Its file differs in %Ln places, which you corrected.",
+                "",
                 len(found),
-                self.tr("Its file differs in 1 place, which you corrected."),
-                self.tr("Its file differs in {n} places, which you corrected."),
             )
         else:
-            told = counted(
-                len(found),
-                self.tr("It differs in 1 place."),
-                self.tr("It differs in {n} places."),
-            )
+            told = tr("It differs in %Ln place.|It differs in %Ln places.", "", len(found))
         self._told.setText(told)
         self.table.setRowCount(len(found))
         for row, one in enumerate(found):
@@ -191,31 +186,31 @@ class BackupsDialog(QDialog):
 
     def __init__(self, parent: QWidget, found: Sequence[Backup]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Restore a Backup"))
+        self.setWindowTitle(tr("Restore a Backup"))
         self.resize(480, 360)
         self.chosen: Backup | None = None
         self._found = found
         reasons = {
-            "daily": self.tr("daily"),
-            "before-restore": self.tr("before another was restored"),
+            "daily": tr("daily"),
+            "before-restore": tr("before another was restored"),
         }
         about = PlainLabel(
-            self.tr(
+            tr(
                 "Your passages, collections and notes become what they were then. "
                 "What they are now is kept as a backup first."
             )
             if found
-            else self.tr("There are no backups yet. One is made each day that Earmark is used.")
+            else tr("There are no backups yet. One is made each day that Earmark is used.")
         )
         about.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Backups"))
+        self.list.setAccessibleName(tr("Backups"))
         for one in found:
             reason = reasons.get(one.reason, one.reason.replace("-", " "))
             self.list.addItem(f"{_moment(one.made_at)}  ({reason})")
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.restore = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore.setEnabled(bool(found))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -31,6 +31,7 @@ from viewer.ui.theme import (
 )
 from viewer.ui.volume import VolumeButton
 from viewer.ui.waveform import SoundState, Waveform
+from viewer.ui.words import tr
 
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SKIP_MS, LONG_SKIP_MS = 5_000, 15_000
@@ -104,7 +105,7 @@ class Transport(QWidget):
         self._wide_sides = (SIDEBAR_WIDTH, SIDE_PANEL_WIDTH)
         self.setAutoFillBackground(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Playback"))
+        self.setAccessibleName(tr("Playback"))
 
         # In the order in which Tab goes from one to the next.
         self._previous = IconButton("turn-previous", look, self)
@@ -114,8 +115,8 @@ class Transport(QWidget):
         self._next = IconButton("turn-next", look, self)
         self.waveform = Waveform(look, self)
         self._rate_chip = ChipButton("", look, self)
-        self._follow = ChipButton(self.tr("Follow"), look, self)
-        self._loop = ChipButton(self.tr("Loop"), look, self)
+        self._follow = ChipButton(tr("Follow"), look, self)
+        self._loop = ChipButton(tr("Loop"), look, self)
         self._volume = VolumeButton(look, self)
         self._follow.setCheckable(True)
         self._loop.setCheckable(True)
@@ -136,10 +137,10 @@ class Transport(QWidget):
         self._left, self._middle, self._right = QWidget(self), QWidget(self), QWidget(self)
         self._lay_out()
         self._connect()
-        self._previous.describe(self.tr("Previous turn"))
-        self._next.describe(self.tr("Next turn"))
-        self._back.describe(self.tr("Back 5 seconds"))
-        self._forward.describe(self.tr("Forward 5 seconds"))
+        self._previous.describe(tr("Previous turn"))
+        self._next.describe(tr("Next turn"))
+        self._back.describe(tr("Back 5 seconds"))
+        self._forward.describe(tr("Forward 5 seconds"))
         self.set_playing(False)
         self.set_rate(1.0)
         self.set_follow(Following.OFF)
@@ -175,7 +176,7 @@ class Transport(QWidget):
     def set_playing(self, playing: bool) -> None:
         """Sound runs or rests."""
         self._play.set_playing(playing)
-        self._play.describe(self.tr("Pause") if playing else self.tr("Play"))
+        self._play.describe(tr("Pause") if playing else tr("Play"))
 
     def set_rate(self, rate: float) -> None:
         """How many times as fast it plays."""
@@ -184,7 +185,7 @@ class Transport(QWidget):
         self._rate_chip.setText(shown)
         self._rate_chip.updateGeometry()
         self._fit()
-        self._rate_chip.describe(self.tr("Speed {rate}").format(rate=shown))
+        self._rate_chip.describe(tr("Speed {rate}").format(rate=shown))
 
     def set_follow(self, state: Following) -> None:
         """Whether the page goes along."""
@@ -192,9 +193,9 @@ class Transport(QWidget):
         icon = {Following.ON: "check", Following.SUSPENDED: "paused", Following.OFF: ""}
         self._follow.set_icon(icon[state])
         names = {
-            Following.ON: self.tr("Follow the sound: on"),
-            Following.SUSPENDED: self.tr("Follow the sound: paused while you read elsewhere"),
-            Following.OFF: self.tr("Follow the sound: off"),
+            Following.ON: tr("Follow the sound: on"),
+            Following.SUSPENDED: tr("Follow the sound: paused while you read elsewhere"),
+            Following.OFF: tr("Follow the sound: off"),
         }
         self._follow.describe(names[state])
         self._fit()
@@ -204,9 +205,7 @@ class Transport(QWidget):
         self._loop.setChecked(on)
         self._loop.set_icon("check" if on else "")
         self._loop.describe(
-            self.tr("Repeat the selection or cue: on")
-            if on
-            else self.tr("Repeat the selection or cue: off")
+            tr("Repeat the selection or cue: on") if on else tr("Repeat the selection or cue: off")
         )
         self._fit()
 
@@ -338,7 +337,7 @@ class Transport(QWidget):
     def rate_menu(self, rates: Sequence[float] = RATES) -> QMenu:
         """The speeds to choose from, the present one checked (and added if it is unusual)."""
         menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Speed"))
+        menu.setAccessibleName(tr("Speed"))
         group = QActionGroup(menu)
         for rate in sorted({*rates, self._rate}):
             action = menu.addAction(self._spoken_rate(rate))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 from viewer.ui.buttons import IconButton
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.words import tr
 
 _WHEEL_STEP = 5
 
@@ -36,7 +37,7 @@ class VolumeButton(IconButton):
         self.slider.setPageStep(10)
         self.slider.setSingleStep(5)
         self.slider.setFixedWidth(132)
-        self.slider.setAccessibleName(self.tr("Volume"))
+        self.slider.setAccessibleName(tr("Volume"))
         self.mute_button = IconButton("volume-high", look, self._popup)
         self.mute_button.setCheckable(True)
         self._figure = PlainLabel("", self._popup)
@@ -92,9 +93,9 @@ class VolumeButton(IconButton):
         self.set_icon(name)
         self.mute_button.set_icon("volume-off" if self._muted else "volume-high")
         self.mute_button.setChecked(self._muted)
-        self.mute_button.describe(self.tr("Unmute") if self._muted else self.tr("Mute"))
+        self.mute_button.describe(tr("Unmute") if self._muted else tr("Mute"))
         self._figure.setText(f"{self._percent} %")
         if self._muted:
-            self.describe(self.tr("Volume, muted"))
+            self.describe(tr("Volume, muted"))
         else:
-            self.describe(self.tr("Volume {percent} %").format(percent=self._percent))
+            self.describe(tr("Volume {percent} %").format(percent=self._percent))

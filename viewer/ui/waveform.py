@@ -32,6 +32,7 @@ from viewer.ui.waveform_picture import (
     Stretch,
     draw,
 )
+from viewer.ui.words import tr
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
 _LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more
@@ -83,7 +84,7 @@ class Waveform(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Position in the episode"))
+        self.setAccessibleName(tr("Position in the episode"))
         self.valueChanged.connect(self._on_value)
         look.changed.connect(self._redraw)
 
@@ -153,7 +154,7 @@ class Waveform(QSlider):
     def value_text(self) -> str:
         """The position in words, as a screen reader says it: "13:17 of 41:42"."""
         position, duration = clock(self._position_ms), clock(self._scene.duration_ms)
-        return self.tr("{position} of {duration}").format(position=position, duration=duration)
+        return tr("{position} of {duration}").format(position=position, duration=duration)
 
     def hover_text(self, x: int) -> str:
         """The moment and its words at `x` pixels from the left."""

@@ -17,6 +17,7 @@ from viewer.ui.side_panel import Page, SidePanel
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
 from viewer.ui.transport import Transport
+from viewer.ui.words import tr
 
 DRAWER_BELOW = 1000  # pixels of width, under which the right panel is a drawer
 
@@ -45,17 +46,17 @@ class Window(QMainWindow):
         self.notes = NotesPanel(look)
         self.side.set_page(Page.NOTES, self.notes)
         self.transport = Transport(look)
-        self.work = Strip(self.tr("Alignment"))
+        self.work = Strip(tr("Alignment"))
         self.empty = EmptyState(
             "earmark",
-            self.tr("Read along with the sound"),
-            self.tr(
+            tr("Read along with the sound"),
+            tr(
                 "Open an episode: its transcript, its audio, or both. "
                 "Earmark finds the one beside the other."
             ),
             look,
-            action=self.tr("Open Episode…"),
-            other=self.tr("Add Folder…"),
+            action=tr("Open Episode…"),
+            other=tr("Add Folder…"),
         )
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
