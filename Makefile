@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test lint bench clean again
+.PHONY: run test lint bench licences clean again
 
 run: $(READY)
 	@$(BIN)/earmark demo
@@ -23,6 +23,10 @@ lint: $(READY)
 # Every figure, or some: make bench ONLY="peaks start"
 bench: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY))
+
+# What the About dialogue shows; again when a package has changed.
+licences: $(READY)
+	@$(BIN)/python -m tools.licences
 
 clean:
 	rm -rf .venv build dist bench.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

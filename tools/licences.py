@@ -1,0 +1,232 @@
+"""Write `resources/licences.txt`: what Earmark is made of, under which licences, with their texts.
+
+The Python packages are read from the environment, so that the file says what is really used: make
+it again (`make licences`) when they change. `tools/bundle.py` has the same written for what is
+inside of a self-contained build.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+from textwrap import TextWrapper
+from typing import NamedTuple
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import viewer
+
+ROOT = Path(__file__).parent.parent
+TEXTS = ROOT / "packaging" / "licences"
+OUTPUT = ROOT / "resources" / "licences.txt"
+
+QT_PACKAGES = {"pyside6-essentials", "pyside6-addons", "shiboken6"}
+_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
+
+WIDTH = 78
+RULE = "=" * WIDTH
+_wrap = TextWrapper(WIDTH, break_on_hyphens=False, break_long_words=False).wrap
+INTRODUCTION = (
+    f"Earmark {viewer.__version__} is free software under the MIT License. It is made with the "
+    "work of others, which is listed here with the licences under which it may be used and "
+    "passed on."
+)
+THE_WHOLE = (
+    "mutagen, which reads the tags of recordings, is under the GNU General Public License. So "
+    "Earmark together with mutagen, as in the builds that need no Python, may as a whole be "
+    "passed on under that licence, version 3 or later. Earmark's own source stays under the MIT "
+    "License."
+)
+FOR_A_WHEEL = (
+    "Earmark's Python package does not hold what is listed below: Python's installer fetches each "
+    "from its makers."
+)
+
+
+class Part(NamedTuple):
+    """Something that Earmark is made of."""
+
+    name: str
+    version: str
+    licence: str
+    source: str  # where its source is published
+    texts: tuple[str, ...]
+    note: str = ""
+
+
+def requirements() -> list[Requirement]:
+    """What `pyproject.toml` asks for, without extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for line in project["dependencies"]]
+
+
+def needed() -> list[Distribution]:
+    """The packages that Earmark needs on this machine, and those that they need, by name."""
+    waiting, found = requirements(), dict[str, Distribution]()
+    while waiting:
+        one = waiting.pop()
+        name = canonicalize_name(one.name)
+        if name in found or (one.marker is not None and not one.marker.evaluate({"extra": ""})):
+            continue
+        found[name] = distribution(one.name)
+        waiting += [Requirement(line) for line in found[name].requires or []]
+    return [found[name] for name in sorted(found)]
+
+
+def python_part(package: Distribution) -> Part:
+    """A Python package, as its own metadata tells of it."""
+    fields = package.metadata.get_all
+    stated = "".join((fields("License-Expression") or fields("License") or [])[:1])
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in fields("Classifier") or []
+        if line.startswith("License :: ")
+    ]
+    if not stated or "\n" in stated:  # some put the whole text there
+        stated = ", ".join(classified)
+    return Part(
+        name=package.name,
+        version=package.version,
+        licence=stated,
+        source=_home(package),
+        texts=tuple(_texts(package)),
+    )
+
+
+def _home(package: Distribution) -> str:
+    urls = dict[str, str]()
+    for line in package.metadata.get_all("Project-URL") or []:
+        label, _, address = line.partition(", ")
+        urls[label.casefold()] = address
+    for label in ("source", "source code", "repository", "homepage"):
+        if label in urls:
+            return urls[label]
+    pages = package.metadata.get_all("Home-page") or []
+    return pages[0] if pages else f"https://pypi.org/project/{package.name}/"
+
+
+def _texts(package: Distribution) -> Iterable[str]:
+    for file in sorted(package.files or [], key=str):
+        if ".dist-info/" in str(file) and _LICENCE_FILE.search(str(file)):
+            yield file.read_text(encoding="utf-8")
+
+
+def qt_part(version: str) -> Part:
+    """Qt, with its Python bindings."""
+    return Part(
+        name="Qt and Qt for Python",
+        version=version,
+        licence="LGPL-3.0-only",
+        source="https://download.qt.io/official_releases/",
+        texts=(kept("LGPL-3.0"), kept("GPL-3.0"), kept("qt-third-party")),
+        note=(
+            f"Earmark uses Qt {version} under the GNU Lesser General Public License, version 3. "
+            "Its libraries are files of their own (PySide6/Qt/lib), not changed by us: you may "
+            "put others, or changed ones, in their place, and may examine Earmark for that. Its "
+            "source is at download.qt.io: official_releases/qt/ for the libraries, among them "
+            "ffmpeg's under the LGPL 2.1, and official_releases/QtForPython/ for the bindings."
+        ),
+    )
+
+
+def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html") -> Part:
+    """An ffmpeg, as it tells of itself: its version, and the licence that its build has."""
+    said = subprocess.run(
+        [program, "-hide_banner", "-version"], capture_output=True, text=True, check=True
+    ).stdout
+    version = said.split()[2]
+    options = next(line for line in said.splitlines() if line.startswith("configuration:"))
+    is_gpl, is_version3 = "--enable-gpl" in options, "--enable-version3" in options
+    kind = "GPL" if is_gpl else "LGPL"
+    number = "3.0" if is_version3 else ("2.0" if is_gpl else "2.1")
+    # The newer licence may always be chosen, and is the one whose text we have.
+    texts = (kept("GPL-3.0"),) if is_gpl else (kept("LGPL-3.0"), kept("GPL-3.0"), kept("LGPL-2.1"))
+    return Part(
+        name="ffmpeg",
+        version=version,
+        licence=f"{kind}-{number}-or-later",
+        source=source,
+        texts=texts,
+        note=(
+            "Earmark runs ffmpeg as a program of its own, which you may replace. How this one was "
+            f"built: {options}"
+        ),
+    )
+
+
+def python_language_part() -> Part:
+    """Python itself."""
+    text = next(Path(sys.base_prefix).glob("lib/python3*/LICENSE.txt"), None)
+    return Part(
+        name="Python",
+        version=".".join(map(str, sys.version_info[:3])),
+        licence="PSF-2.0",
+        source="https://www.python.org/downloads/source/",
+        texts=(text.read_text(encoding="utf-8"),) if text else (),
+    )
+
+
+def kept(name: str) -> str:
+    """The text of a licence that no package brings along."""
+    return (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def own_part() -> Part:
+    """Earmark."""
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    return Part("Earmark", viewer.__version__, "MIT", "", (text,))
+
+
+def render(parts: Iterable[Part], *paragraphs: str) -> str:
+    """The whole file: `paragraphs`, what is inside, what is to be known of it, each text once."""
+    parts = list(parts)
+    lines = [line for words in paragraphs for line in (*_wrap(words), "")]
+    lines += [RULE, "What is inside", RULE, ""]
+    for part in parts:
+        lines += [f"{part.name} {part.version}: {part.licence}"]
+        lines += [f"    {part.source}"] if part.source else []
+    for part in parts:
+        lines += ["", *_wrap(f"{part.name}: {part.note}")] if part.note else []
+    users: dict[str, list[str]] = {}
+    for part in parts:
+        for text in part.texts:
+            users.setdefault(_tidied(text), []).append(part.name)
+    for text, names in users.items():
+        lines += ["", RULE, ", ".join(dict.fromkeys(names)), RULE, "", text]
+    return "\n".join([*lines, ""])
+
+
+def _tidied(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+
+
+def of_packages(packages: Iterable[Distribution]) -> list[Part]:
+    """The parts that Python packages are; those that Qt comes in are one."""
+    parts: list[Part] = []
+    for package in packages:
+        if canonicalize_name(package.name) not in QT_PACKAGES:
+            parts.append(python_part(package))
+        elif canonicalize_name(package.name) == "shiboken6":
+            parts.append(qt_part(package.version))
+    return parts
+
+
+def main() -> int:
+    """Write the file for the wheel and the checkout."""
+    import imageio_ffmpeg
+
+    parts = [own_part(), *of_packages(needed())]
+    parts.append(ffmpeg_part(Path(imageio_ffmpeg.get_ffmpeg_exe())))
+    OUTPUT.write_text(render(parts, INTRODUCTION, FOR_A_WHEEL, THE_WHOLE), encoding="utf-8")
+    print(f"{OUTPUT.relative_to(ROOT)}: {len(parts)} parts")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
