@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test lint bench licences clean again
+.PHONY: run test lint bench licences translations clean again
 
 run: $(READY)
 	@$(BIN)/earmark demo
@@ -27,6 +27,10 @@ bench: $(READY)
 # What the About dialogue shows; again when a package has changed.
 licences: $(READY)
 	@$(BIN)/python -m tools.licences
+
+# What the window says: from the sources into resources/translations/*.ts, and translated as .qm.
+translations: $(READY)
+	@$(BIN)/python -m tools.translations
 
 clean:
 	rm -rf .venv build dist bench.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
 from viewer.errors import Trouble
 from viewer.settings import Settings
 from viewer.ui.background import Background
+from viewer.ui.language import speak
 from viewer.ui.main import Main
 from viewer.ui.player import Player
 from viewer.ui.session import Session
@@ -25,6 +26,7 @@ from viewer.ui.window import Window
 def build(application: QApplication, library: Path) -> Main:
     """The program's objects, joined; the window is not shown yet."""
     settings = Settings.load(library)
+    speak(application, settings.language)
     known = {scheme.value: scheme for scheme in Scheme}
     look = Look(application, known.get(settings.colour_scheme, Scheme.SYSTEM))
     background = Background(library)
@@ -46,16 +48,12 @@ def build(application: QApplication, library: Path) -> Main:
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Qt's application object, with our name and the reader's language."""
+    """Qt's application object, with our name."""
     application = QApplication(arguments)
     application.setApplicationName("earmark")
     application.setApplicationDisplayName("Earmark")
     application.setApplicationVersion(viewer.__version__)
     application.setDesktopFileName("earmark")
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        application.installTranslator(translator)
     return application
 
 

@@ -17,6 +17,7 @@ _MOST = 2**31  # no number here needs more; not a number is not less
 class Settings:
     """All settings with their defaults. Unknown or ill-typed values in the file are ignored."""
 
+    language: str = ""  # the system's
     colour_scheme: str = "system"  # system, light, dark
     font_family: str = ""  # the system's
     text_size: int = 16  # pixels, 12 to 28

@@ -265,8 +265,7 @@ def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int
 
 def delete_passages(library: Library, passage_ids: Sequence[int]) -> Change:
     """Take passages away, out of all collections."""
-    name = "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
-    with edit(library, name) as editing:
+    with edit(library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages") as editing:
         library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in passage_ids])
     return editing.change
 

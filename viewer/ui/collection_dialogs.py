@@ -114,7 +114,7 @@ class CollectionDialog(QDialog):
                 parent_id=self.place.currentData(),
                 description=self._description(),
             )
-        with edit(library, self._what()) as editing:
+        with edit(library, self._what() or "Edit Collection") as editing:
             if self.place.currentData() != one.parent_id:
                 room.move_collection(
                     library, one.id, parent_id=self.place.currentData(), position=1_000_000
@@ -128,7 +128,7 @@ class CollectionDialog(QDialog):
         return editing.change
 
     def _what(self) -> str:
-        """The change's name; more than one is "Edit Collection"."""
+        """The change's name; nothing where it is several."""
         one = self._one
         if one is None:
             raise Trouble("there is no collection to change")
@@ -142,7 +142,7 @@ class CollectionDialog(QDialog):
             )
             if changed
         ]
-        return changes[0] if len(changes) == 1 else "Edit Collection"
+        return changes[0] if len(changes) == 1 else ""
 
     def _name(self) -> str:
         return self.name.text().strip()

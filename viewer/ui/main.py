@@ -22,6 +22,7 @@ from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
 from viewer.ui.follower import Follower
+from viewer.ui.language import known, name_of
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
@@ -268,10 +269,12 @@ class Main(QObject):
             (Scheme.LIGHT, tr("Light")),
             (Scheme.DARK, tr("Dark")),
         ]
+        languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]
         commands = self.commands
         for menu, before, title, choices, now, chosen in (
             (view, "sidebar", tr("Line Width"), widths, "line_width", commands.set_line_width),
             (view, "sidebar", tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
+            (view, "sidebar", tr("Language"), languages, "language", self._choose_language),
             (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
             (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
             (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
@@ -291,6 +294,11 @@ class Main(QObject):
 
     def _seconds(self, ms: int) -> str:
         return tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else tr("Off")
+
+    def _choose_language(self, code: str) -> None:
+        self.settings.language = code
+        told = tr("The language changes when Earmark is started again.")
+        self.window.page.notice.tell(told, problem=False)
 
     def _choose_scheme(self, scheme: str) -> None:
         self.settings.colour_scheme = scheme

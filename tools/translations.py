@@ -1,0 +1,78 @@
+"""Make the translations: what the sources say goes into `resources/translations/*.ts` (lupdate),
+what was translated comes out as `.qm` (lrelease), which is what the program reads.
+
+A new language: `python -m tools.translations earmark_fr`. Its `.ts` is translated with Qt
+Linguist or any editor, then `make translations` again. Both files are committed, so that a
+fresh checkout speaks every language without further steps.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+
+
+def main(new: list[str]) -> int:
+    """Bring every `.ts` up to date and write its `.qm`; returns the exit status."""
+    FOLDER.mkdir(exist_ok=True)
+    sources = sorted(FOLDER.glob("*.ts")) + [FOLDER / f"{name}.ts" for name in new]
+    extract(sources)
+    for source in sources:
+        release(source, source.with_suffix(".qm"))
+    return 0
+
+
+def extract(translations: list[Path]) -> None:
+    """Bring each `.ts` up to date with the words of the sources; drop what none says any more."""
+    with tempfile.TemporaryDirectory() as folder:
+        tables = Path(folder) / "tables.py"
+        calls = [f"tr({text!r})" for text in dict.fromkeys(words_in_tables())]
+        tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
+        words = [*sorted((ROOT / "viewer" / "ui").glob("*.py")), tables]
+        # Without lines and files a translation changes only where words change.
+        options = ["-silent", "-no-obsolete", "-locations", "none"]
+        run("lupdate", *options, *words, "-ts", *translations)
+
+
+def release(source: Path, target: Path) -> None:
+    """Write the translations in `source` as the program reads them."""
+    run("lrelease", "-silent", "-nounfinished", source, "-qm", target)
+
+
+def words_in_tables() -> Iterator[str]:
+    """Words that stand in tables and are looked up with `tr(row.text)`."""
+    from viewer.ui.actions import COMMANDS, Menu
+
+    yield from (str(menu) for menu in Menu)
+    for command in COMMANDS:
+        yield command.text
+        if command.submenu:
+            yield command.submenu
+    yield from names_of_edits()
+
+
+def names_of_edits() -> Iterator[str]:
+    """What edits of the library are called: they are shown after Undo and Redo."""
+    for path in sorted((ROOT / "viewer").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "edit":
+                for part in (inner for name in node.args[1:] for inner in ast.walk(name)):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield part.value
+
+
+def run(tool: str, *arguments: str | Path) -> None:
+    """Run one of PySide's tools of this environment."""
+    program = Path(sys.executable).parent / f"pyside6-{tool}"
+    subprocess.run([program, *arguments], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""The language of the window: the system's, or the one that the reader has set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from viewer.paths import resources
+
+SOURCE = "en"  # what the texts are written in: needs no translation
+
+
+def translations() -> Path:
+    """The folder of our own translations, one `earmark_<language>.qm` each."""
+    return resources() / "translations"
+
+
+def known() -> list[str]:
+    """Codes of the languages that the window speaks, the sources' own first."""
+    found = sorted(path.stem.removeprefix("earmark_") for path in translations().glob("*.qm"))
+    return [SOURCE, *found]
+
+
+def name_of(language: str) -> str:
+    """What those who speak it call a language, from its code."""
+    # The locale of a bare "en" is the American one.
+    return "English" if language == SOURCE else QLocale(language).nativeLanguageName()
+
+
+def speak(application: QApplication, language: str = "") -> list[QTranslator]:
+    """Show words, dates and numbers as the system's locale does, or as `language` has them.
+
+    Args:
+        language: a code such as `de` or `pt_BR`; nothing for the system's. One that nobody
+            knows is like nothing.
+
+    Returns:
+        What was loaded, which is nothing in English: that costs no time.
+    """
+    locale = QLocale(language) if language else QLocale()
+    if language and locale.language() != QLocale.Language.C:
+        QLocale.setDefault(locale)
+    else:
+        locale = QLocale()
+    application.setLayoutDirection(locale.textDirection())
+    loaded = []
+    for name, folder in (
+        # Qt's own words, of standard buttons and dialogs, also where we have none.
+        ("qtbase", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))),
+        ("earmark", translations()),
+    ):
+        path = _translation(name, folder, locale.uiLanguages())
+        translator = QTranslator(application)
+        if path is not None and translator.load(str(path)):
+            application.installTranslator(translator)
+            loaded.append(translator)
+    return loaded
+
+
+def _translation(name: str, folder: Path, wanted: Iterable[str]) -> Path | None:
+    """The first of the `wanted` languages that there is; none, if the texts' own comes before.
+
+    Qt's search would take the second language of a reader whose first one is English, as there
+    is no file for that.
+    """
+    for language in wanted:
+        parts = language.replace("-", "_").split("_")
+        if parts[0] in (SOURCE, "C"):
+            return None
+        for length in range(len(parts), 0, -1):
+            path = folder / f"{name}_{'_'.join(parts[:length])}.qm"
+            if path.is_file():
+                return path
+    return None
