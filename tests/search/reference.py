@@ -24,6 +24,7 @@ from viewer.search.words import Word as Found
 from viewer.search.words import words
 
 Span = tuple[int, int]  # characters
+Hits = dict[Span, set[Span]]  # each hit, and the words in it that are marked
 
 
 def distance(a: str, b: str) -> int:
@@ -61,15 +62,16 @@ class Scan:
             return found.term == asked.term
         return self.stem(found.term) == self.stem(asked.term)
 
-    def rows(self, asked: Sequence[Word]) -> set[Span]:
-        hits = set()
+    def rows(self, asked: Sequence[Word]) -> Hits:
+        hits = {}
         for at in range(len(self.words) - len(asked) + 1):
             row = self.words[at : at + len(asked)]
             if all(map(self.is_one, row, asked)):
-                hits.add((row[0].start, row[-1].end))
+                span = row[0].start, row[-1].end
+                hits[span] = {span}
         return hits
 
-    def near(self, asked: Near) -> set[Span]:
+    def near(self, asked: Near) -> Hits:
         windows = []
         for first in range(len(self.words)):
             missing = set(asked.words)
@@ -83,7 +85,33 @@ class Scan:
             for a, b in windows
             if not any((c, d) != (a, b) and a <= c and d <= b for c, d in windows)
         ]
-        return {(self.words[a].start, self.words[b].end) for a, b in least}
+        hits = {}
+        for a, b in least:
+            found = [
+                f for f in self.words[a : b + 1] if any(self.is_one(f, w) for w in asked.words)
+            ]
+            hits[self.words[a].start, self.words[b].end] = {(f.start, f.end) for f in found}
+        return hits
+
+    def once(self, found: Iterable[Hits]) -> Hits:
+        """Without a hit whose first and last word are marked in a longer one."""
+        hits: Hits = {}
+        for of_one in found:
+            for span, marks in of_one.items():
+                hits.setdefault(span, set()).update(marks)
+
+        def in_longer(span: Span) -> bool:
+            inside = [w for w in self.words if span[0] <= w.start and w.end <= span[1]]
+            return any(
+                (a, b) != span
+                and a <= span[0]
+                and span[1] <= b
+                and all(any(c <= w.start and w.end <= d for c, d in marks) for w in ends)
+                for (a, b), marks in hits.items()
+                for ends in [(inside[0], inside[-1])]
+            )
+
+        return {span: marks for span, marks in hits.items() if not in_longer(span)}
 
     def speaker(self, char: int) -> str | None:
         said = None
@@ -102,8 +130,8 @@ class Scan:
         word = next(word for word in self.words if word.start == char)
         return any(a < word.end and word.start < b for a, b in marked)
 
-    def find(self, asked: Node, scope: tuple[Node, ...] = ()) -> tuple[bool, set[Span]]:
-        """Whether the episode answers, and the characters of the hits."""
+    def find(self, asked: Node, scope: tuple[Node, ...] = ()) -> tuple[bool, Hits]:
+        """Whether the episode answers, and the hits."""
         if isinstance(asked, Word | Phrase | Near):
             if isinstance(asked, Near):
                 hits = self.near(asked)
@@ -111,19 +139,26 @@ class Scan:
                 hits = self.rows((asked,) if isinstance(asked, Word) else asked.words)
                 for also in asked.also:
                     hits |= self.rows([Word(term, exact=True) for term in also])
-            hits = {hit for hit in hits if all(self.allowed(*hit, only) for only in scope)}
+            hits = {
+                hit: marks
+                for hit, marks in hits.items()
+                if all(self.allowed(*hit, only) for only in scope)
+            }
             return bool(hits), hits
         if isinstance(asked, Not):
             if restricts(asked):
-                return True, set()
-            return not self.find(asked.of, scope)[0], set()
+                return True, {}
+            return not self.find(asked.of, scope)[0], {}
         if isinstance(asked, And):
             scope += tuple(node for node in asked.of if restricts(node))
-            return every(self.find(node, scope) for node in asked.of)
+            found = [self.find(node, scope) for node in asked.of]
+            if not all(answers for answers, _ in found):
+                return False, {}
+            return True, self.once(hits for _, hits in found)
         if isinstance(asked, Or):
             found = [self.find(node, scope) for node in asked.of]
-            return any(holds for holds, _ in found), set().union(*(hits for _, hits in found))
-        return self.passes(asked), set()
+            return any(answers for answers, _ in found), self.once(hits for _, hits in found)
+        return self.passes(asked), {}
 
     def passes(self, asked: Node) -> bool:
         if isinstance(asked, Speaker):
@@ -140,12 +175,3 @@ class Scan:
 
 def restricts(node: Node) -> bool:
     return isinstance(node, Speaker | In) or (isinstance(node, Not) and restricts(node.of))
-
-
-def every(found: Iterable[tuple[bool, set[Span]]]) -> tuple[bool, set[Span]]:
-    hits: set[Span] = set()
-    for answers, of_one in list(found):
-        if not answers:
-            return False, set()
-        hits |= of_one
-    return True, hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +104,30 @@ def test_phrases_cross_turns_but_not_episodes(filed: Callable[..., Index]) -> No
     assert hit.snippet == "one two three four"
     assert search(index, '"four five"').total == 0
     assert search(index, '"four five"~8').total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('deep OR "deep seek"', ["deep seek", "deep"]),
+        ('seek "deep seek"', ["deep seek", "seek"]),
+        ('"deep seek" OR "seek models"', ["deep seek", "seek models"]),
+        ('deep OR "deep money"~9', ["deep", "deep money"]),
+        ('(seek OR "deep money"~9) money', ["seek", "deep money", "seek"]),
+        ("24 OR four", ["twenty four", "24"]),
+        ("deep OR deep OR DEEP", ["deep", "deep"]),
+    ],
+)
+def test_a_place_is_one_hit(filed: Callable[..., Index], query: str, expected: list[str]) -> None:
+    text = "the deep seek models cost deep money, and seek it: twenty four or 24"
+    index = filed(episode(1, text, language="en"))
+    results = search(index, query)
+    assert [text[hit.start : hit.end] for hit in results.hits()] == expected
+    assert results.total == len(expected)
+    assert results.spans_in(1) == [(hit.start, hit.end) for hit in results.hits()]
+    for hit in results.hits():
+        assert list(hit.matches) == sorted(hit.matches)
+        assert all(a[1] <= b[0] for a, b in pairwise(hit.matches))
 
 
 def test_order(filed: Callable[..., Index]) -> None:

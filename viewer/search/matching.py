@@ -38,6 +38,7 @@ from viewer.search.spans import (
     keep,
     merge,
     near,
+    within_longer,
 )
 from viewer.search.words import terms
 
@@ -70,12 +71,14 @@ class Match:
         named: those for which it holds when title and notes are counted in.
         hits: the spans of text that answer it, in `spoken` episodes only.
         marks: the words of these to be shown as found.
+        loose: of these the hits that have words between their marks, and their marks.
     """
 
     spoken: Mask
     named: Mask
     hits: Spans = NOTHING
     marks: Spans = NOTHING
+    loose: tuple[tuple[Spans, Spans], ...] = ()
 
 
 class Matcher:
@@ -170,7 +173,8 @@ class Matcher:
             counts[name] = found
             named = named | (found > 0)
             if name == "text":
-                match = Match(found > 0, named, hits, marks)
+                loose = ((hits, marks),) if isinstance(leaf, Near) else ()
+                match = Match(found > 0, named, hits, marks, loose)
         match.named = named
         return match
 
@@ -268,9 +272,19 @@ class Matcher:
         return self._joined(found, spoken, named)
 
     def _joined(self, found: list[Match], spoken: Mask, named: Mask) -> Match:
-        hits = merge([match.hits for match in found])
+        """All hits, but for those whose words a longer one marks: a place is one hit."""
         marks = merge([match.marks for match in found])
-        return Match(spoken, named, hits, marks)
+        loose = tuple(pair for match in found for pair in match.loose)
+        having = [match.hits for match in found if len(match.hits.first)]
+        hits = merge(having)
+        if len(having) > 1:
+            long = marks.last > marks.first
+            parts = within_longer(hits, Spans(marks.first[long], marks.last[long]))
+            for longer, marked in loose:
+                shown = covered(hits.first, marked) & covered(hits.last, marked)
+                parts |= shown & within_longer(hits, longer)
+            hits = Spans(hits.first[~parts], hits.last[~parts])
+        return Match(spoken, named, hits, marks, loose)
 
     def _within(self, match: Match, episodes: Mask) -> Match:
         bases = self._segment.fields["text"].bases
@@ -281,7 +295,10 @@ class Matcher:
             kept = np.repeat(spoken, counts)
             return spans if kept.all() else Spans(spans.first[kept], spans.last[kept])
 
-        return Match(spoken, match.named & episodes, chosen(match.hits), chosen(match.marks))
+        loose = tuple((chosen(hits), chosen(marks)) for hits, marks in match.loose)
+        return Match(
+            *(spoken, match.named & episodes, chosen(match.hits), chosen(match.marks), loose)
+        )
 
 
 def _restricts(node: Node) -> bool:

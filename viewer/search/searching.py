@@ -188,13 +188,18 @@ def _hit(found: _Found, place: int, index: int) -> Hit:
     snippet_end = inside[-1][1] if inside else until_char
     marks = found.match.marks
     marked_from, marked_to = np.searchsorted(marks.first, (base + begin, base + end + 1))
-    matches = []
+    matches: list[tuple[int, int]] = []
     for mark in range(int(marked_from), int(marked_to)):
         a = int(marks.first[mark]) - base - begin
         b = min(int(marks.last[mark]) - base - begin, len(bounds) - 1)
         a_char, b_char = bounds[a][0], min(bounds[b][1], snippet_end)
-        if a_char >= snippet_start and b_char > a_char:
-            matches.append((a_char - snippet_start, b_char - snippet_start))
+        if a_char < snippet_start or b_char <= a_char:
+            continue
+        a, b = a_char - snippet_start, b_char - snippet_start
+        if matches and a < matches[-1][1]:  # words that overlap are shown as one
+            before = matches.pop()
+            a, b = before[0], max(before[1], b)
+        matches.append((a, b))
     return Hit(
         episode=int(segment.episodes[place]),
         start=start_char,

@@ -89,6 +89,17 @@ def covered(positions: Array, spans: Spans) -> Mask:
     return (at >= 0) & (np.maximum.accumulate(spans.last)[np.maximum(at, 0)] >= positions)
 
 
+def within_longer(spans: Spans, others: Spans) -> Mask:
+    """Which spans lie in another one that is longer; both are sorted by beginning and end."""
+    if not len(others.first):
+        return np.zeros(len(spans.first), np.bool_)
+    before = np.searchsorted(others.first, spans.first, "left") - 1
+    held = (before >= 0) & (np.maximum.accumulate(others.last)[np.maximum(before, 0)] >= spans.last)
+    same = np.maximum(np.searchsorted(others.first, spans.first, "right") - 1, 0)
+    held |= (others.first[same] == spans.first) & (others.last[same] > spans.last)
+    return held
+
+
 def keep(positions: Array, bases: Array, episodes: Mask) -> Array:
     """The sorted positions that lie in the chosen episodes."""
     return positions[np.repeat(episodes, np.diff(np.searchsorted(positions, bases)))]
