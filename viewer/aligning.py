@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.progress import Progress
+    from viewer.library.history import Change
 
 
 class Checked(NamedTuple):
@@ -29,11 +30,15 @@ class Checked(NamedTuple):
 
 
 class Aligned(NamedTuple):
-    """What became of an episode: its coverage (0 to 1) and sentences about what is not right."""
+    """What became of an episode: its coverage (0 to 1) and sentences about what is not right.
+
+    `change` is what was kept, for undo.
+    """
 
     episode_id: int
     coverage: float
     remarks: tuple[str, ...]
+    change: Change
 
 
 def align_episode(
@@ -56,7 +61,8 @@ def align_episode(
     from viewer.alignment.progress import Cancelled
     from viewer.alignment.repair import carried
     from viewer.library import audio_files, transcripts
-    from viewer.retiming import original, save_base, with_pins
+    from viewer.library.history import edit
+    from viewer.retiming import ALIGN, Basis, original, with_pins
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
@@ -67,6 +73,7 @@ def align_episode(
             raise Trouble("This episode has no transcript to align")
         if audio is None:
             raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+        basis = Basis.of(library, episode_id)
     try:
         found = align(
             transcript,
@@ -79,12 +86,14 @@ def align_episode(
         time_map = found.time_map
         if transcript.time_map:
             time_map = carried(transcript.time_map, found)
-        with Library.open(folder) as library:
+        with Library.open(folder) as library, edit(library, ALIGN) as editing:
+            # Words may have been corrected meanwhile, and pins set.
+            time_map = base = basis.carried(time_map, Basis.of(library, episode_id))
+            transcript = original(library, episode_id)
             pins = transcripts.pins(library, episode_id)
             if pins:
-                save_base(library, episode_id, time_map)
                 time_map = with_pins(
-                    transcript, time_map, pins, folder=folder, audio=audio, cancelled=cancelled
+                    transcript, base, pins, folder=folder, audio=audio, cancelled=cancelled
                 )
             if cancelled():
                 return None
@@ -95,10 +104,11 @@ def align_episode(
                 coverage=found.coverage,
                 inserts=tuple((gap.start_ms, gap.end_ms) for gap in found.inserts),
                 method=found.method,
+                base=base if pins else None,
             )
     except Cancelled:
         return None
-    return Aligned(episode_id, found.coverage, found.remarks)
+    return Aligned(episode_id, found.coverage, found.remarks, editing.change)
 
 
 def check_episode(

@@ -1,21 +1,22 @@
 """Other times for an episode: shifted, discarded, or as the reader's pins correct them.
 
-The library keeps the times that are in force, pins and all. What they were made of is kept
-beside them as a cache, so that a pin can be taken back long after.
+The library keeps the times that are in force, pins and all, and beside them what the pins
+were put on, so that a pin can be taken back long after. Each change can be undone.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import Trouble
 from viewer.files import write_atomically
 from viewer.library import audio_files, transcripts
+from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
+from viewer.transcripts.correcting import Correction, corrected, moved
 from viewer.transcripts.time_map import Certainty, TimeMap
 from viewer.transcripts.transcript import Transcript
 
@@ -24,18 +25,69 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIFTED, PINNED = "shifted", "pins"  # methods, besides those of an alignment
+# What can be undone, by name.
+NUDGE, REPAIR, PIN, UNPIN = "Nudge", "Repair of the Times", "Pin", "Removal of Pins"
+DISCARD, ALIGN = "Discarding of Times", "Alignment"
 
 
 def original(library: Library, episode_id: int) -> Transcript:
-    """The episode's transcript with the times of its file, not with computed ones.
+    """The episode's words as they are read, corrections and all, with the times of its file.
 
     Raises:
         Trouble: it has none, or its bytes are gone.
     """
     for file in transcripts.transcripts_of(library, episode_id):
         if file.current:
-            return transcripts.load_original(library, file.sha256, file.file_name)
+            found = transcripts.load_original(library, file.sha256, file.file_name)
+            return corrected(found, transcripts.corrections_of(library, file.id))
     raise Trouble("This episode has no transcript")
+
+
+class Basis(NamedTuple):
+    """What times are computed from: a transcript as it is read, and its sound."""
+
+    transcript: str
+    audio: str
+    corrections: tuple[Correction, ...]
+
+    @classmethod
+    def of(cls, library: Library, episode_id: int) -> Basis:
+        """What the episode has now.
+
+        Raises:
+            Trouble: it has no transcript, or no audio.
+        """
+        audio = audio_files.audio_of(library, episode_id)
+        if audio is None:
+            raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+        for file in transcripts.transcripts_of(library, episode_id):
+            if file.current:
+                corrections = transcripts.corrections_of(library, file.id)
+                return cls(file.sha256, audio.fingerprint, tuple(corrections))
+        raise Trouble("This episode has no transcript")
+
+    def carried(self, time_map: TimeMap, now: Basis) -> TimeMap:
+        """`time_map`, which was computed from this, as times for what there is `now`.
+
+        Raises:
+            Trouble: the transcript or the sound is another one.
+        """
+        if (self.transcript, self.audio) != (now.transcript, now.audio):
+            raise Trouble(
+                "The episode got another transcript or other audio while it was aligned",
+                remedy="Align it again",
+            )
+        same = 0
+        for one, other in zip(self.corrections, now.corrections, strict=False):
+            if one != other:
+                break
+            same += 1
+        for one in reversed(self.corrections[same:]):
+            back = Correction(one.start, one.start + len(one.new), one.new, one.old)
+            time_map = moved(time_map, back)
+        for one in now.corrections[same:]:
+            time_map = moved(time_map, one)
+        return time_map
 
 
 def pair_name(library: Library, episode_id: int) -> str | None:
@@ -45,67 +97,87 @@ def pair_name(library: Library, episode_id: int) -> str | None:
     return f"{current[0].sha256}-{audio.fingerprint}" if audio is not None and current else None
 
 
-def shift(library: Library, episode_id: int, by_ms: int) -> None:
-    """Let all words sound `by_ms` later (or earlier), pins too.
+def shift(library: Library, episode_id: int, by_ms: int, name: str = NUDGE) -> Change:
+    """Let all words sound `by_ms` later (or earlier), pins too; undone by `name`.
 
     Raises:
         Trouble: there are no times, or no audio to join.
     """
     from viewer.alignment.repair import shifted
 
-    given = original(library, episode_id).time_map
-    computed = transcripts.computed_map(library, episode_id)
-    now = computed.time_map if computed is not None else given
-    if not now:
-        raise Trouble("This transcript has no times that could be shifted")
-    pins = transcripts.pins(library, episode_id)
-    with library.transaction():
+    with edit(library, name) as editing:
+        given = original(library, episode_id).time_map
+        computed = transcripts.computed_map(library, episode_id)
+        now = computed.time_map if computed is not None else given
+        if not now:
+            raise Trouble("This transcript has no times that could be shifted")
+        method = computed.method if computed is not None else SHIFTED
+        base = None
+        pins = transcripts.pins(library, episode_id)
         if pins:
-            save_base(library, episode_id, shifted(load_base(library, episode_id, given), by_ms))
             moved = {offset: ms + by_ms for offset, ms in pins.items() if ms + by_ms >= 0}
             transcripts.save_pins(library, episode_id, moved)
+            base = shifted(base_of(library, episode_id, given), by_ms) or None
+            # What pins gave to the file's own times is times of our own from now on.
+            method = SHIFTED if method == PINNED and given else method
         transcripts.save_time_map(
             library,
             episode_id,
             shifted(now, by_ms),
             coverage=computed.coverage if computed is not None else 1.0,
             inserts=computed.inserts if computed is not None else (),
-            method=computed.method if computed is not None else SHIFTED,
+            method=method,
+            base=base,
         )
+    return editing.change
 
 
-def discard(library: Library, episode_id: int) -> None:
+def discard(library: Library, episode_id: int) -> Change:
     """Take the times of the file again, and forget computed ones and pins."""
-    with library.transaction():
+    with edit(library, DISCARD) as editing:
         transcripts.save_pins(library, episode_id, {})
         transcripts.save_time_map(library, episode_id, None)
-    _forget_base(library, episode_id)
+    return editing.change
 
 
-def set_pins(folder: Path, episode_id: int, pins: dict[int, int]) -> None:
-    """Keep exactly these pins (offset to ms), and the times as they correct them.
+def pin(library: Library, episode_id: int, offset: int, ms: int) -> Change:
+    """From now on the word at `offset` sounds at `ms`, whatever was computed.
 
-    It may take seconds: the pauses in the sound are looked for where there are no times.
+    It may take seconds where `prepare` was not called: the sound is looked at where there are
+    no times.
 
     Raises:
         Trouble: the episode lacks a transcript or audio, or the audio cannot be read.
     """
-    with Library.open(folder) as library:
+    pins = transcripts.pins(library, episode_id)
+    return _set_pins(library, episode_id, {**pins, offset: ms}, PIN)
+
+
+def unpin(library: Library, episode_id: int, offset: int | None = None) -> Change:
+    """Take the pin at `offset` back, or all of them.
+
+    Raises:
+        Trouble: as `pin`.
+    """
+    pins = transcripts.pins(library, episode_id)
+    kept = {at: ms for at, ms in pins.items() if offset is not None and at != offset}
+    return _set_pins(library, episode_id, kept, UNPIN)
+
+
+def _set_pins(library: Library, episode_id: int, pins: dict[int, int], name: str) -> Change:
+    with edit(library, name) as editing:
         audio = audio_files.audio_of(library, episode_id)
         transcript = original(library, episode_id)
-        before = transcripts.pins(library, episode_id)
         computed = transcripts.computed_map(library, episode_id)
         if audio is None:
             raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
-        if not before and computed is not None:
-            save_base(library, episode_id, computed.time_map)
-        base = load_base(library, episode_id, transcript.time_map)
-        time_map = with_pins(transcript, base, pins, folder=folder, audio=audio)
-        with library.transaction():
-            transcripts.save_pins(library, episode_id, pins)
-            if not pins and base == transcript.time_map:
-                transcripts.save_time_map(library, episode_id, None)
-                return
+        given = transcript.time_map
+        base = base_of(library, episode_id, given)
+        transcripts.save_pins(library, episode_id, pins)
+        if not pins and base == given:
+            transcripts.save_time_map(library, episode_id, None)
+        else:
+            time_map = with_pins(transcript, base, pins, folder=library.folder, audio=audio)
             transcripts.save_time_map(
                 library,
                 episode_id,
@@ -113,7 +185,22 @@ def set_pins(folder: Path, episode_id: int, pins: dict[int, int]) -> None:
                 coverage=_coverage(transcript, time_map),
                 inserts=computed.inserts if computed is not None else (),
                 method=computed.method if computed is not None else PINNED,
+                base=base if pins and base != given else None,
             )
+    return editing.change
+
+
+def prepare(folder: Path, episode_id: int) -> None:
+    """Look at the sound, for pins on words without times; `folder` is the library's.
+
+    Raises:
+        Trouble: it cannot be read.
+    """
+    with Library.open(folder) as library:
+        audio = audio_files.audio_of(library, episode_id)
+        timed = bool(base_of(library, episode_id, original(library, episode_id).time_map))
+    if audio is not None and not timed:
+        _power(folder, audio, lambda: False)
 
 
 def with_pins(
@@ -143,33 +230,18 @@ def with_pins(
     return pinned(transcript, base, moments, power=power, length_ms=length_ms)
 
 
-def save_base(library: Library, episode_id: int, time_map: TimeMap) -> None:
-    """Keep the times that pins start from."""
-    path = _base_path(library, episode_id)
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, json.dumps(time_map.columns(), separators=(",", ":")).encode())
-
-
-def load_base(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
-    """The times that pins start from: those kept, those in force, or those `given` by the file."""
-    path = _base_path(library, episode_id)
+def base_of(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
+    """The times that pins correct: those kept, those in force, or those `given` by the file."""
     computed = transcripts.computed_map(library, episode_id)
     if computed is None or computed.method == PINNED:
         return given
-    try:
-        if path is not None and transcripts.pins(library, episode_id):
-            return TimeMap.from_columns(json.loads(path.read_bytes()))
-    except (OSError, ValueError):
-        pass  # a cache that is gone or damaged
+    if not transcripts.pins(library, episode_id):
+        return computed.time_map
+    base = transcripts.base_map(library, episode_id)
+    if base is not None:
+        return base
     # What only pins gave would not go away with them.
     return TimeMap(s for s in computed.time_map if s.certainty != Certainty.PINNED)
-
-
-def _forget_base(library: Library, episode_id: int) -> None:
-    path = _base_path(library, episode_id)
-    if path is not None:
-        path.unlink(missing_ok=True)
 
 
 def _coverage(transcript: Transcript, time_map: TimeMap) -> float:
@@ -193,8 +265,3 @@ def _power(folder: Path, audio: AudioFile, cancelled: Callable[[], bool]) -> NDA
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, power.tobytes(), durable=False)
     return power
-
-
-def _base_path(library: Library, episode_id: int) -> Path | None:
-    name = pair_name(library, episode_id)
-    return library.folder / "cache" / "times" / name if name is not None else None

@@ -63,16 +63,12 @@ def _store(library: Library, episode_id: int, transcript_id: int, one: Correctio
         "VALUES (?, ?, ?, ?, ?, ?)",
         (transcript_id, *one, now()),
     )
-    for audio_id, columns in library.rows(
-        "SELECT audio_id, columns FROM time_map WHERE transcript_id = ?", transcript_id
+    for audio_id, *maps in library.rows(
+        "SELECT audio_id, columns, base FROM time_map WHERE transcript_id = ?", transcript_id
     ):
-        time_map = moved(TimeMap.from_columns(json.loads(columns)), one)
         connection.execute(
-            "UPDATE time_map SET columns = ? WHERE transcript_id = ? AND audio_id = ?",
-            (
-                json.dumps(time_map.columns(), separators=(",", ":")).encode(),
-                *(transcript_id, audio_id),
-            ),
+            "UPDATE time_map SET columns = ?, base = ? WHERE transcript_id = ? AND audio_id = ?",
+            (*(_moved(columns, one) for columns in maps), transcript_id, audio_id),
         )
     shift = len(one.new) - len(one.old)
     # Rising or falling, so that no two rows of a table have one place at a time.
@@ -105,6 +101,13 @@ def _store(library: Library, episode_id: int, transcript_id: int, one: Correctio
             )
         ],
     )
+
+
+def _moved(columns: bytes | None, one: Correction) -> bytes | None:
+    if columns is None:
+        return None
+    time_map = moved(TimeMap.from_columns(json.loads(columns)), one)
+    return json.dumps(time_map.columns(), separators=(",", ":")).encode()
 
 
 def _move_passages(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:

@@ -17,14 +17,20 @@ from viewer.errors import Trouble
 from viewer.library.library import Library
 
 LIMIT = 500  # changes that can be undone
+_MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of a whole episode
 
 
 class _Table(NamedTuple):
-    """What of a table is noted; `changed_only` leaves out rows that come or go."""
+    """What of a table is noted; `changed_only` leaves out rows that come or go.
+
+    `blobs` are bytes of JSON, which are noted as text; a `real` is noted to its last digit.
+    """
 
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     changed_only: bool = False
+    blobs: tuple[str, ...] = ()
+    real: str = ""
 
 
 _TABLES = {
@@ -53,7 +59,13 @@ _TABLES = {
         ("episode_id", "source", "position", "title", "start_ms", "offset"),
     ),
     "time_map": _Table(
-        ("transcript_id", "audio_id"), ("transcript_id", "audio_id", "columns"), True
+        ("transcript_id", "audio_id"),
+        (
+            *("transcript_id", "audio_id", "columns", "inserts", "coverage", "method"),
+            *("made_at", "base"),
+        ),
+        blobs=("columns", "base"),
+        real="coverage",
     ),
     # Of an episode only which transcript is read: where the reader is in it is no edit.
     "episode": _Table(("id",), ("id", "transcript_id"), changed_only=True),
@@ -106,6 +118,12 @@ class Change:
         found = {row.key[0] for row in self.rows if row.table == "episode"}
         found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
         return tuple(sorted(found))
+
+    @property
+    def size(self) -> int:
+        """About how many characters it keeps."""
+        values = (value for row in self.rows for value in (row.before or ()) + (row.after or ()))
+        return sum(len(value) for value in values if isinstance(value, str))
 
     def made(self, table: str) -> tuple[int, ...]:
         """Numbers of the passages or collections that were not there before."""
@@ -176,8 +194,14 @@ class History:
         """Note a change that was made; one that changed nothing leaves no trace."""
         if change:
             self._done.append(change)
-            del self._done[:-LIMIT]
             self._undone.clear()
+            del self._done[:-LIMIT]
+            kept = 0
+            for index in range(len(self._done) - 1, -1, -1):
+                kept += self._done[index].size
+                if kept > _MOST_CHARACTERS and index < len(self._done) - 1:
+                    del self._done[: index + 1]
+                    break
         return change
 
     @property
@@ -219,7 +243,7 @@ def _watch(connection: sqlite3.Connection) -> None:
         "CREATE TEMP TABLE edited (id INTEGER PRIMARY KEY, of TEXT, before TEXT, after TEXT)"
     )
     for name, table in _TABLES.items():
-        old = "json_array(" + ", ".join(_read(column, "OLD.") for column in table.columns) + ")"
+        old = f"json_array({', '.join(_read(table, 'OLD.'))})"
         new = old.replace("OLD.", "NEW.")
         events = {"INSERT": ("NULL", new), "DELETE": (old, "NULL")}
         if table.changed_only:
@@ -258,7 +282,7 @@ def _row(text: str | None) -> Row | None:
 def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
     table = _TABLES[row.table]
     keys = " AND ".join(f"{key} = ?" for key in table.keys)
-    query = f"SELECT {', '.join(map(_read, table.columns))} FROM {row.table} WHERE {keys}"
+    query = f"SELECT {', '.join(_read(table))} FROM {row.table} WHERE {keys}"
     found: Row | None = connection.execute(query, row.key).fetchone()
     return found
 
@@ -266,8 +290,10 @@ def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     table = _TABLES[name]
     columns = _quoted(table.columns)
-    if name == "time_map":
-        row = (*row[:-1], row[-1].encode())
+    row = tuple(
+        value.encode() if column in table.blobs and value is not None else value
+        for column, value in zip(table.columns, row, strict=True)
+    )
     others = columns[len(table.keys) :]
     if table.changed_only:
         values = (*row[len(table.keys) :], *row[: len(table.keys)])
@@ -294,9 +320,16 @@ def _let_search_know(connection: sqlite3.Connection, change: Change) -> None:
             connection.execute(query, ((row.before or row.after or ())[1],))
 
 
-def _read(column: str, of: str = "") -> str:
-    # A time map's columns are bytes of JSON, which JSON cannot hold but as text.
-    return f"CAST({of}columns AS TEXT)" if column == "columns" else f'{of}"{column}"'
+def _read(table: _Table, of: str = "") -> list[str]:
+    """Expressions for a table's columns that survive being noted as JSON."""
+    return [
+        f'CAST({of}"{column}" AS TEXT)'
+        if column in table.blobs
+        else f'quote({of}"{column}")'
+        if column == table.real
+        else f'{of}"{column}"'
+        for column in table.columns
+    ]
 
 
 def _quoted(columns: tuple[str, ...]) -> list[str]:

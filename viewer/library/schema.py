@@ -219,5 +219,13 @@ def _corrections(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX correction_transcript ON correction (transcript_id)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _corrections)
+def _bases(connection: sqlite3.Connection) -> None:
+    """What pins correct: the computed times without them, so that a pin can be taken back.
+
+    As `columns`; null where there are no pins, and where they correct the file's own times.
+    """
+    connection.execute("ALTER TABLE time_map ADD COLUMN base BLOB")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _corrections, _bases)
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

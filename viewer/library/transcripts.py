@@ -218,10 +218,12 @@ def save_time_map(
     coverage: float = 0.0,
     inserts: tuple[tuple[int, int], ...] = (),
     method: str = "",
+    base: TimeMap | None = None,
 ) -> ComputedMap | None:
     """Keep computed times for the episode's current transcript and audio; None drops them.
 
-    Returns what there was before, for undo.
+    `base` are computed times that pins made these of. Passages take theirs from what is in
+    force then. Returns what there was before.
 
     Raises:
         Trouble: the episode has no transcript or no audio to join.
@@ -234,13 +236,51 @@ def save_time_map(
                 "DELETE FROM time_map WHERE (transcript_id, audio_id) = (?, ?)", pair
             )
         else:
-            columns = json.dumps(time_map.columns(), separators=(",", ":")).encode()
+            names = ("columns", "inserts", "coverage", "method", "made_at", "base")
             connection.execute(
-                "REPLACE INTO time_map (transcript_id, audio_id, columns, inserts, coverage, "
-                "method, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*pair, columns, json.dumps(inserts), coverage, method, now()),
+                f"INSERT INTO time_map (transcript_id, audio_id, {', '.join(names)}) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (transcript_id, audio_id) "
+                f"DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}",
+                (
+                    *(*pair, _columns(time_map), json.dumps(inserts), coverage, method, now()),
+                    _columns(base) if base is not None else None,
+                ),
             )
+        _time_passages(library, episode_id)
     return before
+
+
+def _time_passages(library: Library, episode_id: int) -> None:
+    """Let the passages of the current transcript sound when its words do now."""
+    marked = library.rows(
+        'SELECT p.id, p.start, p."end", p.start_ms, p.end_ms FROM passage p JOIN episode '
+        "ON p.transcript_id = episode.transcript_id WHERE episode.id = ? AND NOT review",
+        episode_id,
+    )
+    if not marked:
+        return
+    time_map = load_transcript(library, episode_id).time_map
+    changed = []
+    for number, start, end, *before in marked:
+        sound = time_map.interval(start, end)
+        after = [sound.start_ms, sound.end_ms] if sound is not None else [None, None]
+        if after != before:
+            changed.append((*after, number))
+    library.each("UPDATE passage SET start_ms = ?, end_ms = ? WHERE id = ?", changed)
+
+
+def base_map(library: Library, episode_id: int) -> TimeMap | None:
+    """The computed times that pins made those in force of; None where there are none such."""
+    row = library.row(
+        "SELECT base FROM time_map m JOIN episode ON m.transcript_id = episode.transcript_id "
+        "AND m.audio_id = episode.audio_id WHERE episode.id = ?",
+        episode_id,
+    )
+    return TimeMap.from_columns(json.loads(row[0])) if row is not None and row[0] else None
+
+
+def _columns(time_map: TimeMap) -> bytes:
+    return json.dumps(time_map.columns(), separators=(",", ":")).encode()
 
 
 def pins(library: Library, episode_id: int) -> dict[int, int]:
