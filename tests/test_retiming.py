@@ -180,9 +180,7 @@ def test_what_was_corrected_while_it_was_aligned_keeps_its_time(
     history.add(first)
     begun = Basis.of(library, episode)
     words = load_transcript(library, episode)
-    found = TimeMap(
-        Segment(*word, 350 * n, 350 * n + 300) for n, word in enumerate(words.words())
-    )
+    found = TimeMap(Segment(*word, 350 * n, 350 * n + 300) for n, word in enumerate(words.words()))
     history.undo()  # and instead of it
     correct(library, episode, span_of(text, "razor"), "very sharp razor-blade")
     after = begun.carried(found, Basis.of(library, episode))

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIFTED, PINNED = "shifted", "pins"  # methods, besides those of an alignment
-# What can be undone, by name.
-NUDGE, REPAIR, PIN, UNPIN = "Nudge", "Repair of the Times", "Pin", "Removal of Pins"
-DISCARD, ALIGN = "Discarding of Times", "Alignment"
+# What can be undone, as the Edit menu names it.
+NUDGE, REPAIR, PIN, UNPIN = "Shift Words", "Repair", "Pin", "Remove Pin"
+DISCARD, ALIGN = "Discard Computed Times", "Align with Audio"
 
 
 def original(library: Library, episode_id: int) -> Transcript:

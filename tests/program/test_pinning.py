@@ -52,13 +52,36 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
     menu = program.pinning.pins_menu()
     assert menu.actions()[1].text().startswith("1:1")
+    hear, remove = menu.actions()[0].menu().actions()  # type: ignore[union-attr]
+    hear.trigger()
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+    assert abs(program.player.now_ms() - first.start_ms) < 1_000
+    program.player.pause()
+    pinned = [now(0), now(15), now(30)]
+    for _ in range(2):
+        reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
+        assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
+        reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
+        assert program.session.episode.transcript.cues == transcript.cues  # type: ignore
+        reverted(program, qtbot, "redo", "Undo Pin", "Redo Pin")
+        reverted(program, qtbot, "redo", "Undo Pin", "Redo")
+        assert [now(0), now(15), now(30)] == pinned
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        remove.trigger()
+    assert now(0) == pytest.approx(first.start_ms + 3_000, abs=2)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        menu.actions()[-1].trigger()  # Remove All
     menu.deleteLater()
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
-        program.actions["undo_pin"].trigger()
-    assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
-        program.pinning.remove(first.start)
     assert program.session.episode.transcript.cues == transcript.cues  # type: ignore[union-attr]
+    assert program.actions["undo"].text() == "Undo Remove Pin"
+
+
+def reverted(program: Main, qtbot: QtBot, name: str, undo: str, redo: str) -> None:
+    """Undo or redo once; the Edit menu says then what could be undone and redone."""
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        program.actions[name].trigger()
+    qtbot.waitUntil(lambda: program.actions["redo"].text() == redo, timeout=WAIT_MS)
+    assert program.actions["undo"].text() in (undo, "Undo")
 
 
 def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
@@ -71,9 +94,17 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
     assert len(turns) >= 3
     program.actions["tap_along"].trigger()
     program.player.pause()
+    assert view.selection().start == turns[0].start
     for ms in (1_000, 6_000):
         program.player.seek(ms)
         QTest.keyClick(view, Qt.Key.Key_P)
+    # A tap that was wrong is undone, and waited for again.
+    program.player.seek(7_000)
+    QTest.keyClick(view, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: view.selection().start == turns[3].start, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.pinning.pins) == 3, timeout=WAIT_MS)
+    program.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: view.selection().start == turns[2].start, timeout=WAIT_MS)
     program.actions["tap_along"].trigger()
     assert not program.actions["tap_along"].isChecked()
     qtbot.waitUntil(

@@ -77,6 +77,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
     assert program.actions["discard_times"].isEnabled()
     program.actions["nudge_later"].trigger()
+    starts(program, qtbot, (mended.start_ms or 0) + 100)
     program.actions["nudge_later"].trigger()
     qtbot.waitUntil(
         lambda: (
@@ -85,12 +86,38 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
         ),
         timeout=WAIT_MS,
     )
+    text = program.session.episode.transcript.text  # type: ignore[union-attr]
     program.actions["discard_times"].trigger()
+    starts(program, qtbot, first.start_ms)
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    begun = mended.start_ms or 0
+    steps = [
+        (first.start_ms, "Undo Repair"),
+        (begun, "Undo Shift Words"),
+        (begun + 100, "Undo Shift Words"),
+        (begun + 200, "Undo Discard Computed Times"),
+    ]
+    for _ in range(2):
+        for start_ms, named in reversed(steps):
+            assert program.actions["undo"].text() == named
+            program.actions["undo"].trigger()
+            starts(program, qtbot, start_ms)
+        assert program.actions["undo"].text() == "Undo"
+        for start_ms, named in [*steps[1:], (first.start_ms, "Undo Discard Computed Times")]:
+            program.actions["redo"].trigger()
+            starts(program, qtbot, start_ms)
+            if start_ms != first.start_ms:
+                assert program.actions["redo"].text() == f"Redo {named.removeprefix('Undo ')}"
+    assert program.session.episode.transcript.text == text  # type: ignore[union-attr]
+
+
+def starts(program: Main, qtbot: QtBot, start_ms: int | None) -> None:
+    """The third cue comes to start then, and the Edit menu knows."""
     qtbot.waitUntil(
-        lambda: program.session.episode.transcript.cues[2] == first,  # type: ignore[union-attr]
+        lambda: program.session.episode.transcript.cues[2].start_ms == start_ms,  # type: ignore
         timeout=WAIT_MS,
     )
-    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    QTest.qWait(50)
 
 
 def test_an_insert_is_listed_drawn_and_skipped(

@@ -131,7 +131,6 @@ COMMANDS: tuple[Command, ...] = (
     C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),
     C("pin", "Pin Word at Caret to What Sounds", M.EPISODE, ("P",), N.SOUND),
     C("tap_along", "Tap Along Turn by Turn", M.EPISODE, ("T",), N.SOUND, checkable=True),
-    C("undo_pin", "Take Back Last Pin", M.EPISODE, ("Ctrl+Alt+P",), N.SOUND),
     C("show_pins", "Pins…", M.EPISODE, (), N.SOUND),
     C("nudge_earlier", "Words 0.1 s Earlier", M.EPISODE, ("Alt+[",), N.TIMES, repeats=True),
     C("nudge_later", "Words 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),

@@ -16,6 +16,7 @@ from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
 from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
@@ -48,11 +49,14 @@ class Aligning(QObject):
     changed = Signal()
     finished = Signal(object)
 
-    def __init__(self, session: Session, background: Background, player: Player) -> None:
+    def __init__(
+        self, session: Session, background: Background, player: Player, marking: Marking
+    ) -> None:
         super().__init__(session)
         self._session = session
         self._background = background
         self._player = player
+        self._marking = marking
         self._queue: Sequence[Waiting] = ()
         self._work: Work | None = None
         self._job: Job | None = None
@@ -218,6 +222,9 @@ class Aligning(QObject):
             return
         self._change(lambda library: align_queue.finish(library, episode_id), self._next)
         self._session.refresh_list()
+        if self._session.episode is not None and self._session.episode.id == episode_id:
+            # What happens to the open episode can be undone.
+            self._marking.do(lambda _: aligned.change)
         self.finished.emit(aligned)
 
     def _failed(self, episode_id: int, problem: Exception) -> None:

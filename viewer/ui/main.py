@@ -163,10 +163,12 @@ class Main(QObject):
 
         window, session, player = self.window, self.session, self.player
         background, settings = self.background, self.settings
-        self.aligning = Aligning(session, background, player)
+        self.aligning = Aligning(session, background, player, self.marking)
         self.align_bar = AlignBar(window.work, self.aligning, session)
         self.episode_menu = EpisodeMenu(window, session, self.aligning)
-        self.syncing = Syncing(window.page.sync, session, background, self.aligning)
+        self.syncing = Syncing(
+            window.page.sync, session, background, marking=self.marking, aligning=self.aligning
+        )
         self.places = Places(
             window,
             session,
@@ -177,7 +179,7 @@ class Main(QObject):
             settings=settings,
         )
         self.pinning = Pinning(
-            window, session, player, background, aligning=self.aligning, syncing=self.syncing
+            window, session, player, background, marking=self.marking, syncing=self.syncing
         )
 
     def _join_sync(self) -> None:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from viewer.errors import Trouble
-from viewer.retiming import set_pins
+from viewer.retiming import pin, prepare, unpin
 from viewer.transcripts.timecode import clock
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, TurnKind
 from viewer.ui.actions import Actions
-from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background, raise_again
+from viewer.ui.marking import Marking, Operation
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
 from viewer.ui.words import tr
+
+if TYPE_CHECKING:
+    from viewer.library.history import Change
 
 
 class Pinning(QObject):
@@ -34,7 +38,7 @@ class Pinning(QObject):
         player: Player,
         background: Background,
         *,
-        aligning: Aligning,
+        marking: Marking,
         syncing: Syncing,
     ) -> None:
         super().__init__(window)
@@ -42,21 +46,19 @@ class Pinning(QObject):
         self._session = session
         self._player = player
         self._background = background
-        self._aligning = aligning
+        self._marking = marking
         self._syncing = syncing
         self._toast = Toast(window.page)
-        self._before: list[dict[int, int]] = []  # for undo, oldest first
-        self._wanted: tuple[int, dict[int, int]] | None = None  # episode and pins not kept yet
-        self._busy = False
+        self._waiting: list[Operation] = []  # until the sound was looked at
         self._tapping: int | None = None  # the turn that the next tap pins
         syncing.pins_asked.connect(self.show_pins)
+        marking.changed.connect(self._changed)
         session.opened.connect(self._opened)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
         return {
             "pin": self.pin,
-            "undo_pin": self.undo,
             "tap_along": self.toggle_tapping,
             "show_pins": self.show_pins,
         }
@@ -69,9 +71,7 @@ class Pinning(QObject):
     @property
     def pins(self) -> dict[int, int]:
         """From the offset of a word to when it sounds (ms), as the reader said."""
-        episode, facts = self._session.episode, self._syncing.facts
-        if self._wanted is not None and episode is not None and self._wanted[0] == episode.id:
-            return self._wanted[1]
+        facts = self._syncing.facts
         return facts.pins if facts is not None else {}
 
     def pin(self) -> None:
@@ -86,25 +86,18 @@ class Pinning(QObject):
         if word is None:
             self._toast.tell(tr("Put the caret on a word first"))
             return
-        ms = self._player.now_ms()
-        self._set({**self.pins, word.start: ms})
+        ms, number = self._player.now_ms(), episode.id
+        self._do(number, lambda library: pin(library, number, word.start, ms))
         said = tr("“{word}” pinned at {time}")
         self._toast.tell(said.format(word=transcript.text[word.start : word.end], time=clock(ms)))
         if tapped is not None:
             self._aim(tapped + 1)
 
-    def undo(self) -> None:
-        """Take back what was pinned or unpinned last."""
-        if self._before:
-            pins = self._before.pop()
-            self._keep(pins)
-            self._toast.tell(tr("The last pin was taken back"))
-        else:
-            self._toast.tell(tr("No pin to take back"))
-
-    def remove(self, offset: int) -> None:
-        """Take one pin back."""
-        self._set({at: ms for at, ms in self.pins.items() if at != offset})
+    def remove(self, offset: int | None, _checked: bool = False) -> None:
+        """Take one pin back, or all of them."""
+        if self._session.episode is not None:
+            number = self._session.episode.id
+            self._do(number, lambda library: unpin(library, number, offset))
 
     def toggle_tapping(self) -> None:
         """Begin to pin one turn after the other, from the caret on; or stop."""
@@ -126,11 +119,11 @@ class Pinning(QObject):
         for offset, ms in sorted(self.pins.items()):
             words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
             one = menu.addMenu(f"{clock(ms)}  {words}")
-            one.addAction(tr("Hear"), partial(self._hear, offset, ms))
-            one.addAction(tr("Remove"), partial(self.remove, offset))
+            one.addAction(tr("Hear")).triggered.connect(partial(self._hear, offset, ms))
+            one.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
         if self.pins:
             menu.addSeparator()
-            menu.addAction(tr("Remove All"), partial(self._set, {}))
+            menu.addAction(tr("Remove All")).triggered.connect(partial(self.remove, None))
         else:
             menu.addAction(tr("No pins")).setEnabled(False)
         return menu
@@ -141,14 +134,16 @@ class Pinning(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() + QPoint(0, 8))
 
-    def _hear(self, offset: int, ms: int) -> None:
+    def _hear(self, offset: int, ms: int, _checked: bool = False) -> None:
         self._session.going_to.emit(Span(offset, offset + 1))
         self._player.play_from(max(ms - 1_000, 0))
 
     def _aim(self, turn: int | None) -> None:
-        """The next tap is for this turn; None ends tapping."""
+        """The next tap is for this turn, or the next that is spoken; None ends tapping."""
         episode = self._session.episode
         turns = episode.transcript.turns if episode is not None else ()
+        while turn is not None and turn < len(turns) and turns[turn].kind != TurnKind.SPEECH:
+            turn += 1
         self._tapping = turn if turn is not None and turn < len(turns) else None
         self._action.setChecked(self._tapping is not None)
         view = self._window.page.view
@@ -164,46 +159,31 @@ class Pinning(QObject):
         said = tr("Press {key} when the marked word begins").format(key=keys)
         self._toast.tell(said, stays=True)
 
+    def _changed(self, change: Change) -> None:
+        """A tap that was undone is to be made again."""
+        gone = [row.key[-1] for row in change.rows if row.table == "pin" and row.after is None]
+        if self._tapping is not None and gone:
+            self._aim(self._window.page.view.transcript.turn_at(min(gone)))
+
     def _opened(self, _: object) -> None:
-        self._before, self._wanted = [], None
         if self._tapping is not None:
             self._aim(None)
 
-    def _set(self, pins: dict[int, int]) -> None:
-        self._before.append(dict(self.pins))
-        self._keep(pins)
+    def _do(self, episode_id: int, operation: Operation) -> None:
+        """Do what needs the sound's pauses once they are known: finding them takes seconds."""
+        self._waiting.append(operation)
+        if len(self._waiting) == 1:
+            self._background.run(
+                partial(prepare, self._background.folder, episode_id), self._prepared, self._refused
+            )
 
-    def _keep(self, pins: dict[int, int]) -> None:
-        episode = self._session.episode
-        if episode is None or self._aligning.waits(episode.id):
-            self._toast.tell(tr("Pins can be set when the alignment is done"))
-            return
-        self._wanted = (episode.id, pins)
-        if not self._busy:
-            self._work()
+    def _prepared(self, _: object) -> None:
+        waiting, self._waiting = self._waiting, []
+        for operation in waiting:
+            self._marking.do(operation)
 
-    def _work(self) -> None:
-        """Keep what is wanted now; what is wanted meanwhile comes next, not each step of it."""
-        assert self._wanted is not None
-        wanted = self._wanted
-        self._busy = True
-        self._background.run(
-            partial(set_pins, self._background.folder, *wanted),
-            lambda _: self._kept(wanted),
-            self._not_kept,
-        )
-
-    def _kept(self, kept: tuple[int, dict[int, int]]) -> None:
-        self._busy = False
-        if self._wanted is not None and self._wanted != kept:
-            self._work()
-            return
-        if self._session.episode is not None and self._session.episode.id == kept[0]:
-            self._session.reload()
-        self._session.refresh_list()
-
-    def _not_kept(self, problem: Exception) -> None:
-        self._busy, self._wanted = False, None
+    def _refused(self, problem: Exception) -> None:
+        self._waiting.clear()
         if not isinstance(problem, Trouble):
             raise_again(problem)
         self._session.troubled.emit(str(problem))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,13 +13,17 @@ from viewer.aligning import Checked, check_episode, known_check
 from viewer.errors import Trouble
 from viewer.library import transcripts
 from viewer.library.library import Library
-from viewer.retiming import PINNED, SHIFTED, discard, shift
+from viewer.retiming import PINNED, REPAIR, SHIFTED, discard, shift
 from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
 from viewer.ui.words import tr
+
+if TYPE_CHECKING:
+    from viewer.library.history import Change
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 NUDGE_MS = 100
@@ -52,12 +57,19 @@ class Syncing(QObject):
     nudged = Signal(int)
 
     def __init__(
-        self, strip: Strip, session: Session, background: Background, aligning: Aligning
+        self,
+        strip: Strip,
+        session: Session,
+        background: Background,
+        *,
+        marking: Marking,
+        aligning: Aligning,
     ) -> None:
         super().__init__(strip)
         self._strip = strip
         self._session = session
         self._background = background
+        self._marking = marking
         self._aligning = aligning
         self._facts: Facts | None = None
         self._doubts = 0
@@ -67,6 +79,7 @@ class Syncing(QObject):
         self._told = ""  # what was dismissed
         self._remarks: tuple[str, ...] = ()
         self._nudged_ms = 0
+        self._unkept: list[tuple[int, int]] = []  # nudges: an episode, and by how much (ms)
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
         self._pause = QTimer(self, singleShot=True, interval=1_500)
@@ -76,6 +89,8 @@ class Syncing(QObject):
         session.sound_changed.connect(self._fetch)
         aligning.changed.connect(self._show)
         aligning.finished.connect(self._aligned)
+        marking.changed.connect(self._changed)
+        marking.troubled.connect(lambda _: self._unkept.clear())
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -116,7 +131,7 @@ class Syncing(QObject):
             return
         if facts.checked.verdict == _SHIFTED:
             by_ms = facts.checked.by_ms
-            self._change(facts.episode_id, lambda library: shift(library, facts.episode_id, by_ms))
+            self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, REPAIR))
         else:
             self._aligning.align([facts.episode_id])
 
@@ -125,18 +140,33 @@ class Syncing(QObject):
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
-            self._change(number, lambda library: discard(library, number))
+            self._marking.do(lambda library: discard(library, number))
 
     def nudge(self, by_ms: int) -> None:
         """Let all words sound a little later or earlier."""
         episode = self._session.episode
         if episode is None or self._aligning.waits(episode.id):
             return
-        number = episode.id
         self._nudged_ms += by_ms
         self.nudged.emit(self._nudged_ms)
         self._pause.start()
-        self._change(number, lambda library: shift(library, number, by_ms))
+        # A key that is held asks for more before the last nudge is kept.
+        waits = bool(self._unkept)
+        self._unkept.append((episode.id, by_ms))
+        if not waits:
+            self._keep_nudges()
+
+    def _keep_nudges(self) -> None:
+        number = self._unkept[0][0]
+        asked = [by_ms for _, by_ms in takewhile(lambda one: one[0] == number, self._unkept)]
+        self._marking.do(
+            lambda library: shift(library, number, sum(asked)), lambda _: self._kept(len(asked))
+        )
+
+    def _kept(self, count: int) -> None:
+        del self._unkept[:count]
+        if self._unkept:
+            self._keep_nudges()
 
     def set_doubts(self, count: int) -> None:
         """How many places in doubt there are."""
@@ -310,13 +340,9 @@ class Syncing(QObject):
 
         return Choice(tr("Dismiss"), forget)
 
-    def _change(self, episode_id: int, edit: Callable[[Library], object]) -> None:
-        def changed(_: object) -> None:
-            if self._session.episode is not None and self._session.episode.id == episode_id:
-                self._session.reload()
+    def _changed(self, change: Change) -> None:
+        if any(row.table == "time_map" for row in change.rows):
             self._session.refresh_list()
-
-        self._background.with_library(edit, changed, self._trouble)
 
     def _end_nudging(self) -> None:
         self._nudged_ms = 0
