@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
@@ -52,7 +53,9 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
     menu = program.pinning.pins_menu()
     assert menu.actions()[1].text().startswith("1:1")
-    hear, remove = menu.actions()[0].menu().actions()  # type: ignore[union-attr]
+    submenu = menu.actions()[0].menu()
+    assert isinstance(submenu, QMenu)
+    hear, remove = submenu.actions()
     hear.trigger()
     qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
     assert abs(program.player.now_ms() - first.start_ms) < 1_000
