@@ -5,2293 +5,2291 @@
     <name></name>
     <message>
         <source>Adding to the Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird in die Bibliothek aufgenommen</translation>
     </message>
     <message>
         <source>Looking for episodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen werden gesucht …</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Files that were not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die nicht verstanden wurden</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln episode added|%Ln episodes added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Folge aufgenommen</numerusform>
+            <numerusform>%Ln Folgen aufgenommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known|%Ln known already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln schon bekannt</numerusform>
+            <numerusform>%Ln schon bekannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with notes|%Ln with notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mit Notizen</numerusform>
+            <numerusform>%Ln mit Notizen</numerusform>
         </translation>
     </message>
     <message>
         <source>stopped before the end</source>
-        <translation type="unfinished"></translation>
+        <translation>vorzeitig beendet</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file was of no use:|%Ln files were of no use:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei war nicht zu gebrauchen:</numerusform>
+            <numerusform>%Ln Dateien waren nicht zu gebrauchen:</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more waits|%Ln more wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln weitere wartet</numerusform>
+            <numerusform>%Ln weitere warten</numerusform>
         </translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel the alignment; the times of before stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich abbrechen; die bisherigen Zeiten bleiben</translation>
     </message>
     <message>
         <source>Cancel All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle abbrechen</translation>
     </message>
     <message>
         <source>Aligning “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wird abgeglichen</translation>
     </message>
     <message>
         <source>Paused: “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: „{title}“</translation>
     </message>
     <message>
         <source>“{title}” was not aligned. {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wurde nicht abgeglichen. {problem}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message numerus="yes">
         <source>And %Ln more.|And %Ln more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Und %Ln weitere.</numerusform>
+            <numerusform>Und %Ln weitere.</numerusform>
         </translation>
     </message>
     <message>
         <source>Dismiss All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ausblenden</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einige Sekunden</translation>
     </message>
     <message>
         <source>about {n} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {n} s</translation>
     </message>
     <message>
         <source>about {n} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {n} min</translation>
     </message>
     <message>
         <source>about {n} h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {n} h</translation>
     </message>
     <message>
         <source>Something went wrong in Earmark.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Earmark ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Attach Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen anhängen</translation>
     </message>
     <message>
         <source>These notes wait for their episode. Which belong to this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Notizen warten auf ihre Folge. Welche gehören zu dieser?</translation>
     </message>
     <message>
         <source>Another File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei …</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
         <source>This is a mistake in Earmark, not yours. Nothing that was shown as done is lost, and you can go on. The report below says what happened; it holds none of your transcripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler in Earmark. Nichts, was als erledigt angezeigt wurde, ist verloren, und die Arbeit kann weitergehen. Der Bericht unten sagt, was geschehen ist; er enthält nichts aus den Transkripten.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Copy Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Chapter {n} · {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel {n} · {title}</translation>
     </message>
     <message>
         <source>New Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Sammlung</translation>
     </message>
     <message>
         <source>Edit Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung bearbeiten</translation>
     </message>
     <message>
         <source>What its passages are about</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon ihre Passagen handeln</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>No other collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner anderen Sammlung</translation>
     </message>
     <message>
         <source>Where Collections Meet</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sich Sammlungen treffen</translation>
     </message>
     <message>
         <source>How many passages are in both. Open a number to see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Passagen in beiden liegen. Eine Zahl öffnen, um sie zu sehen.</translation>
     </message>
     <message>
         <source>No passage is in two collections yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch liegt keine Passage in zwei Sammlungen.</translation>
     </message>
     <message>
         <source>{count} in both “{one}” and “{other}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} in „{one}“ und „{other}“</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Petrol</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosa</translation>
     </message>
     <message>
         <source>Olive</source>
-        <translation type="unfinished"></translation>
+        <translation>Oliv</translation>
     </message>
     <message>
         <source>Reading Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesetext</translation>
     </message>
     <message>
         <source>Remove this episode from the library?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge aus der Bibliothek entfernen?</translation>
     </message>
     <message>
         <source>Its passages go with it. Your own files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Passagen gehen mit. Die eigenen Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Correct the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut korrigieren</translation>
     </message>
     <message>
         <source>Enter keeps the correction, Escape leaves the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingabetaste übernimmt die Korrektur, Escape lässt den Wortlaut stehen.</translation>
     </message>
     <message>
         <source>Choose Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio wählen</translation>
     </message>
     <message>
         <source>Which recording belongs to this transcript?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Aufnahme gehört zu diesem Transkript?</translation>
     </message>
     <message>
         <source>None of These</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine davon</translation>
     </message>
     <message>
         <source>What Was Repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Was repariert wurde</translation>
     </message>
     <message>
         <source>Reading the file again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird noch einmal gelesen …</translation>
     </message>
     <message>
         <source>Repairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparaturen</translation>
     </message>
     <message>
         <source>{name} was read like this; its bytes are kept as they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde so gelesen; die Datei selbst bleibt, wie sie kam.</translation>
     </message>
     <message>
         <source>{name} was read without any repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde ohne Reparatur gelesen.</translation>
     </message>
     <message>
         <source>Line {n}: </source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {n}: </translation>
     </message>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Filter commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle filtern</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>{keys} is used twice: {one}, {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} ist doppelt belegt: {one}, {other}.</translation>
     </message>
     <message>
         <source>About Earmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Earmark</translation>
     </message>
     <message>
         <source>Reads transcripts along with their sound, finds what was said, and keeps what you marked.
 
 Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Transkripte mit ihrem Ton mit, findet, was gesagt wurde, und bewahrt auf, was markiert wurde.
+
+Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.</translation>
     </message>
     <message>
         <source>Save Transcript As</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript speichern unter</translation>
     </message>
     <message>
         <source>Saved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gespeichert</translation>
     </message>
     <message>
         <source>Do Not Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht abgleichen</translation>
     </message>
     <message>
         <source>Align with Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Audio abgleichen</translation>
     </message>
     <message numerus="yes">
         <source>Align %Ln Episode of This Show Without Times|Align %Ln Episodes of This Show Without Times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Folge dieser Sendung ohne Zeiten abgleichen</numerusform>
+            <numerusform>%Ln Folgen dieser Sendung ohne Zeiten abgleichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Align %Ln Episode Without Times|Align All %Ln Episodes Without Times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Folge ohne Zeiten abgleichen</numerusform>
+            <numerusform>Alle %Ln Folgen ohne Zeiten abgleichen</numerusform>
         </translation>
     </message>
     <message>
         <source>Empty the Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange leeren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (HTML)</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (CSV)</translation>
     </message>
     <message>
         <source>Web Annotations (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Web Annotations (JSON)</translation>
     </message>
     <message>
         <source>REFI-QDA project</source>
-        <translation type="unfinished"></translation>
+        <translation>REFI-QDA-Projekt</translation>
     </message>
     <message>
         <source>By time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zeit</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Speakers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten</translation>
     </message>
     <message>
         <source>Links to the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Links zur Stelle</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <source>Group by episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Folgen gruppieren</translation>
     </message>
     <message>
         <source>Merge captions into paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel zu Absätzen verbinden</translation>
     </message>
     <message>
         <source>Ellipses inside sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassungszeichen innerhalb von Sätzen</translation>
     </message>
     <message>
         <source> words</source>
-        <translation type="unfinished"></translation>
+        <translation> Wörter</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Obsidian</source>
-        <translation type="unfinished"></translation>
+        <translation>Obsidian</translation>
     </message>
     <message>
         <source>Pandoc citations</source>
-        <translation type="unfinished"></translation>
+        <translation>Pandoc-Zitate</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>No clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Clips</translation>
     </message>
     <message>
         <source>MP3</source>
-        <translation type="unfinished"></translation>
+        <translation>MP3</translation>
     </message>
     <message>
         <source>WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV</translation>
     </message>
     <message>
         <source>As in the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Aufnahme</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Show Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieldatei</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Each quote</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Zitat</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei</translation>
     </message>
     <message>
         <source>Heading level</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschriftebene</translation>
     </message>
     <message>
         <source>Front matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfdaten</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Sound clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Audioclips</translation>
     </message>
     <message>
         <source>This file is there: it is brought up to date, your own lines stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei gibt es: Sie wird aktualisiert, eigene Zeilen bleiben.</translation>
     </message>
     <message>
         <source>This file is there: it is replaced, and kept beside it as a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei gibt es: Sie wird ersetzt und daneben als Sicherung aufbewahrt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote|%Ln quotes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zitat</numerusform>
+            <numerusform>%Ln Zitate</numerusform>
         </translation>
     </message>
     <message>
         <source>, of which the first {n} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>, davon die ersten {n} gezeigt</translation>
     </message>
     <message>
         <source>A project file for programs of qualitative research.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Projektdatei für Programme der qualitativen Forschung.</translation>
     </message>
     <message>
         <source>Export Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren in</translation>
     </message>
     <message>
         <source>Jinja2 Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Jinja2-Vorlage</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird exportiert …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote written.|%Ln quotes written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zitat geschrieben.</numerusform>
+            <numerusform>%Ln Zitate geschrieben.</numerusform>
         </translation>
     </message>
     <message>
         <source>{new} new, {updated} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} neu, {updated} geändert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln clip.|%Ln clips.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Clip.</numerusform>
+            <numerusform>%Ln Clips.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote is no longer in the library and was left in the file.|%Ln quotes are no longer in the library and were left in the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zitat ist nicht mehr in der Bibliothek und blieb in der Datei.</numerusform>
+            <numerusform>%Ln Zitate sind nicht mehr in der Bibliothek und blieben in der Datei.</numerusform>
         </translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>New Collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Sammlung …</translation>
     </message>
     <message>
         <source>Mark Whole Sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Sätze markieren</translation>
     </message>
     <message numerus="yes">
         <source>%Ln passage|%Ln passages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Passage</numerusform>
+            <numerusform>%Ln Passagen</numerusform>
         </translation>
     </message>
     <message>
         <source>{marked} marked into “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{marked} in „{name}“ markiert</translation>
     </message>
     <message>
         <source>aligned {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeglichen {percent} %</translation>
     </message>
     <message>
         <source>not aligned</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht abgeglichen</translation>
     </message>
     <message>
         <source>1 passage</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Passage</translation>
     </message>
     <message>
         <source>{count} passages</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Passagen</translation>
     </message>
     <message>
         <source>audio missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio fehlt</translation>
     </message>
     <message>
         <source>audio changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio geändert</translation>
     </message>
     <message>
         <source>no audio</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Audio</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>No show</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sendung</translation>
     </message>
     <message>
         <source>{name}, {count} passages</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Passagen: {count}</translation>
     </message>
     <message>
         <source>, key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>, Taste {key}</translation>
     </message>
     <message>
         <source>Press {key} to mark into it</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste {key} markiert in diese Sammlung</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>No episodes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Folgen</translation>
     </message>
     <message>
         <source>Open a transcript or an audio file, or add a folder of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Transkript oder eine Audiodatei öffnen oder einen ganzen Ordner hinzufügen.</translation>
     </message>
     <message>
         <source>Open Episode…</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge öffnen …</translation>
     </message>
     <message>
         <source>Add Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>New collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Sammlung</translation>
     </message>
     <message>
         <source>Filter episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen filtern</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>No episode has “{words}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Folge enthält „{words}“.</translation>
     </message>
     <message>
         <source>Open Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ms</translation>
     </message>
     <message>
         <source>Narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Schmal</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Breit</translation>
     </message>
     <message>
         <source>As the System</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Line Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilenbreite</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Rewind on Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Fortsetzen zurückspringen</translation>
     </message>
     <message>
         <source>Before a Hit</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlauf vor einem Treffer</translation>
     </message>
     <message>
         <source>Sound Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonverzögerung</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>The language changes when Earmark is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Earmark.</translation>
     </message>
     <message>
         <source>{name} is kept as another transcript of this episode. The one it had is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird als weiteres Transkript dieser Folge aufbewahrt. Gezeigt wird das bisherige.</translation>
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen …</translation>
     </message>
     <message>
         <source>Words {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter {n} s</translation>
     </message>
     <message>
         <source>{name} is longer than a page can be: its beginning is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist länger, als eine Seite sein kann: Gezeigt wird der Anfang.</translation>
     </message>
     <message numerus="yes">
         <source>{name} was mended in one place; no word is lost.|{name} was mended in %Ln places; no word is lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} wurde an einer Stelle repariert; kein Wort ging verloren.</numerusform>
+            <numerusform>{name} wurde an %Ln Stellen repariert; kein Wort ging verloren.</numerusform>
         </translation>
     </message>
     <message>
         <source>What Was Repaired…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was repariert wurde …</translation>
     </message>
     <message>
         <source>{name} is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Locate Audio…</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio suchen …</translation>
     </message>
     <message>
         <source>{name} holds no sound of its own: it is text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält selbst keinen Ton: Es ist Text.</translation>
     </message>
     <message>
         <source>Choose Audio…</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio wählen …</translation>
     </message>
     <message>
         <source>This episode has no audio yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge hat noch kein Audio.</translation>
     </message>
     <message>
         <source>{name} ends at {sound}, and the words go on until {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} endet bei {sound}, die Wörter gehen bis {words}.</translation>
     </message>
     <message>
         <source>Speaker {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher {n}</translation>
     </message>
     <message>
         <source>No notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Notizen</translation>
     </message>
     <message>
         <source>Attach Notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen anhängen …</translation>
     </message>
     <message>
         <source>Show notes and digests of this episode stand here. The points of a digest lead to the words they are about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen Shownotes und Zusammenfassungen dieser Folge. Die Punkte einer Zusammenfassung führen zu den Wörtern, von denen sie handeln.</translation>
     </message>
     <message>
         <source>Open an episode to see its show notes and digests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge öffnen, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
     </message>
     <message>
         <source>digest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Show notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Shownotes</translation>
     </message>
     <message>
         <source>Key points</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernpunkte</translation>
     </message>
     <message>
         <source>Not about this episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelt nicht von dieser Folge</translation>
     </message>
     <message>
         <source>It Belongs Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört hierher</translation>
     </message>
     <message>
         <source>It Does Not</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört nicht hierher</translation>
     </message>
     <message>
         <source>Is “{title}” about this episode?</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelt „{title}“ von dieser Folge?</translation>
     </message>
     <message>
         <source>Go there and play</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen und abspielen</translation>
     </message>
     <message>
         <source>Notes were found that may be about this episode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt Notizen, die von dieser Folge handeln könnten.</translation>
     </message>
     <message>
         <source>Look at Them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Transcripts and audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkripte und Audio</translation>
     </message>
     <message>
         <source>Transcripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkripte</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Open Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge öffnen</translation>
     </message>
     <message>
         <source>Add Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>{name} holds notes. They wait for the episode they are about.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält Notizen. Sie warten auf die Folge, von der sie handeln.</translation>
     </message>
     <message>
         <source>Select the words that you want to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Kopieren erst Wörter auswählen.</translation>
     </message>
     <message>
         <source>Copied as Markdown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected passage|%Ln selected passages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ausgewählte Passage</numerusform>
+            <numerusform>%Ln ausgewählte Passagen</numerusform>
         </translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
     <message>
         <source>Import Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen importieren</translation>
     </message>
     <message>
         <source>Exported passages (*.json *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportierte Passagen (*.json *.csv)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln passage imported.|%Ln passages imported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Passage importiert.</numerusform>
+            <numerusform>%Ln Passagen importiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>“{name}” deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ gelöscht.</translation>
     </message>
     <message>
         <source>Select the words that you want to mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Markieren erst Wörter auswählen.</translation>
     </message>
     <message>
         <source>Marked into “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ markiert</translation>
     </message>
     <message>
         <source>Marked. 1 to 9 put it into a collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert. 1 bis 9 legen es in eine Sammlung.</translation>
     </message>
     <message>
         <source>Nothing is being said here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird nichts gesagt.</translation>
     </message>
     <message>
         <source>A passage begins at {time}. {key} ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Passage beginnt bei {time}. {key} beendet sie.</translation>
     </message>
     <message numerus="yes">
         <source>Passage deleted.|%Ln passages deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Passage gelöscht.</numerusform>
+            <numerusform>%Ln Passagen gelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>When this is said is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann das gesagt wird, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>{told} {key} brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{told} {key} holt es zurück.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Mark into “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{name}“ markieren</translation>
     </message>
     <message>
         <source>Mark into New Collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>In neue Sammlung markieren …</translation>
     </message>
     <message>
         <source>Show Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen zeigen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>New Inside…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue innerhalb …</translation>
     </message>
     <message>
         <source>Move Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Delete Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung löschen</translation>
     </message>
     <message>
         <source>Delete with Its Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit ihren Passagen löschen</translation>
     </message>
     <message>
         <source>Show on the Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Seite zeigen</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Write a Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz schreiben</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Mark Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Markieren in</translation>
     </message>
     <message>
         <source>Merge Into</source>
-        <translation type="unfinished"></translation>
+        <translation>Vereinigen mit</translation>
     </message>
     <message>
         <source>Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen</translation>
     </message>
     <message>
         <source>Note. Enter keeps it, Shift+Enter begins a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz. Die Eingabetaste übernimmt sie, Umschalt+Eingabe beginnt eine Zeile.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>needs review</source>
-        <translation type="unfinished"></translation>
+        <translation>zu prüfen</translation>
     </message>
     <message>
         <source>Which passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Passagen</translation>
     </message>
     <message>
         <source>Filter passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen filtern</translation>
     </message>
     <message>
         <source>By Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zeit</translation>
     </message>
     <message>
         <source>Newest First</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>By Hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Sorted: {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortiert: {order}</translation>
     </message>
     <message>
         <source>This episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge</translation>
     </message>
     <message>
         <source>In both “{one}” and “{other}”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{one}“ und „{other}“</translation>
     </message>
     <message numerus="yes">
         <source>%Ln passage to review…|%Ln passages to review…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Passage zu prüfen …</numerusform>
+            <numerusform>%Ln Passagen zu prüfen …</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} of {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {told}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No passage has “{w}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Passage enthält „{w}“.</translation>
     </message>
     <message>
         <source>No passages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Passagen</translation>
     </message>
     <message>
         <source>Open an episode to mark what is worth keeping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge öffnen, um zu markieren, was bleiben soll.</translation>
     </message>
     <message>
         <source>Select words on the page and press the key of a collection, 1 to 9. M marks the sentence that is being said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter auf der Seite auswählen und die Taste einer Sammlung drücken, 1 bis 9. M markiert den Satz, der gerade gesagt wird.</translation>
     </message>
     <message>
         <source>Put the caret on a word first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst den Cursor auf ein Wort setzen</translation>
     </message>
     <message>
         <source>“{word}” pinned at {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last pin was taken back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No pin to take back</source>
-        <translation type="unfinished"></translation>
+        <translation>„{word}“ bei {time} festgesetzt</translation>
     </message>
     <message>
         <source>Pins</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixpunkte</translation>
     </message>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Remove All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <source>No pins</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fixpunkte</translation>
     </message>
     <message>
         <source>Press {key} when the marked word begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pins can be set when the alignment is done</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} drücken, wenn das markierte Wort beginnt</translation>
     </message>
     <message>
         <source>What the transcript does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Transkript fehlt</translation>
     </message>
     <message>
         <source>{start} to {end} · {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} bis {end} · {n} s</translation>
     </message>
     <message>
         <source>The audio does not have these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Wörter fehlen im Audio</translation>
     </message>
     <message>
         <source>No sound device was found. The text follows, but nothing can be heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tonausgabegerät gefunden. Der Text läuft mit, aber es ist nichts zu hören.</translation>
     </message>
     <message>
         <source>{name} is no longer there. Locate it in the Episode menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr da. Im Menü Folge lässt es sich suchen.</translation>
     </message>
     <message>
         <source>{name} is in a form that cannot be played here ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat ein Format, das hier nicht abgespielt werden kann ({reason}).</translation>
     </message>
     <message>
         <source>{name} could not be played ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} konnte nicht abgespielt werden ({reason}).</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Titelbild</translation>
     </message>
     <message>
         <source>Find in this episode</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Folge suchen</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundstellen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Fundstelle</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Fundstelle</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total}</translation>
     </message>
     <message>
         <source>No matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fundstelle</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronität</translation>
     </message>
     <message>
         <source>Back to playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Wiedergabe</translation>
     </message>
     <message numerus="yes">
         <source>%Ln speaker|%Ln speakers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Sprecher</numerusform>
+            <numerusform>%Ln Sprecher</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chapter|%Ln chapters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kapitel</numerusform>
+            <numerusform>%Ln Kapitel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln repair|%Ln repairs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Reparatur</numerusform>
+            <numerusform>%Ln Reparaturen</numerusform>
         </translation>
     </message>
     <message>
         <source>no times of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne eigene Zeiten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln cue|%Ln cues</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Untertitel</numerusform>
+            <numerusform>%Ln Untertitel</numerusform>
         </translation>
     </message>
     <message>
         <source>Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript</translation>
     </message>
     <message>
         <source>Rename Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge umbenennen</translation>
     </message>
     <message>
         <source>2025-02-06, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>2025-02-06 oder nichts</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendung</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>This is no date. Write it as 2025-02-06.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Datum. Bitte wie 2025-02-06 schreiben.</translation>
     </message>
     <message>
         <source>An episode needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge braucht einen Titel.</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Passages to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfende Passagen</translation>
     </message>
     <message>
         <source>As it was marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie markiert wurde</translation>
     </message>
     <message>
         <source>Where it may be now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie jetzt sein könnte</translation>
     </message>
     <message>
         <source>In this transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Transkript</translation>
     </message>
     <message>
         <source>It Is Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist hier</translation>
     </message>
     <message>
         <source>Delete Passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage löschen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln passage was not surely found in its episode&apos;s transcript.|%Ln passages were not surely found in their episodes&apos; transcripts.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Passage wurde im Transkript ihrer Folge nicht sicher gefunden.</numerusform>
+            <numerusform>%Ln Passagen wurden in den Transkripten ihrer Folgen nicht sicher gefunden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Every passage stands at its words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Passage steht bei ihren Wörtern.</translation>
     </message>
     <message>
         <source>Note: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: {note}</translation>
     </message>
     <message>
         <source>{n} % alike</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % ähnlich</translation>
     </message>
     <message>
         <source>Nothing like it is in this transcript.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Ähnliches steht in diesem Transkript.</translation>
     </message>
     <message>
         <source>Remove {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{filter} entfernen</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Hits by date</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer nach Datum</translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit|%Ln hits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>Search every episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Folgen durchsuchen</translation>
     </message>
     <message>
         <source>Open a transcript or add a folder first: then any word is found here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst ein Transkript öffnen oder einen Ordner hinzufügen: Dann findet sich hier jedes Wort.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
-        <translation type="unfinished"></translation>
+        <translation>Relevanteste zuerst</translation>
     </message>
     <message>
         <source>Oldest First</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste zuerst</translation>
     </message>
     <message>
         <source>Order and saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge und Speichern</translation>
     </message>
     <message>
         <source>Did you mean “{query}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>War „{query}“ gemeint?</translation>
     </message>
     <message>
         <source>No episode has “{query}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Folge enthält „{query}“.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln episode|%Ln episodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Folge</numerusform>
+            <numerusform>%Ln Folgen</numerusform>
         </translation>
     </message>
     <message>
         <source>{episodes} · {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{episodes} · {ms} ms</translation>
     </message>
     <message>
         <source>no hits · {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Treffer · {ms} ms</translation>
     </message>
     <message>
         <source>{hits} in {episodes} · {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{hits} in {episodes} · {ms} ms</translation>
     </message>
     <message>
         <source>Mark {n} Hits…</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Treffer markieren …</translation>
     </message>
     <message>
         <source>Forget This Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche vergessen</translation>
     </message>
     <message>
         <source>Save This Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>The sound is not synced with these words yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton ist mit diesen Wörtern noch nicht synchronisiert</translation>
     </message>
     <message>
         <source>without a time</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Zeit</translation>
     </message>
     <message>
         <source>is being played</source>
-        <translation type="unfinished"></translation>
+        <translation>wird abgespielt</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Forget “{query}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{query}“ vergessen</translation>
     </message>
     <message>
         <source>What can be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach sich suchen lässt</translation>
     </message>
     <message>
         <source>words as they were said</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, wie sie gesagt wurden</translation>
     </message>
     <message>
         <source>how a word begins</source>
-        <translation type="unfinished"></translation>
+        <translation>wie ein Wort beginnt</translation>
     </message>
     <message>
         <source>about this spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>ungefähr so geschrieben</translation>
     </message>
     <message>
         <source>near each other</source>
-        <translation type="unfinished"></translation>
+        <translation>nahe beieinander</translation>
     </message>
     <message>
         <source>one without the other</source>
-        <translation type="unfinished"></translation>
+        <translation>eines ohne das andere</translation>
     </message>
     <message>
         <source>said by somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>von jemandem gesagt</translation>
     </message>
     <message>
         <source>from a time</source>
-        <translation type="unfinished"></translation>
+        <translation>aus einer Zeit</translation>
     </message>
     <message>
         <source>Not all was searched: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles wurde durchsucht: {why}.</translation>
     </message>
     <message>
         <source>Reading episodes for search: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen werden für die Suche gelesen: {done} von {total}</translation>
     </message>
     <message>
         <source>The sound of this episode is not synced with its words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Folge ist mit ihren Wörtern noch nicht synchronisiert.</translation>
     </message>
     <message>
         <source>The sound of this episode is not synced yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Folge ist noch nicht synchronisiert.</translation>
     </message>
     <message>
         <source>The sound of this episode is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieser Folge ist nicht da.</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>To say who speaks a turn, put the caret into it and press Ctrl+Alt+1 to Ctrl+Alt+9: the caret moves on to the next turn. Ctrl+Alt+0 takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um zu sagen, von wem ein Redebeitrag ist, den Cursor hineinsetzen und Strg+Alt+1 bis Strg+Alt+9 drücken: Der Cursor geht zum nächsten weiter. Strg+Alt+0 nimmt es zurück.</translation>
     </message>
     <message>
         <source>In this episode</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Folge</translation>
     </message>
     <message>
         <source>In all episodes of this show</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen Folgen dieser Sendung</translation>
     </message>
     <message>
         <source>In all episodes of “{show}”</source>
-        <translation type="unfinished"></translation>
+        <translation>In allen Folgen von „{show}“</translation>
     </message>
     <message>
         <source>This transcript names no speakers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Transkript nennt keine Sprecher.</translation>
     </message>
     <message>
         <source>Name of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln turn|%Ln turns</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Redebeitrag</numerusform>
+            <numerusform>%Ln Redebeiträge</numerusform>
         </translation>
     </message>
     <message>
         <source>{names} become one: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} werden eins: {name}.</translation>
     </message>
     <message>
         <source>Try Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>This transcript has no times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Transkript hat keine Zeiten.</translation>
     </message>
     <message>
         <source>Checking the times against the sound…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten werden am Ton geprüft …</translation>
     </message>
     <message>
         <source>Waits for its turn to be aligned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Abgleich.</translation>
     </message>
     <message>
         <source>What is aligned already follows the sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was abgeglichen ist, folgt schon dem Ton.</translation>
     </message>
     <message>
         <source>Listening for the first words…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die ersten Wörter wird gehört …</translation>
     </message>
     <message>
         <source>In sync: the times fit this audio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchron: Die Zeiten passen zu diesem Audio.</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren</translation>
     </message>
     <message>
         <source>Times shifted by hand or by a check</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten von Hand oder nach einer Prüfung verschoben</translation>
     </message>
     <message>
         <source>Times by pins · approximate between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten nach Fixpunkten · dazwischen ungefähr</translation>
     </message>
     <message>
         <source>Times approximate, by pauses and the length of words</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten ungefähr, nach Pausen und Länge der Wörter</translation>
     </message>
     <message>
         <source>Aligned {n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % abgeglichen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln insert…|%Ln inserts…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Einschub …</numerusform>
+            <numerusform>%Ln Einschübe …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln doubtful place|%Ln doubtful places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unsichere Stelle</numerusform>
+            <numerusform>%Ln unsichere Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>Next doubtful place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste unsichere Stelle</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pin…|%Ln pins…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Fixpunkt …</numerusform>
+            <numerusform>%Ln Fixpunkte …</numerusform>
         </translation>
     </message>
     <message>
         <source>Correct one paragraph at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte jeweils nur einen Absatz korrigieren.</translation>
     </message>
     <message>
         <source>Replace Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript ersetzen</translation>
     </message>
     <message numerus="yes">
         <source>The place of %Ln passage is not sure in this transcript.|The places of %Ln passages are not sure in this transcript.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Stelle von %Ln Passage ist in diesem Transkript nicht sicher.</numerusform>
+            <numerusform>Die Stellen von %Ln Passagen sind in diesem Transkript nicht sicher.</numerusform>
         </translation>
     </message>
     <message>
         <source>This is the transcript that is read already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Transkript wird schon gelesen.</translation>
     </message>
     <message>
         <source>Review…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen …</translation>
     </message>
     <message>
         <source>Earlier Transcripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Transkripte</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht …</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Bring Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>{name}, added {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, hinzugefügt {day}</translation>
     </message>
     <message>
         <source>, which is read now</source>
-        <translation type="unfinished"></translation>
+        <translation>, wird gerade gelesen</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verglichen …</translation>
     </message>
     <message>
         <source>It has the same words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat denselben Wortlaut.</translation>
     </message>
     <message numerus="yes">
         <source>Its file differs in %Ln place, which you corrected.|Its file differs in %Ln places, which you corrected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Datei unterscheidet sich an %Ln Stelle, die korrigiert wurde.</numerusform>
+            <numerusform>Die Datei unterscheidet sich an %Ln Stellen, die korrigiert wurden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It differs in %Ln place.|It differs in %Ln places.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es unterscheidet sich an %Ln Stelle.</numerusform>
+            <numerusform>Es unterscheidet sich an %Ln Stellen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Restore a Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
         <source>daily</source>
-        <translation type="unfinished"></translation>
+        <translation>täglich</translation>
     </message>
     <message>
         <source>before another was restored</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Wiederherstellen einer anderen</translation>
     </message>
     <message>
         <source>Your passages, collections and notes become what they were then. What they are now is kept as a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen, Sammlungen und Notizen werden, was sie damals waren. Der jetzige Stand wird zuvor gesichert.</translation>
     </message>
     <message>
         <source>There are no backups yet. One is made each day that Earmark is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keine Sicherungen. An jedem Tag, an dem Earmark benutzt wird, entsteht eine.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Previous turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Redebeitrag</translation>
     </message>
     <message>
         <source>Next turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Redebeitrag</translation>
     </message>
     <message>
         <source>Back 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden zurück</translation>
     </message>
     <message>
         <source>Forward 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden vor</translation>
     </message>
     <message>
         <source>Speed {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit {rate}</translation>
     </message>
     <message>
         <source>Follow the sound: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ton folgen: ein</translation>
     </message>
     <message>
         <source>Follow the sound: paused while you read elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ton folgen: ruht, solange anderswo gelesen wird</translation>
     </message>
     <message>
         <source>Follow the sound: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ton folgen: aus</translation>
     </message>
     <message>
         <source>Repeat the selection or cue: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl oder Untertitel wiederholen: ein</translation>
     </message>
     <message>
         <source>Repeat the selection or cue: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl oder Untertitel wiederholen: aus</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <source>Unmute</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton einschalten</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>Volume, muted</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke, stummgeschaltet</translation>
     </message>
     <message>
         <source>Volume {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke {percent} %</translation>
     </message>
     <message>
         <source>Position in the episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Position in der Folge</translation>
     </message>
     <message>
         <source>{position} of {duration}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} von {duration}</translation>
     </message>
     <message>
         <source>Alignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Read along with the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitlesen, was zu hören ist</translation>
     </message>
     <message>
         <source>Open an episode: its transcript, its audio, or both. Earmark finds the one beside the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge öffnen: ihr Transkript, ihr Audio oder beides. Earmark findet das eine neben dem anderen.</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>E&amp;pisode</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Folge</translation>
     </message>
     <message>
         <source>P&amp;assage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passage</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Save Transcript As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript speichern unter …</translation>
     </message>
     <message>
         <source>Import Passages…</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen importieren …</translation>
     </message>
     <message>
         <source>Restore a Backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung wiederherstellen …</translation>
     </message>
     <message>
         <source>Close Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Folge schließen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy with Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Zeit kopieren</translation>
     </message>
     <message>
         <source>Select All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Correct Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut korrigieren</translation>
     </message>
     <message>
         <source>Correct Cue</source>
-        <translation type="unfinished"></translation>
+        <translation>Untertitel korrigieren</translation>
     </message>
     <message>
         <source>Find in Episode…</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Folge suchen …</translation>
     </message>
     <message>
         <source>Find Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitersuchen</translation>
     </message>
     <message>
         <source>Find Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts suchen</translation>
     </message>
     <message>
         <source>Search the Library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek durchsuchen …</translation>
     </message>
     <message>
         <source>Play or Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Play from Caret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Cursor abspielen</translation>
     </message>
     <message>
         <source>Back 5 Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden zurück</translation>
     </message>
     <message>
         <source>Forward 5 Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Sekunden vor</translation>
     </message>
     <message>
         <source>Back 15 Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>15 Sekunden zurück</translation>
     </message>
     <message>
         <source>Forward 15 Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>15 Sekunden vor</translation>
     </message>
     <message>
         <source>Previous Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Redebeitrag</translation>
     </message>
     <message>
         <source>Next Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Redebeitrag</translation>
     </message>
     <message>
         <source>Previous Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Kapitel</translation>
     </message>
     <message>
         <source>Next Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Kapitel</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller</translation>
     </message>
     <message>
         <source>Normal Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Geschwindigkeit</translation>
     </message>
     <message>
         <source>Loop Selection or Cue</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl oder Untertitel wiederholen</translation>
     </message>
     <message>
         <source>Skip What Is Not in the Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen, was im Transkript fehlt</translation>
     </message>
     <message>
         <source>Follow the Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Ton folgen</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauter</translation>
     </message>
     <message>
         <source>Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiser</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher …</translation>
     </message>
     <message>
         <source>Speaker 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 1</translation>
     </message>
     <message>
         <source>This Turn Is By</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Redebeitrag ist von</translation>
     </message>
     <message>
         <source>Speaker 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 2</translation>
     </message>
     <message>
         <source>Speaker 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 3</translation>
     </message>
     <message>
         <source>Speaker 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 4</translation>
     </message>
     <message>
         <source>Speaker 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 5</translation>
     </message>
     <message>
         <source>Speaker 6</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 6</translation>
     </message>
     <message>
         <source>Speaker 7</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 7</translation>
     </message>
     <message>
         <source>Speaker 8</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 8</translation>
     </message>
     <message>
         <source>Speaker 9</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher 9</translation>
     </message>
     <message>
         <source>As the Transcript Says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Transkript sagt</translation>
     </message>
     <message>
         <source>Check Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronität prüfen</translation>
     </message>
     <message>
         <source>Next Doubtful Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste unsichere Stelle</translation>
     </message>
     <message>
         <source>Previous Doubtful Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige unsichere Stelle</translation>
     </message>
     <message>
         <source>Pin Word at Caret to What Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort am Cursor beim Gehörten festsetzen</translation>
     </message>
     <message>
         <source>Tap Along Turn by Turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take Back Last Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Redebeiträge mittippen</translation>
     </message>
     <message>
         <source>Pins…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixpunkte …</translation>
     </message>
     <message>
         <source>Words 0.1 s Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter 0,1 s früher</translation>
     </message>
     <message>
         <source>Words 0.1 s Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter 0,1 s später</translation>
     </message>
     <message>
         <source>Discard Computed Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnete Zeiten verwerfen</translation>
     </message>
     <message>
         <source>Replace Transcript…</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript ersetzen …</translation>
     </message>
     <message>
         <source>Earlier Transcripts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Transkripte …</translation>
     </message>
     <message>
         <source>Remove from Library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Bibliothek entfernen …</translation>
     </message>
     <message>
         <source>Mark into Collection 1</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 1 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 2</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 2 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 3</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 3 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 4</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 4 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 5</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 5 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 6</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 6 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 7</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 7 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 8</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 8 markieren</translation>
     </message>
     <message>
         <source>Mark into Collection 9</source>
-        <translation type="unfinished"></translation>
+        <translation>In Sammlung 9 markieren</translation>
     </message>
     <message>
         <source>Mark Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz markieren</translation>
     </message>
     <message>
         <source>Begin or End by Ear</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Gehör beginnen oder beenden</translation>
     </message>
     <message>
         <source>Play Passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage abspielen</translation>
     </message>
     <message>
         <source>Begin a Word Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort früher beginnen</translation>
     </message>
     <message>
         <source>Begin a Word Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort später beginnen</translation>
     </message>
     <message>
         <source>End a Word Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort früher enden</translation>
     </message>
     <message>
         <source>End a Word Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort später enden</translation>
     </message>
     <message>
         <source>Where Collections Meet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sich Sammlungen treffen …</translation>
     </message>
     <message>
         <source>Move Caret to Previous Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor zum vorigen Wort</translation>
     </message>
     <message>
         <source>Move Caret to Next Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor zum nächsten Wort</translation>
     </message>
     <message>
         <source>Select Previous Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Wort auswählen</translation>
     </message>
     <message>
         <source>Select Next Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Wort auswählen</translation>
     </message>
     <message>
         <source>Move Caret to What Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Cursor zum Gehörten</translation>
     </message>
     <message>
         <source>Larger Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Smaller Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>Normal Text Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale Textgröße</translation>
     </message>
     <message>
         <source>Font…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftart …</translation>
     </message>
     <message>
         <source>Side Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste</translation>
     </message>
     <message>
         <source>Reduce Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Keyboard Shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel …</translation>
     </message>
     <message>
         <source>Show Library Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Bibliothek zeigen</translation>
     </message>
     <message>
         <source>Rename Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung umbenennen</translation>
     </message>
     <message>
         <source>Change Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe ändern</translation>
     </message>
     <message>
         <source>Edit Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung bearbeiten</translation>
     </message>
     <message>
         <source>Change Export Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporteinstellungen ändern</translation>
     </message>
     <message>
         <source>Move Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung verschieben</translation>
     </message>
     <message>
         <source>Merge Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen vereinigen</translation>
     </message>
     <message>
         <source>Mark Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer markieren</translation>
     </message>
     <message>
         <source>Mark Passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage markieren</translation>
     </message>
     <message>
         <source>Change Passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage ändern</translation>
     </message>
     <message>
         <source>Edit Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>Add to Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Sammlung hinzufügen</translation>
     </message>
     <message>
         <source>Remove from Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Sammlung entfernen</translation>
+    </message>
+    <message>
+        <source>Delete Passages</source>
+        <translation>Passagen löschen</translation>
     </message>
     <message>
         <source>Arrange Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen ordnen</translation>
     </message>
     <message>
         <source>Bring Back Transcript</source>
-        <translation type="unfinished"></translation>
+        <translation>Transkript zurückholen</translation>
     </message>
     <message>
         <source>Find Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen finden</translation>
     </message>
     <message>
         <source>Accept Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle übernehmen</translation>
     </message>
     <message>
         <source>Update Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten aktualisieren</translation>
     </message>
 </context>
 </TS>
