@@ -1852,7 +1852,7 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
-        <source>E&amp;pisode</source>
+        <source>Ep&amp;isode</source>
         <translation>&amp;Folge</translation>
     </message>
     <message>

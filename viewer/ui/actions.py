@@ -32,7 +32,7 @@ class Menu(StrEnum):
     FILE = "&File"
     EDIT = "&Edit"
     PLAYBACK = "&Playback"
-    EPISODE = "E&pisode"
+    EPISODE = "Ep&isode"
     PASSAGE = "P&assage"
     VIEW = "&View"
     HELP = "&Help"

@@ -1,0 +1,156 @@
+"""The translations are of the words that the sources say, and they are whole."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import string
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from tools.translations import FOLDER, ROOT, extract, names_of_edits, release, words_in_tables
+from viewer.ui.actions import Menu
+
+SOURCES = sorted((ROOT / "viewer" / "ui").glob("*.py"))
+TRANSLATIONS = sorted(FOLDER.glob("*.ts"))
+
+
+class Message(NamedTuple):
+    """One text of a `.ts`, with a form for each plural."""
+
+    text: str
+    comment: str
+    plural: bool
+    forms: tuple[str, ...]
+    finished: bool
+
+
+def messages(path: Path) -> Iterator[Message]:
+    for one in ElementTree.parse(path).getroot().iter("message"):
+        translation = one.find("translation")
+        assert translation is not None
+        plural = one.get("numerus") == "yes"
+        forms = [form.text or "" for form in translation] if plural else [translation.text or ""]
+        yield Message(
+            one.findtext("source") or "",
+            one.findtext("comment") or "",
+            plural,
+            tuple(forms),
+            translation.get("type") is None,
+        )
+
+
+def calls_of_tr() -> Iterator[tuple[str, ast.Call]]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
+                yield f"{path.name}:{node.lineno}", node
+
+
+def placeholders(text: str) -> list[str]:
+    names = sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    return names + ["%Ln"] * text.count("%Ln")
+
+
+@pytest.fixture(params=TRANSLATIONS, ids=lambda path: path.stem)
+def translation(request: pytest.FixtureRequest) -> Path:
+    path = request.param
+    assert isinstance(path, Path)
+    return path
+
+
+def test_there_is_one() -> None:
+    assert "earmark_de" in {path.stem for path in TRANSLATIONS}
+
+
+def test_texts_are_written_where_they_are_looked_up() -> None:
+    """Literals: what is put together while the program runs, nobody could have translated."""
+    from_tables = {"command.text", "command.submenu", "place.value", "what"}
+    for place, call in calls_of_tr():
+        first = call.args[0]
+        if isinstance(first, ast.Constant):
+            assert isinstance(first.value, str), place
+        else:
+            assert ast.unparse(first) in from_tables, f"{place}: {ast.unparse(call)}"
+        assert not call.keywords, f"{place}: lupdate knows only the order of what is given"
+
+
+def test_translations_are_of_the_words_in_the_sources(translation: Path, tmp_path: Path) -> None:
+    """Where this fails, `make translations` has to be run, and new words translated."""
+    copy = tmp_path / translation.name
+    shutil.copy(translation, copy)
+    extract([copy])
+    there, now = ({m[:3] for m in messages(path)} for path in (translation, copy))
+    assert there == now
+
+
+def test_lupdate_finds_every_text(translation: Path) -> None:
+    said = {
+        call.args[0].value for _, call in calls_of_tr() if isinstance(call.args[0], ast.Constant)
+    }
+    said |= set(words_in_tables())
+    assert said == {message.text for message in messages(translation)}
+
+
+def test_every_text_is_translated(translation: Path) -> None:
+    for message in messages(translation):
+        assert message.finished, message.text
+        assert all(form.strip() for form in message.forms), message.text
+        assert not any("|" in form for form in message.forms), message.text
+
+
+def test_placeholders_are_kept(translation: Path) -> None:
+    for message in messages(translation):
+        one, _, many = message.text.partition("|")
+        for form in message.forms:
+            assert placeholders(form) in (placeholders(one), placeholders(many or one)), form
+        if message.plural:
+            assert placeholders(message.forms[-1]) == placeholders(many), message.text
+        # What follows or leads: spaces, and dots of a command that asks.
+        for form in message.forms:
+            assert form[0].isspace() == one[0].isspace(), form
+            assert form.endswith(" ") == one.endswith(" "), form
+            assert form.endswith("…") == one.endswith("…"), form
+
+
+def test_plurals_have_a_bar_and_a_number_and_others_have_none() -> None:
+    for place, call in calls_of_tr():
+        text = call.args[0].value if isinstance(call.args[0], ast.Constant) else ""
+        assert isinstance(text, str)
+        assert (len(call.args) == 3) == (text.count("|") == 1) == ("%Ln" in text), place
+
+
+def test_mnemonics_differ(translation: Path) -> None:
+    translated = {message.text: message.forms[0] for message in messages(translation)}
+    for names in ([str(menu) for menu in Menu], [translated[str(menu)] for menu in Menu]):
+        keys = [name[name.index("&") + 1].casefold() for name in names]
+        assert len(set(keys)) == len(keys), names
+
+
+def test_commands_that_differ_are_called_differently(translation: Path) -> None:
+    from viewer.ui.actions import COMMANDS
+
+    translated = {message.text: message.forms[0] for message in messages(translation)}
+    names = [translated[command.text] for command in COMMANDS]
+    assert len(set(names)) == len({command.text for command in COMMANDS})
+
+
+def test_the_program_reads_what_was_translated(translation: Path, tmp_path: Path) -> None:
+    """The `.qm` is made of this `.ts`, not of an older one."""
+    release(translation, tmp_path / "now.qm")
+    shipped, now = QTranslator(), QTranslator()
+    assert shipped.load(str(translation.with_suffix(".qm")))
+    assert now.load(str(tmp_path / "now.qm"))
+    assert translation.with_suffix(".qm").read_bytes() == (tmp_path / "now.qm").read_bytes()
+    for message in messages(translation):
+        many = shipped.translate("", message.text, message.comment, 5 if message.plural else -1)
+        assert many == message.forms[-1]
+
+
+def test_edits_are_named() -> None:
+    assert {"Mark Passage", "Delete Passages", "Edit Collection"} <= set(names_of_edits())
