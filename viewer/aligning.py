@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from viewer.library.library import Library
 from viewer.retiming import pair_name
 
 if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.progress import Progress
@@ -44,8 +46,8 @@ class Aligned(NamedTuple):
 def align_episode(
     folder: Path,
     episode_id: int,
-    around_ms: int,
-    paused: ProcessEvent,
+    around: int | Synchronized[int],
+    paused: ProcessEvent | None = None,
     *,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
@@ -54,11 +56,19 @@ def align_episode(
 
     Its cues, if it has times of its own, are carried along; its pins outrank what is found.
 
+    Args:
+        folder, episode_id: the library's, the episode's.
+        around: the moment (ms) whose surroundings are wanted first; as a shared value
+            (`multiprocessing.Value("q", ms)`) it may be set meanwhile, and what is not begun
+            follows it.
+        paused: while it is set nothing more is begun.
+        report, cancelled: see `viewer.alignment.align`.
+
     Raises:
         Trouble: see `viewer.alignment.align`; or the episode has no words, or no sound.
     """
     from viewer.alignment.align import align
-    from viewer.alignment.progress import Cancelled
+    from viewer.alignment.progress import Cancelled, never
     from viewer.alignment.repair import carried
     from viewer.library import audio_files, transcripts
     from viewer.library.history import edit
@@ -80,8 +90,8 @@ def align_episode(
             audio.path,
             report=report,
             cancelled=cancelled,
-            paused=paused.is_set,
-            around_ms=around_ms,
+            paused=never if paused is None else paused.is_set,
+            around=partial(_moment, around),
         )
         time_map = found.time_map
         if transcript.time_map:
@@ -109,6 +119,10 @@ def align_episode(
     except Cancelled:
         return None
     return Aligned(episode_id, found.coverage, found.remarks, editing.change)
+
+
+def _moment(around: int | Synchronized[int]) -> int:
+    return around if isinstance(around, int) else around.value
 
 
 def check_episode(

@@ -19,6 +19,7 @@ from tests.alignment.material import (
     write,
 )
 from viewer.alignment.align import align
+from viewer.alignment.crew import Crew, Hear, Job
 from viewer.alignment.outcome import Alignment, Method, WordState, document
 from viewer.alignment.progress import Cancelled, Progress
 from viewer.errors import Trouble
@@ -201,3 +202,36 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
         align(without_times(between(timed(), 0, 20_000)), audio, cancelled=lambda: True)
     assert list(folder.iterdir()) == []
     assert not multiprocessing.active_children()
+
+
+def test_what_is_not_begun_follows_the_playhead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = speech()
+    audio = write(tmp_path / "long.flac", whole, whole)
+    text = timed().text
+    playhead = [0]
+    begun: list[Hear] = []
+
+    class Watched(Crew):
+        def give(self, job: Job) -> None:
+            if isinstance(job, Hear) and playhead[0]:
+                begun.append(job)
+            super().give(job)
+
+    def report(progress: Progress) -> None:
+        if progress.time_map:  # the beginning is in sync already
+            playhead[0] = 260_000
+
+    monkeypatch.setattr("viewer.alignment.align.Crew", Watched)
+    with pytest.raises(Cancelled):
+        align(
+            untimed(f"{text}\n{text}"),
+            audio,
+            report=report,
+            cancelled=lambda: len(begun) >= 3,
+            around=lambda: playhead[0],
+        )
+    # One of them may have been among the first samples.
+    assert begun == sorted(begun)
+    assert all(240_000 < job.end_ms < 360_000 for job in begun)

@@ -20,7 +20,7 @@ from viewer.alignment.outcome import (
     coverage_of,
     time_map_of,
 )
-from viewer.alignment.progress import Cancelled, Progress, never
+from viewer.alignment.progress import Cancelled, Progress, beginning, never
 from viewer.alignment.run import Run
 from viewer.alignment.sound import Sound, power_of, sounding_between
 from viewer.audio.probe import probe
@@ -38,7 +38,7 @@ def align(
     report: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
-    around_ms: int = 0,
+    around: Callable[[], int] = beginning,
     workers: int = 2,
     language: str | None = None,
     method: Method = Method.AUTOMATIC,
@@ -51,7 +51,8 @@ def align(
         audio: the sound file.
         report: called about twice a second, from this thread.
         cancelled, paused: asked several times a second.
-        around_ms: the moment whose surroundings are wanted first.
+        around: asked before each piece of work: the moment (ms) whose surroundings are wanted
+            first. It may move meanwhile, as a playhead does.
         workers: processes at work.
         language: of the transcript, where it is known ("en-GB").
         method: automatic is pocketsphinx for English, and for anything else Whisper where
@@ -98,7 +99,7 @@ def align(
                     heard_by=Method.POCKETSPHINX if weights is None else Method.WHISPER,
                     placing=english,
                     claimed_ms=claimed_ms,
-                    around_ms=around_ms,
+                    around=around,
                 )
                 run.work(report, cancelled, paused)
                 return run.outcome(begun)

@@ -27,3 +27,8 @@ class Progress(NamedTuple):
 def never() -> bool:
     """Neither paused nor cancelled."""
     return False
+
+
+def beginning() -> int:
+    """No moment (ms) is wanted before those that come first."""
+    return 0

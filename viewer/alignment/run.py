@@ -36,7 +36,8 @@ from viewer.transcripts.timecode import clock
 
 # Rows of six and more words in common: other audio has next to none, a right one most.
 _ROW, _LEAST_SHARE, _LEAST_SHARE_OF_SAMPLE = 6, 0.08, 0.01
-_FIRST_PIECES = 3  # heard before anything else, so that something is live soon
+_FIRST_PIECES = 3  # are matched at once, so that something is live soon
+_FIRST_MS = 80_000  # from the wanted moment on is heard before anything else
 _SAMPLES = 9  # then pieces from all over the audio, to know other audio early
 _OPEN_MS = 12_000  # words this near to sound not yet heard wait for it
 _REPORT_S = 0.5
@@ -58,7 +59,7 @@ class Run:
         heard_by: Method,
         placing: bool,
         claimed_ms: int | None,
-        around_ms: int,
+        around: Callable[[], int],
     ) -> None:
         self._script = words
         self._words = [spoken.word for spoken in words.spoken]
@@ -68,12 +69,13 @@ class Run:
         self._heard_by = heard_by
         self._placing = placing
         self._claimed_ms = claimed_ms
-        self._around_ms = around_ms
+        self._around = around
         self._decoded = False
         self._pieces: list[Piece] = []
         self._waiting: set[Piece] = set()
         self._heard: dict[Piece, list[Heard]] = {}
         self._unmatched = 0  # pieces heard since the last round of matching
+        self._wanted = 0  # of these, pieces near the wanted moment
         self._all_heard: list[Heard] = []
         self._pairs: list[Pair] = []
         self._tasks: list[Task] = []
@@ -146,43 +148,42 @@ class Run:
             raise Trouble("There is nothing but silence in the audio", path=self._audio)
 
     def _next_job(self) -> Job | None:
+        # Words near sound not yet heard wait for it: what comes before is wanted, too.
+        around_ms = self._around() - _OPEN_MS
         if self._queued:
-            nearest = min(self._queued, key=lambda job: self._distance(job.stretch.start_ms))
+            nearest = min(self._queued, key=lambda job: _distance(job.stretch.end_ms, around_ms))
             self._queued.remove(nearest)
             return nearest
         if not self._waiting:
             return None
-        piece = min(self._waiting, key=self._rank)
+        piece = min(self._waiting, key=lambda piece: self._rank(piece, around_ms))
         self._waiting.remove(piece)
         return Hear(piece.start_ms, piece.end_ms)
 
-    def _distance(self, ms: int) -> int:
-        """What sounds from the wanted moment on comes first, in order, then the rest."""
-        behind = ms - self._around_ms
-        return behind if behind >= 0 else 1_000_000_000 - behind
-
-    def _rank(self, piece: Piece) -> tuple[int, int]:
-        distance = self._distance(piece.end_ms)
-        if len(self._heard) >= _FIRST_PIECES and self._decoded:
-            every = max(len(self._pieces) // _SAMPLES, 1)
-            sample = self._pieces.index(piece) % every == every // 2
-            return (0 if sample else 1), distance
-        return 0, distance
+    def _rank(self, piece: Piece, around_ms: int) -> tuple[int, int]:
+        distance = _distance(piece.end_ms, around_ms)
+        if distance < _FIRST_MS:
+            return 0, distance
+        every = max(len(self._pieces) // _SAMPLES, 1)
+        sample = self._decoded and self._pieces.index(piece) % every == every // 2
+        return (1 if sample else 2), distance
 
     def _keep(self, job: Job, answer: Answer) -> None:
         if isinstance(job, Hear):
             piece = next(p for p in self._pieces if p.start_ms == job.start_ms)
             self._heard[piece] = [word for word in answer or () if isinstance(word, Heard)]
             self._unmatched += 1
+            self._wanted += _distance(piece.end_ms, self._around()) < _FIRST_MS
         else:
             self._placed[job] = [word for word in answer or () if isinstance(word, Placed)]
 
     def _match_if_due(self) -> None:
         last = self._decoded and not self._waiting and not self._crew.at_work
         due = max(_FIRST_PIECES, len(self._heard) // 8)
-        if not self._unmatched or (self._unmatched < due and not last):
+        enough = self._unmatched >= due or self._wanted >= _FIRST_PIECES or last
+        if not self._unmatched or not enough:
             return
-        self._unmatched = 0
+        self._unmatched = self._wanted = 0
         self._all_heard = [word for piece in sorted(self._heard) for word in self._heard[piece]]
         pairs = match(self._words, [word.word for word in self._all_heard])
         if self._decoded:
@@ -192,14 +193,19 @@ class Run:
             return
         cutter = Cutter(self._words, self._all_heard, self._pairs)
         self._tasks = [
-            task for start_ms, end_ms in self._islands() for task in cutter.tasks(start_ms, end_ms)
+            task
+            for start_ms, end_ms, closed in self._islands()
+            for task in cutter.tasks(start_ms, end_ms, closed=closed)
         ]
         known = {Place(task.stretch) for task in self._tasks} - self._placed.keys()
         self._queued = list(known)
 
-    def _islands(self) -> list[tuple[int, int]]:
-        """Stretches of the audio that are heard without a hole, less what waits for more."""
-        islands: list[tuple[int, int]] = []
+    def _islands(self) -> list[tuple[int, int, bool]]:
+        """Stretches of the audio that are heard without a hole, less what waits for more.
+
+        Each with whether it ends where the audio does.
+        """
+        islands: list[tuple[int, int, bool]] = []
         begun: int | None = None
         for piece in self._pieces:
             if piece in self._heard:
@@ -207,10 +213,10 @@ class Run:
                     begun = piece.start_ms + (_OPEN_MS if piece.start_ms else 0)
                 end = piece.end_ms
             elif begun is not None:
-                islands.append((begun, end - _OPEN_MS))
+                islands.append((begun, end - _OPEN_MS, False))
                 begun = None
         if begun is not None:
-            islands.append((begun, end if self._decoded else end - _OPEN_MS))
+            islands.append((begun, end if self._decoded else end - _OPEN_MS, self._decoded))
         return islands
 
     def _check_belonging(self, pairs: Sequence[Pair], *, complete: bool) -> None:
@@ -300,3 +306,9 @@ class Run:
                 f"{clock(self._sound.length_ms)}."
             )
         return remarks
+
+
+def _distance(end_ms: int, around_ms: int) -> int:
+    """What sounds from the wanted moment on comes first, in order, then the rest."""
+    behind = end_ms - around_ms
+    return behind if behind >= 0 else 1_000_000_000 - behind

@@ -16,6 +16,8 @@ LONGEST_MS = 18_000
 _MARGIN_MS, _LEAST_MARGIN_MS = 400, 60
 _CONTEXT = 2  # agreed words of the neighbours on either side
 _USUAL_MS = 65  # per letter, where too little is known
+# Steps of the pace: with each change of it stretches would have to be placed again.
+_PACE_STEP_MS = 5
 _FASTEST_MS, _SLACK_MS = 30, 300  # a letter; what hearing may be wrong by
 _MOST_HEARD_EXTRA = 12
 _INSERT_MS = 2_500  # sound beyond what the words between can fill
@@ -87,7 +89,8 @@ class Cutter:
             for a, b in zip(self._anchors[::10], self._anchors[9::10], strict=False)
             if b.number - a.number < 15
         ]
-        return median(paces) if len(paces) >= 3 else _USUAL_MS
+        pace = median(paces) if len(paces) >= 3 else _USUAL_MS
+        return max(round(pace / _PACE_STEP_MS), 1) * _PACE_STEP_MS
 
     def usual_ms(self, first: int, last: int) -> float:
         """How long the words `first` to `last` (half-open) usually take."""
@@ -98,8 +101,12 @@ class Cutter:
         room = after.start_ms - before.end_ms
         return room > _INSERT_MS + 2 * self.usual_ms(before.number + 1, after.number)
 
-    def tasks(self, start_ms: int, end_ms: int) -> Iterator[Task]:
-        """Tasks for all words that sound between two moments; all of that has been heard."""
+    def tasks(self, start_ms: int, end_ms: int, *, closed: bool = True) -> Iterator[Task]:
+        """Tasks for all words that sound between two moments; all of that has been heard.
+
+        Unless it is `closed`, more will be heard behind `end_ms`: words that would then be
+        cut elsewhere are left for that time.
+        """
         group: list[Anchor] = []
         for anchor in self._anchors:
             if anchor.start_ms < start_ms or anchor.end_ms > end_ms:
@@ -110,13 +117,17 @@ class Cutter:
                 group = []
             group.append(anchor)
         if group:
-            yield from self._group(group, start_ms, end_ms)
+            yield from self._group(group, start_ms, end_ms, closed=closed)
 
-    def _group(self, group: list[Anchor], floor_ms: int, ceiling_ms: int) -> Iterator[Task]:
+    def _group(
+        self, group: list[Anchor], floor_ms: int, ceiling_ms: int, *, closed: bool = True
+    ) -> Iterator[Task]:
         """Tasks for anchors without an insert between them."""
         cuts = [0, *self._cuts(group), len(group)]
         for place, (a, b) in enumerate(pairwise(cuts)):
             head, tail = place == 0, place == len(cuts) - 2
+            if tail and not closed:
+                break
             first = self._head(group[0], floor_ms) if head else group[a].number
             last = self._tail(group[-1], ceiling_ms) if tail else group[b].number
             yield self._task(group, a, b, first=first, last=last, room=(floor_ms, ceiling_ms))
