@@ -44,10 +44,6 @@ FORMAT_NAMES = {
     "html": "HTML",
     "docx": "Word",
     "markdown": "Markdown",
-    "page": "Page",
-    "timed-text": "Text",
-    "dialogue": "Text",
-    "text": "Text",
 }
 COVER_SIDE = 56  # pixels, device-independent
 _LONG_TITLE = 180  # characters, about three lines
@@ -385,7 +381,12 @@ def _form(episode: OpenEpisode) -> str:
     The lines or paragraphs of a text are cues to us, and to nobody else.
     """
     form = str(episode.summary.format)
-    form = FORMAT_NAMES.get(form, form.upper())
+    if form == "page":
+        form = tr("Page")
+    elif form in ("timed-text", "dialogue", "text"):
+        form = tr("Text")
+    else:
+        form = FORMAT_NAMES.get(form, form.upper())
     if episode.summary.timing is Timing.NONE:
         return form + " · " + tr("no times of its own")
     cues = len(episode.transcript.cues)

@@ -1,0 +1,160 @@
+"""The words of the window: how they are looked up, and that all of them are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from viewer.ui.words import tr
+
+ROOT = Path(__file__).parent.parent.parent / "viewer" / "ui"
+SOURCES = sorted(ROOT.glob("*.py"))
+
+# What shows its argument to the reader.
+SHOWING = {
+    *("QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton"),
+    *("ChipButton", "Choice", "PlainLabel", "Strip"),
+    *("addAction", "addMenu", "addRow", "addTab", "describe", "drawText", "setAccessibleName"),
+    *("setAccessibleDescription", "setInformativeText", "setPlaceholderText", "setStatusTip"),
+    *("setSuffix", "setPrefix", "setSpecialValueText", "setText", "setTitle", "setToolTip"),
+    *("setPlainText", "setWindowTitle", "showMessage", "tell", "getOpenFileName"),
+    *("getSaveFileName", "getExistingDirectory", "setHorizontalHeaderLabels"),
+}
+# Words that are no language's, or that nobody sees.
+NO_WORDS = {
+    # Names of programs, formats and fonts.
+    *("Earmark", "Earmark ", " — Earmark", ", Python ", ", Qt "),
+    *("WebVTT", "SRT", "SBV", "ASS", "TTML", "LRC", "JSON", "Whisper", "HTML", "Word", "Markdown"),
+    *("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", "Inter", "Cantarell"),
+    *("Noto Sans", "Open Sans", "Roboto", "Liberation Sans", "Fusion"),
+    # Queries that the search gives as examples.
+    *('"you know"', '"cost training"~8', "price -stock", "date:2025-01..2025-02"),
+    # Names of edits, looked up where Undo and Redo show them; types.
+    *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
+    *("Change", "Sequence[Link]"),
+    # Measured, not shown.
+    "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
+    # Names of files, settings of Qt, markup.
+    *("earmark.svg", ".svg", "earmark.qss", "QT_FFMPEG_PROTOCOL_WHITELIST", "QT_LOGGING_RULES"),
+    *("*.qm", "English", "earmark"),
+    *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
+    # Names of work in the background, of which newer replaces older.
+    *("live times", "notes links", "other audio", "in sync", "sync facts", "places in doubt"),
+}
+
+
+def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Literals that are not in `tr(…)`, a docstring, a type, a `Trouble` or a command's row."""
+    passed: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr):
+                passed.add(first.value)
+        if isinstance(node, ast.AnnAssign):
+            passed.update(ast.walk(node.annotation))
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else ""
+            if called in ("tr", "Trouble", "C", "edit", "TypeVar", "NewType", "cast"):
+                for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    passed.update(ast.walk(argument))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in passed:
+            yield node
+
+
+def looks_like_words(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", text) and re.search(r"\s|^[A-Z]|[….%]", text))
+
+
+def shown(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Literals, also in f-strings, that are given to what shows them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if called in SHOWING:
+                for argument in node.args:
+                    parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+                    yield from (part for part in parts if isinstance(part, ast.Constant))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_text_of_the_window_is_looked_up(path: Path) -> None:
+    """A text that fails here wants `tr("…")`; one that no reader sees, a place in NO_WORDS."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = list(not_looked_up(tree))
+    texts = {node.value: node.lineno for node in bare if looks_like_words(str(node.value))}
+    for node in shown(tree):
+        if node in bare and re.search(r"[^\W\d_]", str(node.value)):
+            texts[node.value] = node.lineno
+    found = {text: line for text, line in texts.items() if text not in NO_WORDS}
+    if path.stem == "actions":
+        found = {text: line for text, line in found.items() if not in_table(str(text))}
+    assert not found
+
+
+def in_table(text: str) -> bool:
+    """Menus and keys stand in tables; the menus are looked up where they are built."""
+    from viewer.ui.actions import COMMANDS, Menu
+
+    rows = {row.submenu for row in COMMANDS}
+    return text in {*Menu, *rows}
+
+
+def test_the_check_finds_what_it_should() -> None:
+    source = 'w.setText("Save")\nw.setText(f"{n} hits")\nx = "A sentence."\nw.setText(tr("Fine"))'
+    tree = ast.parse(source)
+    bare = [node.value for node in not_looked_up(tree)]
+    assert set(bare) == {"Save", "A sentence.", " hits"}
+    assert [node.value for node in shown(tree)] == ["Save", " hits"]
+
+
+def test_without_a_translation_the_text_stands_for_itself() -> None:
+    assert tr("Nobody translated this") == "Nobody translated this"
+    assert tr("a|b") == "a|b"  # no number was given: a bar is a bar
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 hits"), (1, "1 hit"), (2, "2 hits"), (1000, "1000 hits")]
+)
+def test_one_and_more_have_their_forms(count: int, said: str) -> None:
+    assert tr("%Ln hit|%Ln hits", "", count) == said
+
+
+def test_numbers_are_written_as_the_locale_does() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        assert tr("%Ln hit|%Ln hits", "", 12_000) == "12.000 hits"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> None:
+    """Polish has three, and the text in English has two."""
+    from tools.translations import release
+
+    source = tmp_path / "earmark_pl.ts"
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="pl_PL">'
+        '<context><name></name><message numerus="yes"><source>%Ln hit|%Ln hits</source>'
+        "<translation><numerusform>%Ln trafienie</numerusform><numerusform>%Ln trafienia"
+        "</numerusform><numerusform>%Ln trafień</numerusform></translation></message>"
+        "</context></TS>",
+        encoding="utf-8",
+    )
+    release(source, tmp_path / "earmark_pl.qm")
+    translator = QTranslator()
+    assert translator.load(str(tmp_path / "earmark_pl.qm"))
+    assert QApplication.installTranslator(translator)
+    try:
+        said = [tr("%Ln hit|%Ln hits", "", count) for count in (1, 3, 5)]
+    finally:
+        QApplication.removeTranslator(translator)
+    assert said == ["1 trafienie", "3 trafienia", "5 trafień"]
