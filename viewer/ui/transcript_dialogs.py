@@ -206,7 +206,7 @@ class BackupsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Backups"))
         for one in found:
-            reason = reasons.get(one.reason, one.reason.replace("-", " "))
+            reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
             self.list.addItem(f"{_moment(one.made_at)}  ({reason})")
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
