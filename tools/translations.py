@@ -48,6 +48,7 @@ def release(source: Path, target: Path) -> None:
 
 def words_in_tables() -> Iterator[str]:
     """Words that stand in tables and are looked up with `tr(row.text)`."""
+    from viewer.transcripts.writers import FORMS
     from viewer.ui.actions import COMMANDS, Menu
 
     yield from (str(menu) for menu in Menu)
@@ -55,6 +56,7 @@ def words_in_tables() -> Iterator[str]:
         yield command.text
         if command.submenu:
             yield command.submenu
+    yield from (form.label for form in FORMS)
     yield from names_of_edits()
 
 

@@ -78,7 +78,7 @@ class EpisodeCommands(QObject):
         # Without times, text is the form that there is.
         timed = bool(episode.transcript.time_map)
         forms = sorted(FORMS, key=lambda form: not timed and form.key != "text")
-        filters = {f"{form.label} (*{form.suffix})": form for form in forms}
+        filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
         stem = file_stem(episode.summary.title)
         proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
         chosen, kind = QFileDialog.getSaveFileName(
