@@ -2232,6 +2232,18 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Ordner der Bibliothek zeigen</translation>
     </message>
     <message>
+        <source>WebVTT</source>
+        <translation>WebVTT</translation>
+    </message>
+    <message>
+        <source>SubRip</source>
+        <translation>SubRip</translation>
+    </message>
+    <message>
+        <source>Podcast transcript (JSON)</source>
+        <translation>Podcast-Transkript (JSON)</translation>
+    </message>
+    <message>
         <source>Rename Collection</source>
         <translation>Sammlung umbenennen</translation>
     </message>
