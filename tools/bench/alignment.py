@@ -2,7 +2,8 @@
 
 Speech with known word times comes from the folder in EARMARK_SPEECH (or `../shared/speech`),
 where it is there, and else from the demo. Harder cases are made from it: wrong words, music
-and noise, reverb and a low bit rate.
+and noise, reverb and a low bit rate. Whisper is measured where it is installed and
+EARMARK_WHISPER names a folder with its weights.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class Run:
     peak_mb: float
 
 
-def run(words: list[str], truth: list[int | None], audio: Path) -> Run:
+def run(words: list[str], truth: list[int | None], audio: Path, weights: Path | None = None) -> Run:
     """Align the words with `audio`."""
     transcript, offsets = transcript_of(words)
     number_at = {offset: number for number, offset in enumerate(offsets)}
@@ -175,7 +176,7 @@ def run(words: list[str], truth: list[int | None], audio: Path) -> Run:
             first_minute.append(time.monotonic() - begun)
 
     with Watch() as watch:
-        found = align(transcript, audio, report=report)
+        found = align(transcript, audio, report=report, weights=weights)
     starts: list[int | None] = [None] * len(words)
     sure = [True] * len(words)
     number = 0
@@ -364,7 +365,18 @@ def measures() -> Iterator[Measure]:
                 "%",
             )
             yield from _sureness("degraded voice", done, real)
+            if "EARMARK_WHISPER" in os.environ:
+                yield from _with_whisper(real, audio, Path(os.environ["EARMARK_WHISPER"]))
         yield from _sync_checks(clean, ads)
+
+
+def _with_whisper(real: Truth, audio: Path, weights: Path) -> Iterator[Measure]:
+    name = "degraded voice, with Whisper"
+    done = run(real.words, list(range(len(real.words))), audio, weights)
+    within = _within(_errors(done, real, sure=False), 250)
+    yield at_least(f"{name}: cues within 250 ms", within, 97, "%")
+    yield from _sureness(name, done, real)
+    yield at_most(f"{name}: memory of all processes", done.peak_mb, 700, "MB")
 
 
 def _with_insert(clean: Truth, folder: Path) -> Truth:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FRAME_MS = 10
 _SHORTEST_PAUSE = 15  # frames
-_BELOW_SPEECH = 0.02  # of the power of loud speech: 17 dB less
+BELOW_SPEECH = 0.02  # of the power of loud speech: 17 dB less
 _STOPS = ".?!。？！…\n"
 _SNAP_MS = 2_500  # a stop may move this far to a pause, and
 _SNAP = 0.08  # by this share of the whole
@@ -95,7 +95,7 @@ class _Clock:
 
         self.start_ms, self.end_ms = start_ms, max(end_ms, start_ms)
         part = power[start_ms // FRAME_MS : self.end_ms // FRAME_MS]
-        loud = part > _BELOW_SPEECH * (np.percentile(part, 90) if len(part) else 0)
+        loud = part > BELOW_SPEECH * (np.percentile(part, 90) if len(part) else 0)
         self._pauses = list(self._runs(loud))
         for first, last in self._pauses:
             loud[first:last] = False

@@ -17,6 +17,7 @@ from viewer.alignment.normalise import Script
 from viewer.alignment.outcome import (
     PRECISE,
     ROUGH,
+    UNPLACED,
     Alignment,
     Insert,
     Method,
@@ -270,6 +271,8 @@ class Run:
 
     def _known(self) -> tuple[Word, ...]:
         precision = PRECISE if self._heard_by == Method.POCKETSPHINX else ROUGH
+        if not self._placing:
+            precision = UNPLACED
         return words_of(self._script, self._found(), self._heard_as(), precision)
 
     def _heard_as(self) -> dict[int, Heard]:
@@ -293,6 +296,11 @@ class Run:
         """Sentences about a file that breaks off, and about words or sound in excess."""
         problem = self._sound.problem
         remarks = [str(problem)] if isinstance(problem, Trouble) else []
+        if not self._placing:
+            remarks.append(
+                "The times are approximate, mostly to a quarter of a second: only English words "
+                "can be placed more exactly."
+            )
         absent = sum(word.start_ms is None for word in words)
         if absent > _MANY_ABSENT * len(words):
             remarks.append(

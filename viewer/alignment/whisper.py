@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.alignment.estimate import BELOW_SPEECH
 from viewer.alignment.normalise import say
-from viewer.alignment.recognise import Heard
+from viewer.alignment.recognise import FRAME_MS, RATE, Heard
 from viewer.errors import Trouble
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Whisper:
         """As the interface says; words are said as `normalise.say` says them."""
         import numpy as np
 
+        sounds = sounding(samples)
         segments, _ = self._model.transcribe(
             samples.astype(np.float32) / 32768,
             language=self._language,
@@ -80,10 +82,36 @@ class Whisper:
             for written in segment.words or ()
             for word in _spoken(
                 written.word,
-                start_ms + round(written.start * 1000),
-                start_ms + round(written.end * 1000),
+                *(start_ms + ms for ms in within_sound(written.start, written.end, sounds)),
             )
         ]
+
+
+def sounding(samples: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """For every 10 ms, whether there is more than a pause's quiet."""
+    import numpy as np
+
+    frame = RATE * FRAME_MS // 1000
+    frames = samples[: len(samples) // frame * frame].reshape(-1, frame).astype(np.float32)
+    power = np.mean(frames * frames, axis=1)
+    if not len(power):
+        return np.empty(0, np.bool_)
+    quiet: NDArray[np.bool_] = power > BELOW_SPEECH * np.percentile(power, 90)
+    return quiet
+
+
+def within_sound(start_s: float, end_s: float, sounds: NDArray[np.bool_]) -> tuple[int, int]:
+    """A word's start and end (ms) without the quiet before and after it.
+
+    Whisper gives a word behind a pause a part of that pause, up to 0.3 s.
+    """
+    import numpy as np
+
+    first, last = round(start_s * 1000) // FRAME_MS, round(end_s * 1000) // FRAME_MS
+    heard = np.flatnonzero(sounds[first:last])
+    if not len(heard):
+        return first * FRAME_MS, last * FRAME_MS
+    return (first + int(heard[0])) * FRAME_MS, (first + int(heard[-1]) + 1) * FRAME_MS
 
 
 def _spoken(written: str, start_ms: int, end_ms: int) -> Iterator[Heard]:
