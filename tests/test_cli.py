@@ -12,6 +12,9 @@ import pytest
 from tests.library.samples import sound, srt, vtt, write
 from viewer import cli
 from viewer.audio.ffmpeg import binary
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript, pins, save_pins
+from viewer.transcripts.time_map import Certainty
 
 ROOT = Path(__file__).parent.parent
 
@@ -323,6 +326,41 @@ def test_align(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
     assert one["audio"] == str(recording)
     (hit,) = document(capsys, "search", "razor")["hits"]
     assert hit["start_ms"] == starts["razor"]
+
+
+def test_align_keeps_to_pins_and_carries_cues_along(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
+) -> None:
+    recording = tmp_path / "begin.wav"
+    demo = ROOT / "resources" / "demo" / "Cut Here.m4a"
+    command = [str(binary()), "-v", "error", "-i", str(demo), "-t", "8.6", "-ac", "1"]
+    subprocess.run([*command, str(recording)], check=True, timeout=60)
+    cues = (
+        (60, "Welcome to Said and Heard. I'm Ruth Amsel."),
+        (63, "And I'm Daniel Marsh."),
+        (64, "♪ ♪"),
+        (65, "Daniel, you have brought a razor blade into the studio."),
+    )
+    lines = [f"00:01:{s - 60:02}.000 --> 00:01:{s - 59:02}.500\n{said}\n" for s, said in cues]
+    write(tmp_path / "cut.vtt", "\n".join(["WEBVTT\n", *lines]))
+    assert cli.main(["add", str(tmp_path / "cut.vtt"), "--audio", str(recording)]) == 0
+    with Library.open(library) as opened:
+        offset = load_transcript(opened, 1).text.index("razor")
+        save_pins(opened, 1, {offset: 6_700})
+    capsys.readouterr()
+    found = document(capsys, "align", "cut")
+    words = {word["word"]: word for word in found["words"]}
+    assert (words["razor"]["start_ms"], words["razor"]["confidence"]) == (6_700, "pinned")
+    assert words["Welcome"]["confidence"] == "sure"
+    assert words["Welcome"]["start_ms"] < 600
+    starts = [word["start_ms"] for word in found["words"]]
+    assert starts == sorted(starts)
+    with Library.open(library) as opened:
+        kept = load_transcript(opened, 1)
+        assert pins(opened, 1) == {offset: 6_700}
+    assert kept.time_map.to_ms(offset) == 6_700
+    # The notes have no words that could be heard: their cue goes along with its neighbours.
+    assert kept.time_map.certainty(kept.text.index("♪")) == Certainty.INTERPOLATED
 
 
 def test_tag(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

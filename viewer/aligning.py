@@ -48,6 +48,7 @@ def align_episode(
     episode_id: int,
     around: int | Synchronized[int],
     paused: ProcessEvent | None = None,
+    weights: Path | None = None,
     *,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
@@ -62,6 +63,7 @@ def align_episode(
             (`multiprocessing.Value("q", ms)`) it may be set meanwhile, and what is not begun
             follows it.
         paused: while it is set nothing more is begun.
+        weights: a folder with a model for Whisper, which then hears too.
         report, cancelled: see `viewer.alignment.align`.
 
     Raises:
@@ -83,6 +85,8 @@ def align_episode(
             raise Trouble("This episode has no transcript to align")
         if audio is None:
             raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+        row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
+        language = row[0] if row is not None else None
         basis = Basis.of(library, episode_id)
     try:
         found = align(
@@ -92,6 +96,8 @@ def align_episode(
             cancelled=cancelled,
             paused=never if paused is None else paused.is_set,
             around=partial(_moment, around),
+            language=language,
+            weights=weights,
         )
         time_map = found.time_map
         if transcript.time_map:

@@ -20,7 +20,7 @@ from tests.alignment.material import (
 )
 from viewer.alignment.align import align
 from viewer.alignment.crew import Crew, Hear, Job
-from viewer.alignment.outcome import Alignment, Method, WordState, document
+from viewer.alignment.outcome import Alignment, Method, WordState
 from viewer.alignment.progress import Cancelled, Progress
 from viewer.errors import Trouble
 from viewer.transcripts.time_map import Certainty
@@ -77,13 +77,6 @@ def test_words_are_found_an_insert_too_and_what_is_done_is_live(tmp_path: Path) 
     assert found.time_map.certainty(sure[0].start) == Certainty.SURE
     assert [r.done for r in reports] == sorted(r.done for r in reports) or len(reports) > 0
     assert all(0 <= r.done <= 1 for r in reports)
-
-    told = document(found, truth, 7)
-    assert told["episode"] == 7
-    words = told["words"]
-    assert isinstance(words, list) and len(words) == len(found.words)
-    assert set(words[0]) == {"word", "start_ms", "end_ms", "confidence"}
-    assert told["gaps"] == [{"start_ms": insert.start_ms, "end_ms": insert.end_ms}]
 
 
 def test_wrong_words_are_not_sure(tmp_path: Path) -> None:

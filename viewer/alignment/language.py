@@ -14,10 +14,16 @@ _COMMON_ELSEWHERE = (
     "une des que pas pour dans qui ce je vous nous el los las y en por con una no se lo como "
     "del muy il di che è un per non sono della si ma o os as não uma com para mais em foi het een "
     "van ik niet dat op zijn voor maar och att det som på är inte av jag w nie się na z że jest "
-    "bir ve bu için ile çok ne değil"
+    "bir ve bu için ile çok ne değil "
+    # Danish and Norwegian, Finnish, Hungarian, Czech, Romanian, Indonesian, Afrikaans, Catalan
+    "og er jeg ikke af til har ja ei että oli se mutta az és hogy nem egy van meg je že jsem "
+    "și este nu cu sunt yang dan ini itu tidak untuk dengan nie wat amb els però"
 )
+_ENGLISH = ("en", "eng", "english")
 _SAMPLE = 20_000
-_LEAST_LATIN = 0.5
+# English is a quarter and more of such words, and of other languages' a hundredth.
+_LEAST_SHARE, _LEAST_RATIO = 0.18, 4
+_TELLING = 60  # words; in fewer anything may be missing
 
 
 def is_english(words: Sequence[str], declared: str | None = None) -> bool:
@@ -25,14 +31,19 @@ def is_english(words: Sequence[str], declared: str | None = None) -> bool:
 
     Args:
         words: the words, or the first of them.
-        declared: a language tag ("en-GB") that the file or the reader gives; it decides.
+        declared: a language tag ("en-GB") that the file or the reader gives. Files are often
+            tagged wrongly: it decides only where the words do not.
     """
-    if declared:
-        return declared.lower().split("-")[0].split("_")[0] in {"en", "eng", "english"}
     sample = words[:_SAMPLE]
-    plain = sum(word.isascii() for word in sample)
-    if plain < _LEAST_LATIN * len(sample):
-        return False
     english = set(_COMMON_ENGLISH.split())
     elsewhere = set(_COMMON_ELSEWHERE.split()) - english
-    return sum(word in english for word in sample) >= sum(word in elsewhere for word in sample)
+    ours = sum(word in english for word in sample)
+    theirs = sum(word in elsewhere for word in sample)
+    plain = sum(word.isascii() for word in sample)
+    said = None if not declared else declared.lower().replace("_", "-").split("-")[0]
+    if len(sample) >= _TELLING:
+        clearly = ours >= _LEAST_SHARE * len(sample) and ours >= _LEAST_RATIO * theirs
+        return clearly or (said in _ENGLISH and ours > 2 * theirs)
+    if said is not None:
+        return said in _ENGLISH
+    return ours >= 2 * theirs and 2 * plain >= len(sample)

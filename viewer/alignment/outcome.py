@@ -12,7 +12,7 @@ from viewer.alignment.normalise import Script
 from viewer.alignment.recognise import Heard
 from viewer.alignment.refine import Finding, Placed
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.transcripts.transcript import Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -335,26 +335,3 @@ def _level(power: NDArray[np.float32], word: Word) -> float:
     start = (word.start_ms or 0) // 10
     part = power[start : max((word.end_ms or 0) // 10, start + 1)]
     return float(part.mean()) if len(part) else 0.0
-
-
-def document(alignment: Alignment, transcript: Transcript, episode: int) -> dict[str, object]:
-    """The JSON of `earmark align --json`."""
-    return {
-        "episode": episode,
-        "coverage": round(alignment.coverage, 4),
-        "seconds": round(alignment.seconds, 2),
-        "method": alignment.method,
-        "words": [
-            {
-                "word": transcript.text[word.start : word.end],
-                "start_ms": word.start_ms,
-                "end_ms": word.end_ms,
-                "confidence": str(word.state),
-            }
-            for word in alignment.words
-        ],
-        "gaps": [
-            {"start_ms": insert.start_ms, "end_ms": insert.end_ms} for insert in alignment.inserts
-        ],
-        "remarks": list(alignment.remarks),
-    }
