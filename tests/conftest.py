@@ -1,5 +1,8 @@
-"""Tests need no display: the window is drawn into memory."""
+"""Tests need no display: the window is drawn into memory. And they keep out of the user's home."""
 
 import os
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Logs and marks of runs. Each process of the tests has a folder of its own.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="earmark-tests-")

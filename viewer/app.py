@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
+from viewer import log, recovering, running
 from viewer.errors import Trouble
+from viewer.running import Run
 from viewer.settings import Settings
 from viewer.ui.background import Background
 from viewer.ui.language import speak
 from viewer.ui.main import Main
 from viewer.ui.player import Player
 from viewer.ui.session import Session
+from viewer.ui.single_instance import Receiver, Request, hand_over
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.window import Window
+
+_PATIENCE_S = 4.0  # for a window that is starting, closing, or hanging
 
 
 def build(application: QApplication, library: Path) -> Main:
@@ -64,8 +71,10 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(files: list[Path], library: Path) -> int:
-    """Open the window, with `files` if given; returns the exit status.
+def run(files: list[Path], library: Path, link: str = "") -> int:
+    """Open the window, with `files` or at a link of Earmark's; returns the exit status.
+
+    The library's window that is open already takes them, if there is one.
 
     Raises:
         Trouble: there is no display.
@@ -75,15 +84,75 @@ def run(files: list[Path], library: Path) -> int:
             "there is no display to open a window on",
             remedy="The commands of earmark --help need none",
         )
-    application = make_application(sys.argv[:1])
+    # What is handed to another process is named from the root.
+    request = Request(tuple(file.absolute() for file in files), link)
+    status = 0
+    application: QApplication | None = None
+    following: Path | None = library
+    while following is not None:
+        claim = _claim(following, request)
+        if claim is None:
+            break
+        if application is None:
+            application = make_application(sys.argv[:1])
+            _close_when_asked(application)
+        status, following = _open_window(application, following, request, claim)
+        request = Request()
+    return status
+
+
+def _claim(library: Path, request: Request) -> Run | None:
+    """The right to be the library's window; None when the one that is open took `request`."""
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until:
+        claim = running.begin(library)
+        if claim is not None:
+            return claim
+        if hand_over(library, request, int((until - time.monotonic()) * 1000)):
+            return None
+        time.sleep(0.05)  # it is only just starting, or closing
+    # It hangs: the reader shall not hang with it.
+    return Run(None, None)
+
+
+def _open_window(
+    application: QApplication, library: Path, request: Request, claim: Run
+) -> tuple[int, Path | None]:
+    """One library's window, until it is closed: the exit status, and the library to go to."""
+    log.begin(claim.mark)
+    log.logger.info("started: %s", viewer.__version__)
+    left = recovering.look(library)
     main = build(application, library)
+    if claim.mark is not None:
+        receiver = Receiver(library, main.window)
+        receiver.received.connect(main.receive)
+        main.window.closing.connect(receiver.close)
+    if claim.crashed is not None:
+        main.recover_from(claim.crashed, left)
     main.window.show()
-    main.begin(files)
+    main.begin(list(request.files), request.link)
     QTimer.singleShot(0, _settle)
     status = application.exec()
     # Before Python goes: in which order it would take Qt's objects apart is anybody's guess.
     shiboken6.delete(main.window)
-    return status
+    log.logger.info("closed")
+    log.end()
+    claim.end()
+    return status, main.library_wanted
+
+
+def _close_when_asked(application: QApplication) -> None:
+    """A session that ends, or Ctrl+C, closes the window as a reader does."""
+    if sys.platform == "win32":
+        return  # there are no such signals, and its pipes wake nobody
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    # Python's handlers wait for Python to be run; this wakes Qt, which then runs it.
+    signal.set_wakeup_fd(writing)
+    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, lambda *_: None)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(application.closeAllWindows)
 
 
 def _settle() -> None:

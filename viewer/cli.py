@@ -22,6 +22,7 @@ from viewer.errors import Trouble
 
 DONE, PROBLEMS, NOT_DONE = 0, 1, 2
 _INTERRUPTED = 130
+_LINK = "earmark:"  # what an export leads back with, as `viewer.export.links` says
 
 COMMANDS = {
     "inspect": "say what a file holds; touches no library",
@@ -106,11 +107,23 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     )
     parser.add_argument("--version", action="version", version=f"earmark {viewer.__version__}")
     _library_option(parser)
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="open this episode")
-    parser.add_argument("audio", nargs="?", type=Path, metavar="AUDIO", help="and its recording")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="open this episode, or this link")
+    parser.add_argument("audio", nargs="?", metavar="AUDIO", help="and its recording")
     options = parser.parse_args(rest)
-    files = [path for path in (options.file, options.audio) if path is not None]
+    link = options.file if options.file and options.file.lower().startswith(_LINK) else ""
+    named = (None if link else options.file, options.audio)
+    files = [_local(text) for text in named if text is not None]
     folder = options.library or library or paths.default_library()
     # Start-up makes objects that stay: looking through them for garbage is a tenth of it.
     gc.disable()
-    return int(import_module("viewer.app").run(files, folder))
+    return int(import_module("viewer.app").run(files, folder, link))
+
+
+def _local(text: str) -> Path:
+    """A file as a person or a desktop names it: by its path, or as `file:///…`."""
+    if not text.lower().startswith("file://"):
+        return Path(text)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(text).path))

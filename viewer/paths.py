@@ -17,6 +17,20 @@ def default_library() -> Path:
     return Path(platformdirs.user_data_dir("earmark", appauthor=False))
 
 
+def state_folder() -> Path:
+    """Where a run leaves word for the next one: the platform's folder for a program's state."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("earmark", appauthor=False))
+
+
+def log_folder() -> Path:
+    """Where the log is: the platform's folder for logs."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir("earmark", appauthor=False))
+
+
 def resources() -> Path:
     """The folder with icons, styles and the demo: beside the package, or inside a wheel."""
     inside = Path(__file__).parent / "resources"

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
 from viewer.app import build
-from viewer.ui.bugs import report
+from viewer.report import report
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.errors import Trouble
 from viewer.library import episodes
-from viewer.ui.background import Background, Bug
+from viewer.traces import HelperBug
+from viewer.ui.background import Background
 
 WAIT_MS = 15_000
 
@@ -118,7 +119,7 @@ def test_work_in_a_process_can_be_cancelled(background: Background, qtbot: QtBot
     ("end", "kind", "words"),
     [
         (-3, Trouble, "numbers.txt, line -3: this cannot be counted."),
-        (0, Bug, "ZeroDivisionError"),
+        (0, HelperBug, "ZeroDivisionError"),
         (100, Trouble, "a helper process ended before its work was done."),
     ],
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import traceback
 from contextlib import suppress
 from functools import cached_property
 from multiprocessing.connection import Connection, wait
@@ -21,6 +20,7 @@ from viewer.alignment.refine import Placed, Refiner, Stretch
 from viewer.alignment.sound import read
 from viewer.alignment.whisper import Whisper, merged
 from viewer.errors import Trouble
+from viewer.traces import HelperBug, trace_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,10 +43,6 @@ class Tools(NamedTuple):
     weights: Path | None = None
     language: str | None = "en"
     english: bool = True
-
-
-class Bug(Exception):
-    """A bug in a worker; its text is the traceback from there."""
 
 
 class Hear(NamedTuple):
@@ -115,7 +111,7 @@ class Crew:
 
         Raises:
             Trouble: a job brought down its worker again and again.
-            Bug: a job raised what it should not.
+            HelperBug: a job raised what it should not.
         """
         finished: list[tuple[Job, Answer]] = []
         for pipe in wait(list(self._busy), timeout_s):
@@ -166,8 +162,8 @@ def _work(pipe: Connection, tools: Tools, niceness: int) -> None:
                 pipe.send(hands.do(job))
             except Trouble as trouble:
                 pipe.send(trouble)
-            except Exception:  # a bug: it goes on in the process that gave the job
-                pipe.send(Bug(traceback.format_exc()))
+            except Exception as bug:  # it goes on in the process that gave the job
+                pipe.send(HelperBug(trace_of(bug)))
 
 
 class _Hands:

@@ -56,6 +56,18 @@ def check(library: Library, *, repair: bool) -> list[Finding]:
     return findings
 
 
+def after_a_crash(library: Library) -> list[Finding]:
+    """The database's soundness, and what unfinished work left behind, which is removed.
+
+    What a sound database is of is not looked at: it is written in whole transactions.
+    """
+    findings = list(_database(library))
+    if not findings:
+        findings += [finding for finding in _leftovers(library, True) if finding.repaired]
+        (library.folder / ADDING).unlink(missing_ok=True)
+    return findings
+
+
 def _database(library: Library) -> Iterator[Finding]:
     with translated(library.path):
         for (verdict,) in library.rows("PRAGMA integrity_check(20)"):

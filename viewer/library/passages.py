@@ -94,6 +94,12 @@ def passage(library: Library, passage_id: int) -> Passage:
     return _passage(row)
 
 
+def of_uid(library: Library, uid: str) -> Passage | None:
+    """The passage of this stable name, or None."""
+    row = library.row(f"SELECT {_COLUMNS} FROM passage p WHERE p.uid = ?", uid)
+    return _passage(row) if row is not None else None
+
+
 def of_episode(library: Library, episode_id: int) -> list[Passage]:
     """The passages of an episode in the order of its text; those for review are among them."""
     rows = library.rows(

@@ -31,10 +31,6 @@ Report = Callable[[object], None]
 Cancelled = Callable[[], bool]
 
 
-class Bug(Exception):
-    """A bug in a worker; its text is the traceback from there."""
-
-
 def raise_again(problem: Exception) -> None:
     """Bugs go to the one place for bugs: the excepthook."""
     raise problem
@@ -221,7 +217,10 @@ class Background(QObject):
 def _in_child(
     sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
 ) -> None:
+    from viewer import log
+
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    log.begin()
     try:
         result = work(
             *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
@@ -230,10 +229,10 @@ def _in_child(
         sender.send(("failed", trouble))
     except BrokenPipeError:
         return  # the window has gone
-    except Exception:
-        import traceback
+    except Exception as problem:
+        from viewer.traces import HelperBug, trace_of
 
-        sender.send(("failed", Bug(traceback.format_exc())))
+        sender.send(("failed", HelperBug(trace_of(problem))))
     else:
         sender.send(("done", result))
 

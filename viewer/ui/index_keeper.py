@@ -23,11 +23,13 @@ class IndexKeeper(QObject):
 
     Signals:
         changed: the index knows more, or something else, than before.
+        updated: a run is over, its `Outcome`; `progressed` follows.
         progressed: how far a run has come, an `Indexed`; None when it is over.
         troubled: a sentence on why the index could not be brought up to date.
     """
 
     changed = Signal()
+    updated = Signal(object)
     progressed = Signal(object)
     troubled = Signal(str)
 
@@ -72,6 +74,7 @@ class IndexKeeper(QObject):
             self.progressed.emit(indexed)
 
     def _done(self, outcome: indexing.Outcome) -> None:
+        self.updated.emit(outcome)
         self._over()
         if outcome.filed or outcome.removed or outcome.problems:
             self.changed.emit()

@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCursor, QImage
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import AudioState, EpisodeSummary
+from viewer.recovering import Left
+from viewer.running import Ended
 from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
 from viewer.transcripts.timecode import clock
@@ -23,12 +25,14 @@ from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
 from viewer.ui.follower import Follower
 from viewer.ui.language import known, name_of
+from viewer.ui.links import Links
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.outline import OutlineLoader
 from viewer.ui.page import LineWidth
 from viewer.ui.player import Player
 from viewer.ui.session import Session
+from viewer.ui.single_instance import Request
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
@@ -64,6 +68,9 @@ class Main(QObject):
         self.opening = Opening(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
         self.bugs = BugReports(window)
+        self.links = Links(session, background)
+        self.library_wanted: Path | None = None  # where to go when the window is closed
+        self._crash: tuple[Ended, Left] | None = None
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         self._device_told = False
@@ -135,6 +142,8 @@ class Main(QObject):
         self.chapters.set_episode(None)
         self.searching.fetch_saved()
         self.aligning.go_on()
+        if self._crash is not None:
+            self._recover(*self._crash)
         self._allow()
         # Those who came later hear of the episodes, too.
         session.refresh_list()
@@ -143,14 +152,40 @@ class Main(QObject):
         self.complete()
         self._handlers[name]()
 
-    def begin(self, files: list[Path]) -> None:
-        """Open `files`, or what was open last."""
+    def begin(self, files: list[Path], link: str = "") -> None:
+        """Open `files`, or go where `link` leads, or open what was open last."""
         self.bugs.install()
         self.bugs.troubled.connect(self.window.page.notice.tell)
+        if not files and not link and self.settings.last_episode:
+            self.session.open_if_there(self.settings.last_episode)
+        self._take(files, link)
+
+    def receive(self, request: Request) -> None:
+        """What another start was asked for comes to this window, which comes to the front."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self._take(list(request.files), request.link)
+
+    def recover_from(self, ended: Ended, left: Left) -> None:
+        """The last window of this library ended badly: it is told once this one is complete."""
+        self._crash = (ended, left)
+
+    def _take(self, files: list[Path], link: str) -> None:
         if files:
             self.opening.open_paths(files)
-        elif self.settings.last_episode:
-            self.session.open_if_there(self.settings.last_episode)
+        if link:
+            self.links.follow(link)
+
+    def _recover(self, ended: Ended, left: Left) -> None:
+        from viewer.ui.recovery import Recovery
+
+        self.recovery = Recovery(
+            self.window, self.session, self.background, self.aligning, self.searching.keeper
+        )
+        self.recovery.begin(ended, left)
 
     def _make_sync(self) -> None:
         """What joins words and sound: the queue, its strips, places in doubt."""

@@ -82,17 +82,28 @@ class Session(QObject):
         with Library.open(self.folder) as library:
             return audio_files.audio_states(library)
 
-    def open(self, episode_id: int, *, at: Span | None = None, play_ms: int | None = None) -> None:
-        """Open an episode where the reader left it, or at a span; `play_ms` starts the sound."""
-        if self._episode is not None and self._episode.id == episode_id and at is not None:
-            self._go(at, play_ms)
+    def open(
+        self,
+        episode_id: int,
+        *,
+        at: Span | None = None,
+        play_ms: int | None = None,
+        seek_ms: int | None = None,
+    ) -> None:
+        """Open an episode where the reader left it, or at a span.
+
+        `play_ms` starts the sound from there; `seek_ms` goes there, and it rests or sounds on.
+        """
+        elsewhere = at is not None or seek_ms is not None
+        if self._episode is not None and self._episode.id == episode_id and elsewhere:
+            self._go(at, play_ms, seek_ms)
             return
         self.save_place()
 
         def show(episode: OpenEpisode) -> None:
             self._show(episode)
-            if at is not None:
-                self._go(at, play_ms)
+            if elsewhere:
+                self._go(at, play_ms, seek_ms)
 
         self._background.with_library(
             lambda library: open_episode(library, episode_id), show, self._trouble, key="open"
@@ -220,10 +231,13 @@ class Session(QObject):
         self._player.load(self._episode.sound, start_ms=start_ms)
         self.sound_changed.emit(self._episode)
 
-    def _go(self, at: Span, play_ms: int | None) -> None:
-        self.going_to.emit(at)
+    def _go(self, at: Span | None, play_ms: int | None, seek_ms: int | None) -> None:
+        if at is not None:
+            self.going_to.emit(at)
         if play_ms is not None and self._player.path is not None:
             self._player.play_from(play_ms)
+        elif seek_ms is not None:
+            self._player.seek(seek_ms)
 
     def _playing_changed(self, playing: bool) -> None:
         if not playing:

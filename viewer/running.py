@@ -1,0 +1,119 @@
+"""Which windows are open on a library, and whether the last one ended badly.
+
+The first window of a library holds a lock on a small file of the user's for as long as it
+lives; the system lets go of it however the process ends. What a crash leaves is the file's
+content: a window that is closed empties it. While it runs, what the interpreter has to say
+about a crash (`faulthandler`) is written into it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import viewer
+from viewer.paths import state_folder
+
+_LONGEST = 64 * 1024  # bytes of what a crash left that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that ended without closing.
+
+    Attributes:
+        began: seconds since 1970 (UTC).
+        version: Earmark's, then.
+        trace: what the interpreter said as it went, or nothing.
+    """
+
+    began: int
+    version: str
+    trace: str
+
+
+class Run:
+    """This process's claim to be the window of a library. Use `begin`."""
+
+    def __init__(self, mark: int | None, crashed: Ended | None) -> None:
+        self._mark = mark
+        self.crashed = crashed
+
+    @property
+    def mark(self) -> int | None:
+        """The descriptor of the file that a crash is to be told to; None where none is kept."""
+        return self._mark
+
+    def end(self) -> None:
+        """All is well, and another window may come first now."""
+        if self._mark is not None:
+            os.ftruncate(self._mark, 0)
+            os.close(self._mark)
+            self._mark = None
+
+
+def begin(library: Path) -> Run | None:
+    """Claim to be the window of `library` (its folder); None while another one is.
+
+    Where nothing can be kept (a home that cannot be written), every window is the first.
+    """
+    folder = state_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        mark = os.open(folder / f"{name_of(library)}.running", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return Run(None, None)
+    try:
+        if not _lock(mark):
+            os.close(mark)
+            return None
+        crashed = _read(mark)
+        os.ftruncate(mark, 0)
+        os.lseek(mark, 0, os.SEEK_SET)
+        os.write(mark, f"{int(time.time())} {viewer.__version__}\n".encode())
+    except OSError:  # a file system without locks
+        os.close(mark)
+        return Run(None, None)
+    return Run(mark, crashed)
+
+
+def name_of(library: Path) -> str:
+    """A short name for a library's folder on this machine, the same for every way to it."""
+    return "library-" + sha256(os.fsencode(os.path.realpath(library))).hexdigest()[:16]
+
+
+def _read(mark: int) -> Ended | None:
+    os.lseek(mark, 0, os.SEEK_SET)
+    first, _, trace = os.read(mark, _LONGEST).decode("utf-8", "replace").partition("\n")
+    began, _, version = first.strip("\0 ").partition(" ")
+    if not began:
+        return None
+    when = int(began) if began.isdecimal() and len(began) < 16 else 0
+    return Ended(when, version[:40], trace.strip("\0\n "))
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(mark: int) -> bool:
+        # A byte far behind the content, which others could not even read otherwise.
+        os.lseek(mark, 1 << 30, os.SEEK_SET)
+        try:
+            msvcrt.locking(mark, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(mark: int) -> bool:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,131 @@
+"""What went wrong, told without the reader's words, names and paths.
+
+The message of an exception may hold anything: a line of a transcript, a file's name. What is
+kept of it is only what the interpreter itself says in fixed words, and the number of an error
+of the system. Of the frames, the module, the line and the function are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from pathlib import Path
+
+_MOST_FRAMES = 40
+_MOST_CAUSES = 8
+_NAME = r"[A-Za-z_][A-Za-z0-9_.]{0,60}"
+# What is said in fixed words, or with names out of our code; all of it from CPython or PySide.
+_SAID = re.compile(
+    "|".join(
+        (
+            r"(?:list |tuple |string |bytes |bytearray |range object |pop )?(?:assignment )?"
+            r"index out of range",
+            r"pop from (?:an )?empty (?:list|set|deque|bytearray)",
+            rf"'{_NAME}' object (?:has no attribute '{_NAME}'|is not (?:callable|iterable|"
+            r"subscriptable|an iterator)|does not support item (?:assignment|deletion)|"
+            r"cannot be interpreted as an integer)",
+            rf"unsupported operand type\(s\) for \S{{1,4}}: '{_NAME}' and '{_NAME}'",
+            rf"'\S{{1,2}}' not supported between instances of '{_NAME}' and '{_NAME}'",
+            r"(?:integer |float )?(?:division|modulo)(?: or modulo)? by zero",
+            rf"{_NAME}\(\) missing \d+ required (?:positional|keyword-only) arguments?",
+            rf"{_NAME}\(\) takes \d+ positional arguments? but \d+ (?:was|were) given",
+            rf"{_NAME}\(\) got an unexpected keyword argument '{_NAME}'",
+            rf"cannot access local variable '{_NAME}' where it is not associated with a value",
+            rf"name '{_NAME}' is not defined",
+            rf"No module named '{_NAME}'",
+            r"maximum recursion depth exceeded",
+            rf"Internal C\+\+ object \({_NAME}\) already deleted",
+            r"Signal source has been deleted",
+            r"not enough values to unpack \(expected (?:at least )?\d+, got \d+\)",
+            r"too many values to unpack \(expected \d+\)",
+            r"(?:dictionary|Set|deque) (?:changed size|mutated) during iteration",
+            r"invalid literal for int\(\) with base \d+",
+            r"could not convert string to float",
+            r"cannot schedule new futures after shutdown",
+            r"database is locked|disk I/O error|no such table|no such column",
+            r"(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed",
+        )
+    )
+)
+_FILE = re.compile(r'File "([^"]*)"')
+_HOMES = re.compile(r"(?:/(?:home|Users)/|[A-Za-z]:\\Users\\)[^\n]*")
+
+
+class HelperBug(Exception):
+    """A bug in a helper process; `trace` is `trace_of` from there."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace)
+        self.trace = trace
+
+
+def trace_of(problem: BaseException) -> str:
+    """Where it was raised, what kind it is, and what brought it about, the latest first."""
+    parts: list[str] = []
+    seen: set[int] = set()
+    now: BaseException | None = problem
+    while now is not None and id(now) not in seen and len(parts) < _MOST_CAUSES:
+        seen.add(id(now))
+        parts.append(_one(now))
+        now = now.__cause__ or (None if now.__suppress_context__ else now.__context__)
+    return "\n\nbrought about by\n\n".join(parts)
+
+
+def without_paths(text: str) -> str:
+    """`text` without the reader's folders: of files of code the part below them stays."""
+    text = _FILE.sub(lambda found: f'File "{_below(found[1])}"', text)
+    home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
+    for folder in {home, os.path.realpath(home)} - {"/", "~"}:
+        text = re.sub(re.escape(folder) + r"[^\n]*", "…", text)
+    return _HOMES.sub("…", text)
+
+
+def _one(problem: BaseException) -> str:
+    kind = type(problem)
+    lines = []
+    frames = list(traceback.walk_tb(problem.__traceback__))
+    if len(frames) > _MOST_FRAMES:
+        lines.append(f"  … {len(frames) - _MOST_FRAMES} more …")
+    for frame, line in frames[-_MOST_FRAMES:]:
+        code = frame.f_code
+        lines.append(f"  {frame.f_globals.get('__name__', '?')}:{line} {code.co_qualname}")
+    if isinstance(problem, HelperBug):
+        lines.append("in a helper process")
+        lines.append(problem.trace)
+    else:
+        said = _said(problem)
+        name = kind.__qualname__ if kind.__module__ == "builtins" else _full_name(kind)
+        lines.append(f"{name}: {said}" if said else name)
+    return "\n".join(lines)
+
+
+def _full_name(kind: type[BaseException]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _said(problem: BaseException) -> str:
+    if isinstance(problem, OSError) and isinstance(problem.errno, int):
+        return f"[Errno {problem.errno}] {os.strerror(problem.errno)}"
+    if isinstance(problem, UnicodeError):
+        return str(getattr(problem, "encoding", ""))[:20]
+    if isinstance(problem, KeyError) and problem.args and isinstance(problem.args[0], int):
+        return str(problem.args[0])[:20]
+    try:
+        words = str(problem)
+    except Exception:
+        return "…"
+    found = _SAID.match(words)
+    if found is None:
+        return "…" if words else ""
+    return found[0] if found.end() == len(words) else f"{found[0]} …"
+
+
+def _below(path: str) -> str:
+    """A file of code by its place below the folder that the reader installed it in."""
+    parts = Path(path.replace("\\", "/")).parts
+    for place in ("site-packages", "viewer"):
+        if place in parts:
+            at = len(parts) - 1 - parts[::-1].index(place)
+            return "/".join(parts[at:] if place == "viewer" else parts[at + 1 :])
+    return parts[-1] if parts and path.endswith(".py") else "…"

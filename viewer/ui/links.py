@@ -1,0 +1,80 @@
+"""Following a link into the library: to its episode, at its moment or passage."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+
+from viewer.errors import Trouble
+from viewer.export import links
+from viewer.export.links import Link
+from viewer.library import episodes, passages
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.transcript import Span
+from viewer.ui.background import Background, raise_again
+from viewer.ui.session import Session
+from viewer.ui.words import tr
+
+
+class _Target(NamedTuple):
+    episode_id: int
+    at: Span | None
+    ms: int | None
+
+
+class Links(QObject):
+    """Opens what links lead to. A link names an episode by its number, and never a file."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+
+    def follow(self, text: str) -> None:
+        """Go where the link leads; the sound rests there, or sounds on from there."""
+        try:
+            link = links.parse(text)
+        except Trouble:
+            self._session.troubled.emit(tr("This is not a link that Earmark understands."))
+            return
+        self._background.with_library(
+            partial(_target, link=link), self._go, self._trouble, key="link"
+        )
+
+    def _go(self, target: _Target | None) -> None:
+        if target is None:
+            self._session.troubled.emit(
+                tr("The episode that this link leads to is not in this library.")
+            )
+        elif target.at is None and target.ms is None:
+            self._session.choose(target.episode_id)
+        else:
+            self._session.open(target.episode_id, at=target.at, seek_ms=target.ms)
+
+    def _trouble(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
+
+
+def _target(library: Library, link: Link) -> _Target | None:
+    """The place in the library; None where it has no such episode."""
+    marked = passages.of_uid(library, link.passage_uid) if link.passage_uid is not None else None
+    if marked is not None and not marked.review:
+        times = load_transcript(library, marked.episode_id).time_map
+        span = Span(marked.start, marked.end)
+        return _Target(marked.episode_id, span, times.next_ms(marked.start))
+    try:
+        summary = episodes.summary(library, link.episode_id)
+    except Trouble:
+        return None
+    if link.ms is None:
+        return _Target(link.episode_id, None, None)
+    ms = min(link.ms, summary.duration_ms) if summary.duration_ms else link.ms
+    transcript = load_transcript(library, link.episode_id)
+    # Where nothing is said: what was said last.
+    offset = transcript.time_map.previous_offset(ms)
+    return _Target(link.episode_id, transcript.word_at(offset) if offset is not None else None, ms)
