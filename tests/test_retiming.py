@@ -95,7 +95,7 @@ def test_everything_is_done_undone_and_redone_twice(
         episode,
         lambda: retiming.shift(library, episode, 100),
         lambda: retiming.pin(library, episode, span_of(text, "captions").start, 5_000),
-        lambda: retiming.shift(library, episode, -300, retiming.REPAIR),
+        lambda: retiming.shift(library, episode, -300, repairs=True),
         lambda: retiming.pin(library, episode, span_of(text, "index").start, 18_000),
         lambda: retiming.unpin(library, episode, span_of(text, "captions").start),
         lambda: retiming.unpin(library, episode),

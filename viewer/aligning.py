@@ -74,7 +74,7 @@ def align_episode(
     from viewer.alignment.repair import carried
     from viewer.library import audio_files, transcripts
     from viewer.library.history import edit
-    from viewer.retiming import ALIGN, Basis, original, with_pins
+    from viewer.retiming import Basis, original, with_pins
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
@@ -102,7 +102,7 @@ def align_episode(
         time_map = found.time_map
         if transcript.time_map:
             time_map = carried(transcript.time_map, found)
-        with Library.open(folder) as library, edit(library, ALIGN) as editing:
+        with Library.open(folder) as library, edit(library, "Align with Audio") as editing:
             # Words may have been corrected meanwhile, and pins set.
             time_map = base = basis.carried(time_map, Basis.of(library, episode_id))
             transcript = original(library, episode_id)

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIFTED, PINNED = "shifted", "pins"  # methods, besides those of an alignment
-# What can be undone, as the Edit menu names it.
-NUDGE, REPAIR, PIN, UNPIN = "Shift Words", "Repair", "Pin", "Remove Pin"
-DISCARD, ALIGN = "Discard Computed Times", "Align with Audio"
 
 
 def original(library: Library, episode_id: int) -> Transcript:
@@ -97,15 +94,15 @@ def pair_name(library: Library, episode_id: int) -> str | None:
     return f"{current[0].sha256}-{audio.fingerprint}" if audio is not None and current else None
 
 
-def shift(library: Library, episode_id: int, by_ms: int, name: str = NUDGE) -> Change:
-    """Let all words sound `by_ms` later (or earlier), pins too; undone by `name`.
+def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> Change:
+    """Let all words sound `by_ms` later (or earlier), pins too; `repairs` names it for undo.
 
     Raises:
         Trouble: there are no times, or no audio to join.
     """
     from viewer.alignment.repair import shifted
 
-    with edit(library, name) as editing:
+    with edit(library, "Repair" if repairs else "Shift Words") as editing:
         given = original(library, episode_id).time_map
         computed = transcripts.computed_map(library, episode_id)
         now = computed.time_map if computed is not None else given
@@ -134,7 +131,7 @@ def shift(library: Library, episode_id: int, by_ms: int, name: str = NUDGE) -> C
 
 def discard(library: Library, episode_id: int) -> Change:
     """Take the times of the file again, and forget computed ones and pins."""
-    with edit(library, DISCARD) as editing:
+    with edit(library, "Discard Computed Times") as editing:
         transcripts.save_pins(library, episode_id, {})
         transcripts.save_time_map(library, episode_id, None)
     return editing.change
@@ -150,7 +147,7 @@ def pin(library: Library, episode_id: int, offset: int, ms: int) -> Change:
         Trouble: the episode lacks a transcript or audio, or the audio cannot be read.
     """
     pins = transcripts.pins(library, episode_id)
-    return _set_pins(library, episode_id, {**pins, offset: ms}, PIN)
+    return _set_pins(library, episode_id, {**pins, offset: ms})
 
 
 def unpin(library: Library, episode_id: int, offset: int | None = None) -> Change:
@@ -161,11 +158,12 @@ def unpin(library: Library, episode_id: int, offset: int | None = None) -> Chang
     """
     pins = transcripts.pins(library, episode_id)
     kept = {at: ms for at, ms in pins.items() if offset is not None and at != offset}
-    return _set_pins(library, episode_id, kept, UNPIN)
+    return _set_pins(library, episode_id, kept)
 
 
-def _set_pins(library: Library, episode_id: int, pins: dict[int, int], name: str) -> Change:
-    with edit(library, name) as editing:
+def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change:
+    fewer = len(pins) < len(transcripts.pins(library, episode_id))
+    with edit(library, "Remove Pin" if fewer else "Pin") as editing:
         audio = audio_files.audio_of(library, episode_id)
         transcript = original(library, episode_id)
         computed = transcripts.computed_map(library, episode_id)

@@ -2315,5 +2315,17 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <source>Update Times</source>
         <translation>Zeiten aktualisieren</translation>
     </message>
+    <message>
+        <source>Shift Words</source>
+        <translation>Wörter verschieben</translation>
+    </message>
+    <message>
+        <source>Remove Pin</source>
+        <translation>Fixpunkt entfernen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fixpunkt</translation>
+    </message>
 </context>
 </TS>

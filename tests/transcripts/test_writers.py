@@ -127,3 +127,15 @@ def test_text_tells_what_is_known() -> None:
     reading = read_bytes(writers.text(transcript, ABOUT).encode(), "a.txt")
     assert reading.title == "Bread --> at dawn"
     assert (reading.show, reading.published, reading.language) == ("Ovens", ABOUT.published, "en")
+
+
+def test_the_first_word_with_a_time_keeps_it_behind_words_without() -> None:
+    transcript = compose(Reading("made", pieces=[Piece("(music) One two."), Piece("Well three.")]))
+    starts = {"One": 900, "two": 1_200, "three": 1_500}
+    segments = []
+    for word, ms in starts.items():
+        start = transcript.text.index(word)
+        segments.append(Segment(start, start + len(word), ms, ms + 250, Certainty.SURE))
+    aligned = transcript.timed_by(TimeMap(segments))
+    read = compose(read_bytes(writers.webvtt(aligned).encode(), "a.vtt"))
+    assert {word: read.time_map.to_ms(read.text.index(word)) for word in starts} == starts

@@ -32,6 +32,7 @@ class About(NamedTuple):
 
 
 UNKNOWN = About()
+_LEAD_IN_MS = 1_000  # for words without a time at the beginning of a cue
 
 
 class Said(NamedTuple):
@@ -60,7 +61,9 @@ def webvtt(transcript: Transcript, about: About = UNKNOWN) -> str:
     import webvtt as library
 
     captions = []
-    for cue, start_ms, end_ms in _timed(transcript):
+    before_ms = 0
+    for cue, first_ms, end_ms in _timed(transcript):
+        start_ms, before_ms = _lead_in(transcript, cue, first_ms, before_ms), end_ms
         lines = [_voiced(transcript, said, start_ms, end_ms) for said in _said(transcript, cue)]
         stamps = timecode.stamp(start_ms), timecode.stamp(end_ms)
         captions.append(library.Caption(*stamps, "\n".join(lines)))
@@ -165,6 +168,21 @@ def _timed(transcript: Transcript) -> Iterator[tuple[Cue, int, int]]:
         pending, waiting = (cue._replace(start=begin), *times), None
     if pending is not None:
         yield pending
+
+
+def _lead_in(transcript: Transcript, cue: Cue, start_ms: int, before_ms: int) -> int:
+    """When a cue begins whose first words have no time, and whose first timed word is to keep its.
+
+    An inner timestamp has to be later than the cue's own, so that it begins a little earlier:
+    after the cue before, where there is room.
+    """
+    index = transcript.time_map.first_at_or_after(cue.start)
+    first = transcript.time_map[index] if index < len(transcript.time_map) else None
+    if first is None or first.start >= cue.end or first.start_ms != start_ms:
+        return start_ms
+    if not any(letter.isalnum() for letter in transcript.text[cue.start : first.start]):
+        return start_ms
+    return max(min(max(start_ms - _LEAD_IN_MS, before_ms), start_ms - 1), 0)
 
 
 def _said(transcript: Transcript, cue: Cue) -> list[Said]:

@@ -13,7 +13,7 @@ from viewer.aligning import Checked, check_episode, known_check
 from viewer.errors import Trouble
 from viewer.library import transcripts
 from viewer.library.library import Library
-from viewer.retiming import PINNED, REPAIR, SHIFTED, discard, shift
+from viewer.retiming import PINNED, SHIFTED, discard, shift
 from viewer.ui.aligning import Aligning
 from viewer.ui.background import Background, Job, raise_again
 from viewer.ui.marking import Marking
@@ -131,7 +131,7 @@ class Syncing(QObject):
             return
         if facts.checked.verdict == _SHIFTED:
             by_ms = facts.checked.by_ms
-            self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, REPAIR))
+            self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, repairs=True))
         else:
             self._aligning.align([facts.episode_id])
 
