@@ -218,7 +218,8 @@ def _stamped(transcript: Transcript, said: Said, start_ms: int, end_ms: int) -> 
     parts: list[str] = []
     position, latest = said.start, start_ms
     inner = list(_inside(transcript.time_map, said))
-    for segment in inner if len(inner) > 1 else ():
+    several = len(inner) > 1 or any(segment.start > said.start for segment in inner)
+    for segment in inner if several else ():
         if segment.start < position or not latest < segment.start_ms <= end_ms:
             continue
         parts.append(_escaped(transcript.text[position : segment.start]))
