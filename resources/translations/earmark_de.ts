@@ -150,6 +150,10 @@
         <translation>Andere Datei …</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something Went Wrong</source>
         <translation>Etwas ist schiefgegangen</translation>
     </message>
@@ -2326,6 +2330,71 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Pin</source>
         <translation>Fixpunkt</translation>
+    </message>
+    <message>
+        <source>This is not a link that Earmark understands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The episode that this link leads to is not in this library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earmark did not close as it should the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what was found and recovered:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost, and nothing had to be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an Unexpected End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last changes were taken over from the library’s journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is open again, where you were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files were being added. Those that were done are in the library; add them again, and the others follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln leftover of unfinished work was removed.|%Ln leftovers of unfinished work were removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The alignment of %Ln episode goes on.|The alignment of %Ln episodes goes on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The index of words was damaged, and is made anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode was filed in the index of words.|%Ln episodes were filed in the index of words.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Damaged: {what}. Restore a backup from the File menu.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
