@@ -4,13 +4,22 @@ from pathlib import Path
 import pytest
 
 from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
-from tests.library.samples import write
+from tests.library.samples import sound, write
 from viewer.errors import Trouble
 from viewer.library import collections, passages, review
+from viewer.library.audio_files import set_audio
+from viewer.library.corrections import correct
 from viewer.library.history import Change, History, edit, revert
 from viewer.library.library import Library
 from viewer.library.passages import Edge
-from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.transcripts import (
+    load_transcript,
+    pins,
+    save_pins,
+    save_time_map,
+    transcripts_of,
+)
+from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Span
 
 TABLES = ("collection", "passage", "passage_collection")
@@ -196,3 +205,69 @@ def test_undoing_a_replaced_transcript_lets_search_know(desk: Desk) -> None:
     one = passages.passage(desk.library, desk.tape)
     assert desk.transcript.text[one.start : one.end] == one.quote
     assert Span(one.start, one.end) == span_of(desk.transcript, "The tape was cut by hand")
+
+
+def shifted(library: Library, episode: int, by_ms: int) -> None:
+    """As computing times anew does it."""
+    time_map = load_transcript(library, episode).time_map
+    later = TimeMap(
+        s._replace(start_ms=s.start_ms + by_ms, end_ms=s.end_ms + by_ms) for s in time_map
+    )
+    save_time_map(library, episode, later, coverage=1.0, method="test")
+
+
+def without_times(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, object]:
+    return rows | {"passage": [row[:9] + row[11:] for row in rows["passage"]]}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_other_times_are_no_obstacle_to_undo(desk: Desk, name: str) -> None:
+    library, episode = desk.library, desk.episode
+    set_audio(library, episode, sound(desk.folder / "a.mp3"))
+    shifted(library, episode, 100)
+    history = History(library)
+    before = without_times(state(library))
+    history.add(EDITS[name](desk))
+    after = without_times(state(library))
+    for by_ms in (1_000, 2_000):
+        for step, expected in ((history.undo, before), (history.redo, after)):
+            if name != "replace transcript":
+                shifted(library, episode, by_ms)
+            step()
+            assert without_times(state(library)) == expected
+            time_map = load_transcript(library, episode).time_map
+            for one in passages.of_episode(library, episode):
+                interval = time_map.interval(one.start, one.end)
+                if not one.review and interval is not None:
+                    assert (one.start_ms, one.end_ms) == interval[:2]
+
+
+def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> None:
+    library, episode = desk.library, desk.episode
+    set_audio(library, episode, sound(desk.folder / "a.mp3"))
+    shifted(library, episode, 100)
+    save_pins(library, episode, {desk.transcript.text.index("ruler"): 3_000})
+    before = desk.transcript
+    history = History(library)
+    history.add(correct(library, episode, span_of(before, "razor"), "very sharp blade"))
+    corrected = load_transcript(library, episode)
+    clerk = corrected.text.index("clerk")
+    for _ in range(2):
+        shifted(library, episode, 1_000)
+        save_pins(library, episode, pins(library, episode) | {clerk: 20_000})
+        moved = load_transcript(library, episode).time_map.to_ms(clerk)
+        history.undo()
+        now = load_transcript(library, episode)
+        assert now.text == before.text
+        assert now.time_map.to_ms(before.text.index("clerk")) == moved
+        assert pins(library, episode) == {
+            before.text.index("ruler"): 3_000,
+            before.text.index("clerk"): 20_000,
+        }
+        save_time_map(library, episode, None)
+        shifted(library, episode, 500)
+        history.redo()
+        assert load_transcript(library, episode).text == corrected.text
+        assert set(pins(library, episode)) == {corrected.text.index("ruler"), clerk}
+        for one in passages.of_episode(library, episode):
+            assert corrected.text[one.start : one.end] == one.quote

@@ -3,13 +3,15 @@ from pathlib import Path
 import pytest
 
 from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
-from tests.library.samples import write
+from tests.library.samples import sound, write
 from viewer.errors import Trouble
+from viewer.library import passage_places, review
 from viewer.library import passages as p
-from viewer.library import review
+from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
 from viewer.library.passages import Edge, Order
-from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.transcripts import load_transcript, save_time_map, transcripts_of
+from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Span
 
 
@@ -167,7 +169,7 @@ def test_new_times_change_no_words(library: Library, episode: int) -> None:
     number = marked(library, episode, "a clerk made cards")
     library.connection.execute("UPDATE passage SET start_ms = 1, end_ms = 2")
     before = p.passage(library, number)
-    review.retime(library, episode)
+    passage_places.retime(library, episode, load_transcript(library, episode).time_map)
     after = p.passage(library, number)
     assert (after.quote, after.start, after.end) == (before.quote, before.start, before.end)
     assert after.start_ms is not None
@@ -181,3 +183,26 @@ def test_a_file_that_is_read_otherwise_than_before(library: Library, episode: in
     one = p.passage(library, number)
     text = load_transcript(library, episode).text
     assert (text[one.start : one.end], one.review) == ("a clerk made cards", False)
+
+
+def test_computed_times_reach_the_passages_and_go_with_their_map(
+    library: Library, episode: int, files: Path
+) -> None:
+    set_audio(library, episode, sound(files / "a.mp3"))
+    number = marked(library, episode, "a clerk made cards")
+    before = p.passage(library, number)
+    given = load_transcript(library, episode).time_map
+    later = TimeMap(s._replace(start_ms=s.start_ms + 5_000, end_ms=s.end_ms + 5_000) for s in given)
+    save_time_map(library, episode, later, coverage=1.0, method="test")
+    one = p.passage(library, number)
+    assert before.start_ms is not None
+    assert before.end_ms is not None
+    assert (one.start_ms, one.end_ms) == (before.start_ms + 5_000, before.end_ms + 5_000)
+    assert one._replace(start_ms=before.start_ms, end_ms=before.end_ms) == before
+    save_time_map(library, episode, TimeMap(s for s in later if s.start > one.end))
+    assert p.passage(library, number).start_ms is None
+    save_time_map(library, episode, None)
+    assert p.passage(library, number) == before
+    save_time_map(library, episode, later, coverage=1.0, method="test")
+    set_audio(library, episode, sound(files / "b.mp3", 1))
+    assert p.passage(library, number) == before

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library.library import Library, from_os
+from viewer.library.passage_places import has_passages, retime
 from viewer.library.records import AudioFile, AudioState
 from viewer.paths import from_text, to_text
 
@@ -111,11 +112,13 @@ def reference(library: Library, examined: Examined) -> AudioFile:
 
 
 def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile | None:
-    """Give the episode this audio file, or none.
+    """Give the episode this audio file, or none; its passages get the times that go with it.
 
     Raises:
         Trouble: the file cannot be read.
     """
+    from viewer.library.transcripts import load_transcript
+
     examined = examine(path) if path is not None else None
     with library.transaction() as connection:
         audio = reference(library, examined) if examined is not None else None
@@ -123,6 +126,8 @@ def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile
             "UPDATE episode SET audio_id = ?, duration_ms = coalesce(?, duration_ms) WHERE id = ?",
             (audio.id if audio else None, audio.duration_ms if audio else None, episode_id),
         )
+        if has_passages(library, episode_id):
+            retime(library, episode_id, load_transcript(library, episode_id).time_map)
     return audio
 
 

@@ -7,7 +7,9 @@ and the snapshot's version, so that opening an episode does not read its file ag
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.errors import Trouble
@@ -73,6 +75,24 @@ def is_sha256(name: str) -> bool:
 def snapshot_path(folder: Path, sha256: str) -> Path:
     """Where the snapshot of what today's reader makes of a file belongs."""
     return folder / "cache" / "transcripts" / f"{sha256}-{snapshot.VERSION}.json"
+
+
+def earlier_texts(folder: Path, sha256: str) -> Iterator[str]:
+    """What earlier readers made of a file, newest first, as far as snapshots of it are left."""
+    paths = (folder / "cache" / "transcripts").glob(f"{sha256}-*.json")
+    versions = {path: path.stem.rpartition("-")[2] for path in paths}
+    for path in sorted(
+        (path for path, version in versions.items() if version.isdecimal()),
+        key=lambda path: -int(versions[path]),
+    ):
+        if path == snapshot_path(folder, sha256):
+            continue
+        try:
+            text = json.loads(path.read_bytes())["text"]
+        except (OSError, ValueError, TypeError, KeyError):
+            continue  # a cache
+        if isinstance(text, str):
+            yield text
 
 
 def save_snapshot(folder: Path, sha256: str, data: bytes) -> None:

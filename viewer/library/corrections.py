@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from viewer.errors import Trouble
 from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
+from viewer.library.offsets import move_offsets
 from viewer.library.passages import of_episode, place
 from viewer.library.speakers import bump
 from viewer.library.transcripts import corrections_of, load_transcript
 from viewer.transcripts.compose import plain
-from viewer.transcripts.correcting import Correction, moved
-from viewer.transcripts.time_map import TimeMap
+from viewer.transcripts.correcting import Correction
 from viewer.transcripts.transcript import Span
 
 _BESIDE = 200  # characters: passages as near have the corrected words in their context
@@ -57,57 +55,12 @@ def has_corrections(library: Library, transcript_id: int) -> bool:
 
 
 def _store(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:
-    connection = library.connection
-    connection.execute(
+    library.connection.execute(
         'INSERT INTO correction (transcript_id, start, "end", old, new, made_at) '
         "VALUES (?, ?, ?, ?, ?, ?)",
         (transcript_id, *one, now()),
     )
-    for audio_id, *maps in library.rows(
-        "SELECT audio_id, columns, base FROM time_map WHERE transcript_id = ?", transcript_id
-    ):
-        connection.execute(
-            "UPDATE time_map SET columns = ?, base = ? WHERE transcript_id = ? AND audio_id = ?",
-            (*(_moved(columns, one) for columns in maps), transcript_id, audio_id),
-        )
-    shift = len(one.new) - len(one.old)
-    # Rising or falling, so that no two rows of a table have one place at a time.
-    order = "DESC" if shift > 0 else "ASC"
-    for table, column in (("pin", "offset"), ("turn_speaker", "start")):
-        for (offset,) in library.rows(
-            f"SELECT DISTINCT {column} FROM {table} WHERE transcript_id = ? AND {column} > ? "
-            f"ORDER BY {column} {order}",
-            *(transcript_id, one.start),
-        ):
-            if offset < one.end:  # of several pins inside the corrected words one stays
-                after = one.start
-                connection.execute(
-                    f"DELETE FROM {table} WHERE transcript_id = ? AND {column} = ?",
-                    (transcript_id, after),
-                )
-            else:
-                after = one.start_after(offset)
-            connection.execute(
-                f"UPDATE {table} SET {column} = ? WHERE transcript_id = ? AND {column} = ?",
-                (after, transcript_id, offset),
-            )
-    library.each(
-        "UPDATE chapter SET offset = ? WHERE episode_id = ? AND source = ? AND position = ?",
-        [
-            (one.start_after(offset), episode_id, source, position)
-            for source, position, offset in library.rows(
-                "SELECT source, position, offset FROM chapter WHERE episode_id = ? AND offset > ?",
-                *(episode_id, one.start),
-            )
-        ],
-    )
-
-
-def _moved(columns: bytes | None, one: Correction) -> bytes | None:
-    if columns is None:
-        return None
-    time_map = moved(TimeMap.from_columns(json.loads(columns)), one)
-    return json.dumps(time_map.columns(), separators=(",", ":")).encode()
+    move_offsets(library, episode_id, transcript_id, one)
 
 
 def _move_passages(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:

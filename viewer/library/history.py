@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from viewer.errors import Trouble
+from viewer.library import offsets
 from viewer.library.library import Library
+from viewer.library.passage_places import retime
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.correcting import Correction
 
 LIMIT = 500  # changes that can be undone
 _MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of a whole episode
@@ -71,6 +75,7 @@ _TABLES = {
     "episode": _Table(("id",), ("id", "transcript_id"), changed_only=True),
 }
 
+_TIMES = slice(9, 11)  # of a passage's columns
 Row = tuple[Any, ...]
 
 
@@ -158,27 +163,44 @@ def edit(library: Library, name: str) -> Iterator[Editing]:
 def revert(library: Library, change: Change) -> Change:
     """Bring back what was before `change`; reverting the result redoes it.
 
+    Other times for the same words are no obstacle: passages get the times that are known now,
+    and what a correction had moved and has changed since is moved back instead.
+
     Raises:
         Trouble: something else has changed the same rows since; then nothing was done.
     """
     with edit(library, change.name) as editing:
         connection = library.connection
         connection.execute("PRAGMA defer_foreign_keys = ON")
+        corrections = [row for row in change.rows if row.table == "correction"]
+        follows = offsets.TABLES if corrections else ()
+        as_left: set[RowChange] = set()
         for row in change.rows:
-            if _current(connection, row) != row.after:
+            if _same(row.table, _current(connection, row), row.after):
+                as_left.add(row)
+            elif row.table not in follows:
                 raise Trouble(
                     f"“{change.name}” cannot be undone, for what it changed was changed again",
                     remedy="Undo it by hand",
                 )
+        rows = [row for row in change.rows if row in as_left]
+        if corrections:
+            gone = [row for row in rows if row.table in follows and row.before is None]
+            for row in gone:
+                _remove(connection, row)
+            rows = [row for row in rows if row not in gone]
+            besides = {(row.table, row.key) for row in as_left if row.table in follows}
+            for row in reversed(corrections):
+                _follow(library, row, besides)
         # Rows that go come last: what lay in them must have left, or would go along.
-        for row in change.rows:
+        for row in rows:
             if row.before is not None:
                 _put(connection, row.table, row.before)
-        for row in change.rows:
+        for row in rows:
             if row.before is None:
-                keys = " AND ".join(f"{key} = ?" for key in _TABLES[row.table].keys)
-                connection.execute(f"DELETE FROM {row.table} WHERE {keys}", row.key)
+                _remove(connection, row)
         _let_search_know(connection, change)
+        _update_times(library, change)
     return editing.change
 
 
@@ -285,6 +307,42 @@ def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
     query = f"SELECT {', '.join(_read(table))} FROM {row.table} WHERE {keys}"
     found: Row | None = connection.execute(query, row.key).fetchone()
     return found
+
+
+def _same(table: str, one: Row | None, other: Row | None) -> bool:
+    """Whether a row is as it was left; a passage's times follow those of its words."""
+    if table == "passage" and one is not None and other is not None:
+        return (
+            one[: _TIMES.start] + one[_TIMES.stop :] == other[: _TIMES.start] + other[_TIMES.stop :]
+        )
+    return one == other
+
+
+def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
+    keys = " AND ".join(f"{key} = ?" for key in _TABLES[row.table].keys)
+    connection.execute(f"DELETE FROM {row.table} WHERE {keys}", row.key)
+
+
+def _follow(library: Library, row: RowChange, besides: set[offsets.Place]) -> None:
+    """Move what a correction moves, as it is taken back or made again."""
+    _, transcript_id, start, end, old, new, _ = row.before or row.after or ()
+    one = Correction(start, end, old, new)
+    if row.before is None:
+        one = Correction(start, start + len(new), new, old)
+    query = "SELECT episode_id FROM transcript WHERE id = ?"
+    for (episode_id,) in library.rows(query, transcript_id):
+        offsets.move_offsets(library, episode_id, transcript_id, one, besides=besides)
+
+
+def _update_times(library: Library, change: Change) -> None:
+    """Passages that came back get the times that were computed since, if any were."""
+    came = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
+    for (episode_id,) in library.rows(
+        "SELECT DISTINCT e.id FROM episode e JOIN time_map t ON t.transcript_id = e.transcript_id"
+    ):
+        if episode_id in came:
+            with suppress(Trouble):  # without its bytes, the times stay as they were
+                retime(library, episode_id, load_transcript(library, episode_id).time_map)
 
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
+from viewer.library.copies import earlier_texts
 from viewer.library.history import Change, edit
 from viewer.library.library import Library
-from viewer.library.passages import Passage, of_episode, passage, place
+from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.transcripts import (
     corrections_of,
     load_original,
@@ -19,7 +22,7 @@ from viewer.library.transcripts import (
     use_transcript,
 )
 from viewer.transcripts.correcting import corrected
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, Transcript
 
 
 def replace_with_file(library: Library, episode_id: int, path: Path) -> Change:
@@ -63,10 +66,15 @@ def reanchor(library: Library, episode_id: int) -> Change:
                 place(library, one.id, Span(one.start, one.end), transcript)
         finder: Finder | None = None
         for transcript_id, group in lost.items():
-            old = _old_text(library, transcript_id)
-            known = [one for one in group if old[one.start : one.end] == one.quote]
-            selectors = [_selector(one) for one in known]
-            found = dict(zip(known, carry(old, text, selectors, time_map), strict=True))
+            found: dict[Passage, Anchor] = {}
+            for old in _old_texts(library, transcript_id):
+                known = [
+                    one
+                    for one in group
+                    if one not in found and old[one.start : one.end] == one.quote
+                ]
+                selectors = [_selector(one) for one in known]
+                found |= zip(known, carry(old, text, selectors, time_map), strict=True)
             for one in group:
                 anchor = found.get(one)
                 if anchor is None:
@@ -80,6 +88,13 @@ def reanchor(library: Library, episode_id: int) -> Change:
     return editing.change
 
 
+def settle(library: Library, episode_id: int) -> int:
+    """Find passages again that are not at their words; how many of them wait for review since."""
+    change = reanchor(library, episode_id)
+    waiting = {one.id for one in for_review(library, episode_id)}
+    return len(waiting.intersection(change.passages))
+
+
 def accept(library: Library, passage_id: int, span: Span) -> Change:
     """The reader says where a passage under review is in its episode's current transcript."""
     with edit(library, "Accept Place") as editing:
@@ -91,31 +106,17 @@ def accept(library: Library, passage_id: int, span: Span) -> Change:
     return editing.change
 
 
-def retime(library: Library, episode_id: int) -> Change:
-    """Give the episode's passages the times that its words have now; their words stay."""
-    with edit(library, "Update Times") as editing:
-        time_map = load_transcript(library, episode_id).time_map
-        (current,) = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id) or (
-            None,
-        )
-        changed = []
-        for one in of_episode(library, episode_id):
-            sound = time_map.interval(one.start, one.end)
-            if one.transcript_id == current and sound is not None:
-                changed.append((sound.start_ms, sound.end_ms, one.id))
-        library.each("UPDATE passage SET start_ms = ?, end_ms = ? WHERE id = ?", changed)
-    return editing.change
-
-
-def _old_text(library: Library, transcript_id: int) -> str:
+def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
+    """The text of a transcript as it is read now, then as earlier readers gave it."""
     row = library.row("SELECT sha256, file_name FROM transcript WHERE id = ?", transcript_id)
-    try:
-        if row is None:
-            return ""
-        original = load_original(library, *row)
-        return corrected(original, corrections_of(library, transcript_id)).text
-    except Trouble:
-        return ""  # its copy is gone or damaged; the passages have their descriptions
+    if row is None:
+        return
+    corrections = corrections_of(library, transcript_id)
+    # Its copy may be gone or damaged; the passages have their descriptions then.
+    with suppress(Trouble):
+        yield corrected(load_original(library, *row), corrections).text
+    for text in earlier_texts(library.folder, row[0]):
+        yield corrected(Transcript(text), corrections).text
 
 
 def _selector(one: Passage) -> Selector:

@@ -10,6 +10,7 @@ from typing import Any
 from viewer.errors import Trouble
 from viewer.library.copies import copied_bytes, read, save_snapshot, snapshot_path, store_copy
 from viewer.library.library import Library, from_os, now
+from viewer.library.passage_places import has_passages, retime
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
 from viewer.paths import from_text, readable, to_text
@@ -246,27 +247,9 @@ def save_time_map(
                     _columns(base) if base is not None else None,
                 ),
             )
-        _time_passages(library, episode_id)
+        if has_passages(library, episode_id):
+            retime(library, episode_id, load_transcript(library, episode_id).time_map)
     return before
-
-
-def _time_passages(library: Library, episode_id: int) -> None:
-    """Let the passages of the current transcript sound when its words do now."""
-    marked = library.rows(
-        'SELECT p.id, p.start, p."end", p.start_ms, p.end_ms FROM passage p JOIN episode '
-        "ON p.transcript_id = episode.transcript_id WHERE episode.id = ? AND NOT review",
-        episode_id,
-    )
-    if not marked:
-        return
-    time_map = load_transcript(library, episode_id).time_map
-    changed = []
-    for number, start, end, *before in marked:
-        sound = time_map.interval(start, end)
-        after = [sound.start_ms, sound.end_ms] if sound is not None else [None, None]
-        if after != before:
-            changed.append((*after, number))
-    library.each("UPDATE passage SET start_ms = ?, end_ms = ? WHERE id = ?", changed)
 
 
 def base_map(library: Library, episode_id: int) -> TimeMap | None:

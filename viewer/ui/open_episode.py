@@ -9,6 +9,7 @@ from pathlib import Path
 from viewer.audio.containers import is_list
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
+from viewer.library.passage_places import at_their_words
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.find import fold
 from viewer.transcripts.highlight import Highlight
@@ -35,6 +36,7 @@ class OpenEpisode:
     repairs: int = 0
     is_cut: bool = False  # the page shows its beginning only
     inserts: tuple[tuple[int, int], ...] = field(default=())
+    doubtful: int = 0  # passages whose place became unsure, as its file is read otherwise now
 
     @property
     def id(self) -> int:
@@ -57,6 +59,11 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
     """
     summary = episodes.summary(library, episode_id)
     whole = transcripts.load_transcript(library, episode_id)
+    doubtful = 0
+    if library.writable and not at_their_words(library, episode_id, whole.text):
+        from viewer.library.review import settle
+
+        doubtful = settle(library, episode_id)
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
@@ -75,6 +82,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         repairs=current[0].repairs if current else 0,
         is_cut=transcript is not whole,
         inserts=computed.inserts if computed is not None else (),
+        doubtful=doubtful,
     )
 
 

@@ -22,7 +22,7 @@ from viewer.ui.words import tr
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
     from viewer.library.history import Change
-
+    from viewer.ui.open_episode import OpenEpisode
 
 FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
 LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
@@ -44,6 +44,7 @@ class TranscriptCommands(QObject):
         self._daily.timeout.connect(self._back_up)
         self._daily.start()
         self._to_tell = ""  # once the new transcript is on the page
+        session.opened.connect(self._tell_doubts)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -120,13 +121,7 @@ class TranscriptCommands(QObject):
     def _replaced(self, change: Change) -> None:
         waiting = sum(one.review for one in self._marking.book.passages)
         if waiting:
-            told = tr(
-                "The place of %Ln passage is not sure in this transcript.|"
-                "The places of %Ln passages are not sure in this transcript.",
-                "",
-                waiting,
-            )
-            self._to_tell = told
+            self._to_tell = self._doubts(waiting)
             self._session.opened.connect(self._opened)
         elif not change:
             self._window.page.notice.tell(tr("This is the transcript that is read already."))
@@ -134,6 +129,20 @@ class TranscriptCommands(QObject):
     def _opened(self, _episode: object) -> None:
         self._session.opened.disconnect(self._opened)
         self._window.page.notice.tell(self._to_tell, tr("Review…"), self.review)
+
+    def _tell_doubts(self, episode: OpenEpisode | None) -> None:
+        """Its file is read otherwise than before, and not every passage was surely found."""
+        if episode is not None and episode.doubtful:
+            told = self._doubts(episode.doubtful)
+            self._window.page.notice.tell(told, tr("Review…"), self.review)
+
+    def _doubts(self, count: int) -> str:
+        return tr(
+            "The place of %Ln passage is not sure in this transcript.|"
+            "The places of %Ln passages are not sure in this transcript.",
+            "",
+            count,
+        )
 
     def show_earlier(self) -> None:
         """List the transcripts that the episode has had; compare them, or bring one back."""
