@@ -216,7 +216,9 @@ def shifted(library: Library, episode: int, by_ms: int) -> None:
     save_time_map(library, episode, later, coverage=1.0, method="test")
 
 
-def without_times(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, object]:
+def without_times(
+    rows: dict[str, list[tuple[object, ...]]],
+) -> dict[str, list[tuple[object, ...]]]:
     return rows | {"passage": [row[:9] + row[11:] for row in rows["passage"]]}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from viewer.errors import Trouble
 from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
 from viewer.library.offsets import move_offsets
-from viewer.library.passages import of_episode, place
+from viewer.library.passages import Passage, of_episode, place
 from viewer.library.speakers import bump
 from viewer.library.transcripts import corrections_of, load_transcript
 from viewer.transcripts.compose import plain
@@ -67,6 +69,9 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
     transcript = load_transcript(library, episode_id)
     shift = len(one.new) - len(one.old)
     for passage in of_episode(library, episode_id):
+        if passage.review:  # where it was is not in this text; where it may be is
+            _move_candidates(library, passage, one)
+            continue
         if passage.transcript_id != transcript_id or passage.end + _BESIDE <= one.start:
             continue
         if passage.start >= one.end + _BESIDE:
@@ -84,3 +89,15 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
             library.connection.execute(
                 "UPDATE passage SET review = 1, candidates = '[]' WHERE id = ?", (passage.id,)
             )
+
+
+def _move_candidates(library: Library, passage: Passage, one: Correction) -> None:
+    """Where a passage under review may be is said in characters of the current transcript."""
+    moved = [
+        (one.start_after(start), one.end_after(end), confidence)
+        for start, end, confidence in passage.candidates
+    ]
+    library.connection.execute(
+        "UPDATE passage SET candidates = ? WHERE id = ?",
+        (json.dumps([each for each in moved if each[0] < each[1]]), passage.id),
+    )
