@@ -235,14 +235,17 @@ def place_of(
     right = _beside(same[after : after + _NEAR])
     doubt = count if gone else start_doubt + end_doubt
     doubt += _loose(old, new, mappings[0], first_word) + _loose(old, new, mappings[0], last_word)
+    if count == 1:  # it has nothing but its neighbours that could tell it from another
+        doubt += not _between_same(mappings[0], first_word)
     share = own / count
     telling = own >= _MANY or own == count >= _RUN
     beside = max(left, right) if telling else min(left, right)
     sure = (
         share >= _ENOUGH
+        and own >= _ENOUGH * (end - start + 1)
         and beside >= _ENOUGH
         and doubt <= count * _EDGE_DOUBT
-        and count / 2 <= end - start + 1 <= count * 2 + _MANY
+        and count / 2 <= end - start + 1
     )
     confidence = 0.7 * share + 0.15 * (left + right) - 0.5 * min(doubt / count, 1.0)
     return Place(
@@ -271,6 +274,16 @@ def _reach(
     """The first and the last (old word, new word) of the old words `first` to `after`."""
     pairs = [(old, mapping.to[old]) for old in range(first, after) if mapping.to[old] >= 0]
     return (pairs[0], pairs[-1]) if pairs else None
+
+
+def _between_same(mapping: Mapping, index: int) -> bool:
+    """Whether the words right before and right after an old word are still beside it."""
+    place = mapping.to[index]
+    return all(
+        mapping.same[other] and mapping.to[other] == place + other - index
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(mapping.to)
+    )
 
 
 def _loose(old: Sequence[Word], new: Sequence[Word], mapping: Mapping, edge: int) -> bool:

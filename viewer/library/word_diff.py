@@ -17,6 +17,7 @@ _WORD = re.compile(
 # A run of this length that each text has exactly once pins its middle word: what is beside a
 # pin is the same in both texts, so that no repeated word can be taken for its neighbour.
 _PIN_WORDS = 5
+_CELLS = 40_000  # of the table for words between pins; more words are compared less exactly
 _NOWHERE = -1
 
 
@@ -75,15 +76,61 @@ def align(old: Sequence[Word], new: Sequence[Word]) -> tuple[Mapping, Mapping]:
 def _align_gap(
     a: list[int], b: list[int], i: int, j: int, *, forward: Mapping, backward: Mapping
 ) -> None:
-    local = _earliest(a, b)
-    for step, (place, same) in enumerate(zip(*local, strict=True)):
-        if place >= 0:
-            forward.to[i + step], forward.same[i + step] = j + place, same
-    last_i, last_j = i + len(a) - 1, j + len(b) - 1
-    local = _earliest(a[::-1], b[::-1])
-    for step, (place, same) in enumerate(zip(*local, strict=True)):
-        if place >= 0:
-            backward.to[last_i - step], backward.same[last_i - step] = last_j - place, same
+    if len(a) * len(b) <= _CELLS:
+        rest = _distances(a, b)
+        locals_ = _traced(a, b, rest, late=False), _traced(a, b, rest, late=True)
+    else:
+        turned = _earliest(a[::-1], b[::-1])
+        last = len(b) - 1
+        to = [last - place if place >= 0 else _NOWHERE for place in reversed(turned.to)]
+        locals_ = _earliest(a, b), Mapping(to, turned.same[::-1])
+    for whole, local in zip((forward, backward), locals_, strict=True):
+        for step, (place, same) in enumerate(zip(*local, strict=True)):
+            if place >= 0:
+                whole.to[i + step], whole.same[i + step] = j + place, same
+
+
+def _distances(a: list[int], b: list[int]) -> list[list[int]]:
+    """The edit distance of `a[i:]` and `b[j:]` for each i and j."""
+    below = list(range(len(b), -1, -1))
+    rows = [below]
+    for word in reversed(a):
+        right = below[-1] + 1
+        row = [right]
+        for j in range(len(b) - 1, -1, -1):
+            if b[j] == word:
+                right = below[j + 1]
+            else:
+                right = 1 + min(below[j], below[j + 1], right)
+            row.append(right)
+        row.reverse()
+        rows.append(row)
+        below = row
+    rows.reverse()
+    return rows
+
+
+def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) -> Mapping:
+    """That cheapest alignment in which each word is as early, or as `late`, as in any.
+
+    All cheapest alignments lie between these two, for of two that cross the parts can be
+    exchanged: a word that has one place in both has no other in any.
+    """
+    mapping = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    i = j = 0
+    while i < len(a) and (j < len(b) or not late):
+        cost, same = rest[i][j], j < len(b) and a[i] == b[j]
+        dropped = rest[i + 1][j] + 1 == cost
+        put_in = j < len(b) and rest[i][j + 1] + 1 == cost
+        kept = j < len(b) and rest[i + 1][j + 1] + (not same) == cost
+        if put_in and (late or not (kept or dropped)):
+            j += 1
+        elif kept and (late or not dropped):
+            mapping.to[i], mapping.same[i] = j, same
+            i, j = i + 1, j + 1
+        else:
+            i += 1
+    return mapping
 
 
 def _earliest(a: list[int], b: list[int]) -> Mapping:
