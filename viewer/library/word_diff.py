@@ -98,10 +98,7 @@ def _distances(a: list[int], b: list[int]) -> list[list[int]]:
         right = below[-1] + 1
         row = [right]
         for j in range(len(b) - 1, -1, -1):
-            if b[j] == word:
-                right = below[j + 1]
-            else:
-                right = 1 + min(below[j], below[j + 1], right)
+            right = below[j + 1] if b[j] == word else 1 + min(below[j], below[j + 1], right)
             row.append(right)
         row.reverse()
         rows.append(row)
