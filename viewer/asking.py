@@ -23,6 +23,7 @@ from viewer.library.transcripts import load_transcript
 from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
+    from viewer.library.marking_hits import FoundWords
     from viewer.search.index import Index
     from viewer.search.searching import Results
 
@@ -39,10 +40,9 @@ class Ask(NamedTuple):
 
 
 class More(NamedTuple):
-    """The next rows, at most `most`, of the answer to question `number`."""
+    """The next rows, a page of them, of the answer to question `number`."""
 
     number: int
-    most: int = PAGE
 
 
 class Where(NamedTuple):
@@ -50,6 +50,12 @@ class Where(NamedTuple):
 
     number: int
     episode: int
+
+
+class Every(NamedTuple):
+    """Which words are all hits of question `number`?"""
+
+    number: int
 
 
 class Complete(NamedTuple):
@@ -60,7 +66,7 @@ class Complete(NamedTuple):
     cursor: int
 
 
-Question = Ask | More | Where | Complete
+Question = Ask | More | Where | Every | Complete
 
 
 class EpisodeRow(NamedTuple):
@@ -76,7 +82,7 @@ class EpisodeRow(NamedTuple):
 class HitRow(NamedTuple):
     """Characters `start` to `end` of an episode answer; times in ms, None where not known.
 
-    `matches` are the found words inside of `snippet`, in characters.
+    `matches` are the found words inside of `snippet`, in characters; the hit is at `at` there.
     """
 
     episode: int
@@ -86,7 +92,16 @@ class HitRow(NamedTuple):
     end_ms: int | None
     speaker: str | None
     snippet: str
+    at: int
     matches: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> FoundWords:
+        """The hit, for marking."""
+        from viewer.library.marking_hits import FoundWords, first_word
+
+        word = first_word(self.snippet[self.at : self.at + self.end - self.start])
+        return FoundWords(self.episode, self.start, self.end, word)
 
 
 Row = EpisodeRow | HitRow
@@ -136,6 +151,13 @@ class FoundWhere(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
+class FoundEvery(NamedTuple):
+    """The answer to `Every`."""
+
+    number: int
+    hits: tuple[FoundWords, ...]
+
+
 class Completions(NamedTuple):
     """The answer to `Complete`: characters `start` to `end` may become any of `options`."""
 
@@ -177,6 +199,7 @@ class _Desk:
         self._report = report
         self._waiting: deque[Question] = deque()
         self._index: Index | None = None
+        self._problem: str | None = None  # of what is on the disk
         self._number = -1
         self._results: Results | None = None
         self._rows: Iterator[Row] = iter(())
@@ -194,7 +217,9 @@ class _Desk:
             self._complete(question)
         elif question.number == self._number and self._results is not None:
             if isinstance(question, More):
-                self._report(FoundMore(question.number, *self._take(question.most)))
+                self._report(FoundMore(question.number, *self._take()))
+            elif isinstance(question, Every):
+                self._report(FoundEvery(question.number, tuple(_every(self._results))))
             else:
                 spans = tuple(self._results.spans_in(question.episode))
                 self._report(FoundWhere(question.number, question.episode, spans))
@@ -205,10 +230,14 @@ class _Desk:
         return any(isinstance(question, Ask) for question in self._waiting)
 
     def _current_index(self) -> Index:
+        """The newest there is; the one that is open, while that is better than what is there."""
         from viewer.search.index import Index
 
         if self._index is None or not self._index.is_current():
-            self._index = Index(index_folder(self._library.folder))
+            newest = Index(index_folder(self._library.folder))
+            self._problem = newest.problems[0] if newest.problems else None
+            if self._index is None or self._problem is None or self._index.problems:
+                self._index = newest
         return self._index
 
     def _ask(self, question: Ask) -> None:
@@ -228,7 +257,7 @@ class _Desk:
         self._number, self._results = question.number, results
         self._times = {}
         self._rows = self._all_rows(results)
-        rows, whole = self._take(PAGE)
+        rows, whole = self._take()
         self._report(
             Found(
                 number=question.number,
@@ -241,15 +270,15 @@ class _Desk:
                 months=tuple(results.months),
                 hint=results.hint,
                 suggestion=results.suggestion,
-                incomplete=results.incomplete,
+                incomplete=results.incomplete or self._problem,
                 rows=rows,
                 whole=whole,
             )
         )
 
-    def _take(self, most: int) -> tuple[tuple[Row, ...], bool]:
-        rows = tuple(islice(self._rows, most))
-        return rows, len(rows) < most
+    def _take(self) -> tuple[tuple[Row, ...], bool]:
+        rows = tuple(islice(self._rows, PAGE))
+        return rows, len(rows) < PAGE
 
     def _all_rows(self, results: Results) -> Iterator[Row]:
         for group in results.groups:
@@ -258,10 +287,15 @@ class _Desk:
                 for hit in results.hits_in(group.episode, start, _CHUNK):
                     times = self._time_map(hit.episode).interval(hit.start, hit.end)
                     yield HitRow(
-                        *(hit.episode, hit.start, hit.end),
-                        times.start_ms if times is not None else None,
-                        times.end_ms if times is not None else None,
-                        *(hit.speaker, hit.snippet, hit.matches),
+                        episode=hit.episode,
+                        start=hit.start,
+                        end=hit.end,
+                        start_ms=times.start_ms if times is not None else None,
+                        end_ms=times.end_ms if times is not None else None,
+                        speaker=hit.speaker,
+                        snippet=hit.snippet,
+                        at=hit.start - hit.snippet_start,
+                        matches=hit.matches,
                     )
 
     def _time_map(self, episode: int) -> TimeMap:
@@ -282,6 +316,14 @@ class _Desk:
         typed = question.typed[start:end].casefold()
         others = tuple(option for option in options if option.casefold() != typed)
         self._report(Completions(question.number, start, end, others))
+
+
+def _every(results: Results) -> Iterator[FoundWords]:
+    from viewer.library.marking_hits import FoundWords, first_word
+
+    for group in results.groups:
+        for start, end, words in results.words_in(group.episode):
+            yield FoundWords(group.episode, start, end, first_word(words))
 
 
 def filters_in(typed: str) -> tuple[tuple[int, int], ...]:

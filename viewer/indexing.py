@@ -8,6 +8,7 @@ or what became of the index since.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 # Up to so many episodes one process is done before a second one has started.
 _FEW = 100
+# What is filed can be found after so many seconds, then after twice as many, and so on, so
+# that a long run is of use early and leaves few segments.
+_FIRST_COMMIT_S = 1.0
 
 
 class Indexed(NamedTuple):
@@ -89,6 +93,7 @@ def bring_up_to_date(
             # What changed meanwhile, or a process that died left, is left to one process.
             more = run.pass_over(processes)
             while more:
+                writer.merge(cancelled)
                 more = run.pass_over(1)
             writer.merge(cancelled)
             return Outcome(run.filed, run.removed, problems, cancelled())
@@ -136,13 +141,16 @@ class _Run:
         return bool(changed)
 
     def _file_alone(self, changed: list[int]) -> None:
+        began, wait = time.monotonic(), _FIRST_COMMIT_S
         for done, episode in enumerate(changed):
             if self._cancelled():
                 return
             self._report(Indexed(done, len(changed)))
-            if self._writer.add(episode_document(self._library, episode)):
-                self._writer.commit()
+            full = self._writer.add(episode_document(self._library, episode))
             self.filed += 1
+            if full or time.monotonic() - began > wait:
+                self._writer.commit()
+                began, wait = time.monotonic(), 2 * wait
         self._report(Indexed(len(changed), len(changed)))
 
     def _file_together(self, changed: list[int], processes: int) -> None:

@@ -276,7 +276,7 @@ def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: program.marking.book.collections[0].passages == 0, timeout=WAIT_MS)
     program.settings.mark_sentences = True
     with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
-        program.hit_marking.mark(chosen[:1], collection)
+        program.hit_marking.mark([chosen[0].words], collection)
     (passage,) = in_library(program, qtbot, lambda found: of_episode(found, chosen[0].episode))
     assert "machine" in passage.quote
     assert len(passage.quote) > len("machine")

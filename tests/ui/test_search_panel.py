@@ -27,7 +27,8 @@ def hit(snippet: str, word: str, episode: int = 1, start: int = 0, **others: obj
     values: dict[str, object] = {"start_ms": 789_000, "end_ms": 789_400, "speaker": "Guest"}
     values |= others
     matches = ((at, at + len(word)),)
-    return HitRow(episode, start, start + len(word), snippet=snippet, matches=matches, **values)  # type: ignore[arg-type]  # plain sample values
+    values |= {"snippet": snippet, "at": at, "matches": matches}
+    return HitRow(episode, start, start + len(word), **values)  # type: ignore[arg-type]  # plain sample values
 
 
 def found(rows: list[Row], typed: str = "trade", **others: object) -> Found:
@@ -155,8 +156,8 @@ def test_typing_asks_once_for_fast_keys(panel: SearchPanel, qtbot: QtBot) -> Non
 def test_more_rows_are_asked_for_at_the_end(panel: SearchPanel) -> None:
     many: list[Row] = [EpisodeRow(1, "Long", "", None, 200)]
     many += [hit(SHORT, "traded", start=n) for n in range(23)]
-    asked: list[int] = []
-    panel.more_asked.connect(asked.append)
+    asked: list[bool] = []
+    panel.more_asked.connect(lambda: asked.append(True))
     panel.field.setText("trade")
     panel.show_found(found(many, total=200, whole=False))
     for _ in range(22):

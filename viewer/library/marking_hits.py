@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from viewer.library.history import Change, edit
 from viewer.library.library import Library
-from viewer.library.passages import mark
+from viewer.library.passages import add_to, mark, of_episode
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.sentences import sentence_at
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, Transcript
 
 
 class FoundWords(NamedTuple):
@@ -22,6 +22,11 @@ class FoundWords(NamedTuple):
     start: int
     end: int
     word: str
+
+
+def first_word(text: str) -> str:
+    """What tells found words from others: those that follow may be beyond a line's end."""
+    return text.split(maxsplit=1)[0] if text.strip() else ""
 
 
 def mark_hits(
@@ -37,15 +42,27 @@ def mark_hits(
     """
     in_order = sorted(found, key=attrgetter("episode", "start", "end"))
     with edit(library, "Mark Hits") as editing:
+        numbers: list[int] = []
         for episode, group in groupby(in_order, key=attrgetter("episode")):
             transcript = load_transcript(library, episode)
-            for one in group:
-                if not transcript.text.startswith(one.word, one.start):
-                    continue
-                start, end = one.start, one.end
-                if sentences:
-                    # What crosses sentences takes all of them.
-                    start = min(start, sentence_at(transcript, start).start)
-                    end = max(end, sentence_at(transcript, max(end - 1, start)).end)
-                mark(library, episode, Span(start, end), transcript, [collection_id])
+            spans = dict.fromkeys(
+                _sentences(transcript, words) if sentences else Span(words.start, words.end)
+                for words in group
+                if transcript.text.startswith(words.word, words.start)
+            )
+            for span in spans:
+                mark(library, episode, span, transcript)
+            there: dict[tuple[int, int], int] = {}
+            for one in of_episode(library, episode):
+                if not one.review:
+                    there.setdefault((one.start, one.end), one.id)
+            numbers += [there[span] for span in spans]
+        add_to(library, numbers, collection_id)
     return editing.change
+
+
+def _sentences(transcript: Transcript, words: FoundWords) -> Span:
+    """What crosses sentences takes all of them."""
+    start = min(words.start, sentence_at(transcript, words.start).start)
+    end = max(words.end, sentence_at(transcript, max(words.end - 1, words.start)).end)
+    return Span(start, end)

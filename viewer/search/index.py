@@ -105,6 +105,15 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
         return generation, [], f"the index's table of contents is damaged ({error})"
 
 
+def _stamp(folder: Path) -> tuple[int, int]:
+    """What tells the current table of contents from another one, also of an index made anew."""
+    generation: int = TOC._latest_generation(_Storage(str(folder)), NAME)
+    try:
+        return generation, (folder / TOC._filename(NAME, generation)).stat().st_mtime_ns
+    except FileNotFoundError:
+        return generation, 0
+
+
 class Index:
     """What was filed, as it was at one moment; `problems` says what of it is unusable."""
 
@@ -113,6 +122,7 @@ class Index:
         self.segments: list[Segment] = []
         self.problems: list[str] = []
         self.generation = 0
+        self._stamp = _stamp(folder)
         for last_try in (False, False, False, True):
             try:
                 self._open(last_try=last_try)
@@ -123,6 +133,7 @@ class Index:
 
     def _open(self, *, last_try: bool) -> None:
         self.segments, self.problems = [], []
+        self._stamp = _stamp(self.folder)
         self.generation, parts, problem = _contents(self.folder)
         if problem is not None:
             self.problems.append(problem)
@@ -138,7 +149,7 @@ class Index:
 
     def is_current(self) -> bool:
         """Whether nothing was committed since it was opened."""
-        return bool(TOC._latest_generation(_Storage(str(self.folder)), NAME) == self.generation)
+        return _stamp(self.folder) == self._stamp
 
     def states(self) -> dict[int, str]:
         """Each filed episode's number, and its state when it was filed."""

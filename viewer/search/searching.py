@@ -165,6 +165,14 @@ class Results:
             self._is_damaged(found)
             return []
 
+    def words_in(self, episode: int) -> Iterator[tuple[int, int, str]]:
+        """The same with the characters that are there."""
+        spans = self.spans_in(episode)
+        if spans:
+            found, place = self._where[episode]
+            text = found.segment.text(place)
+            yield from ((start, end, text[start:end]) for start, end in spans)
+
     def _is_damaged(self, found: _Found) -> None:
         # The next check files these episodes anew.
         self.incomplete = f"{found.segment.path.name} is damaged"

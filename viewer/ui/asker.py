@@ -9,20 +9,24 @@ from multiprocessing.connection import Connection
 from PySide6.QtCore import QObject, Signal
 
 from viewer import asking
-from viewer.asking import Ask, Complete, More, Question, Where
+from viewer.asking import Ask, Complete, Every, More, Question, Where
 from viewer.errors import Trouble
 from viewer.ui.background import Background, raise_again
+
+_TRIES = 5  # of one question that its process does not live to answer
 
 
 class Asker(QObject):
     """One process that answers, started when it is first needed.
 
-    Nothing here waits, and answers to older questions are dropped.
+    Nothing here waits, and answers to older questions are dropped. Should the process die,
+    another one is asked the same.
 
     Signals:
         found: `Found`, the answer to what was asked last.
         found_more: `FoundMore`, more rows of it.
         found_where: `FoundWhere`, the spans of its hits in one episode.
+        found_every: `FoundEvery`, all of its hits.
         completions: `Completions`, of the last asking for them.
         troubled: a sentence on why there are no answers; the next question tries again.
     """
@@ -30,6 +34,7 @@ class Asker(QObject):
     found = Signal(object)
     found_more = Signal(object)
     found_where = Signal(object)
+    found_every = Signal(object)
     completions = Signal(object)
     troubled = Signal(str)
 
@@ -39,6 +44,8 @@ class Asker(QObject):
         self._questions: Connection | None = None
         self._number = 0
         self._completing = 0
+        self._asked: Ask | None = None
+        self._deaths = 0  # since anything was answered
 
     def get_ready(self) -> None:
         """Start the process, which takes a while, before there is a question."""
@@ -59,19 +66,26 @@ class Asker(QObject):
     def ask(self, typed: str, order: str) -> None:
         """Ask anew; what was asked before is not answered any more."""
         self._number += 1
-        self._send(Ask(self._number, typed, order))
+        self._asked = Ask(self._number, typed, order)
+        self._deaths = 0
+        self._send(self._asked)
 
     def forget(self) -> None:
         """Hear no more answers to what was asked."""
         self._number += 1
+        self._asked = None
 
-    def more(self, most: int = asking.PAGE) -> None:
+    def more(self) -> None:
         """Ask for the next rows."""
-        self._send(More(self._number, most))
+        self._send(More(self._number))
 
     def where(self, episode: int) -> None:
         """Ask where in an episode the hits are."""
         self._send(Where(self._number, episode))
+
+    def every(self) -> None:
+        """Ask for all hits."""
+        self._send(Every(self._number))
 
     def complete(self, typed: str, cursor: int) -> None:
         """Ask what a filter at the cursor may become."""
@@ -101,6 +115,7 @@ class Asker(QObject):
             asking.Found: self.found.emit,
             asking.FoundMore: self.found_more.emit,
             asking.FoundWhere: self.found_where.emit,
+            asking.FoundEvery: self.found_every.emit,
         }
         if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
             kinds[type(answer)](answer)
@@ -113,4 +128,8 @@ class Asker(QObject):
         self._ended(sender)
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.troubled.emit(str(problem))
+        self._deaths += 1
+        if self._asked is not None and self._deaths < _TRIES:
+            self._send(self._asked)
+        else:
+            self.troubled.emit(str(problem))

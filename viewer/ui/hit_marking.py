@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.asking import HitRow
+from viewer.asking import FoundEvery
 from viewer.settings import Settings
+from viewer.ui.asker import Asker
 from viewer.ui.marking import Marking
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.search_panel import SearchPanel
@@ -21,6 +22,7 @@ from viewer.ui.words import tr
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.history import Change
+    from viewer.library.marking_hits import FoundWords
 
 
 class HitMarking(QObject):
@@ -29,33 +31,38 @@ class HitMarking(QObject):
     def __init__(
         self,
         panel: SearchPanel,
+        asker: Asker,
         marking: Marking,
         passages: PassageCommands,
+        *,
         settings: Settings,
         look: Look,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
+        self._asker = asker
+        self._waiting: Collection | None = None  # for all hits
         self._marking = marking
         self._passages = passages
         self._settings = settings
         self._look = look
         panel.mark_asked.connect(self._ask)
+        asker.found_every.connect(self._mark_every)
 
     def menu(self) -> QMenu:
         """The collections, a new one, and how much around a hit is marked."""
-        hits = self._panel.list.selected_hits()
+        chosen = self._chosen()
         menu = QMenu(self._panel)
         for one in self._marking.book.collections:
             # An ampersand in a name is no shortcut's mark.
             action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(one.colour)))
-            action.triggered.connect(partial(self._mark, hits, one))
+            action.triggered.connect(partial(self._mark, chosen, one))
         if not menu.isEmpty():
             menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(
-            lambda: self._passages.new_collection(then=lambda one: self.mark(hits, one))
+            lambda: self._passages.new_collection(then=lambda one: self._mark(chosen, one))
         )
         menu.addSeparator()
         sentences = menu.addAction(tr("Mark Whole Sentences"))
@@ -64,15 +71,16 @@ class HitMarking(QObject):
         sentences.toggled.connect(self._whole_sentences)
         return menu
 
-    def mark(self, hits: Sequence[HitRow], collection: Collection) -> None:
-        """Mark them all into the collection; it can be undone at once."""
-        from viewer.library.marking_hits import FoundWords, mark_hits
+    def _chosen(self) -> list[FoundWords] | None:
+        """The selected hits; None for all there are, which only the search knows."""
+        if self._panel.everything_selected and not self._panel.model.whole:
+            return None
+        return [hit.words for hit in self._panel.list.selected_hits()]
 
-        words = [
-            FoundWords(hit.episode, hit.start, hit.end, hit.snippet[slice(*hit.matches[0])])
-            for hit in hits
-            if hit.matches
-        ]
+    def mark(self, words: Sequence[FoundWords], collection: Collection) -> None:
+        """Mark them all into the collection; it can be undone at once."""
+        from viewer.library.marking_hits import mark_hits
+
         sentences = self._settings.mark_sentences
 
         def told(change: Change) -> None:
@@ -86,8 +94,19 @@ class HitMarking(QObject):
             lambda library: mark_hits(library, words, collection.id, sentences=sentences), told
         )
 
-    def _mark(self, hits: Sequence[HitRow], collection: Collection, _checked: bool = False) -> None:
-        self.mark(hits, collection)
+    def _mark(
+        self, chosen: list[FoundWords] | None, collection: Collection, _checked: bool = False
+    ) -> None:
+        if chosen is not None:
+            self.mark(chosen, collection)
+        else:
+            self._waiting = collection
+            self._asker.every()
+
+    def _mark_every(self, found: FoundEvery) -> None:
+        collection, self._waiting = self._waiting, None
+        if collection is not None:
+            self.mark(found.hits, collection)
 
     def _ask(self, where: QPoint) -> None:
         self.menu().popup(where)

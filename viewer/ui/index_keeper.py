@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from viewer.ui.background import Job
 
 _CALM_MS = 300  # after the last change, and after the window has come up
+_TRIES = 3  # after a failure, each time with more patience
 
 
 class IndexKeeper(QObject):
@@ -39,7 +40,9 @@ class IndexKeeper(QObject):
         self._seen: set[tuple[int, int]] | None = None
         self._job: Job | None = None
         self._again = False
-        self._timer = QTimer(self, interval=_CALM_MS, singleShot=True)
+        self._failures = 0
+        self._mended: str | None = None
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
 
     @property
@@ -55,7 +58,21 @@ class IndexKeeper(QObject):
         nothing_yet = self._seen is None and not state
         self._seen = state
         if not nothing_yet or indexing.index_folder(self._background.folder).exists():
-            self._timer.start()
+            self.run_soon()
+
+    def run_soon(self) -> None:
+        """What the library has, or the index itself, is no longer as it was."""
+        self._failures = 0
+        self._timer.start(_CALM_MS)
+
+    def mend(self, problem: str | None) -> None:
+        """What an answer said is wrong with the index; None where all of it was searched.
+
+        One problem is a reason to run once: what a run cannot mend is not tried again.
+        """
+        if problem is not None and problem != self._mended and not self.is_running:
+            self.run_soon()
+        self._mended = problem
 
     def _run(self) -> None:
         if self._job is not None:
@@ -74,6 +91,7 @@ class IndexKeeper(QObject):
             self.progressed.emit(indexed)
 
     def _done(self, outcome: indexing.Outcome) -> None:
+        self._failures = 0
         self.updated.emit(outcome)
         self._over()
         if outcome.filed or outcome.removed or outcome.problems:
@@ -84,10 +102,14 @@ class IndexKeeper(QObject):
         if not isinstance(problem, Trouble):
             raise_again(problem)
         self.troubled.emit(str(problem))
+        # It was killed, say, or another Earmark is at it.
+        if self._failures < _TRIES:
+            self._timer.start(_CALM_MS * 10**self._failures)
+            self._failures += 1
 
     def _over(self) -> None:
         self._job = None
         self.progressed.emit(None)
         if self._again:
             self._again = False
-            self._timer.start()
+            self._timer.start(_CALM_MS)

@@ -127,7 +127,10 @@ class Main(QObject):
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
         self.searching = Searching(window, session, player, background, settings)
         panel = self.searching.panel
-        self.hit_marking = HitMarking(panel, self.marking, self.passages, settings, look)
+        asker = self.searching.asker
+        self.hit_marking = HitMarking(
+            panel, asker, self.marking, self.passages, settings=settings, look=look
+        )
         self.passages.join(self.actions)
         self.passage_menus = PassageMenus(window, self.marking, self.passages)
         window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
@@ -139,6 +142,7 @@ class Main(QObject):
         player.moved.connect(self.chapters.show_at)
         self.commands.search_asked.connect(self.searching.focus)
         self.searching.hits_changed.connect(self._allow)
+        self.opening.came_in.connect(self._more_came_in)
         self.chapters.set_episode(None)
         self.searching.fetch_saved()
         self.aligning.go_on()
@@ -351,6 +355,13 @@ class Main(QObject):
         self.commands.apply_motion()
 
     # What is shown
+
+    def _more_came_in(self) -> None:
+        # The list would move under the reader's eyes; that there is one is told at once.
+        if self._episodes:
+            self.searching.keeper.run_soon()
+        else:
+            self.session.refresh_list()
 
     def _show_list(self, episodes: list[EpisodeSummary]) -> None:
         self._episodes = episodes

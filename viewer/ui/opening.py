@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from viewer.errors import Trouble
@@ -22,16 +22,20 @@ from viewer.ui.words import tr
 if TYPE_CHECKING:
     from viewer.ui.adding_dialog import AddingDialog
 
+_TOLD_EVERY_MS = 3_000
+
 
 class Opening(QObject):
     """Asks for files, takes them into the library in the background, and opens them.
 
     Signals:
+        came_in: there are more episodes than before, while more are being added.
         another_kept: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
     """
 
+    came_in = Signal()
     another_kept = Signal(str)
     notes_opened = Signal(object)
 
@@ -43,6 +47,7 @@ class Opening(QObject):
         self._session = session
         self._background = background
         self._settings = settings
+        self._told = QTimer(self, interval=_TOLD_EVERY_MS, singleShot=True)
 
     def ask_for_file(self) -> None:
         """File > Open Episode…"""
@@ -104,11 +109,21 @@ class Opening(QObject):
         from viewer.ui.adding_dialog import AddingDialog
 
         dialog = AddingDialog(self._window)
+        added = 0
+
+        def show(progress: Progress) -> None:
+            nonlocal added
+            dialog.show_progress(progress)
+            if progress.added > added and not self._told.isActive():
+                added = progress.added
+                self._told.start()
+                self.came_in.emit()
+
         job = self._background.start(
             add_in_process,
             self._background.folder,
             paths,
-            progress=dialog.show_progress,
+            progress=show,
             done=lambda result: self._added(dialog, result),
             failed=lambda problem: self._not_added(dialog, problem),
         )

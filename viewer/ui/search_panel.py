@@ -31,7 +31,6 @@ from viewer.ui.words import tr
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 ORDERS = ("relevance", "newest", "oldest")
-ALL_AT_MOST = 2_000  # hits that are selected at once
 
 
 class SearchPanel(QWidget):
@@ -46,7 +45,7 @@ class SearchPanel(QWidget):
         order_chosen: one of `ORDERS`.
         row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
         play_asked: a `HitRow` is to be played in its place.
-        more_asked: so many more rows are wanted.
+        more_asked: more rows are wanted.
         escaped: the reader wants to go back to where they were.
         save_asked: the query (text) is to be kept, or not any more.
         readied: the keyboard came into the field: questions will follow.
@@ -58,7 +57,7 @@ class SearchPanel(QWidget):
     order_chosen = Signal(str)
     row_activated = Signal(object)
     play_asked = Signal(object)
-    more_asked = Signal(int)
+    more_asked = Signal()
     escaped = Signal()
     save_asked = Signal(str)
     readied = Signal()
@@ -70,7 +69,7 @@ class SearchPanel(QWidget):
         self._found: Found | None = None
         self._order = order if order in ORDERS else ORDERS[0]
         self._saved: list[str] = []
-        self._select_all = False
+        self._everything = False
         self.model = HitModel(self)
         self.field = self._make_field()
         self.chips = FilterChips(look, self)
@@ -125,7 +124,7 @@ class SearchPanel(QWidget):
         before = self.list.current_row()
         again = self._found is not None and self._found.typed == found.typed
         self._found = found
-        self._select_all = False
+        self._everything = False
         self.model.set_rows(found.rows, whole=found.whole)
         if again and isinstance(before, HitRow):
             row = self.model.row_of(before)
@@ -139,10 +138,10 @@ class SearchPanel(QWidget):
 
     def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
         """More of the same answer."""
+        everything = self._everything
         self.model.add_rows(rows, whole=whole)
-        if self._select_all:
-            self._select_all = False
-            self.list.selectAll()
+        if everything:
+            self._select_everything()
 
     def clear_found(self) -> None:
         """Nothing is asked."""
@@ -181,6 +180,11 @@ class SearchPanel(QWidget):
     def order(self) -> str:
         """One of `ORDERS`."""
         return self._order
+
+    @property
+    def everything_selected(self) -> bool:
+        """Whether all hits are, also those that are not in the list yet."""
+        return self._everything
 
     def set_query(self, typed: str) -> None:
         """Look for something else."""
@@ -271,11 +275,11 @@ class SearchPanel(QWidget):
         self.list.activated_row.connect(self.row_activated)
         self.list.play_asked.connect(self.play_asked)
         self.list.escaped.connect(self.escaped)
-        self.list.all_asked.connect(self._all_asked)
+        self.list.all_asked.connect(self._select_everything)
         self.list.menu_asked.connect(self._menu_asked)
-        self.list.picked.connect(self._show_mark_button)
+        self.list.picked.connect(self._picked)
         self.mark_button.clicked.connect(self._mark_clicked)
-        self.model.more_wanted.connect(lambda: self.more_asked.emit(0))
+        self.model.more_wanted.connect(self.more_asked)
         self.start.query_chosen.connect(self._start_with)
         self.start.forget_asked.connect(self.save_asked)
 
@@ -323,6 +327,8 @@ class SearchPanel(QWidget):
 
     def _show_mark_button(self) -> None:
         count = len(self.list.selected_hits())
+        if self.everything_selected and self._found is not None:
+            count = self._found.total
         self.mark_button.setVisible(count > 1)
         self.mark_button.setText(tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
 
@@ -416,11 +422,15 @@ class SearchPanel(QWidget):
             self._order = action.data()
             self.order_chosen.emit(self._order)
 
-    def _all_asked(self) -> None:
+    def _select_everything(self) -> None:
+        """Those too that are not in the list yet: they are when the reader scrolls there."""
         self.list.selectAll()
-        if not self.model.whole:
-            self._select_all = True
-            self.more_asked.emit(ALL_AT_MOST)
+        self._everything = True
+        self._show_mark_button()
+
+    def _picked(self) -> None:
+        self._everything = False
+        self._show_mark_button()
 
     def _menu_asked(self, where: QPoint) -> None:
         if self.list.selected_hits():

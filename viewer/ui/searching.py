@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.asking import PAGE, EpisodeRow, Found, FoundMore, FoundWhere, HitRow
+from viewer.asking import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
 from viewer.errors import Trouble
 from viewer.library import audio_files, saved_searches
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary
@@ -92,7 +92,7 @@ class Searching(QObject):
         panel.order_chosen.connect(self._order)
         panel.row_activated.connect(self.go)
         panel.play_asked.connect(self.play_in_place)
-        panel.more_asked.connect(lambda count: asker.more(count or PAGE))
+        panel.more_asked.connect(asker.more)
         panel.escaped.connect(self.go_back)
         panel.save_asked.connect(self._keep_or_forget)
         panel.readied.connect(asker.get_ready)
@@ -153,6 +153,7 @@ class Searching(QObject):
     def _show_found(self, found: Found) -> None:
         self._spans.clear()
         self.panel.show_found(found)
+        self.keeper.mend(found.incomplete)
         if found.incomplete and not self.keeper.is_running:
             self.panel.set_status(tr("Not all was searched: {why}.").format(why=found.incomplete))
         self._ask_where()
