@@ -236,7 +236,7 @@ class _Desk:
         if self._index is None or not self._index.is_current():
             newest = Index(index_folder(self._library.folder))
             self._problem = newest.problems[0] if newest.problems else None
-            if self._index is None or self._problem is None or self._index.problems:
+            if self._index is None or self._problem is None or not self._index.is_whole():
                 self._index = newest
         return self._index
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import spoken, write_episode
 from tests.program.heard import Listener
-from viewer.asking import EpisodeRow, HitRow
+from viewer.asking import PAGE, EpisodeRow, HitRow
+from viewer.indexing import check_index, index_folder
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
 from viewer.library.passages import of_episode
@@ -282,6 +288,58 @@ def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> No
     assert len(passage.quote) > len("machine")
 
 
+def test_all_hits_become_passages_also_those_beyond_the_list(library: Main, qtbot: QtBot) -> None:
+    program = library
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.marking.do(lambda found: create_collection(found, "All"))
+    program.settings.mark_sentences = False
+    # Of several words, some beyond the end of a line.
+    search(program, qtbot, '"number*" OR "number3 of" OR a OR "the first"~3 OR who')
+    panel = program.searching.panel
+    assert panel._found is not None
+    total = panel._found.total
+    assert total > len(hits(program))
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert panel.mark_button.text() == f"Mark {total} Hits…"
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.hit_marking.menu().actions()[0].trigger()
+    (collection,) = program.marking.book.collections
+    assert not panel.model.whole
+    assert collection.passages == total
+    # What comes into the list is selected, too; whatever is picked then ends that.
+    panel.more_asked.emit()
+    qtbot.waitUntil(lambda: len(panel.model.rows) > PAGE, timeout=WAIT_MS)
+    assert panel.list.selected_hits() == hits(program)
+    assert panel.mark_button.text() == f"Mark {total} Hits…"
+    press(program, Qt.Key.Key_Down)
+    assert panel.mark_button.isHidden()
+
+
+def test_each_selected_hit_is_marked_where_it_is(library: Main, qtbot: QtBot) -> None:
+    program = library
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.marking.do(lambda found: create_collection(found, "Some"))
+    program.settings.mark_sentences = False
+    # Other words are marked in front of them in the snippet, and one crosses a line.
+    next_word = spoken(60)[10][2].split()[0]
+    search(program, qtbot, f'"number9 {next_word}" OR put OR number8 OR number10')
+    panel = program.searching.panel
+    panel.list.selectAll()
+    chosen = panel.list.selected_hits()
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.hit_marking.menu().actions()[0].trigger()
+    (collection,) = program.marking.book.collections
+    assert collection.passages == len(chosen)
+    assert program.session.episode is not None
+    text = program.session.episode.transcript.text
+    quotes = {
+        text[hit.start : hit.end] for hit in chosen if hit.episode == program.session.episode.id
+    }
+    assert {one.quote for one in program.marking.book.passages} == quotes
+    assert any("\n" in quote for quote in quotes)
+
+
 def in_library(program: Main, qtbot: QtBot, work: Callable[[Library], T]) -> T:
     found: list[T] = []
     program.background.with_library(work, found.append)
@@ -314,3 +372,139 @@ def test_filters_are_chips_and_completed(library: Main, qtbot: QtBot) -> None:
     assert chip.text() == "speaker:Ada"
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert panel.query == "number7"
+
+
+def helpers() -> list[int]:
+    """The processes that work for the window."""
+    return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
+
+
+def asker_of(qtbot: QtBot) -> int:
+    """The process that answers, once the others are over."""
+    qtbot.waitUntil(lambda: len(helpers()) == 1, timeout=WAIT_MS)
+    (helper,) = helpers()
+    return helper
+
+
+def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+
+
+def test_the_search_goes_on_when_its_helper_is_killed(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    found, panel = hits(program), program.searching.panel
+    for _ in range(3):
+        helper = asker_of(qtbot)
+        kill(helper)
+        # Another one is asked the same, and nobody has to type.
+        others = [[], [helper]]
+        qtbot.waitUntil(lambda others=others: helpers() not in others, timeout=WAIT_MS)  # type: ignore[misc]  # bound now
+        with qtbot.waitSignal(program.searching.asker.found, timeout=WAIT_MS):
+            pass
+        assert hits(program) == found
+    kill(asker_of(qtbot))
+    search(program, qtbot, "number7")  # asked while it dies
+    assert len(hits(program)) == 2
+    assert not panel.status.isVisible()
+
+
+def test_a_question_that_kills_its_helper_is_not_asked_for_ever(
+    library: Main, qtbot: QtBot
+) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    told: list[str] = []
+    program.searching.asker.troubled.connect(told.append)
+    while not told:
+        for helper in helpers():
+            kill(helper)
+        qtbot.wait(50)
+    assert "helper" in told[0]
+    search(program, qtbot, "number7")
+    assert len(hits(program)) == 2
+
+
+def gone(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def no_contents(folder: Path) -> None:
+    next(folder.glob("*.toc")).unlink()
+
+
+def cut_in_place(folder: Path) -> None:
+    for path in folder.glob("*.words"):
+        os.truncate(path, 100)
+
+
+@pytest.mark.parametrize("damage", [gone, no_contents, cut_in_place])
+def test_a_damaged_index_is_noticed_when_it_is_asked(
+    library: Main, qtbot: QtBot, damage: Callable[[Path], None]
+) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    before = hits(program)
+    damage(index_folder(program.background.folder))
+    search(program, qtbot, "machine ")  # asked again: with what there is
+    if damage is not cut_in_place:  # what was open goes on
+        assert hits(program) == before
+    wait_for_index(program, qtbot)
+    qtbot.waitUntil(lambda: hits(program) == before, timeout=WAIT_MS)
+    assert in_library(program, qtbot, lambda found: check_index(found, repair=False)) == []
+    assert panel_is_calm(program)
+
+
+def panel_is_calm(program: Main) -> bool:
+    return not program.searching.panel.status.isVisible()
+
+
+def test_the_index_is_finished_though_its_process_is_killed(
+    library: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = library
+    late = tmp_path / "late.txt"
+    late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
+    opened(late)
+    before = set(helpers())
+    qtbot.waitUntil(lambda: program.searching.keeper._job is not None, timeout=WAIT_MS)
+    for helper in set(helpers()) - before:
+        kill(helper)
+    search(program, qtbot, "zebra")
+    qtbot.waitUntil(lambda: len(hits(program)) == 1, timeout=WAIT_MS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")
+def test_an_import_is_searched_while_it_goes_on(
+    library: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = library
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for number in range(200):
+        path = folder / f"{number:03}.txt"
+        path.write_text(f"Number {number}\n\nA zebra, the {number}th of them.\n", encoding="utf-8")
+    search(program, qtbot, "zebra")
+    before = set(helpers())
+    held: list[int] = []
+
+    def hold() -> None:
+        held.extend(set(helpers()) - before)
+        for helper in held:
+            os.kill(helper, signal.SIGSTOP)
+
+    program.opening.came_in.connect(hold)
+    program.opening.add([folder])
+    try:
+        qtbot.waitUntil(lambda: bool(hits(program)), timeout=WAIT_MS)
+        assert held
+        found = program.searching.panel._found
+        assert found is not None
+        assert 0 < found.episodes < 200
+    finally:
+        program.opening.came_in.disconnect(hold)
+        for helper in held:
+            os.kill(helper, signal.SIGCONT)
+    with qtbot.waitSignal(program.session.listed, timeout=2 * WAIT_MS):
+        pass
+    qtbot.waitUntil(lambda: program.searching.panel._found.episodes == 200, timeout=2 * WAIT_MS)  # type: ignore[union-attr]  # one stands

@@ -105,13 +105,15 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
         return generation, [], f"the index's table of contents is damaged ({error})"
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
-    """What tells the current table of contents from another one, also of an index made anew."""
-    generation: int = TOC._latest_generation(_Storage(str(folder)), NAME)
-    try:
-        return generation, (folder / TOC._filename(NAME, generation)).stat().st_mtime_ns
-    except FileNotFoundError:
-        return generation, 0
+def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What tells the files of the index from others, also from those of one made anew."""
+    files = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".toc", Part.EXTENSION)) and not entry.name.startswith("."):
+                status = entry.stat()
+                files.append((entry.name, status.st_size, status.st_mtime_ns))
+    return frozenset(files)
 
 
 class Index:
@@ -148,8 +150,12 @@ class Index:
                 self.problems.append(str(error))
 
     def is_current(self) -> bool:
-        """Whether nothing was committed since it was opened."""
+        """Whether nothing was committed, and nothing done to its files, since it was opened."""
         return _stamp(self.folder) == self._stamp
+
+    def is_whole(self) -> bool:
+        """Whether all that was opened can still be read, although its files may be gone."""
+        return not self.problems and all(segment.is_whole() for segment in self.segments)
 
     def states(self) -> dict[int, str]:
         """Each filed episode's number, and its state when it was filed."""

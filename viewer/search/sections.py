@@ -105,6 +105,10 @@ class Sections:
         """A section of bytes."""
         return self[name].tobytes()
 
+    def is_whole(self) -> bool:
+        """Whether the file is as long as it was; to read what was cut off ends the process."""
+        return self._map.size() == len(self._map)
+
     def verify(self) -> None:
         """Reads every byte.
 

@@ -76,6 +76,10 @@ class Segment:
     def _ints(self, name: str) -> Array:
         return self._sections[name]  # type: ignore[return-value]  # as written
 
+    def is_whole(self) -> bool:
+        """Whether nobody has cut its file short since it was opened."""
+        return self._sections.is_whole()
+
     def verify(self) -> None:
         """Reads every byte.
 
