@@ -199,14 +199,25 @@ class Matcher:
         return wanted[segment.turn_speaker[turn]] & (turn >= begins)
 
     def _marked_in(self, positions: Array, of: In) -> Mask:
-        segment, base = self._segment, self._segment.fields["text"].bases
-        allowed = np.zeros(len(positions), np.bool_)
+        segment, bases = self._segment, self._segment.fields["text"].bases
         spans = self._marked.collections.get(of.collection, {})
-        for place in np.flatnonzero(segment.live).tolist():
-            for start, end in spans.get(int(segment.episodes[place]), ()):
-                first, last = segment.words_between(place, start, end)
-                allowed |= (positions >= base[place] + first) & (positions < base[place] + last)
-        return allowed
+        of_interest = np.isin(segment.episodes, list(spans)) & segment.live
+        of_interest &= np.diff(np.searchsorted(positions, bases)) > 0
+        marked = []
+        for place in np.flatnonzero(of_interest).tolist():
+            if self._cancelled():
+                raise Cancelled
+            base = int(bases[place])
+            for span in spans[int(segment.episodes[place])]:
+                about = np.array(segment.words_about(place, *span)) + base
+                at, until = np.searchsorted(positions, about)
+                if at < until:
+                    first, after = segment.words_between(place, *span)
+                    marked.append((base + first, base + after - 1))
+        if not marked:
+            return np.zeros(len(positions), np.bool_)
+        first, last = np.array(sorted(marked), np.int32).T
+        return covered(positions, Spans(first, last))
 
     def _filter(self, asked: Named | Dated | HasAudio) -> Match:
         segment = self._segment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -127,6 +127,17 @@ class Segment:
         skip = first - int(point_word[point])
         found = bounds(text)[skip : skip + last - first + 1]
         return [(char + start, char + end) for start, end in found]
+
+    def words_about(self, place: int, start: int, end: int) -> tuple[int, int]:
+        """Words among which those that characters `start` to `end` touch are, text unread."""
+        first, last = self._range("point.end", place)
+        point_char, point_word = self._ints("point.char"), self._ints("point.word")
+        before = bisect_right(point_char, start, first, last) - 1
+        after = bisect_left(point_char, end, first, last)
+        return (
+            int(point_word[before]) if before >= first else 0,
+            int(point_word[after]) if after < last else int(self.fields["text"].lengths[place]),
+        )
 
     def words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
         """The words that characters `start` to `end` touch: the first, and one after the last.

@@ -1,0 +1,108 @@
+"""Search as it is typed: the real window over 560 episodes, one of them open."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from tools.bench import Measure, at_most
+from tools.bench._corpus import episodes
+from tools.bench._window import Program
+from viewer.indexing import bring_up_to_date
+from viewer.library import importing
+from viewer.library.library import Library
+from viewer.search.episodes import EpisodeDocument
+from viewer.transcripts.timecode import stamp
+
+EPISODES = 560
+WORDS_IN_CUE, CUE_MS = 10, 4_000
+KEY_S = 0.08  # from key to key: a fast typist's
+# Rare and common, with everything that is read while it is typed.
+TYPED = (
+    *("deepseek", "the", "you know", '"you know"', '"the cost of training"', "train*", "zitron~"),
+    *('"money market"~8', "china -nvidia", 'speaker:"speaker 2" models', "show:better data"),
+    *("date:2021..2022-06 company", "has:audio inference", "xyzzyx"),
+)
+
+
+def measures() -> Iterator[Measure]:
+    """Milliseconds from the last key to the first hits, and for which the window stood still."""
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtTest import QTest
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _library(folder)
+        with Program(folder / "library") as program:
+            main = program.main
+            program.wait(2.0)
+            main.session.open(1)
+            program.wait_until(lambda: main.session.episode is not None)
+            program.wait_until(lambda: not main.searching.keeper.is_running)
+            main.actions["search"].trigger()
+            panel = main.searching.panel
+            program.wait(2.0)
+            beats: list[float] = []
+            heart = QTimer(main.window)
+            heart.setTimerType(Qt.TimerType.PreciseTimer)
+            heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+            heart.start(2)
+            took = []
+            for typed in TYPED:
+                panel.field.clear()
+                program.wait(0.3)
+                for letter in typed:
+                    program.wait(KEY_S)
+                    QTest.keyClicks(panel.field, letter)
+                took.append(_until_they_stand(program, typed))
+                program.wait(0.3)
+            heart.stop()
+            stalls = [(b - a) * 1000 for a, b in pairwise(beats)]
+    yield at_most(
+        "typing: first hits after the last key, median", float(np.median(took)), 150, "ms"
+    )
+    yield at_most("typing: first hits after the last key, slowest", max(took), 150, "ms")
+    yield at_most("typing: longest stall of the window", max(stalls), 50, "ms")
+
+
+def _until_they_stand(program: Program, typed: str) -> float:
+    """Milliseconds until the answer to what was typed is on the screen."""
+    from PySide6.QtWidgets import QApplication
+
+    began = time.perf_counter()
+    panel = program.main.searching.panel
+    program.wait_until(lambda: panel._found is not None and panel._found.typed == typed)
+    QApplication.processEvents()  # what is to be painted is painted
+    return (time.perf_counter() - began) * 1000
+
+
+def _library(folder: Path) -> None:
+    """The episodes as caption files, added and indexed."""
+    files = folder / "files"
+    files.mkdir()
+    for episode in episodes(EPISODES):
+        text = _captions(episode)
+        (files / f"{episode.published} {episode.episode}.vtt").write_text(text, encoding="utf-8")
+    with Library.open(folder / "library") as library:
+        importing.add(library, [files])
+    bring_up_to_date(folder / "library", processes=2)
+
+
+def _captions(episode: EpisodeDocument) -> str:
+    lines = [f"WEBVTT - {episode.title}", ""]
+    ms = 0
+    starts = [turn.start for turn in episode.turns]
+    for turn, (start, end) in zip(
+        episode.turns, pairwise([*starts, len(episode.text) + 1]), strict=True
+    ):
+        words = episode.text[start : end - 1].split()
+        for first in range(0, len(words), WORDS_IN_CUE):
+            said = " ".join(words[first : first + WORDS_IN_CUE])
+            lines += [f"{stamp(ms)} --> {stamp(ms + CUE_MS)}", f"<v {turn.speaker}>{said}", ""]
+            ms += CUE_MS
+    return "\n".join(lines)
