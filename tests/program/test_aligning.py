@@ -16,11 +16,13 @@ from tests.alignment.material import between, speech, timed, write
 from viewer.app import build
 from viewer.library import align_queue, episodes, importing, transcripts
 from viewer.library.library import Library
+from viewer.transcripts.time_map import Certainty
 from viewer.transcripts.transcript import Transcript
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
 WAIT_MS = 30_000
+SURE = Certainty.SURE
 LENGTH_MS = 40_000
 
 
@@ -99,6 +101,70 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     qtbot.waitUntil(lambda: program.follower.lit.word is not None, timeout=WAIT_MS)
     assert abs(program.player.now_ms() - ms) < 1_500
     program.player.pause()
+
+
+def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    words, sound, truth = write_text(tmp_path, length_ms=165_000)
+    program = opened(words, sound)
+    starts = true_starts(program, truth)
+    view = program.window.page.view
+    found: list[set[int]] = []  # the tens of seconds whose words had times, one after the other
+
+    def note(_: object) -> None:
+        known = {ms // 10_000 for at, ms in starts.items() if view.transcript.time_map.to_ms(at)}
+        if program.aligning.work is not None:
+            found.append(known)
+
+    program.session.retimed.connect(note)
+    program.actions["align"].trigger()
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
+    program.player.seek(125_000)  # after it has begun
+    qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=WAIT_MS)
+    first = next(known for known in found if 13 in known)
+    assert not {7, 8, 9} & first, first
+    program.aligning.withdraw([program.session.episode.id])  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
+
+
+def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    words, sound, truth = write_text(tmp_path, length_ms=90_000)
+    program = opened(words, sound)
+    view = program.window.page.view
+    starts = true_starts(program, truth)
+    pinned = min(starts, key=lambda at: abs(starts[at] - 12_000))
+    view.select(pinned, pinned)
+    program.player.seek(starts[pinned] + 700)  # not where it will be heard
+    program.actions["pin"].trigger()
+    qtbot.waitUntil(lambda: pinned in program.pinning.pins, timeout=WAIT_MS)
+    ms = program.pinning.pins[pinned]
+    live: list[int | None] = []
+    program.session.retimed.connect(
+        lambda _: live.append(view.transcript.time_map.to_ms(pinned))
+        if program.aligning.work and view.transcript.time_map.certainty(pinned + 20) == SURE
+        else None
+    )
+    program.actions["align"].trigger()
+    # Another pin, while it runs.
+    qtbot.waitUntil(lambda: bool(live), timeout=WAIT_MS)
+    other = min(starts, key=lambda at: abs(starts[at] - 30_000))
+    view.select(other, other)
+    program.player.seek(starts[other] - 400)
+    program.actions["pin"].trigger()
+    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+        pass
+    assert set(live) == {ms}
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
+    assert view.transcript.time_map.to_ms(pinned) == ms
+    assert abs((view.transcript.time_map.to_ms(other) or 0) - starts[other] + 400) < 60
+    later = min(starts, key=lambda at: abs(starts[at] - 60_000))
+    assert view.transcript.time_map.to_ms(later) == pytest.approx(starts[later], abs=150)
+    # Without the pins it is where it was heard.
+    program.pinning.remove(None)
+    qtbot.waitUntil(
+        lambda: abs((view.transcript.time_map.to_ms(pinned) or 0) - starts[pinned]) < 150,
+        timeout=WAIT_MS,
+    )
 
 
 def test_cancelling_leaves_the_words_as_they_were(

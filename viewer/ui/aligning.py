@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import Trouble
-from viewer.library import align_queue
+from viewer.library import align_queue, transcripts
 from viewer.library.align_queue import Waiting
 from viewer.library.library import Library
+from viewer.library.records import AudioFile
+from viewer.retiming import with_pins
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
@@ -23,6 +26,7 @@ from viewer.ui.session import Session
 from viewer.ui.words import tr
 
 if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.aligning import Aligned
@@ -63,9 +67,15 @@ class Aligning(QObject):
         self._paused: ProcessEvent | None = None
         self._settling: int | None = None  # its work is over, and the queue not told yet
         self._dropped = False  # the work under way is wanted no more, or not now
+        self._around: Synchronized[int] | None = None  # the moment wanted first (ms)
         self._live: TimeMap | None = None
-        self._words: OpenEpisode | None = None
+        self._pins: dict[int, int] = {}
+        self._words: OpenEpisode | None = None  # what is at work, while it is open
+        self._text: str | None = None  # of what is at work, once it was open
         session.opened.connect(self._opened)
+        marking.changed.connect(lambda _: self._fetch_pins())
+        player.moved.connect(self._moved)
+        session.sound_changed.connect(lambda _: self._moved(player.now_ms()))
 
     # What there is
 
@@ -159,23 +169,23 @@ class Aligning(QObject):
             return
         open_one = self._session.episode
         first = open_one.id if open_one is not None and open_one.id in pending else pending[0]
-        around_ms = 0
-        if open_one is not None and open_one.id == first and self._player.path is not None:
-            around_ms = self._player.now_ms()
         import multiprocessing
 
         from viewer.aligning import align_episode
 
-        self._paused = multiprocessing.get_context("spawn").Event()
+        context = multiprocessing.get_context("spawn")
+        self._paused = context.Event()
+        self._around = context.Value("q", 0)
         self._work = Work(first)
         self._dropped = False
-        self._live = None
-        self._words = open_one if open_one is not None and open_one.id == first else None
+        self._live = self._text = None
+        self._look_at(open_one)
+        self._moved(self._player.now_ms())
         self._job = self._background.start(
             align_episode,
             self._background.folder,
             first,
-            around_ms,
+            self._around,
             self._paused,
             progress=partial(self._progress, first),
             done=partial(self._done, first),
@@ -200,20 +210,50 @@ class Aligning(QObject):
     def _show_live(self) -> None:
         if self._words is None or not self._live:
             return
-        words, live = self._words.transcript, self._live
+        words, live, pins = self._words, self._live, self._pins
 
         def show(timed: tuple[Transcript, Highlight]) -> None:
             if self._work is not None and not self._dropped and live is self._live:
                 self._session.retime(self._work.episode_id, *timed)
 
-        self._background.run(partial(_timed, words, live), show, key="live times")
+        timed = partial(_timed, words.transcript, live, pins, words.audio, self._background.folder)
+        self._background.run(timed, show, key="live times")
 
     def _opened(self, episode: OpenEpisode | None) -> None:
         """What is known already of an episode that is opened while it is at work."""
-        at_work = self._work.episode_id if self._work is not None else None
-        self._words = episode if episode is not None and episode.id == at_work else None
+        self._look_at(episode)
         self._show_live()
         self.changed.emit()
+
+    def _look_at(self, episode: OpenEpisode | None) -> None:
+        """What is found is shown if it is found for these words, corrected meanwhile or not."""
+        self._words = None
+        if self._work is None or episode is None or episode.id != self._work.episode_id:
+            return
+        if self._text is None:
+            self._text = episode.transcript.text
+        if self._text == episode.transcript.text:
+            self._words = episode
+            self._fetch_pins()
+
+    def _fetch_pins(self) -> None:
+        if self._words is not None:
+            number = self._words.id
+            self._background.with_library(
+                lambda library: transcripts.pins(library, number),
+                self._take_pins,
+                self._trouble,
+                key="live pins",
+            )
+
+    def _take_pins(self, pins: dict[int, int]) -> None:
+        self._pins = pins
+        self._show_live()
+
+    def _moved(self, ms: int) -> None:
+        """What sounds now is wanted first."""
+        if self._around is not None and self._words is not None and self._player.path is not None:
+            self._around.value = ms
 
     def _done(self, episode_id: int, aligned: Aligned | None) -> None:
         self._rest(episode_id)
@@ -242,7 +282,7 @@ class Aligning(QObject):
     def _rest(self, episode_id: int) -> None:
         """Nothing is at work, and the page shows the times that the library has."""
         self._settling = episode_id
-        self._work = self._job = self._paused = self._live = self._words = None
+        self._work = self._job = self._paused = self._around = self._live = self._words = None
         if self._session.episode is not None and self._session.episode.id == episode_id:
             self._session.reload()
 
@@ -256,6 +296,14 @@ def _nothing(_: Library) -> None:
     """The queue is only looked at."""
 
 
-def _timed(words: Transcript, time_map: TimeMap) -> tuple[Transcript, Highlight]:
+def _timed(
+    words: Transcript,
+    time_map: TimeMap,
+    pins: dict[int, int],
+    audio: AudioFile | None,
+    folder: Path,
+) -> tuple[Transcript, Highlight]:
+    if pins and audio is not None:
+        time_map = with_pins(words, time_map, pins, folder=folder, audio=audio)
     timed = words.timed_by(time_map)
     return timed, Highlight(timed)
