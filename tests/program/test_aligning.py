@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, speech, timed, write
 from viewer.app import build
-from viewer.library import align_queue, episodes, importing, transcripts
+from viewer.library import align_queue, audio_files, episodes, importing, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.time_map import Certainty
 from viewer.transcripts.transcript import Transcript
@@ -190,31 +190,59 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     qapp: QApplication, program: Main, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with Library.open(program.background.folder) as library:
-        for number, length_ms in enumerate((20_000, 15_000, 10_000)):
+        for number, length_ms in enumerate((40_000, 15_000, 10_000, 9_000)):
             words, sound, _ = write_text(tmp_path, f"talk {number}", length_ms)
             importing.add(library, [words], audio=sound)
+            audio = audio_files.audio_of(library, number + 1)
+            assert audio is not None
+            audio_files.save_duration(library, audio, length_ms)
     with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
         program.session.refresh_list()
-    menu = program.episode_menu.menu(1)
-    texts = [action.text() for action in menu.actions()]
-    menu.actions()[texts.index("Align All 3 Episodes Without Times")].trigger()
+    view = program.window.library.episode_view
+
+    def pick(number: int, modifier: Qt.KeyboardModifier) -> None:
+        row = view.model().index(number, 0)  # the show's name stands in row 0
+        where = view.visualRect(row).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, where)
+
+    pick(1, Qt.KeyboardModifier.ControlModifier)
+    pick(3, Qt.KeyboardModifier.ShiftModifier)
+    assert program.session.episode is None
+    menu = program.episode_menu.menu(2)
+    menu.actions()[0].trigger()
+    assert menu.actions()[0].text() == "Align 3 Episodes with Audio"
     menu.deleteLater()
+    work = program.window.work
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
-    assert "2 more wait" in program.window.work.text
+    assert "2 more wait" in work.text
+    qtbot.waitUntil(lambda: "all of it: a" in work.text, timeout=WAIT_MS)
+    assert " left" in work.text
+    told = [program.window.library._model.facts(e) for e in program._episodes]
+    assert "aligning, " in told[0]
+    assert told[1:3] == ["0:15 · waits to be aligned", "0:10 · waits to be aligned"]
+    assert told[3] == "0:09 · not aligned"
+    # One that waits is taken out of it again.
+    view.clearSelection()
+    menu = program.episode_menu.menu(3)
+    texts = [action.text() for action in menu.actions()]
+    menu.actions()[texts.index("Do Not Align")].trigger()
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: program.aligning.waiting == [2], timeout=WAIT_MS)
     program.window.close()
 
     again = build(qapp, program.background.folder)
     again.window.show()
     again.begin([])
+    done: list[int] = []
     qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: again.aligning.work is not None, timeout=WAIT_MS)
-    for _ in range(3):
-        with qtbot.waitSignal(again.aligning.finished, timeout=WAIT_MS):
-            pass
+    again.aligning.finished.connect(lambda aligned: done.append(aligned.episode_id))
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=WAIT_MS)
     qtbot.waitUntil(again.window.work.isHidden, timeout=WAIT_MS)
+    assert done == [1, 2]
     with Library.open(program.background.folder) as library:
         assert align_queue.waiting(library) == []
-        assert all((e.coverage or 0) > 0.9 for e in episodes.summaries(library))
+        covered = [e.coverage or 0 for e in episodes.summaries(library)]
+    assert [share > 0.9 for share in covered] == [True, True, False, False]
     again.window.close()
     shiboken6.delete(again.window)
 

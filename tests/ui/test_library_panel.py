@@ -16,6 +16,7 @@ from viewer.ui.library_rows import RowPainter
 from viewer.ui.theme import Look, Scheme
 
 DOWN, RETURN = Qt.Key.Key_Down, Qt.Key.Key_Return
+SHOWS = ("Markets & Models", "Long Signal", "Field Notes")
 
 
 @pytest.fixture
@@ -321,3 +322,65 @@ def test_of_many_episodes_only_those_in_view_are_painted(
     assert 0 < len(set(painted)) <= 20
     model = panel.episode_view.model()
     assert 1_000 in [model.index(row, 0).data(ROW).id for row in set(painted)]
+
+
+def test_several_episodes_are_selected_without_being_opened(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    view = panel.episode_view
+    opened: list[int] = []
+    panel.episode_activated.connect(opened.append)
+    names = [text for text in texts(view) if text not in SHOWS]
+    before = row_picture(view, names[2])
+
+    def pick(text: str, modifier: Qt.KeyboardModifier, button: Any = hands.LEFT) -> None:
+        where = place(view, text)
+        hands.click(view.viewport(), where.x(), where.y(), button, modifier)
+
+    ids = {e.title: e.id for e in gallery.EPISODES}
+    click(view, names[0])
+    assert opened == [ids[names[0]]]
+    pick(names[2], Qt.KeyboardModifier.ControlModifier)
+    assert panel.selected_episodes() == [ids[names[0]], ids[names[2]]]
+    assert row_picture(view, names[2]) != before
+    pick(names[4], Qt.KeyboardModifier.ShiftModifier)
+    several = [ids[name] for name in (names[0], *names[2:5])]  # and no show's name
+    assert panel.selected_episodes() == several
+    asked: list[int] = []
+    panel.episode_menu_requested.connect(lambda number, _: asked.append(number))
+    view.customContextMenuRequested.emit(place(view, names[3]))
+    assert asked == [ids[names[3]]]
+    assert panel.selected_episodes() == several
+    # News of the list, and of the open episode, leave the selection as it is.
+    panel.set_episodes(gallery.EPISODES)
+    panel.set_current_episode(ids[names[0]])
+    assert panel.selected_episodes() == several
+    assert opened == [ids[names[0]]]
+    view.setFocus()
+    hands.key(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert panel.selected_episodes() == [ids[name] for name in names]
+    click(view, names[1])
+    assert panel.selected_episodes() == [ids[names[1]]]
+    assert opened == [ids[names[0]], ids[names[1]]]
+
+
+def test_news_do_not_move_the_list_under_the_hand(panel: LibraryPanel) -> None:
+    view = panel.episode_view
+    panel.resize(248, 360)
+    panel.set_current_episode(gallery.EPISODES[0].id)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    scrolled = view.verticalScrollBar().value()
+    assert scrolled
+    panel.set_episodes(gallery.EPISODES)
+    panel.set_current_episode(gallery.EPISODES[0].id)
+    assert view.verticalScrollBar().value() == scrolled
+
+
+def test_what_is_done_with_an_episode_is_told_in_its_row() -> None:
+    one = replace(gallery.episode(1, "A"), timing=Timing.NONE)
+    model = EpisodeModel()
+    model.set_episodes([one])
+    model.set_work({1: "aligning, 45 %"})
+    assert model.facts(one) == "41:42 · aligning, 45 %"
+    model.set_work({})
+    assert model.facts(one) == "41:42 · not aligned"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.aligning import Aligning, Work
+from viewer.ui.library_panel import LibraryPanel
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
 from viewer.ui.words import tr
@@ -14,21 +15,27 @@ from viewer.ui.words import tr
 class AlignBar(QObject):
     """Keeps a strip up to date with the queue; its buttons pause and cancel."""
 
-    def __init__(self, strip: Strip, aligning: Aligning, session: Session) -> None:
+    def __init__(
+        self, strip: Strip, aligning: Aligning, session: Session, library: LibraryPanel
+    ) -> None:
         super().__init__(strip)
+        self._library = library
         self._strip = strip
         self._aligning = aligning
         self._session = session
         self._titles: dict[int, str] = {}
+        self._lengths: dict[int, int] = {}
         session.listed.connect(self._listed)
         aligning.changed.connect(self._show)
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
         self._titles = {episode.id: episode.title for episode in episodes}
+        self._lengths = {episode.id: episode.duration_ms or 0 for episode in episodes}
         self._show()
 
     def _show(self) -> None:
         work = self._aligning.work
+        self._library.set_work(self._states(work))
         if work is None:
             self._show_failed()
             return
@@ -36,6 +43,7 @@ class AlignBar(QObject):
         waiting = len(self._aligning.waiting)
         if waiting:
             parts.append(tr("%Ln more waits|%Ln more wait", "", waiting))
+            parts += filter(None, [self._all_left(work)])
         rest = Choice(tr("Pause"), lambda: self._aligning.set_paused(True))
         if work.paused:
             rest = Choice(tr("Resume"), lambda: self._aligning.set_paused(False))
@@ -48,6 +56,25 @@ class AlignBar(QObject):
         if waiting:
             choices.append(Choice(tr("Cancel All"), self._cancel_all))
         self._strip.tell(" · ".join(parts), choices, done=work.done)
+
+    def _states(self, work: Work | None) -> dict[int, str]:
+        """What the list says of the episodes that wait, that are at work, or that had trouble."""
+        states = dict.fromkeys(self._aligning.waiting, tr("waits to be aligned"))
+        states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
+        if work is not None:
+            percent = round(100 * max(work.done, 0))
+            states[work.episode_id] = tr("aligning, {percent} %").format(percent=percent)
+        return states
+
+    def _all_left(self, work: Work) -> str:
+        """About how long the whole queue takes, where its episodes' lengths are known."""
+        length_ms = self._lengths.get(work.episode_id, 0)
+        waiting = [self._lengths.get(number, 0) for number in self._aligning.waiting]
+        if work.remaining_s is None or work.paused or not (length_ms and all(waiting)):
+            return ""
+        share = max(1 - work.done, 0.01)
+        left_s = work.remaining_s * (1 + sum(waiting) / length_ms / share)
+        return tr("all of it: {left}").format(left=_left(left_s))
 
     def _progress(self, work: Work) -> str:
         said = tr("Aligning “{title}”")

@@ -13,7 +13,7 @@ from viewer.errors import Trouble
 from viewer.library import align_queue, transcripts
 from viewer.library.align_queue import Waiting
 from viewer.library.library import Library
-from viewer.library.records import AudioFile
+from viewer.library.records import AudioFile, EpisodeSummary
 from viewer.retiming import with_pins
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
@@ -73,6 +73,7 @@ class Aligning(QObject):
         self._words: OpenEpisode | None = None  # what is at work, while it is open
         self._text: str | None = None  # of what is at work, once it was open
         session.opened.connect(self._opened)
+        session.listed.connect(self._listed)
         marking.changed.connect(lambda _: self._fetch_pins())
         player.moved.connect(self._moved)
         session.sound_changed.connect(lambda _: self._moved(player.now_ms()))
@@ -191,6 +192,11 @@ class Aligning(QObject):
             done=partial(self._done, first),
             failed=partial(self._failed, first),
         )
+
+    def _listed(self, episodes: list[EpisodeSummary]) -> None:
+        """What was removed from the library need not be aligned."""
+        if self._work is not None and all(e.id != self._work.episode_id for e in episodes):
+            self._drop()
 
     def _drop(self) -> None:
         """Stop the work under way; what it found so far is forgotten."""

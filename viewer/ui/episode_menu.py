@@ -32,6 +32,10 @@ class EpisodeMenu(QObject):
         chosen = next((e for e in self._episodes if e.id == episode_id), None)
         if chosen is None:
             return menu
+        selected = self._window.library.selected_episodes()
+        if len(selected) > 1 and episode_id in selected:
+            self._fill_for_many(menu, [e for e in self._episodes if e.id in selected])
+            return menu
         menu.addAction(tr("Open"), lambda: self._session.open(episode_id))
         menu.addSeparator()
         if self._aligning.waits(episode_id):
@@ -63,6 +67,16 @@ class EpisodeMenu(QObject):
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
         return menu
+
+    def _fill_for_many(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        waiting = [e.id for e in chosen if self._aligning.waits(e.id)]
+        possible = [e.id for e in chosen if _can_be_aligned(e) and e.id not in waiting]
+        told = tr("Align %Ln Episode with Audio|Align %Ln Episodes with Audio", "", len(possible))
+        align = menu.addAction(told, lambda: self._aligning.align(possible))
+        align.setEnabled(bool(possible))
+        if waiting:
+            told = tr("Do Not Align %Ln Episode|Do Not Align %Ln Episodes", "", len(waiting))
+            menu.addAction(told, lambda: self._aligning.withdraw(waiting))
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
         return [

@@ -62,6 +62,7 @@ class EpisodeModel(QAbstractListModel):
         self._episodes: list[EpisodeSummary] = []
         self._words: dict[int, str] = {}
         self._states: dict[int, AudioState] = {}
+        self._work: dict[int, str] = {}
         self._filter: list[str] = []
         self._rows: list[Head | EpisodeSummary] = []
         self._current: int | None = None
@@ -84,6 +85,12 @@ class EpisodeModel(QAbstractListModel):
         """Which episodes' sound can be played; one that is not named is taken to be there."""
         self._states = dict(states)
         self._tell_all()
+
+    def set_work(self, told: Mapping[int, str]) -> None:
+        """What is being done with some of the episodes, or waits to be done, in words."""
+        if told != self._work:
+            self._work = dict(told)
+            self._tell_all()
 
     def set_filter(self, words: str) -> None:
         """Keep episodes that have all of these words in title, show or date; any case."""
@@ -115,7 +122,9 @@ class EpisodeModel(QAbstractListModel):
         if episode.duration_ms is not None:
             parts.append(clock(episode.duration_ms))
         state = self.audio_state(episode)
-        if episode.sync is Sync.ALIGNED:
+        if episode.id in self._work:
+            parts.append(self._work[episode.id])
+        elif episode.sync is Sync.ALIGNED:
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
             parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is Sync.NONE and state is not AudioState.NONE:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -37,6 +37,9 @@ from viewer.ui.words import tr
 class LibraryPanel(QWidget):
     """Lists what it is given, tells what the reader picks, and changes nothing itself.
 
+    Several episodes can be selected, with Ctrl and Shift as in any list, for what their menu
+    offers; a plain click opens one.
+
     Signals:
         episode_activated, collection_activated: a row was clicked, or Enter was pressed
             on it; its id.
@@ -65,6 +68,7 @@ class LibraryPanel(QWidget):
             self._collections, COLLECTION_HEIGHT * 2, COLLECTION_HEIGHT * 9, look, self
         )
         self.collection_view.setAccessibleName(tr("Collections"))
+        self.episode_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._no_match = PlainLabel("", self)
         self._no_match.setProperty("muted", True)
         self._no_match.setWordWrap(True)
@@ -101,6 +105,14 @@ class LibraryPanel(QWidget):
         """Whose sound is where it was; may come later than the episodes."""
         self._model.set_audio_states(states)
 
+    def set_work(self, told: Mapping[int, str]) -> None:
+        """What is being done with some of the episodes, or waits to be done, in words."""
+        self._model.set_work(told)
+
+    def selected_episodes(self) -> list[int]:
+        """The ids of the selected episodes, in the order of the list."""
+        return self.episode_view.selected()
+
     def set_collections(self, collections: Sequence[CollectionRow]) -> None:
         """All collections in order, nested ones right behind their parent."""
         self._collections.set_collections(collections)
@@ -110,8 +122,12 @@ class LibraryPanel(QWidget):
         """Mark the open episode and bring it into view."""
         self._model.set_current(episode)
         row = self._model.row_of(episode) if episode is not None else None
-        if row is not None:
+        # News of the list must not move it under the reader's hand.
+        if row is not None and episode != self._in_view:
+            self._in_view = episode
             self.episode_view.show_row(row)
+        elif episode is None:
+            self._in_view = None
 
     def set_current_collection(self, collection: int | None) -> None:
         """Mark the collection whose passages are shown."""
@@ -151,6 +167,7 @@ class LibraryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._has_episodes = False
+        self._in_view: int | None = None  # the open episode, once it was brought into view
         field = QHBoxLayout()
         field.setContentsMargins(INSET, 10, INSET, 4)
         field.addWidget(self.filter_field)
@@ -227,6 +244,7 @@ class _RowView(QListView):
         self._least = least
         self._most = most
         self._wanted_row: int | None = None
+        self._selects = False  # the click under way only selects
         self.setModel(model)
         self.setItemDelegate(RowPainter(look, self))
         self.setProperty("panel", True)
@@ -239,7 +257,7 @@ class _RowView(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
-        self.clicked.connect(self._activate)
+        self.clicked.connect(self._clicked)
         self.verticalScrollBar().setSingleStep(16)
         look.changed.connect(self.viewport().update)
 
@@ -254,7 +272,9 @@ class _RowView(QListView):
         """Make it the current one and bring it into view, with the head above it."""
         self._wanted_row = row
         index = self._rows.index(row)
-        self.setCurrentIndex(index)
+        # What the reader has selected stays so.
+        command = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(index, command)
         above = self._rows.index(max(row - 1, 0))
         if isinstance(above.data(ROW), Head):
             self.scrollTo(above)
@@ -279,6 +299,27 @@ class _RowView(QListView):
         if index is not None:
             self._activate(index)
 
+    def selected(self) -> list[int]:
+        """The ids of the selected rows, from above."""
+        chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        rows = [index.data(ROW) for index in chosen]
+        return [row.id for row in rows if row is not None and not isinstance(row, Head)]
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+A is this list's while it has the keyboard, not the page's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
+            if several and event.matches(QKeySequence.StandardKey.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
+        self._selects = several and bool(event.modifiers() & keys)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._activate(self.currentIndex())
@@ -294,6 +335,10 @@ class _RowView(QListView):
             if not isinstance(index.data(ROW), Head):
                 return index
         return None
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not self._selects:
+            self._activate(index)
 
     def _activate(self, index: QModelIndex) -> None:
         row = index.data(ROW)

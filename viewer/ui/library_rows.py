@@ -67,14 +67,24 @@ class RowPainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         theme = self._look.theme
         row = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        picked = state & QStyle.StateFlag.State_Selected
+        if chosen or picked or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.selected if chosen else theme.hover)
             painter.drawRoundedRect(row, 6, 6)
+        if picked and (not chosen or self._several(option)):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent, 1))
+            painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.accent, 2))
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
+
+    @staticmethod
+    def _several(option: QStyleOptionViewItem) -> bool:
+        view: Any = option.widget
+        return len(view.selectionModel().selectedIndexes()) > 1
 
     def _paint_episode(
         self, painter: QPainter, inner: QRect, episode: EpisodeSummary, model: EpisodeModel

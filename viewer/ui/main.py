@@ -203,7 +203,7 @@ class Main(QObject):
         window, session, player = self.window, self.session, self.player
         background, settings = self.background, self.settings
         self.aligning = Aligning(session, background, player, self.marking)
-        self.align_bar = AlignBar(window.work, self.aligning, session)
+        self.align_bar = AlignBar(window.work, self.aligning, session, window.library)
         self.episode_menu = EpisodeMenu(window, session, self.aligning)
         self.syncing = Syncing(
             window.page.sync, session, background, marking=self.marking, aligning=self.aligning
