@@ -87,6 +87,22 @@
         <translation>Alle abbrechen</translation>
     </message>
     <message>
+        <source>waits to be aligned</source>
+        <translation>wartet auf den Abgleich</translation>
+    </message>
+    <message>
+        <source>could not be aligned</source>
+        <translation>nicht abgleichbar</translation>
+    </message>
+    <message>
+        <source>aligning, {percent} %</source>
+        <translation>Abgleich, {percent} %</translation>
+    </message>
+    <message>
+        <source>all of it: {left}</source>
+        <translation>insgesamt: {left}</translation>
+    </message>
+    <message>
         <source>Aligning “{title}”</source>
         <translation>„{title}“ wird abgeglichen</translation>
     </message>
@@ -394,6 +410,20 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Empty the Queue</source>
         <translation>Warteschlange leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Align %Ln Episode with Audio|Align %Ln Episodes with Audio</source>
+        <translation>
+            <numerusform>%Ln Folge mit dem Ton abgleichen</numerusform>
+            <numerusform>%Ln Folgen mit dem Ton abgleichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do Not Align %Ln Episode|Do Not Align %Ln Episodes</source>
+        <translation>
+            <numerusform>%Ln Folge nicht abgleichen</numerusform>
+            <numerusform>%Ln Folgen nicht abgleichen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export</source>
@@ -2314,10 +2344,6 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Accept Place</source>
         <translation>Stelle übernehmen</translation>
-    </message>
-    <message>
-        <source>Update Times</source>
-        <translation>Zeiten aktualisieren</translation>
     </message>
     <message>
         <source>Shift Words</source>

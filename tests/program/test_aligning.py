@@ -139,9 +139,11 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     ms = program.pinning.pins[pinned]
     live: list[int | None] = []
     program.session.retimed.connect(
-        lambda _: live.append(view.transcript.time_map.to_ms(pinned))
-        if program.aligning.work and view.transcript.time_map.certainty(pinned + 20) == SURE
-        else None
+        lambda _: (
+            live.append(view.transcript.time_map.to_ms(pinned))
+            if program.aligning.work and view.transcript.time_map.certainty(pinned + 20) == SURE
+            else None
+        )
     )
     program.actions["align"].trigger()
     # Another pin, while it runs.
