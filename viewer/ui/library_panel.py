@@ -61,6 +61,7 @@ class LibraryPanel(QWidget):
         self.setAccessibleName(tr("Library"))
         self._model = EpisodeModel(self)
         self._collections = CollectionModel(self)
+        self._in_view: int | None = None  # the open episode, once it was brought into view
         self.filter_field = self._make_filter(look)
         self.episode_view = _RowView(self._model, EPISODE_HEIGHT * 2, None, look, self)
         self.episode_view.setAccessibleName(tr("Episodes"))
@@ -167,7 +168,6 @@ class LibraryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._has_episodes = False
-        self._in_view: int | None = None  # the open episode, once it was brought into view
         field = QHBoxLayout()
         field.setContentsMargins(INSET, 10, INSET, 4)
         field.addWidget(self.filter_field)
