@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.words import tr
+from viewer.ui.words import clock, day_in_words, joined, tr
 
 ROOT = Path(__file__).parent.parent.parent / "viewer" / "ui"
 SOURCES = sorted(ROOT.glob("*.py"))
@@ -47,6 +48,8 @@ NO_WORDS = {
     # Names of work in the background, of which newer replaces older.
     *("live times", "notes links", "other audio", "in sync", "sync facts", "places in doubt"),
 }
+
+TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
@@ -127,13 +130,9 @@ def test_one_and_more_have_their_forms(count: int, said: str) -> None:
     assert tr("%Ln hit|%Ln hits", "", count) == said
 
 
-def test_numbers_are_written_as_the_locale_does() -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale("de"))
-    try:
-        assert tr("%Ln hit|%Ln hits", "", 12_000) == "12.000 hits"
-    finally:
-        QLocale.setDefault(before)
+def test_counts_are_written_as_the_locale_does(locale: Callable[[str], None]) -> None:
+    locale("de")
+    assert tr("%Ln hit|%Ln hits", "", 12_000) == "12.000 hits"
 
 
 def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> None:
@@ -158,3 +157,59 @@ def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> 
     finally:
         QApplication.removeTranslator(translator)
     assert said == ["1 trafienie", "3 trafienia", "5 trafień"]
+
+
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    """Sets the locale of a test."""
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
+
+
+def test_numbers_in_a_sentence_are_written_as_the_locale_does(
+    locale: Callable[[str], None],
+) -> None:
+    locale("de")
+    said = tr("{share} of {total}, {name}").format(share=1.5, total=12_000, name="3.5")
+    assert said == "1,5 of 12.000, 3.5"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("C", "6 Feb 2025"),
+        ("en_US", "Feb 6, 2025"),
+        ("de", "6. Feb. 2025"),
+        ("hu", "2025. febr. 6."),
+        ("ja", "2025年2月6日"),
+    ],
+)
+def test_days_are_in_the_order_of_the_locale(
+    locale: Callable[[str], None], name: str, day: str
+) -> None:
+    locale(name)
+    assert day_in_words(date(2025, 2, 6)) == day
+
+
+def test_times_are_in_the_digits_of_the_locale(locale: Callable[[str], None]) -> None:
+    assert clock(3_723_000) == "1:02:03"
+    locale("ar_EG")
+    assert clock(3_723_000) == "١:٠٢:٠٣"
+
+
+@pytest.mark.parametrize(
+    "title", ["\u202eevil", "\u2067a", "\u2069\u202eb", "\u2068\u202ec", "d\u202c\u2069"]
+)
+def test_a_title_turns_nothing_around_that_stands_beside_it(title: str) -> None:
+    said = tr("“{title}” is open").format(title=title)
+    assert said == f"“{title.strip(TURNING)}” is open"
+    assert not set(TURNING) & set(joined([title, "6 Feb 2025"]))
+
+
+def test_a_name_in_another_direction_keeps_to_itself() -> None:
+    said = tr("“{name}”, {count}").format(name="שלום!", count=3)
+    assert said == "“\u2068שלום!\u2069”, 3"
+    # Once more inside of another sentence.
+    assert tr("{told} Undo").format(told=said) == f"\u2068{said}\u2069 Undo"
+    assert joined(["שלום", "", "3:02"]) == "\u2068שלום\u2069 · 3:02"

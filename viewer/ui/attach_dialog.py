@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayou
 
 from viewer.library.notes import NotesRecord
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.reading_page import day_in_words
-from viewer.ui.words import tr
+from viewer.ui.words import day_in_words, joined, tr
 
 
 class AttachDialog(QDialog):
@@ -26,8 +25,8 @@ class AttachDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(question.text())
         for record in waiting:
-            day = f" · {day_in_words(record.published)}" if record.published else ""
-            self.list.addItem(f"{record.title or record.file_name}{day}")
+            day = day_in_words(record.published) if record.published else ""
+            self.list.addItem(joined((record.title or record.file_name, day)))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         buttons = QDialogButtonBox(

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from viewer.transcripts.timecode import clock
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 _TITLE_CHARACTERS = 80
 _AT = 0.05  # of the view's height, where a chapter's first line comes to stand

@@ -15,9 +15,8 @@ from PySide6.QtCore import (
 )
 
 from viewer.library.records import AudioState, EpisodeSummary, Sync
-from viewer.transcripts.timecode import clock
 from viewer.ui.plain_text import tool_tip
-from viewer.ui.words import tr
+from viewer.ui.words import clock, day_in_words, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,10 +128,8 @@ class EpisodeModel(QAbstractListModel):
             parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is Sync.NONE and state is not AudioState.NONE:
             parts.append(tr("not aligned"))
-        if episode.passages == 1:
-            parts.append(tr("1 passage"))
-        elif episode.passages:
-            parts.append(tr("{count} passages").format(count=episode.passages))
+        if episode.passages:
+            parts.append(tr("%Ln passage|%Ln passages", "", episode.passages))
         if state is AudioState.MISSING:
             parts.append(tr("audio missing"))
         elif state is AudioState.CHANGED:
@@ -165,7 +162,7 @@ class EpisodeModel(QAbstractListModel):
             opened = tr("open") if item.id == self._current else ""
             return ", ".join(filter(None, (item.title, self.facts(item), item.show, opened)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            day = item.published.isoformat() if item.published else ""
+            day = day_in_words(item.published) if item.published else ""
             return tool_tip("\n".join(filter(None, (item.title, day, self.facts(item)))))
         return None
 
@@ -242,7 +239,7 @@ class CollectionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = tr("{name}, {count} passages").format(name=row.name, count=row.count)
+            told = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
             return told + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = tr("Press {key} to mark into it").format(key=row.key) if row.key else ""

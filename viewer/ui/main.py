@@ -17,7 +17,6 @@ from viewer.recovering import Left
 from viewer.running import Ended
 from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.background import Background
@@ -37,7 +36,7 @@ from viewer.ui.theme import Look, Scheme
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import clock, isolated, tr
 
 RECENT = 10
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
@@ -412,7 +411,7 @@ class Main(QObject):
         self._show_facts(episode)
 
     def _show_facts(self, episode: OpenEpisode) -> None:
-        self.window.setWindowTitle(f"{episode.summary.title} — Earmark")
+        self.window.setWindowTitle(f"{isolated(episode.summary.title)} — Earmark")
         self.window.page.header.show_episode(episode, episode.summary.passages)
         self.follower.set_highlight(episode.highlight)
         self.chapters.set_episode(episode)

@@ -18,12 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from viewer.transcripts.timecode import clock
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.plain_text import PlainLabel, tool_tip
-from viewer.ui.reading_page import day_in_words
 from viewer.ui.theme import BODY_PX, HEAD_PX, SMALL_PX, Look, Theme, interface_font
-from viewer.ui.words import tr
+from viewer.ui.words import clock, day_in_words, joined, tr
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -130,7 +128,7 @@ class NotesPanel(QWidget):
         if digest:
             writer.title(record.title or record.file_name)
             facts = [day_in_words(record.published)] if record.published else []
-            writer.small(" · ".join([*facts, tr("digest"), record.file_name]))
+            writer.small(joined([*facts, tr("digest"), record.file_name]))
         else:
             writer.head(tr("Show notes"))
         for line in notes.summary.split("\n"):

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
 
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Transcript
 from viewer.ui import page
 from viewer.ui.page import Typography
 from viewer.ui.utf16 import Utf16
+from viewer.ui.words import clock
 
 
 class PageLayout:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.transcripts.sentences import sentence_at
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.actions import Actions, Need
 from viewer.ui.background import Background
@@ -26,7 +25,7 @@ from viewer.ui.side_panel import Page
 from viewer.ui.toast import Toast
 from viewer.ui.waveform_picture import PassageMark
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
 COLOURS = 8
 _MARKS = ("passage", "collection", "passage_collection")
+_NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 KEYS = 9  # collections that have a key of their own
 
 
@@ -490,7 +490,7 @@ class PassageCommands(QObject):
 
     def _ear_hint(self, episode: OpenEpisode, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
-        key = self._actions["mark_by_ear"].shortcut().toString() if self._actions else ""
+        key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE) if self._actions else ""
         return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
 
     def _sounding(self) -> Span | None:
@@ -541,7 +541,7 @@ class PassageCommands(QObject):
         self._window.page.view.follow()
 
     def _undo_hint(self, told: str) -> str:
-        key = self._actions["undo"].shortcut().toString() if self._actions else ""
+        key = self._actions["undo"].shortcut().toString(_NATIVE) if self._actions else ""
         return tr("{told} {key} brings it back.").format(told=told, key=key)
 
     # What is shown
@@ -603,11 +603,11 @@ class PassageCommands(QObject):
     def _name_actions(self, book: Book) -> None:
         if self._actions is None:
             return
-        for name, bare, what in (
-            ("undo", tr("Undo"), book.undo),
-            ("redo", tr("Redo"), book.redo),
+        for name, bare, known, what in (
+            ("undo", tr("Undo"), tr("Undo {edit}"), book.undo),
+            ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),
         ):
-            self._actions[name].setText(f"{bare} {tr(what)}" if what else bare)
+            self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
         for index in range(KEYS):
             action = self._actions[f"tag_{index + 1}"]
             there = index < len(book.collections)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from viewer.transcripts.find import fold
-from viewer.transcripts.timecode import clock
 from viewer.ui.plain_text import tool_tip
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection

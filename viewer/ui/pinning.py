@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.errors import Trouble
 from viewer.retiming import pin, prepare, unpin
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, TurnKind
 from viewer.ui.actions import Actions
 from viewer.ui.background import Background, raise_again
@@ -22,7 +21,7 @@ from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
     from viewer.library.history import Change

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from viewer.settings import Settings
 from viewer.transcripts.doubt import Doubt, absent, doubts
 from viewer.transcripts.time_map import Certainty
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.actions import Actions
 from viewer.ui.aligning import Aligning
@@ -25,7 +24,7 @@ from viewer.ui.syncing import Syncing
 from viewer.ui.utf16 import Utf16
 from viewer.ui.waveform_picture import Stretch, StretchKind
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 _EDGE_MS = 60  # what is nearly over is not worth a jump
 _MOST_ABSENT = 2_000  # runs that are drawn

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.transcripts.find import find_all
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Timing
 from viewer.ui.chips import ChipRow
 from viewer.ui.icons import icon
@@ -29,7 +27,7 @@ from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.reading_view import ReadingView
 from viewer.ui.strip import Strip
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular, title_font
-from viewer.ui.words import tr
+from viewer.ui.words import clock, day_in_words, joined, tr
 
 # The registry knows them too, but loads all readers.
 FORMAT_NAMES = {
@@ -112,7 +110,7 @@ class Header(QWidget):
     def set_duration(self, ms: int) -> None:
         """The length of the sound, once it is known exactly."""
         length = [clock(ms)] if ms else []
-        self._about.setText(" · ".join(self._facts + length))
+        self._about.setText(joined(self._facts + length))
 
 
 class Notice(QWidget):
@@ -351,12 +349,6 @@ def _short(title: str) -> str:
     if len(title) > _LONG_TITLE:
         title = title[:_LONG_TITLE].rstrip() + "…"
     return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
-
-
-def day_in_words(day: date) -> str:
-    """`6 Feb 2025`, with the month in the reader's language."""
-    month = QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)
-    return f"{day.day} {month} {day.year}"
 
 
 def _facts(episode: OpenEpisode, passages: int) -> list[str]:

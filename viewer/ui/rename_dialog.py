@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from viewer.library.records import EpisodeSummary
 from viewer.transcripts.formats.front import find_date
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.reading_page import day_in_words
-from viewer.ui.words import tr
+from viewer.ui.words import day_in_words, tr
 
 _CHARACTERS = 500
 

@@ -26,13 +26,12 @@ from viewer.library.history import Change
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.timecode import clock
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
-from viewer.ui.words import tr
+from viewer.ui.words import clock, joined, tr
 
 _AROUND = 120  # characters on either side of a candidate
 
@@ -208,10 +207,10 @@ class ReviewDialog(QDialog):
             parts.append(tr("Note: {note}").format(note=kept.note))
         self.old.setPlainText("\n\n".join(parts))
         for proposal in one.proposals:
-            time = f"{clock(proposal.ms)} · " if proposal.ms is not None else ""
+            time = clock(proposal.ms) if proposal.ms is not None else ""
             percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
-            self.proposals.addItem(f"{time}{percent} · {words}")
+            self.proposals.addItem(joined((time, percent, words)))
         self.proposals.setCurrentRow(0)
         if not one.proposals:
             self.new.setPlainText(tr("Nothing like it is in this transcript."))

@@ -21,13 +21,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.asking import EpisodeRow, HitRow, Row
-from viewer.transcripts.timecode import clock
 from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
-from viewer.ui.reading_page import day_in_words
 from viewer.ui.snippets import Room, lay_out
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
-from viewer.ui.words import tr
+from viewer.ui.words import clock, day_in_words, joined, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -214,7 +212,7 @@ class HitPainter(QStyledItemDelegate):
         self._elide(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
         day = day_in_words(row.published) if row.published is not None else ""
-        facts = " · ".join(part for part in (row.show, day) if part)
+        facts = joined((row.show, day))
         self._elide(painter, lower, facts, self._count)
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:

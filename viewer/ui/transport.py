@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.transcripts.timecode import clock
 from viewer.ui.buttons import ChipButton, Control, IconButton, PlayButton
 from viewer.ui.plain_text import ElidedLabel, PlainLabel
 from viewer.ui.theme import (
@@ -31,7 +30,7 @@ from viewer.ui.theme import (
 )
 from viewer.ui.volume import VolumeButton
 from viewer.ui.waveform import SoundState, Waveform
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SKIP_MS, LONG_SKIP_MS = 5_000, 15_000

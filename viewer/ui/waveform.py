@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QToolTip, QWidget
 
-from viewer.transcripts.timecode import clock
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.theme import SMALL_PX, Look, interface_font
 from viewer.ui.waveform_picture import (
@@ -32,7 +31,7 @@ from viewer.ui.waveform_picture import (
     Stretch,
     draw,
 )
-from viewer.ui.words import tr
+from viewer.ui.words import clock, tr
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
 _LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more

@@ -8,14 +8,49 @@ that `make translations` finds it:
     tr("%Ln hit|%Ln hits", "", count)
 
 Placeholders have names, for another language may need another order. No f-strings: what is
-looked up is the text before anything is put into it.
+looked up is the text before anything is put into it. What is put into it is kept apart from
+the sentence, and numbers are written as the locale does: see `Sentence`.
 """
 
-from PySide6.QtCore import QCoreApplication
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from viewer.transcripts import timecode
+
+# Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
+_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067))
+_ISOLATES = dict.fromkeys((0x2068, 0x2069))
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+# The day of the week in a locale's long date, with what separates it.
+_WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")
+
+
+class Sentence(str):
+    """A text that the reader sees, with places for what is put into it."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """The sentence with `values` in it: numbers by locale, names kept apart from the words."""
+        return str.format(self, *args, **{name: self._fit(value) for name, value in values.items()})
+
+    def _fit(self, value: object) -> object:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return QLocale().toString(value)
+        if isinstance(value, str):
+            return isolated(value, beside=self)
+        return value
 
 
 def tr(text: str, comment: str = "", n: int = -1, /) -> str:
-    """`text` in the reader's language; itself where there is no translation.
+    """`text` in the reader's language, as a `Sentence`; itself where there is no translation.
 
     Args:
         text: in English. With `n`, the form for one and that for more, with a bar between.
@@ -24,7 +59,57 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
             Other languages have other forms than two: their translation says which.
     """
     said = QCoreApplication.translate("", text, comment, n)
-    if n < 0 or "|" not in said:
-        return said
-    one, many = said.split("|")
-    return one if n == 1 else many
+    if n >= 0 and "|" in said:
+        one, many = said.split("|")
+        said = one if n == 1 else many
+    return Sentence(said)
+
+
+def isolated(text: str, beside: str = "") -> str:
+    """`text` such that it changes nothing of the order in which what is `beside` it is read.
+
+    Titles and names come from strangers: those in another script keep their own direction, and
+    their characters that turn text around are left out.
+    """
+    text = text.translate(_CONTROLS)
+    if not _is_closed(text):
+        text = text.translate(_ISOLATES)
+    if _FROM_RIGHT.search(text) or _FROM_RIGHT.search(beside):
+        return f"{_FIRST_STRONG}{text}{_POP}"
+    return text
+
+
+def _is_closed(text: str) -> bool:
+    """Whether each isolate in `text`, as a sentence inside it may have some, ends in it."""
+    depth = 0
+    for character in text if _POP in text or _FIRST_STRONG in text else "":
+        depth += (character == _FIRST_STRONG) - (character == _POP)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Facts in a row, with a dot between; those that are empty are left out."""
+    return " · ".join(isolated(part) for part in parts if part)
+
+
+def clock(ms: int, *, hours: bool = False) -> str:
+    """`timecode.clock` in the digits of the locale."""
+    told = timecode.clock(ms, hours=hours)
+    zero = QLocale().zeroDigit()
+    if zero == "0":
+        return told
+    return "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in told)
+
+
+def day_in_words(day: date) -> str:
+    """A date with the month's short name in the order of the locale: `6 Feb 2025`."""
+    locale = QLocale()
+    form = _without_weekday(locale.dateFormat(QLocale.FormatType.LongFormat))
+    return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+@lru_cache
+def _without_weekday(form: str) -> str:
+    return _WEEKDAY.sub("", form).replace("MMMM", "MMM").strip()
