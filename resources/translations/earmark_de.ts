@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
@@ -681,14 +681,6 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>nicht abgeglichen</translation>
     </message>
     <message>
-        <source>1 passage</source>
-        <translation>1 Passage</translation>
-    </message>
-    <message>
-        <source>{count} passages</source>
-        <translation>{count} Passagen</translation>
-    </message>
-    <message>
         <source>audio missing</source>
         <translation>Audio fehlt</translation>
     </message>
@@ -707,10 +699,6 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>No show</source>
         <translation>Keine Sendung</translation>
-    </message>
-    <message>
-        <source>{name}, {count} passages</source>
-        <translation>{name}, Passagen: {count}</translation>
     </message>
     <message>
         <source>, key {key}</source>
@@ -1045,8 +1033,16 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Undo {edit}</source>
+        <translation>Rückgängig: {edit}</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo {edit}</source>
+        <translation>Wiederholen: {edit}</translation>
     </message>
     <message>
         <source>Mark into “{name}”</source>
@@ -1795,7 +1791,7 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     </message>
     <message>
         <source>Follow</source>
-        <translation>Folgen</translation>
+        <translation>Mitlaufen</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2359,68 +2355,68 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     </message>
     <message>
         <source>This is not a link that Earmark understands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Link versteht Earmark nicht.</translation>
     </message>
     <message>
         <source>The episode that this link leads to is not in this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Folge, zu der dieser Link führt, ist nicht in dieser Bibliothek.</translation>
     </message>
     <message>
         <source>Earmark did not close as it should the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Earmark wurde das letzte Mal nicht ordentlich beendet.</translation>
     </message>
     <message>
         <source>This is what was found and recovered:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wurde vorgefunden und wiederhergestellt:</translation>
     </message>
     <message>
         <source>Nothing is lost, and nothing had to be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren, und nichts musste wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>After an Unexpected End</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem unerwarteten Ende</translation>
     </message>
     <message>
         <source>The last changes were taken over from the library’s journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen wurden aus dem Journal der Bibliothek übernommen.</translation>
     </message>
     <message>
         <source>{title} is open again, where you were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist wieder geöffnet, an der Stelle von zuvor.</translation>
     </message>
     <message>
         <source>Files were being added. Those that were done are in the library; add them again, and the others follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden gerade Dateien hinzugefügt. Die fertigen sind in der Bibliothek; noch einmal hinzugefügt, folgen die übrigen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln leftover of unfinished work was removed.|%Ln leftovers of unfinished work were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Rest unfertiger Arbeit wurde entfernt.</numerusform>
+            <numerusform>%Ln Reste unfertiger Arbeit wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The alignment of %Ln episode goes on.|The alignment of %Ln episodes goes on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Abgleich von %Ln Folge geht weiter.</numerusform>
+            <numerusform>Der Abgleich von %Ln Folgen geht weiter.</numerusform>
         </translation>
     </message>
     <message>
         <source>The index of words was damaged, and is made anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wortverzeichnis war beschädigt und wird neu angelegt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln episode was filed in the index of words.|%Ln episodes were filed in the index of words.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Folge wurde ins Wortverzeichnis aufgenommen.</numerusform>
+            <numerusform>%Ln Folgen wurden ins Wortverzeichnis aufgenommen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Damaged: {what}. Restore a backup from the File menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt: {what}. Im Menü Datei lässt sich eine Sicherung wiederherstellen.</translation>
     </message>
 </context>
 </TS>

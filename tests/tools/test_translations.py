@@ -113,7 +113,7 @@ def test_placeholders_are_kept(translation: Path) -> None:
             assert placeholders(message.forms[-1]) == placeholders(many), message.text
         # What follows or leads: spaces, and dots of a command that asks.
         for form in message.forms:
-            assert form[0].isspace() == one[0].isspace(), form
+            assert form[:1].isspace() == one[:1].isspace(), form
             assert form.endswith(" ") == one.endswith(" "), form
             assert form.endswith("…") == one.endswith("…"), form
 

@@ -31,7 +31,7 @@ SHOWING = {
 NO_WORDS = {
     # Names of programs, formats and fonts.
     *("Earmark", "Earmark ", " — Earmark", ", Python ", ", Qt "),
-    *("WebVTT", "SRT", "SBV", "ASS", "TTML", "LRC", "JSON", "Whisper", "HTML", "Word", "Markdown"),
+    *("WebVTT", "SRT", "SBV", "ASS", "TTML", "LRC", "Whisper", "HTML", "Word", "Markdown"),
     *("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", "Inter", "Cantarell"),
     *("Noto Sans", "Open Sans", "Roboto", "Liberation Sans", "Fusion"),
     # Queries that the search gives as examples.
@@ -39,10 +39,12 @@ NO_WORDS = {
     # Names of edits, looked up where Undo and Redo show them; types.
     *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
     *("Change", "Sequence[Link]"),
+    # In a report, which we read.
+    "ended without a word: stopped from outside, or without power",
     # Measured, not shown.
     "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
     # Names of files, settings of Qt, markup.
-    *("earmark.svg", ".svg", "earmark.qss", "QT_FFMPEG_PROTOCOL_WHITELIST", "QT_LOGGING_RULES"),
+    *("earmark.svg", ".svg", "earmark.qss"),
     *("*.qm", "English", "earmark"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
     # Names of work in the background, of which newer replaces older.
@@ -64,7 +66,20 @@ def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
             passed.update(ast.walk(node.annotation))
         if isinstance(node, ast.Call):
             called = node.func.id if isinstance(node.func, ast.Name) else ""
-            if called in ("tr", "Trouble", "C", "edit", "TypeVar", "NewType", "cast"):
+            if isinstance(node.func, ast.Attribute):  # a log is not of the window
+                logs = node.func.attr in ("debug", "info", "warning", "error", "critical")
+                called = "log" if logs else ""
+            if called in (
+                "log",
+                "report",
+                "tr",
+                "Trouble",
+                "C",
+                "edit",
+                "TypeVar",
+                "NewType",
+                "cast",
+            ):
                 for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
                     passed.update(ast.walk(argument))
     for node in ast.walk(tree):
@@ -73,6 +88,8 @@ def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def looks_like_words(text: str) -> bool:
+    if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", text):  # of the environment, or a pattern of dates
+        return False
     return bool(re.search(r"[^\W\d_]{2}", text) and re.search(r"\s|^[A-Z]|[….%]", text))
 
 
