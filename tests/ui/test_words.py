@@ -48,7 +48,15 @@ NO_WORDS = {
     *("*.qm", "English", "earmark"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
     # Names of work in the background, of which newer replaces older.
-    *("live times", "notes links", "other audio", "in sync", "sync facts", "places in doubt"),
+    *(
+        "live pins",
+        "live times",
+        "notes links",
+        "other audio",
+        "in sync",
+        "sync facts",
+        "places in doubt",
+    ),
 }
 
 TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
