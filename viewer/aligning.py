@@ -138,7 +138,7 @@ def check_episode(
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
 ) -> Checked:
-    """Hold the times of an episode against its sound, and keep what was found.
+    """Hold the times of an episode against its sound; what is found of the file's own is kept.
 
     It cannot be said without a model of the language, nor where nothing is spoken.
     """
@@ -164,7 +164,8 @@ def check_episode(
     except Trouble:
         pass  # too few words, or none that were heard: nothing can be said
     with Library.open(folder) as library:
-        keep_check(library, episode_id, found)
+        if transcripts.computed_map(library, episode_id) is None:
+            keep_check(library, episode_id, found)
     return found
 
 

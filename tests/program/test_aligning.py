@@ -185,7 +185,7 @@ def test_cancelling_leaves_the_words_as_they_were(
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
     assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
-    assert program.window.work.isHidden()
+    qtbot.waitUntil(program.window.work.isHidden, timeout=WAIT_MS)
 
 
 def test_many_from_the_list_and_the_queue_survives_a_restart(

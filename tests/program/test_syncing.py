@@ -19,6 +19,7 @@ from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.transcripts import writers
 from viewer.transcripts.transcript import Cue, Transcript
+from viewer.ui.chips import Chip
 from viewer.ui.main import Main
 from viewer.ui.waveform_picture import StretchKind
 
@@ -51,6 +52,10 @@ def by_cues(truth: Transcript, cues: list[Cue]) -> Transcript:
     return Transcript(truth.text, tuple(cues), truth.turns, (), TimeMap(segments))
 
 
+def chips(program: Main) -> list[str]:
+    return [chip.text() for chip in program.window.page.header.findChildren(Chip)]
+
+
 def press(program: Main, text: str) -> None:
     QTest.mouseClick(program.window.page.sync.button(text), Qt.MouseButton.LeftButton)
 
@@ -63,13 +68,24 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     sound = write(tmp_path / "talk.flac", silence(4.0), speech(0, LENGTH_MS))
     program = opened(captions, sound)
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=WAIT_MS)
     first = program.session.episode.transcript.cues[2]  # type: ignore[union-attr]
     if not shift_ms:
-        assert strip.text.startswith("In sync")
-        press(program, "Dismiss")
-        assert strip.text == ""
+        # Good news is a word beside the others, and moves nothing.
+        told: list[str] = []
+        program.syncing.in_sync_changed.connect(lambda _: told.append(strip.text))
+        qtbot.waitUntil(lambda: "in sync" in chips(program), timeout=WAIT_MS)
+        assert told == [""]
+        assert strip.isHidden()
+        # Asked for, it is told, and goes by itself.
+        program.syncing._news.setInterval(300)
+        program.actions["check_sync"].trigger()
+        assert strip.text.startswith("Checking")
+        qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=WAIT_MS)
+        qtbot.waitUntil(strip.isHidden, timeout=WAIT_MS)
+        assert "in sync" in chips(program)
         return
+    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=WAIT_MS)
+    assert "in sync" not in chips(program)
     assert "2.0 s too late" in strip.text
     press(program, "Repair")
     qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=WAIT_MS)

@@ -284,7 +284,9 @@ class Commands(QObject):
         """No motion where the reader, or the system's style, asks for none."""
         style = self._window.style()
         animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
-        self._view.reduced_motion = self._settings.reduced_motion or not animated
+        reduced = self._settings.reduced_motion or not animated
+        for moving in (self._view, self._window.page.sync, self._window.work):
+            moving.reduced_motion = reduced
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or a window again."""

@@ -225,6 +225,7 @@ class Main(QObject):
         self.pinning.join(self.actions)
         self.syncing.audio_asked.connect(self.opening.ask_for_audio)
         self.syncing.nudged.connect(self._tell_nudge)
+        self.syncing.in_sync_changed.connect(self.window.page.header.set_in_sync)
 
     # Joins
 

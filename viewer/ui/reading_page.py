@@ -54,6 +54,8 @@ class Header(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: list[str] = []
+        self._chip_texts: list[str] = []
+        self._in_sync = False
         self._about = ElidedLabel()
         self._about.setFont(tabular(interface_font(SMALL_PX)))
         self._about.setProperty("muted", True)
@@ -95,7 +97,16 @@ class Header(QWidget):
         self.set_duration(summary.duration_ms or 0)
         self._title.setText(_short(summary.title))
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
-        self._chips.set_texts(_facts(episode, passages))
+        self._chip_texts = _facts(episode, passages)
+        self._show_chips()
+
+    def set_in_sync(self, in_sync: bool) -> None:
+        """Whether the transcript's times were found to fit the sound."""
+        self._in_sync = in_sync
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self._chips.set_texts([*self._chip_texts, *([tr("in sync")] if self._in_sync else [])])
 
     def set_cover(self, image: QImage | None) -> None:
         """The picture beside the title, or none."""

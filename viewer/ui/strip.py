@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.ui.plain_text import ElidedLabel, tool_tip
 from viewer.ui.theme import SMALL_PX, interface_font, tabular
 from viewer.ui.words import tr
+
+SLIDE_MS = 160
+_ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class Choice(NamedTuple):
@@ -23,11 +26,21 @@ class Choice(NamedTuple):
 
 
 class Strip(QWidget):
-    """Shows what it is told. Hidden while there is nothing to say."""
+    """Shows what it is told. Hidden while there is nothing to say.
+
+    It comes and goes by sliding, so that the words below it do not jump; with `reduced_motion`
+    it does so at once.
+    """
+
+    reduced_motion = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._said = ""
+        self._slide = QVariantAnimation(self, duration=SLIDE_MS)
+        self._slide.valueChanged.connect(self.setMaximumHeight)
+        self._slide.finished.connect(self._rest)
         self._choices: tuple[Choice, ...] = ()
         self._buttons: list[QPushButton] = []
         self._label = ElidedLabel()
@@ -54,6 +67,11 @@ class Strip(QWidget):
         problem: bool = False,
     ) -> None:
         """Say `text`; "" says nothing. `done` is 0 to 1, or below 0 while that is unknown."""
+        before, self._said = self._said, text
+        if bool(before) != bool(text):
+            self._come_or_go()
+        if not text:
+            return
         if text != self._label.text():
             self._label.setText(text)
             self._label.setAccessibleName(text)
@@ -68,12 +86,11 @@ class Strip(QWidget):
         if [c[0] for c in choices] != [c[0] for c in self._choices]:
             self._make(choices)
         self._choices = tuple(choices)
-        self.setVisible(bool(text))
 
     @property
     def text(self) -> str:
-        """What is said; nothing while hidden."""
-        return self._label.text() if not self.isHidden() else ""
+        """What is said; nothing while there is nothing to say."""
+        return self._said
 
     def button(self, text: str) -> QPushButton:
         """The button with these words.
@@ -89,11 +106,28 @@ class Strip(QWidget):
     @property
     def buttons(self) -> list[str]:
         """The words of the buttons."""
-        return [button.text() for button in self._buttons]
+        return [button.text() for button in self._buttons] if self._said else []
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of text, in pixels of the page."""
         self._row.setContentsMargins(left, 4, max(12, self.width() - left - width), 8)
+
+    def _come_or_go(self) -> None:
+        shown, height = bool(self._said), 0 if self.isHidden() else self.height()
+        self._slide.stop()
+        parent = self.parentWidget()
+        if self.reduced_motion or parent is None or not parent.isVisible():
+            self._rest()
+            return
+        self._slide.setStartValue(height)
+        self._slide.setEndValue(self.sizeHint().height() if shown else 0)
+        self.setMaximumHeight(height)
+        self.show()
+        self._slide.start()
+
+    def _rest(self) -> None:
+        self.setVisible(bool(self._said))
+        self.setMaximumHeight(_ANY_HEIGHT)
 
     def _make(self, choices: Sequence[Choice]) -> None:
         for button in self._buttons:

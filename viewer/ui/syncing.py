@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from viewer.library.history import Change
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
+GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
 NUDGE_MS = 100
 _OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
 
@@ -48,6 +49,7 @@ class Syncing(QObject):
         pins_asked: the reader wants to see the pins.
         inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
         nudged: by how much all words were shifted (ms) since the last pause in doing so.
+        in_sync_changed: whether the times of the open episode were found to fit its sound.
     """
 
     audio_asked = Signal()
@@ -55,6 +57,7 @@ class Syncing(QObject):
     inserts_asked = Signal()
     doubt_asked = Signal()
     nudged = Signal(int)
+    in_sync_changed = Signal(bool)
 
     def __init__(
         self,
@@ -75,13 +78,17 @@ class Syncing(QObject):
         self._doubts = 0
         self._check: Job | None = None
         self._checking = 0  # the episode that is being checked
-        self._fresh = False  # the check was made just now
+        self._asked = False  # the check was asked for, and what it finds is to be told
+        self._found: Checked | None = None  # what it found
+        self._in_sync = False
         self._told = ""  # what was dismissed
         self._remarks: tuple[str, ...] = ()
         self._nudged_ms = 0
         self._unkept: list[tuple[int, int]] = []  # nudges: an episode, and by how much (ms)
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
+        self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
+        self._news.timeout.connect(self._end_news)
         self._pause = QTimer(self, singleShot=True, interval=1_500)
         self._pause.timeout.connect(self._end_nudging)
         session.opened.connect(self._opened)
@@ -122,15 +129,22 @@ class Syncing(QObject):
         """Episode > Check Sync: hold the times against the sound now."""
         self._stop_check()
         self._told = ""
+        self._asked, self._found = True, None
+        self._news.stop()
+        if self._aligning.work is not None:
+            self._session.troubled.emit(tr("The times can be checked when nothing is aligned."))
+            return
         self._begin_check()
 
     def repair(self) -> None:
         """Mend what the check found: shift everything, or find each word anew."""
         facts = self.facts
-        if facts is None or facts.checked is None:
+        found = self._found or (facts.checked if facts is not None else None)
+        self._asked, self._found = False, None
+        if facts is None or found is None:
             return
-        if facts.checked.verdict == _SHIFTED:
-            by_ms = facts.checked.by_ms
+        if found.verdict == _SHIFTED:
+            by_ms = found.by_ms
             self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, repairs=True))
         else:
             self._aligning.align([facts.episode_id])
@@ -177,7 +191,7 @@ class Syncing(QObject):
 
     def _opened(self, _: object) -> None:
         self._stop_check()
-        self._told, self._remarks, self._fresh = "", (), False
+        self._told, self._remarks, self._asked, self._found = "", (), False, None
         self._doubts = 0
         self._fetch()
 
@@ -234,21 +248,40 @@ class Syncing(QObject):
         if self._checking != episode_id:
             return
         self._check, self._checking = None, 0
-        self._fresh = True
-        if self.facts is not None:
+        self._found = found
+        if self._asked and found.verdict in (_IN_SYNC, ""):
+            self._news.start()
+        if self.facts is not None and not self.facts.method:
             self._facts = self.facts._replace(checked=found)
         self._show()
 
     def _not_checked(self, episode_id: int, problem: Exception) -> None:
         if self._checking == episode_id:
             self._check, self._checking = None, 0
+        asked, self._asked = self._asked, False
         self._show()
         if not isinstance(problem, Trouble):
             raise_again(problem)
+        if asked:
+            self._session.troubled.emit(str(problem))
+
+    def _end_news(self) -> None:
+        """Good news was read."""
+        self._asked = False
+        self._show()
 
     # What is told
 
     def _show(self, _: object = None) -> None:
+        self._tell()
+        facts = self.facts
+        found = facts.checked if facts is not None and not facts.method else None
+        in_sync = found is not None and found.verdict == _IN_SYNC
+        if in_sync != self._in_sync:
+            self._in_sync = in_sync
+            self.in_sync_changed.emit(in_sync)
+
+    def _tell(self) -> None:
         episode = self._session.episode
         if episode is None or episode.sound is None or not episode.transcript.text:
             self._strip.tell("")
@@ -270,10 +303,12 @@ class Syncing(QObject):
                 tr("This transcript has no times."),
                 [Choice(tr("Align with Audio"), self.align, primary=True)],
             )
-        elif self._checking == episode.id:
+        elif self._checking == episode.id and self._asked:
             self._strip.tell(tr("Checking the times against the sound…"), done=-1.0)
         elif self.facts is None:
             self._strip.tell("")
+        elif self._asked and self._found is not None:
+            self._show_check(self._found)
         elif self.facts.method:
             self._show_computed(self.facts, episode)
         else:
@@ -289,11 +324,13 @@ class Syncing(QObject):
             self._strip.tell(tr("Listening for the first words…"))
 
     def _show_check(self, checked: Checked | None) -> None:
-        if checked is None or not checked.verdict or checked.sentence == self._told:
+        if checked is None or (checked.verdict and checked.sentence == self._told):
             self._strip.tell("")
+        elif not checked.verdict:
+            told = tr("Too little was recognised to say whether the times fit.")
+            self._strip.tell(told if self._asked else "")
         elif checked.verdict == _IN_SYNC:
-            said = tr("In sync: the times fit this audio.") if self._fresh else ""
-            self._strip.tell(said, [self._dismiss(checked.sentence)])
+            self._strip.tell(tr("In sync: the times fit this audio.") if self._asked else "")
         elif checked.verdict == _OTHER_AUDIO:
             self._strip.tell(
                 checked.sentence,
@@ -335,13 +372,14 @@ class Syncing(QObject):
 
     def _dismiss(self, sentence: str) -> Choice:
         def forget() -> None:
-            self._told = sentence
+            self._told, self._asked = sentence, False
             self._show()
 
         return Choice(tr("Dismiss"), forget)
 
     def _changed(self, change: Change) -> None:
         if any(row.table == "time_map" for row in change.rows):
+            self._asked, self._found = False, None
             self._session.refresh_list()
 
     def _end_nudging(self) -> None:
