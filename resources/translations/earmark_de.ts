@@ -1256,6 +1256,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Titelbild</translation>
     </message>
     <message>
+        <source>in sync</source>
+        <translation>synchron</translation>
+    </message>
+    <message>
         <source>Find in this episode</source>
         <translation>In dieser Folge suchen</translation>
     </message>
@@ -1604,6 +1608,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>{names} werden eins: {name}.</translation>
     </message>
     <message>
+        <source>The times can be checked when nothing is aligned.</source>
+        <translation>Die Zeiten lassen sich prüfen, wenn nichts abgeglichen wird.</translation>
+    </message>
+    <message>
         <source>Try Again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -1626,6 +1634,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Listening for the first words…</source>
         <translation>Auf die ersten Wörter wird gehört …</translation>
+    </message>
+    <message>
+        <source>Too little was recognised to say whether the times fit.</source>
+        <translation>Zu wenig wurde erkannt, um zu sagen, ob die Zeiten passen.</translation>
     </message>
     <message>
         <source>In sync: the times fit this audio.</source>
