@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.seeds import seed
+from viewer import cli
 from viewer.indexing import (
     answer,
     bring_up_to_date,
@@ -189,8 +190,17 @@ def newer(folder: Path) -> None:
     ],
 )
 def test_a_damaged_index_is_noticed_and_built_again(
-    library: Library, tmp_path: Path, damage: Callable[[Path], None]
+    library: Library,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    damage: Callable[[Path], None],
 ) -> None:
+    def findings(*options: str) -> list[dict[str, object]]:
+        command = ["--library", str(library.folder), "check", *options, "--json"]
+        assert cli.main(command) == 0 or "--repair" not in options
+        found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["findings"]
+        return [finding for finding in found if finding["subject"] == "index"]
+
     fill(library, tmp_path / "files", 1, 4)
     bring_up_to_date(library.folder)
     fill(library, tmp_path / "files", 4, 6)
@@ -201,7 +211,9 @@ def test_a_damaged_index_is_noticed_and_built_again(
     with_damage = ask(library, "fox")  # what there is, and no error
     assert with_damage.total <= 5
     assert check_index(library, repair=False) != []
-    assert check_index(library, repair=True) != []
+    assert findings() != []
+    assert all(finding["repaired"] for finding in findings("--repair"))
+    assert findings() == []
     assert check_index(library, repair=False) == []
     assert ask(library, "fox").total == 5
     assert ask(library, "fox").incomplete is None

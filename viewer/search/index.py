@@ -97,6 +97,8 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
             return toc.generation, [], "the index's table of contents is damaged"
         return toc.generation, list(toc.segments), None
     except EmptyIndexError:
+        if any(folder.glob(f"*{Part.EXTENSION}")):
+            return 0, [], "the index's table of contents is missing"
         return 0, [], "there is no index yet"
     except FileNotFoundError:
         raise
