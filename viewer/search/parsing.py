@@ -111,8 +111,10 @@ def _node(match: re.Match[str]) -> Node | None:
         if not found:
             return None
         if match["near"] is not None and len(found) > 1:
-            distance = min(int(match["near"] or NEAR), FARTHEST)
-            return Near(tuple(dict.fromkeys(found)), distance)
+            different = tuple(dict.fromkeys(found))
+            # Nothing could be nearer than side by side.
+            least = len(different) - 1
+            return Near(different, min(max(int(match["near"] or NEAR), least), FARTHEST))
         return found[0] if len(found) == 1 else Phrase(found)
     return _plain(match["plain"]) if match["plain"] else None
 
