@@ -16,7 +16,7 @@ import numpy as np
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 from PySide6.QtWidgets import QApplication
 
@@ -93,6 +93,28 @@ class Program:
             progress=lambda _: None,
             done=lambda _: then(),
         )
+
+
+class Painted(QObject):
+    """Counts how often a widget was painted, each time when that is over."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__()
+        self.count = 0
+        self._watched = watched
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # Counted when it is over.
+            QTimer.singleShot(0, self._count)
+        return False
+
+    def _count(self) -> None:
+        self.count += 1
+
+    def end(self) -> None:
+        self._watched.removeEventFilter(self)
 
 
 class clicks(QObject):  # noqa: N801  reads as a function where it is used

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 import viewer
 from tools.bench import Measure, at_most
-from tools.bench._window import Program, captions
+from tools.bench._window import Painted, Program, captions
 from viewer.library import importing
 from viewer.library.library import Library
 
@@ -76,7 +76,7 @@ def _click(program: Program, episode: int) -> float:
     window, session = program.main.window, program.main.session
     if session.episode is not None and session.episode.id == episode:
         return time.perf_counter()  # it stays open, and sounds on
-    painted = _Painted(window.page.view.viewport())
+    painted = Painted(window.page.view.viewport())
     list_view = window.library.episode_view
     row = window.library._model.row_of(episode)
     assert row is not None
@@ -152,26 +152,6 @@ def _stall(program: Program, seconds: float, act: Callable[[], None]) -> float:
 
 def _nothing() -> None:
     pass
-
-
-class _Painted(QObject):
-    def __init__(self, watched: QObject) -> None:
-        super().__init__()
-        self.count = 0
-        self._watched = watched
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            # Counted when it is over.
-            QTimer.singleShot(0, self._painted)
-        return False
-
-    def _painted(self) -> None:
-        self.count += 1
-
-    def end(self) -> None:
-        self._watched.removeEventFilter(self)
 
 
 _BARE = """

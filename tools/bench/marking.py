@@ -1,0 +1,110 @@
+"""The window over 100,000 passages: opening an episode, listing a collection, marking."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from tools.bench import Measure, at_most
+from tools.bench._marked import LARGEST, fill
+from tools.bench._window import Painted, Program
+from viewer.library.library import Library
+from viewer.ui.passages_panel import Kind, Scope
+
+TIMES = 9
+
+
+def measures() -> Iterator[Measure]:
+    """What `make bench` prints."""
+    with tempfile.TemporaryDirectory() as place:
+        files, folder = Path(place) / "files", Path(place) / "library"
+        files.mkdir()
+        with Library.open(folder) as library:
+            filled = fill(library, files)
+        with Program(folder) as program:
+            # The index is made in the background: that is over first.
+            program.wait_until(lambda: bool(program.main._episodes), 120)
+            program.wait(20)
+            for told, episode in (("100", filled.episodes[3]), ("10,000", filled.crowded)):
+                took = _opening(program, episode, filled.episodes[7])
+                yield at_most(
+                    f"from a click to an episode with its {told} passages", took, 200, "ms"
+                )
+                program.main.session.open(episode)
+                program.wait(1.0)
+                for panel in (False, True):
+                    beside = ", listed beside it" if panel else ""
+                    program.main.window.show_side(panel)
+                    if panel:
+                        program.main.passages.show_panel().show_scope(Scope())
+                        program.wait(1.0)
+                    took = _marking(program, of=TIMES)
+                    name = f"from a key to the mark, in an episode with {told} passages{beside}"
+                    yield at_most(name, took, 30, "ms")
+            took = _listing(program, filled.largest)
+            yield at_most("the panel of the largest collection, 20,000 passages", took, 150, "ms")
+            took = _marking(program, of=TIMES)
+            yield at_most("from a key to the mark, with that collection listed", took, 30, "ms")
+
+
+def _until_painted(program: Program, widget: QWidget, ready: Callable[[], bool]) -> None:
+    program.wait_until(ready)
+    painted = Painted(widget)
+    widget.update()
+    program.wait_until(lambda: painted.count > 0)
+    painted.end()
+
+
+def _opening(program: Program, wanted: int, other: int) -> float:
+    """Median ms until the words are painted and the marks are on them."""
+    main, took = program.main, []
+    for _ in range(5):
+        for episode in (other, wanted):
+            began = time.perf_counter()
+            main.session.choose(episode)
+
+            def ready(episode: int = episode) -> bool:
+                book = main.marking.book
+                return book.episode_id == episode and bool(book.passages)
+
+            _until_painted(program, main.window.page.view.viewport(), ready)
+            took += [time.perf_counter() - began] if episode == wanted else []
+            program.wait(0.4)
+    return round(statistics.median(took) * 1000, 1)
+
+
+def _listing(program: Program, collection: int) -> float:
+    """Median ms from choosing the collection until its passages are painted."""
+    panel, took = program.main.passages.show_panel(), []
+    for _ in range(5):
+        panel.show_scope(Scope())
+        program.wait(0.6)
+        began = time.perf_counter()
+        panel.show_scope(Scope(Kind.COLLECTION, collection))
+        ready = lambda: len(panel.model.all) >= LARGEST  # noqa: E731  shorter than its name
+        _until_painted(program, panel.list.viewport(), ready)
+        took.append(time.perf_counter() - began)
+    return round(statistics.median(took) * 1000, 1)
+
+
+def _marking(program: Program, *, of: int) -> float:
+    """Median ms from the key of a collection until the mark is kept, shown and painted."""
+    main, took = program.main, []
+    view = main.window.page.view
+    for _ in range(of):
+        count = len(main.marking.book.passages)
+        start = 200 + 97 * count % 1_500
+        view.select(start, start + 40)
+        program.wait(0.4)
+        began = time.perf_counter()
+        main.actions["tag_1"].trigger()
+        ready = lambda count=count: len(main.marking.book.passages) > count  # noqa: E731
+        _until_painted(program, view.viewport(), ready)
+        took.append(time.perf_counter() - began)
+        program.wait(0.4)
+    return round(statistics.median(took) * 1000, 1)
