@@ -25,6 +25,7 @@ def gather(library: Library, passages: Sequence[Passage], *, context_words: int 
     Speakers and context come from the transcript; a passage whose place is under review, or
     whose transcript is gone, has its words alone.
     """
+    passages = list(passages)
     names = {one.id: one.name for one in collections(library)}
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}

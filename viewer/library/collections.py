@@ -74,6 +74,16 @@ def collection(library: Library, collection_id: int) -> Collection:
     raise Trouble(f"there is no collection {collection_id}")
 
 
+def require(library: Library, collection_id: int) -> None:
+    """Make sure that there is a collection of this number.
+
+    Raises:
+        Trouble: there is none.
+    """
+    if library.row("SELECT 1 FROM collection WHERE id = ?", collection_id) is None:
+        raise Trouble(f"there is no collection {collection_id}")
+
+
 def find_collection(library: Library, name: str) -> Collection:
     """The collection of this name, in any case; one inside another also as "outer/inner".
 
@@ -236,7 +246,7 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
     go too. Undoing the change brings everything back.
     """
     with edit(library, "Delete Collection") as editing:
-        collection(library, collection_id)
+        require(library, collection_id)
         if passages:
             library.connection.execute(
                 f"DELETE FROM passage WHERE id IN (SELECT passage_id FROM passage_collection "
@@ -277,7 +287,7 @@ def _free_name(
     if not name:
         raise Trouble("a collection needs a name")
     if parent_id is not None:
-        collection(library, parent_id)
+        require(library, parent_id)
     rows = library.rows(
         "SELECT name FROM collection WHERE parent_id IS ? AND id IS NOT ?", parent_id, besides
     )

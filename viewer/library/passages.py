@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from viewer.errors import Trouble
 from viewer.library.anchors import Candidate, describe
-from viewer.library.collections import collection, tree
+from viewer.library.collections import require, tree
 from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
 from viewer.transcripts.transcript import Span, Transcript
@@ -54,6 +53,11 @@ class Passage(NamedTuple):
     collections: tuple[int, ...]
 
 
+def numbers(found: Sequence[Passage]) -> list[int]:
+    """The numbers of passages, without making each where the library has just given them."""
+    return found.ids if isinstance(found, Passages) else [one.id for one in found]
+
+
 class Order(StrEnum):
     """How the passages of a collection are sorted."""
 
@@ -71,15 +75,39 @@ class Edge(StrEnum):
 
 _COLUMNS = (
     'p.id, p.uid, p.episode_id, p.transcript_id, p.start, p."end", p.quote, p.prefix, p.suffix, '
-    "p.start_ms, p.end_ms, p.note, p.review, p.candidates, p.created_at, p.changed_at, "
-    "(SELECT group_concat(collection_id) FROM passage_collection WHERE passage_id = p.id)"
+    "p.start_ms, p.end_ms, p.note, p.review, p.candidates, p.created_at, p.changed_at"
 )
-_BY_TIME = "e.published IS NULL, e.published, e.title, e.id, p.start, p.id"
-_ORDERS = {
-    Order.TIME: _BY_TIME,
-    Order.DATE: "p.created_at DESC, p.id DESC",
-    Order.HAND: f"m.position, {_BY_TIME}",
-}
+_BY_TIME = "published IS NULL, published, title, id"
+
+
+class Passages(Sequence[Passage]):
+    """Passages as the library gave them, each made when it is looked at: there may be many."""
+
+    def __init__(self, rows: Sequence[Any], held: Mapping[int, tuple[int, ...]]) -> None:
+        """Rows of `_COLUMNS`, and the collections that each passage is in, by its number."""
+        self._rows = rows
+        self._held = held
+
+    @property
+    def ids(self) -> list[int]:
+        """Their numbers."""
+        return [row[0] for row in self._rows]
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Passages: ...
+
+    def __getitem__(self, index: int | slice) -> Passage | Passages:
+        if isinstance(index, slice):
+            return Passages(self._rows[index], self._held)
+        row = self._rows[index]
+        review = (bool(row[12]), _candidates(row[13]) if row[13] else ())
+        return Passage._make(row[:12] + review + row[14:16] + (self._held.get(row[0], ()),))
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def passage(library: Library, passage_id: int) -> Passage:
@@ -88,63 +116,79 @@ def passage(library: Library, passage_id: int) -> Passage:
     Raises:
         Trouble: there is none of this number.
     """
-    row = library.row(f"SELECT {_COLUMNS} FROM passage p WHERE p.id = ?", passage_id)
-    if row is None:
+    found = some(library, [passage_id])
+    if not found:
         raise Trouble(f"there is no passage {passage_id}")
-    return _passage(row)
+    return found[0]
+
+
+def some(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
+    """The passages of these numbers, as far as there are any, in the order of the numbers."""
+    found: list[Passage] = []
+    for number in passage_ids:
+        found += _fetched(library, "WHERE p.id = ?", number)
+    return found
 
 
 def of_uid(library: Library, uid: str) -> Passage | None:
     """The passage of this stable name, or None."""
-    row = library.row(f"SELECT {_COLUMNS} FROM passage p WHERE p.uid = ?", uid)
-    return _passage(row) if row is not None else None
+    found = _fetched(library, "WHERE p.uid = ?", uid)
+    return found[0] if found else None
 
 
 def of_episode(library: Library, episode_id: int) -> list[Passage]:
     """The passages of an episode in the order of its text; those for review are among them."""
-    rows = library.rows(
-        f"SELECT {_COLUMNS} FROM passage p WHERE p.episode_id = ? ORDER BY p.start, p.id",
-        episode_id,
-    )
-    return [_passage(row) for row in rows]
+    return list(_fetched(library, "WHERE p.episode_id = ? ORDER BY p.start, p.id", episode_id))
 
 
 def of_collection(
     library: Library, collection_id: int, order: Order = Order.TIME, *, nested: bool = False
-) -> list[Passage]:
+) -> Passages:
     """The passages of a collection over all episodes; with `nested` also of those inside it."""
     inside = tree(library, collection_id) if nested else [collection_id]
-    rows = library.rows(
-        f"SELECT {_COLUMNS} FROM (SELECT passage_id, min(position) AS position FROM "
-        f"passage_collection WHERE collection_id IN ({', '.join('?' * len(inside))}) "
-        f"GROUP BY passage_id) m JOIN passage p ON p.id = m.passage_id "
-        f"JOIN episode e ON e.id = p.episode_id ORDER BY {_ORDERS[order]}",
+    among = f"collection_id IN ({', '.join('?' * len(inside))})"
+    places: dict[int, int] | None = None
+    if order is Order.HAND:
+        places = dict(
+            library.rows(
+                f"SELECT passage_id, min(position) FROM passage_collection WHERE {among} "
+                "GROUP BY passage_id",
+                *inside,
+            )
+        )
+    return _fetched(
+        library,
+        f"WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE {among})",
         *inside,
+        order=order,
+        places=places,
     )
-    return [_passage(row) for row in rows]
 
 
-def in_both(library: Library, one: int, other: int) -> list[Passage]:
+def unfiled(library: Library, order: Order = Order.TIME) -> Passages:
+    """The passages of all episodes that are in no collection."""
+    return _fetched(
+        library,
+        "WHERE p.id NOT IN (SELECT passage_id FROM passage_collection)",
+        order=order,
+    )
+
+
+def in_both(library: Library, one: int, other: int) -> Passages:
     """The passages that are in both collections, by time."""
-    rows = library.rows(
-        f"SELECT {_COLUMNS} FROM passage_collection a JOIN passage_collection b "
-        "ON b.passage_id = a.passage_id AND b.collection_id = ? JOIN passage p "
-        "ON p.id = a.passage_id JOIN episode e ON e.id = p.episode_id "
-        f"WHERE a.collection_id = ? ORDER BY {_BY_TIME}",
-        other,
-        one,
+    return _fetched(
+        library,
+        "WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE collection_id = ? "
+        "INTERSECT SELECT passage_id FROM passage_collection WHERE collection_id = ?)",
+        *(one, other),
+        order=Order.TIME,
     )
-    return [_passage(row) for row in rows]
 
 
 def for_review(library: Library, episode_id: int | None = None) -> list[Passage]:
     """The passages whose place in their episode's transcript a reader has to look at."""
-    rows = library.rows(
-        f"SELECT {_COLUMNS} FROM passage p JOIN episode e ON e.id = p.episode_id "
-        f"WHERE p.review AND p.episode_id = coalesce(?, p.episode_id) ORDER BY {_BY_TIME}",
-        episode_id,
-    )
-    return [_passage(row) for row in rows]
+    which = "WHERE p.review AND p.episode_id = coalesce(?, p.episode_id)"
+    return list(_fetched(library, which, episode_id, order=Order.TIME))
 
 
 def mark(
@@ -246,7 +290,7 @@ def set_note(library: Library, passage_id: int, note: str) -> Change:
 def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> Change:
     """Put passages into a collection, behind those that are in it."""
     with edit(library, "Add to Collection") as editing:
-        collection(library, collection_id)
+        require(library, collection_id)
         (last,) = library.connection.execute(
             "SELECT coalesce(max(position), -1) FROM passage_collection WHERE collection_id = ?",
             (collection_id,),
@@ -326,16 +370,38 @@ def _visible(text: str, span: Span) -> Span:
     return Span(start, start + len(words))
 
 
-def _passage(row: Any) -> Passage:
-    # Lists have thousands of them, so that this is done at once and not by name.
-    review = (bool(row[12]), _candidates(row[13]) if row[13] else ())
-    return Passage._make(row[:12] + review + row[14:16] + (_numbers(row[16]),))
+def _fetched(
+    library: Library,
+    which: str,
+    *values: object,
+    order: Order | None = None,
+    places: Mapping[int, int] | None = None,
+) -> Passages:
+    """The passages `p` that an SQL clause leaves, in an order; `places` are those of the hand.
+
+    Sorted here and not by SQLite, which would carry every quote through its sorter.
+    """
+    rows = library.rows(f"SELECT {_COLUMNS} FROM passage p {which}", *values)
+    if order is Order.DATE:
+        rows.sort(key=lambda row: (row[14], row[0]), reverse=True)
+    elif order is not None:
+        episodes = library.rows(f"SELECT id FROM episode ORDER BY {_BY_TIME}")
+        rank = {number: place for place, (number,) in enumerate(episodes)}
+        if places is None:
+            rows.sort(key=lambda row: (rank[row[2]], row[4], row[0]))
+        else:
+            rows.sort(key=lambda row: (places[row[0]], rank[row[2]], row[4], row[0]))
+    held: dict[int, tuple[int, ...]] = {}
+    which = which.partition(" ORDER BY")[0]
+    for passage_id, collection_id in library.rows(
+        f"SELECT m.passage_id, m.collection_id FROM passage p JOIN passage_collection m "
+        f"ON m.passage_id = p.id {which}",
+        *values,
+    ):
+        known = held.get(passage_id)
+        held[passage_id] = tuple(sorted((*known, collection_id))) if known else (collection_id,)
+    return Passages(rows, held)
 
 
 def _candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(*one) for one in json.loads(text))
-
-
-@lru_cache(maxsize=1000)
-def _numbers(held: str | int | None) -> tuple[int, ...]:
-    return tuple(sorted(map(int, str(held).split(",")))) if held else ()

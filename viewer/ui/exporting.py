@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class Source:
     episode_id: int | None = None
     passage_ids: tuple[int, ...] = ()
 
-    def passages(self, library: Library, order: Order) -> list[Passage]:
+    def passages(self, library: Library, order: Order) -> Sequence[Passage]:
         """The passages in order; some passages stay in the order in which they were given.
 
         Raises:

@@ -6,8 +6,8 @@ The history lives where the changes are made, on the library's thread; what come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,30 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from viewer.errors import Trouble
 from viewer.library.library import Library
 from viewer.ui.background import Background, raise_again
+from viewer.ui.book import Book, Shelf
 
 if TYPE_CHECKING:
-    from viewer.library.collections import Collection
     from viewer.library.history import Change, History
-    from viewer.library.passages import Passage
 
 Operation = Callable[[Library], "Change"]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What the reader has made, as far as the window shows it.
-
-    Attributes:
-        collections: all of them, in order.
-        episode_id: the open episode, whose passages `passages` are, in the order of its text.
-        undo, redo: what could be undone and done again, by name.
-    """
-
-    collections: Sequence[Collection] = ()
-    episode_id: int | None = None
-    passages: Sequence[Passage] = ()
-    undo: str | None = None
-    redo: str | None = None
 
 
 class Marking(QObject):
@@ -57,7 +39,9 @@ class Marking(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._history: History | None = None  # touched on the library's thread alone
+        # Both are touched on the library's thread alone.
+        self._history: History | None = None
+        self._shelf = Shelf()
         self._episode_id: int | None = None
         self.book = Book()
 
@@ -80,7 +64,7 @@ class Marking(QObject):
 
         def work(library: Library) -> tuple[Change, Book]:
             change = self._history_of(library).add(operation(library))
-            return change, self._read(library, episode_id)
+            return change, self._named(self._shelf.changed(library, episode_id, change))
 
         episode_id = self._episode_id
         self._background.with_library(work, lambda made: self._done(made, then), self._refuse)
@@ -108,7 +92,7 @@ class Marking(QObject):
 
         def work(library: Library) -> tuple[Change, Book]:
             change = step(self._history_of(library)) or Change("")
-            return change, self._read(library, episode_id)
+            return change, self._named(self._shelf.changed(library, episode_id, change))
 
         episode_id = self._episode_id
         self._background.with_library(work, lambda made: self._done(made, None), self._refuse)
@@ -121,15 +105,13 @@ class Marking(QObject):
         return self._history
 
     def _read(self, library: Library, episode_id: int | None) -> Book:
-        from viewer.library import collections, passages
+        return self._named(self._shelf.read(library, episode_id))
 
-        return Book(
-            collections.collections(library),
-            episode_id,
-            passages.of_episode(library, episode_id) if episode_id is not None else (),
-            self._history.undo_name if self._history else None,
-            self._history.redo_name if self._history else None,
-        )
+    def _named(self, book: Book) -> Book:
+        history = self._history
+        if history is None:
+            return book
+        return replace(book, undo=history.undo_name, redo=history.redo_name)
 
     def _done(self, made: tuple[Change, Book], then: Callable[[Change], None] | None) -> None:
         change, book = made

@@ -65,10 +65,68 @@ def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) 
 
     Those under review are left out: their place in this text is not sure.
     """
-    marks: list[Mark] = []
+    return [mark for mark in _laid(passages, collections) if mark is not None]
+
+
+class Arrangement:
+    """The marks of an episode, laid out anew only where passages came, went or changed.
+
+    Marks that overlap none of those before them begin at the top again: what is between two
+    such places does not depend on the rest.
+    """
+
+    def __init__(self) -> None:
+        self._passages: Sequence[Passage] = ()
+        self._marks: list[Mark | None] = []
+        self._looks: Mapping[int, tuple[str, int]] = {}
+
+    def arrange(
+        self, passages: Sequence[Passage], collections: Mapping[int, Collection]
+    ) -> list[Mark]:
+        """As the function of this name. Passages that did not change are the same objects."""
+        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        before = self._passages
+        if looks != self._looks:
+            before = ()
+        first = _same(before, passages)
+        last = _same(before[first:][::-1], passages[first:][::-1])
+        end, end_before = len(passages) - last, len(before) - last
+        first = _apart(passages, first)
+        changed = [*passages[first:end], *before[first:end_before]]
+        reach = max((one.end for one in changed), default=0)
+        while end < len(passages) and passages[end].start < reach:
+            reach = max(reach, passages[end].end)
+            end, end_before = end + 1, end_before + 1
+        laid = _laid(passages[first:end], collections)
+        self._marks[first:end_before] = laid
+        if not before:
+            self._marks = laid
+        self._passages, self._looks = passages, looks
+        return [mark for mark in self._marks if mark is not None]
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> int:
+    """With how many of the same objects the two begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(one), len(other)))
+
+
+def _apart(passages: Sequence[Passage], index: int) -> int:
+    """The last index up to `index` at which no passage before it reaches over."""
+    found = reach = 0
+    for place, one in enumerate(passages[:index]):
+        if one.start >= reach:
+            found = place
+        reach = max(reach, one.end)
+    return index if index < len(passages) and passages[index].start >= reach else found
+
+
+def _laid(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark | None]:
+    marks: list[Mark | None] = []
     taken: list[int] = []  # where the last mark in each lane ends
     for one in passages:
         if one.review:
+            marks.append(None)
             continue
         inside = [collections[number] for number in one.collections if number in collections]
         lines = max(len(inside), 1)

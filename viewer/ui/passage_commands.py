@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,9 +15,10 @@ from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.actions import Actions, Need
 from viewer.ui.background import Background
+from viewer.ui.book import Book
 from viewer.ui.library_models import CollectionRow
-from viewer.ui.marking import Book, Marking
-from viewer.ui.marks import arrange
+from viewer.ui.marking import Marking
+from viewer.ui.marks import Arrangement
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 COLOURS = 8
 _MARKS = ("passage", "collection", "passage_collection")
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
+_OUTLINE_MS, _COUNTS_MS = 30, 300
+_PLACES = 4_000  # on the waveform's strip
 KEYS = 9  # collections that have a key of their own
 
 
@@ -79,6 +82,12 @@ class PassageCommands(QObject):
         self._episodes: Sequence[EpisodeSummary] = ()
         self._episodes_known = False
         self._exported_last: Mapping[str, object] = {}
+        self._arrangement = Arrangement()
+        # What follows a mark and is not the mark itself: once, when several come in a row.
+        self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
+        self._outline.timeout.connect(self._draw_on_waveform)
+        self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
+        self._counts.timeout.connect(session.refresh_list)
         self.toast = Toast(window.page)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -115,6 +124,7 @@ class PassageCommands(QObject):
         marking.changed.connect(self._changed)
         marking.troubled.connect(self._window.page.notice.tell)
         self._session.opened.connect(self._opened)
+        self._session.retimed.connect(self._retimed)
         self._session.listed.connect(self._listed)
         window = self._window
         window.library.new_collection_requested.connect(self.new_collection)
@@ -553,6 +563,11 @@ class PassageCommands(QObject):
             self._panel.set_episode(episode)
         self._marking.show_episode(episode.id if episode is not None else None)
 
+    def _retimed(self, episode: OpenEpisode) -> None:
+        """Passages sound when their words do."""
+        if self._marking.book.passages:
+            self._marking.show_episode(episode.id)
+
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         # Once the window has its episodes, it wants its collections too.
         first, self._episodes = not self._episodes_known, episodes
@@ -566,7 +581,7 @@ class PassageCommands(QObject):
         if any(row.table not in _MARKS for row in change.rows):
             self._session.reload()  # it has other words or times now
         if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
-            self._session.refresh_list()
+            self._counts.start()
 
     def _show(self, book: Book) -> None:
         window, episode = self._window, self._session.episode
@@ -580,16 +595,8 @@ class PassageCommands(QObject):
             ]
         )
         by_id = {one.id: one for one in book.collections}
-        marks = arrange(book.passages, by_id)
-        window.page.view.set_marks(marks)
-        first = {mark.passage: mark.colours[0] for mark in marks if mark.colours}
-        window.transport.waveform.set_passages(
-            [
-                PassageMark(one.start_ms, one.end_ms, first.get(one.id))
-                for one in book.passages
-                if one.start_ms is not None and one.end_ms is not None and not one.review
-            ]
-        )
+        window.page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
+        self._outline.start()
         if episode is not None:
             window.page.header.show_episode(episode, len(book.passages))
         if self._wanted is not None and any(one.id == self._wanted for one in book.passages):
@@ -599,6 +606,21 @@ class PassageCommands(QObject):
             self.set_current(None)
         self._name_actions(book)
         self.allowed_changed.emit()
+
+    def _draw_on_waveform(self) -> None:
+        """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
+        book, waveform = self._marking.book, self._window.transport.waveform
+        colours = {one.id: one.colour for one in book.collections}
+        end_ms = max((one.end_ms or 0 for one in book.passages), default=0)
+        step_ms = max(end_ms // _PLACES, 1)
+        found: dict[tuple[int, int, int | None], PassageMark] = {}
+        for one in book.passages:
+            if one.start_ms is not None and one.end_ms is not None and not one.review:
+                inside = (colours[n] for n in one.collections if n in colours)
+                colour = next(inside, None)
+                place = (one.start_ms // step_ms, one.end_ms // step_ms, colour)
+                found.setdefault(place, PassageMark(one.start_ms, one.end_ms, colour))
+        waveform.set_passages(list(found.values()))
 
     def _name_actions(self, book: Book) -> None:
         if self._actions is None:

@@ -100,7 +100,7 @@ class PassageList(QListView):
         if wanted == {one.id for one in self.selected()}:
             return
         self.selectionModel().clearSelection()
-        rows = [row for row, one in enumerate(self._rows.shown) if one.id in wanted]
+        rows = self._rows.rows_of(wanted)
         for row in rows:
             self.selectionModel().select(self._rows.index(row), flag.Select)
         if rows:

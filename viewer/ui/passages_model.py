@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from viewer.library.passages import numbers
 from viewer.transcripts.find import fold
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
-    from viewer.library.collections import Collection
+    from viewer.library.collections import Collection as Group
     from viewer.library.passages import Passage
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,10 +30,12 @@ class PassageModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[Passage] = ()
+        self._all_ids: Sequence[int] = ()
         self._rows: Sequence[Passage] = ()
+        self._ids: Sequence[int] = ()
         self._folded: dict[int, str] = {}
         self._filter: list[str] = []
-        self._collections: Mapping[int, Collection] = {}
+        self._collections: Mapping[int, Group] = {}
         self._titles: Mapping[int, str] = {}
         self._speaker: Callable[[Passage], str] = lambda _: ""
         self.across_episodes = False
@@ -40,18 +43,35 @@ class PassageModel(QAbstractListModel):
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """These instead of the ones there are; rows that stay keep their selection."""
-        same = [one.id for one in passages] == [one.id for one in self._all]
-        self._all = passages
+        before, ids = self._all_ids, numbers(passages)
+        self._all, self._all_ids = passages, ids
         self._folded.clear()
-        if same and not self._filter:
+        if self._filter or not (before and ids):
+            self._fill()
+            return
+        # One stretch of rows that came or went is told as that, and the others stay as laid out.
+        first = next((row for row, (a, b) in enumerate(zip(before, ids)) if a != b), None)  # noqa: B905
+        if first is None:
+            first = min(len(before), len(ids))
+        came = len(ids) - len(before)
+        if came > 0 and before[first:] == ids[first + came :]:
+            self.beginInsertRows(QModelIndex(), first, first + came - 1)
+            self._rows, self._ids = passages, ids
+            self.endInsertRows()
+        elif came < 0 and before[first - came :] == ids[first:]:
+            self.beginRemoveRows(QModelIndex(), first, first - came - 1)
+            self._rows, self._ids = passages, ids
+            self.endRemoveRows()
+        elif before == ids:
             self._rows = passages
-            self._tell_all()
         else:
             self._fill()
+            return
+        self._tell_all()
 
     def set_names(
         self,
-        collections: Mapping[int, Collection],
+        collections: Mapping[int, Group],
         titles: Mapping[int, str],
         speaker: Callable[[Passage], str],
     ) -> None:
@@ -77,9 +97,13 @@ class PassageModel(QAbstractListModel):
         """Those that the filter leaves."""
         return self._rows
 
-    def row_of(self, passage_id: int | None) -> int | None:
+    def row_of(self, passage_id: int) -> int | None:
         """In which row the passage is."""
-        return next((row for row, one in enumerate(self._rows) if one.id == passage_id), None)
+        return self._ids.index(passage_id) if passage_id in self._ids else None
+
+    def rows_of(self, passage_ids: Collection[int]) -> list[int]:
+        """In which rows these passages are, as far as they are listed."""
+        return [row for row, number in enumerate(self._ids) if number in passage_ids]
 
     # What the rows say
 
@@ -139,15 +163,20 @@ class PassageModel(QAbstractListModel):
 
     def _fill(self) -> None:
         self.beginResetModel()
-        self._rows = [one for one in self._all if self._matches(one)] if self._filter else self._all
+        self._rows, self._ids = self._all, self._all_ids
+        if self._filter:
+            rows = [row for row, number in enumerate(self._all_ids) if self._matches(row, number)]
+            self._rows = [self._all[row] for row in rows]
+            self._ids = [self._all_ids[row] for row in rows]
         self.endResetModel()
 
-    def _matches(self, one: Passage) -> bool:
-        words = self._folded.get(one.id)
+    def _matches(self, row: int, number: int) -> bool:
+        words = self._folded.get(number)
         if words is None:
+            one = self._all[row]
             title = self._titles.get(one.episode_id, "")
             words = fold("\n".join((one.quote, one.note, title, self.names(one))))
-            self._folded[one.id] = words
+            self._folded[number] = words
         return all(wanted in words for wanted in self._filter)
 
     def _tell_all(self) -> None:

@@ -25,9 +25,10 @@ from viewer.library.history import Change
 from viewer.library.library import Library
 from viewer.library.passages import Order, Passage
 from viewer.ui.background import Background
+from viewer.ui.book import Book
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.icons import icon
-from viewer.ui.marking import Book, Marking
+from viewer.ui.marking import Marking
 from viewer.ui.passages_list import PassageList
 from viewer.ui.passages_model import PassageModel
 from viewer.ui.plain_text import ElidedLabel
@@ -366,8 +367,8 @@ class PassagesPanel(QWidget):
         self._marking.do(lambda library: passages.arrange(library, collection, order))
 
 
-def _fetcher(scope: Scope, order: Order) -> Callable[[Library], list[Passage]]:
-    def fetch(library: Library) -> list[Passage]:
+def _fetcher(scope: Scope, order: Order) -> Callable[[Library], Sequence[Passage]]:
+    def fetch(library: Library) -> Sequence[Passage]:
         from viewer.errors import Trouble
         from viewer.library import passages
 
