@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from viewer.library.collections import Collection
 from viewer.library.passages import Passage
-from viewer.ui.marks import Mark, Marks, arrange
+from viewer.ui.marks import Arrangement, Mark, Marks, arrange
 
 COLLECTIONS = {n: Collection(n, None, f"c{n}", n, "", 0, 0, {}) for n in range(1, 5)}
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 25)).map(lambda pair: (pair[0], sum(pair)))
@@ -44,3 +44,30 @@ def test_no_two_lines_lie_on_each_other(made: list[tuple[tuple[int, int], set[in
 def test_what_is_under_review_has_no_mark() -> None:
     kept = [passage(1, 0, 5, 1), passage(2, 3, 8, 2, review=True)]
     assert [mark.passage for mark in arrange(kept, COLLECTIONS)] == [1]
+
+
+EDITS = st.lists(st.tuples(st.booleans(), SPANS, st.sets(st.integers(1, 4))), max_size=12)
+
+
+@given(st.lists(SPANS, max_size=15), EDITS, st.data())
+def test_laid_out_by_what_changed_as_if_laid_out_anew(
+    spans: list[tuple[int, int]],
+    edits: list[tuple[bool, tuple[int, int], set[int]]],
+    data: st.DataObject,
+) -> None:
+    arrangement = Arrangement()
+    kept = [passage(n, *span, n % 4 + 1) for n, span in enumerate(sorted(spans))]
+    number = len(kept)
+    assert arrangement.arrange(kept, COLLECTIONS) == arrange(kept, COLLECTIONS)
+    for removes, span, held in edits:
+        kept = list(kept)
+        if removes and kept:
+            kept.pop(data.draw(st.integers(0, len(kept) - 1)))
+        else:
+            number += 1
+            review = data.draw(st.booleans())
+            kept.append(passage(number, *span, *held, review=review))
+            kept.sort(key=lambda one: (one.start, one.id))
+        assert arrangement.arrange(kept, COLLECTIONS) == arrange(kept, COLLECTIONS)
+    fewer = {number: one for number, one in COLLECTIONS.items() if number != 2}
+    assert arrangement.arrange(kept, fewer) == arrange(kept, fewer)

@@ -195,16 +195,15 @@ class MeetingsDialog(QDialog):
         self.table.setAccessibleName(self.windowTitle())
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         names = [one.name for one in known]
-        self.table.setVerticalHeaderLabels(names)
-        self.table.setHorizontalHeaderLabels([_short(name) for name in names])
+        self.table.setVerticalHeaderLabels([_short(name, 28) for name in names])
+        self.table.setHorizontalHeaderLabels([_short(name, 12) for name in names])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultSectionSize(96)
-        self.table.verticalHeader().setMaximumWidth(200)
         for row, one in enumerate(known):
-            head = self.table.horizontalHeaderItem(row)
-            if head is not None:
-                head.setToolTip(tool_tip(one.name))
+            for head in (self.table.horizontalHeaderItem(row), self.table.verticalHeaderItem(row)):
+                if head is not None:
+                    head.setToolTip(tool_tip(one.name))
             for column, other in enumerate(known):
                 self.table.setItem(row, column, self._cell(one, other, meetings))
         self.table.itemActivated.connect(self._open)
@@ -243,8 +242,8 @@ class MeetingsDialog(QDialog):
             self.accept()
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 14 else name[:13] + "…"
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
 class _Swatches(QWidget):

@@ -18,11 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QListView,
+    QHeaderView,
     QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -40,8 +41,10 @@ _BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
 _LINE = 18
 
 
-class PassageList(QListView):
+class PassageList(QTableView):
     """Passages, only those in sight of which are laid out and painted.
+
+    A table of one column: a list view asks for each of its rows whenever one of them changes.
 
     Signals:
         opened: the reader wants to go to this `Passage`.
@@ -67,14 +70,22 @@ class PassageList(QListView):
         painter.noted.connect(self.noted)
         self.setItemDelegate(painter)
         self.setProperty("panel", True)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setDragDropOverwriteMode(False)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDragDropMode(QTableView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
@@ -133,7 +144,7 @@ class PassageList(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         """Where the passages were dropped, they shall stand; the library moves them."""
         index = self.indexAt(event.position().toPoint())
-        below = self.dropIndicatorPosition() == QListView.DropIndicatorPosition.BelowItem
+        below = self.dropIndicatorPosition() == QTableView.DropIndicatorPosition.BelowItem
         row = index.row() + below if index.isValid() else self._rows.rowCount()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the view itself takes nothing away
         event.accept()
