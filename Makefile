@@ -7,7 +7,8 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test lint bench licences translations clean again
+.PHONY: run test lint bench licences translations wheel bundle deb tarball \
+	release-check clean again
 
 run: $(READY)
 	@$(BIN)/earmark demo
@@ -31,6 +32,23 @@ licences: $(READY)
 # What the window says: from the sources into resources/translations/*.ts, and translated as .qm.
 translations: $(READY)
 	@$(BIN)/python -m tools.translations
+
+# What people install, in dist/: for Python; for Linux without Python; for Debian; an archive.
+wheel: $(READY)
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+bundle: $(READY)
+	@$(BIN)/python -m tools.bundle
+
+deb: bundle
+	@$(BIN)/python -m tools.deb
+
+tarball: bundle
+	@$(BIN)/python -m tools.tarball
+
+# Each of them installed, run and removed where there is no Python: as root, half an hour.
+release-check: wheel deb tarball
+	@$(BIN)/python -m tools.release_check
 
 clean:
 	rm -rf .venv build dist bench.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

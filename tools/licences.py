@@ -47,6 +47,11 @@ FOR_A_WHEEL = (
     "Earmark's Python package does not hold what is listed below: Python's installer fetches each "
     "from its makers."
 )
+FOR_A_FOLDER = (
+    "All that is listed below is in this folder. The sources of what is under the GPL or the LGPL "
+    "are where the list says; those of ffmpeg and of its MP3 encoder are also published beside "
+    "each release of Earmark. Earmark's own source, and mutagen's, are in this folder."
+)
 
 
 class Part(NamedTuple):

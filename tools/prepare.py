@@ -44,10 +44,14 @@ PACKAGES = {
     "libXext.so.6": ("libxext6", "libXext", "libxext"),
     "libXrandr.so.2": ("libxrandr2", "libXrandr", "libxrandr"),
     "libXrender.so.1": ("libxrender1", "libXrender", "libxrender"),
+    "libbrotlicommon.so.1": ("libbrotli1", "libbrotli", "brotli"),
+    "libbrotlidec.so.1": ("libbrotli1", "libbrotli", "brotli"),
+    "libbz2.so.1": ("libbz2-1.0", "bzip2-libs", "bzip2"),
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus"),
     "libdrm.so.2": ("libdrm2", "libdrm", "libdrm"),
     "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig"),
     "libfreetype.so.6": ("libfreetype6", "freetype", "freetype2"),
+    "libgcc_s.so.1": ("libgcc-s1", "libgcc", "gcc-libs"),
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
     "libgthread-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5-libs", "krb5"),
@@ -78,6 +82,7 @@ PACKAGES = {
     "libxcb-xkb.so.1": ("libxcb-xkb1", "libxcb", "libxcb"),
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    "libzstd.so.1": ("libzstd1", "libzstd", "zstd"),
     "libz.so.1": ("zlib1g", "zlib-ng-compat", "zlib"),
 }
 # Qt draws no letter without a font; the first is the one that the look was made with.
@@ -154,7 +159,7 @@ def build(made_of: str) -> None:
         "-q",
     ]
     try:
-        run([*pip, "-c", "constraints.txt", "-e", ".[dev]"])
+        run([*pip, "-c", "constraints.txt", "-e", ".[dev,build]"])
     except subprocess.CalledProcessError as error:
         say("pip could not install what Earmark needs; its own words are above.")
         if sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13)):

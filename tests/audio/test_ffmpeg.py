@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def test_without_any_ffmpeg_the_reader_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", none)
     with pytest.raises(Trouble, match="Install ffmpeg"):
         ffmpeg.binary.__wrapped__()
+
+
+def test_a_built_program_takes_the_one_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert ffmpeg.binary.__wrapped__() != tmp_path / "ffmpeg"
+    (tmp_path / "ffmpeg").write_bytes(b"")
+    assert ffmpeg.binary.__wrapped__() == tmp_path / "ffmpeg"
 
 
 @pytest.mark.parametrize(

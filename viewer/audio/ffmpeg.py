@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
@@ -32,11 +33,14 @@ _PIPE_BYTES = 1 << 20
 
 @cache
 def binary() -> Path:
-    """The ffmpeg to run: the system's, or else the one that came in a wheel.
+    """The ffmpeg to run: a built program's own, the system's, or the one that came in a wheel.
 
     Raises:
-        Trouble: there is neither.
+        Trouble: there is none.
     """
+    inside = getattr(sys, "_MEIPASS", None)  # the folder of a program that PyInstaller built
+    if inside is not None and Path(inside, "ffmpeg").is_file():
+        return Path(inside, "ffmpeg")
     found = shutil.which("ffmpeg")
     if found:
         return Path(found)

@@ -1,0 +1,17 @@
+"""Where a built Earmark starts: `python -m viewer`, without what the loader sets for itself."""
+
+import os
+import sys
+from multiprocessing import freeze_support
+
+# Programs that Earmark starts, such as the browser that a link opens, want the system's libraries.
+_before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+os.environ.pop("LD_LIBRARY_PATH", None)
+if _before is not None:
+    os.environ["LD_LIBRARY_PATH"] = _before
+
+if __name__ == "__main__":
+    freeze_support()  # Earmark's own processes start here too, and never come back from this.
+    from viewer.cli import main
+
+    sys.exit(main())

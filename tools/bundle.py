@@ -1,0 +1,185 @@
+"""Make `dist/earmark`: Earmark in a folder that needs neither Python nor ffmpeg (`make bundle`).
+
+PyInstaller gathers (`packaging/earmark.spec` says what); here, what it found is made smaller,
+told with its licences, and checked: every library that a file in the folder is linked with must be
+in the folder too, or be one of the system's that we name a package for (`tools.system_libraries`).
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import platform
+import re
+import subprocess
+import sys
+from importlib.metadata import Distribution, distribution, packages_distributions
+from pathlib import Path
+
+from tools import build_ffmpeg, licences, system_libraries
+from tools.prepare import ROOT, say
+
+BUILD = ROOT / "build" / "bundle"
+FOLDER = ROOT / "dist" / "earmark"
+INSIDE = FOLDER / "_internal"
+QT = INSIDE / "PySide6" / "Qt"
+STAND_IN = ROOT / "packaging" / "linux" / "no_quick.c"
+
+DEBIAN_SOURCES = "https://packages.debian.org/source/trixie/{}"
+LARGEST_MB = 250
+# What must not have come along, by what its files are called.
+UNWANTED = re.compile(r"WebEngine|Qt(Qml|Quick)|Qt6?3D|libQt6(Qml|Quick)(?!\.so\.6$)|/qml/")
+# Stripped of what only a debugger reads. Not Qt's, which are, nor numpy's, which break by it.
+STRIPPED = ("libpython*", "python3*/**/*.so", "rapidfuzz/**/*.so", "lxml/*.so", "libsqlite3*")
+
+
+def main() -> int:
+    """Build it, check it, and say how large it is."""
+    if build_ffmpeg.main():
+        return 1
+    gather()
+    stand_in_for_quick()
+    strip()
+    write_licences()
+    wrong = faults()
+    for line in wrong:
+        say(f"Not as it should be: {line}")
+    say(f"{FOLDER.relative_to(ROOT)}: {megabytes():.0f} MB in {len(files())} files")
+    return 1 if wrong else 0
+
+
+def faults() -> list[str]:
+    """What is wrong with the folder."""
+    asked = system_libraries.asked_of_the_system(FOLDER)
+    found = [
+        f"{name}, which {asked[name].relative_to(FOLDER)} asks for, is in no package that we know"
+        for name in system_libraries.unknown(asked)
+    ]
+    # All that a library asks another for is there, also where ours stand in for Qt's.
+    plugin = QT / "plugins" / "multimedia" / "libffmpegmediaplugin.so"
+    checked = subprocess.run(["ldd", "-r", plugin], capture_output=True, text=True, check=False)
+    lines = (checked.stdout + checked.stderr).splitlines()
+    found += [line.strip() for line in lines if "undefined symbol" in line or "not found" in line]
+    found += [f"{path} is of no use" for path in files() if UNWANTED.search(str(path))]
+    if megabytes() > LARGEST_MB:
+        found.append(f"it is larger than {LARGEST_MB} MB")
+    return found
+
+
+def gather() -> None:
+    """Run PyInstaller."""
+    say("Gathering what Earmark needs (some minutes) ...")
+    log = BUILD / "pyinstaller.log"
+    BUILD.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "INFO"]
+    command += ["--distpath", str(FOLDER.parent), "--workpath", str(BUILD)]
+    command += [str(ROOT / "packaging" / "earmark.spec")]
+    with log.open("w") as said:
+        done = subprocess.run(command, cwd=ROOT, stdout=said, stderr=said, check=False)
+    if done.returncode:
+        raise SystemExit(f"PyInstaller failed: see {log}")
+
+
+def stand_in_for_quick() -> None:
+    """Put something small where Qt's player asks for Qt Quick, which it does not use here."""
+    versions = BUILD / "versions"
+    versions.write_text("Qt_6 { *; };\n")
+    for name in ("Quick", "Qml"):
+        library = QT / "lib" / f"libQt6{name}.so.6"
+        command = ["gcc", "-shared", "-fPIC", "-nostdlib", "-s", "-o", str(library)]
+        command += [f"-Wl,-soname,{library.name}", f"-Wl,--version-script={versions}"]
+        subprocess.run([*command, str(STAND_IN)], check=True)
+
+
+def strip() -> None:
+    """Take out what only a debugger reads."""
+    found = [path for pattern in STRIPPED for path in INSIDE.glob(pattern) if path.is_file()]
+    subprocess.run(["strip", "--strip-unneeded", *map(str, found)], check=True)
+
+
+def write_licences() -> None:
+    """What is inside of this folder, with the licences, for who has it and for the window."""
+    parts = [licences.own_part(), licences.python_language_part()]
+    parts += licences.of_packages(gathered_packages())
+    parts.append(licences.ffmpeg_part(build_ffmpeg.PROGRAM, DEBIAN_SOURCES.format("ffmpeg")))
+    parts.append(lame_part())
+    parts += [debian_part(*one) for one in sorted(debian_packages())]
+    text = licences.render(parts, licences.INTRODUCTION, licences.THE_WHOLE, licences.FOR_A_FOLDER)
+    (INSIDE / "viewer" / "resources" / "licences.txt").write_text(text, encoding="utf-8")
+    (FOLDER / "LICENCES.txt").write_text(text, encoding="utf-8")
+
+
+def gathered() -> list[tuple[str, str]]:
+    """What PyInstaller put in: names of modules and files, and where each came from."""
+    found: list[tuple[str, str]] = []
+    for name in ("PYZ-00.toc", "COLLECT-00.toc"):
+        listed = ast.literal_eval((BUILD / "earmark" / name).read_text(encoding="utf-8"))
+        rows = next(part for part in listed if isinstance(part, list))
+        found += [(str(row[0]), str(row[1])) for row in rows]
+    return found
+
+
+def gathered_packages() -> list[Distribution]:
+    """The Python packages that are inside."""
+    owners = packages_distributions()
+    tops = {re.split(r"[./]", name)[0] for name, _ in gathered()}
+    names = {owner for top in tops for owner in owners.get(top, [])}
+    return [
+        distribution(name) for name in sorted(names - {"earmark", "pyinstaller"}, key=str.lower)
+    ]
+
+
+def debian_packages() -> set[tuple[str, str]]:
+    """The packages that libraries of the system came from, with their versions."""
+    sources = {source for name, source in gathered() if source.startswith(("/lib/", "/usr/lib/"))}
+    found = set[tuple[str, str]]()
+    for source in sources:
+        owner = subprocess.run(
+            ["dpkg", "-S", os.path.realpath(source)], capture_output=True, text=True, check=False
+        ).stdout
+        if package := owner.partition(":")[0]:
+            query = ["dpkg-query", "-W", "-f=${Version}", package]
+            version = subprocess.check_output(query, text=True)
+            found.add((package, version.split("\n")[0]))
+    return found
+
+
+def lame_part() -> licences.Part:
+    """The MP3 encoder that is linked into ffmpeg."""
+    version = build_ffmpeg.sources()[0].name.removeprefix("lame_").partition(".orig")[0]
+    return licences.Part(
+        name="LAME",
+        version=version,
+        licence="LGPL-2.0-or-later",
+        source=DEBIAN_SOURCES.format("lame"),
+        texts=(licences.kept("LGPL-2.1"),),
+        note="The MP3 encoder in ffmpeg.",
+    )
+
+
+def debian_part(package: str, version: str) -> licences.Part:
+    """A library of the system, as Debian tells of it."""
+    text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
+    release = platform.freedesktop_os_release()
+    named = dict.fromkeys(re.findall(r"^License: *(\S.*)$", text, re.MULTILINE))
+    return licences.Part(
+        name=package,
+        version=version,
+        licence=", ".join(named) or "see its text",
+        source=f"https://packages.debian.org/{release['VERSION_CODENAME']}/{package}",
+        texts=(text,),
+    )
+
+
+def files() -> list[Path]:
+    """Every file in the folder, links left out."""
+    return [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
+
+
+def megabytes() -> float:
+    """How much the folder holds, in MB of 1,000,000 bytes."""
+    return sum(path.stat().st_size for path in files()) / 1e6
+
+
+if __name__ == "__main__":
+    sys.exit(main())

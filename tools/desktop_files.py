@@ -1,0 +1,63 @@
+"""What a Linux desktop asks of a program: menu entry, icons, file types, description, manual.
+
+`python -m tools.desktop_files PREFIX` puts them under PREFIX/share, as the .deb, the archive and
+Flatpak have them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import viewer
+from tools import icons
+from tools.prepare import ROOT
+
+LINUX = ROOT / "packaging" / "linux"
+CHANGELOG = ROOT / "CHANGELOG.md"
+
+
+def install(share: Path) -> None:
+    """Put all of them under the folder `share`, with the version and its date filled in."""
+    icons.main()
+    for size in icons.SIZES:
+        picture = icons.FOLDER / f"earmark-{size}.png"
+        _copy(picture, share / f"icons/hicolor/{size}x{size}/apps/earmark.png")
+    _copy(icons.SVG, share / "icons/hicolor/scalable/apps/earmark.svg")
+    _copy(LINUX / "earmark.desktop", share / "applications/earmark.desktop")
+    _copy(LINUX / "earmark.mime.xml", share / "mime/packages/earmark.xml")
+    name = "org.earmark.Earmark.metainfo.xml"
+    _write(share / "metainfo" / name, filled(LINUX / name).encode())
+    manual = gzip.compress(filled(LINUX / "earmark.1").encode(), mtime=0)
+    _write(share / "man/man1/earmark.1.gz", manual)
+
+
+def filled(path: Path) -> str:
+    """A text of `packaging/linux` with this version and its date."""
+    text = path.read_text(encoding="utf-8")
+    return text.replace("@VERSION@", viewer.__version__).replace("@DATE@", released())
+
+
+def released() -> str:
+    """The day on which the change log says that this version was released, or else today."""
+    for line in CHANGELOG.read_text(encoding="utf-8").splitlines() if CHANGELOG.exists() else []:
+        day = re.search(r"\d{4}-\d\d-\d\d", line)
+        if line.startswith("## ") and viewer.__version__ in line and day:
+            return day[0]
+    return datetime.now(UTC).date().isoformat()
+
+
+def _copy(source: Path, target: Path) -> None:
+    _write(target, source.read_bytes())
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+if __name__ == "__main__":
+    install(Path(sys.argv[1]) / "share")

@@ -1,0 +1,72 @@
+"""The program's icon in the sizes and formats that each desktop asks for, drawn from its SVG."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+ROOT = Path(__file__).parent.parent
+SVG = ROOT / "resources" / "icons" / "earmark.svg"
+FOLDER = ROOT / "build" / "icons"
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+WINDOWS = (16, 24, 32, 48, 64, 256)
+MACOS = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
+
+
+def png(renderer: QSvgRenderer, size: int) -> bytes:
+    """The icon as a PNG, `size` pixels wide and high."""
+    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt takes both
+    return bytes(buffer.data().data())
+
+
+def ico(drawn: dict[int, bytes]) -> bytes:
+    """A Windows icon: a directory of PNGs, where a size of 0 stands for 256."""
+    offset = 6 + 16 * len(WINDOWS)
+    entries, pictures = b"", b""
+    for size in WINDOWS:
+        picture = drawn[size]
+        entries += struct.pack(
+            "<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), offset + len(pictures)
+        )
+        pictures += picture
+    return struct.pack("<HHH", 0, 1, len(WINDOWS)) + entries + pictures
+
+
+def icns(drawn: dict[int, bytes]) -> bytes:
+    """A macOS icon: PNGs, each under the four letters that its size has."""
+    body = b"".join(
+        kind + struct.pack(">I", 8 + len(drawn[size])) + drawn[size] for kind, size in MACOS.items()
+    )
+    return b"icns" + struct.pack(">I", 8 + len(body)) + body
+
+
+def main() -> int:
+    """Write `build/icons`: a PNG of each size, one file for Windows and one for macOS."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication(["icons"])
+    renderer = QSvgRenderer(str(SVG))
+    drawn = {size: png(renderer, size) for size in SIZES}
+    del application
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for size, picture in drawn.items():
+        (FOLDER / f"earmark-{size}.png").write_bytes(picture)
+    (FOLDER / "earmark.ico").write_bytes(ico(drawn))
+    (FOLDER / "earmark.icns").write_bytes(icns(drawn))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
