@@ -83,6 +83,7 @@ def pinned(
         Segment(word.start, word.end, pin.ms, pin.ms + _PINNED_MS, Certainty.PINNED)
         for word, pin in zip(words, kept, strict=True)
     ]
+    segments += _displaced(time_map, segments, exact)
     return TimeMap(_merged(segments, exact, length_ms))
 
 
@@ -134,6 +135,29 @@ def _around(transcript: Transcript, time_map: TimeMap, pins: Sequence[Moment]) -
         ):
             continue
         yield segment
+
+
+def _displaced(
+    time_map: TimeMap, segments: Sequence[Segment], exact: Sequence[Segment]
+) -> list[Segment]:
+    """Words of `time_map` that the pins contradict, worked out between those that stay."""
+    stays = sorted([*segments, *exact])
+    starts = [segment.start for segment in stays]
+    found: list[Segment] = []
+    for segment in time_map:
+        place = bisect_right(starts, segment.start)
+        if place in {0, len(stays)} or segment.start < stays[place - 1].end:
+            continue
+        before, after = stays[place - 1], stays[place]
+        characters, length_ms = after.start - before.end, after.start_ms - before.end_ms
+        if characters > 0 and length_ms > 0:
+            start_ms, end_ms = (
+                before.end_ms + (offset - before.end) * length_ms // characters
+                for offset in (segment.start, min(segment.end, after.start))
+            )
+            moved = Segment(segment.start, segment.end, start_ms, end_ms, Certainty.INTERPOLATED)
+            found.append(moved)
+    return found
 
 
 def _estimated(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from viewer.ui.plain_text import ElidedLabel, tool_tip
+from viewer.ui.plain_text import ElidedLabel, PlainLabel
 from viewer.ui.theme import SMALL_PX, interface_font, tabular
 from viewer.ui.words import tr
 
@@ -28,6 +28,8 @@ class Choice(NamedTuple):
 class Strip(QWidget):
     """Shows what it is told. Hidden while there is nothing to say.
 
+    Trouble is told in full, on as many lines as it takes; anything else on one line.
+
     It comes and goes by sliding, so that the words below it do not jump; with `reduced_motion`
     it does so at once.
     """
@@ -46,6 +48,13 @@ class Strip(QWidget):
         self._label = ElidedLabel()
         self._label.setFont(tabular(interface_font(SMALL_PX)))
         self._label.setMinimumWidth(60)
+        self._trouble = PlainLabel()
+        self._trouble.setFont(self._label.font())
+        self._trouble.setProperty("problem", True)
+        self._trouble.setWordWrap(True)
+        self._trouble.setMinimumWidth(60)
+        self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._trouble.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -55,6 +64,7 @@ class Strip(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self._bar)
         self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._trouble, 1)
         self._bar.hide()
         self.hide()
 
@@ -68,17 +78,16 @@ class Strip(QWidget):
     ) -> None:
         """Say `text`; "" says nothing. `done` is 0 to 1, or below 0 while that is unknown."""
         before, self._said = self._said, text
-        if bool(before) != bool(text):
-            self._come_or_go()
         if not text:
+            if before:
+                self._come_or_go()
             return
-        if text != self._label.text():
-            self._label.setText(text)
-            self._label.setAccessibleName(text)
-            self._label.setToolTip(tool_tip(text))
-        if self._label.property("problem") != problem:
-            self._label.setProperty("problem", problem)
-            self._label.style().polish(self._label)
+        self._trouble.setVisible(problem)
+        self._label.setVisible(not problem)
+        label = self._trouble if problem else self._label
+        if text != label.text():
+            label.setText(text)
+            label.setAccessibleName(text)
         self._bar.setVisible(done is not None)
         if done is not None:
             self._bar.setRange(0, 1_000 if done >= 0 else 0)
@@ -86,6 +95,8 @@ class Strip(QWidget):
         if [c[0] for c in choices] != [c[0] for c in self._choices]:
             self._make(choices)
         self._choices = tuple(choices)
+        if not before:
+            self._come_or_go()
 
     @property
     def text(self) -> str:
@@ -120,7 +131,8 @@ class Strip(QWidget):
             self._rest()
             return
         self._slide.setStartValue(height)
-        self._slide.setEndValue(self.sizeHint().height() if shown else 0)
+        wanted = self._row.totalHeightForWidth(self.width() if height else parent.width())
+        self._slide.setEndValue(max(wanted, self._row.totalSizeHint().height()) if shown else 0)
         self.setMaximumHeight(height)
         self.show()
         self._slide.start()

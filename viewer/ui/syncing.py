@@ -403,5 +403,5 @@ def _facts(library: Library, episode_id: int) -> Facts:
 
 
 def _percent(share: float) -> int:
-    """Never 100 while something is missing, and never 0 while there is something."""
-    return min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)
+    """As the list says it: 99.9 % is not yet all. Never 0 while there is something."""
+    return max(int(100 * share + 1e-9), 1) if share > 0 else 0
