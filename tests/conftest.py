@@ -6,3 +6,6 @@ import tempfile
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Logs and marks of runs. Each process of the tests has a folder of its own.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="earmark-tests-")
+# The desktop on which the tests run is not spoken to.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
+os.environ["XDG_RUNTIME_DIR"] = os.environ["XDG_STATE_HOME"]

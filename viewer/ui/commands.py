@@ -33,6 +33,7 @@ class Commands(QObject):
     about_asked = Signal()
     search_asked = Signal()
     step_asked = Signal(int)
+    volume_set = Signal(float)
 
     def __init__(
         self, window: Window, session: Session, player: Player, settings: Settings
@@ -189,6 +190,12 @@ class Commands(QObject):
         self._settings.volume = min(max(volume, 0.0), 1.0)
         self._player.set_volume(self._settings.volume)
         self._window.transport.set_volume(self._settings.volume)
+        self.volume_set.emit(self._settings.volume)
+
+    @property
+    def volume(self) -> float:
+        """Loudness, 0 to 1."""
+        return self._settings.volume
 
     def toggle_mute(self) -> None:
         """Silence, or sound again."""

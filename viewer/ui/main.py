@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCursor, QImage
 from PySide6.QtWidgets import QMenu
 
@@ -43,7 +44,13 @@ MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
 class Main(QObject):
-    """The running program. `begin` is called once the window is shown."""
+    """The running program. `begin` is called once the window is shown.
+
+    Signals:
+        cover_read: the open episode's cover (QImage), or None.
+    """
+
+    cover_read = Signal(object)
 
     def __init__(
         self,
@@ -150,6 +157,28 @@ class Main(QObject):
         self._allow()
         # Those who came later hear of the episodes, too.
         session.refresh_list()
+        QTimer.singleShot(0, self, self._join_desktop)
+
+    def _join_desktop(self) -> None:
+        """What a desktop with D-Bus does with a player."""
+        if sys.platform in ("win32", "darwin"):
+            return
+        from viewer.ui.media_keys import MediaKeys
+        from viewer.ui.sleep_inhibit import SleepInhibit
+
+        self.media_keys = MediaKeys(
+            self.window,
+            self.session,
+            self.player,
+            self.background,
+            commands=self.commands,
+            chapters=self.chapters,
+            links=self.links,
+        )
+        self.cover_read.connect(self.media_keys.show_cover)
+        self.window.closing.connect(self.media_keys.close)
+        self.sleep_inhibit = SleepInhibit(self.player, self)
+        self.window.closing.connect(self.sleep_inhibit.close)
 
     def _run(self, name: str) -> None:
         self.complete()
@@ -165,11 +194,7 @@ class Main(QObject):
 
     def receive(self, request: Request) -> None:
         """What another start was asked for comes to this window, which comes to the front."""
-        window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        self.window.come_forward()
         self._take(list(request.files), request.link)
 
     def recover_from(self, ended: Ended, left: Left) -> None:
@@ -491,8 +516,7 @@ class Main(QObject):
         self._allow()
 
     def _fetch_cover(self, episode: OpenEpisode | None) -> None:
-        header = self.window.page.header
-        header.set_cover(None)
+        self._show_cover(None)
         sound = episode.sound if episode is not None else None
 
         def cover() -> QImage | None:
@@ -501,7 +525,11 @@ class Main(QObject):
             return read_cover(sound) if sound is not None else None
 
         # Also asked for nothing: a picture that is still being read is another episode's then.
-        self.background.run(cover, header.set_cover, key="cover")
+        self.background.run(cover, self._show_cover, key="cover")
+
+    def _show_cover(self, cover: QImage | None) -> None:
+        self.window.page.header.set_cover(cover)
+        self.cover_read.emit(cover)
 
     def _outline_ready(self, peaks: object) -> None:
         transport = self.window.transport

@@ -72,6 +72,7 @@ class Player(QObject):
 
     Signals:
         moved: the position was reported or set (ms).
+        seeked: the position was set (ms), not reached by playing.
         playing_changed: sound runs or rests.
         duration_changed: the file's length as the decoder tells it (ms).
         failed: a sentence about what the sound cannot do; text goes on.
@@ -80,6 +81,7 @@ class Player(QObject):
     """
 
     moved = Signal(int)
+    seeked = Signal(int)
     playing_changed = Signal(bool)
     duration_changed = Signal(int)
     rate_changed = Signal(float)
@@ -236,6 +238,7 @@ class Player(QObject):
         else:
             self.media.setPosition(ms)
         self.moved.emit(ms)
+        self.seeked.emit(ms)
 
     def play_from(self, ms: int) -> None:
         """Go to `ms` and let it sound from there."""

@@ -98,6 +98,13 @@ class Window(QMainWindow):
         self.library.setVisible(self._settings.sidebar_shown)
         self._side_wanted = self._settings.side_shown
 
+    def come_forward(self) -> None:
+        """In front of the others, and as it was before it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_side(self, shown: bool) -> None:
         """Show or hide the right panel; as a drawer where the window is narrow."""
         if self.width() < DRAWER_BELOW:
