@@ -1,8 +1,8 @@
 """While something plays, the machine neither sleeps nor darkens the screen that is read from.
 
-The desktop is asked over D-Bus, by the first of these that is there: the idle service that
-GNOME, KDE, Xfce and others offer (`org.freedesktop.ScreenSaver`), the older one for power, the
-portal of sandboxes. All of them also let go when the program that asked is gone.
+The desktop is asked over D-Bus, by the first of these that is there and grants it: the service
+that GNOME, KDE, Xfce and others offer (`org.freedesktop.ScreenSaver`), the older one for power,
+the portal of sandboxes. All of them also let go when the program that asked is gone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Slot
 from PySide6.QtDBus import (
+    QDBusAbstractAdaptor,
     QDBusConnection,
     QDBusError,
     QDBusInterface,
@@ -19,13 +20,15 @@ from PySide6.QtDBus import (
     QDBusObjectPath,
 )
 
-from viewer.ui.bus import PROPERTIES
+from viewer.ui.bus import PROPERTIES, interface
 from viewer.ui.player import Player
 from viewer.ui.words import tr
 
 _PATIENCE_MS = 3_000
-_SHORT_MS = 1_000  # of those who have just answered
+_SHORT_MS = 1_000  # for one that has just answered
+_NOT_AT_ALL_MS = 1  # the call is sent, and its answer is not waited for
 _SUSPEND, _IDLE = 4, 8  # the portal's flags
+_DECLARED = "/org/earmark/declared"
 
 
 class _Way(NamedTuple):
@@ -34,21 +37,24 @@ class _Way(NamedTuple):
     interface: str
 
 
-_DIRECT = (
-    _Way(
-        "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
-    ),
-    _Way(
-        "org.freedesktop.PowerManagement",
-        "/org/freedesktop/PowerManagement/Inhibit",
-        "org.freedesktop.PowerManagement.Inhibit",
-    ),
+_SCREEN = _Way(
+    "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+)
+_POWER = _Way(
+    "org.freedesktop.PowerManagement",
+    "/org/freedesktop/PowerManagement/Inhibit",
+    "org.freedesktop.PowerManagement.Inhibit",
 )
 _PORTAL = _Way(
     "org.freedesktop.portal.Desktop",
     "/org/freedesktop/portal/desktop",
     "org.freedesktop.portal.Inhibit",
 )
+
+
+class _Held(NamedTuple):
+    way: _Way
+    given: int | QDBusObjectPath  # what it is given back with
 
 
 class SleepInhibit(QObject):
@@ -60,8 +66,13 @@ class SleepInhibit(QObject):
         self._wanted = False
         self._asked: _Way | None = None  # whose answer is awaited
         self._untried: list[_Way] = []
-        # Who granted it, and what it is to be given back with.
-        self._held: tuple[QDBusInterface, int] | QDBusObjectPath | None = None
+        self._held: _Held | None = None
+        if not self._bus.isConnected():
+            return
+        declared = QObject(self)
+        for kind in (_ScreenSaver, _Power, _Portal):
+            kind(declared)
+        self._bus.registerObject(_DECLARED, declared)
         player.playing_changed.connect(self._want)
 
     def close(self) -> None:
@@ -72,10 +83,12 @@ class SleepInhibit(QObject):
         self._wanted = wanted
         if not wanted:
             self._release()
-        elif self._held is None and self._asked is None and self._bus.isConnected():
+        elif self._held is None and self._asked is None:
             known = self._bus.interface()
             self._untried = [
-                way for way in (*_DIRECT, _PORTAL) if known.isServiceRegistered(way.service).value()
+                way
+                for way in (_SCREEN, _POWER, _PORTAL)
+                if known.isServiceRegistered(way.service).value()
             ]
             self._ask()
 
@@ -101,29 +114,25 @@ class SleepInhibit(QObject):
     def granted(self, message: QDBusMessage) -> None:
         """An answer is there."""
         way, self._asked = self._asked, None
-        if way is None:
-            return
-        door = QDBusInterface(way.service, way.path, way.interface, self._bus, self)
-        door.setTimeout(_SHORT_MS)
-        given = message.arguments()
-        if way is _PORTAL:
-            self._held = self._through_portal(door)
-        elif given and isinstance(given[0], int):
-            self._held = (door, given[0])
-        if self._held is None:
+        given: object = message.arguments()[0] if message.arguments() else None
+        if way is _PORTAL and self._wanted:
+            given = self._through_portal()
+        if way is not None and isinstance(given, int | QDBusObjectPath):
+            self._held = _Held(way, given)
+            if not self._wanted:
+                self._release()
+        else:
             self._ask()
-        elif not self._wanted:
-            self._release()
 
     @Slot(QDBusError, QDBusMessage)
     def refused(self, _why: QDBusError, _asked: QDBusMessage) -> None:
         """The next one may grant it."""
         self._ask()
 
-    def _through_portal(self, door: QDBusInterface) -> QDBusObjectPath | None:
-        invoke: Callable[..., object] = QMetaObject.invokeMethod  # its stub knows fewer forms
-        handle = invoke(
-            door,
+    def _through_portal(self) -> QDBusObjectPath | None:
+        handle = self._call(
+            _PORTAL,
+            _SHORT_MS,
             "Inhibit",
             Qt.ConnectionType.DirectConnection,
             Q_RETURN_ARG("QDBusObjectPath"),
@@ -131,19 +140,50 @@ class SleepInhibit(QObject):
             Q_ARG("uint", _SUSPEND | _IDLE),
             Q_ARG("QVariantMap", {"reason": tr("An episode is playing")}),
         )
-        door.deleteLater()
         return handle if isinstance(handle, QDBusObjectPath) and handle.path() else None
 
     def _release(self) -> None:
         held, self._held = self._held, None
-        if isinstance(held, tuple):
-            door, cookie = held
-            # Through Qt's own idea of the method: a number from Python would be a signed one.
-            QMetaObject.invokeMethod(door, "UnInhibit", Q_ARG("uint", cookie))
-            door.deleteLater()
-        elif held is not None:
-            self._bus.send(
-                QDBusMessage.createMethodCall(
-                    _PORTAL.service, held.path(), "org.freedesktop.portal.Request", "Close"
-                )
+        if held is None:
+            return
+        if isinstance(held.given, int):
+            self._call(held.way, _NOT_AT_ALL_MS, "UnInhibit", Q_ARG("uint", held.given))
+        else:
+            close = QDBusMessage.createMethodCall(
+                _PORTAL.service, held.given.path(), "org.freedesktop.portal.Request", "Close"
             )
+            self._bus.send(close)
+
+    def _call(self, way: _Way, patience_ms: int, method: str, *arguments: object) -> object:
+        """A call with numbers without a sign, which a message out of Python cannot hold.
+
+        Qt makes them what the interface says. It takes that from whoever offered the interface
+        first: us, so that nobody who hangs need be asked for it.
+        """
+        QDBusInterface(self._bus.baseService(), _DECLARED, way.interface, self._bus)
+        door = QDBusInterface(way.service, way.path, way.interface, self._bus)
+        door.setTimeout(patience_ms)
+        invoke: Callable[..., object] = QMetaObject.invokeMethod  # its stub knows fewer forms
+        return invoke(door, method, *arguments)
+
+
+# What those interfaces are like, as far as it is used; these are never called.
+
+
+@interface(_SCREEN.interface)
+class _ScreenSaver(QDBusAbstractAdaptor):
+    @Slot("uint")
+    def UnInhibit(self, cookie: int) -> None: ...
+
+
+@interface(_POWER.interface)
+class _Power(QDBusAbstractAdaptor):
+    @Slot("uint")
+    def UnInhibit(self, cookie: int) -> None: ...
+
+
+@interface(_PORTAL.interface)
+class _Portal(QDBusAbstractAdaptor):
+    @Slot(str, "uint", "QVariantMap", result=QDBusObjectPath)
+    def Inhibit(self, window: str, flags: int, options: dict[str, object]) -> QDBusObjectPath:
+        return QDBusObjectPath("/")

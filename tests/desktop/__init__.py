@@ -1,0 +1,1 @@
+"""The installed program among others: real processes, a real bus of messages."""
