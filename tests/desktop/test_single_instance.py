@@ -1,0 +1,284 @@
+"""One window for each library: a second start hands over, whatever the first one is doing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from tests.desktop.conftest import Desktop, until
+from tests.program.episodes import write_episode
+from viewer.ui.single_instance import Receiver, Request, _address, _is_private, hand_over
+
+
+def titles(desktop: Desktop, library: Path | None = None) -> list[str]:
+    """What is in the library; nothing while it is not there."""
+    path = (library or desktop.library) / "library.db"
+    if not path.exists():
+        return []
+    connection = sqlite3.connect(path)
+    try:
+        return [title for (title,) in connection.execute("SELECT title FROM episode ORDER BY id")]
+    except sqlite3.Error:
+        return []
+    finally:
+        connection.close()
+
+
+def position(desktop: Desktop, episode: int) -> int:
+    connection = sqlite3.connect(desktop.library / "library.db")
+    try:
+        return int(
+            connection.execute(
+                "SELECT position_ms FROM episode WHERE id = ?", (episode,)
+            ).fetchone()[0]
+        )
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def first(desktop: Desktop, tmp_path: Path) -> Desktop:
+    """A window with one episode open."""
+    desktop.start(write_episode(tmp_path)[0])
+    until(lambda: titles(desktop) == ["Episode"], "the first window took its file")
+    return desktop
+
+
+def test_a_second_start_hands_its_file_over(first: Desktop, tmp_path: Path) -> None:
+    folder = tmp_path / "other place"
+    folder.mkdir()
+    captions, _ = write_episode(folder, "another", 30)
+    # Named from where the second start stands.
+    second = first.start(os.path.relpath(captions, Path(__file__).parent.parent.parent))
+    assert second.wait(30) == 0
+    until(lambda: titles(first) == ["Episode", "Another"], "the first window took it")
+    assert first.started[0].poll() is None
+
+
+def test_a_start_without_anything_to_open_only_shows_the_window(first: Desktop) -> None:
+    assert first.start().wait(30) == 0
+    assert first.started[0].poll() is None
+
+
+def test_a_link_opens_its_moment_in_the_window(first: Desktop) -> None:
+    assert first.start("earmark://episode/1?t=12.5").wait(30) == 0
+    first.started[0].send_signal(signal.SIGTERM)
+    assert first.started[0].wait(30) == 0
+    assert position(first, 1) == 12_500
+
+
+def test_two_starts_at_once_make_one_window(desktop: Desktop, tmp_path: Path) -> None:
+    for cues, name in enumerate(("one", "two", "three"), 20):
+        (tmp_path / name).mkdir()
+        desktop.start(write_episode(tmp_path / name, name, cues)[0])
+    until(lambda: len(titles(desktop)) == 3, "all three files arrived")
+    until(
+        lambda: sum(process.poll() is None for process in desktop.started) == 1,
+        "one window is left",
+    )
+
+
+def test_two_libraries_have_two_windows(first: Desktop, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    library = tmp_path / "second library"
+    second = first.start(write_episode(tmp_path / "x", "second", 30)[0], library=library)
+    until(lambda: titles(first, library) == ["Second"], "the other library's window took it")
+    assert second.poll() is None
+    assert titles(first) == ["Episode"]
+
+
+def test_a_hanging_window_is_not_waited_for(first: Desktop, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    first.started[0].send_signal(signal.SIGSTOP)
+    second = first.start(write_episode(tmp_path / "x", "second", 30)[0])
+    until(lambda: titles(first) == ["Episode", "Second"], "it opened its own window")
+    assert second.poll() is None
+    # What hung does not open it once more when it comes to itself.
+    first.started[0].send_signal(signal.SIGCONT)
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(30) == 0
+    assert first.start().wait(30) == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
+def test_a_dead_window_is_followed_by_a_new_one(first: Desktop, tmp_path: Path, how: int) -> None:
+    first.started[0].send_signal(how)
+    first.started[0].wait(30)
+    second = first.start()
+    third = first.start("earmark://episode/1")
+    assert third.wait(30) == 0
+    assert second.poll() is None
+
+
+# Who speaks to the socket, and what
+
+
+@pytest.fixture
+def receiver(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Receiver, Path, list[Request]]]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    heard: list[Request] = []
+    receiver = Receiver(tmp_path)
+    receiver.received.connect(heard.append)
+    yield receiver, tmp_path, heard
+    receiver.close()
+
+
+Listening = tuple[Receiver, Path, list[Request]]
+
+
+def request(**changes: object) -> dict[str, object]:
+    known: dict[str, object] = {
+        "files": ["/a/b.vtt"],
+        "link": "",
+        "until": time.monotonic() + 5,
+        "tokens": {},
+    }
+    return {**known, **changes}
+
+
+def say(library: Path, data: bytes) -> socket.socket:
+    sender = socket.socket(socket.AF_UNIX)
+    sender.connect(_address(library))
+    sender.settimeout(10)
+    sender.setblocking(False)
+    while data:
+        try:
+            data = data[sender.send(data) :]
+        except BlockingIOError:
+            from PySide6.QtTest import QTest
+
+            QTest.qWait(5)
+        except OSError:
+            break  # the door was shut
+    return sender
+
+
+def answer(sender: socket.socket) -> bytes:
+    """What is said to it until the door is shut."""
+    said = b""
+
+    def over() -> bool:
+        nonlocal said
+        try:
+            part = sender.recv(100)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        said += part
+        return not part
+
+    until(over, "the door was shut")
+    sender.close()
+    return said
+
+
+def test_a_request_comes_in_whole(receiver: Listening) -> None:
+    _, library, heard = receiver
+    line = json.dumps(request(link="earmark://episode/3")).encode() + b"\n"
+    # In pieces, as it may arrive.
+    sender = say(library, line[:20])
+    until(lambda: bool(receiver[0]._open), "it was let in")
+    sender.send(line[20:])
+    assert answer(sender) == b"taken\n"
+    assert heard == [Request((Path("/a/b.vtt"),), "earmark://episode/3")]
+
+
+def test_names_that_are_not_text_come_through(receiver: Listening) -> None:
+    _, library, heard = receiver
+    name = os.fsdecode(b"/a/\xff\xfe b.vtt")
+    line = json.dumps(request(files=[name])).encode() + b"\n"
+    assert answer(say(library, line)) == b"taken\n"
+    assert os.fsencode(heard[0].files[0]) == b"/a/\xff\xfe b.vtt"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n",
+        b"nonsense\n",
+        b"[" * 100_000 + b"\n",
+        b"{}\n",
+        b"x" * 2_000_000,
+        b"x" * 2_000_000 + b"\n",
+        b"\xff\xfe\x00\n",
+        json.dumps([request()]).encode() + b"\n",
+        *(
+            json.dumps(request(**change)).encode() + b"\n"
+            for change in (
+                {"files": ["relative.vtt"]},
+                {"files": "/a/b.vtt"},
+                {"files": [3]},
+                {"files": ["/a\0b"]},
+                {"files": ["/" + "x" * 10_000]},
+                {"files": ["/x"] * 5_000},
+                {"link": ["earmark://episode/1"]},
+                {"link": "earmark://" + "x" * 10_000},
+                {"until": "tomorrow"},
+                {"until": None},
+                {"until": 0.0},
+                {"until": 1e300},
+                {"until": float("nan")},
+            )
+        ),
+    ],
+)
+def test_what_makes_no_sense_is_turned_away(receiver: Listening, data: bytes) -> None:
+    _, library, heard = receiver
+    assert answer(say(library, data)) == b""
+    assert heard == []
+    # And the door stays open for others.
+    assert answer(say(library, json.dumps(request()).encode() + b"\n")) == b"taken\n"
+
+
+def test_whoever_says_nothing_is_shown_out(receiver: Listening) -> None:
+    _, library, heard = receiver
+    silent = [say(library, b"") for _ in range(20)]
+    until(lambda: not receiver[0]._server.hasPendingConnections(), "they came in")
+    assert len(receiver[0]._open) <= 8
+    for sender in silent:
+        assert answer(sender) == b""
+    assert answer(say(library, json.dumps(request()).encode() + b"\n")) == b"taken\n"
+    assert len(heard) == 1
+
+
+def test_only_its_user_can_reach_it(receiver: Listening) -> None:
+    _, library, _ = receiver
+    door = Path(_address(library))
+    assert _is_private(door.parent)
+    assert door.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_of_somebody_else_s_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_to_all = tmp_path / "r"
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(open_to_all))
+    assert not _address(tmp_path).startswith(str(open_to_all))
+
+
+def test_where_nobody_listens_nobody_is_waited_for(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    assert not hand_over(tmp_path, Request(), 60_000)
+    # Nor where a dead window's socket lies.
+    left = socket.socket(socket.AF_UNIX)
+    left.bind(_address(tmp_path))
+    left.close()
+    assert not hand_over(tmp_path, Request(), 60_000)
+    Receiver(tmp_path).close()
+    assert QLocalSocket.LocalSocketState.UnconnectedState == QLocalSocket().state()
