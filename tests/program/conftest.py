@@ -7,20 +7,31 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QLocale, QStandardPaths, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.heard import Listener
 from viewer.app import build
+from viewer.settings import Settings
 from viewer.ui.main import Main
 
 
 @pytest.fixture
-def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
+def language() -> str:
+    """What the reader has set; a test may set another one."""
+    return ""
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: str) -> Iterator[Main]:
     """The program with an empty library and its window shown."""
     QStandardPaths.setTestModeEnabled(True)
+    before = QLocale()
+    if language:
+        (tmp_path / "library").mkdir()
+        Settings(language=language).save(tmp_path / "library")
     main = build(qapp, tmp_path / "library")
     main.window.resize(1440, 900)
     main.window.show()
@@ -36,6 +47,11 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Main]:
     QTest.qWait(50)
     main.window.close()
     shiboken6.delete(main.window)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        shiboken6.delete(translator)
+    QLocale.setDefault(before)
+    qapp.setLayoutDirection(before.textDirection())
 
 
 @pytest.fixture

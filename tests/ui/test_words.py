@@ -45,7 +45,7 @@ NO_WORDS = {
     "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
     # Names of files, settings of Qt, markup.
     *("earmark.svg", ".svg", "earmark.qss"),
-    *("*.qm", "English", "earmark"),
+    *("*.qm", "English", "earmark", "MMM yyyy"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
     # Names of work in the background, of which newer replaces older.
     *(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from viewer.ui.icons import DISABLED_SHARE, LARGE, paint_icon
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.theme import SMALL_PX, Look, Theme, blend, interface_font, tabular
+from viewer.ui.words import apart
 
 PLAY_DIAMETER = 42
 CHIP_HEIGHT = 22
@@ -225,5 +226,5 @@ class ChipButton(Control):
         painter.setPen(colour)
         painter.setFont(self.font())
         painter.drawText(
-            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text()
+            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, apart(self.text())
         )

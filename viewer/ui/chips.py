@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from viewer.ui.buttons import CHIP_HEIGHT
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.words import apart
 
 
 class Chip(PlainLabel):
@@ -41,7 +42,9 @@ class Chip(PlainLabel):
         words = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, inner.width() + 1
         )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(
+            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, apart(words)
+        )
 
 
 class ChipRow(QWidget):

@@ -47,7 +47,8 @@ class CorrectionField(QPlainTextEdit):
         view = self._view
         first = view.word_rect(span.start)
         pitch = page.line_pitch(view.typography)
-        left, right = page.GUTTER - 10, view.viewport().width() - page.MARGIN + 10
+        left, right = view.words_between()
+        left, right = left - 10, right + 10
         advance = self.fontMetrics().horizontalAdvance(self._words) + 60
         x = max(left, min(first.left() - 12, right - min(advance, right - left)))
         width = min(max(advance, 160), right - x)

@@ -21,6 +21,7 @@ from viewer.ui.library_models import (
     Index,
 )
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
+from viewer.ui.words import apart
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
@@ -142,4 +143,4 @@ class RowPainter(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,28 +169,52 @@ def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: T
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The margin beside the words.
+
+    Attributes:
+        edge: where the words end (pixels).
+        mirrored: the margin is left of them.
+        begins: the mark begins in this turn.
+    """
+
+    edge: float
+    mirrored: bool = False
+    begins: bool = True
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """The side that is nearer to the words."""
+        near = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
+        return near | Qt.AlignmentFlag.AlignAbsolute
+
+    def place(self, away: float, width: float, top: float, height: float) -> QRectF:
+        """A rectangle so many pixels away from the words."""
+        left = self.edge - away - width if self.mirrored else self.edge + away
+        return QRectF(left, top, width, height)
+
+
 def paint_beside(
     painter: QPainter,
     mark: Mark,
     rects: Sequence[QRectF],
     theme: Theme,
-    left: float,
-    *,
-    begins: bool,
+    beside: Beside,
 ) -> None:
-    """A bar in the margin (its left edge in pixels), with initials where the mark begins."""
+    """A bar in the margin, with initials where the mark begins."""
     if not rects:
         return
     top, bottom = rects[0].top() + 3, rects[-1].bottom() - 3
-    bar = QRectF(left + 8 + _STEP * (mark.lane % _LANES), top, LINE, bottom - top)
+    bar = beside.place(8 + _STEP * (mark.lane % _LANES), LINE, top, bottom - top)
     painter.fillRect(bar, _colour(mark, 0, theme))
-    if not begins or mark.lane >= _LETTERS:
+    if not beside.begins or mark.lane >= _LETTERS:
         return
     painter.setFont(_initial_font())
     for index, letter in enumerate(mark.initials[: _LETTERS - mark.lane]):
-        place = QRectF(left + 18, top - 2 + 9 * (mark.lane + index), 18, 11)
+        place = beside.place(18, 18, top - 2 + 9 * (mark.lane + index), 11)
         painter.setPen(theme.muted)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, letter)
+        painter.drawText(place, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
 
 
 def _colour(mark: Mark, index: int, theme: Theme) -> QColor:

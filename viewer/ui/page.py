@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 )
 
 from viewer.transcripts.transcript import Transcript, TurnKind
+from viewer.ui.words import reads_from_right
 
 GUTTER = 56  # pixels for the time beside a turn
 LONG_TEXT = 300_000  # characters, about four hours of talk
+_JUDGED = 50  # turns that say in which direction a transcript is read
 MARGIN = 36  # pixels right of the text, for the marks beside it
 
 
@@ -78,10 +80,23 @@ def labels(transcript: Transcript) -> list[str]:
     return shown
 
 
+def is_mirrored(transcript: Transcript) -> bool:
+    """Whether it is read from right to left: most of its first turns are, for some may quote."""
+    begin = [transcript.text[turn.start : turn.end] for turn in transcript.turns[:_JUDGED]]
+    return 2 * sum(reads_from_right(text) for text in begin) > len(begin)
+
+
 def typeset(
-    transcript: Transcript, above: list[str], typography: Typography, gutter: int = GUTTER
+    transcript: Transcript,
+    above: list[str],
+    typography: Typography,
+    gutter: int = GUTTER,
+    *,
+    mirrored: bool = False,
 ) -> QTextDocument:
     """The document: `above` tells which turns have a name above them and need its room.
+
+    The gutter is left of the text, and right of it where the page is `mirrored`.
 
     Headings are larger; how sounds look is for `colour_sounds` to say.
     """
@@ -95,8 +110,8 @@ def typeset(
     document.setDefaultFont(font)
     cursor = QTextCursor(document)
     frame = document.rootFrame().frameFormat()
-    frame.setLeftMargin(gutter)
-    frame.setRightMargin(MARGIN)
+    frame.setLeftMargin(MARGIN if mirrored else gutter)
+    frame.setRightMargin(gutter if mirrored else MARGIN)
     frame.setBottomMargin(typography.pixel_size * 12)
     document.rootFrame().setFrameFormat(frame)
     _top_margin(document, above, typography)

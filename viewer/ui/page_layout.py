@@ -22,7 +22,8 @@ class PageLayout:
     Attributes:
         above: for each turn the name above it; "" where the speaker goes on.
         times: for each turn when it begins, as written beside it; "" where that is unknown.
-        gutter: pixels left of the text for the times; 0 where there are none.
+        gutter: pixels before the text for the times; 0 where there are none.
+        mirrored: the words are read from right to left, and the times stand right of them.
         colours: those of the speakers, by name.
     """
 
@@ -40,7 +41,10 @@ class PageLayout:
         self.above = page.labels(transcript)
         self.times = _turn_times(transcript)
         self.gutter = _gutter(self.times)
-        self.document: QTextDocument = page.typeset(transcript, self.above, typography, self.gutter)
+        self.mirrored = page.is_mirrored(transcript)
+        self.document: QTextDocument = page.typeset(
+            transcript, self.above, typography, self.gutter, mirrored=self.mirrored
+        )
         self.dress(muted)
 
     def dress(self, muted: QColor) -> None:
@@ -72,6 +76,16 @@ class PageLayout:
         last = self.document.characterCount() - 1
         cursor.setPosition(max(0, min(self.utf16.position(offset), last)))
         return cursor
+
+    @property
+    def left(self) -> int:
+        """Pixels left of the words: the gutter, or the margin of a mirrored page."""
+        return page.MARGIN if self.mirrored else self.gutter
+
+    @property
+    def right(self) -> int:
+        """Pixels right of the words."""
+        return self.gutter if self.mirrored else page.MARGIN
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """The rectangle of a turn."""

@@ -23,6 +23,7 @@ from viewer.ui import marks, page
 from viewer.ui.marks import Marks
 from viewer.ui.page_layout import PageLayout
 from viewer.ui.theme import Theme, tabular
+from viewer.ui.words import apart
 
 FADE = 14  # pixels over which words leave at the top
 NOTHING_LIT = Lit((), None, False, 0)
@@ -92,7 +93,10 @@ class PagePainter:
         if layout.times[index] and turn.kind != TurnKind.HEADING:
             self.painter.setFont(time_font())
             self.painter.setPen(self.theme.muted)
-            self.painter.drawText(QPointF(0, round(baseline)), layout.times[index])
+            time = layout.times[index]
+            far = self.width - self.painter.fontMetrics().horizontalAdvance(time)
+            left = far if layout.mirrored else 0
+            self.painter.drawText(QPointF(left, round(baseline)), time)
 
     def fade(self) -> None:
         """Words that leave at the top fade, rather than being cut."""
@@ -115,11 +119,13 @@ class PagePainter:
         for mark, rects in over:
             current = mark.passage == layers.current_mark
             marks.paint_wash(self.painter, mark, rects, self.theme, current=current)
-        margin = self.width - page.MARGIN
+        mirrored = self.layout.mirrored
+        margin = page.MARGIN if mirrored else self.width - page.MARGIN
         for mark, rects in over:
             marks.paint_lines(self.painter, mark, rects, self.theme)
             begins = mark.start >= first
-            marks.paint_beside(self.painter, mark, rects, self.theme, margin, begins=begins)
+            beside = marks.Beside(margin, mirrored=mirrored, begins=begins)
+            marks.paint_beside(self.painter, mark, rects, self.theme, beside)
 
     def _cue(self, block: QTextBlock, span: Span, *, light: bool) -> None:
         wash = QColor(self.theme.cue)
@@ -151,13 +157,14 @@ class PagePainter:
         font = layout.typography.label_font()
         metrics = QFontMetricsF(font)
         baseline = line_top - metrics.descent() - 4
-        width = self.width - layout.gutter
+        width = self.width - layout.left - (layout.right if layout.mirrored else 0)
+        side = Qt.AlignmentFlag.AlignRight if layout.mirrored else Qt.AlignmentFlag.AlignLeft
         self.painter.setFont(font)
         self.painter.setPen(self.theme.speaker(layout.colours.get(name, 0)))
         self.painter.drawText(
-            QRectF(layout.gutter, baseline - metrics.ascent(), width, metrics.height()),
-            Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
-            metrics.elidedText(name, Qt.TextElideMode.ElideRight, width),
+            QRectF(layout.left, baseline - metrics.ascent(), width, metrics.height()),
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine,
+            apart(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)),
         )
         return baseline
 

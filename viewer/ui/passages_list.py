@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from viewer.ui.icons import paint_icon
 from viewer.ui.passages_model import ROW, Index, PassageModel
 from viewer.ui.theme import SMALL_PX, Look, interface_font, tabular
-from viewer.ui.words import tr
+from viewer.ui.words import apart, tr
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
@@ -238,7 +238,7 @@ class _RowPainter(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))
 
     @staticmethod
     def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
+from viewer.ui.words import apart
+
 _TOOL_TIP_CHARACTERS = 600
 
 
@@ -63,7 +65,7 @@ class ElidedLabel(PlainLabel):
             int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
             self.palette(),
             self.isEnabled(),
-            self.shown_text(),
+            apart(self.shown_text()),
             self.foregroundRole(),
         )
 

@@ -22,7 +22,7 @@ from viewer.transcripts.transcript import Span, Timing
 from viewer.ui.chips import ChipRow
 from viewer.ui.icons import icon
 from viewer.ui.open_episode import OpenEpisode
-from viewer.ui.page import Typography
+from viewer.ui.page import Typography, is_mirrored
 from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.reading_view import ReadingView
 from viewer.ui.strip import Strip
@@ -65,8 +65,8 @@ class Header(QWidget):
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setAccessibleName(tr("Title"))
         self._chips = ChipRow(look)
+        self._column = 40, 0
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(40, 24, 24, 12)
         self._layout.setSpacing(4)
         self._cover = QLabel()
         self._cover.setAccessibleName(tr("Cover"))
@@ -85,12 +85,20 @@ class Header(QWidget):
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of text, in pixels of the page."""
+        self._column = left, width
         right = max(12, self.width() - left - width)
         self._layout.setContentsMargins(left, 24, right, 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_column(*self._column)
 
     def show_episode(self, episode: OpenEpisode, passages: int) -> None:
         """Tell what is open."""
         summary = episode.summary
+        from_right = is_mirrored(episode.transcript)
+        direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(direction)
         self._facts = [summary.show] if summary.show else []
         if summary.published is not None:
             self._facts.append(day_in_words(summary.published))
@@ -391,6 +399,6 @@ def _form(episode: OpenEpisode) -> str:
     else:
         form = FORMAT_NAMES.get(form, form.upper())
     if episode.summary.timing is Timing.NONE:
-        return form + " · " + tr("no times of its own")
+        return joined((form, tr("no times of its own")))
     cues = len(episode.transcript.cues)
-    return form + " · " + tr("%Ln cue|%Ln cues", "", cues)
+    return joined((form, tr("%Ln cue|%Ln cues", "", cues)))

@@ -174,7 +174,7 @@ class ReadingView(QTextEdit):
     def top_offset(self) -> int:
         """The offset of the first word that can be seen."""
         faded = FADE if self.verticalScrollBar().value() else 0
-        cursor = self.cursorForPosition(QPoint(self._page.gutter + 1, faded + 1))
+        cursor = self.cursorForPosition(QPoint(self._page.left + 1, faded + 1))
         return self._page.utf16.offset(cursor.position())
 
     def word_rect(self, offset: int) -> QRect:
@@ -281,12 +281,17 @@ class ReadingView(QTextEdit):
         if width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
         self.setViewportMargins(left, 0, max(0, room - left - width), 0)
-        self.column_moved.emit(left, width)
+        # The scroll bar is left of it where the window is mirrored.
+        self.column_moved.emit(self.column_left, width)
 
     @property
     def column_left(self) -> int:
         """Pixels from the view's left edge to the column."""
-        return self.viewportMargins().left()
+        return self.viewport().x()
+
+    def words_between(self) -> tuple[int, int]:
+        """Where lines begin and end, in pixels of the viewport."""
+        return self._page.left, self.viewport().width() - self._page.right
 
     # What the reader does
 
@@ -383,9 +388,11 @@ class ReadingView(QTextEdit):
             self.select(start, end)
 
     def _time_at(self, point: QPoint) -> int | None:
-        if not 0 <= point.x() < self._page.gutter - 4 or not self.transcript.turns:
+        width = self.viewport().width()
+        from_edge = width - 1 - point.x() if self._page.mirrored else point.x()
+        if not 0 <= from_edge < self._page.gutter - 4 or not self.transcript.turns:
             return None
-        block = self.cursorForPosition(QPoint(self._page.gutter + 1, point.y())).block()
+        block = self.cursorForPosition(QPoint(self._page.left + 1, point.y())).block()
         index = block.blockNumber()
         if index >= len(self._page.times) or not self._page.times[index]:
             return None
@@ -467,7 +474,7 @@ class ReadingView(QTextEdit):
     def _visible_blocks(self, clip: QRect) -> Iterator[QTextBlock]:
         if not self.transcript.turns:
             return
-        block = self.cursorForPosition(QPoint(self._page.gutter + 1, clip.top())).block()
+        block = self.cursorForPosition(QPoint(self._page.left + 1, clip.top())).block()
         if block.previous().isValid():
             block = block.previous()  # whose name may hang into the clip
         while block.isValid() and self._block_rect(block).top() <= clip.bottom() + 40:

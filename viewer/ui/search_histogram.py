@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from viewer.ui.theme import HEAD_PX, Look, interface_font, tabular
-from viewer.ui.words import tr
+from viewer.ui.words import period_in_words, tr
 
 _BARS, _WORDS = 26, 14  # pixels of height
 _WIDEST = 14  # pixels of a bar
@@ -27,6 +27,8 @@ class Histogram(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Time runs as it does in the waveform, also where the window is mirrored.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._look = look
         self._months: list[tuple[str, int]] = []
         self._hover = -1
@@ -88,11 +90,11 @@ class Histogram(QWidget):
         painter.setFont(tabular(interface_font(HEAD_PX)))
         words = QRectF(_SIDE, _BARS + 4, self.width() - 2 * _SIDE, _WORDS)
         shown = periods[0][0] if self._hover < 0 else periods[self._hover][0]
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, period_in_words(shown))
         if self._hover < 0:
             end = self.bar(len(periods) - 1, len(periods)).right()
             words.setRight(max(end, words.left() + 110))
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight, periods[-1][0])
+            painter.drawText(words, Qt.AlignmentFlag.AlignRight, period_in_words(periods[-1][0]))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -100,7 +102,7 @@ class Histogram(QWidget):
             if index >= 0:
                 period, count = self.periods()[index]
                 hits = tr("%Ln hit|%Ln hits", "", count)
-                QToolTip.showText(event.globalPos(), f"{period}: {hits}", self)
+                QToolTip.showText(event.globalPos(), f"{period_in_words(period)}: {hits}", self)
             return True
         return super().event(event)
 

@@ -25,7 +25,7 @@ from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.snippets import Room, lay_out
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
-from viewer.ui.words import clock, day_in_words, joined, tr
+from viewer.ui.words import apart, clock, day_in_words, joined, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -255,4 +255,4 @@ class HitPainter(QStyledItemDelegate):
     def _write(painter: QPainter, rect: QRect, words: str) -> None:
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), words)
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(words))

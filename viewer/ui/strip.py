@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.ui.plain_text import ElidedLabel, PlainLabel
@@ -44,6 +45,7 @@ class Strip(QWidget):
         self._slide.valueChanged.connect(self.setMaximumHeight)
         self._slide.finished.connect(self._rest)
         self._choices: tuple[Choice, ...] = ()
+        self._column: tuple[int, int] | None = None
         self._buttons: list[QPushButton] = []
         self._label = ElidedLabel()
         self._label.setFont(tabular(interface_font(SMALL_PX)))
@@ -121,6 +123,7 @@ class Strip(QWidget):
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of text, in pixels of the page."""
+        self._column = left, width
         self._row.setContentsMargins(left, 4, max(12, self.width() - left - width), 8)
 
     def _come_or_go(self) -> None:
@@ -140,6 +143,11 @@ class Strip(QWidget):
     def _rest(self) -> None:
         self.setVisible(bool(self._said))
         self.setMaximumHeight(_ANY_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._column is not None:
+            self.set_column(*self._column)
 
     def _make(self, choices: Sequence[Choice]) -> None:
         for button in self._buttons:

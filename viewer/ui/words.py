@@ -18,8 +18,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from viewer.transcripts import timecode
 
@@ -62,6 +64,8 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
     if n >= 0 and "|" in said:
         one, many = said.split("|")
         said = one if n == 1 else many
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        said = apart(said)  # in English, or in another language that is read the other way
     return Sentence(said)
 
 
@@ -75,8 +79,22 @@ def isolated(text: str, beside: str = "") -> str:
     if not _is_closed(text):
         text = text.translate(_ISOLATES)
     if _FROM_RIGHT.search(text) or _FROM_RIGHT.search(beside):
-        return f"{_FIRST_STRONG}{text}{_POP}"
+        return apart(text)
     return text
+
+
+def apart(text: str) -> str:
+    """`text` in its own direction, whatever the direction of what it is painted into."""
+    return f"{_FIRST_STRONG}{text}{_POP}" if text else ""
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether `text` begins in a script that is read from right to left."""
+    for character in text:
+        direction = bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def _is_closed(text: str) -> bool:
@@ -108,6 +126,12 @@ def day_in_words(day: date) -> str:
     locale = QLocale()
     form = _without_weekday(locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+def period_in_words(period: str) -> str:
+    """A year, `2025`, or a month, `2025-02`, as the reader says it: `Feb 2025`."""
+    year, _, month = period.partition("-")
+    return QLocale().toString(QDate(int(year), int(month), 1), "MMM yyyy") if month else year
 
 
 @lru_cache

@@ -1,0 +1,163 @@
+"""The window in another language, and from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.program.episodes import spoken, write_episode, write_vtt
+from viewer.app import build
+from viewer.settings import Settings
+from viewer.ui.actions import COMMANDS, Menu
+from viewer.ui.collection_dialogs import CollectionDialog
+from viewer.ui.language import known, name_of, speak
+from viewer.ui.main import Main
+from viewer.ui.words import tr
+
+Opened = Callable[..., Main]
+german = pytest.mark.parametrize("language", ["de"])
+hebrew = pytest.mark.parametrize("language", ["he"])
+WAIT_MS = 15_000
+TALK = [
+    (1_000, 4_000, "שלום דניאל, הבאת היום סכין גילוח לאולפן."),
+    (4_000, 9_000, "כך הוציאו טעות מתוך הקלטה, ואיש אינו שומע דבר."),
+    (9_000, 12_000, "And before that? English words in it."),
+]
+
+
+@german
+def test_menus_and_standard_buttons_are_in_german(program: Main) -> None:
+    bar = [action.text() for action in program.window.menuBar().actions()]
+    assert bar[: len(Menu)] == [tr(str(menu)) for menu in Menu]
+    assert bar[0] == "&Datei"
+    assert program.actions["open"].text() == "Folge öffnen …"
+    same = {c.name for c in COMMANDS if program.actions[c.name].text() == c.text}
+    assert not same
+    dialog = CollectionDialog(program.window, program.look, ())
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+    dialog.deleteLater()
+
+
+@german
+def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    facts = program.window.page.header._chips.texts()
+    assert "2 Sprecher" in facts
+    assert "WebVTT · 40 Untertitel" in facts
+    program.commands.set_rate(1.25)
+    assert program.window.transport._rate_chip.text() == "1,25×"
+    program.actions["search"].trigger()
+    program.searching.panel.field.setText("machine")
+    count = program.searching.panel.count
+    qtbot.waitUntil(lambda: "Treffer in 1 Folge" in count.text(), timeout=WAIT_MS)
+
+
+@german
+def test_undo_names_the_edit_in_german(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(write_vtt(tmp_path / "a.vtt", spoken(4)))
+    program.window.page.view.select(0, 9)
+    program.actions["mark_sentence"].trigger()
+    undo = program.actions["undo"]
+    qtbot.waitUntil(lambda: undo.text() == "Rückgängig: Passage markieren", timeout=WAIT_MS)
+
+
+@german
+def test_the_language_is_chosen_in_the_menu(program: Main) -> None:
+    choices = {
+        action.text(): action
+        for menu in program.window.findChildren(QMenu)
+        if menu.title() == "Sprache"
+        for action in menu.actions()
+    }
+    assert list(choices) == ["Wie das System", *map(name_of, known())]
+    assert choices["Deutsch"].isChecked()
+    choices["English"].trigger()
+    assert program.settings.language == "en"
+    assert "nächsten Start" in program.window.page.notice.text
+
+
+def test_english_loads_nothing(qapp: QApplication) -> None:
+    assert speak(qapp) == []
+    before = QLocale()
+    try:
+        assert speak(qapp, "en_GB") == []
+        assert QLocale().name() == "en_GB"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_language_that_nobody_knows_is_like_none(qapp: QApplication, tmp_path: Path) -> None:
+    Settings(language="xx_YY").save(tmp_path)
+    main = build(qapp, tmp_path)
+    assert main.actions["open"].text() == "Open Episode…"
+    assert QLocale().name() == "C"
+    main.window.close()
+    main.window.deleteLater()
+
+
+@hebrew
+def test_the_window_is_mirrored_and_time_is_not(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    window = program.window
+    library = window.library.mapTo(window, QPoint(0, 0)).x()
+    panel = window.side.mapTo(window, QPoint(0, 0)).x()
+    assert library > panel
+    wave = window.transport.waveform
+    assert wave.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    left = QPoint(wave.width() // 10, wave.height() // 3)
+    QTest.mouseClick(wave, Qt.MouseButton.LeftButton, pos=left)
+    qtbot.waitUntil(
+        lambda: 0 < program.player.now_ms() < program.player.duration_ms // 5, timeout=WAIT_MS
+    )
+
+
+@pytest.mark.parametrize("language", ["", "he"])
+@pytest.mark.parametrize("cues", [spoken(30), TALK * 10], ids=["ltr", "rtl"])
+def test_the_header_stands_above_the_words(
+    opened: Opened, tmp_path: Path, cues: list[tuple[int, int, str]], language: str
+) -> None:
+    """The scroll bar, wherever it is, moves them together."""
+    program = opened(write_vtt(tmp_path / "talk.vtt", cues, title=cues[0][2]))
+    page = program.window.page
+    column = page.view.viewport().mapTo(page, QPoint(0, 0)).x()
+    layout = page.header.layout()
+    assert layout is not None
+    margins = layout.contentsMargins()
+    assert margins.left() == column
+    assert page.width() - margins.right() == column + page.view.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["", "he"])
+def test_a_page_in_hebrew_is_mirrored_in_any_window(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    program = opened(write_vtt(tmp_path / "talk.vtt", TALK, title="שיחה"))
+    page = program.window.page
+    view = page.view
+    assert page.header.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    first = view.word_rect(0)
+    width = view.viewport().width()
+    assert first.right() > width // 2
+    # The time stands right of the words; a click on it plays from there.
+    place = QPoint(width - 10, first.center().y())
+    with qtbot.waitSignal(view.play_requested, timeout=WAIT_MS):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    left, right = view.words_between()
+    assert left < first.left() <= right
+
+
+def test_a_title_that_turns_around_leaves_the_rest_as_it_is(opened: Opened, tmp_path: Path) -> None:
+    path = write_vtt(tmp_path / "a.vtt", spoken(2), title="\u202eeltit")
+    program = opened(path)
+    title = program.window.windowTitle()
+    assert title.endswith(" — Earmark")
+    assert "\u202e" not in title
