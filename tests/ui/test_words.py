@@ -96,7 +96,8 @@ def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def looks_like_words(text: str) -> bool:
-    if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", text):  # of the environment, or a pattern of dates
+    # Of the environment, a pattern of dates, or asked of a database.
+    if re.fullmatch(r"[A-Z]+(_[A-Z]+)*|(?:SELECT|PRAGMA)\b.*", text, re.DOTALL):
         return False
     return bool(re.search(r"[^\W\d_]{2}", text) and re.search(r"\s|^[A-Z]|[….%]", text))
 
