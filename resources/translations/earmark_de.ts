@@ -2430,5 +2430,9 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <source>Damaged: {what}. Restore a backup from the File menu.</source>
         <translation>Beschädigt: {what}. Im Menü Datei lässt sich eine Sicherung wiederherstellen.</translation>
     </message>
+    <message>
+        <source>An episode is playing</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
