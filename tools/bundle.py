@@ -161,11 +161,12 @@ def debian_part(package: str, version: str) -> licences.Part:
     """A library of the system, as Debian tells of it."""
     text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
     release = platform.freedesktop_os_release()
-    named = dict.fromkeys(re.findall(r"^License: *(\S.*)$", text, re.MULTILINE))
+    # What the library itself is under; other stanzas are about its tests and its packaging.
+    stated = re.search(r"^Files: \*$.*?^License: *(\S.*?)$", text, re.MULTILINE | re.DOTALL)
     return licences.Part(
         name=package,
         version=version,
-        licence=", ".join(named) or "see its text",
+        licence=stated[1] if stated else "see its text",
         source=f"https://packages.debian.org/{release['VERSION_CODENAME']}/{package}",
         texts=(text,),
     )

@@ -50,7 +50,9 @@ FOR_A_WHEEL = (
 FOR_A_FOLDER = (
     "All that is listed below is in this folder. The sources of what is under the GPL or the LGPL "
     "are where the list says; those of ffmpeg and of its MP3 encoder are also published beside "
-    "each release of Earmark. Earmark's own source, and mutagen's, are in this folder."
+    "each release of Earmark. Earmark's own source, and mutagen's, are in this folder. Where Qt's "
+    "player asks for libQt6Quick and libQt6Qml, which it does not use here, two small stand-ins "
+    "of ours are in their place."
 )
 
 

@@ -23,7 +23,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     Raises:
         Trouble: the demo has no episode with sound, or a step does not come about.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     pictures.mkdir(parents=True, exist_ok=True)
     application = make_application(["earmark"])
     main = build(application, library)

@@ -1,0 +1,259 @@
+"""Try what people install as they do: installed, used, looked at, removed (`make release-check`).
+
+The wheel goes into an empty environment of this machine; the .deb and the archive into a bare
+Debian without Python, ffmpeg and this checkout. There, `packaging/linux/acceptance.sh` does what a
+reader does; here, what it leaves is looked at. The pictures stay in `build/release-check`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+import viewer
+from tools import bare_system, prepare, tarball, virtual_screen
+from tools.bare_system import BareSystem
+from tools.prepare import ROOT, say
+from tools.virtual_screen import VirtualScreen
+from viewer.audio.probe import probe
+
+RESULTS = ROOT / "build" / "release-check"
+ACCEPTANCE = ROOT / "packaging" / "linux" / "acceptance.sh"
+DIST = ROOT / "dist"
+WHEEL = DIST / f"earmark-{viewer.__version__}-py3-none-any.whl"
+PATIENCE_S = 900
+COVERED = 0.9  # of the demo's words, which are spoken clearly
+OTHER_HANDLER = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType=text/vtt;\n"
+
+
+class Failed(Exception):
+    """Something is not as it should be."""
+
+
+def main() -> int:
+    """Try all that can be tried here, and say what was not; 1 when something failed."""
+    if prepare.may_install():
+        for program, package in (("Xvfb", "xvfb"), ("debootstrap", "debootstrap")):
+            if shutil.which(program) is None:
+                prepare.apt([package])
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    RESULTS.mkdir(parents=True)
+    screen = virtual_screen.can_be_made()
+    bare = bare_system.can_be_made() or screen
+    tries: list[tuple[str, Callable[[], None], str]] = [
+        ("the wheel in an empty environment", try_wheel, screen),
+        ("the .deb on a bare Debian", try_deb, bare),
+        ("the archive on a bare Debian", try_archive, bare),
+        ("the descriptions of the menu entry", try_descriptions, ""),
+    ]
+    failed = 0
+    for name, attempt, obstacle in tries:
+        if obstacle:
+            say(f"skipped  {name}: {obstacle}")
+            continue
+        began = time.monotonic()
+        try:
+            attempt()
+        except (Failed, subprocess.CalledProcessError) as problem:
+            failed += 1
+            output = getattr(problem, "stdout", None) or ""
+            say(f"FAILED   {name}: {problem}\n{output[-2000:]}")
+        else:
+            say(f"ok       {name} ({time.monotonic() - began:.0f} s)")
+    say(f"The pictures are in {RESULTS.relative_to(ROOT)}")
+    return 1 if failed else 0
+
+
+def try_wheel() -> None:
+    """Into an environment with nothing but Python, with what it asks for from the registry."""
+    folder = RESULTS / "wheel"
+    environment = folder / "environment"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    python = environment / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "-q", "-c", str(ROOT / "constraints.txt")]
+    subprocess.run([*pip, str(WHEEL)], check=True, cwd=folder)
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG")}
+    clean["HOME"] = str(folder)
+    as_module = [str(python), "-m", "viewer", "--version"]
+    said = subprocess.check_output(as_module, env=clean, cwd=folder, text=True)
+    expect(said.strip() == f"earmark {viewer.__version__}", "python -m viewer does not start")
+    program = environment / "bin" / "earmark"
+    with VirtualScreen() as screen:
+        clean["DISPLAY"] = screen.name
+        command = ["sh", str(ACCEPTANCE), str(program), str(folder / "left")]
+        use(command, folder / "left", screen, clean)
+    subprocess.run([str(python), "-m", "pip", "uninstall", "-q", "-y", "earmark"], check=True)
+    expect(not program.exists(), "the program is still there after it was uninstalled")
+    shutil.rmtree(environment)
+
+
+def try_deb() -> None:
+    """With apt; the handlers that a reader chose stay, and nothing stays behind."""
+    package = next(DIST.glob(f"earmark_{viewer.__version__}_*.deb"))
+    with BareSystem() as system, VirtualScreen() as screen:
+        system.run("apt-get", "update", "-qq")
+        tools = ["xdg-utils", "desktop-file-utils", "shared-mime-info", "hicolor-icon-theme"]
+        install = ["apt-get", "install", "-y", "--no-install-recommends"]
+        system.run(*install, *tools)
+        others = bare_system.FOLDER / "usr/share/applications"
+        (others / "other.desktop").write_text(OTHER_HANDLER)
+        system.run("su", "-", bare_system.READER, "-c", "xdg-mime default other.desktop text/vtt")
+        shutil.copy(package, bare_system.FOLDER / "tmp")
+        system.run(*install, f"/tmp/{package.name}")
+        before = system.files()
+        for absent in ("python3", "ffmpeg"):
+            found = [path for path in before if path.startswith("usr/bin/" + absent)]
+            expect(not found, f"{absent} came along with it")
+        use_in(system, "earmark", RESULTS / "deb", screen)
+        check_handlers(system)
+        expect(
+            not system.run("dpkg", "--verify", "earmark"), "its files are not as it brought them"
+        )
+        system.run("apt-get", "purge", "-y", "earmark")
+        left = [path for path in system.files() if "earmark" in path and "dpkg" not in path]
+        expect(not left, f"after its removal there is still {left[:3]}")
+        cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
+        expect("earmark" not in cache.read_text(), "it is still offered after its removal")
+
+
+def check_handlers(system: BareSystem) -> None:
+    """Earmark is offered for what it can open, and takes nothing from others."""
+
+    def asked(question: str) -> str:
+        said = system.run("su", "-", bare_system.READER, "-c", f"xdg-mime query {question}")
+        return said.strip()
+
+    expect(asked("default x-scheme-handler/earmark") == "earmark.desktop", "links have no handler")
+    expect(asked("default text/vtt") == "other.desktop", "a handler that was chosen is another now")
+    cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
+    offered = [line for line in cache.read_text().splitlines() if "earmark.desktop" in line]
+    kinds = {line.partition("=")[0] for line in offered}
+    expect({"text/vtt", "application/x-subrip", "audio/mpeg"} <= kinds, "it is not offered")
+    for name in ("a.vtt", "a.srt"):
+        (system.home / name).write_text("1\n00:00:01,000 --> 00:00:02,000\nHello.\n")
+    expect(asked("filetype a.vtt") == "text/vtt", "*.vtt is of no type")
+    expect(asked("filetype a.srt") == "application/x-subrip", "*.srt is of no type")
+    icons = bare_system.FOLDER / "usr/share/icons/hicolor"
+    expect(len(list(icons.glob("*/apps/earmark.*"))) == 10, "icons are missing")
+    expect((bare_system.FOLDER / "usr/share/man/man1/earmark.1.gz").exists(), "there is no manual")
+
+
+def try_archive() -> None:
+    """Unpacked into a home, with its menu entry."""
+    with BareSystem() as system, VirtualScreen() as screen:
+        system.run("apt-get", "update", "-qq")
+        note = tarball.note().splitlines()
+        command = next(line for line in note if line.startswith("  Debian")).split()[1:]
+        system.run(*command)
+        shutil.copy(tarball.TARGET, system.home)
+        place = f"/home/{bare_system.READER}/some place"
+        reader = ["su", "-", bare_system.READER, "-c"]
+        unpack = f"mkdir '{place}' && tar -xzf {tarball.TARGET.name} -C '{place}'"
+        system.run(*reader, unpack)
+        program = f"{place}/{tarball.NAME}"
+        system.run(*reader, f"'{program}/install.sh'")
+        entry = system.home / ".local/share/applications/earmark.desktop"
+        expect(f'Exec="{program}/earmark" %u' in entry.read_text(), "the menu entry starts nothing")
+        use_in(
+            system, f"/home/{bare_system.READER}/.local/bin/earmark", RESULTS / "archive", screen
+        )
+        system.run(*reader, f"'{program}/install.sh' --remove && rm -r '{place}'")
+        shared = (system.home / ".local/share").rglob("*earmark*")
+        left = [path for path in shared if path.is_file() and "share/earmark" not in str(path)]
+        expect(not left, f"after its removal there is still {left[:3]}")
+
+
+def try_descriptions() -> None:
+    """By the validators of those who show them, where they are installed."""
+    from tools import desktop_files
+
+    folder = RESULTS / "share"
+    desktop_files.install(folder)
+    for program, *arguments in (
+        ("desktop-file-validate", "applications/earmark.desktop"),
+        ("appstreamcli", "validate", "--no-net", "metainfo/org.earmark.Earmark.metainfo.xml"),
+    ):
+        if shutil.which(program) is None:
+            say(f"skipped  {program}, which is not installed")
+            continue
+        command = [program, *arguments]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        expect(done.returncode == 0, f"{program}: {done.stdout}{done.stderr}")
+
+
+def use_in(system: BareSystem, program: str, results: Path, screen: VirtualScreen) -> None:
+    """Use an Earmark in a bare system as a reader does; what that leaves goes to `results`."""
+    shutil.copy(ACCEPTANCE, system.home)
+    left = system.home / "left"
+    script = f"DISPLAY={screen.name} sh ./{ACCEPTANCE.name} '{program}' ~/left"
+    use(system.as_reader(script), left, screen, {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
+    shutil.copytree(left, results)
+
+
+def use(command: list[str], left: Path, screen: VirtualScreen, environment: dict[str, str]) -> None:
+    """Run the acceptance script, take a picture of the window, and look at what is in `left`."""
+    log = RESULTS / "acceptance.log"
+    with log.open("w") as said:
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+        until = time.monotonic() + PATIENCE_S
+        window: QImage | None = None
+        while process.poll() is None and time.monotonic() < until:
+            if window is None and (left / "linked").exists():
+                window = screen.picture()
+            time.sleep(0.2)
+        process.kill()
+    if process.wait() != 0:
+        raise Failed(f"the acceptance script ended early:\n{log.read_text()[-3000:]}")
+    expect(window is not None, "no window was opened")
+    if window is not None:
+        window.save(str(left / "window.png"))
+        expect(has_waveform(window), "the window shows no waveform")
+    look_at(left)
+
+
+def look_at(left: Path) -> None:
+    """Whether what the acceptance script left is right."""
+    expect((left / "version").read_text().split()[-1] == viewer.__version__, "another version")
+    for where in ("offscreen", "screen"):
+        pictures = sorted((left / where).glob("*.png"))
+        expect(len(pictures) == 5, f"{where}: steps of the demo are missing")
+        expect(has_waveform(QImage(str(pictures[2]))), f"{where}: no waveform was drawn")
+    found = json.loads((left / "search.json").read_text())
+    expect(found["total"] > 0 and found["hits"], "nothing was found")
+    quotes = (left / "quotes.md").read_text()
+    expect("wax or lacquer" in quotes and "earmark://episode/" in quotes, "the quote is not there")
+    clips = list((left / "quotes clips").iterdir())
+    expect([probe(clip).codec for clip in clips] == ["mp3"], "there is no clip")
+    aligned = json.loads((left / "align.json").read_text())
+    expect(aligned["coverage"] > COVERED, f"only {aligned['coverage']} of the words were placed")
+    settings = json.loads((left / "settings.json").read_text())
+    expect(settings["last_episode"] == 2, "the link did not open its episode")
+
+
+def has_waveform(picture: QImage) -> bool:
+    """Whether bars of many heights stand side by side at the foot of a picture of the window."""
+    rows = range(picture.height() * 84 // 100, picture.height() * 96 // 100)
+    heights: list[int] = []
+    for x in range(picture.width() // 4, picture.width() * 2 // 3):
+        column = [picture.pixelColor(x, y).lightness() for y in rows]
+        heights.append(sum(abs(light - column[0]) > 25 for light in column))
+    drawn = [height for height in heights if height > 2]
+    return len(drawn) > len(heights) * 0.4 and len(set(heights)) > 12
+
+
+def expect(is_so: bool, otherwise: str) -> None:
+    """Raises Failed with the words `otherwise` unless it is so."""
+    if not is_so:
+        raise Failed(otherwise)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""A screen in memory (Xvfb), and pictures of it."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+SIZE = (1500, 950)
+_PATIENCE_S = 20
+
+
+class VirtualScreen:
+    """Use it in a `with`."""
+
+    def __enter__(self) -> VirtualScreen:
+        self._folder = tempfile.mkdtemp(prefix="earmark-screen-")
+        told = Path(self._folder, "number")
+        with told.open("w") as number:
+            command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"]
+            command += ["-fbdir", self._folder, "-nolisten", "tcp"]
+            self._process = subprocess.Popen(command, stdout=number, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + _PATIENCE_S
+        while not (name := told.read_text().strip()):
+            if time.monotonic() > until or self._process.poll() is not None:
+                raise RuntimeError("Xvfb did not start")
+            time.sleep(0.1)
+        self.name = f":{name}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+        shutil.rmtree(self._folder)
+
+    def picture(self) -> QImage:
+        """What the screen shows: Xvfb keeps it in a file, as `xwd` writes one."""
+        data = Path(self._folder, "Xvfb_screen0").read_bytes()
+        header = struct.unpack(">25I", data[:100])
+        start, width, height, row, colours = (header[i] for i in (0, 4, 5, 12, 19))
+        start += colours * 12
+        pixels = data[start : start + row * height]
+        return QImage(pixels, width, height, row, QImage.Format.Format_RGB32).copy()
+
+
+def can_be_made() -> str:
+    """Why there can be none here; "" where there can."""
+    return "" if shutil.which("Xvfb") else "install xvfb"
