@@ -72,7 +72,12 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("date:..2024-02-03", Dated(date.min, date(2024, 2, 3))),
         ("date:2024..", Dated(date(2024, 1, 1), date.max)),
         ("", And(())),
-        (" - ~ * \" '' () ", And(())),
+        (' - " () ', And(())),
+        ("speaker:", And(())),
+        ("date:2025-02..2025-01", Dated(date(2025, 1, 1), date(2025, 2, 28))),
+        ('"near these two"~1', Near(exact("near", "these", "two"), 2)),
+        ("12:30", Phrase((Word("12"), Word("30")))),
+        ("https://a.b", Phrase((Word("https"), Word("a"), Word("b")))),
     ],
 )  # fmt: skip
 def test_a_query(typed: str, asks: object) -> None:
@@ -84,6 +89,8 @@ def test_a_query(typed: str, asks: object) -> None:
 def _without_spellings(node: object) -> object:
     if isinstance(node, Word):
         return Word(node.term, node.exact, node.prefix, node.edits)
+    if isinstance(node, Phrase):
+        return Phrase(tuple(map(_without_spellings, node.words)))  # type: ignore[arg-type]  # words
     if isinstance(node, Not):
         return Not(_without_spellings(node.of))  # type: ignore[arg-type]  # a node again
     if isinstance(node, And | Or):
@@ -105,6 +112,21 @@ def test_what_does_not_parse_is_plain_words_with_a_hint(typed: str) -> None:
     assert query.asks.of
     assert query.hint is not None
     assert query.hint.endswith("plain words")
+
+
+@pytest.mark.parametrize("typed", ["*", "~", "😀", "$ % &", "'' !"])
+def test_signs_alone_ask_nothing_and_it_is_said(typed: str) -> None:
+    query = parse(typed)
+    assert query.asks == And(())
+    assert query.hint is not None
+
+
+@pytest.mark.parametrize("typed", ["speakr:ann", "fox -note:x", "(lang:en)"])
+def test_an_unknown_filter_is_words_and_it_is_said(typed: str) -> None:
+    query = parse(typed)
+    assert query.hint is not None
+    assert "speaker:, show:, title:, date:, in:, has:" in query.hint
+    assert not collections_asked_for(query.asks)
 
 
 def test_collections_are_told() -> None:

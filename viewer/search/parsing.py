@@ -42,9 +42,15 @@ _PIECE = re.compile(
         |(?:(?P<filter>{"|".join(FILTERS)}):(?!\s))?
          (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?:[{_QUOTES}]|\Z)(?:~(?P<near>\d{{0,9}}))?
             |(?P<plain>[^\s(){_QUOTES}]+)
-            |(?P<open>(?=[()]))))""",
+            |(?P<open>(?=[()]|\Z))))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_QUOTED = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?")
+_UNKNOWN = re.compile(
+    rf"(?<![^\s(\-])(?!(?:{'|'.join(FILTERS)}):)([A-Za-z]{{2,12}}):(?!//)\w", re.IGNORECASE
+)
+# What is no beginning of a phrase, a group or a filter that is still to be typed.
+_SIGN = re.compile(rf"[^\s\w{_QUOTES}():\-]")
 _ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>[0-2]?))?\Z", re.DOTALL)
 _HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑_][^\W_]+)+\W*\Z")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
@@ -66,10 +72,21 @@ def parse(typed: str) -> Query:
         typed = typed[:MOST_CHARACTERS]
         hint = f"Only the first {MOST_CHARACTERS} characters were looked for"
     try:
-        return Query(typed, _spell(_Parser(list(_pieces(typed))).read()), hint)
+        asks = _spell(_Parser(list(_pieces(typed))).read())
+        return Query(typed, asks, hint or _hint(typed, asks))
     except _NotUnderstood as why:
         found = tuple(Word(term) for term in terms(typed)[:MOST_WORDS])
         return Query(typed, _spell(And(found)), f"{why}, so these are taken as plain words")
+
+
+def _hint(typed: str, asks: Node) -> str | None:
+    """What the reader may not have meant."""
+    if asks == And(()) and _SIGN.search(typed):
+        return "There are only signs in this: what is looked for are words and numbers"
+    if unknown := _UNKNOWN.search(_QUOTED.sub(" ", typed)):
+        filters = ", ".join(f"{name}:" for name in FILTERS)
+        return f"There is no filter “{unknown[1]}:”, so this is taken as words; there are {filters}"
+    return None
 
 
 def _pieces(typed: str) -> Iterator[_Piece]:
@@ -162,6 +179,8 @@ def _dated(value: str) -> Dated:
     begin, end = _days(first), _days(last if dots else first)
     if begin is None or end is None:
         raise _NotUnderstood("A date is written as 2025, 2025-01 or 2025-01-31, or as from..to")
+    if begin[0] > end[1]:
+        begin, end = end, begin
     return Dated(begin[0], end[1])
 
 
@@ -261,7 +280,19 @@ def _spell(node: Node) -> Node:
         return Or(tuple(map(_spell, node.of)))
     if isinstance(node, And):
         return And(tuple(_spell_row(node.of)))
+    if isinstance(node, Phrase):
+        return _spell_phrase(node)
     return next(_spell_row((node,))) if isinstance(node, Word) else node
+
+
+def _spell_phrase(phrase: Phrase) -> Phrase:
+    """One that stands in no quotes, as "GPT-4" does."""
+    if any(word.exact or word.prefix or word.edits for word in phrase.words):
+        return phrase
+    row = [word.term for word in phrase.words]
+    also = [*phrase.also, *spellings.variants(row, split=True)[1:]]
+    also += [(digits,) for digits in spellings.as_digits(row)]
+    return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
 def _spell_row(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -272,7 +303,7 @@ def _spell_row(nodes: tuple[Node, ...]) -> Iterator[Node]:
             continue
         yield from _spell_words(row)
         row = []
-        yield _spell(node) if isinstance(node, Not | And | Or) else node
+        yield _spell(node) if isinstance(node, Not | And | Or | Phrase) else node
     yield from _spell_words(row)
 
 
@@ -281,7 +312,7 @@ def _spell_words(row: list[Word]) -> Iterator[Word]:
     for index, word in enumerate(row):
         term = word.term
         also = [
-            *spellings.apart(term),
+            *(way for pair in spellings.apart(term) for way in spellings.variants(pair)),
             *spellings.contracted(term),
             *spellings.said(term),
             *written.get(index, ()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise, product
 
 # Words too common to be one half of a compound: "into" is not "in to", "therapist" not
 # "the rapist". Those in the second group may end one: "set up", "log in".
@@ -33,6 +33,7 @@ _VALUES = {word: value for value, word in enumerate(_ONES)} | {
 }
 _SHORTEST_HALF = 2
 _LONGEST = 40
+_MOST_VARIANTS = 64
 
 
 def apart(term: str) -> list[tuple[str, ...]]:
@@ -51,6 +52,22 @@ def apart(term: str) -> list[tuple[str, ...]]:
         ):
             found.append((first, second))
     return found
+
+
+def variants(parts: Sequence[str], split: bool = False) -> list[tuple[str, ...]]:
+    """Words that follow each other, with each as it may be said, and with `split` as two words.
+
+    The first is `parts` themselves; there are a few dozen at the most.
+    """
+    ways = [[(part,), *said(part), *(apart(part) if split else ())] for part in parts]
+    spoken = [
+        [*way, *(other for pair in way if len(pair) > 1 for other in variants(pair))]
+        if split
+        else way
+        for way in ways
+    ]
+    rows = islice(product(*spoken), _MOST_VARIANTS)
+    return list(dict.fromkeys(tuple(chain.from_iterable(row)) for row in rows))
 
 
 def contracted(term: str) -> list[tuple[str, ...]]:
@@ -102,13 +119,14 @@ def written(words: Sequence[str]) -> dict[int, list[tuple[str, ...]]]:
     for first in range(len(words)):
         for last in range(first + 2, min(first + 6, len(words)) + 1):
             row = tuple(words[first:last])
-            for digits in _as_digits(row):
+            for digits in as_digits(row):
                 for part in range(first, last):
                     forms.setdefault(part, []).append((digits,))
     return forms
 
 
-def _as_digits(row: tuple[str, ...]) -> list[str]:
+def as_digits(row: Sequence[str]) -> list[str]:
+    """How a number that is said in these words is written."""
     values = [_VALUES.get(word) for word in row]
     found = []
     if "point" in row[1:-1]:
