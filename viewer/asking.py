@@ -111,6 +111,7 @@ class Found(NamedTuple):
     """The answer to `Ask`.
 
     Attributes:
+        asks_nothing: what was typed is only the beginning of a question, or signs.
         filters: the filters in what was typed: from, to, in characters.
         months: hits by month of publication, as ("2025-01", 12).
         hint: why the question was not read as typed.
@@ -126,6 +127,7 @@ class Found(NamedTuple):
     episodes: int
     named: int
     elapsed_ms: float
+    asks_nothing: bool
     filters: tuple[tuple[int, int], ...]
     months: tuple[tuple[str, int], ...]
     hint: str | None
@@ -242,6 +244,7 @@ class _Desk:
 
     def _ask(self, question: Ask) -> None:
         from viewer.search.matching import Cancelled
+        from viewer.search.query import And
         from viewer.search.searching import Order, search
 
         try:
@@ -266,6 +269,7 @@ class _Desk:
                 episodes=results.episodes,
                 named=len(results.groups) - results.episodes,
                 elapsed_ms=results.elapsed_ms,
+                asks_nothing=results.query.asks == And(()),
                 filters=filters_in(question.typed),
                 months=tuple(results.months),
                 hint=results.hint,

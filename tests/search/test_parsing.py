@@ -129,6 +129,12 @@ def test_an_unknown_filter_is_words_and_it_is_said(typed: str) -> None:
     assert not collections_asked_for(query.asks)
 
 
+def test_operators_are_no_words_where_there_are_others() -> None:
+    asks = parse("fox AND (dog OR").asks
+    assert isinstance(asks, And)
+    assert [node.term for node in asks.of if isinstance(node, Word)] == ["fox", "dog"]
+
+
 def test_collections_are_told() -> None:
     assert collections_asked_for(parse('a (in:x OR -in:"y z")').asks) == {"x", "y z"}
 

@@ -37,6 +37,7 @@ def found(rows: list[Row], typed: str = "trade", **others: object) -> Found:
         "episodes": sum(isinstance(row, EpisodeRow) and row.hits > 0 for row in rows),
         "named": 0,
         "elapsed_ms": 8.6,
+        "asks_nothing": False,
         "filters": (),
         "months": (),
         "hint": None,
@@ -188,6 +189,16 @@ def test_suggestion_and_hint(panel: SearchPanel) -> None:
     assert panel.query == "zetron & <i>"
 
 
+def test_the_beginning_of_a_question_asks_nothing(panel: SearchPanel) -> None:
+    panel.field.setText('"')
+    panel.show_found(found([], '"', asks_nothing=True))
+    assert panel.stack.currentWidget() is panel.start
+    assert not panel.count.text()
+    panel.field.setText("zzz")
+    panel.show_found(found([], "zzz"))
+    assert panel.stack.currentWidget() is panel.nothing
+
+
 def test_filters_are_chips_that_can_be_taken_away(panel: SearchPanel) -> None:
     typed = 'trade speaker:guest show:"better offline"'
     panel.field.setText(typed)
@@ -274,6 +285,14 @@ def test_the_found_word_is_always_seen(look: Look, snippet: str, word: str, widt
     assert shown
     for number in range(layout.lineCount()):
         assert layout.lineAt(number).naturalTextWidth() <= width + 1
+
+
+def test_of_two_hits_in_one_snippet_each_shows_its_own(look: Look) -> None:
+    words = "once " * 30 + "traded " + "and then " * 12 + "traded again"
+    second = words.rindex("traded")
+    row = hit(words, "traded")._replace(at=second)
+    layout = lay_out(row, Room(interface_font(), 240, 2, 18, look.theme.hit))
+    assert "traded again" in layout.text()
 
 
 def test_a_screen_reader_hears_time_speaker_and_words(qapp: object) -> None:

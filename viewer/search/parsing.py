@@ -32,6 +32,7 @@ from viewer.search.words import terms
 MOST_CHARACTERS = 1_000
 MOST_WORDS = 64
 DEEPEST = 20
+_OPERATORS = {"AND", "OR", "NOT"}
 FILTERS = ("speaker", "show", "title", "date", "in", "has")
 
 _QUOTES = '"“”„«»'
@@ -75,7 +76,9 @@ def parse(typed: str) -> Query:
         asks = _spell(_Parser(list(_pieces(typed))).read())
         return Query(typed, asks, hint or _hint(typed, asks))
     except _NotUnderstood as why:
-        found = tuple(Word(term) for term in terms(typed)[:MOST_WORDS])
+        # Outside of what it joins, an operator is a word only if there is no other.
+        plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
+        found = tuple(Word(term) for term in (terms(plain) or terms(typed))[:MOST_WORDS])
         return Query(typed, _spell(And(found)), f"{why}, so these are taken as plain words")
 
 
@@ -105,7 +108,7 @@ def _pieces(typed: str) -> Iterator[_Piece]:
             yield _Piece(match["paren"])
             continue
         plain = match["plain"]
-        if match["filter"] is None and plain in {"AND", "OR", "NOT"} and not match["minus"]:
+        if match["filter"] is None and plain in _OPERATORS and not match["minus"]:
             yield _Piece(plain.lower())
             continue
         node = _node(match)

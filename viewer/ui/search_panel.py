@@ -250,7 +250,7 @@ class SearchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(field)
         chips = QVBoxLayout()
-        chips.setContentsMargins(10, 0, 10, 0)
+        chips.setContentsMargins(10, 6, 10, 0)
         chips.addWidget(self.chips)
         column.addLayout(chips)
         column.addLayout(counts)
@@ -286,6 +286,7 @@ class SearchPanel(QWidget):
     def _show_parts(self) -> None:
         found = self._found
         asked = bool(self.query.strip()) and self._has_episodes
+        asked = asked and not (found is not None and found.asks_nothing)
         self.order_button.setVisible(asked)
         self.count.setVisible(asked)
         self.hint.setVisible(found is not None and bool(found.hint))
@@ -304,7 +305,7 @@ class SearchPanel(QWidget):
             self.hint.setText(found.hint or "")
             words = tr("Did you mean “{query}”?").format(query=found.suggestion or "")
             shown = self.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, SIDE_PANEL_WIDTH - 40
+                words, Qt.TextElideMode.ElideMiddle, SIDE_PANEL_WIDTH - 40
             )
             self.suggestion.setText(shown.replace("&", "&&"))
             self.suggestion.setToolTip(tool_tip(words))
@@ -315,6 +316,8 @@ class SearchPanel(QWidget):
         self._show_mark_button()
 
     def _counted(self, found: Found) -> str:
+        if found.asks_nothing:
+            return ""
         hits = tr("%Ln hit|%Ln hits", "", found.total)
         episodes = tr("%Ln episode|%Ln episodes", "", found.episodes)
         took = QLocale().toString(max(round(found.elapsed_ms), 1))

@@ -27,11 +27,11 @@ class Room(NamedTuple):
 def lay_out(row: HitRow, room: Room) -> QTextLayout:
     """The snippet, ready to be drawn, with the found words bold and `marked`.
 
-    It begins late enough for the first found word to be seen, and ends in an ellipsis where
+    It begins late enough for the hit's first word to be seen, and ends in an ellipsis where
     it does not end the snippet. Its direction is that of its own first letter.
     """
     letters = room.lines * room.width / max(QFontMetricsF(room.font).averageCharWidth(), 1.0)
-    first = row.matches[0][0] if row.matches else 0
+    first = row.at
     start = _cut(row.snippet, max(0, first - int(letters * _BEFORE)))
     # Wide letters take more room than the average.
     while True:
