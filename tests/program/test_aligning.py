@@ -121,7 +121,7 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.player.seek(125_000)  # after it has begun
     qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=WAIT_MS)
     first = next(known for known in found if 13 in known)
-    assert not {7, 8, 9} & first, first
+    assert not {1, 2, 3} & first, first
     program.aligning.withdraw([program.session.episode.id])  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
 
@@ -247,22 +247,3 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert [share > 0.9 for share in covered] == [True, True, False, False]
     again.window.close()
     shiboken6.delete(again.window)
-
-
-@pytest.mark.parametrize("wrong", ["silence", "one word"])
-def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
-    opened: Opened, qtbot: QtBot, tmp_path: Path, wrong: str
-) -> None:
-    words, sound, _ = write_text(tmp_path)
-    if wrong == "silence":
-        write(sound, speech(0, 3_000) * 0)
-    else:
-        words.write_text("Hello\n", encoding="utf-8")
-    program = opened(words, sound)
-    program.actions["align"].trigger()
-    strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
-    assert {"silence": "silence", "one word": "only one word"}[wrong] in strip.text
-    assert program.aligning.work is None
-    QTest.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
