@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.alignment.material import music, speech, write
 from tests.program.test_aligning import write_text
 from tests.program.test_syncing import write_captions
-from viewer.library import align_queue, transcripts
+from viewer.library import align_queue
 from viewer.library.library import Library
 from viewer.transcripts.time_map import Certainty
 from viewer.ui.main import Main

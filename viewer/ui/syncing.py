@@ -283,7 +283,7 @@ class Syncing(QObject):
 
     def _tell(self) -> None:
         episode = self._session.episode
-        if episode is None or episode.sound is None or not episode.transcript.text:
+        if episode is None or not episode.transcript.text:
             self._strip.tell("")
             return
         problem = self._aligning.problem(episode.id)
@@ -296,6 +296,8 @@ class Syncing(QObject):
                 ],
                 problem=True,
             )
+        elif episode.sound is None:
+            self._strip.tell("")
         elif self._aligning.waits(episode.id):
             self._show_work(episode)
         elif not episode.transcript.time_map:
