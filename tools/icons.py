@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).parent.parent
@@ -55,11 +54,8 @@ def icns(drawn: dict[int, bytes]) -> bytes:
 
 def main() -> int:
     """Write `build/icons`: a PNG of each size, one file for Windows and one for macOS."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication(["icons"])
     renderer = QSvgRenderer(str(SVG))
     drawn = {size: png(renderer, size) for size in SIZES}
-    del application
     FOLDER.mkdir(parents=True, exist_ok=True)
     for size, picture in drawn.items():
         (FOLDER / f"earmark-{size}.png").write_bytes(picture)

@@ -18,11 +18,13 @@ OPTIONAL = {"libqgtk3.so"}
 
 def programs(folder: Path) -> list[Path]:
     """The files in `folder` that the system's loader reads: programs and libraries."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and path.open("rb").read(4) == _ELF
-    ]
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path for path in files if not path.is_symlink() and _begins(path) == _ELF]
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_ELF))
 
 
 def linked(path: Path) -> set[str]:
