@@ -280,7 +280,8 @@ class Aligning(QObject):
             return
         bug = not isinstance(problem, Trouble)
         said = tr("Something went wrong in Earmark.") if bug else str(problem)
-        said = said[:1].upper() + said[1:]
+        if not (isinstance(problem, Trouble) and problem.path is not None):
+            said = said[:1].upper() + said[1:]  # a file's name stays as it is
         self._change(lambda library: align_queue.fail(library, episode_id, said), self._next)
         if bug:
             raise_again(problem)
