@@ -112,6 +112,30 @@ def test_enter_alone_opens_the_first_hit(filled: SearchPanel) -> None:
     assert opened == [ROWS[1]]
 
 
+def test_keys_that_are_faster_than_the_answer_wait_for_it(filled: SearchPanel) -> None:
+    opened: list[Row] = []
+    filled.row_activated.connect(opened.append)
+    hands.type_in(filled.field, "d")
+    hands.key(filled.field, DOWN)
+    hands.key(filled.field, DOWN)
+    hands.key(filled.field, RETURN)
+    assert opened == []
+    filled.show_found(found(ROWS, "trad"))  # an older answer
+    assert opened == []
+    other: list[Row] = [
+        EpisodeRow(7, "Other", "", None, 2),
+        hit(SHORT, "traded", 7),
+        hit(SHORT, "one", 7, 9),
+    ]
+    filled.show_found(found(other, "traded"))
+    assert opened == [other[2]]
+    hands.type_in(filled.field, " ")
+    hands.key(filled.field, RETURN)
+    hands.type_in(filled.field, "x")
+    filled.show_found(found(ROWS, "traded x"))
+    assert opened == [other[2]]
+
+
 def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None:
     opened: list[Row] = []
     filled.row_activated.connect(opened.append)
@@ -257,6 +281,23 @@ def test_months_are_bars_and_many_of_them_years(look: Look, qtbot: QtBot) -> Non
     periods = made.periods()
     assert len(periods) == 36
     assert periods[-1] == ("2025", 13)
+
+
+@pytest.mark.parametrize(
+    ("typed", "narrowed"),
+    [
+        ('"you know"', '"you know" date:2025-02'),
+        ("a OR b", "(a OR b) date:2025-02"),
+        ("(a OR b) date:2024", "(a OR b) date:2025-02"),
+        ("date:2024", "date:2025-02"),
+    ],
+)
+def test_a_bar_narrows_all_that_is_asked_to_its_month(
+    panel: SearchPanel, typed: str, narrowed: str
+) -> None:
+    panel.field.setText(typed)
+    panel.histogram.period_chosen.emit("2025-02")
+    assert panel.query == narrowed
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,13 @@ from viewer.ui.words import tr
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 ORDERS = ("relevance", "newest", "oldest")
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+_LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class SearchPanel(QWidget):
@@ -70,6 +77,7 @@ class SearchPanel(QWidget):
         self._order = order if order in ORDERS else ORDERS[0]
         self._saved: list[str] = []
         self._everything = False
+        self._waiting: list[int] = []  # keys for the answer that is to come
         self.model = HitModel(self)
         self.field = self._make_field()
         self.chips = FilterChips(look, self)
@@ -135,6 +143,10 @@ class SearchPanel(QWidget):
         self.chips.set_filters([found.typed[start:end] for start, end in found.filters])
         self.histogram.set_months(found.months)
         self._show_parts()
+        if self._is_answered():
+            waiting, self._waiting = self._waiting, []
+            for key in waiting:
+                self._list_key(key)
 
     def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
         """More of the same answer."""
@@ -349,16 +361,12 @@ class SearchPanel(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = event.key()
-        if key == Qt.Key.Key_Down:
-            self.list.step(1)
-        elif key == Qt.Key.Key_Up:
-            self.list.step(-1)
-        elif key == Qt.Key.Key_PageDown:
-            self.list.step(5)
-        elif key == Qt.Key.Key_PageUp:
-            self.list.step(-5)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._activate()
+        if key in _LIST_KEYS:
+            if self._is_answered():
+                self._list_key(key)
+            else:
+                # The rows are those of other words; these keys are meant for what comes.
+                self._waiting.append(key)
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif key == Qt.Key.Key_Tab and self.chips.first_completion:
@@ -367,11 +375,22 @@ class SearchPanel(QWidget):
             return False
         return True
 
+    def _is_answered(self) -> bool:
+        """Whether the rows answer what is in the field."""
+        return self._found is not None and self._found.typed == self.query
+
+    def _list_key(self, key: int) -> None:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate()
+        else:
+            self.list.step(_STEPS[Qt.Key(key)])
+
     def _activate(self) -> None:
         if self.list.current_row() is not None or self.list.step(1):
             self.row_activated.emit(self.list.current_row())
 
     def _typed(self) -> None:
+        self._waiting = []
         self._ask_timer.start()
         self._complete()
         self._show_parts()
@@ -400,8 +419,11 @@ class SearchPanel(QWidget):
         self.field.setText(f"{typed[:start].rstrip()} {typed[end:].lstrip()}".strip())
 
     def _only_in(self, period: str) -> None:
-        kept = [word for word in self.query.split() if not word.lower().startswith("date:")]
-        self.field.setText(" ".join([*kept, f"date:{period}"]))
+        words = [word for word in self.query.split() if not word.lower().startswith("date:")]
+        kept = " ".join(words)
+        if "OR" in words and not (kept.startswith("(") and kept.endswith(")")):
+            kept = f"({kept})"  # of all that is asked for
+        self.field.setText(f"{kept} date:{period}".strip())
 
     def _take_suggestion(self) -> None:
         if self._found is not None and self._found.suggestion:

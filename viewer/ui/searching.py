@@ -31,6 +31,7 @@ from viewer.ui.words import tr
 if TYPE_CHECKING:
     from viewer.indexing import Indexed
 
+_ASK_AGAIN_MS = 2_000  # while episodes are being read and nothing was found yet
 HEARD_AFTER_MS = 3_000  # how long a hit that is played in its place sounds on
 MOST_DOTS = 2_000  # on the waveform
 
@@ -79,6 +80,8 @@ class Searching(QObject):
         self._keyboard: QWidget | None = None  # what had it when the reader went
         self._step_wanted = False
         self._spans: dict[int, list[Span]] = {}
+        self._again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._ask_again)
         self._join_panel()
         self._join_answers()
         self._join_session()
@@ -170,6 +173,8 @@ class Searching(QObject):
             self.panel.set_status("")
             self.asker.get_ready()  # so that the first question need not wait for it
             return
+        if not self.panel.model.rows and not self._again.isActive():
+            self._again.start()
         number = QLocale().toString
         self.panel.set_status(
             tr("Reading episodes for search: {done} of {total}").format(
@@ -299,7 +304,8 @@ class Searching(QObject):
         spans = self._spans.get(episode.id, [])
         at = self._at if self._at is not None and self._at.episode == episode.id else None
         times = episode.transcript.time_map
-        moments = (times.next_ms(span.start) for span in spans[:MOST_DOTS])
+        some = spans[:: len(spans) // MOST_DOTS + 1]
+        moments = (times.next_ms(span.start) for span in some)
         self._window.transport.waveform.set_hits([ms for ms in moments if ms is not None])
         if not self._window.page.find_bar.isHidden():
             return
