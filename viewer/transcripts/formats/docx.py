@@ -12,7 +12,14 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from viewer.transcripts.formats import dialogue, front, markdown, site_page, timed_text
+from viewer.transcripts.formats import (
+    dialogue,
+    front,
+    markdown,
+    site_page,
+    speakers,
+    timed_text,
+)
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.transcript import TurnKind
@@ -72,8 +79,6 @@ def read(source: Source) -> Reading:
 
 
 def _paragraphs(lines: list[str]) -> Reading:
-    from viewer.transcripts.formats import speakers
-
     reading = Reading("docx")
     for line in lines:
         if line.strip() and not (not reading.pieces and front.take_field(reading, line)):
@@ -112,7 +117,10 @@ def _parse(source: Source, name: str, target: _Paragraphs | _Properties) -> None
 
 
 class _Paragraphs:
-    """The target of the parser: each paragraph a line, bold runs in stars, headings with `#`."""
+    """The target of the parser: each paragraph a line, bold runs in stars, headings with `#`.
+
+    A row of a table is one line, as a transcript in text would have it; see `_row`.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -122,11 +130,17 @@ class _Paragraphs:
         self._in_run = False
         self._prefix = ""
         self._deleted = 0
+        self._row: list[list[str]] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         name = tag.rpartition("}")[2]
-        if name == "p":
+        if name == "tr":
+            self._end_row()
+            self._row = []
+        elif name == "tc" and self._row is not None:
+            self._row.append([])
+        elif name == "p":
             self._parts, self._prefix = [], ""
         elif name == "pStyle":
             style = next(iter(attributes.values()), "")
@@ -167,11 +181,45 @@ class _Paragraphs:
             self._deleted = max(self._deleted - 1, 0)
         elif name == "p":
             text = "".join(self._parts).replace("****", "")
-            self.lines.extend(f"{self._prefix}{line.strip()}" for line in text.split("\n"))
+            said = (f"{self._prefix}{line.strip()}" for line in text.split("\n"))
+            (self._row[-1] if self._row else self.lines).extend(said)
             self._parts, self._prefix = [], ""
+        elif name == "tr":
+            self._end_row()
 
     def close(self) -> None:
         """The document is over."""
+
+    def _end_row(self) -> None:
+        if self._row is not None:
+            self.lines.extend(_row(self._row))
+        self._row = None
+
+
+def _row(cells: list[list[str]]) -> list[str]:
+    """The lines of a table's row: `[0:10] Ann: words` for cells with a time, a name, and words.
+
+    A row of one cell is its paragraphs; the heads of the columns are not words.
+    """
+    cells = [kept for cell in cells if (kept := [line for line in cell if line.strip()])]
+    if len(cells) < 2:
+        return cells[0] if cells else []
+    if all(len(cell) == 1 and cell[0].strip("* ").lower() in timed_text.COLUMNS for cell in cells):
+        return []
+    times: list[str] = []
+    name = ""
+    while len(cells) > 1 and len(cells[0]) == 1:
+        text = cells[0][0].strip("* ")
+        if timed_text.is_time(text):
+            times.append(text.strip("[]()"))
+        elif not name and speakers.is_name(text.rstrip(": ")):
+            name = f"{text.rstrip(': ')}: "
+        elif not (text.isdecimal() and len(cells) > 2 and not times):  # the number of a row
+            break
+        cells.pop(0)
+    lines = [line for cell in cells for line in cell]
+    stamp = f"[{' - '.join(times[:2])}] " if times else ""
+    return [f"{stamp}{name}{lines[0]}", *lines[1:]]
 
 
 class _Properties:

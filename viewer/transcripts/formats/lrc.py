@@ -9,7 +9,7 @@ from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading, WordTime
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
-_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?\]")
+_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:([.:])(\d{1,3}))?\]")
 _WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
 
 _MOST_TIMES = 50  # that a line is said
@@ -23,7 +23,8 @@ def claims(source: Source) -> bool:
         return False
     if any(_TAG.match(line) for line in lines[:20]):
         return True
-    return len(stamps) * 2 >= len(lines) and all(match[3] for match in stamps)
+    # `[00:01:02]` without anything that says LRC is an hour, minutes and seconds.
+    return len(stamps) * 2 >= len(lines) and all(match[3] == "." for match in stamps)
 
 
 def read(source: Source) -> Reading:
@@ -68,7 +69,7 @@ def read(source: Source) -> Reading:
 
 
 def _ms(match: re.Match[str]) -> int:
-    return (int(match[1]) * 60 + int(match[2])) * 1000 + int((match[3] or "0").ljust(3, "0"))
+    return (int(match[1]) * 60 + int(match[2])) * 1000 + int((match[4] or "0").ljust(3, "0"))
 
 
 def _tag(reading: Reading, name: str, value: str, shift: int) -> int:

@@ -35,8 +35,9 @@ _BLOCKS = frozenset(
         "dd",
         "dt",
     }
-    | {"header", "table", "body", "hr", "dl", "pre"}
+    | {"header", "table", "body", "hr", "dl", "pre", "th"}
 )
+_CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_WORDS = frozenset({"transcript", "full transcript", "episode transcript", "transcription"})
 _META_SHOW = frozenset({"og:site_name", "podcast"})
@@ -64,7 +65,6 @@ def read(source: Source) -> Reading:
         parser.close()
     except (etree.LxmlError, ValueError) as error:
         source.refuse(f"this HTML cannot be read ({str(error)[:80]})")
-    handler.flush()
     reading = handler.reading
     reading.title = reading.title or handler.page_title
     if not reading.pieces:
@@ -98,6 +98,11 @@ class _Handler:
         self._heading = False
         self._speaker: str | None = None
         self._start_ms: int | None = None
+        # A cell's only words are held back: a time or a name goes with the next cell.
+        self._in_cell = False
+        self._held: str | None = None
+        self._row_name: str | None = None
+        self._heads = False  # a table has begun, and nobody has said anything in it
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag opens."""
@@ -119,6 +124,11 @@ class _Handler:
         elif tag in _BLOCKS or tag in _HEADINGS:
             self.flush()
             self._heading = tag in _HEADINGS
+            if tag in _CELLS:
+                self._in_cell = True
+            elif tag == "tr":
+                self._end_row()
+            self._heads = self._heads or tag == "table"
 
     def end(self, tag: str) -> None:
         """A tag closes."""
@@ -132,6 +142,10 @@ class _Handler:
         elif tag in _BLOCKS or tag in _HEADINGS:
             self.flush()
             self._heading = False
+            if tag in _CELLS:
+                self._end_cell()
+            elif tag == "tr":
+                self._end_row()
 
     def data(self, text: str) -> None:
         """Words, wherever they stand."""
@@ -147,6 +161,38 @@ class _Handler:
 
     def close(self) -> None:
         """The page is over."""
+        self.flush()
+        self._end_cell()
+        self._end_row()
+
+    def _release(self) -> None:
+        """What was held back of a cell are words after all."""
+        held, self._held = self._held, None
+        self._in_cell = False
+        if self._row_name is not None:
+            self._speaker, self._row_name = self._row_name, None
+        if held is not None:
+            self._say(held)
+
+    def _end_cell(self) -> None:
+        held = self._held
+        if held is not None and self._heads and held.lower() in timed_text.COLUMNS:
+            self._held = None
+        elif held is not None and timed_text.is_time(held):
+            hit = timed_text.stamped(held)
+            self._start_ms = hit.start_ms if hit is not None else None
+            self._held = None
+        elif held is not None and self._row_name is None and speakers.is_name(held.rstrip(": ")):
+            self._row_name, self._held = held.rstrip(": "), None
+        else:
+            self._release()
+        self._in_cell = False
+
+    def _end_row(self) -> None:
+        """A name with nothing said after it in its row is words."""
+        name, self._row_name = self._row_name, None
+        if name is not None:
+            self._say(name)
 
     def flush(self) -> None:
         """End the block: what was gathered becomes a piece."""
@@ -154,7 +200,15 @@ class _Handler:
         self._parts.clear()
         if not text:
             return
+        if self._in_cell and self._held is None and len(text) < 60 and not self._heading:
+            self._held = text
+            return
+        self._release()
+        self._say(text)
+
+    def _say(self, text: str) -> None:
         reading = self.reading
+        self._heads = False
         if self._heading:
             if reading.title is None and not reading.pieces:
                 reading.title = text

@@ -12,7 +12,7 @@ _WORDS_A_SEGMENT = 1.6
 
 
 def claims(source: Source) -> bool:
-    """An object with segments that have a body."""
+    """Segments that have a body, in an object as the specification has it, or alone."""
     return any("body" in item for item in _segments(source.json)[:20])
 
 
@@ -45,4 +45,4 @@ def read(source: Source) -> Reading:
 
 
 def _segments(document: object) -> list[dict[str, object]]:
-    return fields.objects(document.get("segments")) if isinstance(document, dict) else []
+    return fields.objects(document.get("segments") if isinstance(document, dict) else document)

@@ -41,6 +41,24 @@ _MAGIC = (
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
+# What the languages of Windows' Western encoding need besides ASCII: text in another encoding
+# that is read so has letters that no one of them puts together.
+_WESTERN = tuple(
+    map(
+        frozenset,
+        (
+            "àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ",
+            "äöüßéàÄÖÜÉ",
+            "áéíñóúüçÁÉÍÑÓÚÜÇ¿¡ªº",
+            "àáâãçéêíóôõúüÀÁÂÃÇÉÊÍÓÔÕÚÜªº",
+            "àèéìíîòóùúÀÈÉÌÍÎÒÓÙÚ",
+            "åäöæøéèêóòôÅÄÖÆØÉÈÊÓÒÔ",
+            "áéëèïíóöüúÁÉËÈÏÍÓÖÜÚ",
+            "áæéíðóöúýþÁÆÉÍÐÓÖÚÝÞ",
+        ),
+    )
+)
 _SAMPLE_BYTES = 200_000
 _HEAD_CHARACTERS = 16_000
 
@@ -149,8 +167,13 @@ class Source:
         """UTF-16 without a mark has its zeros on one side; else zeros are just damage."""
         sample = self.data[:_SAMPLE_BYTES]
         odd, even = sample[1::2].count(0), sample[0::2].count(0)
-        if max(odd, even) > len(sample) // 5:
-            encoding = "utf-16-le" if odd > even else "utf-16-be"
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
+        wide = sample.decode(encoding, errors="replace")
+        # Japanese has few zeros, but each of its line ends is one.
+        lines = sample.count(b"\n")
+        if max(odd, even) > len(sample) // 5 or (
+            lines and max(odd, even) > 4 * min(odd, even) and wide.count("\n") * 2 > lines
+        ):
             return self.data.decode(encoding, errors="replace")
         return self.data.decode("utf-8", errors="replace")
 
@@ -159,9 +182,12 @@ class Source:
         text = self.data.decode("utf-8", errors="replace")
         bad = text.count("\ufffd")
         line = self.data.count(b"\n", 0, error.start) + 1
-        others = sum(1 for byte in self.data[:_SAMPLE_BYTES] if byte >= 0x80)
+        # What tells one encoding from another may come late: look from that line on.
+        begin = self.data.rfind(b"\n", 0, error.start) + 1
+        sample = self.data[max(begin, error.start - 1_000) :][:_SAMPLE_BYTES]
+        others = sum(1 for byte in sample if byte >= 0x80)
         if bad > 3 and bad * 4 > others:
-            encoding = _guessed(self.data[:_SAMPLE_BYTES])
+            encoding = _guessed(sample)
             self.repairs.append(Repair(line, f"not UTF-8: read as {encoding}"))
             return self.data.decode(encoding, errors="replace")
         self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
@@ -172,6 +198,10 @@ def _guessed(sample: bytes) -> str:
     """The encoding of text that is not UTF-8."""
     from charset_normalizer import from_bytes
 
+    western = sample.decode("cp1252", errors="replace")
+    letters = set(_COMMON_SIGNS.sub("", western))
+    if any(letters <= language for language in _WESTERN):
+        return "cp1252"
     # Kana come by chance in no other encoding, and short Japanese is taken for Korean.
     for encoding in ("cp932", "euc_jp"):
         text = sample.decode(encoding, errors="replace")
@@ -180,7 +210,6 @@ def _guessed(sample: bytes) -> str:
     best = from_bytes(sample).best()
     encoding = best.encoding if best is not None else "cp1252"
     # Western text says the same in several; most of it was written on Windows.
-    western = sample.decode("cp1252", errors="replace")
     if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
         return "cp1252"
     return encoding

@@ -46,6 +46,12 @@ def label_of(text: str) -> tuple[str, int] | None:
     return name, match.end()
 
 
+def is_name(text: str) -> bool:
+    """Whether `text`, which stands alone, may be the name of somebody."""
+    hit = label_of(f"{text}: x") if 0 < len(text) < 60 and text[-1] not in ".!?,;" else None
+    return hit is not None and hit[1] == len(text) + 2
+
+
 def label(reading: Reading) -> None:
     """Move names, and marks of a change of speakers, out of the words where they are a habit.
 

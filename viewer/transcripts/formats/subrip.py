@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
         if match is None:
             body.append(line)
             continue
-        index = _take_index(body, has_cue=current is not None)
+        index = _take_index(body, expected, has_cue=current is not None)
         _finish(current, body, reading)
         if index is not None and index != expected:
             reading.mend(number - 1, f"index {index} where {expected} was due")
@@ -60,16 +60,25 @@ def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> 
     return whole + int((fraction or "0")[:3].ljust(3, "0"))
 
 
-def _take_index(body: list[str], *, has_cue: bool) -> int | None:
-    """Take the number above a timing line off the end of the lines before it."""
+def _take_index(body: list[str], expected: int, *, has_cue: bool) -> int | None:
+    """Take the number above a timing line off the end of the lines before it.
+
+    A number right above the times is an index, whatever it says. One with a blank line below
+    may be what somebody says, and is an index only where it counts on; a cue's only line is
+    never one.
+    """
+    lines = len(body)
     while body and not body[-1].strip():
         body.pop()
     if not body or not body[-1].strip("\ufeff \t").isdecimal() or len(body[-1]) > 12:
         return None
-    # A cue's only line may be a number; an index comes after a blank line or after words.
     if has_cue and len(body) == 1:
         return None
-    return int(body.pop().strip("\ufeff \t"))
+    number = int(body[-1].strip("\ufeff \t"))
+    if len(body) < lines and number != expected:
+        return None
+    body.pop()
+    return number
 
 
 def _finish(piece: Piece | None, body: list[str], reading: Reading) -> None:

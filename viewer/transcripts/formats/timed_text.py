@@ -1,7 +1,7 @@
 """Text with times in it, as people copy it and tools export it.
 
 `[00:01:02] Name: words`, `0:12 words`, `Name  0:03` over its words (Otter, Rev, Descript),
-times alone on their lines (YouTube's transcript panel).
+times alone on their lines (YouTube's transcript panel), under a name or over one.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])"
 _LEADING = re.compile(
     rf"\s*[\[(<]?{_STAMP}(?:\s?(?:-->|->|-|–|—|to)\s?{_STAMP})?[\])>]?(?:\s*[-–—|•]\s|:)?(?:\s+|\Z)"
 )
+_NAME = r"[^\W_][^\[\](){}<>|\n]{0,58}"
 _TRAILING = re.compile(
-    rf"\s*([^\W_][^\[\](){{}}<>|\n]{{0,58}}?)(?:\s*[-–—|•,:]\s*|\s+)(?:at )?([\[(<]?){_STAMP}"
+    rf"\s*({_NAME}?|\[{_NAME}\])(?:\s*[-–—|•,:]\s*|\s+)(?:at )?([\[(<]?){_STAMP}"
     rf"(?:\s?(?:-|–)\s?{_STAMP})?([\])>]?)\s*:?(?:\s+|\Z)"
 )
 _SPOKEN_LENGTH = re.compile(
@@ -33,6 +34,11 @@ _CREDIT = re.compile(
 )
 _MS_PER_CHARACTER = 65  # ordinary talk, for the last piece, whose end no file tells
 _HEAD_LINES = 400
+# How people head the columns of a transcript in a table.
+COLUMNS = frozenset(
+    {"time", "times", "timestamp", "timecode", "start", "end", "speaker", "speakers", "name"}
+    | {"text", "words", "transcript", "transcription", "dialogue", "who", "what"}
+)
 
 
 class Stamped(NamedTuple):
@@ -87,7 +93,7 @@ def stamped(line: str) -> Stamped | None:
     match = _TRAILING.match(head)
     if match is None:
         return None
-    name, opening, closing = match[1].strip(" *:"), match[2], match[11]
+    name, opening, closing = match[1].strip(" *:[]"), match[2], match[11]
     rest = line[match.end() :].strip()
     start = _ms(*match.group(3, 4, 5, 6))
     if start is None or bool(opening) != bool(closing) or (rest and not opening):
@@ -98,21 +104,35 @@ def stamped(line: str) -> Stamped | None:
     return Stamped(start, end, name, rest)
 
 
+def is_time(text: str) -> bool:
+    """Whether `text` is a time, or two, and nothing else."""
+    hit = stamped(text)
+    return hit is not None and hit.label is None and not hit.rest
+
+
 def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
     """Fill the reading from numbered lines; what comes before the first time is front matter."""
     before: list[tuple[int, str]] = []
     current: Piece | None = None
-    expect_name = _names_alone(lines := list(lines))
+    lines = [(number, line) for number, line in lines if line.strip()]
+    expect_name, heads = _names_alone(lines), _names_above(lines)
+    name: str | None = None
+    known: set[str] = set()
+    latest = 0
     for number, line in lines:
         hit = stamped(line)
-        if hit is not None:
-            label, rest = hit.label, hit.rest
+        if hit is not None and hit.start_ms < latest and _within_words(hit, line, known):
+            hit = None
+        if number in heads:
+            name = heads[number]
+        elif hit is not None:
+            label, rest = hit.label or name, hit.rest
+            name, latest = None, hit.start_ms
             if label is None and rest and rest in expect_name:
                 label, rest = rest, ""
+            known |= {label} if label is not None else set()
             current = Piece(rest, hit.start_ms, hit.end_ms, label, line=number)
             reading.pieces.append(current)
-        elif not line.strip():
-            continue
         elif current is None:
             before.append((number, line.strip()))
         elif _CREDIT.match(line):
@@ -123,6 +143,11 @@ def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
             current.text = f"{current.text}\n{line.strip()}" if current.text else line.strip()
     finish(reading)
     _front(reading, before)
+
+
+def _within_words(hit: Stamped, line: str, known: set[str]) -> bool:
+    """Whether "Here (00:15) is a time" only looks like a name with its time and words."""
+    return bool(hit.rest) and hit.label not in known and _LEADING.match(line[:200]) is None
 
 
 def finish(reading: Reading) -> None:
@@ -165,6 +190,24 @@ def _names_alone(lines: list[tuple[int, str]]) -> set[str]:
             if named and hit.rest[-1:] not in ".!?," and stamped(below) is None:
                 seen[hit.rest] = seen.get(hit.rest, 0) + 1
     return {name for name, count in seen.items() if count > 1}
+
+
+def _names_above(lines: list[tuple[int, str]]) -> dict[int, str]:
+    """Names, by their lines, that stand alone over a time that stands alone (Google Recorder).
+
+    They have to come again and again, and never right under a time, where words are.
+    """
+    found: dict[int, str] = {}
+    times = 0
+    after_time = False
+    for (number, line), (_, below) in pairwise(lines):
+        alone = is_time(below)
+        times += alone
+        if alone and not after_time and stamped(line) is None and speakers.is_name(line.strip()):
+            found[number] = line.strip()
+        after_time = alone
+    names = len(set(found.values()))
+    return found if len(found) * 5 >= times * 4 and len(found) > max(names, 1) else {}
 
 
 def _front(reading: Reading, before: list[tuple[int, str]]) -> None:

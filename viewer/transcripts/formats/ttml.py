@@ -13,6 +13,8 @@ from viewer.transcripts.formats import fields, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading, WordTime
 
+# Apple's players count every time from the beginning, where the standard counts from the parent.
+_APPLE = re.compile(r"xmlns:\w+=[\"']http://[\w.]{0,30}apple\.com/")
 _ROOT = re.compile(r"<(?:[\w-]+:)?tt[\s>]")
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?\Z")
 _SHORT_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?:\.(\d{1,9}))?\Z")
@@ -38,7 +40,8 @@ def read(source: Source) -> Reading:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    handler = _Handler(Reading("ttml"))
+    absolute = _APPLE.search(source.head[:4000]) is not None
+    handler = _Handler(Reading("ttml"), absolute=absolute)
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
@@ -75,6 +78,8 @@ class _Element:
     agent: str | None
     timed: bool
     keeps_space: bool
+    in_sequence: bool  # its children follow each other in time
+    clock_ms: int  # when the next of them would begin
     offset: int = 0  # where it began, in the paragraph's text
     part: int = 0  # and in the list of its parts
 
@@ -84,6 +89,7 @@ class _Handler:
     """The target of the parser: sees elements come and go, keeps the open ones."""
 
     reading: Reading
+    absolute: bool = False
     agents: dict[str, str] = field(default_factory=dict)
     open: list[_Element] = field(default_factory=list)
     frame_rate: float = 30.0
@@ -109,16 +115,26 @@ class _Handler:
             self._root(get)
         elif name == "agent":
             self._agent_id = get.get("id")
-        base = parent.start_ms if parent else 0
+        base = 0
+        if parent is not None and not self.absolute:
+            base = parent.clock_ms if parent.in_sequence else parent.start_ms
         begin, end, length = (self._time(get.get(key)) for key in ("begin", "end", "dur"))
-        start_ms = base + begin if begin is not None else base
-        end_ms = base + end if end is not None else (parent.end_ms if parent else None)
-        if length is not None and end is None:
+        if begin is None and self.absolute and parent is not None:
+            base = parent.start_ms
+        start_ms = base + (begin or 0)
+        end_ms = parent.end_ms if parent else None
+        if end is not None:
+            end_ms = end if self.absolute else base + end
+        elif length is not None:
             end_ms = start_ms + length
         agent = (get.get("agent") or "").split(" ")[0] or (parent.agent if parent else None)
         space = get.get("space")
         keeps = space == "preserve" if space else bool(parent and parent.keeps_space)
-        element = _Element(name, start_ms, end_ms, agent, begin is not None, keeps)
+        timed = begin is not None or end is not None or length is not None
+        ordered = get.get("timeContainer") == "seq"
+        element = _Element(name, start_ms, end_ms, agent, timed, keeps, ordered, start_ms)
+        if parent is not None and timed and end_ms is not None:
+            parent.clock_ms = end_ms
         if name == "p":
             timed = element.timed or (parent is not None and parent.end_ms is not None)
             self._begin(element, timed=timed)

@@ -84,7 +84,7 @@ def _lenient(source: Source) -> Reading:
     _header(reading, header)
     order = 0
     keyed: list[tuple[int, Piece]] = []
-    for block in _blocks(lines):
+    for block in _numbered(_blocks(lines), reading):
         piece = _piece(block, reading)
         if piece is None:
             continue
@@ -136,6 +136,36 @@ def _blocks(lines: _Lines) -> Iterator[_Block]:
             block.body.append(line)
     if block is not None:
         yield block
+
+
+def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
+    """The blocks, with numbers that stand right above the next arrow as what they are.
+
+    Where the blank line is missing, the standard has the next cue's number among this cue's
+    words. It is taken as a number only where it counts on, and not as a cue's only words.
+    """
+    due = {"0", "1", "2"}  # the first may stand in the header
+    last: _Block | None = None
+    for block in blocks:
+        if last is not None:
+            number = last.body[-1].strip() if len(last.body) > (last.timings is not None) else ""
+            above = block.timings is not None and block.identifier is None
+            touching = block.line == last.line + _height(last)
+            if above and touching and number in due:
+                last.body.pop()
+                reading.mend(block.line - 1, "a blank line is missing above this number")
+                block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901
+            yield last
+        if block.identifier is not None and block.identifier.strip().isdecimal():
+            due = {str(int(block.identifier[:12]) + 1)}
+        last = block
+    if last is not None:
+        yield last
+
+
+def _height(block: _Block) -> int:
+    """How many lines the block has in the file."""
+    return len(block.body) + (block.identifier is not None) + (block.timings is not None)
 
 
 def _times(line: str) -> tuple[int, int] | None:

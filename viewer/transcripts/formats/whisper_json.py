@@ -1,8 +1,12 @@
-"""Whisper's JSON in its common shapes: openai-whisper, whisper.cpp, WhisperX."""
+"""Whisper's JSON in its common shapes: openai-whisper, whisper.cpp, WhisperX.
+
+Its service gives the same with less: words beside the text without segments, or the text alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from viewer.transcripts.formats import fields, front, words
 from viewer.transcripts.formats.source import Source
@@ -11,12 +15,14 @@ from viewer.transcripts.reading import Piece, Reading
 
 
 def claims(source: Source) -> bool:
-    """Segments with start and text, or whisper.cpp's transcription with offsets."""
+    """Segments with start and text, whisper.cpp's transcription with offsets, or words."""
     document = source.json
     if isinstance(document, dict) and fields.objects(document.get("transcription")):
         return True
     items = _segments(document)[:20]
-    return any("text" in item and "start" in item for item in items)
+    if any("text" in item and "start" in item for item in items):
+        return True
+    return not items and isinstance(document, dict) and isinstance(document.get("text"), str)
 
 
 def read(source: Source) -> Reading:
@@ -36,8 +42,32 @@ def read(source: Source) -> Reading:
             piece = _segment(item, loose)
             if piece is not None:
                 reading.pieces.append(piece)
+        if not reading.pieces and isinstance(document, dict):
+            reading.pieces = _without_segments(document, loose[::-1])
     fields.sort_by_time(reading)
     return reading
+
+
+def _without_segments(document: dict[str, object], spoken: list[Word]) -> list[Piece]:
+    """The text in cues of about a line, with the times of its words where they are given."""
+    text = fields.text(document, "text") or ""
+    timed = words.place(text, spoken)
+    if not timed:
+        return [Piece(line) for line in text.split("\n") if line.strip()]
+    # Punctuation is in the text only: what stands before a space goes with the word before it.
+    cuts = [
+        before.end + _before_space(text[before.end : after.start])
+        for before, after in pairwise(timed)
+    ]
+    bounds = pairwise([0, *cuts, len(text)])
+    return words.flow(
+        Word(text[start:end], word.start_ms, word.end_ms)
+        for word, (start, end) in zip(timed, bounds, strict=True)
+    )
+
+
+def _before_space(joint: str) -> int:
+    return next((n for n, character in enumerate(joint) if character.isspace()), len(joint))
 
 
 def _segments(document: object) -> list[dict[str, object]]:
