@@ -61,11 +61,13 @@ def compose(reading: Reading) -> Transcript:
             parts.append(joint)
             length += len(joint)
         start, end = length, length + len(text)
+        written = 0
         for cut, speaker, continues in _cuts(piece, text, shift, start - turns[-1].start):
-            text = f"{text[:cut]}\n{text[cut + 1 :]}"
+            parts += (text[written:cut], "\n")
+            written = cut + 1
             turns[-1] = turns[-1]._replace(end=start + cut)
-            turns.append(Turn(start + cut + 1, start + cut + 1, speaker, piece.kind, continues))
-        parts.append(text)
+            turns.append(Turn(start + written, start + written, speaker, piece.kind, continues))
+        parts.append(text[written:] if written else text)
         length = end
         cues.append(Cue(start, end, piece.start_ms, piece.end_ms, piece.speaker))
         previous = piece
@@ -73,7 +75,7 @@ def compose(reading: Reading) -> Transcript:
         turns[-1] = turns[-1]._replace(end=length)
     text = "".join(parts)
     del parts
-    time_map = TimeMap(_segments(pieces, cues))
+    time_map = TimeMap.in_order(_segments(pieces, cues))
     return Transcript(
         text=text,
         cues=tuple(cues),

@@ -56,11 +56,21 @@ class TimeMap:
     __slots__ = ("_certainty", "_end", "_end_ms", "_last_end_ms", "_start", "_start_ms")
 
     def __init__(self, segments: Iterable[Segment] = ()) -> None:
+        self._fill(sorted(segments, key=lambda s: (s.start, s.start_ms)))
+
+    @classmethod
+    def in_order(cls, segments: Iterable[Segment]) -> TimeMap:
+        """The map of segments that come by offset; they are not gathered for sorting first."""
+        found = cls()
+        found._fill(segments)
+        return found
+
+    def _fill(self, segments: Iterable[Segment]) -> None:
         starts, ends = array("q"), array("q")
         starts_ms, ends_ms = array("q"), array("q")
         certainty = array("b")
         last_end, last_start_ms = 0, 0
-        for segment in sorted(segments, key=lambda s: (s.start, s.start_ms)):
+        for segment in segments:
             start, end, start_ms, end_ms, how = segment
             if end <= start or start < last_end or start_ms < last_start_ms:
                 continue

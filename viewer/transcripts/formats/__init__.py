@@ -9,6 +9,7 @@ from viewer.errors import NotUnderstood, Trouble
 from viewer.transcripts.formats import (
     ass,
     chapters_json,
+    crowded,
     dialogue,
     digest,
     docx,
@@ -113,6 +114,7 @@ def _read(source: Source) -> Reading:
     for known in FORMATS:
         if known.reader.claims(source):
             reading = known.reader.read(source)
+            crowded.gather(reading, len(source.data))
             reading.format = known.key
             reading.repairs[:0] = source.repairs
             if not source.strict:

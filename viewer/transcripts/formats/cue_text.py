@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from typing import NamedTuple
 
 from viewer.transcripts import timecode
@@ -18,6 +19,7 @@ _TOKEN = re.compile(r"<([^>]*)>?")
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
+_LONG_REFERENCE = re.compile(r"&#(?:([0-9]{8,})|[xX]([0-9A-Fa-f]{8,}));?")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
 # What is markup in captions: WebVTT's own tags, and the HTML that other tools leave in.
 _KNOWN = frozenset(
@@ -63,30 +65,32 @@ class CueText(NamedTuple):
 def standard(raw: str) -> CueText:
     """The text content and the voices that the standard's parser gives for `raw`."""
     if "<" not in raw:
-        return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
+        return CueText(unescape(raw), [], [])
     parts: list[str] = []
     voices: list[tuple[int, str | None]] = []
     length = last = 0
     for match in _TOKEN.finditer(raw):
-        part = html.unescape(raw[last : match.start()])
+        part = unescape(raw[last : match.start()])
         parts.append(part)
         length += len(part)
         last = match.end()
         voice = _voice(match[1])
         if voice:
             voices.append((length, voice))
-    parts.append(html.unescape(raw[last:]))
+    parts.append(unescape(raw[last:]))
     return CueText("".join(parts), voices, [])
 
 
 def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     """All words of `raw`, with inner timestamps between `start_ms` and `end_ms` as word times."""
     if "<" not in raw:
-        return CueText(html.unescape(raw) if "&" in raw else raw, [], [])
+        return CueText(unescape(raw), [], [])
     parts: list[str] = []
     voices: list[tuple[int, str | None]] = []
     marks: list[tuple[int, int]] = []
     odd = False
+    # A cue with a voice every few words for pages is damage, or an attack.
+    most_voices = max(200, len(raw) // 50)
     length = last = 0
     for match in _LENIENT_TOKEN.finditer(raw):
         inside = match[1]
@@ -94,26 +98,42 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
         if ms is None and not _is_tag(inside):
             odd = odd or inside[:1].isalpha()
             continue
-        part = html.unescape(raw[last : match.start()])
+        part = unescape(raw[last : match.start()])
         parts.append(part)
         length += len(part)
         last = match.end()
-        if voice:
+        if voice and len(voices) < most_voices:
             if length and not part[-1:].isspace():
                 # Two people never share a word: the page breaks here.
                 parts.append("\n")
                 length += 1
-            voices.append((length, voice))
+            if not voices or voices[-1][1] != voice:
+                voices.append((length, voice))
         elif ms is not None:
             marks.append((length, ms))
         elif inside[:2].lower() == "br":
             parts.append("\n")
             length += 1
-    parts.append(html.unescape(raw[last:]))
+    parts.append(unescape(raw[last:]))
     text = "".join(parts)
     if marks and too_many_times(raw):
         marks = []
     return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
+
+
+def unescape(text: str) -> str:
+    """`text` with HTML's character references resolved, whatever length their numbers have."""
+    if "&" not in text:
+        return text
+    return html.unescape(_LONG_REFERENCE.sub(_short_reference, text))
+
+
+def _short_reference(match: re.Match[str]) -> str:
+    """The reference without leading zeros; what is beyond Unicode as U+FFFD, as HTML has it."""
+    digits = (match[1] or match[2]).lstrip("0") or "0"
+    if len(digits) > 7:
+        return "\ufffd"
+    return f"&#{digits};" if match[1] else f"&#x{digits};"
 
 
 def too_many_times(raw: str) -> bool:
@@ -123,7 +143,7 @@ def too_many_times(raw: str) -> bool:
 
 def _voice(inside: str) -> str | None:
     match = _VOICE.match(inside) if inside.startswith("v") else None
-    return " ".join(html.unescape(match[1]).split()) or None if match else None
+    return sys.intern(" ".join(unescape(match[1]).split())) or None if match else None
 
 
 def _time(inside: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from viewer.transcripts import timecode
 from viewer.transcripts.reading import Reading
@@ -46,12 +47,18 @@ def milliseconds(seconds: object) -> int | None:
 def sort_by_time(reading: Reading) -> None:
     """Bring timed pieces into the order of their times, with a note where that changed anything."""
     latest = 0
-    keyed = []
+    keys: list[int] = []
     for piece in reading.pieces:
         start = piece.start_ms if piece.start_ms is not None else latest
         if start < latest:
             reading.mend(piece.line, "a cue out of order was sorted in")
         latest = max(latest, start)
-        keyed.append((start, piece))
-    keyed.sort(key=lambda pair: pair[0])
-    reading.pieces = [piece for _, piece in keyed]
+        keys.append(start)
+    sort(reading, keys)
+
+
+def sort(reading: Reading, keys: list[int]) -> None:
+    """Bring the pieces into the order of `keys`, one for each, stably."""
+    if any(after < before for before, after in pairwise(keys)):
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        reading.pieces = [reading.pieces[index] for index in order]

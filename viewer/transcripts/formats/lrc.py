@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 
 from viewer.transcripts.formats import cue_text, speakers, timed_text
 from viewer.transcripts.formats.source import Source
@@ -13,13 +14,14 @@ _STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:([.:])(\d{1,3}))?\]")
 _WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
 
 _MOST_TIMES = 50  # that a line is said
+_ROOM_OF_A_LINE = 100  # characters
 
 
 def claims(source: Source) -> bool:
     """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
     lines = [line for line in source.head.split("\n")[:120] if line.strip()]
     stamps = [match for line in lines if (match := _STAMP.match(line))]
-    if not stamps or source.dense(12):
+    if not stamps or source.dense(24):
         return False
     if any(_TAG.match(line) for line in lines[:20]):
         return True
@@ -31,6 +33,8 @@ def read(source: Source) -> Reading:
     """A piece for each time; a time without words ends the piece before it."""
     reading = Reading("lrc")
     shift = 0
+    # What is said again and again takes room each time: no more than a large file has.
+    room = max(len(source.text), 100_000)
     timed: list[tuple[int, Piece]] = []
     for number, line in enumerate(source.each_line(), 1):
         tag = _TAG.match(line)
@@ -49,7 +53,11 @@ def read(source: Source) -> Reading:
                 reading.mend(number, "a line without a time was kept")
                 timed.append((timed[-1][0] if timed else 0, Piece(rest, line=number)))
             continue
-        if len(times) > 1:
+        room -= (len(times) - 1) * (len(rest) + _ROOM_OF_A_LINE)
+        if len(times) > 1 and room < 0:
+            reading.mend(number, "this line is said more often than can be told: it is kept once")
+            times = times[:1]
+        elif len(times) > 1:
             reading.mend(number, "a line with several times is said several times")
         for start in times:
             # A positive offset shows lines earlier.
@@ -87,18 +95,22 @@ def _tag(reading: Reading, name: str, value: str, shift: int) -> int:
 def _piece(rest: str, start_ms: int, shift: int, line: int) -> Piece:
     if "<" not in rest or cue_text.too_many_times(rest):
         return Piece(rest, start_ms, line=line)
-    parts = _WORD.split(rest)
-    text = parts[0].lstrip()
+    first = _WORD.search(rest)
+    parts = [rest[: first.start()].lstrip() if first else rest]
+    length = len(parts[0])
     words: list[WordTime] = []
-    for index in range(1, len(parts), 4):
-        minutes, seconds, fraction, said = parts[index : index + 4]
+    for match, following in pairwise(chain(_WORD.finditer(rest), (None,))):
+        assert match is not None  # only the last is none
+        said = rest[match.end() : following.start() if following else len(rest)]
+        minutes, seconds, fraction = match.groups()
         ms = (int(minutes) * 60 + int(seconds)) * 1000 + int((fraction or "0").ljust(3, "0"))
         ms = max(ms - shift, 0)
         if words and words[-1].start_ms <= ms:
             words[-1].end_ms = ms
         stripped = said.strip()
-        begin = len(text) + len(said) - len(said.lstrip())
-        text += said
+        begin = length + len(said) - len(said.lstrip())
+        parts.append(said)
+        length += len(said)
         if stripped and (not words or ms >= words[-1].start_ms):
             words.append(WordTime(begin, begin + len(stripped), ms, ms))
-    return Piece(text, start_ms, words=words, line=line)
+    return Piece("".join(parts), start_ms, words=words, line=line)

@@ -21,7 +21,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_\n]{1,2000})(?<=[^\s*_\\])\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
-_BLOCK = re.compile(r"\A\s*(?:(?:>\s?)+|[-*+]\s+(?=\S))")
+_BLOCK = re.compile(r"\A\s*(?:(?:>\s?)++|[-*+]\s+(?=\S))")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _WORD_HEADINGS = frozenset({"transcript", "full transcript", "transcription", "show transcript"})
 

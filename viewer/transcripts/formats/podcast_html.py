@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from viewer.transcripts import timecode
-from viewer.transcripts.formats import front, speakers, timed_text
+from viewer.transcripts.formats import crowded, front, speakers, timed_text
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.transcript import TurnKind
@@ -55,7 +55,7 @@ def read(source: Source) -> Reading:
     """Blocks of the page as pieces; `cite` names who talks, `time` says when."""
     from lxml import etree
 
-    handler = _Handler()
+    handler = _Handler(crowded.most(len(source.data)))
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
         data = source.text.encode("utf-8", errors="replace")
@@ -87,8 +87,9 @@ def _past_comments(head: str) -> str:
 class _Handler:
     """The target of the parser: gathers the words of a block, and who says them when."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_pieces: int) -> None:
         self.reading = Reading("html")
+        self._most_pieces = most_pieces
         self.page_title: str | None = None
         self._silent = 0
         self._parts: list[str] = []
@@ -196,8 +197,13 @@ class _Handler:
 
     def flush(self) -> None:
         """End the block: what was gathered becomes a piece."""
-        text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", "".join(self._parts))).strip()
+        text = "".join(self._parts)
         self._parts.clear()
+        if "  " in text:
+            text = re.sub(r" {2,}", " ", text)
+        if "\n" in text:
+            text = re.sub(r" *\n *", "\n", text)
+        text = text.strip()
         if not text:
             return
         if self._in_cell and self._held is None and len(text) < 60 and not self._heading:
@@ -222,7 +228,11 @@ class _Handler:
             text = hit.rest
             if not text:
                 return
-        reading.pieces.append(Piece(text, self._start_ms, None, self._speaker, new_turn=True))
+        last = reading.pieces[-1] if len(reading.pieces) > self._most_pieces else None
+        if last is not None and len(last.text) < 400:
+            last.text = f"{last.text}\n{text}"
+        else:
+            reading.pieces.append(Piece(text, self._start_ms, None, self._speaker, new_turn=True))
         self._start_ms = None
 
     def _caught_all(self, tag: str) -> None:

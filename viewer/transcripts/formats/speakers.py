@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection
 
@@ -26,6 +27,7 @@ _SMALL = frozenset(
 _CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
 _DASH = re.compile(r"\s*[-–—](?:\s+(?=[^\s\-–—])|(?=[^\W\d_]))")
 _DASHES = 3
+_LONGEST_CUE = 20_000  # characters in which people are told apart line by line
 
 
 def label_of(text: str) -> tuple[str, int] | None:
@@ -43,7 +45,8 @@ def label_of(text: str) -> tuple[str, int] | None:
     bracketed = match[1].startswith("[")
     if not bracketed and any(word[:1].islower() and word.lower() not in _SMALL for word in words):
         return None
-    return name, match.end()
+    # The same few names stand at every line: one string for each.
+    return sys.intern(name), match.end()
 
 
 def is_name(text: str) -> bool:
@@ -76,7 +79,7 @@ def label(reading: Reading) -> None:
             cut_front(piece, hit[1])
         elif index in changes:
             speaker = None
-        if names and not piece.words and not piece.voices:
+        if names and not piece.words and not piece.voices and len(piece.text) < _LONGEST_CUE:
             piece.text, piece.voices = _inner(piece.text, names)
         piece.speaker = speaker
         if piece.voices:
@@ -93,7 +96,8 @@ def _changes(reading: Reading) -> set[int]:
             cut_front(piece, match.end())
             piece.new_turn = True
             found.add(index)
-        if match and "\n" in piece.text and not piece.words and not piece.voices:
+        one_voice = not piece.words and not piece.voices and len(piece.text) < _LONGEST_CUE
+        if match and "\n" in piece.text and one_voice:
             kept, *rest = piece.text.split("\n")
             voices: list[tuple[int, str | None]] = []
             for line in rest:

@@ -7,6 +7,8 @@ times alone on their lines (YouTube's transcript panel), under a name or over on
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -114,17 +116,24 @@ def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
     """Fill the reading from numbered lines; what comes before the first time is front matter."""
     before: list[tuple[int, str]] = []
     current: Piece | None = None
-    lines = [(number, line) for number, line in lines if line.strip()]
-    expect_name, heads = _names_alone(lines), _names_above(lines)
+    numbers, texts = array("q"), list[str]()
+    for number, line in lines:
+        if line.strip():
+            numbers.append(number)
+            texts.append(line)
+    # Habits show early; only files that have them are looked through to the end for names.
+    beginning = texts[: 4 * _HEAD_LINES]
+    expect_name = _names_alone(texts) if _names_alone(beginning) else set()
+    heads = _names_above(texts) if _names_above(beginning) else {}
     name: str | None = None
     known: set[str] = set()
     latest = 0
-    for number, line in lines:
+    for index, (number, line) in enumerate(zip(numbers, texts, strict=True)):
         hit = stamped(line)
         if hit is not None and hit.start_ms < latest and _within_words(hit, line, known):
             hit = None
-        if number in heads:
-            name = heads[number]
+        if index in heads:
+            name = heads[index]
         elif hit is not None:
             label, rest = hit.label or name, hit.rest
             name, latest = None, hit.start_ms
@@ -179,10 +188,10 @@ def finish(reading: Reading) -> None:
     reading.pieces = pieces
 
 
-def _names_alone(lines: list[tuple[int, str]]) -> set[str]:
+def _names_alone(lines: list[str]) -> set[str]:
     """Names that stand alone after a time, at least twice, above their words."""
     seen: dict[str, int] = {}
-    for (_, line), (_, below) in pairwise(lines):
+    for line, below in pairwise(lines):
         hit = stamped(line)
         if hit and hit.label is None and 0 < len(hit.rest) < 40 and below.strip():
             words = hit.rest.split()
@@ -192,19 +201,19 @@ def _names_alone(lines: list[tuple[int, str]]) -> set[str]:
     return {name for name, count in seen.items() if count > 1}
 
 
-def _names_above(lines: list[tuple[int, str]]) -> dict[int, str]:
-    """Names, by their lines, that stand alone over a time that stands alone (Google Recorder).
+def _names_above(lines: list[str]) -> dict[int, str]:
+    """Names, by the indexes of their lines, that stand alone over a lone time (Google Recorder).
 
     They have to come again and again, and never right under a time, where words are.
     """
     found: dict[int, str] = {}
     times = 0
     after_time = False
-    for (number, line), (_, below) in pairwise(lines):
+    for index, (line, below) in enumerate(pairwise(lines)):
         alone = is_time(below)
         times += alone
         if alone and not after_time and stamped(line) is None and speakers.is_name(line.strip()):
-            found[number] = line.strip()
+            found[index] = sys.intern(line.strip())
         after_time = alone
     names = len(set(found.values()))
     return found if len(found) * 5 >= times * 4 and len(found) > max(names, 1) else {}

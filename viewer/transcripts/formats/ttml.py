@@ -22,6 +22,9 @@ _OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)(h|ms|m|s|f|t)?\Z")
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _LATEST_MS = 10**13
 _MAX_DEPTH = 200
+# The parser keeps all attributes of a tag, at thirty times their size.
+_LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
+_LONGEST_NAME = 1_000
 
 
 def claims(source: Source) -> bool:
@@ -44,6 +47,8 @@ def read(source: Source) -> Reading:
     handler = _Handler(Reading("ttml"), absolute=absolute)
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
+    if _LONG_TAG.search(source.text):
+        source.refuse("this XML has a tag longer than any transcript's")
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
     dropped = source.text[: len(source.text) - len(text)].count("\n")
     try:
@@ -107,9 +112,9 @@ class _Handler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins: times of nested ones count from their parent's."""
         name = _local(tag)
-        get = {_local(key): value for key, value in attributes.items()}
         if len(self.open) >= _MAX_DEPTH:
             raise _TooDeepError
+        get = {_local(key): value for key, value in attributes.items()}
         parent = self.open[-1] if self.open else None
         if name == "tt":
             self._root(get)
@@ -160,9 +165,10 @@ class _Handler:
             self._add(text)
         elif name == "name" and self._agent_id and text.strip():
             known = self.agents.get(self._agent_id, "")
-            self.agents[self._agent_id] = f"{known}{text}".strip()
+            self.agents[self._agent_id] = f"{known}{text[:_LONGEST_NAME]}".strip()[:_LONGEST_NAME]
         elif name == "title" and text.strip() and len(self.open) < 6:
-            self.reading.title = f"{self.reading.title or ''}{text}".strip()
+            title = f"{self.reading.title or ''}{text[:_LONGEST_NAME]}"
+            self.reading.title = title.strip()[:_LONGEST_NAME]
 
     def end(self, tag: str) -> None:
         """An element ends: a paragraph becomes a piece, a timed span a word time."""

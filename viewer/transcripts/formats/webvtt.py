@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from viewer.transcripts.formats import cue_text, rolling, speakers
+from viewer.transcripts.formats import crowded, cue_text, fields, rolling, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 
@@ -29,6 +29,8 @@ _LOOSE_STAMP = r"(?:([0-9]{1,9}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,:]([0-9]{1,9})
 _LOOSE_TIMINGS = re.compile(
     rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
 )
+_MOST_HEADER_LINES = 1_000
+_LONG_WORDS = 400  # characters
 _LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
 
 _Lines = Iterator[tuple[int, str]]  # numbered from 1
@@ -83,7 +85,8 @@ def _lenient(source: Source) -> Reading:
         reading.mend(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
     order = 0
-    keyed: list[tuple[int, Piece]] = []
+    keys: list[int] = []
+    most = crowded.most(len(source.data))
     for block in _numbered(_blocks(lines), reading):
         piece = _piece(block, reading)
         if piece is None:
@@ -92,11 +95,13 @@ def _lenient(source: Source) -> Reading:
             if piece.start_ms < order:
                 reading.mend(block.line, "a cue out of order was sorted in")
             order = max(order, piece.start_ms)
+        elif len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
+            reading.pieces[-1].text += f"\n{piece.text}"
+            continue
         # Words without a time stay with the cue before them.
-        key = piece.start_ms if piece.start_ms is not None else (keyed[-1][0] if keyed else 0)
-        keyed.append((key, piece))
-    keyed.sort(key=lambda pair: pair[0])
-    reading.pieces = [piece for _, piece in keyed]
+        keys.append(piece.start_ms if piece.start_ms is not None else (keys[-1] if keys else 0))
+        reading.pieces.append(piece)
+    fields.sort(reading, keys)
     rolling.unroll(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speakers.label(reading)
@@ -111,7 +116,8 @@ def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
             break
         if "-->" in line and header:
             return header, itertools.chain([(number, line)], lines)
-        header.append((number, line))
+        if len(header) < _MOST_HEADER_LINES:
+            header.append((number, line))
     return header, lines
 
 
