@@ -61,7 +61,7 @@ def label(reading: Reading) -> None:
     A single `Name:` among many lines may be part of a sentence: a name counts when it comes
     at least twice, or when names come often. Cues without one go on with the speaker before.
     """
-    lines = (line for piece in reading.pieces for line in piece.text.split("\n"))
+    lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
     counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
     total = sum(counts.values())
     timed = any(piece.start_ms is not None for piece in reading.pieces)

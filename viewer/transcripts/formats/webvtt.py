@@ -30,6 +30,7 @@ _LOOSE_TIMINGS = re.compile(
     rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
 )
 _MOST_HEADER_LINES = 1_000
+_NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
 _LONG_WORDS = 400  # characters
 _LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
 
@@ -84,9 +85,17 @@ def _lenient(source: Source) -> Reading:
     if not _SIGNATURE.match(source.text):
         reading.mend(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
+    fields.sort(reading, _read_blocks(reading, lines, crowded.most(len(source.data))))
+    rolling.unroll(reading)
+    if not any(piece.speaker for piece in reading.pieces):
+        speakers.label(reading)
+    return reading
+
+
+def _read_blocks(reading: Reading, lines: _Lines, most: int) -> list[int]:
+    """Fill the reading with the cues of `lines`, `most` at the most; where each is in time."""
     order = 0
     keys: list[int] = []
-    most = crowded.most(len(source.data))
     for block in _numbered(_blocks(lines), reading):
         piece = _piece(block, reading)
         if piece is None:
@@ -95,17 +104,16 @@ def _lenient(source: Source) -> Reading:
             if piece.start_ms < order:
                 reading.mend(block.line, "a cue out of order was sorted in")
             order = max(order, piece.start_ms)
-        elif len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
-            reading.pieces[-1].text += f"\n{piece.text}"
+        if len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
+            last = reading.pieces[-1]
+            last.text += f"\n{piece.text}"
+            if last.end_ms is not None:
+                last.end_ms = max(last.end_ms, piece.end_ms or 0)
             continue
         # Words without a time stay with the cue before them.
         keys.append(piece.start_ms if piece.start_ms is not None else (keys[-1] if keys else 0))
         reading.pieces.append(piece)
-    fields.sort(reading, keys)
-    rolling.unroll(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speakers.label(reading)
-    return reading
+    return keys
 
 
 def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
@@ -211,7 +219,8 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
     """What a block says in the lenient reading; notes and styles say nothing."""
     if block.timings is None:
         # "00:01.000 -> 00:02.000", which is no arrow to the standard
-        place = next((n for n, text in enumerate(block.body[:2]) if _loose_times(text)), None)
+        near = enumerate(block.body[:2])
+        place = next((n for n, text in near if "->" in text and _loose_times(text)), None)
         if place is None:
             return _stray(block, reading)
         identifier = block.body[0] if place else None
@@ -245,7 +254,7 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
 
 def _stray(block: _Block, reading: Reading) -> Piece | None:
     first = block.body[0]
-    if re.match(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z", first):
+    if first[0] in "NSR" and _NO_WORDS.match(first):
         return None
     text = cue_text.lenient("\n".join(block.body), 0, 0).text
     if not text.strip():
