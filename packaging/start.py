@@ -3,12 +3,17 @@
 import os
 import sys
 from multiprocessing import freeze_support
+from pathlib import Path
 
 # Programs that Earmark starts, such as the browser that a link opens, want the system's libraries.
 _before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
 os.environ.pop("LD_LIBRARY_PATH", None)
 if _before is not None:
     os.environ["LD_LIBRARY_PATH"] = _before
+
+# A program of Windows that has a window has no streams.
+if sys.stdout is None:
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
 
 if __name__ == "__main__":
     freeze_support()  # Earmark's own processes start here too, and never come back from this.
