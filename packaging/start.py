@@ -13,7 +13,8 @@ if _before is not None:
 
 # A program of Windows that has a window has no streams.
 if sys.stdout is None:
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open to the end
+    sys.stdout = sys.stderr = nowhere
 
 if __name__ == "__main__":
     freeze_support()  # Earmark's own processes start here too, and never come back from this.
