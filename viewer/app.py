@@ -96,7 +96,8 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
         if application is None:
             application = make_application(sys.argv[:1])
             _close_when_asked(application)
-        status, following = _open_window(application, following, request, claim)
+        own = library if following != library else None
+        status, following = _open_window(application, following, request, claim, own)
         request = Request()
     return status
 
@@ -116,13 +117,14 @@ def _claim(library: Path, request: Request) -> Run | None:
 
 
 def _open_window(
-    application: QApplication, library: Path, request: Request, claim: Run
+    application: QApplication, library: Path, request: Request, claim: Run, own: Path | None
 ) -> tuple[int, Path | None]:
     """One library's window, until it is closed: the exit status, and the library to go to."""
     log.begin(claim.mark)
     log.logger.info("started: %s", viewer.__version__)
     left = recovering.look(library)
     main = build(application, library)
+    main.own_library = own
     if claim.mark is not None:
         receiver = Receiver(library, main.window)
         receiver.received.connect(main.receive)

@@ -35,7 +35,7 @@ _SAID = re.compile(
             rf"name '{_NAME}' is not defined",
             rf"No module named '{_NAME}'",
             r"maximum recursion depth exceeded",
-            rf"Internal C\+\+ object \({_NAME}\) already deleted",
+            rf"(?:libshiboken: )?Internal C\+\+ object \({_NAME}\) already deleted",
             r"Signal source has been deleted",
             r"not enough values to unpack \(expected (?:at least )?\d+, got \d+\)",
             r"too many values to unpack \(expected \d+\)",

@@ -216,10 +216,8 @@ def test_an_empty_library_says_what_to_do_next(look: Look, qtbot: QtBot) -> None
     assert panel.empty_state.isVisible()
     assert not panel.filter_field.isVisible()
     assert "No episodes yet" in panel.empty_state.words()
-    with qtbot.waitSignal(panel.open_requested):
-        hands.click(panel.empty_state.action_button)
-    with qtbot.waitSignal(panel.add_folder_requested):
-        hands.click(panel.empty_state.other_button)
+    # What to do is said once, in the middle of the window.
+    assert not panel.empty_state.action_button.isVisible()
     panel.set_episodes(gallery.EPISODES)
     assert not panel.empty_state.isVisible()
     assert panel.filter_field.isVisible()
@@ -263,7 +261,7 @@ def test_a_screen_reader_hears_everything_about_a_row(panel: LibraryPanel) -> No
     face = QAccessible.queryAccessibleInterface(panel.episode_view)
     assert face.text(QAccessible.Text.Name) == "Episodes"
     for button in panel.findChildren(QPushButton):
-        assert button.text()
+        assert button.text() or not button.isVisible()
 
 
 def test_missing_audio_is_told_by_words_and_a_sign(panel: LibraryPanel) -> None:

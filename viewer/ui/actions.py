@@ -173,6 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True),
     C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
     C("library_folder", "Show Library Folder", M.HELP, ()),
+    C("demo", "Open the Demo Library", M.HELP, ()),
     C("about", "About Earmark", M.HELP, (), separated=True),
 )
 _TYPES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ class ReportDialog(QDialog):
         self.field.setAccessibleName(tr("Report"))
         self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.field.setMinimumHeight(80)
-        font = self.field.font()
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(SMALL_PX)
         self.field.setFont(font)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -1,4 +1,4 @@
-"""Small dialogs: which audio, what was repaired, which keys, and what this program is."""
+"""Small dialogs: which audio, what was repaired, and which keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import viewer
 from viewer.library import copies, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Repair
@@ -28,7 +27,6 @@ from viewer.ui.actions import COMMANDS
 from viewer.ui.background import Background
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.theme import title_font
 from viewer.ui.words import tr
 
 
@@ -186,28 +184,6 @@ class ShortcutsDialog(QDialog):
     def _filter(self, text: str) -> None:
         for row, command in enumerate(COMMANDS):
             self.table.setRowHidden(row, text.casefold() not in tr(command.text).casefold())
-
-
-class AboutDialog(QDialog):
-    """What this is, and under which licence."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("About Earmark"))
-        name = PlainLabel(f"Earmark {viewer.__version__}")
-        name.setFont(title_font())
-        words = PlainLabel(
-            tr(
-                "Reads transcripts along with their sound, finds what was said, "
-                "and keeps what you marked.\n\nFree software under the MIT License. "
-                "It uses Qt under the LGPL, and ffmpeg."
-            )
-        )
-        words.setWordWrap(True)
-        words.setMinimumWidth(360)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        _stack(self, name, words, buttons)
 
 
 def _stack(dialog: QDialog, *widgets: QWidget) -> None:

@@ -15,15 +15,17 @@ _TEXT_WIDTH = 300
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence, and up to two buttons, in the middle of their place.
+    """An icon, a title, a sentence, and up to three buttons, in the middle of their place.
 
     Signals:
         action_requested: the button was pressed.
         other_requested: the second, quieter one was.
+        last_requested: the third one was, which stands by itself.
     """
 
     action_requested = Signal()
     other_requested = Signal()
+    last_requested = Signal()
 
     def __init__(
         self,
@@ -35,8 +37,9 @@ class EmptyState(QWidget):
         *,
         action: str = "",
         other: str = "",
+        last: str = "",
     ) -> None:
-        """`action` and `other` are the buttons' words; without words there is no button."""
+        """The last three are the buttons' words; without words there is no button."""
         super().__init__(parent)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(6)
@@ -56,6 +59,10 @@ class EmptyState(QWidget):
         self.other_button = self._button(other, self.other_requested, primary=False)
         for button in (self.action_button, self.other_button):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.last_button = self._button(last, self.last_requested, primary=False)
+        self.last_button.setProperty("quiet", True)
+        column.addSpacing(12)
+        column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:

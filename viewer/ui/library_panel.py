@@ -45,7 +45,7 @@ class LibraryPanel(QWidget):
             on it; its id.
         episode_menu_requested, collection_menu_requested: a context menu is wanted for the
             row with this id at this global position.
-        new_collection_requested, open_requested, add_folder_requested: a button was pressed.
+        new_collection_requested: the button was pressed.
     """
 
     episode_activated = Signal(int)
@@ -53,8 +53,6 @@ class LibraryPanel(QWidget):
     episode_menu_requested = Signal(int, QPoint)
     collection_menu_requested = Signal(int, QPoint)
     new_collection_requested = Signal()
-    open_requested = Signal()
-    add_folder_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,11 +75,9 @@ class LibraryPanel(QWidget):
         self.empty_state = EmptyState(
             "headphones",
             tr("No episodes yet"),
-            tr("Open a transcript or an audio file, or add a folder of them."),
+            tr("Those that you open or add stand here, by show."),
             look,
             self,
-            action=tr("Open Episode…"),
-            other=tr("Add Folder…"),
         )
         self._head = PlainLabel(tr("Collections"), self)
         self._head.setFont(head_font())
@@ -198,8 +194,6 @@ class LibraryPanel(QWidget):
         self.new_collection_button.clicked.connect(
             lambda _checked: self.new_collection_requested.emit()
         )
-        self.empty_state.action_requested.connect(self.open_requested)
-        self.empty_state.other_requested.connect(self.add_folder_requested)
 
     def _on_filter(self, words: str) -> None:
         self._model.set_filter(words)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCursor, QImage
 from PySide6.QtWidgets import QMenu
 
+from viewer.errors import Trouble
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.recovering import Left
 from viewer.running import Ended
@@ -20,7 +21,7 @@ from viewer.settings import Settings
 from viewer.transcripts.highlight import Lit
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
-from viewer.ui.background import Background
+from viewer.ui.background import Background, raise_again
 from viewer.ui.bugs import BugReports
 from viewer.ui.commands import Commands
 from viewer.ui.follower import Follower
@@ -76,6 +77,7 @@ class Main(QObject):
         self.bugs = BugReports(window)
         self.links = Links(session, background)
         self.library_wanted: Path | None = None  # where to go when the window is closed
+        self.own_library: Path | None = None  # where to go from the demo; without, the default
         self._crash: tuple[Ended, Left] | None = None
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
@@ -88,7 +90,7 @@ class Main(QObject):
         self._top_watch = QTimer(self)
         self._top_watch.setSingleShot(True)
         self._top_watch.setInterval(300)
-        self._handlers = self.commands.handlers()
+        self._handlers = {**self.commands.handlers(), "demo": self._change_library}
         self._join_session()
         self._join_player()
         self._join_page()
@@ -151,13 +153,19 @@ class Main(QObject):
         self.opening.came_in.connect(self._more_came_in)
         self.chapters.set_episode(None)
         self.searching.fetch_saved()
-        self.aligning.go_on()
-        if self._crash is not None:
-            self._recover(*self._crash)
-        self._allow()
+        self._go_on()
         # Those who came later hear of the episodes, too.
         session.refresh_list()
         QTimer.singleShot(0, self, self._join_desktop)
+
+    def _go_on(self) -> None:
+        """With what a closed window left, or one that ended badly."""
+        self.aligning.go_on()
+        if self._in_demo():
+            self.actions["demo"].setText(tr("Back to Your Own Library"))
+        if self._crash is not None:
+            self._recover(*self._crash)
+        self._allow()
 
     def _join_desktop(self) -> None:
         """What a desktop with D-Bus does with a player."""
@@ -191,6 +199,9 @@ class Main(QObject):
         if not files and not link and self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
         self._take(files, link)
+        if self._crash is not None:
+            # Also where the library is too damaged for anything to be listed.
+            QTimer.singleShot(0, self, self.complete)
 
     def receive(self, request: Request) -> None:
         """What another start was asked for comes to this window, which comes to the front."""
@@ -200,6 +211,39 @@ class Main(QObject):
     def recover_from(self, ended: Ended, left: Left) -> None:
         """The last window of this library ended badly: it is told once this one is complete."""
         self._crash = (ended, left)
+
+    def _change_library(self) -> None:
+        """Go to the demo library, or from there to the reader's own."""
+        from viewer import demo, paths
+
+        if self._in_demo():
+            self._go_to_library(self.own_library or paths.default_library())
+            return
+        folder = demo.default_folder()
+        self.actions["demo"].setEnabled(False)
+        self.window.empty.last_button.setEnabled(False)
+        self.background.run(
+            partial(demo.prepare, folder),
+            lambda _: self._go_to_library(folder),
+            self._no_demo,
+            key="demo",
+        )
+
+    def _in_demo(self) -> bool:
+        from viewer import demo
+
+        return self.background.folder == demo.default_folder()
+
+    def _go_to_library(self, folder: Path) -> None:
+        self.library_wanted = folder
+        self.window.close()
+
+    def _no_demo(self, problem: Exception) -> None:
+        self.actions["demo"].setEnabled(True)
+        self.window.empty.last_button.setEnabled(True)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self.session.troubled.emit(str(problem))
 
     def _take(self, files: list[Path], link: str) -> None:
         if files:
@@ -271,8 +315,7 @@ class Main(QObject):
         window.closing.connect(self._close)
         window.empty.action_requested.connect(self.opening.ask_for_file)
         window.empty.other_requested.connect(self.opening.ask_for_folder)
-        window.library.open_requested.connect(self.opening.ask_for_file)
-        window.library.add_folder_requested.connect(self.opening.ask_for_folder)
+        window.empty.last_requested.connect(self._change_library)
 
     def _join_player(self) -> None:
         player, transport = self.player, self.window.transport
@@ -392,6 +435,7 @@ class Main(QObject):
         self._episodes = episodes
         current = self.session.episode
         self.window.library.set_episodes(episodes)
+        self.window.empty.last_button.setVisible(not episodes)
         self.window.library.set_current_episode(current.id if current is not None else None)
         self._recent.clear()
         opened = [episode for episode in episodes if episode.opened_at is not None]
@@ -661,9 +705,9 @@ class Main(QObject):
     # Dialogs are loaded when they are asked for: start-up is a hot path.
 
     def _show_about(self) -> None:
-        from viewer.ui.dialogs import AboutDialog
+        from viewer.ui.about_dialog import AboutDialog
 
-        AboutDialog(self.window).exec()
+        AboutDialog(self.window, self.background).open()
 
     def _show_repairs(self) -> None:
         from viewer.ui.dialogs import RepairsDialog

@@ -57,6 +57,7 @@ class Window(QMainWindow):
             look,
             action=tr("Open Episode…"),
             other=tr("Add Folder…"),
+            last=tr("Or look around in the demo library"),
         )
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)

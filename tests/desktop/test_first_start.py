@@ -1,0 +1,85 @@
+"""The first start: one clear offer, and the demo beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.program.conftest import opened, program
+from tests.program.episodes import write_episode
+from tests.ui import hands
+from viewer import demo
+from viewer.app import build
+from viewer.library import episodes
+from viewer.library.library import Library
+from viewer.ui.main import Main
+
+__all__ = ["opened", "program"]
+WAIT_MS = 30_000
+
+
+def offers(main: Main) -> list[str]:
+    """The buttons that can be seen in the page's and the list's place."""
+    places = (main.window.empty, main.window.library)
+    return [
+        button.text()
+        for place in places
+        for button in place.findChildren(QPushButton)
+        if button.isVisible()
+    ]
+
+
+def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: Main) -> None:
+    assert offers(program) == [
+        "Open Episode…",
+        "Add Folder…",
+        "Or look around in the demo library",
+    ]
+
+
+def test_with_episodes_the_demo_is_in_the_menu_only(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # a fixture of another module
+    main = opened(*write_episode(tmp_path))
+    main.session.close()
+    assert "Or look around in the demo library" not in offers(main)
+    assert main.actions["demo"].isEnabled()
+
+
+def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "demo"
+    monkeypatch.setattr(demo, "default_folder", lambda: folder)
+    own = program.background.folder
+    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+        hands.click(program.window.empty.last_button)
+    assert program.library_wanted == folder
+    with Library.open(folder) as library:
+        assert len(episodes.summaries(library)) == 3
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    there = build(application, folder)
+    there.own_library = own
+    there.window.show()
+    there.begin([])
+    qtbot.waitUntil(lambda: there.is_complete, timeout=WAIT_MS)
+    assert there.actions["demo"].text() == "Back to Your Own Library"
+    there.actions["demo"].trigger()
+    assert there.library_wanted == own
+    assert not there.window.isVisible()
+
+
+def test_a_demo_that_is_not_there_is_told(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "resources", lambda: tmp_path)
+    monkeypatch.setattr(demo, "default_folder", lambda: tmp_path / "demo")
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+        hands.click(program.window.empty.last_button)
+    assert "demo" in told.args[0]
+    assert program.window.isVisible()
+    assert program.window.empty.last_button.isEnabled()

@@ -1,0 +1,136 @@
+"""After a crash the next start says what it recovered; after a good end it says nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.conftest import ROOT, Desktop, until
+from tests.program.episodes import write_episode
+
+# The program itself, which tells what it tells its reader, and closes.
+_NEXT = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from viewer import app
+from viewer.ui.main import Main
+from viewer.ui.recovery import Recovery
+
+def said(recovery, dialog):
+    print(json.dumps({"words": dialog.words.text(), "report": dialog.report}), flush=True)
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+
+tell = Recovery._tell
+def heard(self, *given):
+    self.told.connect(lambda dialog: said(self, dialog))
+    tell(self, *given)
+Recovery._tell = heard
+go_on = Main._go_on
+def gone_on(self):
+    go_on(self)
+    if self._crash is None:
+        print(json.dumps(None), flush=True)
+        QTimer.singleShot(0, QApplication.closeAllWindows)
+Main._go_on = gone_on
+if __name__ == "__main__":
+    sys.exit(app.run([], Path(sys.argv[1])))
+"""
+
+
+def next_start(desktop: Desktop, tmp_path: Path) -> Any:
+    """What the next window tells of the last one; None when it tells nothing."""
+    script = tmp_path / "next.py"
+    script.write_text(_NEXT)
+    done = subprocess.run(
+        [sys.executable, str(script), str(desktop.library)],
+        cwd=ROOT,
+        env={**desktop.environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def episodes(desktop: Desktop) -> int:
+    path = desktop.library / "library.db"
+    if not path.exists():
+        return 0
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute("SELECT count(*) FROM episode").fetchone()[0])
+    except sqlite3.Error:
+        return 0
+    finally:
+        connection.close()
+
+
+def crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
+    """A window with an open episode ends like this."""
+    window = desktop.start(write_episode(tmp_path)[0])
+    until(lambda: episodes(desktop) == 1, "the episode is in")
+    log = desktop.home / "state" / "earmark" / "log" / "earmark.log"
+    until(log.exists, "the log was begun")
+    window.send_signal(how)
+    window.wait(30)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGABRT])
+def test_a_crash_is_told_once(desktop: Desktop, tmp_path: Path, how: int) -> None:
+    crash(desktop, tmp_path, how)
+    told = next_start(desktop, tmp_path)
+    assert "did not close as it should" in told["words"]
+    assert "journal" in told["words"]
+    report = told["report"]
+    assert report.startswith("Earmark ")
+    if how == signal.SIGABRT:
+        assert "Fatal Python error: Aborted" in report
+        assert "viewer/app.py" in report
+    for word in (str(tmp_path), str(Path.home()), "episode.vtt", "clerk"):
+        assert word not in report
+    assert next_start(desktop, tmp_path) is None
+
+
+def test_work_that_was_cut_off_is_told(desktop: Desktop, tmp_path: Path) -> None:
+    crash(desktop, tmp_path, signal.SIGKILL)
+    # As they lie there when an import ends in the middle.
+    (desktop.library / "adding").touch()
+    left = desktop.library / "transcripts" / ("0" * 64)
+    left.write_bytes(b"WEBVTT")
+    with sqlite3.connect(desktop.library / "library.db") as connection:
+        connection.execute("INSERT INTO align_queue (episode_id, position) VALUES (1, 1)")
+    connection.close()
+    told = next_start(desktop, tmp_path)["words"]
+    assert "Files were being added" in told
+    assert "1 leftover of unfinished work was removed" in told
+    assert "The alignment of 1 episode goes on" in told
+    assert not left.exists()
+    assert not (desktop.library / "adding").exists()
+
+
+def test_a_damaged_library_is_told_with_what_to_do(desktop: Desktop, tmp_path: Path) -> None:
+    crash(desktop, tmp_path, signal.SIGKILL)
+    (desktop.library / "library.db-wal").unlink(missing_ok=True)
+    (desktop.library / "library.db").write_bytes(os.urandom(50_000))
+    told = next_start(desktop, tmp_path)["words"]
+    assert "Damaged" in told
+    assert "backup" in told
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_session_that_ends_is_no_crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
+    crash(desktop, tmp_path, how)
+    assert desktop.started[0].returncode == 0
+    assert next_start(desktop, tmp_path) is None
