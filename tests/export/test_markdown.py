@@ -131,7 +131,9 @@ def test_options() -> None:
 def test_front_matter() -> None:
     one = quote(0, title='A "quoted": title')
     obsidian = document([one], "My: list", Options(front_matter=FrontMatter.OBSIDIAN))
-    assert obsidian.startswith('---\ntitle: "My: list"\ntags:\n  - earmark\n')
+    opened, comment, *rest = obsidian.splitlines()
+    assert (opened, comment[:17]) == ("---", "# earmark:front 1")
+    assert rest[:3] == ['title: "My: list"', "tags:", "  - earmark"]
     pandoc = document([one], "T", Options(front_matter=FrontMatter.PANDOC))
     assert '- id: earmark-1\n  type: broadcast\n  title: "A \\"quoted\\": title"\n' in pandoc
     assert "[@earmark-1, 12:44–12:51]" in pandoc

@@ -52,11 +52,11 @@ def quoted(text: str) -> list[str]:
 
 def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(reading)
-    titles = [dialog.source.itemText(row) for row in range(dialog.source.count())]
+    titles = [dialog.fields.source.itemText(row) for row in range(dialog.fields.source.count())]
     assert titles == ["Episode", "Claims"]
-    dialog.source.setCurrentIndex(1)
+    dialog.fields.source.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
-    dialog.checks["speakers"].setChecked(False)
+    dialog.fields.checks["speakers"].setChecked(False)
     qtbot.waitUntil(lambda: "Ada" not in dialog.preview.toPlainText(), timeout=WAIT_MS)
     target = tmp_path / "out" / "quotes.md"
     target.parent.mkdir()
@@ -70,9 +70,9 @@ def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path:
     target.write_text(lines, "utf-8")
     mark(reading, qtbot, "the first machine")
     again = dialog_of(reading)
-    again.source.setCurrentIndex(1)
+    again.fields.source.setCurrentIndex(1)
     assert again.path.text() == str(target)
-    assert not again.checks["speakers"].isChecked()
+    assert not again.fields.checks["speakers"].isChecked()
     QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "3 quotes written" in again.said.text(), timeout=EXPORT_MS)
     text = target.read_text("utf-8")
@@ -85,7 +85,7 @@ def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path:
 def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(reading)
     dialog.path.setText(str(tmp_path / "heard.md"))
-    dialog.clips.setCurrentIndex(2)  # WAV
+    dialog.fields.clips.setCurrentIndex(2)  # WAV
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "2 clips" in dialog.said.text(), timeout=EXPORT_MS)
     clips = {path.stem for path in (tmp_path / "heard clips").iterdir()}
@@ -101,10 +101,10 @@ def test_trouble_is_said_in_the_dialogue(reading: Main, qtbot: QtBot, tmp_path: 
     assert "quotes.md" in dialog.said.text()
     template = tmp_path / "mine.md"
     template.write_text("{{ quotes|length }} of {{ title }}{% if %}")
-    dialog.template.setText(str(template))
+    dialog.fields.template.setText(str(template))
     qtbot.waitUntil(lambda: "template" in dialog.preview.toPlainText(), timeout=WAIT_MS)
     template.write_text("{{ quotes|length }} of {{ title }}")
-    dialog.template.setText(str(template) + " ")
+    dialog.fields.template.setText(str(template) + " ")
     qtbot.waitUntil(lambda: dialog.preview.toPlainText() == "2 of Episode", timeout=WAIT_MS)
     dialog.close()
 
@@ -127,7 +127,7 @@ def test_copied_as_markdown_with_one_key(reading: Main, qtbot: QtBot) -> None:
 
 def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = dialog_of(reading)
-    dialog.form.setCurrentIndex(3)  # JSON
+    dialog.fields.form.setCurrentIndex(3)  # JSON
     target = tmp_path / "passages.json"
     dialog.path.setText(str(target))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.errors import Trouble
@@ -19,8 +19,14 @@ from viewer.transcripts.transcript import Transcript
 _FEW = 4  # episodes that are looked up one by one
 
 
-def gather(library: Library, passages: Sequence[Passage], *, context_words: int = 0) -> list[Quote]:
-    """The quotes of these passages, in their order.
+def gather(
+    library: Library,
+    passages: Sequence[Passage],
+    *,
+    context_words: int = 0,
+    step: Callable[[], None] = lambda: None,
+) -> list[Quote]:
+    """The quotes of these passages, in their order; `step` is called before each.
 
     Speakers and context come from the transcript; a passage whose place is under review, or
     whose transcript is gone, has its words alone.
@@ -41,6 +47,7 @@ def gather(library: Library, passages: Sequence[Passage], *, context_words: int 
         except Trouble:
             transcript = Transcript()
         for passage in group:
+            step()
             quotes[passage.id] = _quote(passage, episode, transcript, names, context_words)
     return [quotes[passage.id] for passage in passages]
 

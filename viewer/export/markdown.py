@@ -12,6 +12,8 @@ from viewer.export.escaping import destination, inline, lines, yaml
 from viewer.export.quotes import FrontMatter, Options, Quote, Said
 
 END = "<!-- /earmark -->"
+FRONT = "front"  # the block at the top, between lines of hyphens; its comments are YAML's
+FRONT_END = "# /earmark"
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…]['\"”’)\]]*\s+|\n)\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)\]]*\Z")
 
@@ -30,20 +32,27 @@ def marks(generated: Iterable[str]) -> list[str]:
 
 def rendered(block: Block) -> list[str]:
     """The block's lines between its comments."""
-    return [f"<!-- earmark:{block.name} {' '.join(marks(block.lines))} -->", *block.lines, END]
+    begin = f"earmark:{block.name} {' '.join(marks(block.lines))}"
+    if block.name == FRONT:
+        return [f"# {begin}", *block.lines, FRONT_END]
+    return [f"<!-- {begin} -->", *block.lines, END]
 
 
 def document(quotes: Sequence[Quote], title: str, options: Options) -> str:
     """A whole Markdown file."""
-    parts = [front_matter(quotes, title, options)]
-    parts += ["\n".join(rendered(block)) + "\n" for block in blocks(quotes, title, options)]
-    return "\n".join(part for part in parts if part)
+    parts = []
+    for block in blocks(quotes, title, options):
+        lines = rendered(block)
+        parts.append("\n".join(["---", *lines, "---"] if block.name == FRONT else lines) + "\n")
+    return "\n".join(parts)
 
 
 def blocks(quotes: Sequence[Quote], title: str, options: Options) -> list[Block]:
     """The parts of the document in order."""
     level = options.heading_level
     found = [Block("head", ("", f"{'#' * level} {inline(title) or 'Quotes'}", ""))]
+    if options.front_matter is not FrontMatter.NONE:
+        found.insert(0, Block(FRONT, tuple(front_matter(quotes, title, options))))
     groups: Iterable[tuple[int | None, Sequence[Quote]]] = [(None, quotes)]
     if options.by_episode:
         together: dict[int, list[Quote]] = {}
@@ -113,11 +122,9 @@ def citation_key(quote: Quote) -> str:
     return f"earmark-{quote.episode_id}"
 
 
-def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> str:
-    """YAML at the top of the file, or nothing."""
-    if options.front_matter is FrontMatter.NONE:
-        return ""
-    found = ["---", f"title: {yaml(title)}"]
+def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[str]:
+    """Lines of YAML for the top of the file."""
+    found = [f"title: {yaml(title)}"]
     if options.front_matter is FrontMatter.OBSIDIAN:
         found += ["tags:", "  - earmark", f"quotes: {len(quotes)}", "shows:"]
         found += [f"  - {yaml(show)}" for show in dict.fromkeys(quote.show for quote in quotes)]
@@ -128,7 +135,7 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> str:
             found += [f"  title: {yaml(quote.title)}", f"  container-title: {yaml(quote.show)}"]
             if quote.published is not None:
                 found.append(f"  issued: {quote.published.isoformat()}")
-    return "\n".join([*found, "---", ""])
+    return found
 
 
 def _episode(quote: Quote, level: int) -> Block:
@@ -137,7 +144,8 @@ def _episode(quote: Quote, level: int) -> Block:
     if quote.published is not None:
         told.append(quote.published.isoformat())
     about = ", ".join(part for part in told if part)
-    return Block(f"episode-{quote.episode_id}", ("", heading, "", about, ""))
+    lines = ("", heading, "", about, "") if about else ("", heading, "")
+    return Block(f"episode-{quote.episode_id}", lines)
 
 
 def _words(quote: Quote, text: str, options: Options, *, first: bool, last: bool) -> str:

@@ -26,7 +26,7 @@ class Quote:
     """A passage with where it is from.
 
     Attributes:
-        uid: the passage's stable name, 32 hexadecimal digits.
+        uid: the passage's stable name, 32 hexadecimal digits; empty for words that are none.
         start, end: characters of the transcript's text.
         turns, cues: the words by speaker, and as the captions divided them.
         before, after: the words around, as many as were asked for.
@@ -65,7 +65,7 @@ class Quote:
     @property
     def link(self) -> str:
         """A link that opens it in Earmark."""
-        return make(Link(self.episode_id, self.start_ms, self.uid))
+        return make(Link(self.episode_id, self.start_ms, self.uid or None))
 
     @property
     def audio_link(self) -> str | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.export.markdown import END, Block, marks, rendered
+from viewer.export.markdown import END, FRONT, FRONT_END, Block, marks, rendered
 
-_BEGIN = re.compile(r"<!-- earmark:([a-z0-9-]{1,64})((?: [0-9a-f]{6}){0,4000}) -->\s*\Z")
+_BEGIN = re.compile(r"(?:<!--|#) earmark:([a-z0-9-]{1,64})((?: [0-9a-f]{6}){0,4000})(?: -->)?\s*\Z")
 _QUOTE = re.compile(r"[0-9a-f]{32}")
 
 
@@ -29,11 +29,18 @@ class Refreshed:
 def refresh(text: str, blocks: Sequence[Block]) -> Refreshed:
     """`text` with its blocks as they are now and new ones beside their neighbours.
 
-    Lines that Earmark did not write stay where they are, also inside blocks. A block that did
-    not change in the library is left as it is, with whatever was altered in it by hand.
+    Lines that Earmark did not write stay where they are, also inside blocks, with their own
+    line endings; new lines end as most do. A block that did not change in the library is left
+    as it is, with whatever was altered in it by hand.
     """
+    ending = "\r" if text.count("\r\n") * 2 > text.count("\n") else ""
     lines = text.split("\n")
     pieces, places = _pieces(lines)
+    if blocks and blocks[0].name == FRONT and FRONT not in places:
+        if lines[0].strip() != "---":  # front matter of the reader's own stays alone
+            front = ["---", *rendered(blocks[0]), "---", ""]
+            pieces[0] = [*(line + ending for line in front), *pieces[0]]
+        blocks = blocks[1:]
     wanted = {block.name: block for block in blocks}
     added: list[str] = []
     updated: list[str] = []
@@ -42,29 +49,30 @@ def refresh(text: str, blocks: Sequence[Block]) -> Refreshed:
         block = wanted.get(name)
         if block is None:
             continue
-        merged = _merged(pieces[place], block)
+        merged = _merged(pieces[place], block, ending)
         (unchanged if merged == pieces[place] else updated).append(name)
         pieces[place] = merged
     inserted: dict[int, list[str]] = {}
     after = -1
-    if not any(block.name in places for block in blocks):
+    if not any(block.name in places for block in blocks if block.name != FRONT):
         after = len(pieces) - 1
     for block in blocks:
         if block.name in places:
-            after = places[block.name]
+            after = places[block.name] if block.name != FRONT else after
             continue
         added.append(block.name)
-        inserted.setdefault(after, []).extend(["", *rendered(block)])
+        new = [line + ending for line in ("", *rendered(block))]
+        inserted.setdefault(after, []).extend(new)
     if -1 in inserted:
         # Before the first block, and behind whatever the reader put above it.
-        first = min(places.values())
-        pieces[first] = [*inserted.pop(-1)[1:], "", *pieces[first]]
+        first = min(place for name, place in places.items() if name != FRONT)
+        pieces[first] = [*inserted.pop(-1)[1:], ending, *pieces[first]]
     for place, new in inserted.items():
         pieces[place] = [*pieces[place], *new]
     deleted = [name for name in places if name not in wanted]
     found = "\n".join(line for piece in pieces for line in piece)
     return Refreshed(
-        found if found.endswith("\n") else found + "\n",
+        found if found.endswith("\n") else found + ending + "\n",
         *(tuple(filter(_QUOTE.fullmatch, names)) for names in (added, updated, unchanged, deleted)),
     )
 
@@ -88,15 +96,16 @@ def _pieces(lines: list[str]) -> tuple[list[list[str]], dict[str, int]]:
 
 
 def _end(lines: list[str], begin: int) -> int | None:
+    ending = FRONT_END if lines[begin].startswith("#") else END
     for at in range(begin + 1, len(lines)):
-        if lines[at].strip() == END:
+        if lines[at].strip() == ending:
             return at
         if _BEGIN.match(lines[at]):
             return None  # its end was deleted: nothing of it can be told from the reader's lines
     return None
 
 
-def _merged(piece: list[str], block: Block) -> list[str]:
+def _merged(piece: list[str], block: Block, ending: str) -> list[str]:
     begin = _BEGIN.match(piece[0])
     assert begin is not None
     old = begin[2].split()
@@ -110,9 +119,10 @@ def _merged(piece: list[str], block: Block) -> list[str]:
             at = old.index(mark, at) + 1
         else:
             own.setdefault(_place(old, new, at), []).append(line)
-    merged = rendered(block)[:1]
-    for number, line in enumerate((*block.lines, END)):
-        merged += [*own.pop(number, []), line]
+    begin_line, *fresh = rendered(block)
+    merged = [begin_line + ending]
+    for number, line in enumerate(fresh):
+        merged += [*own.pop(number, []), line + ending]
     return merged
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import quote as percent
 
-from viewer.audio.clips import ClipFormat, cut_clip
+from viewer.audio.clips import ClipFormat
 from viewer.errors import Trouble
 from viewer.export import markdown, refreshing
+from viewer.export.clipping import cutting
 from viewer.export.gather import gather
 from viewer.export.quotes import Options, Quote
 from viewer.files import write_atomically
@@ -95,29 +95,44 @@ def write_quotes(
     options: Options | None = None,
     clips: ClipFormat | None = None,
     template: Path | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    step: Callable[[], None] = lambda: None,
 ) -> Exported:
     """Write the quotes to `path`, with their clips in a folder beside it.
 
     A Markdown file that is there is refreshed: the reader's own lines stay. Whatever the file
     was before is kept beside it as `<name>.backup`. `template` is a file with the reader's
-    own Jinja2 template, for Markdown.
+    own Jinja2 template, for Markdown. `step` is called before each clip and before anything
+    is put in its place: what it raises ends the work, and all is as it was.
 
     Raises:
         Trouble: the file cannot be read or written, or the template has a mistake.
     """
     options = options or Options()
-    result = Exported(path, len(quotes))
-    if clips is not None:
-        quotes, result = _with_clips(quotes, result, clips, cancelled)
     try:
-        before = path.read_bytes() if path.exists() else None
-        data, result = _content(quotes, title, result, (form, options, template), before)
-        if before is not None and before != data:
-            result = replace(result, backup=path.with_name(path.name + BACKUP))
-            shutil.copy2(path, path.with_name(path.name + BACKUP))
-        if before != data:
-            write_atomically(path, data)
+        with ExitStack() as stack:
+            made = None
+            if clips is not None:
+                made = stack.enter_context(cutting(path))
+                quotes = made.cut(quotes, clips, step)
+            before = path.read_bytes() if path.exists() else None
+            data, result = composed(
+                path,
+                quotes,
+                title,
+                form=form,
+                options=options,
+                template=template,
+                before=before,
+            )
+            step()
+            if made is not None:
+                problems = tuple(dict.fromkeys(made.problems))
+                result = replace(result, clips=made.keep(), problems=problems)
+            if before is not None and before != data:
+                result = replace(result, backup=path.with_name(path.name + BACKUP))
+                write_atomically(path.with_name(path.name + BACKUP), before)
+            if before != data:
+                write_atomically(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Trouble(f"the quotes cannot be written ({reason})", path=path) from error
@@ -165,70 +180,44 @@ def file_name(title: str) -> str:
     return safe.strip(" .")[:80] or "Quotes"
 
 
-def _content(
+def composed(
+    path: Path,
     quotes: Sequence[Quote],
     title: str,
-    result: Exported,
-    how: tuple[Format, Options, Path | None],
-    before: bytes | None,
+    *,
+    form: Format,
+    options: Options,
+    template: Path | None = None,
+    before: bytes | None = None,
 ) -> tuple[bytes, Exported]:
-    form, options, template = how
-    uids = tuple(quote.uid for quote in quotes)
+    """What belongs into the file at `path`, in which `before` is now, and what it changes there.
+
+    Raises:
+        Trouble: the template has a mistake, or `before` is no text that can be kept.
+        OSError: the template cannot be read.
+    """
+    result = Exported(path, len(quotes), added=tuple(quote.uid for quote in quotes))
     if form is Format.REFI:
         from viewer.export.refi import to_refi
 
-        return to_refi(quotes, title), replace(result, added=uids)
+        return to_refi(quotes, title), result
     if form is Format.MARKDOWN and template is not None:
         from viewer.export.template import render
 
         source = template.read_text(encoding="utf-8", errors="replace")
         made = render(source, quotes, title, options, template)
-        return made.encode("utf-8", "replace"), replace(result, added=uids)
+        return made.encode("utf-8", "replace"), result
     if form is not Format.MARKDOWN or before is None:
-        text = as_text(quotes, title, form, options)
-        return text.encode("utf-8", "replace"), replace(result, added=uids)
+        return as_text(quotes, title, form, options).encode("utf-8", "replace"), result
     try:
         known = before.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Trouble(
             "this file is not in UTF-8 and was left as it is",
-            path=result.path,
+            path=path,
             remedy="Choose another file",
         ) from None
-    newline = "\r\n" if "\r\n" in known else "\n"
-    blocks = markdown.blocks(quotes, title, options)
-    fresh = refreshing.refresh(known.replace("\r\n", "\n"), blocks)
-    text = fresh.text.replace("\n", newline)
+    fresh = refreshing.refresh(known, markdown.blocks(quotes, title, options))
     marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     result = replace(result, added=fresh.added, updated=fresh.updated, deleted=fresh.deleted)
-    return marker + text.encode("utf-8", "replace"), result
-
-
-def _with_clips(
-    quotes: Sequence[Quote],
-    result: Exported,
-    form: ClipFormat,
-    cancelled: Callable[[], bool],
-) -> tuple[list[Quote], Exported]:
-    folder = result.path.with_name(result.path.stem + " clips")
-    done: list[Quote] = []
-    made: list[Path] = []
-    problems: list[str] = []
-    for quote in quotes:
-        done.append(quote)
-        if cancelled() or quote.audio is None or quote.start_ms is None or quote.end_ms is None:
-            continue
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            clip = cut_clip(
-                Path(quote.audio), quote.start_ms, quote.end_ms, folder / quote.uid, form
-            )
-        except Trouble as trouble:
-            problems.append(str(trouble))
-            continue
-        except OSError as error:
-            raise Trouble(f"clips cannot be written ({error.strerror})", path=folder) from error
-        made.append(clip)
-        address = percent(f"{folder.name}/{clip.name}")
-        done[-1] = replace(quote, clip=address)
-    return done, replace(result, clips=tuple(made), problems=tuple(dict.fromkeys(problems)))
+    return marker + fresh.text.encode("utf-8", "replace"), result

@@ -1,47 +1,35 @@
-"""The export dialogue: what, as what, how, with a preview that follows each choice."""
+"""The export dialogue: the choices, and a preview of the file that follows each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from viewer.audio.clips import ClipFormat
 from viewer.errors import Trouble
-from viewer.export.quotes import FrontMatter, Options
-from viewer.export.writing import SUFFIXES, Exported, Format, file_name
-from viewer.library.passages import Order
+from viewer.export.writing import SUFFIXES, Exported, Format
+from viewer.library.library import Library
 from viewer.ui.background import Background, Job, raise_again
-from viewer.ui.exporting import PREVIEWED, Preview, Request, Source, export, preview
+from viewer.ui.export_fields import ExportFields, Kept
+from viewer.ui.exporting import FIRST, Preview, Request, Source, export, preview
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.theme import head_font
 from viewer.ui.words import tr
 
 _PAUSE_MS = 120  # after the last choice, before the preview follows
-_STYLED = (Format.MARKDOWN, Format.HTML)
-Kept = Mapping[str, object]
 
 
 class ExportDialog(QDialog):
@@ -66,89 +54,25 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
         self._background = background
-        self._sources = sources
         self._job: Job | None = None
         self._written = Path()
-        self._quiet = True
+        self._shown: Request | None = None  # whose whole file is in the preview
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._preview)
-        self._make_fields()
-        self._make_preview()
-        self._lay_out()
-        self.source.setCurrentIndex(current)
-        self._source_changed()
-        self._connect()
-
-    def request(self) -> Request:
-        """What the reader asks for now."""
-        template = self.template.text().strip()
-        clips = self.clips.currentData()
-        return Request(
-            self._source,
-            self._form,
-            self._options(),
-            Order(self.order.currentData()),
-            ClipFormat(clips) if clips else None,
-            Path(template).expanduser() if template else None,
-            Path(self.path.text().strip()).expanduser(),
-        )
-
-    # Fields
-
-    def _make_fields(self) -> None:
-        self.source = QComboBox()
-        self.source.setMinimumContentsLength(16)
-        self.source.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        for source, _ in self._sources:
-            self.source.addItem(source.title, source)
-        self.form = _choices(
-            (tr("Markdown"), Format.MARKDOWN),
-            (tr("Web page (HTML)"), Format.HTML),
-            (tr("Table (CSV)"), Format.CSV),
-            (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
-            (tr("REFI-QDA project"), Format.REFI),
-        )
-        self.order = _choices(
-            (tr("By time"), Order.TIME),
-            (tr("Newest first"), Order.DATE),
-            (tr("By hand"), Order.HAND),
-        )
-        self.checks = {
-            "speakers": QCheckBox(tr("Speakers")),
-            "times": QCheckBox(tr("Times")),
-            "links": QCheckBox(tr("Links to the moment")),
-            "notes": QCheckBox(tr("Notes")),
-            "collections": QCheckBox(tr("Collections")),
-            "by_episode": QCheckBox(tr("Group by episode")),
-            "merge_cues": QCheckBox(tr("Merge captions into paragraphs")),
-            "ellipses": QCheckBox(tr("Ellipses inside sentences")),
-        }
-        self.context = QSpinBox()
-        self.context.setRange(0, 200)
-        self.context.setSuffix(tr(" words"))
-        self.level = QSpinBox()
-        self.level.setRange(1, 5)
-        self.front = _choices(
-            (tr("None"), FrontMatter.NONE),
-            (tr("Obsidian"), FrontMatter.OBSIDIAN),
-            (tr("Pandoc citations"), FrontMatter.PANDOC),
-        )
-        self.template = QLineEdit()
-        self.template.setPlaceholderText(tr("None"))
-        self._pick_template = QPushButton(tr("Choose…"))
-        self.clips = _choices(
-            (tr("No clips"), None),
-            (tr("MP3"), ClipFormat.MP3),
-            (tr("WAV"), ClipFormat.WAV),
-            (tr("As in the recording"), ClipFormat.COPY),
-        )
+        self.fields = ExportFields(sources, current)
         self.path = QLineEdit()
         self._pick_path = QPushButton(tr("Choose…"))
         self._about_path = PlainLabel()
         self._about_path.setProperty("muted", True)
         self._about_path.setWordWrap(True)
+        self._make_preview()
+        self._lay_out()
+        self._connect()
+        self.fields.begin()
+
+    def request(self) -> Request:
+        """What the reader asks for now."""
+        return self.fields.request(self._path())
 
     def _make_preview(self) -> None:
         self.preview = QPlainTextEdit()
@@ -175,7 +99,7 @@ class ExportDialog(QDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        split.addWidget(self._choices_column())
+        split.addWidget(self.fields)
         split.addWidget(self._preview_column())
         split.setStretchFactor(1, 1)
         split.setSizes([340, 560])
@@ -199,37 +123,6 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(buttons)
 
-    def _choices_column(self) -> QWidget:
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.setContentsMargins(0, 0, 12, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        _row(form, tr("What"), self.source)
-        _row(form, tr("Format"), self.form)
-        _row(form, tr("Order"), self.order)
-        form.addRow(_head(tr("Each quote")))
-        for check in self.checks.values():
-            form.addRow(check)
-        _row(form, tr("Context"), self.context)
-        form.addRow(_head(tr("The file")))
-        _row(form, tr("Heading level"), self.level)
-        _row(form, tr("Front matter"), self.front)
-        template = QHBoxLayout()
-        template.addWidget(self.template, 1)
-        template.addWidget(self._pick_template)
-        self.template.setAccessibleName(tr("Template"))
-        form.addRow(tr("Template"), template)
-        _row(form, tr("Sound clips"), self.clips)
-        inside = QWidget()
-        inside.setLayout(form)
-        scroll = QScrollArea()
-        scroll.setProperty("panel", True)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setMinimumWidth(320)
-        return scroll
-
     def _preview_column(self) -> QWidget:
         right = QVBoxLayout()
         right.setContentsMargins(12, 0, 0, 0)
@@ -241,18 +134,9 @@ class ExportDialog(QDialog):
         return shown
 
     def _connect(self) -> None:
-        self.source.currentIndexChanged.connect(self._source_changed)
-        self.form.currentIndexChanged.connect(self._form_changed)
-        changed: Callable[..., None] = self._changed
-        for box in (self.order, self.front, self.clips):
-            box.currentIndexChanged.connect(changed)
-        for check in self.checks.values():
-            check.toggled.connect(changed)
-        for number in (self.context, self.level):
-            number.valueChanged.connect(changed)
-        self.template.textChanged.connect(changed)
-        self.path.textChanged.connect(self._tell_path)
-        self._pick_template.clicked.connect(self._choose_template)
+        self.fields.path_proposed.connect(self.path.setText)
+        self.fields.changed.connect(self._changed)
+        self.path.textChanged.connect(self._changed)
         self._pick_path.clicked.connect(self._choose_path)
         self.show_folder.clicked.connect(self._open_folder)
         self.go.clicked.connect(self.start)
@@ -260,69 +144,23 @@ class ExportDialog(QDialog):
 
     # What follows from what
 
-    @property
-    def _source(self) -> Source:
-        source: Source = self.source.currentData()
-        return source
+    def _path(self) -> Path:
+        """A relative one is meant beside the file that was proposed."""
+        path = Path(self.path.text().strip()).expanduser()
+        return path if path.is_absolute() else self.fields.default_path().parent / path
 
-    @property
-    def _form(self) -> Format:
-        # A box gives enumerations of words back as words.
-        return Format(self.form.currentData())
-
-    def _source_changed(self) -> None:
-        self._quiet = True
-        kept: Mapping[str, Any] = self._sources[max(self.source.currentIndex(), 0)][1]
-        options = Options.from_mapping(kept)
-        for name, check in self.checks.items():
-            check.setChecked(getattr(options, name))
-        self.context.setValue(options.context_words)
-        self.level.setValue(options.heading_level)
-        _choose(self.front, options.front_matter)
-        _choose(self.form, kept.get("format", Format.MARKDOWN))
-        _choose(self.order, kept.get("order", Order.TIME))
-        _choose(self.clips, kept.get("clips"))
-        self.template.setText(str(kept.get("template") or ""))
-        path = kept.get("path")
-        self.path.setText(str(path) if path else str(self._default_path()))
-        self._quiet = False
-        self._form_changed()
-
-    def _form_changed(self) -> None:
-        form = self._form
-        for name, check in self.checks.items():
-            check.setEnabled(form in _STYLED and (name != "by_episode" or form is Format.MARKDOWN))
-        for widget in (self.level, self.front, self.template, self._pick_template):
-            widget.setEnabled(form is Format.MARKDOWN)
-        self.context.setEnabled(form in _STYLED)
-        path = Path(self.path.text())
-        if path.suffix in SUFFIXES.values() and path.suffix != SUFFIXES[form]:
-            self.path.setText(str(path.with_suffix(SUFFIXES[form])))
+    def _changed(self) -> None:
+        path, suffix = Path(self.path.text()), SUFFIXES[self.fields.format]
+        if path.suffix in SUFFIXES.values() and path.suffix != suffix:
+            self.path.setText(str(path.with_suffix(suffix)))  # comes back here
+            return
         self._tell_path()
-        self._changed()
-
-    def _changed(self, *_: object) -> None:
-        if not self._quiet:
-            self._later.start()
-
-    def _options(self) -> Options:
-        chosen: dict[str, Any] = {name: box.isChecked() for name, box in self.checks.items()}
-        return Options(
-            **chosen,
-            context_words=self.context.value(),
-            heading_level=self.level.value(),
-            front_matter=FrontMatter(self.front.currentData()),
-        )
-
-    def _default_path(self) -> Path:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place) / (file_name(self._source.title) + SUFFIXES[self._form])
+        self._later.start()
 
     def _tell_path(self) -> None:
-        path = Path(self.path.text().strip()).expanduser()
-        there = path.is_file()
+        there = self._path().is_file()
         told = ""
-        if there and self._form is Format.MARKDOWN and not self.template.text():
+        if there and self.fields.format is Format.MARKDOWN and not self.fields.template.text():
             told = tr("This file is there: it is brought up to date, your own lines stay.")
         elif there:
             told = tr("This file is there: it is replaced, and kept beside it as a backup.")
@@ -330,24 +168,62 @@ class ExportDialog(QDialog):
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
 
     def _preview(self) -> None:
-        request = self.request()
+        """The first quotes at once, then the whole file: gathering many takes a moment."""
+        request, folder = self.request(), self._background.folder
+
+        def whole() -> Preview:
+            with Library.open(folder) as library:
+                return preview(library, request)
+
+        def show_first(found: Preview) -> None:
+            if self._shown != request:
+                self._show_preview(found)
+
+        def show_whole(found: Preview) -> None:
+            self._shown = request
+            self._show_preview(found)
+
+        self._shown = None
         self._background.with_library(
-            lambda library: preview(library, request),
-            self._show_preview,
+            lambda library: preview(library, request, FIRST),
+            show_first,
             self._no_preview,
             key="preview",
         )
+        self._background.run(whole, show_whole, self._no_preview, key="whole preview")
 
     def _show_preview(self, found: Preview) -> None:
-        told = tr("%Ln quote|%Ln quotes", "", found.quotes)
-        if found.quotes > PREVIEWED and found.text:
-            told += tr(", of which the first {n} are shown").format(n=PREVIEWED)
-        self._count.setText(told)
-        self._count.setProperty("problem", False)
-        place = self.preview.verticalScrollBar().value()
+        parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
+        if found.shown < found.quotes:
+            parts.append(tr("the first {n} are shown").format(n=found.shown))
+        elif found.is_cut:
+            parts.append(tr("the beginning is shown"))
+        if found.result is not None and self.fields.format is Format.MARKDOWN:
+            parts += self._became(found.result)
+        self._count.setText(", ".join(parts))
         text = found.text or tr("A project file for programs of qualitative research.")
-        self.preview.setPlainText(text)
-        self.preview.verticalScrollBar().setValue(place)
+        if text != self.preview.toPlainText():
+            place = self.preview.verticalScrollBar().value()
+            self.preview.setPlainText(text)
+            self.preview.verticalScrollBar().setValue(place)
+
+    @staticmethod
+    def _became(result: Exported) -> list[str]:
+        """What becomes of the quotes in the file that is there."""
+        told = [
+            tr("{new} new, {updated} changed").format(
+                new=len(result.added), updated=len(result.updated)
+            )
+        ]
+        if result.deleted:
+            told.append(
+                tr(
+                    "%Ln no longer in the library|%Ln no longer in the library",
+                    "",
+                    len(result.deleted),
+                )
+            )
+        return told
 
     def _no_preview(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble | OSError):
@@ -361,25 +237,20 @@ class ExportDialog(QDialog):
             self,
             tr("Export Into"),
             self.path.text(),
-            f"*{SUFFIXES[self._form]}",
+            f"*{SUFFIXES[self.fields.format]}",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             path = Path(name)
-            self.path.setText(str(path if path.suffix else path.with_suffix(SUFFIXES[self._form])))
-
-    def _choose_template(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"), self.template.text())
-        if name:
-            self.template.setText(name)
+            self.path.setText(
+                str(path if path.suffix else path.with_suffix(SUFFIXES[self.fields.format]))
+            )
 
     # Working
 
     def start(self) -> None:
         """Write the file, in a process beside the window."""
         request = self.request()
-        if not request.path.is_absolute():
-            request = replace(request, path=self._default_path().parent / request.path)
         self.said.setText(tr("Exporting…"))
         self.said.setProperty("problem", False)
         self.show_folder.hide()
@@ -418,7 +289,10 @@ class ExportDialog(QDialog):
         self.said.style().polish(self.said)
         self._tell_path()
 
-    def _done(self, written: Exported) -> None:
+    def _done(self, written: Exported | None) -> None:
+        if written is None:
+            self._ended(tr("Stopped. Nothing was written."), problem=False)
+            return
         parts = [tr("%Ln quote written.|%Ln quotes written.", "", written.quotes)]
         if written.backup is not None:
             parts.append(
@@ -451,37 +325,17 @@ class ExportDialog(QDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
+    def done(self, result: int) -> None:
+        """What is being fetched for the preview must not arrive any more."""
+        self._later.stop()
+        self._background.with_library(lambda _: None, lambda _: None, key="preview")
+        self._background.run(lambda: None, lambda _: None, key="whole preview")
+        super().done(result)
+
     def reject(self) -> None:
-        """Closing asks the work to stop first; what is written stays whole."""
+        """Closing asks the work to stop first; then nothing is written."""
         if self._job is None:
             super().reject()
             return
         self._job.cancel()
         self.said.setText(tr("Stopping…"))
-
-
-def _choices(*choices: tuple[str, object]) -> QComboBox:
-    box = QComboBox()
-    for text, value in choices:
-        box.addItem(text, value)
-    return box
-
-
-def _choose(box: QComboBox, value: object) -> None:
-    found = (row for row in range(box.count()) if box.itemData(row) == value)
-    box.setCurrentIndex(next(found, 0))
-
-
-def _row(form: QFormLayout, label: str, field: QWidget) -> None:
-    if isinstance(field, QComboBox):
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    field.setAccessibleName(label)
-    form.addRow(label, field)
-
-
-def _head(text: str) -> PlainLabel:
-    head = PlainLabel(text)
-    head.setFont(head_font())
-    head.setProperty("muted", True)
-    head.setContentsMargins(0, 10, 0, 0)
-    return head
