@@ -28,7 +28,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes", "Names")
     mark(program, qtbot, "for a word was")
-    program.passages.put_into(program.marking.book.collections[1])
+    program.passages.marks.put_into(program.marking.book.collections[1])
     mark(program, qtbot, "a patient clerk")
     qtbot.waitUntil(lambda: counts(program) == [2, 1, 0], timeout=WAIT_MS)
     return program

@@ -240,20 +240,26 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
 
 
 def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
-    """Take it away, with the collections inside it.
+    """Take it away, with the collections inside it; the wastebasket keeps them.
 
     Its passages stay in the episodes; with `passages`, those that are in no other collection
-    go too. Undoing the change brings everything back.
+    go too. Undoing the change brings everything back, and so does `wastebasket.bring_back`.
     """
+    from viewer.library import wastebasket
+
     with edit(library, "Delete Collection") as editing:
         require(library, collection_id)
+        going: list[int] = []
         if passages:
-            library.connection.execute(
-                f"DELETE FROM passage WHERE id IN (SELECT passage_id FROM passage_collection "
-                f"WHERE collection_id IN ({_TREE})) AND id NOT IN (SELECT passage_id FROM "
-                f"passage_collection WHERE collection_id NOT IN ({_TREE}))",
-                (collection_id, collection_id),
+            rows = library.rows(
+                f"SELECT DISTINCT passage_id FROM passage_collection WHERE collection_id IN "
+                f"({_TREE}) AND passage_id NOT IN (SELECT passage_id FROM passage_collection "
+                f"WHERE collection_id NOT IN ({_TREE}))",
+                *(collection_id, collection_id),
             )
+            going = [number for (number,) in rows]
+        wastebasket.keep(library, collection_id, going)
+        library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in going])
         library.connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
     return editing.change
 

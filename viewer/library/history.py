@@ -53,6 +53,7 @@ _TABLES = {
     "passage_collection": _Table(
         ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
     ),
+    "wastebasket": _Table(("id",), ("id", "deleted_at", "content")),
     "correction": _Table(("id",), ("id", "transcript_id", "start", "end", "old", "new", "made_at")),
     "pin": _Table(
         ("transcript_id", "audio_id", "offset"), ("transcript_id", "audio_id", "offset", "ms")

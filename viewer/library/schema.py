@@ -227,5 +227,15 @@ def _bases(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE time_map ADD COLUMN base BLOB")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _corrections, _bases)
+def _wastebasket(connection: sqlite3.Connection) -> None:
+    """Deleted collections; `content` is JSON of their rows, and of passages that went along."""
+    connection.execute(
+        "CREATE TABLE wastebasket (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "deleted_at INTEGER NOT NULL, content TEXT NOT NULL) STRICT"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_create, _corrections, _bases, _wastebasket),
+)
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     C("new_collection", "New Collection…", M.PASSAGE, ("Ctrl+Shift+N",), separated=True),
     C("review", "Review…", M.PASSAGE),
     C("meetings", "Where Collections Meet…", M.PASSAGE, (), N.COLLECTION),
+    C("deleted_collections", "Recently Deleted…", M.PASSAGE),
     C("word_left", "Move Caret to Previous Word", M.VIEW, ("Alt+Left",), N.EPISODE, repeats=True),
     C("word_right", "Move Caret to Next Word", M.VIEW, ("Alt+Right",), N.EPISODE, repeats=True),
     C("select_left", "Select Previous Word", M.VIEW, ("Alt+Shift+Left",), N.EPISODE, repeats=True),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
 _MANY = 1_000  # passages changed at once, which are not looked up one by one
-_PLACED = {"passage", "collection", "passage_collection"}
+_PLACED = {"passage", "collection", "passage_collection", "wastebasket"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class HitMarking(QObject):
             menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(
-            lambda: self._passages.new_collection(then=lambda one: self._mark(chosen, one))
+            lambda: self._passages.collections.create(then=lambda one: self._mark(chosen, one))
         )
         menu.addSeparator()
         sentences = menu.addAction(tr("Mark Whole Sentences"))

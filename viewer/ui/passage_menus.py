@@ -46,10 +46,10 @@ class PassageMenus(QObject):
 
         menu, commands, number = self._menu(), self._commands, one.id
         menu.addAction(tr("Show Passages"), partial(commands.show_collection, number))
-        menu.addAction(tr("Export…"), partial(commands.export, number))
+        menu.addAction(tr("Export…"), partial(commands.taking.export, number))
         menu.addSeparator()
-        menu.addAction(tr("Edit…"), partial(commands.edit_collection, one))
-        menu.addAction(tr("New Inside…"), partial(commands.new_collection, inside=number))
+        menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
+        menu.addAction(tr("New Inside…"), partial(commands.collections.create, inside=number))
         known = self._marking.book.collections
         siblings = [each.id for each in known if each.parent_id == one.parent_id]
         place = siblings.index(number)
@@ -66,10 +66,10 @@ class PassageMenus(QObject):
             action.setEnabled(0 <= to < len(siblings))
         self._add_merging(menu, one)
         menu.addSeparator()
-        menu.addAction(tr("Delete Collection"), partial(commands.delete_collection, one))
+        menu.addAction(tr("Delete Collection"), partial(commands.collections.delete, one))
         menu.addAction(
             tr("Delete with Its Passages"),
-            partial(commands.delete_collection, one, passages=True),
+            partial(commands.collections.delete, one, passages=True),
         )
         return menu
 
@@ -82,8 +82,8 @@ class PassageMenus(QObject):
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
                 menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
             menu.addAction(tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
-        menu.addAction(tr("Copy as Markdown"), partial(commands.copy_passages, found))
-        menu.addAction(tr("Export…"), partial(commands.export_passages, found))
+        menu.addAction(tr("Copy as Markdown"), partial(commands.taking.copy_passages, found))
+        menu.addAction(tr("Export…"), partial(commands.taking.export_passages, found))
         inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
         for each in self._marking.book.collections:
@@ -96,7 +96,9 @@ class PassageMenus(QObject):
         inside.addSeparator()
         new = inside.addAction(tr("New Collection…"))
         new.triggered.connect(
-            partial(commands.new_collection, then=lambda made: self._put(found, made, inside=True))
+            partial(
+                commands.collections.create, then=lambda made: self._put(found, made, inside=True)
+            )
         )
         menu.addSeparator()
         menu.addAction(tr("Delete"), partial(commands.delete, found))
@@ -109,9 +111,9 @@ class PassageMenus(QObject):
             action = self._add_collection(inside, one)
             if index < 9:
                 action.setText(f"{action.text()}\t{index + 1}")
-            action.triggered.connect(partial(self._commands.put_into, one))
+            action.triggered.connect(partial(self._commands.marks.put_into, one))
         inside.addSeparator()
-        inside.addAction(tr("New Collection…"), self._commands.tag_new)
+        inside.addAction(tr("New Collection…"), self._commands.marks.tag_new)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)

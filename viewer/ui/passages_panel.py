@@ -46,6 +46,7 @@ class Kind(Enum):
     EPISODE = auto()
     COLLECTION = auto()
     BOTH = auto()  # of two collections
+    UNFILED = auto()  # in no collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,7 @@ class PassagesPanel(QWidget):
             ("    " * one.depth + one.name, Scope(Kind.COLLECTION, one.id))
             for one in book.collections
         ]
+        scopes.append((tr("In no collection"), Scope(Kind.UNFILED)))
         if self._scope.kind is Kind.BOTH:
             one, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
             both = tr("In both “{one}” and “{other}”").format(one=one, other=other)
@@ -373,6 +375,8 @@ def _fetcher(scope: Scope, order: Order) -> Callable[[Library], Sequence[Passage
         from viewer.library import passages
 
         try:
+            if scope.kind is Kind.UNFILED:
+                return passages.unfiled(library, order)
             if scope.kind is Kind.BOTH:
                 return passages.in_both(library, scope.one, scope.other)
             return passages.of_collection(library, scope.one, order, nested=True)

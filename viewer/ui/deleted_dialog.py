@@ -1,0 +1,107 @@
+"""Collections that were deleted, to bring one back; those are remembered over restarts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from viewer.errors import Trouble
+from viewer.library import wastebasket
+from viewer.library.wastebasket import Deleted
+from viewer.ui.background import Background, raise_again
+from viewer.ui.marking import Marking
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.words import tr
+
+
+class DeletedDialog(QDialog):
+    """Lists the deleted collections, the last first; stays open while they come back."""
+
+    def __init__(self, parent: QWidget, background: Background, marking: Marking) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Recently Deleted"))
+        self.resize(480, 380)
+        self._background = background
+        self._marking = marking
+        self._found: Sequence[Deleted] = ()
+        self._told = PlainLabel()
+        self._told.setWordWrap(True)
+        self._told.setProperty("muted", True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bring = QPushButton(tr("Bring Back"))
+        self.bring.setDefault(True)
+        self.forget = QPushButton(tr("Delete for Good"))
+        close = QPushButton(tr("Close"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.forget)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(self.bring)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._told)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        self.bring.clicked.connect(self._bring)
+        self.forget.clicked.connect(self._forget)
+        close.clicked.connect(self.reject)
+        self.list.itemDoubleClicked.connect(lambda _: self._bring())
+        marking.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _change: object = None) -> None:
+        self._background.with_library(
+            wastebasket.deleted_collections, self._fill, self._fail, key="deleted"
+        )
+
+    def _fill(self, found: Sequence[Deleted]) -> None:
+        row = max(self.list.currentRow(), 0)
+        self._found = found
+        self.list.clear()
+        for one in found:
+            self.list.addItem(_told(one))
+        self.list.setCurrentRow(min(row, len(found) - 1))
+        self.bring.setEnabled(bool(found))
+        self.forget.setEnabled(bool(found))
+        self._told.setText(
+            tr("A collection that is brought back has its passages again.")
+            if found
+            else tr("No collection was deleted.")
+        )
+
+    def _bring(self) -> None:
+        number = self._number()
+        if number is not None:
+            self._marking.do(lambda library: wastebasket.bring_back(library, number))
+
+    def _forget(self) -> None:
+        number = self._number()
+        if number is not None:
+            self._marking.do(lambda library: wastebasket.forget(library, number))
+
+    def _number(self) -> int | None:
+        row = self.list.currentRow()
+        return self._found[row].id if 0 <= row < len(self._found) else None
+
+    def _fail(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._told.setText(str(problem))
+
+    def done(self, result: int) -> None:
+        """What is being fetched must not arrive any more."""
+        self._background.with_library(lambda _: None, lambda _: None, key="deleted")
+        super().done(result)
+
+
+def _told(one: Deleted) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(one.deleted_at)
+    day = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    passages = tr("%Ln passage|%Ln passages", "", one.passages)
+    return tr("{name}, deleted {day}, {passages}").format(name=one.name, day=day, passages=passages)
