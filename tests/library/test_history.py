@@ -6,11 +6,14 @@ import pytest
 from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
 from tests.library.samples import sound, write
 from viewer.errors import Trouble
-from viewer.library import collections, passages, review
+from viewer.export.taking_in import Brought, take_in
+from viewer.library import collections, passages, review, wastebasket
+from viewer.library.anchors import describe
 from viewer.library.audio_files import set_audio
 from viewer.library.corrections import correct
 from viewer.library.history import Change, History, edit, revert
 from viewer.library.library import Library
+from viewer.library.marking_hits import FoundWords, mark_hits
 from viewer.library.passages import Edge
 from viewer.library.transcripts import (
     load_transcript,
@@ -22,7 +25,7 @@ from viewer.library.transcripts import (
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Span
 
-TABLES = ("collection", "passage", "passage_collection")
+TABLES = ("collection", "passage", "passage_collection", "correction", "wastebasket")
 
 
 def state(library: Library) -> dict[str, list[tuple[object, ...]]]:
@@ -47,10 +50,18 @@ class Desk:
         self.clerk = marked(library, self.episode, "a clerk made cards", self.people, note="who?")
         self.plain = marked(library, self.episode, "Nobody thought of search")
         self.transcript = load_transcript(library, self.episode)
+        collections.delete_collection(library, new_collection(library, "Gone"))
+        ((self.deleted,),) = library.rows("SELECT id FROM wastebasket")
 
     def other_file(self) -> Path:
         lines = (TALK[0].replace("by hand", "with care"), "An advertisement came here.", *TALK[1:])
         return write(self.folder / "corrected.vtt", vtt(lines))
+
+
+def brought(desk: Desk) -> Brought:
+    """A passage as another library exported it."""
+    words = describe(desk.transcript.text, *span_of(desk.transcript, "nobody remembers"))
+    return Brought("0" * 32, "", "The Card Index", "", words, "said last", ("People", "New"))
 
 
 EDITS: dict[str, Callable[[Desk], Change]] = {
@@ -89,6 +100,15 @@ EDITS: dict[str, Callable[[Desk], Change]] = {
     "remove": lambda d: passages.remove_from(d.library, [d.tape, d.typed], d.craft),
     "delete passages": lambda d: passages.delete_passages(d.library, [d.tape, d.clerk]),
     "arrange": lambda d: passages.arrange(d.library, d.craft, [d.typed, d.tape]),
+    "correct": lambda d: correct(
+        d.library, d.episode, span_of(d.transcript, "by hand"), "with great care"
+    ),
+    "mark hits": lambda d: mark_hits(
+        d.library, [FoundWords(d.episode, 4, 8, "tape")], d.people, sentences=True
+    ),
+    "import": lambda d: take_in(d.library, [brought(d)]).change,
+    "accept": lambda d: review.accept(d.library, d.clerk, span_of(d.transcript, "the index")),
+    "bring back": lambda d: wastebasket.bring_back(d.library, d.deleted),
     "replace transcript": lambda d: review.replace_with_file(d.library, d.episode, d.other_file()),
 }
 
@@ -120,7 +140,10 @@ def test_each_edit_is_done_undone_and_redone_twice(desk: Desk, name: str) -> Non
 def test_all_edits_in_a_row_are_undone_to_the_beginning(desk: Desk) -> None:
     history = History(desk.library)
     states = [state(desk.library)]
-    last = ("merge", "delete", "delete with passages", "delete passages", "replace transcript")
+    last = (
+        *("merge", "delete", "delete with passages", "delete passages", "replace transcript"),
+        *("accept", "correct"),
+    )
     for name in [name for name in EDITS if name not in last] + ["delete passages", "merge"]:
         history.add(EDITS[name](desk))
         states.append(state(desk.library))

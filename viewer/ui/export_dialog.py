@@ -190,7 +190,7 @@ class ExportDialog(QDialog):
             self._no_preview,
             key="preview",
         )
-        self._background.run(whole, show_whole, self._no_preview, key="whole preview")
+        self._background.run(whole, show_whole, self._no_preview, key="preview-whole")
 
     def _show_preview(self, found: Preview) -> None:
         parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
@@ -329,7 +329,7 @@ class ExportDialog(QDialog):
         """What is being fetched for the preview must not arrive any more."""
         self._later.stop()
         self._background.with_library(lambda _: None, lambda _: None, key="preview")
-        self._background.run(lambda: None, lambda _: None, key="whole preview")
+        self._background.run(lambda: None, lambda _: None, key="preview-whole")
         super().done(result)
 
     def reject(self) -> None:
