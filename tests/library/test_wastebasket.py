@@ -48,10 +48,9 @@ def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
         craft, tools = c.collections(again)[0], c.find_collection(again, "Craft/Tools")
         assert craft.description == "What hands do"
         assert tools.parent_id == craft.id
-        same = {"id": 0, "collections": ()}
-        assert {one.uid: one._replace(**same) for one in p.of_episode(again, desk.episode)} == {
-            uid: one._replace(**same) for uid, one in quotes.items()
-        }
+        assert {
+            one.uid: one._replace(id=0, collections=()) for one in p.of_episode(again, desk.episode)
+        } == {uid: one._replace(id=0, collections=()) for uid, one in quotes.items()}
         assert [f for f in check(again, repair=False) if not f.harmless] == []
 
 
