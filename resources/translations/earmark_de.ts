@@ -538,8 +538,28 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Ordner zeigen</translation>
     </message>
     <message>
+        <source>Recently Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for Good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A collection that is brought back has its passages again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No collection was deleted.</source>
+        <translation>Es wurde keine Sammlung gelöscht.</translation>
+    </message>
+    <message>
+        <source>{name}, deleted {day}, {passages}</source>
+        <translation>{name}, gelöscht {day}, {passages}</translation>
     </message>
     <message>
         <source>Into</source>
@@ -605,12 +625,12 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         </translation>
     </message>
     <message>
-        <source>, of which the first {n} are shown</source>
-        <translation>, davon die ersten {n} gezeigt</translation>
-    </message>
-    <message>
         <source>A project file for programs of qualitative research.</source>
         <translation>Eine Projektdatei für Programme der qualitativen Forschung.</translation>
+    </message>
+    <message>
+        <source>{n} no longer in the library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export Into</source>
@@ -621,8 +641,24 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Jinja2-Vorlage</translation>
     </message>
     <message>
+        <source>the first {n} are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the beginning is shown</source>
+        <translation>der Anfang ist zu sehen</translation>
+    </message>
+    <message>
+        <source>{new} new, {updated} changed</source>
+        <translation>{new} neu, {updated} geändert</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote written.|%Ln quotes written.</source>
@@ -971,6 +1007,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         </translation>
     </message>
     <message>
+        <source>Passages in no collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to export yet.</source>
         <translation>Es gibt noch nichts zu exportieren.</translation>
     </message>
@@ -1155,6 +1195,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>This episode</source>
         <translation>Diese Folge</translation>
+    </message>
+    <message>
+        <source>In no collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In both “{one}” and “{other}”</source>
@@ -2218,6 +2262,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Wo sich Sammlungen treffen …</translation>
     </message>
     <message>
+        <source>Recently Deleted…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move Caret to Previous Word</source>
         <translation>Cursor zum vorigen Wort</translation>
     </message>
@@ -2352,6 +2400,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Accept Place</source>
         <translation>Stelle übernehmen</translation>
+    </message>
+    <message>
+        <source>Bring Back Collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shift Words</source>

@@ -216,13 +216,7 @@ class ExportDialog(QDialog):
             )
         ]
         if result.deleted:
-            told.append(
-                tr(
-                    "%Ln no longer in the library|%Ln no longer in the library",
-                    "",
-                    len(result.deleted),
-                )
-            )
+            told.append(tr("{n} no longer in the library").format(n=len(result.deleted)))
         return told
 
     def _no_preview(self, problem: Exception) -> None:
