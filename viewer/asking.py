@@ -160,6 +160,12 @@ class FoundEvery(NamedTuple):
     hits: tuple[FoundWords, ...]
 
 
+class Heard(NamedTuple):
+    """So many questions were read, answered or not: there is room for others."""
+
+    questions: int
+
+
 class Completions(NamedTuple):
     """The answer to `Complete`: characters `start` to `end` may become any of `options`."""
 
@@ -200,6 +206,7 @@ class _Desk:
         self._questions = questions
         self._report = report
         self._waiting: deque[Question] = deque()
+        self._heard = 0
         self._index: Index | None = None
         self._problem: str | None = None  # of what is on the disk
         self._number = -1
@@ -210,7 +217,7 @@ class _Desk:
     def answer_next(self) -> None:
         """Answers one question, the newest of those that ask anew."""
         if not self._waiting:
-            self._waiting.append(self._questions.recv())
+            self._read()
         question = self._waiting.popleft()
         if isinstance(question, Ask):
             if not self._newer_waits():
@@ -226,9 +233,14 @@ class _Desk:
                 spans = tuple(self._results.spans_in(question.episode))
                 self._report(FoundWhere(question.number, question.episode, spans))
 
+    def _read(self) -> None:
+        self._waiting.append(self._questions.recv())
+        self._heard += 1
+        self._report(Heard(self._heard))
+
     def _newer_waits(self) -> bool:
         while self._questions.poll():
-            self._waiting.append(self._questions.recv())
+            self._read()
         return any(isinstance(question, Ask) for question in self._waiting)
 
     def _current_index(self) -> Index:

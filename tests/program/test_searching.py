@@ -436,6 +436,26 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: Main, qtbot: QtBo
     assert hits(program) == found
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")
+def test_the_window_does_not_wait_for_a_helper_that_hangs(library: Main, qtbot: QtBot) -> None:
+    program = library
+    search(program, qtbot, "machine")
+    panel, helper = program.searching.panel, asker_of(qtbot)
+    os.kill(helper, signal.SIGSTOP)
+    try:
+        for number in range(60):
+            panel.field.setText("字" * 900 + f" {number}")
+            panel.asked.emit(panel.query)
+            panel.completion_asked.emit(panel.query, 900)
+        panel.field.setText("number7")
+        panel.asked.emit(panel.query)
+    finally:
+        os.kill(helper, signal.SIGCONT)
+    qtbot.waitUntil(lambda: len(hits(program)) == 2, timeout=WAIT_MS)
+    assert panel._found is not None
+    assert panel._found.typed == "number7"
+
+
 def gone(folder: Path) -> None:
     shutil.rmtree(folder)
 

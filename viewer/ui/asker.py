@@ -14,6 +14,7 @@ from viewer.errors import Trouble
 from viewer.ui.background import Background, raise_again
 
 _TRIES = 5  # of one question that its process does not live to answer
+_AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
 
 
 class Asker(QObject):
@@ -45,6 +46,8 @@ class Asker(QObject):
         self._number = 0
         self._completing = 0
         self._asked: Ask | None = None
+        self._sent = self._heard = 0
+        self._held: dict[type, Question] = {}  # the newest of each kind
         self._deaths = 0  # since anything was answered
 
     def get_ready(self) -> None:
@@ -53,11 +56,13 @@ class Asker(QObject):
             return
         receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
         self._questions = sender
+        self._sent = self._heard = 0
+        self._held.clear()
         self._background.start(
             asking.answer_questions,
             self._background.folder,
             receiver,
-            progress=self._hear,
+            progress=lambda answer: self._hear(answer) if self._questions is sender else None,
             done=lambda _: self._ended(sender),
             failed=lambda problem: self._failed(sender, problem),
         )
@@ -101,12 +106,22 @@ class Asker(QObject):
     def _send(self, question: Question) -> None:
         self.get_ready()
         assert self._questions is not None
+        if self._sent - self._heard >= _AHEAD:
+            self._held[type(question)] = question
+            return
+        self._sent += 1
         try:
             self._questions.send(question)
         except OSError:
             self.close()  # it has died, which is told when its end is heard
 
     def _hear(self, answer: object) -> None:
+        if isinstance(answer, asking.Heard):
+            self._heard = answer.questions
+            held, self._held = self._held, {}
+            for question in held.values():
+                self._send(question)
+            return
         if isinstance(answer, asking.Completions):
             if answer.number == self._completing:
                 self.completions.emit(answer)
