@@ -22,10 +22,12 @@ PROGRAM = FOLDER / "ffmpeg"
 MADE_OF = FOLDER / "made-of"  # written last: the program is whole, and made with these options
 PARTS = ("lame", "ffmpeg")  # as they are built, by Debian's names of their sources
 NEEDED = {  # a sign that it is there, and the package that brings it
+    "apt-get": "apt",
     "gcc": "gcc",
     "make": "make",
     "nasm": "nasm",
     "xz": "xz-utils",
+    "strip": "binutils",
     "/usr/include/stdio.h": "libc6-dev",
 }
 SOURCES = """\

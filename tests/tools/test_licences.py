@@ -6,6 +6,7 @@ import tomllib
 
 from packaging.requirements import Requirement
 
+import viewer
 from tools import licences
 from viewer.paths import resources
 
@@ -23,6 +24,10 @@ def test_the_file_names_all_that_the_project_asks_for() -> None:
             assert one.name.casefold() in named, f"{one.name}: make licences"
     assert "\nQt and Qt for Python 6." in kept()
     assert "\nffmpeg " in kept()
+
+
+def test_the_file_is_of_this_version() -> None:
+    assert kept().startswith(f"Earmark {viewer.__version__} "), "make licences"
 
 
 def test_what_is_needed_by_what_is_needed_is_told_too() -> None:
