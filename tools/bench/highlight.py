@@ -12,11 +12,20 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QTimer
 
 from tools.bench import Measure, at_most
 from tools.bench._window import Program, clicks, episode_with_word_times, import_folder
+from viewer.aligning import Aligned
+from viewer.library import importing
+from viewer.library.library import Library
+from viewer.paths import resources
+from viewer.transcripts.highlight import Highlight
 
 # For trying the bench itself; the figures that count are those of three minutes.
+LIVE_MS = 500
 SECONDS = float(os.environ.get("EARMARK_BENCH_SECONDS", "180"))
 
 
@@ -35,6 +44,52 @@ def measures() -> Iterator[Measure]:
             late = _lateness(program, 1.0, folders)
             yield at_most("highlight while 100 episodes are added, p95", _p95(late), 50, "ms")
             yield at_most("highlight while 100 episodes are added, worst", max(late), 60, "ms")
+            with _Aligning(program) as aligning:
+                late = _lateness(program, 1.0)
+            assert aligning.told > SECONDS / 4, "nothing was aligned meanwhile"
+            yield at_most("highlight while aligning, p95", _p95(late), 50, "ms")
+            yield at_most("highlight while aligning, worst", max(late), 60, "ms")
+
+
+class _Aligning:
+    """The demo's episodes are aligned, again and again, and what is open gets times meanwhile.
+
+    The clicks cannot be aligned: it gets its own, as often as an alignment reports new ones.
+    """
+
+    def __init__(self, program: Program) -> None:
+        main = program.main
+        self._aligning, self._session = main.aligning, main.session
+        self.told = 0  # how often it was said how far it is
+        with Library.open(main.background.folder) as library:
+            self._numbers = importing.add(library, [resources() / "demo"]).added
+        self._live = QTimer(interval=LIVE_MS)
+        self._live.timeout.connect(self._retime)
+
+    def __enter__(self) -> Self:
+        self._aligning.finished.connect(self._again)
+        self._aligning.changed.connect(self._note)
+        self._aligning.align(self._numbers)
+        self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._live.stop()
+        self._aligning.finished.disconnect(self._again)
+        self._aligning.changed.disconnect(self._note)
+        self._aligning.withdraw(self._numbers)
+
+    def _note(self) -> None:
+        self.told += 1
+
+    def _again(self, aligned: Aligned) -> None:
+        self._aligning.align([aligned.episode_id])
+
+    def _retime(self) -> None:
+        episode = self._session.episode
+        if episode is not None:
+            words = episode.transcript
+            self._session.retime(episode.id, words, Highlight(words))
 
 
 def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:
