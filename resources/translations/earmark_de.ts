@@ -166,8 +166,36 @@
         <translation>Andere Datei …</translation>
     </message>
     <message>
+        <source>Reads transcripts along with their sound, finds what was said, and keeps what you marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>(a build with everything inside)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of licences is not here. In a checkout, “make licences” writes it; what is installed or built has it inside.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
@@ -368,14 +396,6 @@
     <message>
         <source>About Earmark</source>
         <translation>Über Earmark</translation>
-    </message>
-    <message>
-        <source>Reads transcripts along with their sound, finds what was said, and keeps what you marked.
-
-Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg.</source>
-        <translation>Liest Transkripte mit ihrem Ton mit, findet, was gesagt wurde, und bewahrt auf, was markiert wurde.
-
-Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.</translation>
     </message>
     <message>
         <source>Save Transcript As</source>
@@ -757,16 +777,16 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Noch keine Folgen</translation>
     </message>
     <message>
-        <source>Open a transcript or an audio file, or add a folder of them.</source>
-        <translation>Ein Transkript oder eine Audiodatei öffnen oder einen ganzen Ordner hinzufügen.</translation>
-    </message>
-    <message>
         <source>Open Episode…</source>
         <translation>Folge öffnen …</translation>
     </message>
     <message>
         <source>Add Folder…</source>
         <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Those that you open or add stand here, by show.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New collection</source>
@@ -787,6 +807,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Open Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Back to Your Own Library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} ms</source>
@@ -1938,6 +1962,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
         <translation>Eine Folge öffnen: ihr Transkript, ihr Audio oder beides. Earmark findet das eine neben dem anderen.</translation>
     </message>
     <message>
+        <source>Or look around in the demo library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -2320,6 +2348,10 @@ Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.
     <message>
         <source>Show Library Folder</source>
         <translation>Ordner der Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>Open the Demo Library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>WebVTT</source>
