@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.library.checking import after_a_crash
 from viewer.library.library import ADDING, NAME, Library
 
 
@@ -46,6 +45,8 @@ def mend(
     Raises:
         Trouble: the library cannot be opened.
     """
+    from viewer.library.checking import after_a_crash
+
     with Library.open(folder) as library:
         if not library.writable:
             return Mended(0, ())

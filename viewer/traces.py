@@ -9,43 +9,40 @@ from __future__ import annotations
 
 import os
 import re
-import traceback
 from pathlib import Path
 
 _MOST_FRAMES = 40
 _MOST_CAUSES = 8
 _NAME = r"[A-Za-z_][A-Za-z0-9_.]{0,60}"
 # What is said in fixed words, or with names out of our code; all of it from CPython or PySide.
-_SAID = re.compile(
-    "|".join(
-        (
-            r"(?:list |tuple |string |bytes |bytearray |range object |pop )?(?:assignment )?"
-            r"index out of range",
-            r"pop from (?:an )?empty (?:list|set|deque|bytearray)",
-            rf"'{_NAME}' object (?:has no attribute '{_NAME}'|is not (?:callable|iterable|"
-            r"subscriptable|an iterator)|does not support item (?:assignment|deletion)|"
-            r"cannot be interpreted as an integer)",
-            rf"unsupported operand type\(s\) for \S{{1,4}}: '{_NAME}' and '{_NAME}'",
-            rf"'\S{{1,2}}' not supported between instances of '{_NAME}' and '{_NAME}'",
-            r"(?:integer |float )?(?:division|modulo)(?: or modulo)? by zero",
-            rf"{_NAME}\(\) missing \d+ required (?:positional|keyword-only) arguments?",
-            rf"{_NAME}\(\) takes \d+ positional arguments? but \d+ (?:was|were) given",
-            rf"{_NAME}\(\) got an unexpected keyword argument '{_NAME}'",
-            rf"cannot access local variable '{_NAME}' where it is not associated with a value",
-            rf"name '{_NAME}' is not defined",
-            rf"No module named '{_NAME}'",
-            r"maximum recursion depth exceeded",
-            rf"(?:libshiboken: )?Internal C\+\+ object \({_NAME}\) already deleted",
-            r"Signal source has been deleted",
-            r"not enough values to unpack \(expected (?:at least )?\d+, got \d+\)",
-            r"too many values to unpack \(expected \d+\)",
-            r"(?:dictionary|Set|deque) (?:changed size|mutated) during iteration",
-            r"invalid literal for int\(\) with base \d+",
-            r"could not convert string to float",
-            r"cannot schedule new futures after shutdown",
-            r"database is locked|disk I/O error|no such table|no such column",
-            r"(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed",
-        )
+_SAID = "|".join(
+    (
+        r"(?:list |tuple |string |bytes |bytearray |range object |pop )?(?:assignment )?"
+        r"index out of range",
+        r"pop from (?:an )?empty (?:list|set|deque|bytearray)",
+        rf"'{_NAME}' object (?:has no attribute '{_NAME}'|is not (?:callable|iterable|"
+        r"subscriptable|an iterator)|does not support item (?:assignment|deletion)|"
+        r"cannot be interpreted as an integer)",
+        rf"unsupported operand type\(s\) for \S{{1,4}}: '{_NAME}' and '{_NAME}'",
+        rf"'\S{{1,2}}' not supported between instances of '{_NAME}' and '{_NAME}'",
+        r"(?:integer |float )?(?:division|modulo)(?: or modulo)? by zero",
+        rf"{_NAME}\(\) missing \d+ required (?:positional|keyword-only) arguments?",
+        rf"{_NAME}\(\) takes \d+ positional arguments? but \d+ (?:was|were) given",
+        rf"{_NAME}\(\) got an unexpected keyword argument '{_NAME}'",
+        rf"cannot access local variable '{_NAME}' where it is not associated with a value",
+        rf"name '{_NAME}' is not defined",
+        rf"No module named '{_NAME}'",
+        r"maximum recursion depth exceeded",
+        rf"(?:libshiboken: )?Internal C\+\+ object \({_NAME}\) already deleted",
+        r"Signal source has been deleted",
+        r"not enough values to unpack \(expected (?:at least )?\d+, got \d+\)",
+        r"too many values to unpack \(expected \d+\)",
+        r"(?:dictionary|Set|deque) (?:changed size|mutated) during iteration",
+        r"invalid literal for int\(\) with base \d+",
+        r"could not convert string to float",
+        r"cannot schedule new futures after shutdown",
+        r"database is locked|disk I/O error|no such table|no such column",
+        r"(?:UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed",
     )
 )
 _FILE = re.compile(r'File "([^"]*)"')
@@ -84,12 +81,14 @@ def without_paths(text: str) -> str:
 def _one(problem: BaseException) -> str:
     kind = type(problem)
     lines = []
-    frames = list(traceback.walk_tb(problem.__traceback__))
-    if len(frames) > _MOST_FRAMES:
-        lines.append(f"  … {len(frames) - _MOST_FRAMES} more …")
-    for frame, line in frames[-_MOST_FRAMES:]:
-        code = frame.f_code
-        lines.append(f"  {frame.f_globals.get('__name__', '?')}:{line} {code.co_qualname}")
+    trace = problem.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        module = frame.f_globals.get("__name__", "?")
+        lines.append(f"  {module}:{trace.tb_lineno} {frame.f_code.co_qualname}")
+        trace = trace.tb_next
+    if len(lines) > _MOST_FRAMES:
+        lines[:-_MOST_FRAMES] = [f"  … {len(lines) - _MOST_FRAMES} more …"]
     if isinstance(problem, HelperBug):
         lines.append("in a helper process")
         lines.append(problem.trace)
@@ -115,7 +114,7 @@ def _said(problem: BaseException) -> str:
         words = str(problem)
     except Exception:
         return "…"
-    found = _SAID.match(words)
+    found = re.match(_SAID, words)
     if found is None:
         return "…" if words else ""
     return found[0] if found.end() == len(words) else f"{found[0]} …"

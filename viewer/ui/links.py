@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from viewer.errors import Trouble
-from viewer.export import links
-from viewer.export.links import Link
-from viewer.library import episodes, passages
+from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
 from viewer.ui.words import tr
+
+if TYPE_CHECKING:
+    from viewer.export.links import Link
 
 
 class _Target(NamedTuple):
@@ -35,6 +36,8 @@ class Links(QObject):
 
     def follow(self, text: str) -> None:
         """Go where the link leads; the sound rests there, or sounds on from there."""
+        from viewer.export import links
+
         try:
             link = links.parse(text)
         except Trouble:
@@ -62,6 +65,8 @@ class Links(QObject):
 
 def _target(library: Library, link: Link) -> _Target | None:
     """The place in the library; None where it has no such episode."""
+    from viewer.library import passages
+
     marked = passages.of_uid(library, link.passage_uid) if link.passage_uid is not None else None
     if marked is not None and not marked.review:
         times = load_transcript(library, marked.episode_id).time_map

@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import viewer
-from tests.program.conftest import program
 from viewer.ui import about_dialog
 from viewer.ui.about_dialog import AboutDialog
 from viewer.ui.main import Main
-
-__all__ = ["program"]
 
 
 def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.program.conftest import opened, program
 from tests.program.episodes import write_episode
 from tests.ui import hands
 from viewer import demo
@@ -17,7 +17,6 @@ from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.ui.main import Main
 
-__all__ = ["opened", "program"]
 WAIT_MS = 30_000
 
 
@@ -40,7 +39,9 @@ def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: Main) ->
     ]
 
 
-def test_with_episodes_the_demo_is_in_the_menu_only(opened, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # a fixture of another module
+def test_with_episodes_the_demo_is_in_the_menu_only(
+    opened: Callable[..., Main], tmp_path: Path
+) -> None:
     main = opened(*write_episode(tmp_path))
     main.session.close()
     assert "Or look around in the demo library" not in offers(main)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.program.conftest import opened, program
 from tests.program.episodes import write_episode
 from viewer.export.links import Link, make
 from viewer.library import passages
@@ -16,7 +15,6 @@ from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
 from viewer.ui.single_instance import Request
 
-__all__ = ["opened", "program"]
 Opened = Callable[..., Main]
 WAIT_MS = 8_000
 
