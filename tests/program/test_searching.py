@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -502,6 +503,33 @@ def test_the_index_is_finished_though_its_process_is_killed(
         kill(helper)
     search(program, qtbot, "zebra")
     qtbot.waitUntil(lambda: len(hits(program)) == 1, timeout=WAIT_MS)
+
+
+def test_the_window_and_the_command_line_add_at_once(
+    library: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = library
+    for folder, word in (("here", "zebra"), ("there", "okapi")):
+        (tmp_path / folder).mkdir()
+        for number in range(40):
+            path = tmp_path / folder / f"{word} {number}.txt"
+            path.write_text(f"{word} {number}\n\nA {word}, number {number}.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "viewer", "--library", str(program.background.folder)]
+    other = subprocess.Popen(
+        [*command, "add", str(tmp_path / "there")],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.DEVNULL,
+    )
+    with qtbot.waitSignal(program.session.listed, timeout=2 * WAIT_MS):
+        program.opening.add([tmp_path / "here"])
+    assert other.wait(60) == 0
+    program.session.refresh_list()
+    for word in ("zebra", "okapi"):
+        search(program, qtbot, word)
+        qtbot.waitUntil(
+            lambda: getattr(program.searching.panel._found, "episodes", 0) == 40,
+            timeout=2 * WAIT_MS,
+        )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")

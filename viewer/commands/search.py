@@ -17,7 +17,11 @@ _LIMIT = 50
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Its options."""
-    parser.add_argument("query", metavar="QUERY", help="words, or a phrase in quotes")
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        help="words, or a phrase in quotes; after -- if it begins with a minus",
+    )
     parser.add_argument(
         "--limit", type=int, default=_LIMIT, metavar="N", help=f"how many hits ({_LIMIT})"
     )

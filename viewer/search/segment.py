@@ -43,6 +43,8 @@ class Segment:
         self.live = np.ones(len(self.episodes), np.bool_)
         self.live[list(deleted)] = False
         self._texts = lru_cache(64)(self._read_block)
+        # The same passages are asked for with each key that is typed after "in:".
+        self.words_between = lru_cache(4_096)(self._words_between)
 
     def __len__(self) -> int:
         return len(self.episodes)
@@ -139,7 +141,7 @@ class Segment:
             int(point_word[after]) if after < last else int(self.fields["text"].lengths[place]),
         )
 
-    def words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
+    def _words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
         """The words that characters `start` to `end` touch: the first, and one after the last.
 
         Counted from the episode's first word, 0.
