@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.alignment.pronounce import OTHER, model_folder
-from viewer.alignment.recognise import EARLY_MS, FRAME_MS
+from viewer.alignment.recognise import EARLY_MS, FRAME_MS, RATE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +29,8 @@ _NOTHING = 1e-8
 _HEARD = 0.5
 _LEAST_LETTER_MS = 40  # faster than that nobody speaks
 _NEAR_MS = 150  # two searches for a word agree within this
+# Disputed words are searched for again with so many agreed ones on either side.
+_CONTEXT, _CONTEXT_MS = 2, 100
 
 
 class Slot(NamedTuple):
@@ -143,11 +145,20 @@ class Refiner:
         for dispute in disputes:
             if not _has_room(dispute, placed, words):
                 silent |= {w.number for w in dispute if w.finding == Finding.ABSENT}
-        row = [
-            Slot(word.number, (words[word.number],)) for word in placed if word.number not in silent
-        ]
-        forced = self._through(row, samples, other_sounds=False) or []
-        times = {word.number: word for word in forced}
+        times: dict[int, Placed] = {}
+        for first, last in _surroundings(disputes, placed):
+            from_ms = placed[first].start_ms - _CONTEXT_MS if first > 0 else 0
+            to_ms = placed[last - 1].end_ms + _CONTEXT_MS if last < len(placed) else None
+            row = [
+                Slot(word.number, (words[word.number],))
+                for word in placed[first:last]
+                if word.number not in silent
+            ]
+            part = _part(samples, max(from_ms, 0), to_ms)
+            for word in self._through(row, part, other_sounds=False) or ():
+                times[word.number] = word._replace(
+                    start_ms=word.start_ms + max(from_ms, 0), end_ms=word.end_ms + max(from_ms, 0)
+                )
         settled = {word.number: word for word in placed}
         for dispute in disputes:
             found = sum(word.finding == Finding.FOUND for word in dispute)
@@ -188,6 +199,24 @@ class Refiner:
             for segment in decoder.seg()
             if not segment.word.startswith(("<", "[", "+", "(")) and segment.word != "NULL"
         ]
+
+
+def _part(samples: NDArray[np.int16], from_ms: int, to_ms: int | None) -> NDArray[np.int16]:
+    return samples[from_ms * RATE // 1000 : None if to_ms is None else to_ms * RATE // 1000]
+
+
+def _surroundings(
+    disputes: Sequence[Sequence[Placed]], placed: Sequence[Placed]
+) -> list[tuple[int, int]]:
+    """Half-open ranges of `placed`: disputes with agreed words around, near ones together."""
+    ranges: list[tuple[int, int]] = []
+    for dispute in disputes:
+        at = placed.index(dispute[0])
+        first, last = max(at - _CONTEXT, 0), min(at + len(dispute) + _CONTEXT, len(placed))
+        if ranges and first <= ranges[-1][1]:
+            first = ranges.pop()[0]
+        ranges.append((first, last))
+    return ranges
 
 
 def _has_room(
