@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
@@ -28,6 +28,7 @@ _MASKED_MS = 12
 # Words without a time share the room between their neighbours when it is about theirs.
 _LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
 _LETTER_MS = 65
+_WORD_MS, _MOST_ASTRAY_MS = 400, 1_500
 _INSERT_MS = 3_000
 _EDGE_INSERT_MS = 5_000
 _EDGE_WORDS_A_SECOND = 1.2  # what music makes a recogniser hear is less
@@ -180,12 +181,19 @@ def _states(
     precision: Precision,
 ) -> list[WordState]:
     states: list[WordState] = []
+    astray = _astray(heard, len(shares))
     for index, share in enumerate(shares):
         word = placed.get(index)
         if word is None or word.finding == Finding.ABSENT:
             states.append(WordState.ABSENT)
         elif word.finding == Finding.FOUND and _agrees(
-            word, heard.get(index), placed.get(index - 1), share, agree_ms=precision.agree_ms
+            word,
+            index,
+            heard,
+            placed.get(index - 1),
+            share,
+            agree_ms=precision.agree_ms,
+            astray=astray,
         ):
             states.append(WordState.SURE if precision.sure else WordState.INTERPOLATED)
         else:
@@ -193,16 +201,43 @@ def _states(
     return states
 
 
+def _astray(heard: Mapping[int, Heard], count: int) -> set[int]:
+    """Words not heard, where between those heard on both sides much more sounds than they.
+
+    Other speech may have been taken for them.
+    """
+    known = [-1, *sorted(heard), count]
+    found: set[int] = set()
+    for a, b in pairwise(known):
+        missing = b - a - 1
+        inside = a >= 0 and b < count
+        room_ms = heard[b].start_ms - heard[a].end_ms if inside else 0
+        if missing and (not inside or room_ms > _MOST_ASTRAY_MS + missing * _WORD_MS):
+            found.update(range(a + 1, b))
+    return found
+
+
 def _agrees(
-    word: Placed, heard: Heard | None, before: Placed | None, share: float, *, agree_ms: int
+    word: Placed,
+    index: int,
+    heard: Mapping[int, Heard],
+    before: Placed | None,
+    share: float,
+    *,
+    agree_ms: int,
+    astray: Container[int],
 ) -> bool:
+    """Whether hearing and placing agree on spoken word `index`.
+
+    A word that was not heard does too, unless it is `astray`.
+    """
     if share < _NOISY:
         return False
-    if heard is None:
-        return share >= _FAIR
+    if index not in heard:
+        return share >= _FAIR and index not in astray
     if share < _FAIR and before is not None and word.start_ms - before.end_ms > _PAUSE_MS:
         return False
-    return abs(heard.start_ms - word.start_ms) <= agree_ms
+    return abs(heard[index].start_ms - word.start_ms) <= agree_ms
 
 
 def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:

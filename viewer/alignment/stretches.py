@@ -19,6 +19,8 @@ _USUAL_MS = 65  # per letter, where too little is known
 # Steps of the pace: with each change of it stretches would have to be placed again.
 _PACE_STEP_MS = 5
 _FASTEST_MS, _SLACK_MS = 30, 300  # a letter; what hearing may be wrong by
+_NO_CHANCE = 8  # words in a row
+_SKIPPED_LETTERS = 60  # a few words that are not said are left to placing
 _MOST_HEARD_EXTRA = 12
 _INSERT_MS = 2_500  # sound beyond what the words between can fill
 _REACH_MS = 1_500  # how far beyond the usual length a tail's words are looked for
@@ -45,7 +47,8 @@ def plausible(pairs: Sequence[Pair], words: Sequence[str], heard: Sequence[Heard
     """The pairs without runs that leave the words between no time to be said.
 
     Such a run is another place where the same is said; of two that contradict each other the
-    longer one stays.
+    longer one stays. Long runs are no chance: what stands between two of them is not in the
+    sound.
     """
     letters = [0, *accumulate(len(word) + 1 for word in words)]
     kept: list[tuple[int, int]] = []
@@ -54,7 +57,8 @@ def plausible(pairs: Sequence[Pair], words: Sequence[str], heard: Sequence[Heard
             before, after = pairs[kept[-1][1] - 1], pairs[start]
             room_ms = heard[after.heard].start_ms - heard[before.heard].end_ms
             needed = letters[after.written] - letters[before.written + 1]
-            if room_ms >= needed * _FASTEST_MS - _SLACK_MS:
+            shorter = min(kept[-1][1] - kept[-1][0], end - start)
+            if _fits(needed, room_ms) or shorter >= _NO_CHANCE:
                 kept.append((start, end))
                 break
             if kept[-1][1] - kept[-1][0] >= end - start:
@@ -63,6 +67,11 @@ def plausible(pairs: Sequence[Pair], words: Sequence[str], heard: Sequence[Heard
         else:
             kept.append((start, end))
     return [pair for start, end in kept for pair in pairs[start:end]]
+
+
+def _fits(letters: int, room_ms: int) -> bool:
+    """Whether so many letters can be said in that time."""
+    return room_ms >= letters * _FASTEST_MS - _SLACK_MS
 
 
 class Cutter:
@@ -101,6 +110,12 @@ class Cutter:
         room = after.start_ms - before.end_ms
         return room > _INSERT_MS + 2 * self.usual_ms(before.number + 1, after.number)
 
+    def is_missing(self, before: Anchor, after: Anchor) -> bool:
+        """Whether the sound has no time for the words between two anchors."""
+        letters = self._letters[after.number] - self._letters[before.number + 1]
+        room_ms = after.start_ms - before.end_ms
+        return letters > _SKIPPED_LETTERS and not _fits(letters, room_ms)
+
     def tasks(self, start_ms: int, end_ms: int, *, closed: bool = True) -> Iterator[Task]:
         """Tasks for all words that sound between two moments; all of that has been heard.
 
@@ -111,13 +126,16 @@ class Cutter:
         for anchor in self._anchors:
             if anchor.start_ms < start_ms or anchor.end_ms > end_ms:
                 continue
-            if group and self.is_insert(group[-1], anchor):
+            if group and self._parted(group[-1], anchor):
                 yield from self._group(group, start_ms, anchor.start_ms)
                 start_ms = group[-1].end_ms
                 group = []
             group.append(anchor)
         if group:
             yield from self._group(group, start_ms, end_ms, closed=closed)
+
+    def _parted(self, before: Anchor, after: Anchor) -> bool:
+        return self.is_insert(before, after) or self.is_missing(before, after)
 
     def _group(
         self, group: list[Anchor], floor_ms: int, ceiling_ms: int, *, closed: bool = True
