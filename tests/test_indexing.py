@@ -24,13 +24,24 @@ from viewer.indexing import (
     index_folder,
     marked_for,
 )
+from viewer.library.corrections import correct
 from viewer.library.episodes import remove_episode, rename_episode, summary
+from viewer.library.history import revert
 from viewer.library.importing import add
 from viewer.library.library import Library
-from viewer.library.speakers import rename_speaker
+from viewer.library.notes import attach, insert_notes, to_json
+from viewer.library.speakers import rename_speaker, restore_names, set_turn_speaker
+from viewer.library.transcripts import (
+    load_transcript,
+    replace_transcript,
+    transcripts_of,
+    use_transcript,
+)
 from viewer.search import sections
 from viewer.search.index import Index, writing
 from viewer.search.searching import Results, search
+from viewer.transcripts.reading import Notes
+from viewer.transcripts.transcript import Span
 
 CUES = (
     "WEBVTT - {title}\n\n"
@@ -103,6 +114,60 @@ def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -
     remove_episode(library, 1)
     assert bring_up_to_date(library.folder).removed == 1
     assert sorted(hit.episode for hit in ask(library, "fox").hits()) == [2, 3]
+    assert check_index(library, repair=False) == []
+
+
+def test_whatever_changes_what_is_found_is_noticed(library: Library, tmp_path: Path) -> None:
+    fill(library, tmp_path / "files", 1, 4)
+    bring_up_to_date(library.folder)
+
+    def found(query: str) -> list[int]:
+        bring_up_to_date(library.folder)
+        return sorted(group.episode for group in ask(library, query).groups)
+
+    # The transcript: its words, and another one in its place; and back again.
+    text = load_transcript(library, 1).text
+    at = text.index("lazy")
+    change = correct(library, 1, Span(at, at + 4), "sleepy")
+    assert found("sleepy") == [1]
+    assert found("lazy") == [2, 3]
+    revert(library, change)
+    assert found("lazy") == [1, 2, 3]
+    other = tmp_path / "other.txt"
+    other.write_text("A quick brown zebra.\n", encoding="utf-8")
+    old = transcripts_of(library, 2)[0]
+    replace_transcript(library, 2, other)
+    assert found("zebra") == [2]
+    use_transcript(library, 2, old.id)
+    assert found("zebra") == []
+    # Who speaks: a turn's, an episode's, a show's.
+    set_turn_speaker(library, 3, 0, "Cleo")
+    assert found("speaker:cleo fox") == [3]
+    renamed = rename_speaker(library, 1, "Ann", "Anita", in_show=True)
+    assert found("speaker:anita fox") == [1, 2]
+    restore_names(library, renamed.show_id, renamed.before)
+    assert found("speaker:anita fox") == []
+    # Title and show.
+    rename_episode(library, 1, title="Owls", show="Night Train", published=None)
+    assert found("title:owls") == found('show:"night train"') == [1]
+    # The notes, as they come and go.
+    number = insert_notes(
+        library,
+        sha256="0" * 64,
+        source=other,
+        file_name="notes.txt",
+        title=None,
+        show=None,
+        published=None,
+        content=to_json(Notes("A marmot whistles.")),
+        episode_id=None,
+        confirmed=False,
+    )
+    assert found("marmot") == []
+    attach(library, number, 3)
+    assert found("marmot") == [3]
+    attach(library, number, None)
+    assert found("marmot") == []
     assert check_index(library, repair=False) == []
 
 
