@@ -124,7 +124,7 @@ def _open_window(
     log.logger.info("started: %s", viewer.__version__)
     left = recovering.look(library)
     main = build(application, library)
-    main.own_library = own
+    main.libraries.own = own
     if claim.mark is not None:
         receiver = Receiver(library, main.window)
         receiver.received.connect(main.receive)
@@ -140,7 +140,7 @@ def _open_window(
     log.logger.info("closed")
     log.end()
     claim.end()
-    return status, main.library_wanted
+    return status, main.libraries.wanted
 
 
 def _close_when_asked(application: QApplication) -> None:

@@ -56,7 +56,7 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     own = program.background.folder
     with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
         hands.click(program.window.empty.last_button)
-    assert program.library_wanted == folder
+    assert program.libraries.wanted == folder
     with Library.open(folder) as library:
         assert len(episodes.summaries(library)) == 3
     from PySide6.QtWidgets import QApplication
@@ -64,13 +64,13 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     there = build(application, folder)
-    there.own_library = own
+    there.libraries.own = own
     there.window.show()
     there.begin([])
     qtbot.waitUntil(lambda: there.is_complete, timeout=WAIT_MS)
     assert there.actions["demo"].text() == "Back to Your Own Library"
     there.actions["demo"].trigger()
-    assert there.library_wanted == own
+    assert there.libraries.wanted == own
     assert not there.window.isVisible()
 
 

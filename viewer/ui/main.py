@@ -3,55 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCursor, QImage
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from viewer.errors import Trouble
-from viewer.library.records import AudioState, EpisodeSummary
+from viewer.library.records import EpisodeSummary
 from viewer.recovering import Left
 from viewer.running import Ended
 from viewer.settings import Settings
-from viewer.transcripts.highlight import Lit
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
+from viewer.ui.choices import add_choices
 from viewer.ui.commands import Commands
-from viewer.ui.follower import Follower
-from viewer.ui.language import known, name_of
+from viewer.ui.libraries import Libraries
 from viewer.ui.links import Links
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
-from viewer.ui.outline import OutlineLoader
-from viewer.ui.page import LineWidth
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.single_instance import Request
-from viewer.ui.theme import Look, Scheme
-from viewer.ui.transport import Following
-from viewer.ui.waveform import SoundState
+from viewer.ui.sounding import Sounding
+from viewer.ui.theme import Look
 from viewer.ui.window import Window
-from viewer.ui.words import clock, isolated, tr
+from viewer.ui.words import isolated, tr
 
 RECENT = 10
-MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
 class Main(QObject):
-    """The running program. `begin` is called once the window is shown.
-
-    Signals:
-        cover_read: the open episode's cover (QImage), or None.
-    """
-
-    cover_read = Signal(object)
+    """The running program. `begin` is called once the window is shown."""
 
     def __init__(
         self,
@@ -70,33 +56,44 @@ class Main(QObject):
         self.background = background
         self.settings = settings
         self.look = look
-        self.follower = Follower(player, self)
-        self.outline = OutlineLoader(background, self)
         self.opening = Opening(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
         self.bugs = BugReports(window)
         self.links = Links(session, background)
-        self.library_wanted: Path | None = None  # where to go when the window is closed
-        self.own_library: Path | None = None  # where to go from the demo; without, the default
         self._crash: tuple[Ended, Left] | None = None
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
-        self._device_told = False
+        self.libraries = Libraries(window, session, background, self.actions)
         self._episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
         self._recent = QMenu(tr("Open Recent"), window)
         self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
-        self._add_choices()
+        add_choices(
+            window,
+            self._menus,
+            self.actions,
+            commands=self.commands,
+            settings=settings,
+            look=look,
+        )
+        self.sounding = Sounding(
+            window,
+            session,
+            player,
+            background,
+            commands=self.commands,
+            opening=self.opening,
+            actions=self.actions,
+        )
+        self.follower, self.outline = self.sounding.follower, self.sounding.outline
         self._top_watch = QTimer(self)
         self._top_watch.setSingleShot(True)
         self._top_watch.setInterval(300)
-        self._handlers = {**self.commands.handlers(), "demo": self._change_library}
+        self._handlers = {**self.commands.handlers(), "demo": self.libraries.change}
         self._join_session()
-        self._join_player()
         self._join_page()
         self._join_commands()
-        self._restore_player()
-        self._following_changed(window.page.view.following)
+        self.sounding.restore(settings)
         self._show_episode(None)
 
     def complete(self) -> None:
@@ -161,8 +158,7 @@ class Main(QObject):
     def _go_on(self) -> None:
         """With what a closed window left, or one that ended badly."""
         self.aligning.go_on()
-        if self._in_demo():
-            self.actions["demo"].setText(tr("Back to Your Own Library"))
+        self.libraries.name_action()
         if self._crash is not None:
             self._recover(*self._crash)
         self._allow()
@@ -183,7 +179,7 @@ class Main(QObject):
             chapters=self.chapters,
             links=self.links,
         )
-        self.cover_read.connect(self.media_keys.show_cover)
+        self.sounding.cover_read.connect(self.media_keys.show_cover)
         self.window.closing.connect(self.media_keys.close)
         self.sleep_inhibit = SleepInhibit(self.player, self)
         self.window.closing.connect(self.sleep_inhibit.close)
@@ -211,39 +207,6 @@ class Main(QObject):
     def recover_from(self, ended: Ended, left: Left) -> None:
         """The last window of this library ended badly: it is told once this one is complete."""
         self._crash = (ended, left)
-
-    def _change_library(self) -> None:
-        """Go to the demo library, or from there to the reader's own."""
-        from viewer import demo, paths
-
-        if self._in_demo():
-            self._go_to_library(self.own_library or paths.default_library())
-            return
-        folder = demo.default_folder()
-        self.actions["demo"].setEnabled(False)
-        self.window.empty.last_button.setEnabled(False)
-        self.background.run(
-            partial(demo.prepare, folder),
-            lambda _: self._go_to_library(folder),
-            self._no_demo,
-            key="demo",
-        )
-
-    def _in_demo(self) -> bool:
-        from viewer import demo
-
-        return self.background.folder == demo.default_folder()
-
-    def _go_to_library(self, folder: Path) -> None:
-        self.library_wanted = folder
-        self.window.close()
-
-    def _no_demo(self, problem: Exception) -> None:
-        self.actions["demo"].setEnabled(True)
-        self.window.empty.last_button.setEnabled(True)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.session.troubled.emit(str(problem))
 
     def _take(self, files: list[Path], link: str) -> None:
         if files:
@@ -303,7 +266,8 @@ class Main(QObject):
         session.listed.connect(self._show_list)
         session.opened.connect(self._show_episode)
         session.retimed.connect(self._retell)
-        session.sound_changed.connect(self._show_sound)
+        session.sound_changed.connect(self.sounding.show)
+        session.sound_changed.connect(lambda _: self._allow())
         session.troubled.connect(window.page.notice.tell)
         session.troubled.connect(self._show_trouble)
         session.going_to.connect(self._go_to)
@@ -315,46 +279,18 @@ class Main(QObject):
         window.closing.connect(self._close)
         window.empty.action_requested.connect(self.opening.ask_for_file)
         window.empty.other_requested.connect(self.opening.ask_for_folder)
-        window.empty.last_requested.connect(self._change_library)
-
-    def _join_player(self) -> None:
-        player, transport = self.player, self.window.transport
-        player.moved.connect(transport.set_position)
-        player.playing_changed.connect(transport.set_playing)
-        player.playing_changed.connect(self._playing_changed)
-        player.duration_changed.connect(self._duration_known)
-        player.rate_changed.connect(transport.set_rate)
-        player.loop_changed.connect(self._loop_changed)
-        player.failed.connect(self._sound_failed)
-        player.device_changed.connect(self.window.page.notice.tell)
-        self.follower.lit_changed.connect(self._light)
-        self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
-        self.outline.ready.connect(self._outline_ready)
-        # Without its picture, the strip can still be used to seek.
-        self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
-        self.outline.failed.connect(self._sound_failed)
+        window.empty.last_requested.connect(self.libraries.change)
 
     def _join_page(self) -> None:
         view, commands = self.window.page.view, self.commands
         view.play_requested.connect(commands.play_from_offset)
-        view.following_changed.connect(self._following_changed)
         view.selected.connect(lambda start, end: self._allow())
         view.menu_requested.connect(self._page_menu)
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())
         self._top_watch.timeout.connect(lambda: self.session.set_top_offset(view.top_offset()))
 
     def _join_commands(self) -> None:
-        commands, transport = self.commands, self.window.transport
-        transport.play_toggled.connect(self.player.toggle)
-        transport.seek_requested.connect(self._seek)
-        transport.skip_requested.connect(commands.skip)
-        transport.turn_requested.connect(commands.turn)
-        transport.rate_changed.connect(commands.set_rate)
-        transport.follow_toggled.connect(commands.toggle_follow)
-        transport.loop_toggled.connect(commands.toggle_loop)
-        transport.volume_changed.connect(commands.set_volume)
-        transport.mute_toggled.connect(commands.toggle_mute)
-        transport.waveform.set_words_at(self._words_at)
+        commands = self.commands
         commands.step_asked.connect(self._step)
         commands.open_asked.connect(self.opening.ask_for_file)
         commands.folder_asked.connect(self.opening.ask_for_folder)
@@ -362,65 +298,6 @@ class Main(QObject):
         commands.repairs_asked.connect(self._show_repairs)
         commands.shortcuts_asked.connect(self._change_shortcuts)
         commands.about_asked.connect(self._show_about)
-
-    def _add_choices(self) -> None:
-        """Submenus of settings with one choice each."""
-        view, playback = self._menus[Menu.VIEW], self._menus[Menu.PLAYBACK]
-        seconds = [(ms, self._seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]
-        delays = [(ms, tr("{n} ms").format(n=ms)) for ms in (0, 50, 100, 150, 200, 300)]
-        widths = [
-            (LineWidth.NARROW, tr("Narrow")),
-            (LineWidth.MEDIUM, tr("Medium")),
-            (LineWidth.WIDE, tr("Wide")),
-        ]
-        schemes = [
-            (Scheme.SYSTEM, tr("As the System")),
-            (Scheme.LIGHT, tr("Light")),
-            (Scheme.DARK, tr("Dark")),
-        ]
-        languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]
-        commands = self.commands
-        for menu, before, title, choices, now, chosen in (
-            (view, "sidebar", tr("Line Width"), widths, "line_width", commands.set_line_width),
-            (view, "sidebar", tr("Colours"), schemes, "colour_scheme", self._choose_scheme),
-            (view, "sidebar", tr("Language"), languages, "language", self._choose_language),
-            (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
-            (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
-            (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
-        ):
-            submenu = QMenu(title, self.window)
-            group = QActionGroup(submenu)
-            for value, text in choices:
-                action = submenu.addAction(text)
-                action.setCheckable(True)
-                action.setChecked(value == getattr(self.settings, now))
-                group.addAction(action)
-                action.triggered.connect(partial(_choose, chosen, value))
-            if before:
-                menu.insertMenu(self.actions[before], submenu)
-            else:
-                menu.addMenu(submenu)
-
-    def _seconds(self, ms: int) -> str:
-        return tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else tr("Off")
-
-    def _choose_language(self, code: str) -> None:
-        self.settings.language = code
-        told = tr("The language changes when Earmark is started again.")
-        self.window.page.notice.tell(told, problem=False)
-
-    def _choose_scheme(self, scheme: str) -> None:
-        self.settings.colour_scheme = scheme
-        self.look.set_scheme(Scheme(scheme))
-
-    def _restore_player(self) -> None:
-        self.commands.set_rewind(self.settings.rewind_ms)
-        self.commands.set_delay(self.settings.sound_delay_ms)
-        self.commands.set_volume(self.settings.volume)
-        self.player.set_muted(self.settings.muted)
-        self.window.transport.set_muted(self.settings.muted)
-        self.player.set_rate(self.settings.rate)
-        self.commands.apply_motion()
 
     # What is shown
 
@@ -460,7 +337,7 @@ class Main(QObject):
             window.setWindowTitle("Earmark")
             if self.is_complete:
                 self.chapters.set_episode(None)
-            self._show_sound(None)
+            self.sounding.show(None)
             self._allow()
             return
         window.page.find_bar.set_text(episode.folded)
@@ -523,139 +400,9 @@ class Main(QObject):
                 self._show_repairs,
             )
 
-    def _show_sound(self, episode: OpenEpisode | None) -> None:
-        self._fetch_cover(episode)
-        transport = self.window.transport
-        transport.set_position(0)
-        transport.waveform.set_peaks(None)
-        self.outline.load(None)
-        if episode is None or episode.sound is None:
-            reason = ""
-            if episode is not None and episode.audio_state is AudioState.MISSING:
-                name = episode.audio.path.name if episode.audio is not None else ""
-                reason = tr("{name} is no longer there.").format(name=name)
-                self.window.page.notice.tell(
-                    reason, tr("Locate Audio…"), self.opening.ask_for_audio
-                )
-            elif episode is not None and episode.is_list and episode.audio is not None:
-                reason = tr("{name} holds no sound of its own: it is text.").format(
-                    name=episode.audio.path.name
-                )
-                self.window.page.notice.tell(
-                    reason, tr("Choose Audio…"), self.opening.ask_for_audio
-                )
-            elif episode is not None:
-                reason = tr("This episode has no audio yet.")
-            duration = episode.transcript.time_map.end_ms if episode is not None else 0
-            transport.set_duration(duration)
-            transport.set_enabled_sound(False, reason)
-            transport.waveform.set_state(SoundState.NONE, reason)
-        else:
-            length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
-            transport.set_duration(length)
-            transport.set_enabled_sound(True, "")
-            transport.waveform.set_state(SoundState.LOADING)
-            transport.set_position(self.player.now_ms())
-            self.outline.load(episode.audio)
-        self._allow()
-
-    def _fetch_cover(self, episode: OpenEpisode | None) -> None:
-        self._show_cover(None)
-        sound = episode.sound if episode is not None else None
-
-        def cover() -> QImage | None:
-            from viewer.ui.cover import read_cover
-
-            return read_cover(sound) if sound is not None else None
-
-        # Also asked for nothing: a picture that is still being read is another episode's then.
-        self.background.run(cover, self._show_cover, key="cover")
-
-    def _show_cover(self, cover: QImage | None) -> None:
-        self.window.page.header.set_cover(cover)
-        self.cover_read.emit(cover)
-
-    def _outline_ready(self, peaks: object) -> None:
-        transport = self.window.transport
-        duration_ms = int(peaks.duration_ms)  # type: ignore[attr-defined]  # Peaks, loaded late
-        transport.waveform.set_peaks(peaks)  # type: ignore[arg-type]
-        transport.waveform.set_state(SoundState.READY)
-        # What was decoded is the truth; a header may claim another length.
-        transport.set_duration(duration_ms)
-        self.session.save_duration(duration_ms)
-        self.window.page.header.set_duration(duration_ms)
-        problem = peaks.problem  # type: ignore[attr-defined]
-        episode = self.session.episode
-        words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
-        if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self.player.path:
-            problem = tr("{name} ends at {sound}, and the words go on until {words}.").format(
-                name=self.player.path.name, sound=clock(duration_ms), words=clock(words_ms)
-            )
-        if problem:
-            self.window.page.notice.tell(problem)
-
-    def _duration_known(self, ms: int) -> None:
-        episode = self.session.episode
-        if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
-            self.window.transport.set_duration(ms)
-
-    def _light(self, lit: Lit) -> None:
-        view = self.window.page.view
-        new_cue = lit.cues != view.lit.cues
-        view.set_lit(lit)
-        if new_cue and lit.cues:
-            start, end = lit.cues[-1]
-            view.setAccessibleDescription(view.transcript.text[start:end])
-        if lit.cues and (self.player.is_playing or new_cue):
-            view.follow_lit()
-
-    def _words_at(self, ms: int) -> str:
-        episode = self.session.episode
-        offset = episode.transcript.time_map.to_offset(ms) if episode is not None else None
-        if episode is None or offset is None:
-            return ""
-        cue = episode.transcript.cue_at(offset)
-        if cue is None:
-            return ""
-        start, end = episode.transcript.cues[cue][:2]
-        return episode.transcript.text[start:end]
-
-    def _playing_changed(self, playing: bool) -> None:
-        if playing and (problem := self.player.device_problem()):
-            self._tell_once(problem)
-        self._way_back()
-
-    def _tell_once(self, problem: str) -> None:
-        # What is wrong with the sound itself matters more.
-        if not self._device_told and not self.window.page.notice.text:
-            self._device_told = True
-            self.window.page.notice.tell(problem)
-
-    def _sound_failed(self, sentence: str) -> None:
-        self.window.page.notice.tell(sentence, tr("Choose Audio…"), self.opening.ask_for_audio)
-
     def _show_trouble(self, sentence: str) -> None:
         if self.window.middle.currentWidget() is self.window.empty:
             self.window.statusBar().showMessage(sentence, 15_000)
-
-    def _following_changed(self, following: bool) -> None:
-        self.actions["follow"].setChecked(following)
-        self.window.transport.set_follow(Following.ON if following else Following.SUSPENDED)
-        self._way_back()
-
-    def _way_back(self) -> None:
-        view = self.window.page.view
-        offered = not view.following and (self.player.is_playing or bool(view.lit.cues))
-        self.window.page.offer_way_back(offered)
-
-    def _loop_changed(self, looping: bool) -> None:
-        self.actions["loop"].setChecked(looping)
-        self.window.transport.set_loop(looping)
-        self.window.transport.waveform.set_loop(self.player.loop)
-
-    def _seek(self, ms: int) -> None:
-        self.player.seek(ms)
-        self.window.page.view.follow()
 
     def _step(self, by: int) -> None:
         """F3: through what the find bar shows, or else through the hits of the search."""
@@ -738,7 +485,3 @@ class Main(QObject):
     def _save_settings(self) -> None:
         with suppress(OSError):
             self.settings.save(self.background.folder)
-
-
-def _choose(chosen: Callable[[Any], None], value: object, _checked: bool = False) -> None:
-    chosen(value)

@@ -1,0 +1,75 @@
+"""Going to another library: to the demo, and from there back to the reader's own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from viewer.errors import Trouble
+from viewer.ui.actions import Actions
+from viewer.ui.background import Background, raise_again
+from viewer.ui.session import Session
+from viewer.ui.window import Window
+from viewer.ui.words import tr
+
+
+class Libraries(QObject):
+    """A window shows one library: going to another one closes it.
+
+    Attributes:
+        wanted: the library that the reader wants to see when this window is closed.
+        own: where to go from the demo; None for the default one.
+    """
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, actions: Actions
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._action = actions["demo"]
+        self.wanted: Path | None = None
+        self.own: Path | None = None
+
+    def name_action(self) -> None:
+        """Let the menu say where it leads."""
+        if self._in_demo():
+            self._action.setText(tr("Back to Your Own Library"))
+
+    def change(self) -> None:
+        """Go to the demo library, which is made if need be; from there to the reader's own."""
+        from viewer import demo, paths
+
+        if self._in_demo():
+            self._go_to(self.own or paths.default_library())
+            return
+        folder = demo.default_folder()
+        self._offer(False)
+        self._background.run(
+            partial(demo.prepare, folder),
+            lambda _: self._go_to(folder),
+            self._no_demo,
+            key="demo",
+        )
+
+    def _in_demo(self) -> bool:
+        from viewer import demo
+
+        return self._background.folder == demo.default_folder()
+
+    def _go_to(self, folder: Path) -> None:
+        self.wanted = folder
+        self._window.close()
+
+    def _offer(self, offered: bool) -> None:
+        self._action.setEnabled(offered)
+        self._window.empty.last_button.setEnabled(offered)
+
+    def _no_demo(self, problem: Exception) -> None:
+        self._offer(True)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._session.troubled.emit(str(problem))
