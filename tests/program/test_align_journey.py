@@ -18,6 +18,10 @@ from pytestqt.qtbot import QtBot
 from tests.alignment.material import RATE, between, music, speech, timed, write
 from tests.program.heard import Listener
 from viewer.app import build
+from viewer.audio.decode import decode
+from viewer.paths import resources
+from viewer.transcripts.compose import compose
+from viewer.transcripts.formats import read as read_file
 from viewer.transcripts.highlight import Lit
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript, TurnKind
@@ -165,3 +169,63 @@ def times(transcript: Transcript) -> list[int | None]:
     """When each word begins, where that is known."""
     time_map: TimeMap = transcript.time_map
     return [time_map.to_ms(word.start) for word in transcript.words()]
+
+
+def test_a_digests_sections_become_chapters_that_play(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo, name = resources() / "demo", "The Back of the Book"
+    said = compose(read_file(demo / f"{name}.srt"))
+    words = tmp_path / f"{name}.txt"
+    words.write_text(said.text + "\n", encoding="utf-8")
+    # Without the chapters of the recording's own tags, which would come first.
+    sound = write(tmp_path / f"{name}.flac", *decode(demo / f"{name}.mp3", rate=RATE))
+    program = opened(words, sound)
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_: (str(demo / f"{name} - notes.txt"), "")
+    )
+    program.actions["attach_notes"].trigger()
+    places = program.chapters
+    qtbot.waitUntil(lambda: len(places.places) >= 3, timeout=WAIT_MS)
+    assert all(place.ms is None for place in places.places)
+    assert not program.window.transport.waveform._scene.chapters_ms
+
+    # Without times they cannot be saved, and it is said why.
+    target = tmp_path / "saved.chapters.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    program.actions["save_chapters"].trigger()
+    qtbot.waitUntil(lambda: "have no times" in program.window.page.notice.text, timeout=WAIT_MS)
+
+    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+        program.actions["align"].trigger()
+    qtbot.waitUntil(lambda: all(place.ms for place in places.places[1:]), timeout=WAIT_MS)
+    moments = [place.ms or 0 for place in places.places]
+    assert moments == sorted(moments)
+    assert list(program.window.transport.waveform._scene.chapters_ms) == moments
+    for place in places.places[1:]:  # where the captions say it
+        offset = said.text.index(
+            " ".join(
+                program.window.page.view.transcript.text[
+                    place.offset : (place.offset or 0) + 30
+                ].split()
+            )
+        )
+        cue = said.cues[said.cue_at(offset) or 0]
+        assert (cue.start_ms or 0) - 500 <= (place.ms or 0) <= (cue.end_ms or 0) + 500
+
+    # They play.
+    program.player.seek(0)
+    listener = Listener(program.player)
+    program.actions["next_chapter"].trigger()
+    program.player.play()
+    qtbot.waitUntil(lambda: heard_ms(listener) > 300, timeout=WAIT_MS)
+    program.player.pause()
+    listener.stop()
+    first = next(place for place in places.places if place.ms)
+    assert listener.heard[0].start_ms == pytest.approx(first.ms, abs=150)
+    assert first.title in program.window.transport._chapter.text()
+
+    program.actions["save_chapters"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    saved = read_file(target).chapters
+    assert [(c.title, c.start_ms) for c in saved] == [(p.title, p.ms) for p in places.places]

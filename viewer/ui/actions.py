@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
     C("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
+    C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
     C("import_passages", "Import Passages…", M.FILE),
     C("restore_backup", "Restore a Backup…", M.FILE),

@@ -41,7 +41,11 @@ class EpisodeCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
-        return {"save_transcript": self.ask_where_to_save, "rename_episode": self.ask_for_names}
+        return {
+            "save_transcript": self.ask_where_to_save,
+            "save_chapters": self.ask_where_to_save_chapters,
+            "rename_episode": self.ask_for_names,
+        }
 
     def ask_for_names(self) -> None:
         """Episode > Rename…"""
@@ -92,6 +96,29 @@ class EpisodeCommands(QObject):
         form, path = form_and_path(Path(chosen), list(filters.values()), filters.get(kind))
         self.save(episode.transcript, about, form, path)
 
+    def ask_where_to_save_chapters(self) -> None:
+        """File > Save Chapters As…"""
+        from viewer.transcripts.chapter_writer import CHAPTERS
+        from viewer.transcripts.writers import About
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        name = f"{file_stem(episode.summary.title)}{CHAPTERS.suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            tr("Save Chapters As"),
+            str(Path(self._settings.last_folder) / name),
+            tr("Chapters (JSON)") + " (*.json)",
+        )
+        if chosen:
+            self._settings.last_folder = str(Path(chosen).parent)
+            about = About(episode.summary.title, episode.summary.show or None)
+            path = Path(chosen)
+            if path.suffix.lower() != ".json":
+                path = path.with_name(path.name + CHAPTERS.suffix)
+            self.save(episode.transcript, about, CHAPTERS, path)
+
     def save(self, transcript: Transcript, about: About, form: Form, path: Path) -> None:
         """Write the transcript beside the window, the whole of it or nothing."""
 
@@ -101,7 +128,7 @@ class EpisodeCommands(QObject):
                 write_atomically(path, data)
             except OSError as error:
                 raise Trouble(
-                    f"the transcript could not be saved ({error.strerror})", path=path
+                    f"the file could not be saved ({error.strerror})", path=path
                 ) from error
 
         def done(_: None) -> None:
