@@ -402,6 +402,14 @@
         <translation>Transkript speichern unter</translation>
     </message>
     <message>
+        <source>Save Chapters As</source>
+        <translation>Kapitel speichern unter</translation>
+    </message>
+    <message>
+        <source>Chapters (JSON)</source>
+        <translation>Kapitel (JSON)</translation>
+    </message>
+    <message>
         <source>Saved {name}</source>
         <translation>{name} gespeichert</translation>
     </message>
@@ -1996,6 +2004,10 @@
     <message>
         <source>Save Transcript As…</source>
         <translation>Transkript speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save Chapters As…</source>
+        <translation>Kapitel speichern unter …</translation>
     </message>
     <message>
         <source>Import Passages…</source>
