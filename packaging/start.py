@@ -10,6 +10,8 @@ _before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
 os.environ.pop("LD_LIBRARY_PATH", None)
 if _before is not None:
     os.environ["LD_LIBRARY_PATH"] = _before
+# Our own processes want ours, which the loader sees to when it takes them for new programs.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 # A program of Windows that has a window has no streams.
 if sys.stdout is None:
