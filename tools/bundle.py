@@ -19,6 +19,12 @@ from pathlib import Path
 from tools import build_ffmpeg, licences, system_libraries
 from tools.prepare import ROOT, say
 
+IN_PLACE_OF_QUICK = (
+    "The sources of ffmpeg and of its MP3 encoder are also published beside each release of "
+    "Earmark. Where Qt's player asks for libQt6Quick and libQt6Qml, which it does not use here, "
+    "two small stand-ins of ours are in their place; Qt's own may be put there again."
+)
+
 BUILD = ROOT / "build" / "bundle"
 FOLDER = ROOT / "dist" / "earmark"
 INSIDE = FOLDER / "_internal"
@@ -104,7 +110,8 @@ def write_licences() -> None:
     parts.append(licences.ffmpeg_part(build_ffmpeg.PROGRAM, DEBIAN_SOURCES.format("ffmpeg")))
     parts.append(lame_part())
     parts += [debian_part(*one) for one in sorted(debian_packages())]
-    text = licences.render(parts, licences.INTRODUCTION, licences.THE_WHOLE, licences.FOR_A_FOLDER)
+    words = [licences.INTRODUCTION, licences.THE_WHOLE, licences.FOR_A_FOLDER, IN_PLACE_OF_QUICK]
+    text = licences.render(parts, *words)
     (INSIDE / "viewer" / "resources" / "licences.txt").write_text(text, encoding="utf-8")
     (FOLDER / "LICENCES.txt").write_text(text, encoding="utf-8")
 

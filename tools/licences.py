@@ -1,8 +1,8 @@
 """Write `resources/licences.txt`: what Earmark is made of, under which licences, with their texts.
 
 The Python packages are read from the environment, so that the file says what is really used: make
-it again (`make licences`) when they change. `tools/bundle.py` has the same written for what is
-inside of a self-contained build.
+it again (`make licences`) when they change. With a file's name, it is written there, for a folder
+that holds all of it, as on Windows and macOS; `tools/bundle.py` tells of the one for Linux.
 """
 
 from __future__ import annotations
@@ -48,11 +48,9 @@ FOR_A_WHEEL = (
     "from its makers."
 )
 FOR_A_FOLDER = (
-    "All that is listed below is in this folder. The sources of what is under the GPL or the LGPL "
-    "are where the list says; those of ffmpeg and of its MP3 encoder are also published beside "
-    "each release of Earmark. Earmark's own source, and mutagen's, are in this folder. Where Qt's "
-    "player asks for libQt6Quick and libQt6Qml, which it does not use here, two small stand-ins "
-    "of ours are in their place."
+    "All that is listed below is in this folder, and may be passed on with it. The sources of what "
+    "is under the GPL or the LGPL are where the list says; those of Earmark and of mutagen are in "
+    "this folder."
 )
 
 
@@ -225,13 +223,17 @@ def of_packages(packages: Iterable[Distribution]) -> list[Part]:
 
 
 def main() -> int:
-    """Write the file for the wheel and the checkout."""
+    """Write the file for the wheel and the checkout, or for a folder that holds everything."""
     import imageio_ffmpeg
 
-    parts = [own_part(), *of_packages(needed())]
+    inside = [Path(argument) for argument in sys.argv[1:]]
+    words = FOR_A_FOLDER if inside else FOR_A_WHEEL
+    parts = [own_part(), *([python_language_part()] if inside else []), *of_packages(needed())]
     parts.append(ffmpeg_part(Path(imageio_ffmpeg.get_ffmpeg_exe())))
-    OUTPUT.write_text(render(parts, INTRODUCTION, FOR_A_WHEEL, THE_WHOLE), encoding="utf-8")
-    print(f"{OUTPUT.relative_to(ROOT)}: {len(parts)} parts")
+    text = render(parts, INTRODUCTION, words, THE_WHOLE)
+    for target in inside or [OUTPUT]:
+        target.write_text(text, encoding="utf-8")
+    print(f"{', '.join(map(str, inside or [OUTPUT]))}: {len(parts)} parts")
     return 0
 
 

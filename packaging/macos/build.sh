@@ -17,13 +17,13 @@ python3 -m venv build/macos
 python=build/macos/bin/python
 $python -m pip install -q -c constraints.txt ".[build]"
 $python -m tools.icons
-$python -m tools.licences
 $python -m PyInstaller --noconfirm --distpath dist --workpath build/pyinstaller \
     packaging/earmark.spec
 version=$($python -c 'import viewer; print(viewer.__version__)')
 app=dist/Earmark.app
 image=dist/earmark-$version-macos-$(uname -m).dmg
-cp resources/licences.txt "$app/Contents/Resources/LICENCES.txt"
+resources=$app/Contents/Resources
+$python -m tools.licences "$resources/LICENCES.txt" "$resources/viewer/resources/licences.txt"
 
 if [ -n "${EARMARK_IDENTITY:-}" ]; then
     # Inside out: each library and program, then the app around them.

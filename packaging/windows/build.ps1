@@ -12,10 +12,10 @@ python -m venv build\windows
 $python = "build\windows\Scripts\python.exe"
 & $python -m pip install -q -c constraints.txt ".[build]"
 & $python -m tools.icons
-& $python -m tools.licences
 & $python -m PyInstaller --noconfirm --distpath dist --workpath build\pyinstaller `
     packaging\earmark.spec
-Copy-Item resources\licences.txt dist\earmark\LICENCES.txt
+& $python -m tools.licences dist\earmark\LICENCES.txt `
+    dist\earmark\_internal\viewer\resources\licences.txt
 
 $version = & $python -c "import viewer; print(viewer.__version__)"
 & iscc "/DVersion=$version" packaging\windows\earmark.iss
