@@ -63,7 +63,7 @@ def begin(library: Path) -> Run | None:
     """
     folder = state_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         mark = os.open(folder / f"{name_of(library)}.running", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
         return Run(None, None)

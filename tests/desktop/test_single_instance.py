@@ -113,10 +113,10 @@ def test_a_hanging_window_is_not_waited_for(first: Desktop, tmp_path: Path) -> N
 def test_a_dead_window_is_followed_by_a_new_one(first: Desktop, tmp_path: Path, how: int) -> None:
     first.started[0].send_signal(how)
     first.started[0].wait(30)
-    second = first.start()
-    third = first.start("earmark://episode/1")
-    assert third.wait(30) == 0
-    assert second.poll() is None
+    both = [first.start(), first.start("earmark://episode/1")]
+    # Whichever came first is the window now, and the other one has handed over.
+    until(lambda: sum(one.poll() is None for one in both) == 1, "one window is left")
+    assert sorted(str(one.poll()) for one in both) == ["0", "None"]
 
 
 # Who speaks to the socket, and what
@@ -267,7 +267,19 @@ def test_a_folder_of_somebody_else_s_is_not_used(
     open_to_all.mkdir()
     open_to_all.chmod(0o777)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(open_to_all))
-    assert not _address(tmp_path).startswith(str(open_to_all))
+    address = _address(tmp_path)
+    assert address
+    assert not address.startswith(str(open_to_all))
+
+
+def test_a_long_way_to_the_home_is_no_trouble(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ("x" * 100)))
+    receiver = Receiver(tmp_path)
+    assert receiver._server.isListening()
+    receiver.close()
 
 
 def test_where_nobody_listens_nobody_is_waited_for(

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from viewer import log
 from viewer.errors import Trouble
 from viewer.library import episodes
 from viewer.traces import HelperBug
@@ -45,6 +46,24 @@ def wait_to_be_cancelled(*, report: Callable[[object], None], cancelled: Callabl
     while not cancelled():
         threading.Event().wait(0.01)
     return "stopped"
+
+
+def crash(*, report: Callable[[object], None], cancelled: Callable[[], bool]) -> None:
+    os.abort()
+
+
+def test_a_crash_of_a_helper_is_in_the_log(
+    background: Background, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    seen: list[Exception] = []
+    background.start(crash, progress=print, done=print, failed=seen.append)
+    qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
+    assert isinstance(seen[0], Trouble)
+    told = log.tail()
+    assert "Fatal Python error: Aborted" in told
+    assert "test_background.py" in told
+    assert str(Path(__file__).parent) not in told
 
 
 def test_results_arrive_in_the_window_s_thread(background: Background, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from viewer.paths import state_folder
 from viewer.running import name_of
 
 _MOST_BYTES = 256 * 1024  # of a request
 _MOST_FILES = 1_000
 _LONGEST_PATH = 8_000
 _LONGEST_LINK = 4_000
+_LONGEST_ADDRESS = 90  # bytes: what systems take is 104 or 108, and Qt adds to it
 _MOST_SENDERS = 8  # at one time
 _PATIENCE_MS = 3_000  # for an answer, and for what a sender has to say
 _TAKEN = b"taken\n"
@@ -160,25 +163,27 @@ def _address(library: Path) -> str:
     if sys.platform == "win32":
         # Names of pipes are the machine's.
         return f"{name}-{os.environ.get('USERNAME', '')}"
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and _is_private(Path(runtime)) and len(os.fsencode(runtime)) < 60:
-        return str(Path(runtime) / name)
-    folder = Path(f"/tmp/earmark-{os.getuid()}")
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        return ""
-    return str(folder / name) if _is_private(folder) else ""
+    own = [state_folder(), Path(f"/tmp/earmark-{os.getuid()}")]
+    for folder in own:
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    for folder in (*([Path(runtime)] if runtime else ()), *own):
+        address = folder / name
+        if len(os.fsencode(address)) <= _LONGEST_ADDRESS and _is_private(folder):
+            return str(address)
+    return ""
 
 
 def _is_private(folder: Path) -> bool:
+    """Whether it is a folder that only its user, who is ours, can write to."""
+    import stat
+
     try:
         found = folder.lstat()
     except OSError:
         return False
-    import stat
-
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
 def _is_own(socket: QLocalSocket) -> bool:
