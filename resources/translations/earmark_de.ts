@@ -1526,6 +1526,10 @@
         <translation>Älteste zuerst</translation>
     </message>
     <message>
+        <source>Select All Hits</source>
+        <translation>Alle Treffer auswählen</translation>
+    </message>
+    <message>
         <source>Order and saving</source>
         <translation>Reihenfolge und Speichern</translation>
     </message>

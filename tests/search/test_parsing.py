@@ -71,6 +71,8 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("date:2025-01..2025-02", Dated(date(2025, 1, 1), date(2025, 2, 28))),
         ("date:..2024-02-03", Dated(date.min, date(2024, 2, 3))),
         ("date:2024..", Dated(date(2024, 1, 1), date.max)),
+        ("ea ea EA", Word("ea")),
+        ("ea OR -eb OR ea", Or((Word("ea"), Not(Word("eb"))))),
         ("", And(())),
         (' - " () ', And(())),
         ("speaker:", And(())),
@@ -102,7 +104,7 @@ def _without_spellings(node: object) -> object:
     "typed",
     [
         *("(ea", "ea)", "ea AND", "OR ea", "ea OR", "ea AND AND eb", "NOT"),
-        *("(" * 50 + "ea" + ")" * 50, "date:soon ea", "date:2025-13", "has:video ea", "x " * 100),
+        *("(" * 50 + "ea" + ")" * 50, "date:soon ea", "date:2025-13", "has:video ea", "x y " * 150),
     ],
 )
 def test_what_does_not_parse_is_plain_words_with_a_hint(typed: str) -> None:

@@ -154,6 +154,17 @@ def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None
     assert filled.mark_button.isVisible()
 
 
+def test_all_hits_are_selected_from_the_menu(filled: SearchPanel) -> None:
+    filled.show_found(found(ROWS, total=900, whole=False))
+    action = next(a for a in filled._order_menu.actions() if a.text() == "Select All Hits")
+    action.trigger()
+    assert filled.everything_selected
+    assert filled.mark_button.text() == "Mark 900 Hits…"
+    assert filled.list.selected_hits() == [row for row in ROWS if isinstance(row, HitRow)]
+    hands.key(filled.field, DOWN)
+    assert not filled.everything_selected
+
+
 def test_space_and_escape_are_the_lists(filled: SearchPanel) -> None:
     played: list[HitRow] = []
     escaped: list[bool] = []

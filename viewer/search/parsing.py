@@ -30,7 +30,7 @@ from viewer.search.query import (
 from viewer.search.words import terms
 
 MOST_CHARACTERS = 1_000
-MOST_WORDS = 64
+MOST_WORDS = 200
 DEEPEST = 20
 _OPERATORS = {"AND", "OR", "NOT"}
 FILTERS = ("speaker", "show", "title", "date", "in", "has")
@@ -78,7 +78,7 @@ def parse(typed: str) -> Query:
     except _NotUnderstood as why:
         # Outside of what it joins, an operator is a word only if there is no other.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
-        found = tuple(Word(term) for term in (terms(plain) or terms(typed))[:MOST_WORDS])
+        found = tuple(map(Word, dict.fromkeys((terms(plain) or terms(typed))[:MOST_WORDS])))
         return Query(typed, _spell(And(found)), f"{why}, so these are taken as plain words")
 
 
@@ -227,7 +227,7 @@ class _Parser:
             return found[0]
         if any(node == And(()) for node in found):
             raise _NotUnderstood("OR stands between two words")
-        return Or(tuple(found))
+        return Or(tuple(dict.fromkeys(found)))
 
     def _all(self, depth: int) -> Node:
         found: list[Node] = []
@@ -245,7 +245,8 @@ class _Parser:
                 found.append(node)
         if joined:
             raise _NotUnderstood("AND stands between two words")
-        return found[0] if len(found) == 1 else And(tuple(found))
+        different = tuple(dict.fromkeys(found))  # twice the same is once
+        return different[0] if len(different) == 1 else And(different)
 
     def _one(self, depth: int) -> Node | None:
         kind, node = self._pieces[self._at]

@@ -239,6 +239,7 @@ class SearchPanel(QWidget):
             group.addAction(action)
         self._order_menu.addSeparator()
         self._save_action = self._order_menu.addAction("")
+        self._all_action = self._order_menu.addAction(tr("Select All Hits"))
         button.describe(tr("Order and saving"))
         return button
 
@@ -437,12 +438,16 @@ class SearchPanel(QWidget):
     def _open_order(self) -> None:
         saved = self.query.strip() in self._saved
         self._save_action.setText(tr("Forget This Search") if saved else tr("Save This Search"))
+        self._all_action.setEnabled(self.hits())
         below = self.order_button.rect().bottomLeft()
         self._order_menu.popup(self.order_button.mapToGlobal(below))
 
     def _chosen_in_menu(self, action: QAction) -> None:
         if action is self._save_action:
             self.save_asked.emit(self.query.strip())
+        elif action is self._all_action:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._select_everything()
         else:
             self._order = action.data()
             self.order_chosen.emit(self._order)
