@@ -89,10 +89,11 @@ def test_two_speakers_become_one_in_all_of_the_show(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     first, _ = write_episode(tmp_path, "first")
-    second, _ = write_episode(tmp_path, "second")
+    second, _ = write_episode(tmp_path, "second", cues=30)
     program = opened(first)
     number = program.session.episode.id  # type: ignore[union-attr]
     opened(second)
+    assert program.session.episode.id != number  # type: ignore[union-attr]
     assert set(speakers(program)) == {"Ada", "Ben"}
 
     def merge(dialog: QDialog) -> None:

@@ -57,14 +57,14 @@ class EpisodeCommands(QObject):
 
         def ask(listed: list[EpisodeSummary]) -> None:
             dialog = RenameDialog(self._window, summary, {one.show for one in listed})
-            if dialog.exec():
+            # Asked here: what works on the library has another thread, where no widget may live.
+            saved = bool(dialog.exec())
+            title, show, published = dialog.title, dialog.show_name, dialog.published
+            dialog.deleteLater()
+            if saved:
                 self._background.with_library(
                     lambda library: episodes.rename_episode(
-                        library,
-                        summary.id,
-                        title=dialog.title,
-                        show=dialog.show_name,
-                        published=dialog.published,
+                        library, summary.id, title=title, show=show, published=published
                     ),
                     lambda _: self._renamed(),
                     self._trouble,
