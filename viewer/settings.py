@@ -31,6 +31,7 @@ class Settings:
     volume: float = 0.9
     muted: bool = False
     skip_inserts: bool = False  # play over what the transcript does not have
+    whisper_weights: str = ""  # a folder; none: Whisper is not used
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
     splitter: str = ""

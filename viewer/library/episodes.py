@@ -132,6 +132,20 @@ def rename_episode(
     return before
 
 
+def language_of(library: Library, episode_id: int) -> str | None:
+    """The language tag ("en-GB") that the file or the reader gave the episode."""
+    row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
+    return row[0] if row is not None else None
+
+
+def set_language(library: Library, episode_id: int, language: str | None) -> str | None:
+    """Say which language is spoken in the episode; returns what was said before."""
+    with library.transaction() as connection:
+        before = language_of(library, episode_id)
+        connection.execute("UPDATE episode SET language = ? WHERE id = ?", (language, episode_id))
+    return before
+
+
 def opened(library: Library, episode_id: int) -> Place:
     """Note that the episode was opened just now; returns where the reader was in it.
 

@@ -127,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
     C("align", "Align with Audio", M.EPISODE, (), N.SOUND, separated=True),
+    C("recognition", "Speech Recognition…", M.EPISODE),
     C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES),
     C("next_doubt", "Next Doubtful Place", M.EPISODE, ("F8",), N.TIMES),
     C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),

@@ -15,6 +15,7 @@ from viewer.library.align_queue import Waiting
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, EpisodeSummary
 from viewer.retiming import with_pins
+from viewer.settings import Settings
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
@@ -54,13 +55,20 @@ class Aligning(QObject):
     finished = Signal(object)
 
     def __init__(
-        self, session: Session, background: Background, player: Player, marking: Marking
+        self,
+        session: Session,
+        background: Background,
+        player: Player,
+        *,
+        marking: Marking,
+        settings: Settings,
     ) -> None:
         super().__init__(session)
         self._session = session
         self._background = background
         self._player = player
         self._marking = marking
+        self._settings = settings
         self._queue: Sequence[Waiting] = ()
         self._work: Work | None = None
         self._job: Job | None = None
@@ -188,6 +196,7 @@ class Aligning(QObject):
             first,
             self._around,
             self._paused,
+            Path(self._settings.whisper_weights) if self._settings.whisper_weights else None,
             progress=partial(self._progress, first),
             done=partial(self._done, first),
             failed=partial(self._failed, first),

@@ -126,7 +126,7 @@ class Main(QObject):
         self.episode_commands = EpisodeCommands(window, session, background, settings)
         for part in (
             *(self.passages, self.syncing, self.transcripts, self.chapters, self.noting),
-            *(self.naming, self.episode_commands, self.places, self.pinning),
+            *(self.naming, self.episode_commands, self.places, self.pinning, self.recognition),
         ):
             self._handlers |= part.handlers()
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
@@ -229,11 +229,15 @@ class Main(QObject):
         from viewer.ui.episode_menu import EpisodeMenu
         from viewer.ui.pinning import Pinning
         from viewer.ui.places import Places
+        from viewer.ui.recognition import Recognition
         from viewer.ui.syncing import Syncing
 
         window, session, player = self.window, self.session, self.player
         background, settings = self.background, self.settings
-        self.aligning = Aligning(session, background, player, self.marking)
+        self.aligning = Aligning(
+            session, background, player, marking=self.marking, settings=settings
+        )
+        self.recognition = Recognition(window, session, background, settings)
         self.align_bar = AlignBar(window.work, self.aligning, session, window.library)
         self.episode_menu = EpisodeMenu(window, session, self.aligning)
         self.syncing = Syncing(
@@ -255,6 +259,7 @@ class Main(QObject):
     def _join_sync(self) -> None:
         self.places.join(self.actions)
         self.pinning.join(self.actions)
+        self.syncing.recognition_asked.connect(self.recognition.ask)
         self.syncing.audio_asked.connect(self.opening.ask_for_audio)
         self.syncing.nudged.connect(self._tell_nudge)
         self.syncing.in_sync_changed.connect(self.window.page.header.set_in_sync)

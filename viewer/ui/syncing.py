@@ -46,6 +46,7 @@ class Syncing(QObject):
 
     Signals:
         audio_asked: the reader wants to choose the episode's audio.
+        recognition_asked: the reader wants to say what may recognise speech.
         pins_asked: the reader wants to see the pins.
         inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
         nudged: by how much all words were shifted (ms) since the last pause in doing so.
@@ -53,6 +54,7 @@ class Syncing(QObject):
     """
 
     audio_asked = Signal()
+    recognition_asked = Signal()
     pins_asked = Signal()
     inserts_asked = Signal()
     doubt_asked = Signal()
@@ -360,6 +362,8 @@ class Syncing(QObject):
             "estimate": tr("Times approximate, by pauses and the length of words"),
         }.get(facts.method, tr("Aligned {n} %").format(n=covered))
         choices = []
+        if facts.method == "estimate":
+            choices.append(Choice(tr("Speech Recognition…"), self.recognition_asked.emit))
         if episode.inserts:
             count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
             choices.append(Choice(count, self.inserts_asked.emit))
