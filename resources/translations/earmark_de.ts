@@ -1743,6 +1743,10 @@
         <source>Aligned {n} %</source>
         <translation>{n} % abgeglichen</translation>
     </message>
+    <message>
+        <source>Speech Recognition…</source>
+        <translation>Spracherkennung …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln insert…|%Ln inserts…</source>
         <translation>
@@ -2533,6 +2537,58 @@
     <message>
         <source>An episode is playing</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech Recognition</source>
+        <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <source>No weights: Whisper is not used</source>
+        <translation>Keine Gewichte: Whisper wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Folder of weights</source>
+        <translation>Ordner der Gewichte</translation>
+    </message>
+    <message>
+        <source>Size of the weights</source>
+        <translation>Größe der Gewichte</translation>
+    </message>
+    <message>
+        <source>{name}, about {n} MB</source>
+        <translation>{name}, etwa {n} MB</translation>
+    </message>
+    <message>
+        <source>Fetch from the Internet</source>
+        <translation>Aus dem Internet holen</translation>
+    </message>
+    <message>
+        <source>As the words tell</source>
+        <translation>Wie die Wörter es sagen</translation>
+    </message>
+    <message>
+        <source>English is recognised without further ado. Whisper adds other languages, and hears better in noise. It needs weights: a folder with a model.bin.</source>
+        <translation>Englisch wird ohne Weiteres erkannt. Whisper fügt andere Sprachen hinzu und hört bei Lärm besser. Es braucht Gewichte: einen Ordner mit einer model.bin.</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Language of this episode</source>
+        <translation>Sprache dieser Folge</translation>
+    </message>
+    <message>
+        <source>Folder of Weights</source>
+        <translation>Ordner der Gewichte</translation>
+    </message>
+    <message>
+        <source>Whisper is not installed. Install it with: {command}</source>
+        <translation>Whisper ist nicht installiert. Es wird installiert mit: {command}</translation>
+    </message>
+    <message>
+        <source>There is no model.bin in this folder.</source>
+        <translation>In diesem Ordner ist keine model.bin.</translation>
     </message>
 </context>
 </TS>
