@@ -23,11 +23,11 @@ from viewer.ui.language import speak
 from viewer.ui.main import Main
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.single_instance import Receiver, Request, hand_over
+from viewer.ui.single_instance import Answer, Receiver, Request, hand_over
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.window import Window
 
-_PATIENCE_S = 4.0  # for a window that is starting, closing, or hanging
+_PATIENCE_S = 12.0  # for a window that is only just starting, or closing
 
 
 def build(application: QApplication, library: Path) -> Main:
@@ -105,11 +105,13 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
 def _claim(library: Path, request: Request) -> Run | None:
     """The right to be the library's window; None when the one that is open took `request`."""
     until = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < until:
+    answer = Answer.NOBODY
+    while answer is Answer.NOBODY and time.monotonic() < until:
         claim = running.begin(library)
         if claim is not None:
             return claim
-        if hand_over(library, request, int((until - time.monotonic()) * 1000)):
+        answer = hand_over(library, request)
+        if answer is Answer.TAKEN:
             return None
         time.sleep(0.05)  # it is only just starting, or closing
     # It hangs: the reader shall not hang with it.

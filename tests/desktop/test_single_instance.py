@@ -16,7 +16,7 @@ from PySide6.QtNetwork import QLocalSocket
 
 from tests.desktop.conftest import Desktop, until
 from tests.program.episodes import write_episode
-from viewer.ui.single_instance import Receiver, Request, _address, _is_private, hand_over
+from viewer.ui.single_instance import Answer, Receiver, Request, _address, _is_private, hand_over
 
 
 def titles(desktop: Desktop, library: Path | None = None) -> list[str]:
@@ -286,11 +286,11 @@ def test_where_nobody_listens_nobody_is_waited_for(
     tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
-    assert not hand_over(tmp_path, Request(), 60_000)
+    assert hand_over(tmp_path, Request(), 60_000) is Answer.NOBODY
     # Nor where a dead window's socket lies.
     left = socket.socket(socket.AF_UNIX)
     left.bind(_address(tmp_path))
     left.close()
-    assert not hand_over(tmp_path, Request(), 60_000)
+    assert hand_over(tmp_path, Request(), 60_000) is Answer.NOBODY
     Receiver(tmp_path).close()
     assert QLocalSocket.LocalSocketState.UnconnectedState == QLocalSocket().state()

@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -100,8 +101,16 @@ class Receiver(QObject):
         self.received.emit(request)
 
 
-def hand_over(library: Path, request: Request, patience_ms: int) -> bool:
-    """Give `request` to the window of `library`; whether it has taken it.
+class Answer(Enum):
+    """What became of a request."""
+
+    TAKEN = "taken"
+    SILENT = "silent"  # somebody listens, and says nothing
+    NOBODY = "nobody"  # nobody listens, or none of the user's own
+
+
+def hand_over(library: Path, request: Request, patience_ms: int = _PATIENCE_MS) -> Answer:
+    """Give `request` to the window of `library`.
 
     Returns at once where nobody listens, after `patience_ms` where nobody answers.
     """
@@ -109,11 +118,9 @@ def hand_over(library: Path, request: Request, patience_ms: int) -> bool:
     until = time.monotonic() + patience_ms / 1000
     socket = QLocalSocket()
     socket.connectToServer(_address(library))
-    if not socket.waitForConnected(patience_ms):
-        return False
-    if not _is_own(socket):
+    if not socket.waitForConnected(patience_ms) or not _is_own(socket):
         socket.abort()
-        return False
+        return Answer.NOBODY
     message = {
         "files": [str(file) for file in request.files],
         "link": request.link,
@@ -128,7 +135,7 @@ def hand_over(library: Path, request: Request, patience_ms: int) -> bool:
             break
         answer += bytes(socket.readAll().data())
     socket.abort()
-    return answer == _TAKEN
+    return Answer.TAKEN if answer == _TAKEN else Answer.SILENT
 
 
 def _understood(line: bytes) -> Request | None:
