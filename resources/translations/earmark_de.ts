@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>Recently Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gelöscht</translation>
     </message>
     <message>
         <source>Delete for Good</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>A collection that is brought back has its passages again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zurückgeholte Sammlung hat ihre Passagen wieder.</translation>
     </message>
     <message>
         <source>No collection was deleted.</source>
@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>{n} no longer in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nicht mehr in der Bibliothek</translation>
     </message>
     <message>
         <source>Export Into</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>the first {n} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten {n} sind zu sehen</translation>
     </message>
     <message>
         <source>the beginning is shown</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote written.|%Ln quotes written.</source>
@@ -1040,7 +1040,7 @@
     </message>
     <message>
         <source>Passages in no collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Passagen ohne Sammlung</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>In no collection</source>
-        <translation type="unfinished"></translation>
+        <translation>In keiner Sammlung</translation>
     </message>
     <message>
         <source>In both “{one}” and “{other}”</source>
@@ -2311,7 +2311,7 @@
     </message>
     <message>
         <source>Recently Deleted…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gelöscht …</translation>
     </message>
     <message>
         <source>Move Caret to Previous Word</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>Bring Back Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung zurückholen</translation>
     </message>
     <message>
         <source>Shift Words</source>
@@ -2536,7 +2536,7 @@
     </message>
     <message>
         <source>An episode is playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge wird abgespielt</translation>
     </message>
     <message>
         <source>Speech Recognition</source>
