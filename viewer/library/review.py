@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from viewer.errors import Trouble
@@ -12,7 +12,7 @@ from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
 from viewer.library.copies import earlier_texts
 from viewer.library.history import Change, edit
-from viewer.library.library import Library
+from viewer.library.library import ADDING, Library, from_os
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.transcripts import (
     corrections_of,
@@ -31,10 +31,27 @@ def replace_with_file(library: Library, episode_id: int, path: Path) -> Change:
     Raises:
         Trouble: the file cannot be read or is not a transcript.
     """
-    with edit(library, "Replace Transcript") as editing:
+    with _unfinished(library), edit(library, "Replace Transcript") as editing:
         replace_transcript(library, episode_id, path)
         reanchor(library, episode_id)
     return editing.change
+
+
+@contextmanager
+def _unfinished(library: Library) -> Iterator[None]:
+    """Leave word that a copy may lie here before anything names it, for `check` after a crash."""
+    mark = library.folder / ADDING
+    if mark.exists() or not library.writable:
+        yield
+        return
+    try:
+        mark.touch()
+    except OSError as error:
+        raise from_os(error, library.folder) from error
+    try:
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def bring_back(library: Library, episode_id: int, transcript_id: int) -> Change:
