@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,35 @@ def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None
 def test_names_for_files() -> None:
     assert file_name('a/b\\c: "d"?\n') == "a-b-c- -d---"
     assert file_name("...") == "Quotes"
+
+
+class Stop(Exception):
+    """What a cancelled export raises inside."""
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("clips", [None, ClipFormat.WAV])
+def test_what_is_cancelled_leaves_nothing(
+    tmp_path: Path, form: Format, clips: ClipFormat | None
+) -> None:
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, start_ms=n * 500, end_ms=n * 500 + 400, audio=str(audio)) for n in range(4)]
+    target = tmp_path / "out" / "quotes"
+    target.parent.mkdir()
+    steps: list[int] = []
+    write_quotes(target, quotes, "T", form=form, clips=clips, step=lambda: steps.append(1))
+    before = {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()}
+    changed = [replace(one, text=f"{one.text} more", end_ms=4_000) for one in quotes]
+    for after in range(len(steps)):
+        left = iter(range(after))
+
+        def step(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Stop
+
+        with pytest.raises(Stop):
+            write_quotes(target, changed, "T", form=form, clips=clips, step=step)
+        with pytest.raises(Stop):
+            write_quotes(tmp_path / "out" / "new", changed, "T", form=form, clips=clips, step=step)
+        found = {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()}
+        assert found == before
