@@ -109,6 +109,13 @@ def test_a_template_of_the_readers_own() -> None:
     assert template.render(source, [quote(0, "a*b")], "T", Options()) == "T\na\\*b (12:44)\n"
 
 
+def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template, "_LONGEST_S", 0.2)
+    source = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    with pytest.raises(Trouble, match="come to an end"):
+        template.render(source, [quote(0)], "T", Options())
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -120,6 +127,17 @@ def test_a_template_of_the_readers_own() -> None:
         "{{ 1 / 0 }}",
         "{% for i in range(10**9) %}xxxxxxxxxxxxxxxx{% endfor %}",
         "{{ 'x' * 10**12 }}",
+        "{{ 'x' * 300000000 }}",
+        "{{ [1] * 300000000 }}",
+        "{{ 10 ** 10 ** 8 }}",
+        "{{ '%300000000d' % 1 }}",
+        "{{ '%*d' % (300000000, 1) }}",
+        "{{ '{:300000000}'.format(1) }}",
+        "{{ 'x'['format'](1) }}",
+        "{{ 'x'|center(300000000) }}",
+        "{{ 'x'.zfill(300000000) }}",
+        "{{ lipsum(n=100000) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
     ],
 )
 def test_a_template_that_is_wrong_or_wants_too_much(source: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from viewer.export.links import Link, make, seconds
 from viewer.export.quotes import Quote
@@ -16,6 +17,7 @@ def to_annotations(quotes: Sequence[Quote], title: str) -> str:
     """An AnnotationPage whose annotations have the quote, its offsets and its times."""
     page = {
         "@context": CONTEXT,
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(quote.uid for quote in quotes))}",
         "type": "AnnotationPage",
         "label": title,
         "items": [_annotation(quote) for quote in quotes],

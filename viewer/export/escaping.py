@@ -11,11 +11,13 @@ _INSIDE = re.compile(r"[\\`*_\[\]<>&#|~$^{}]|==+|%%+|:(?=:)|@(?=\w)|!(?=\[)")
 # What would make a line a list, a heading's underline, a thematic break, a definition.
 _AT_START = re.compile(r"(?:[-+=:%!@]|\d{1,9}(?=[.)]))")
 _SPACES = re.compile(r"\s+")
+# Not words: control characters, and what would turn the direction of all that follows.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def inline(text: str) -> str:
     """`text` as one line of Markdown that reads as these words; white space becomes a space."""
-    words = _SPACES.sub(" ", text).strip(" ")
+    words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip(" ")
     escaped = _INSIDE.sub(_backslash, words)
     match = _AT_START.match(escaped)
     if match is None:
@@ -42,7 +44,10 @@ def destination(address: str) -> str:
 
 def yaml(text: str) -> str:
     """`text` as a YAML scalar; JSON's strings are YAML's."""
-    return json.dumps(_SPACES.sub(" ", text).strip(), ensure_ascii=False)
+    words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    told = json.dumps(words, ensure_ascii=False)
+    # Every YAML reader takes what can be printed, and the rest by its number.
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in told)
 
 
 def _backslash(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ COLUMNS = (
     *("collections", "link", "audio", "prefix", "suffix", "start", "end"),
 )
 # A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 
 
 def to_csv(quotes: Sequence[Quote]) -> str:
