@@ -1,3 +1,5 @@
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +10,7 @@ from tests.audio.sounds import make
 from tests.export.samples import quote
 from tests.library.marked import add_episode, marked, new_collection
 from viewer.audio.clips import ClipFormat
+from viewer.audio.probe import probe
 from viewer.errors import Trouble
 from viewer.export.gather import gather
 from viewer.export.quotes import Options
@@ -88,6 +91,41 @@ def test_clips_lie_beside_the_file_and_are_linked(tmp_path: Path) -> None:
     text = result.path.read_text()
     assert f"[Clip](<My%20quotes%20clips/{good.uid}.mp3>)" in text
     assert text.count("[Clip]") == 1
+
+
+@pytest.mark.parametrize("form", ClipFormat)
+def test_a_page_has_its_clips_inside(tmp_path: Path, form: ClipFormat) -> None:
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, audio=str(audio), start_ms=1_000 * n, end_ms=1_500 + n) for n in (0, 1)]
+    page = tmp_path / "out" / "page.html"
+    page.parent.mkdir()
+    result = write_quotes(page, quotes, "T", form=Format.HTML, clips=form)
+    assert (result.heard, result.clips) == (2, ())
+    assert [path.name for path in page.parent.iterdir()] == ["page.html"]
+    sounds = re.findall(
+        r'<audio controls preload="none" src="data:([^;]+);base64,([^"]+)"', page.read_text()
+    )
+    assert len(sounds) == 2
+    for number, (kind, data) in enumerate(sounds):
+        clip = tmp_path / f"{number}.{'wav' if kind == 'audio/wav' else 'mp3'}"
+        clip.write_bytes(b64decode(data))
+        assert 300 < (probe(clip).claimed_ms or 0) < 1_700
+
+
+def test_what_does_not_fit_into_a_page_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.export.clipping.LARGEST_INSIDE", 30_000)
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, audio=str(audio), start_ms=1_000, end_ms=2_000) for n in range(4)]
+    result = write_quotes(
+        tmp_path / "page.html", quotes, "T", form=Format.HTML, clips=ClipFormat.MP3
+    )
+    text = result.path.read_text()
+    assert result.heard == 4
+    assert 1 <= len(result.clips) <= 3
+    assert text.count('src="data:') == 4 - len(result.clips)
+    assert text.count('src="page%20clips/') == len(result.clips)
 
 
 def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None:

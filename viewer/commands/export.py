@@ -44,6 +44,8 @@ def _lines(written: Exported) -> list[str]:
     lines = [f"{written.quotes} quotes in {written.path}"]
     if written.clips:
         lines.append(f"{len(written.clips)} clips in {written.clips[0].parent}")
+    elif written.heard:
+        lines.append(f"{written.heard} clips inside the page")
     if written.backup is not None:
         lines.append(f"the file as it was is {written.backup}")
     lines += [f"no longer in the library, left in the file: {uid}" for uid in written.deleted]

@@ -1,4 +1,4 @@
-"""Quotes as one HTML page that needs nothing else; with clips, these can be played."""
+"""Quotes as one HTML page that needs nothing else; clips are inside it and can be played."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ audio { display: block; width: 100%; margin: .5rem 0; }
 @media (prefers-color-scheme: dark) { body { color: #e6e4df; background: #1b1c1e; }
   a { color: #8ab4f8; } footer, .about, .collections { color: #a2a7ad; } }
 """
-# No script, and nothing from anywhere but the clips beside the page.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src * file: data:"
+# No script, and nothing from anywhere but clips inside the page, or beside it.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self' file: data:"
 
 
 def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:

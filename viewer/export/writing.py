@@ -48,7 +48,8 @@ class Exported:
     Attributes:
         added, updated, deleted: uids of quotes, against the file that was there before; those
             deleted in the library stay in a Markdown file.
-        clips: files with the sound of quotes.
+        clips: files with the sound of quotes, beside the file.
+        heard: how many quotes have their sound, in such a file or inside the page.
         problems: sentences about what could not be done.
         backup: the previous version of the file, where there was one.
     """
@@ -59,6 +60,7 @@ class Exported:
     updated: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     clips: tuple[Path, ...] = ()
+    heard: int = 0
     problems: tuple[str, ...] = ()
     backup: Path | None = None
 
@@ -97,7 +99,7 @@ def write_quotes(
     template: Path | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> Exported:
-    """Write the quotes to `path`, with their clips in a folder beside it.
+    """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
     A Markdown file that is there is refreshed: the reader's own lines stay. Whatever the file
     was before is kept beside it as `<name>.backup`. `template` is a file with the reader's
@@ -112,7 +114,7 @@ def write_quotes(
         with ExitStack() as stack:
             made = None
             if clips is not None:
-                made = stack.enter_context(cutting(path))
+                made = stack.enter_context(cutting(path, inside=form is Format.HTML))
                 quotes = made.cut(quotes, clips, step)
             before = path.read_bytes() if path.exists() else None
             data, result = composed(
@@ -127,7 +129,8 @@ def write_quotes(
             step()
             if made is not None:
                 problems = tuple(dict.fromkeys(made.problems))
-                result = replace(result, clips=made.keep(), problems=problems)
+                kept = made.keep()
+                result = replace(result, clips=kept, heard=made.count, problems=problems)
             if before is not None and before != data:
                 result = replace(result, backup=path.with_name(path.name + BACKUP))
                 write_atomically(path.with_name(path.name + BACKUP), before)

@@ -294,8 +294,8 @@ class ExportDialog(QDialog):
                     new=len(written.added), updated=len(written.updated)
                 )
             )
-        if written.clips:
-            clips = tr("%Ln clip.|%Ln clips.", "", len(written.clips))
+        if written.heard:
+            clips = tr("%Ln clip.|%Ln clips.", "", written.heard)
             parts.append(clips)
         if written.deleted:
             parts.append(
