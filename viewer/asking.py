@@ -6,6 +6,7 @@ an end of an older one that is still being looked for. Rows go out a page at a t
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -187,15 +188,12 @@ def answer_questions(
     Raises:
         Trouble: the library cannot be opened.
     """
-    from viewer.search import searching  # noqa: F401  # loaded before the first question comes
-
     with Library.open(library_folder) as library:
         desk = _Desk(library, questions, report)
-        while not cancelled():
-            try:
+        with contextlib.suppress(EOFError):
+            desk.warm_up()
+            while not cancelled():
                 desk.answer_next()
-            except EOFError:
-                return
 
 
 class _Desk:
@@ -213,6 +211,14 @@ class _Desk:
         self._results: Results | None = None
         self._rows: Iterator[Row] = iter(())
         self._times: dict[int, TimeMap] = {}
+
+    def warm_up(self) -> None:
+        """Loads what the first questions need, until one comes."""
+        from viewer.search.matching import Cancelled
+        from viewer.search.searching import search
+
+        with contextlib.suppress(Cancelled):
+            search(self._current_index(), "warm warn~", cancelled=self._newer_waits)
 
     def answer_next(self) -> None:
         """Answers one question, the newest of those that ask anew."""

@@ -245,10 +245,10 @@ class SearchPanel(QWidget):
 
     def _lay_out(self) -> None:
         field = QHBoxLayout()
-        field.setContentsMargins(10, 8, 10, 0)
+        field.setContentsMargins(10, 8, 10, 4)
         field.addWidget(self.field)
         counts = QHBoxLayout()
-        counts.setContentsMargins(2 * INSET + 2, 2, 10, 0)
+        counts.setContentsMargins(2 * INSET + 2, 0, 10, 0)
         counts.addWidget(self.count, 1)
         counts.addWidget(self.order_button)
         suggested = QHBoxLayout()
@@ -263,7 +263,7 @@ class SearchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(field)
         chips = QVBoxLayout()
-        chips.setContentsMargins(10, 6, 10, 0)
+        chips.setContentsMargins(10, 0, 10, 0)
         chips.addWidget(self.chips)
         column.addLayout(chips)
         column.addLayout(counts)
