@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_SAID = ("problem", "remedy")
 FOLDER = ROOT / "resources" / "translations"
 
 
@@ -58,6 +59,7 @@ def words_in_tables() -> Iterator[str]:
             yield command.submenu
     yield from (form.label for form in FORMS)
     yield from names_of_edits()
+    yield from sentences_of_trouble()
 
 
 def names_of_edits() -> Iterator[str]:
@@ -68,6 +70,46 @@ def names_of_edits() -> Iterator[str]:
                 for part in (inner for name in node.args[1:] for inner in ast.walk(name)):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
                         yield part.value
+
+
+def sentences_of_trouble() -> Iterator[str]:
+    """What the window can be told by the other rooms: what is given to `Trouble`.
+
+    The command line's own sentences are in English.
+    """
+    rooms = [path for path in sorted((ROOT / "viewer").rglob("*.py")) if _speaks(path)]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in rooms]
+    constants = {
+        target.id: node.value
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for tree in trees:
+        for node in ast.walk(tree):
+            called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            method = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and (
+                called in ("Trouble", "NotUnderstood", "look_up") or method == "refuse"
+            ):
+                said = (*node.args[:1], *(k.value for k in node.keywords if k.arg in _SAID))
+                for part in said:
+                    yield from _sentences(part, constants)
+    yield from (kind for _, kind in ast.literal_eval(constants["_MAGIC"]))
+
+
+def _sentences(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
+    for node in ast.walk(part):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.Name) and node.id in constants:
+            yield from _sentences(constants[node.id], {})
+
+
+def _speaks(path: Path) -> bool:
+    return path.name not in ("cli.py", "tour.py") and path.parent.name != "commands"
 
 
 def run(tool: str, *arguments: str | Path) -> None:

@@ -3,7 +3,11 @@
 Everything else that is raised is a bug and reaches the one excepthook.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+
+_WORDS = ("edit", "what")  # values that are words of ours, and no names
 
 
 class Trouble(Exception):
@@ -14,6 +18,7 @@ class Trouble(Exception):
         path: the file or folder it is about.
         line: its line, counted from 1.
         remedy: one sentence, without a full stop, about what can be done.
+        values: what stands for the `{names}` in both, so that they can be said in any language.
     """
 
     def __init__(
@@ -23,32 +28,46 @@ class Trouble(Exception):
         path: Path | None = None,
         line: int | None = None,
         remedy: str | None = None,
+        **values: object,
     ) -> None:
-        self.problem = problem
+        self._sentences = problem, remedy
+        self._values = values
+        self.problem = _filled(problem, values, str)
         self.path = path
         self.line = line
-        self.remedy = remedy
-        super().__init__(problem, path, line, remedy)
+        self.remedy = _filled(remedy, values, str) if remedy is not None else None
+        super().__init__(self.problem, path, line, self.remedy)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Trouble crosses process borders; the default would drop the keywords.
-        return _rebuild, (type(self), self.problem, self.path, self.line, self.remedy)
+        problem, remedy = self._sentences
+        known = {"path": self.path, "line": self.line, "remedy": remedy, **self._values}
+        return _rebuild, (type(self), problem, known)
 
     def __str__(self) -> str:
-        place = ""
+        return self.said(str)
+
+    def said(self, look_up: Callable[[str], str]) -> str:
+        """All of it, in the words that `look_up` knows for ours."""
+        problem, remedy = self._sentences
+        text = f"{_filled(problem, self._values, look_up)}."
         if self.path is not None:
-            place = f"{self.path.name or self.path}"
+            name = self.path.name or str(self.path)
             if self.line is not None:
-                place += f", line {self.line}"
-            place += ": "
-        text = f"{place}{self.problem}."
-        return f"{text} {self.remedy}." if self.remedy else text
+                name = look_up("{name}, line {n}").format(name=name, n=self.line)
+            text = f"{name}: {text}"
+        return f"{text} {_filled(remedy, self._values, look_up)}." if remedy else text
 
 
-def _rebuild(
-    kind: type[Trouble], problem: str, path: Path | None, line: int | None, remedy: str | None
-) -> Trouble:
-    return kind(problem, path=path, line=line, remedy=remedy)
+def _filled(sentence: str, values: Mapping[str, object], look_up: Callable[[str], str]) -> str:
+    if not values:
+        return look_up(sentence)
+    said = {name: look_up(str(v)) if name in _WORDS else v for name, v in values.items()}
+    return look_up(sentence).format(**said)
+
+
+def _rebuild(kind: type[Trouble], problem: str, known: dict[str, Any]) -> Trouble:
+    return kind(problem, **known)
 
 
 class NotUnderstood(Trouble):

@@ -50,7 +50,8 @@ def fetch_weights(
     except Exception as error:  # whatever its hub's client raises: it says nothing to a reader
         reason = type(error).__name__
         raise Trouble(
-            f"The weights could not be fetched ({reason})",
+            "The weights could not be fetched ({reason})",
             remedy="Check the connection and the disk, or choose a folder with weights",
+            reason=reason,
         ) from error
     return target

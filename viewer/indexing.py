@@ -103,7 +103,9 @@ def bring_up_to_date(
         ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise Trouble(f"the index could not be written ({reason})", path=folder) from error
+        raise Trouble(
+            "the index could not be written ({reason})", path=folder, reason=reason
+        ) from error
 
 
 class _Run:

@@ -2470,6 +2470,766 @@
         <translation>Fixpunkt</translation>
     </message>
     <message>
+        <source>This episode has no transcript to align</source>
+        <translation>Diese Folge hat kein Transkript zum Abgleichen</translation>
+    </message>
+    <message>
+        <source>This episode has no audio</source>
+        <translation>Diese Folge hat kein Audio</translation>
+    </message>
+    <message>
+        <source>Choose it in the Episode menu</source>
+        <translation>Es lässt sich im Menü Folge wählen</translation>
+    </message>
+    <message>
+        <source>The transcript has no words that could be heard, too few to be found in the audio</source>
+        <translation>Das Transkript hat keine Wörter, die zu hören sein könnten, zu wenig, um sie im Audio zu finden</translation>
+    </message>
+    <message>
+        <source>The transcript has only one word, too few to be found in the audio</source>
+        <translation>Das Transkript hat nur ein Wort, zu wenig, um es im Audio zu finden</translation>
+    </message>
+    <message>
+        <source>The transcript has only {count} words, too few to be found in the audio</source>
+        <translation>Das Transkript hat nur {count} Wörter, zu wenig, um sie im Audio zu finden</translation>
+    </message>
+    <message>
+        <source>The transcript has {count} words, more than one recording can hold</source>
+        <translation>Das Transkript hat {count} Wörter, mehr, als eine Aufnahme fassen kann</translation>
+    </message>
+    <message>
+        <source>Open the part of it that belongs to this audio</source>
+        <translation>Nur den Teil öffnen, der zu diesem Audio gehört</translation>
+    </message>
+    <message>
+        <source>There is nothing but silence in the audio</source>
+        <translation>Im Audio ist nichts als Stille</translation>
+    </message>
+    <message>
+        <source>The alignment&apos;s helper process was ended from outside, twice at the same place</source>
+        <translation>Der Hilfsprozess des Abgleichs wurde von außen beendet, zweimal an derselben Stelle</translation>
+    </message>
+    <message>
+        <source>Close other programs if memory is short, and try again</source>
+        <translation>Bei knappem Speicher andere Programme schließen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The transcript does not belong to this audio: of {heard} words heard, {found} stand in it in the same order ({share} %; a transcript that belongs has {least} % and more)</source>
+        <translation>Das Transkript gehört nicht zu diesem Audio: Von {heard} gehörten Wörtern stehen {found} in derselben Reihenfolge darin ({share} %; ein passendes Transkript hat {least} % und mehr)</translation>
+    </message>
+    <message>
+        <source>Choose the audio of this episode, or another transcript</source>
+        <translation>Das Audio dieser Folge oder ein anderes Transkript wählen</translation>
+    </message>
+    <message>
+        <source>No speech was heard in the audio</source>
+        <translation>Im Audio war keine Sprache zu hören</translation>
+    </message>
+    <message>
+        <source>The decoded sound cannot be kept ({why})</source>
+        <translation>Der dekodierte Ton kann nicht abgelegt werden ({why})</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and try again</source>
+        <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The transcript has no times that could be checked</source>
+        <translation>Das Transkript hat keine Zeiten, die sich prüfen ließen</translation>
+    </message>
+    <message>
+        <source>Too little speech was heard at the places that were checked</source>
+        <translation>An den geprüften Stellen war zu wenig Sprache zu hören</translation>
+    </message>
+    <message>
+        <source>No speech was heard at the places that were checked</source>
+        <translation>An den geprüften Stellen war keine Sprache zu hören</translation>
+    </message>
+    <message>
+        <source>Whisper is not installed</source>
+        <translation>Whisper ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &apos;earmark[whisper]&apos;</source>
+        <translation>Installieren mit: pip install &apos;earmark[whisper]&apos;</translation>
+    </message>
+    <message>
+        <source>There are no weights for Whisper in this folder</source>
+        <translation>In diesem Ordner liegen keine Gewichte für Whisper</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds model.bin and config.json</source>
+        <translation>Den Ordner wählen, der model.bin und config.json enthält</translation>
+    </message>
+    <message>
+        <source>there is no display to open a window on</source>
+        <translation>es gibt keinen Bildschirm, auf dem sich ein Fenster öffnen ließe</translation>
+    </message>
+    <message>
+        <source>The commands of earmark --help need none</source>
+        <translation>Die Befehle von earmark --help brauchen keinen</translation>
+    </message>
+    <message>
+        <source>a clip needs a beginning and an end</source>
+        <translation>ein Clip braucht Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>this is too long for a clip</source>
+        <translation>das ist zu lang für einen Clip</translation>
+    </message>
+    <message>
+        <source>Choose a copy of the original codec, which has no limit</source>
+        <translation>Eine Kopie im ursprünglichen Codec wählen, die keine Grenze hat</translation>
+    </message>
+    <message>
+        <source>there is no sound at this place</source>
+        <translation>an dieser Stelle ist kein Ton</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write the clip</source>
+        <translation>ffmpeg konnte den Clip nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The sound breaks off after {end} of {whole}</source>
+        <translation>Der Ton bricht nach {end} von {whole} ab</translation>
+    </message>
+    <message>
+        <source>Fetch the file again, if it should be longer</source>
+        <translation>Die Datei noch einmal holen, falls sie länger sein sollte</translation>
+    </message>
+    <message>
+        <source>The sound breaks off after {end}</source>
+        <translation>Der Ton bricht nach {end} ab</translation>
+    </message>
+    <message>
+        <source>This is a folder, not an audio file</source>
+        <translation>Das ist ein Ordner, keine Audiodatei</translation>
+    </message>
+    <message>
+        <source>This is not a file with sound</source>
+        <translation>Das ist keine Datei mit Ton</translation>
+    </message>
+    <message>
+        <source>Sound cannot be read, because there is no ffmpeg on this machine</source>
+        <translation>Ton kann nicht gelesen werden, weil es auf diesem Rechner kein ffmpeg gibt</translation>
+    </message>
+    <message>
+        <source>Install ffmpeg and try again</source>
+        <translation>ffmpeg installieren und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The audio file is missing</source>
+        <translation>Die Audiodatei fehlt</translation>
+    </message>
+    <message>
+        <source>Locate it, if it was moved</source>
+        <translation>Sie lässt sich suchen, falls sie verschoben wurde</translation>
+    </message>
+    <message>
+        <source>The audio file cannot be read ({why})</source>
+        <translation>Die Audiodatei kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>ffmpeg cannot be started ({why})</source>
+        <translation>ffmpeg kann nicht gestartet werden ({why})</translation>
+    </message>
+    <message>
+        <source>Only the first {hours} hours are shown</source>
+        <translation>Nur die ersten {hours} Stunden werden gezeigt</translation>
+    </message>
+    <message>
+        <source>This is not an audio file that can be understood</source>
+        <translation>Das ist keine Audiodatei, die sich verstehen lässt</translation>
+    </message>
+    <message>
+        <source>There is no decoder for its sound ({codec})</source>
+        <translation>Für den Ton gibt es keinen Decoder ({codec})</translation>
+    </message>
+    <message>
+        <source>There is no decoder for its sound</source>
+        <translation>Für den Ton gibt es keinen Decoder</translation>
+    </message>
+    <message>
+        <source>The file holds no sound</source>
+        <translation>Die Datei enthält keinen Ton</translation>
+    </message>
+    <message>
+        <source>The file is not complete, and the part that describes its sound is missing</source>
+        <translation>Die Datei ist unvollständig, und der Teil, der ihren Ton beschreibt, fehlt</translation>
+    </message>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Die Datei noch einmal holen</translation>
+    </message>
+    <message>
+        <source>The file takes too long to be understood</source>
+        <translation>Die Datei zu verstehen dauert zu lange</translation>
+    </message>
+    <message>
+        <source>the recording cannot be read ({why})</source>
+        <translation>die Aufnahme kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>the demo&apos;s episodes are not there</source>
+        <translation>die Folgen der Demo sind nicht da</translation>
+    </message>
+    <message>
+        <source>{name}, line {n}</source>
+        <translation>{name}, Zeile {n}</translation>
+    </message>
+    <message>
+        <source>this is not a link that Earmark understands</source>
+        <translation>diesen Link versteht Earmark nicht</translation>
+    </message>
+    <message>
+        <source>this file is too large</source>
+        <translation>diese Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>this file cannot be read ({why})</source>
+        <translation>diese Datei kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>this file is not in UTF-8</source>
+        <translation>diese Datei ist nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>these are not passages that Earmark exported</source>
+        <translation>das sind keine Passagen, die Earmark exportiert hat</translation>
+    </message>
+    <message>
+        <source>Export them as JSON or CSV and choose that file</source>
+        <translation>Als JSON oder CSV exportieren und diese Datei wählen</translation>
+    </message>
+    <message>
+        <source>this file is nested too deeply</source>
+        <translation>diese Datei ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>the template has a mistake ({message})</source>
+        <translation>die Vorlage hat einen Fehler ({message})</translation>
+    </message>
+    <message>
+        <source>the template does not work ({error})</source>
+        <translation>die Vorlage funktioniert nicht ({error})</translation>
+    </message>
+    <message>
+        <source>the template does not come to an end</source>
+        <translation>die Vorlage kommt zu keinem Ende</translation>
+    </message>
+    <message>
+        <source>the template makes too much text</source>
+        <translation>die Vorlage erzeugt zu viel Text</translation>
+    </message>
+    <message>
+        <source>a REFI-QDA project can only be written to a file</source>
+        <translation>ein REFI-QDA-Projekt kann nur in eine Datei geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Name one</source>
+        <translation>Eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>the quotes cannot be written ({reason})</source>
+        <translation>die Zitate können nicht geschrieben werden ({reason})</translation>
+    </message>
+    <message>
+        <source>clips need a file to lie beside</source>
+        <translation>Clips brauchen eine Datei, neben der sie liegen</translation>
+    </message>
+    <message>
+        <source>Name one with --output</source>
+        <translation>Eine Datei mit --output nennen</translation>
+    </message>
+    <message>
+        <source>this file is not in UTF-8 and was left as it is</source>
+        <translation>diese Datei ist nicht in UTF-8 und blieb, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>The weights could not be fetched (</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection and the disk, or choose a folder with weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another Earmark is filing episodes</source>
+        <translation>ein anderes Earmark nimmt gerade Folgen auf</translation>
+    </message>
+    <message>
+        <source>Try again when it is done</source>
+        <translation>Es noch einmal versuchen, wenn es fertig ist</translation>
+    </message>
+    <message>
+        <source>the index could not be written ({reason})</source>
+        <translation>das Wortverzeichnis konnte nicht geschrieben werden ({reason})</translation>
+    </message>
+    <message>
+        <source>this is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this backup is damaged</source>
+        <translation>diese Sicherung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Take another one</source>
+        <translation>Eine andere nehmen</translation>
+    </message>
+    <message>
+        <source>this backup is of a newer Earmark</source>
+        <translation>diese Sicherung ist von einem neueren Earmark</translation>
+    </message>
+    <message>
+        <source>there is no collection {collection_id}</source>
+        <translation>es gibt keine Sammlung {collection_id}</translation>
+    </message>
+    <message>
+        <source>there is no collection “{name}”</source>
+        <translation>es gibt keine Sammlung „{name}“</translation>
+    </message>
+    <message>
+        <source>There are: {some}</source>
+        <translation>Es gibt: {some}</translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of {count} collections</source>
+        <translation>„{name}“ heißen {count} Sammlungen</translation>
+    </message>
+    <message>
+        <source>Name {paths}</source>
+        <translation>{paths} nennen</translation>
+    </message>
+    <message>
+        <source>a collection needs a name</source>
+        <translation>eine Sammlung braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>there is a collection “{name}” already</source>
+        <translation>eine Sammlung „{name}“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot lie in itself</source>
+        <translation>„{name}“ kann nicht in sich selbst liegen</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be merged into itself or what lies in it</source>
+        <translation>„{name}“ kann nicht mit sich selbst oder dem vereinigt werden, was darin liegt</translation>
+    </message>
+    <message>
+        <source>the library&apos;s copy is damaged</source>
+        <translation>die Kopie in der Bibliothek ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Add {name} again, or run earmark check</source>
+        <translation>{name} noch einmal hinzufügen oder earmark check ausführen</translation>
+    </message>
+    <message>
+        <source>the library&apos;s copy is gone</source>
+        <translation>die Kopie in der Bibliothek ist weg</translation>
+    </message>
+    <message>
+        <source>there are no words to correct here</source>
+        <translation>hier gibt es keine Wörter zu korrigieren</translation>
+    </message>
+    <message>
+        <source>these words are in several paragraphs</source>
+        <translation>diese Wörter stehen in mehreren Absätzen</translation>
+    </message>
+    <message>
+        <source>Correct one at a time</source>
+        <translation>Jeweils nur einen korrigieren</translation>
+    </message>
+    <message>
+        <source>a paragraph keeps at least one word</source>
+        <translation>ein Absatz behält wenigstens ein Wort</translation>
+    </message>
+    <message>
+        <source>there is no episode {episode_id}</source>
+        <translation>es gibt keine Folge {episode_id}</translation>
+    </message>
+    <message>
+        <source>no episode has “{name}” in its title</source>
+        <translation>keine Folge hat „{name}“ im Titel</translation>
+    </message>
+    <message>
+        <source>earmark list names them all</source>
+        <translation>earmark list nennt sie alle</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the titles of {count} episodes: {some}{more}</source>
+        <translation>„{name}“ steht im Titel von {count} Folgen: {some}{more}</translation>
+    </message>
+    <message>
+        <source>Name one by its number</source>
+        <translation>Eine mit ihrer Nummer nennen</translation>
+    </message>
+    <message>
+        <source>“{edit}” cannot be undone, for what it changed was changed again</source>
+        <translation>„{edit}“ lässt sich nicht rückgängig machen, denn was es änderte, wurde wieder geändert</translation>
+    </message>
+    <message>
+        <source>Undo it by hand</source>
+        <translation>Von Hand rückgängig machen</translation>
+    </message>
+    <message>
+        <source>one recording belongs to one transcript</source>
+        <translation>eine Aufnahme gehört zu einem Transkript</translation>
+    </message>
+    <message>
+        <source>this could not be read or written ({reason})</source>
+        <translation>das konnte nicht gelesen oder geschrieben werden ({reason})</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>Make room and try again; nothing was lost</source>
+        <translation>Platz schaffen und es noch einmal versuchen; nichts ging verloren</translation>
+    </message>
+    <message>
+        <source>this is not an Earmark library</source>
+        <translation>das ist keine Bibliothek von Earmark</translation>
+    </message>
+    <message>
+        <source>this library is of an older version and cannot be written</source>
+        <translation>diese Bibliothek ist von einer älteren Version und kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions, or name another one with --library</source>
+        <translation>Die Rechte des Ordners prüfen oder mit --library einen anderen nennen</translation>
+    </message>
+    <message>
+        <source>the library cannot be made here</source>
+        <translation>die Bibliothek kann hier nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>the library cannot be written</source>
+        <translation>die Bibliothek kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions</source>
+        <translation>Die Rechte des Ordners prüfen</translation>
+    </message>
+    <message>
+        <source>the library may not be opened</source>
+        <translation>die Bibliothek darf nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the library cannot be opened</source>
+        <translation>die Bibliothek kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>another program keeps the library busy</source>
+        <translation>ein anderes Programm beschäftigt die Bibliothek</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished and try again</source>
+        <translation>Warten, bis es fertig ist, und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the library is damaged</source>
+        <translation>die Bibliothek ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Restore a backup of it</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>the disk could not be read or written</source>
+        <translation>die Festplatte konnte nicht gelesen oder beschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check the disk</source>
+        <translation>Die Festplatte prüfen</translation>
+    </message>
+    <message>
+        <source>the library could not be brought to today&apos;s version and was left as it is</source>
+        <translation>die Bibliothek ließ sich nicht auf die heutige Version bringen und blieb, wie sie ist</translation>
+    </message>
+    <message>
+        <source>there is no library in this folder</source>
+        <translation>in diesem Ordner ist keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>this library was made by a newer Earmark (version {version} of its tables, {known} is known here) and was left as it is</source>
+        <translation>diese Bibliothek wurde von einem neueren Earmark angelegt (Version {version} ihrer Tabellen, bekannt ist hier {known}) und blieb, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Open it with the newer Earmark</source>
+        <translation>Mit dem neueren Earmark öffnen</translation>
+    </message>
+    <message>
+        <source>there is no passage {passage_id}</source>
+        <translation>es gibt keine Passage {passage_id}</translation>
+    </message>
+    <message>
+        <source>there are no words to mark here</source>
+        <translation>hier gibt es keine Wörter zu markieren</translation>
+    </message>
+    <message>
+        <source>there is no episode {episode_id} with a transcript</source>
+        <translation>es gibt keine Folge {episode_id} mit Transkript</translation>
+    </message>
+    <message>
+        <source>this place is not in the transcript</source>
+        <translation>diese Stelle ist nicht im Transkript</translation>
+    </message>
+    <message>
+        <source>the file was changed while it was added</source>
+        <translation>die Datei wurde geändert, während sie hinzugefügt wurde</translation>
+    </message>
+    <message>
+        <source>there is no transcript in this file</source>
+        <translation>in dieser Datei ist kein Transkript</translation>
+    </message>
+    <message>
+        <source>times join a transcript and an audio file, and this episode lacks one</source>
+        <translation>Zeiten verbinden ein Transkript mit einer Audiodatei, und dieser Folge fehlt eines davon</translation>
+    </message>
+    <message>
+        <source>this collection cannot be brought back any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This episode has no transcript</source>
+        <translation>Diese Folge hat kein Transkript</translation>
+    </message>
+    <message>
+        <source>The episode got another transcript or other audio while it was aligned</source>
+        <translation>Die Folge bekam ein anderes Transkript oder anderes Audio, während sie abgeglichen wurde</translation>
+    </message>
+    <message>
+        <source>Align it again</source>
+        <translation>Noch einmal abgleichen</translation>
+    </message>
+    <message>
+        <source>This transcript has no times that could be shifted</source>
+        <translation>Dieses Transkript hat keine Zeiten, die sich verschieben ließen</translation>
+    </message>
+    <message>
+        <source>this episode has no chapters</source>
+        <translation>diese Folge hat keine Kapitel</translation>
+    </message>
+    <message>
+        <source>the chapters of this episode have no times</source>
+        <translation>die Kapitel dieser Folge haben keine Zeiten</translation>
+    </message>
+    <message>
+        <source>Align the transcript with its audio first</source>
+        <translation>Erst das Transkript mit seinem Audio abgleichen</translation>
+    </message>
+    <message>
+        <source>this is not a transcript in any form that is known</source>
+        <translation>das ist kein Transkript in einer bekannten Form</translation>
+    </message>
+    <message>
+        <source>it is larger than 200 MB, which no transcript is</source>
+        <translation>sie ist größer als 200 MB, was kein Transkript ist</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>das ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>Add it as a folder</source>
+        <translation>Als Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>you may not read this file</source>
+        <translation>diese Datei darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({reason})</source>
+        <translation>die Datei kann nicht gelesen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>these subtitles are broken ({why})</source>
+        <translation>diese Untertitel sind beschädigt ({why})</translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive, not a transcript</source>
+        <translation>das ist ein ZIP-Archiv, kein Transkript</translation>
+    </message>
+    <message>
+        <source>this Word file holds no words</source>
+        <translation>diese Word-Datei enthält keine Wörter</translation>
+    </message>
+    <message>
+        <source>this ZIP archive or Word file is broken</source>
+        <translation>dieses ZIP-Archiv oder diese Word-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>this Word file is broken ({why})</source>
+        <translation>diese Word-Datei ist beschädigt ({why})</translation>
+    </message>
+    <message>
+        <source>this Word file is encrypted or packed in an unknown way</source>
+        <translation>diese Word-Datei ist verschlüsselt oder auf unbekannte Weise gepackt</translation>
+    </message>
+    <message>
+        <source>this Word file expands beyond all reason</source>
+        <translation>diese Word-Datei wird entpackt über alle Maßen groß</translation>
+    </message>
+    <message>
+        <source>this is JSON, but not a transcript in any form that is known</source>
+        <translation>das ist JSON, aber kein Transkript in einer bekannten Form</translation>
+    </message>
+    <message>
+        <source>this is XML, but not a transcript in any form that is known</source>
+        <translation>das ist XML, aber kein Transkript in einer bekannten Form</translation>
+    </message>
+    <message>
+        <source>this is text, but holds no words</source>
+        <translation>das ist Text, enthält aber keine Wörter</translation>
+    </message>
+    <message>
+        <source>this page holds no words</source>
+        <translation>diese Seite enthält keine Wörter</translation>
+    </message>
+    <message>
+        <source>this HTML cannot be read ({why})</source>
+        <translation>dieses HTML kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>this looks like JSON, but holds little else than brackets</source>
+        <translation>das sieht aus wie JSON, enthält aber kaum mehr als Klammern</translation>
+    </message>
+    <message>
+        <source>these bytes are not text in any encoding that is known</source>
+        <translation>diese Bytes sind kein Text in einer bekannten Kodierung</translation>
+    </message>
+    <message>
+        <source>this looks like JSON, but is broken ({msg})</source>
+        <translation>das sieht aus wie JSON, ist aber beschädigt ({msg})</translation>
+    </message>
+    <message>
+        <source>this looks like JSON, but is nested too deeply or has absurd numbers</source>
+        <translation>das sieht aus wie JSON, ist aber zu tief verschachtelt oder hat absurde Zahlen</translation>
+    </message>
+    <message>
+        <source>this is {what}, not a transcript</source>
+        <translation>das ist {what}, kein Transkript</translation>
+    </message>
+    <message>
+        <source>this XML has a tag longer than any transcript&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this XML declares entities, which no transcript needs</source>
+        <translation>dieses XML deklariert Entitäten, was kein Transkript braucht</translation>
+    </message>
+    <message>
+        <source>this TTML is broken XML</source>
+        <translation>dieses TTML ist beschädigtes XML</translation>
+    </message>
+    <message>
+        <source>this XML is nested deeper than any transcript</source>
+        <translation>dieses XML ist tiefer verschachtelt als jedes Transkript</translation>
+    </message>
+    <message>
+        <source>the first line is not the signature that the standard asks for</source>
+        <translation>die erste Zeile ist nicht die Kennung, die der Standard verlangt</translation>
+    </message>
+    <message>
+        <source>this transcript has no times</source>
+        <translation>dieses Transkript hat keine Zeiten</translation>
+    </message>
+    <message>
+        <source>Align it with its audio first, or save it as text</source>
+        <translation>Es erst mit seinem Audio abgleichen oder als Text speichern</translation>
+    </message>
+    <message>
+        <source>a helper process ended before its work was done</source>
+        <translation>ein Hilfsprozess endete, bevor seine Arbeit getan war</translation>
+    </message>
+    <message>
+        <source>there is no collection to change</source>
+        <translation>es gibt keine Sammlung zu ändern</translation>
+    </message>
+    <message>
+        <source>)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file could not be saved ({why})</source>
+        <translation>die Datei konnte nicht gespeichert werden ({why})</translation>
+    </message>
+    <message>
+        <source>this file holds no notes</source>
+        <translation>diese Datei enthält keine Notizen</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>ein PDF</translation>
+    </message>
+    <message>
+        <source>an MP3 recording</source>
+        <translation>eine MP3-Aufnahme</translation>
+    </message>
+    <message>
+        <source>a recording or an image (RIFF)</source>
+        <translation>eine Aufnahme oder ein Bild (RIFF)</translation>
+    </message>
+    <message>
+        <source>an Ogg recording</source>
+        <translation>eine Ogg-Aufnahme</translation>
+    </message>
+    <message>
+        <source>a FLAC recording</source>
+        <translation>eine FLAC-Aufnahme</translation>
+    </message>
+    <message>
+        <source>a Matroska or WebM recording</source>
+        <translation>eine Aufnahme in Matroska oder WebM</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>ein gzip-Archiv</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>ein 7z-Archiv</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>an old Office file; save it as DOCX or text</source>
+        <translation>eine alte Office-Datei; als DOCX oder Text speichern</translation>
+    </message>
+    <message>
         <source>This is not a link that Earmark understands.</source>
         <translation>Diesen Link versteht Earmark nicht.</translation>
     </message>

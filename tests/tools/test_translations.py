@@ -70,7 +70,14 @@ def test_there_is_one() -> None:
 
 def test_texts_are_written_where_they_are_looked_up() -> None:
     """Literals: what is put together while the program runs, nobody could have translated."""
-    from_tables = {"command.text", "command.submenu", "place.value", "form.label", "what"}
+    from_tables = {
+        "command.text",
+        "command.submenu",
+        "place.value",
+        "form.label",
+        "refused.reason",
+        "what",
+    }
     for place, call in calls_of_tr():
         first = call.args[0]
         if isinstance(first, ast.Constant):

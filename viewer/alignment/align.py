@@ -30,6 +30,11 @@ from viewer.transcripts.transcript import Transcript
 # A recogniser that expects next to nothing else hears fewer words anywhere.
 FEWEST_WORDS = 10
 _MOST_WORDS = 400_000
+_TOO_FEW = (
+    "The transcript has no words that could be heard, too few to be found in the audio",
+    "The transcript has only one word, too few to be found in the audio",
+    "The transcript has only {count} words, too few to be found in the audio",
+)
 
 
 def align(
@@ -116,14 +121,12 @@ def check_words(words: Script) -> None:
     """
     count = len(words.spoken)
     if count < FEWEST_WORDS:
-        said = {0: "no words that could be heard", 1: "only one word"}.get(
-            count, f"only {count} words"
-        )
-        raise Trouble(f"The transcript has {said}, too few to be found in the audio")
+        raise Trouble(_TOO_FEW[min(count, 2)], count=count)
     if count > _MOST_WORDS:
         raise Trouble(
-            f"The transcript has {count:,} words, more than one recording can hold",
+            "The transcript has {count} words, more than one recording can hold",
             remedy="Open the part of it that belongs to this audio",
+            count=f"{count:,}",
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viewer.alignment.crew import Answer, Crew, Hear, Job, Place
-from viewer.alignment.match import Pair, in_common_rows, in_long_runs, match, trusted
+from viewer.alignment.match import Pair, in_long_runs, match, trusted
 from viewer.alignment.normalise import Script
 from viewer.alignment.outcome import (
     PRECISE,
@@ -229,17 +229,20 @@ class Run:
             wrong = share < _LEAST_SHARE
         else:
             enough = len(self._heard) >= _FIRST_PIECES + _SAMPLES
-            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE and not self._repeats(row)
+            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE
         if not wrong:
             return
         if not heard:
             raise Trouble("No speech was heard in the audio", path=self._audio)
         raise Trouble(
-            f"The transcript does not belong to this audio: of {heard:,} words heard, "
-            f"{rows:,} stand in it in the same order ({100 * rows / heard:.0f} %; "
-            f"a transcript that belongs has {100 * _LEAST_SHARE:.0f} % and more)",
+            "The transcript does not belong to this audio: of {heard} words heard, {found} stand "
+            "in it in the same order ({share} %; a transcript that belongs has {least} % and more)",
             path=self._audio,
             remedy="Choose the audio of this episode, or another transcript",
+            heard=f"{heard:,}",
+            found=f"{rows:,}",
+            share=f"{100 * rows / heard:.0f}",
+            least=f"{100 * _LEAST_SHARE:.0f}",
         )
 
     def _found(self) -> dict[int, Placed]:
@@ -254,11 +257,6 @@ class Run:
                 if task.first <= word.number < task.last:
                     found[word.number] = word
         return found
-
-    def _repeats(self, row: int) -> bool:
-        """Whether the text says several times what was heard: no place of it is known yet."""
-        heard = [word.word for word in self._all_heard]
-        return in_common_rows(self._words, heard, row) >= _LEAST_SHARE * len(heard)
 
     def _progress(self, *, fresh: bool) -> Progress:
         heard_ms = sum(piece.end_ms - piece.start_ms for piece in self._heard)

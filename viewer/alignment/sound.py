@@ -138,9 +138,10 @@ class Sound:
                         self.pieces.put(piece)
         except OSError as error:
             raise Trouble(
-                f"The decoded sound cannot be kept ({error.strerror})",
+                "The decoded sound cannot be kept ({why})",
                 path=self.path.parent,
                 remedy="Free some space on the disk and try again",
+                why=error.strerror,
             ) from None
         finally:
             for piece in cutter.finish():

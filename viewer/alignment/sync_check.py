@@ -36,6 +36,8 @@ _ORDER = (0, 5, 2, 4, 1, 3)
 _PATIENCE_S = 4.2  # after that what was heard at the outer places has to do
 _OUTER = 2
 _LEAST_OVERLAP = 0.3  # of the transcript's times with the audio; less is a great shift
+_NO_SPEECH = "No speech was heard at the places that were checked"
+_TOO_LITTLE = "Too little speech was heard at the places that were checked"
 _FEWEST_HEARD = 25  # words, to say that none of them belongs
 _SHORTEST_RUN = 4  # words in a row that chance does not bring about
 _LEAST_SHARE = 0.35  # of the words heard at a place; a model of the text hears it everywhere
@@ -207,8 +209,7 @@ def _judge(
     shifts.sort()
     total = sum(map(len, places))
     if not shifts and total < _FEWEST_HEARD:
-        little = "Too little" if total else "No"
-        raise Trouble(f"{little} speech was heard at the places that were checked", path=audio)
+        raise Trouble(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
     if not shifts:
         return SyncCheck(Verdict.OTHER_AUDIO, 0, (), total, matched)
     by = [shift.by_ms for shift in shifts]

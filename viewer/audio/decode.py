@@ -96,9 +96,11 @@ def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
     claimed = None if said.estimated else said.claimed_ms
     if claimed is not None and end_ms < claimed - _SLACK_MS:
         raise Trouble(
-            f"The sound breaks off after {clock(end_ms)} of {clock(claimed)}",
+            "The sound breaks off after {end} of {whole}",
             path=path,
             remedy="Fetch the file again, if it should be longer",
+            end=clock(end_ms),
+            whole=clock(claimed),
         )
     if status:
-        raise Trouble(f"The sound breaks off after {clock(end_ms)}", path=path)
+        raise Trouble("The sound breaks off after {end}", path=path, end=clock(end_ms))

@@ -73,7 +73,9 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
             "The audio file is missing", path=path, remedy="Locate it, if it was moved"
         ) from None
     except (OSError, ValueError) as error:
-        raise Trouble(f"The audio file cannot be read ({_reason(error)})", path=path) from None
+        raise Trouble(
+            "The audio file cannot be read ({why})", path=path, why=_reason(error)
+        ) from None
     if stat.S_ISDIR(mode):
         raise Trouble("This is a folder, not an audio file", path=path)
     if not stat.S_ISREG(mode):  # a pipe or a device could keep us waiting for ever
@@ -108,7 +110,9 @@ class Running:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise Trouble(f"ffmpeg cannot be started ({_reason(error)})", path=binary()) from None
+            raise Trouble(
+                "ffmpeg cannot be started ({why})", path=binary(), why=_reason(error)
+            ) from None
         assert self._process.stdout is not None and self._process.stderr is not None
         self.output: IO[bytes] = self._process.stdout
         self._head: list[str] = []

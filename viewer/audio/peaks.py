@@ -166,7 +166,11 @@ def compute(
             building.add(piece)
             if building.samples > _LONGEST_HOURS * 3600 * rate:
                 problem = str(
-                    Trouble(f"Only the first {_LONGEST_HOURS} hours are shown", path=path)
+                    Trouble(
+                        "Only the first {hours} hours are shown",
+                        path=path,
+                        hours=_LONGEST_HOURS,
+                    )
                 )
                 break
             if progress is not None and time.monotonic() - told > _PROGRESS_S:

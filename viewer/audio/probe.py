@@ -81,7 +81,7 @@ def explain(messages: Sequence[str], path: Path) -> Trouble:
     """The trouble behind what ffmpeg said when it could not begin."""
     said = "\n".join(messages)
     if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
-        return Trouble(f"There is no decoder for its sound ({missing[1]})", path=path)
+        return Trouble("There is no decoder for its sound ({codec})", path=path, codec=missing[1])
     if "Audio: none" in said or "Unknown decoder" in said:
         return Trouble("There is no decoder for its sound", path=path)
     if "matches no streams" in said or "Stream #0:" in said:

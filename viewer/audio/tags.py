@@ -49,7 +49,9 @@ def read_tags(path: Path) -> Tags:
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
-        raise Trouble(f"the recording cannot be read ({error.strerror})", path=path) from error
+        raise Trouble(
+            "the recording cannot be read ({why})", path=path, why=error.strerror
+        ) from error
     try:
         recording = mutagen.File(path)
         if recording is None or recording.tags is None:

@@ -62,7 +62,7 @@ def read_passages(path: Path) -> list[Brought]:
             raise Trouble("this file is too large", path=path)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise Trouble(f"this file cannot be read ({error.strerror})", path=path) from error
+        raise Trouble("this file cannot be read ({why})", path=path, why=error.strerror) from error
     except UnicodeDecodeError as error:
         raise Trouble("this file is not in UTF-8", path=path) from error
     reader = _from_json if text.lstrip().startswith("{") else _from_csv

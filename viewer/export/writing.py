@@ -138,7 +138,9 @@ def write_quotes(
                 write_atomically(path, data)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise Trouble(f"the quotes cannot be written ({reason})", path=path) from error
+        raise Trouble(
+            "the quotes cannot be written ({reason})", path=path, reason=reason
+        ) from error
     return result
 
 

@@ -71,7 +71,7 @@ def collection(library: Library, collection_id: int) -> Collection:
     for one in collections(library):
         if one.id == collection_id:
             return one
-    raise Trouble(f"there is no collection {collection_id}")
+    raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def require(library: Library, collection_id: int) -> None:
@@ -81,7 +81,7 @@ def require(library: Library, collection_id: int) -> None:
         Trouble: there is none.
     """
     if library.row("SELECT 1 FROM collection WHERE id = ?", collection_id) is None:
-        raise Trouble(f"there is no collection {collection_id}")
+        raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def find_collection(library: Library, name: str) -> Collection:
@@ -106,10 +106,18 @@ def find_collection(library: Library, name: str) -> Collection:
         found = [one for one in found if path(one).casefold() == wanted] or found
     if not found:
         some = ", ".join(one.name for one in every[:8]) or "none yet"
-        raise Trouble(f"there is no collection “{name}”", remedy=f"There are: {some}")
+        raise Trouble(
+            "there is no collection “{name}”", remedy="There are: {some}", name=name, some=some
+        )
     if len(found) > 1:
         paths = "; ".join(path(one) for one in found[:6])
-        raise Trouble(f"“{name}” is the name of {len(found)} collections", remedy=f"Name {paths}")
+        raise Trouble(
+            "“{name}” is the name of {count} collections",
+            remedy="Name {paths}",
+            name=name,
+            count=len(found),
+            paths=paths,
+        )
     return found[0]
 
 
@@ -186,7 +194,7 @@ def move_collection(
         outer = parent_id
         while outer is not None:
             if outer == collection_id:
-                raise Trouble(f"“{one.name}” cannot lie in itself")
+                raise Trouble("“{name}” cannot lie in itself", name=one.name)
             outer = collection(library, outer).parent_id
         _free_name(library, one.name, parent_id, besides=collection_id)
         _set(library, collection_id, "parent_id", parent_id)
@@ -216,7 +224,9 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
         outer: int | None = into_id
         while outer is not None:
             if outer == collection_id:
-                raise Trouble(f"“{one.name}” cannot be merged into itself or what lies in it")
+                raise Trouble(
+                    "“{name}” cannot be merged into itself or what lies in it", name=one.name
+                )
             outer = collection(library, outer).parent_id
         connection = library.connection
         connection.execute(
@@ -298,7 +308,9 @@ def _free_name(
         "SELECT name FROM collection WHERE parent_id IS ? AND id IS NOT ?", parent_id, besides
     )
     if any(other.casefold() == name.casefold() for (other,) in rows):
-        raise Trouble(f"there is a collection “{name}” already", remedy="Choose another name")
+        raise Trouble(
+            "there is a collection “{name}” already", remedy="Choose another name", name=name
+        )
     return name
 
 
@@ -307,7 +319,7 @@ def _set(library: Library, collection_id: int, column: str, value: object) -> No
         f"UPDATE collection SET {column} = ? WHERE id = ?", (value, collection_id)
     )
     if not done.rowcount:
-        raise Trouble(f"there is no collection {collection_id}")
+        raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def _options(text: str) -> dict[str, object]:

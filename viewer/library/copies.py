@@ -18,6 +18,8 @@ from viewer.library.library import Library, from_os
 from viewer.transcripts import snapshot
 from viewer.transcripts.reading import Reading
 
+_ADD_AGAIN = "Add {name} again, or run earmark check"
+
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -39,13 +41,16 @@ def copied_bytes(library: Library, sha256: str, file_name: str) -> bytes:
         Trouble: the copy is gone, or its bytes are not those that were added.
     """
     path = library.copies / sha256
-    remedy = f"Add {file_name} again, or run earmark check"
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Trouble("the library's copy is gone", path=Path(file_name), remedy=remedy) from error
+        raise Trouble(
+            "the library's copy is gone", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
+        ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise Trouble("the library's copy is damaged", path=Path(file_name), remedy=remedy)
+        raise Trouble(
+            "the library's copy is damaged", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
+        )
     return data
 
 

@@ -48,7 +48,7 @@ def summary(library: Library, episode_id: int) -> EpisodeSummary:
     """
     row = library.row(_SUMMARY + "WHERE e.id = ?", episode_id)
     if row is None:
-        raise Trouble(f"there is no episode {episode_id}")
+        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
     return _summary(row)
 
 
@@ -76,13 +76,19 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
     if len(exact) == 1:
         return exact[0]
     if not found:
-        raise Trouble(f"no episode has “{name}” in its title", remedy="earmark list names them all")
+        raise Trouble(
+            "no episode has “{name}” in its title", remedy="earmark list names them all", name=name
+        )
     if len(found) > 1:
         some = "; ".join(f"{one.id} {one.title}" for one in found[:6])
         more = f"; and {len(found) - 6} more" if len(found) > 6 else ""
         raise Trouble(
-            f"“{name}” is in the titles of {len(found)} episodes: {some}{more}",
+            "“{name}” is in the titles of {count} episodes: {some}{more}",
             remedy="Name one by its number",
+            name=name,
+            count=len(found),
+            some=some,
+            more=more,
         )
     return found[0]
 
@@ -94,7 +100,7 @@ def show_of(library: Library, episode_id: int) -> Show:
         episode_id,
     )
     if row is None:
-        raise Trouble(f"there is no episode {episode_id}")
+        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
     return Show(*row)
 
 
@@ -153,7 +159,7 @@ def opened(library: Library, episode_id: int) -> Place:
     """
     row = library.row("SELECT position_ms, scroll_offset FROM episode WHERE id = ?", episode_id)
     if row is None:
-        raise Trouble(f"there is no episode {episode_id}")
+        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
     with suppress(Trouble), library.transaction() as connection:
         # Two in one second keep their order.
         connection.execute(

@@ -181,8 +181,9 @@ def revert(library: Library, change: Change) -> Change:
                 as_left.add(row)
             elif row.table not in follows:
                 raise Trouble(
-                    f"“{change.name}” cannot be undone, for what it changed was changed again",
+                    "“{edit}” cannot be undone, for what it changed was changed again",
                     remedy="Undo it by hand",
+                    edit=change.name,
                 )
         rows = [row for row in change.rows if row in as_left]
         if corrections:

@@ -91,10 +91,12 @@ class Library:
         with translated(path):
             if version > schema.VERSION:
                 raise Trouble(
-                    f"this library was made by a newer Earmark (version {version} of its tables, "
-                    f"{schema.VERSION} is known here) and was left as it is",
+                    "this library was made by a newer Earmark (version {version} of its tables, "
+                    "{known} is known here) and was left as it is",
                     path=path,
                     remedy="Open it with the newer Earmark",
+                    version=version,
+                    known=schema.VERSION,
                 )
             if not writable:
                 return cls(folder, _connect_read_only(path, version), writable=False)
@@ -189,8 +191,7 @@ def translated(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
         if code not in _TROUBLE:
             raise
-        problem, remedy = _TROUBLE[code]
-        raise Trouble(problem, path=path, remedy=remedy) from error
+        raise Trouble(_TROUBLE[code][0], path=path, remedy=_TROUBLE[code][1]) from error
 
 
 def from_os(error: OSError, path: Path) -> Trouble:
@@ -198,7 +199,7 @@ def from_os(error: OSError, path: Path) -> Trouble:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Trouble("the disk is full", path=path, remedy=_MAKE_ROOM)
     reason = (error.strerror or str(error)).lower()
-    return Trouble(f"this could not be read or written ({reason})", path=path)
+    return Trouble("this could not be read or written ({reason})", path=path, reason=reason)
 
 
 def now() -> int:

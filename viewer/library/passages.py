@@ -118,7 +118,7 @@ def passage(library: Library, passage_id: int) -> Passage:
     """
     found = some(library, [passage_id])
     if not found:
-        raise Trouble(f"there is no passage {passage_id}")
+        raise Trouble("there is no passage {passage_id}", passage_id=passage_id)
     return found[0]
 
 
@@ -212,7 +212,9 @@ def mark(
     with edit(library, "Mark Passage") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         if row is None or row[0] is None:
-            raise Trouble(f"there is no episode {episode_id} with a transcript")
+            raise Trouble(
+                "there is no episode {episode_id} with a transcript", episode_id=episode_id
+            )
         known = library.row(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
             "AND transcript_id = ? ORDER BY id",
@@ -358,7 +360,7 @@ def place(library: Library, passage_id: int, span: Span, transcript: Transcript)
         ),
     )
     if not done.rowcount:
-        raise Trouble(f"there is no passage {passage_id}")
+        raise Trouble("there is no passage {passage_id}", passage_id=passage_id)
 
 
 def _visible(text: str, span: Span) -> Span:

@@ -71,7 +71,7 @@ def reanchor(library: Library, episode_id: int) -> Change:
     with edit(library, "Find Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         if row is None:
-            raise Trouble(f"there is no episode {episode_id}")
+            raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
         current, transcript = row[0], load_transcript(library, episode_id)
         text, time_map = transcript.text, transcript.time_map
         lost: dict[int, list[Passage]] = {}

@@ -89,7 +89,7 @@ class AddingDialog(QDialog):
                 )
             )
             for refused in result.not_understood:
-                self.refused.addItem(f"{refused.path.name}: {refused.reason}")
+                self.refused.addItem(f"{refused.path.name}: {tr(refused.reason)}")
                 self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
             self.refused.show()
             self.resize(560, 380)

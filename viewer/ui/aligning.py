@@ -24,7 +24,7 @@ from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -288,7 +288,7 @@ class Aligning(QObject):
             self._change(_nothing, self._next)
             return
         bug = not isinstance(problem, Trouble)
-        said = tr("Something went wrong in Earmark.") if bug else str(problem)
+        said = tr("Something went wrong in Earmark.") if bug else told(problem)
         if not (isinstance(problem, Trouble) and problem.path is not None):
             said = said[:1].upper() + said[1:]  # a file's name stays as it is
         self._change(lambda library: align_queue.fail(library, episode_id, said), self._next)
@@ -305,7 +305,7 @@ class Aligning(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def _nothing(_: Library) -> None:

@@ -12,6 +12,7 @@ from viewer import asking
 from viewer.asking import Ask, Complete, Every, More, Question, Where
 from viewer.errors import Trouble
 from viewer.ui.background import Background, raise_again
+from viewer.ui.words import told
 
 _TRIES = 5  # of one question that its process does not live to answer
 _AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
@@ -147,4 +148,4 @@ class Asker(QObject):
         if self._asked is not None and self._deaths < _TRIES:
             self._send(self._asked)
         else:
-            self.troubled.emit(str(problem))
+            self.troubled.emit(told(problem))

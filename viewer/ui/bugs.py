@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.errors import Trouble
+from viewer.ui.words import told
 
 MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
 _MOST_LOGGED = 50
@@ -53,7 +54,7 @@ class BugReports(QObject):
             self._before(kind, problem, trace)
             return
         if isinstance(problem, Trouble):
-            self.troubled.emit(str(problem))
+            self.troubled.emit(told(problem))
             return
         from viewer import log
         from viewer.report import report

@@ -13,7 +13,7 @@ from viewer.library.wastebasket import Deleted
 from viewer.ui.background import Background, raise_again
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 
 class DeletedDialog(QDialog):
@@ -92,7 +92,7 @@ class DeletedDialog(QDialog):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._told.setText(str(problem))
+        self._told.setText(told(problem))
 
     def done(self, result: int) -> None:
         """What is being fetched must not arrive any more."""

@@ -18,7 +18,7 @@ from viewer.transcripts.transcript import Transcript
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers import About, Form
@@ -128,7 +128,7 @@ class EpisodeCommands(QObject):
                 write_atomically(path, data)
             except OSError as error:
                 raise Trouble(
-                    f"the file could not be saved ({error.strerror})", path=path
+                    "the file could not be saved ({why})", path=path, why=error.strerror
                 ) from error
 
         def done(_: None) -> None:
@@ -143,7 +143,7 @@ class EpisodeCommands(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def file_stem(title: str) -> str:

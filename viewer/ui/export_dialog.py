@@ -27,7 +27,7 @@ from viewer.ui.background import Background, Job, raise_again
 from viewer.ui.export_fields import ExportFields, Kept
 from viewer.ui.exporting import FIRST, Preview, Request, Source, export, preview
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 _PAUSE_MS = 120  # after the last choice, before the preview follows
 
@@ -223,7 +223,7 @@ class ExportDialog(QDialog):
         if not isinstance(problem, Trouble | OSError):
             raise_again(problem)
         self._count.setText("")
-        self.preview.setPlainText(str(problem))
+        self.preview.setPlainText(told(problem))
 
     def _choose_path(self) -> None:
         # A file that is there is brought up to date, not overwritten: no question.
@@ -312,7 +312,7 @@ class ExportDialog(QDialog):
         self.show_folder.show()
 
     def _failed(self, problem: Exception) -> None:
-        self._ended(str(problem), problem=True)
+        self._ended(told(problem), problem=True)
         if not isinstance(problem, Trouble):
             raise_again(problem)
 

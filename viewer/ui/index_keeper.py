@@ -11,6 +11,7 @@ from viewer import indexing
 from viewer.errors import Trouble
 from viewer.library.records import EpisodeSummary
 from viewer.ui.background import Background, raise_again
+from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from viewer.ui.background import Job
@@ -101,7 +102,7 @@ class IndexKeeper(QObject):
         self._over()
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.troubled.emit(str(problem))
+        self.troubled.emit(told(problem))
         # It was killed, say, or another Earmark is at it.
         if self._failures < _TRIES:
             self._timer.start(_CALM_MS * 10**self._failures)

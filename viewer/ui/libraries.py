@@ -12,7 +12,7 @@ from viewer.ui.actions import Actions
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 
 class Libraries(QObject):
@@ -72,4 +72,4 @@ class Libraries(QObject):
         self._offer(True)
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))

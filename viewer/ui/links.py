@@ -14,7 +14,7 @@ from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.export.links import Link
@@ -60,7 +60,7 @@ class Links(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def _target(library: Library, link: Link) -> _Target | None:

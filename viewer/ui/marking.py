@@ -16,6 +16,7 @@ from viewer.errors import Trouble
 from viewer.library.library import Library
 from viewer.ui.background import Background, raise_again
 from viewer.ui.book import Book, Shelf
+from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from viewer.library.history import Change, History
@@ -130,7 +131,7 @@ class Marking(QObject):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.troubled.emit(str(problem))
+        self.troubled.emit(told(problem))
 
     def _refuse(self, problem: Exception) -> None:
         self._fail(problem)

@@ -19,7 +19,7 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 MOST = 9  # speakers that have a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
@@ -134,7 +134,7 @@ class Naming(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def cast(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:

@@ -20,7 +20,7 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -209,7 +209,7 @@ class Noting(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 # In the library's thread, or in another

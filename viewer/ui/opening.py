@@ -17,7 +17,7 @@ from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
 from viewer.settings import Settings
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.ui.adding_dialog import AddingDialog
@@ -152,7 +152,7 @@ class Opening(QObject):
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
-            self._session.troubled.emit(str(Trouble(refused.reason, path=refused.path)))
+            self._session.troubled.emit(told(Trouble(refused.reason, path=refused.path)))
 
     def _tell_when_open(self, path: Path) -> None:
         def tell(_episode: object) -> None:
@@ -182,7 +182,7 @@ class Opening(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def _is_folder(path: Path) -> bool:

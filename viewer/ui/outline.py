@@ -15,6 +15,7 @@ from viewer.errors import Trouble
 from viewer.files import write_atomically
 from viewer.library.records import AudioFile
 from viewer.ui.background import Background, raise_again
+from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from viewer.audio.peaks import Peaks
@@ -69,7 +70,7 @@ class OutlineLoader(QObject):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.failed.emit(str(problem))
+        self.failed.emit(told(problem))
 
 
 def _peaks(

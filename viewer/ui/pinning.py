@@ -21,7 +21,7 @@ from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
-from viewer.ui.words import clock, tr
+from viewer.ui.words import clock, told, tr
 
 if TYPE_CHECKING:
     from viewer.library.history import Change
@@ -185,4 +185,4 @@ class Pinning(QObject):
         self._waiting.clear()
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))

@@ -13,6 +13,7 @@ from viewer.settings import Settings
 from viewer.ui.background import Background, raise_again
 from viewer.ui.session import Session
 from viewer.ui.window import Window
+from viewer.ui.words import told
 
 
 class Recognition(QObject):
@@ -69,4 +70,4 @@ class Recognition(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))

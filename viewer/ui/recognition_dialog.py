@@ -23,7 +23,7 @@ from viewer.errors import Trouble
 from viewer.fetching import SIZES, can_recognise, fetch_weights
 from viewer.ui.background import Background, Job, raise_again
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -154,7 +154,7 @@ class RecognitionDialog(QDialog):
         self._set_fetching(False)
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.problem.setText(str(problem))
+        self.problem.setText(told(problem))
 
     def _set_fetching(self, fetching: bool) -> None:
         self._job = None

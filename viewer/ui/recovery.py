@@ -18,7 +18,7 @@ from viewer.ui.bug_dialog import ReportDialog
 from viewer.ui.index_keeper import IndexKeeper
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 _SILENT = "ended without a word: stopped from outside, or without power"
 
@@ -64,7 +64,7 @@ class Recovery(QObject):
         self._outcome = outcome
 
     def _not_mended(self, ended: Ended, left: Left, problem: Exception) -> None:
-        self._mended(ended, left, Mended(0, (str(problem),) if _is_trouble(problem) else ()))
+        self._mended(ended, left, Mended(0, (told(problem),) if _is_trouble(problem) else ()))
         if not _is_trouble(problem):
             raise_again(problem)
 

@@ -31,7 +31,7 @@ from viewer.ui.background import Background
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
-from viewer.ui.words import clock, joined, tr
+from viewer.ui.words import clock, joined, told, tr
 
 _AROUND = 120  # characters on either side of a candidate
 
@@ -242,7 +242,7 @@ class ReviewDialog(QDialog):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise problem
-        self._told.setText(str(problem))
+        self._told.setText(told(problem))
 
 
 def _words(name: str) -> QPlainTextEdit:

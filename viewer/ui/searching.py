@@ -26,7 +26,7 @@ from viewer.ui.search_panel import SearchPanel
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.indexing import Indexed
@@ -390,4 +390,4 @@ class Searching(QObject):
     def _troubled(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.panel.set_status(str(problem))
+        self.panel.set_status(told(problem))

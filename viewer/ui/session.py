@@ -17,6 +17,7 @@ from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background, raise_again
 from viewer.ui.open_episode import OpenEpisode, open_episode, with_audio
 from viewer.ui.player import Player
+from viewer.ui.words import told
 
 SAVE_EVERY_MS = 10_000
 
@@ -246,7 +247,7 @@ class Session(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self.troubled.emit(str(problem))
+        self.troubled.emit(told(problem))
 
 
 def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | None:

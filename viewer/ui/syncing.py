@@ -20,7 +20,7 @@ from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.library.history import Change
@@ -265,7 +265,7 @@ class Syncing(QObject):
         if not isinstance(problem, Trouble):
             raise_again(problem)
         if asked:
-            self._session.troubled.emit(str(problem))
+            self._session.troubled.emit(told(problem))
 
     def _end_news(self) -> None:
         """Good news was read."""
@@ -394,7 +394,7 @@ class Syncing(QObject):
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._session.troubled.emit(str(problem))
+        self._session.troubled.emit(told(problem))
 
 
 def _facts(library: Library, episode_id: int) -> Facts:

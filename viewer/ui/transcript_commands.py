@@ -17,7 +17,7 @@ from viewer.ui.correction_field import CorrectionField
 from viewer.ui.marking import Marking
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
@@ -203,8 +203,8 @@ class TranscriptCommands(QObject):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._window.page.notice.tell(str(problem))
-        self._window.statusBar().showMessage(str(problem), 15_000)
+        self._window.page.notice.tell(told(problem))
+        self._window.statusBar().showMessage(told(problem), 15_000)
 
 
 def _daily_backup(folder: Path) -> None:

@@ -26,7 +26,7 @@ from viewer.library.records import TranscriptFile
 from viewer.library.word_diff import align, words
 from viewer.ui.background import Background, raise_again
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 _SHOWN = 2_000  # differences that a table lists
 _AROUND = 4  # words on either side of a difference
@@ -178,7 +178,7 @@ class EarlierDialog(QDialog):
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise_again(problem)
-        self._told.setText(str(problem))
+        self._told.setText(told(problem))
 
 
 class BackupsDialog(QDialog):

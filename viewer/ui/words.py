@@ -23,6 +23,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
+from viewer.errors import Trouble
 from viewer.transcripts import timecode
 
 # Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
@@ -67,6 +68,11 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
         said = apart(said)  # in English, or in another language that is read the other way
     return Sentence(said)
+
+
+def told(problem: Exception) -> str:
+    """What is shown of a `Trouble`, whose sentences are of rooms that know no language."""
+    return problem.said(tr) if isinstance(problem, Trouble) else str(problem)
 
 
 def isolated(text: str, beside: str = "") -> str:

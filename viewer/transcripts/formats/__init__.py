@@ -93,7 +93,7 @@ def read(path: Path, *, strict: bool = False) -> Reading:
         raise Trouble("you may not read this file", path=path) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise Trouble(f"the file cannot be read ({reason})", path=path) from error
+        raise Trouble("the file cannot be read ({reason})", path=path, reason=reason) from error
     return _read(Source(data, path, strict))
 
 

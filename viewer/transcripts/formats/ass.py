@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
             subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
         # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
-        source.refuse(f"these subtitles are broken ({str(error)[:80]})")
+        source.refuse("these subtitles are broken ({why})", why=str(error)[:80])
     for warning in told:
         reading.mend(0, str(warning.message)[:200])
     title = subtitles.info.get("Title", "").strip()

@@ -109,9 +109,9 @@ def _parse(source: Source, name: str, target: _Paragraphs | _Properties) -> None
                     parser.feed(data)
         parser.close()
     except (ParseError, DefusedXmlException) as error:
-        source.refuse(f"this Word file is broken ({str(error)[:80]})")
+        source.refuse("this Word file is broken ({why})", why=str(error)[:80])
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
-        source.refuse(f"this Word file is broken ({str(error)[:80]})")
+        source.refuse("this Word file is broken ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
         source.refuse("this Word file is encrypted or packed in an unknown way")
 

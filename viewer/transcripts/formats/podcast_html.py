@@ -64,7 +64,7 @@ def read(source: Source) -> Reading:
             parser.feed(data[begin : begin + 65_536])
         parser.close()
     except (etree.LxmlError, ValueError) as error:
-        source.refuse(f"this HTML cannot be read ({str(error)[:80]})")
+        source.refuse("this HTML cannot be read ({why})", why=str(error)[:80])
     reading = handler.reading
     reading.title = reading.title or handler.page_title
     if not reading.pieces:

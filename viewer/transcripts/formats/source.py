@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from viewer.errors import NotUnderstood
 from viewer.transcripts.transcript import Repair
@@ -135,13 +135,13 @@ class Source:
         try:
             return json.loads(self.text.lstrip("\ufeff"))
         except json.JSONDecodeError as error:
-            self.refuse(f"this looks like JSON, but is broken ({error.msg})", error.lineno)
+            self.refuse("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
             self.refuse("this looks like JSON, but is nested too deeply or has absurd numbers")
 
-    def refuse(self, problem: str, line: int | None = None) -> NoReturn:
+    def refuse(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
         """Raise `NotUnderstood` with the file's name; `problem` without a full stop."""
-        raise NotUnderstood(problem, path=self.path, line=line)
+        raise NotUnderstood(problem, path=self.path, line=line, **values)
 
     def _decoded(self) -> str:
         data = self.data
@@ -150,7 +150,7 @@ class Source:
                 return data[len(mark) :].decode(encoding, errors="replace")
         for magic, what in _MAGIC:
             if data.startswith(magic):
-                self.refuse(f"this is {what}, not a transcript")
+                self.refuse("this is {what}, not a transcript", what=what)
         if b"\0" in data[:1000]:
             text = self._wide()
         else:
