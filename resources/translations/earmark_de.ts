@@ -167,19 +167,19 @@
     </message>
     <message>
         <source>Reads transcripts along with their sound, finds what was said, and keeps what you marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Transkripte mit ihrem Ton mit, findet, was gesagt wurde, und bewahrt auf, was markiert wurde. Freie Software unter der MIT-Lizenz. Sie verwendet Qt unter der LGPL und ffmpeg.</translation>
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gesucht …</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen</translation>
     </message>
     <message>
         <source>Copy Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -187,15 +187,15 @@
     </message>
     <message>
         <source>(a build with everything inside)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ein Paket, das alles enthält)</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefunden</translation>
     </message>
     <message>
         <source>The list of licences is not here. In a checkout, “make licences” writes it; what is installed or built has it inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Lizenzen ist nicht hier. In einem Checkout schreibt „make licences“ sie; was installiert oder gebaut ist, enthält sie.</translation>
     </message>
     <message>
         <source>Something Went Wrong</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>Recently Deleted</source>
-        <translation>Zuletzt gelöscht</translation>
+        <translation>Kürzlich gelöscht</translation>
     </message>
     <message>
         <source>Delete for Good</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>the first {n} are shown</source>
-        <translation>die ersten {n} sind zu sehen</translation>
+        <translation>die ersten {n} werden gezeigt</translation>
     </message>
     <message>
         <source>the beginning is shown</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+        <translation>Angehalten. Nichts wurde geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote written.|%Ln quotes written.</source>
@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>Those that you open or add stand here, by show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnete oder hinzugefügte stehen hier, nach Sendungen.</translation>
     </message>
     <message>
         <source>New collection</source>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>Back to Your Own Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur eigenen Bibliothek</translation>
     </message>
     <message>
         <source>{n} ms</source>
@@ -1040,7 +1040,7 @@
     </message>
     <message>
         <source>Passages in no collection</source>
-        <translation>Passagen ohne Sammlung</translation>
+        <translation>Passagen in keiner Sammlung</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
@@ -1979,7 +1979,7 @@
     </message>
     <message>
         <source>Or look around in the demo library</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder in der Demo-Bibliothek umsehen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2311,7 +2311,7 @@
     </message>
     <message>
         <source>Recently Deleted…</source>
-        <translation>Zuletzt gelöscht …</translation>
+        <translation>Kürzlich gelöscht …</translation>
     </message>
     <message>
         <source>Move Caret to Previous Word</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>Open the Demo Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Bibliothek öffnen</translation>
     </message>
     <message>
         <source>WebVTT</source>
@@ -2750,12 +2750,8 @@
         <translation>Eine andere Datei wählen</translation>
     </message>
     <message>
-        <source>The weights could not be fetched (</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check the connection and the disk, or choose a folder with weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung und die Festplatte prüfen oder einen Ordner mit Gewichten wählen</translation>
     </message>
     <message>
         <source>another Earmark is filing episodes</source>
@@ -3003,7 +2999,7 @@
     </message>
     <message>
         <source>this collection cannot be brought back any more</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Sammlung lässt sich nicht mehr zurückholen</translation>
     </message>
     <message>
         <source>This episode has no transcript</source>
@@ -3131,7 +3127,7 @@
     </message>
     <message>
         <source>this XML has a tag longer than any transcript&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses XML hat ein längeres Tag als jedes Transkript</translation>
     </message>
     <message>
         <source>this XML declares entities, which no transcript needs</source>
@@ -3166,8 +3162,8 @@
         <translation>es gibt keine Sammlung zu ändern</translation>
     </message>
     <message>
-        <source>)</source>
-        <translation type="unfinished"></translation>
+        <source>The weights could not be fetched ({reason})</source>
+        <translation>Die Gewichte konnten nicht geholt werden ({reason})</translation>
     </message>
     <message>
         <source>the file could not be saved ({why})</source>

@@ -90,10 +90,13 @@ def render(
                 made.append(part)
     except TemplateSyntaxError as error:
         raise Trouble(
-            f"the template has a mistake ({error.message})", path=path, line=error.lineno
+            "the template has a mistake ({message})",
+            path=path,
+            line=error.lineno,
+            message=error.message,
         ) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-        raise Trouble(f"the template does not work ({error})", path=path) from error
+        raise Trouble("the template does not work ({error})", path=path, error=error) from error
     except (RecursionError, MemoryError, TimeoutError) as error:
         raise Trouble("the template does not come to an end", path=path) from error
     return "".join(made)
