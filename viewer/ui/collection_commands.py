@@ -68,7 +68,7 @@ class CollectionCommands(QObject):
             if then is not None and one is not None:
                 then(one)
 
-        self._marking.do(dialog.operation, made)
+        self._marking.do(dialog.operation(), made)
 
     def edit(self, one: Collection) -> None:
         """Ask for another name, colour, place or description."""
@@ -77,7 +77,7 @@ class CollectionCommands(QObject):
         known = self._marking.book.collections
         dialog = CollectionDialog(self._window, self._window.look, known, one)
         if dialog.exec():
-            self._marking.do(dialog.operation)
+            self._marking.do(dialog.operation())
 
     def delete(self, one: Collection, *, passages: bool = False) -> None:
         """Take a collection away, with or without its passages; undo brings all of it back."""

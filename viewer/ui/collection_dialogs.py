@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
 from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.ui.plain_text import PlainLabel, tool_tip
@@ -40,7 +39,7 @@ _SWATCH = 24
 class CollectionDialog(QDialog):
     """Name, colour, place and description of a collection; `collection` is None for a new one.
 
-    `operation` is what to do once the dialog was accepted.
+    `operation()` is what to do once the dialog was accepted.
     """
 
     def __init__(
@@ -97,52 +96,46 @@ class CollectionDialog(QDialog):
         self.name.selectAll()
         self.name.setFocus()
 
-    def operation(self, library: Library) -> Change:
-        """Make the collection, or change what is different, as one step of the history.
+    def operation(self) -> Callable[[Library], Change]:
+        """Making the collection, or changing what is different, as one step of the history.
 
-        Raises:
-            Trouble: a neighbour of this name is there.
+        The fields are read here: what works on the library has another thread. It raises
+        Trouble where a neighbour of this name is there.
         """
         from viewer.library import collections as room
 
-        one = self._one
+        one, name, colour = self._one, self._name(), self.colours.colour
+        place, description = self.place.currentData(), self._description()
         if one is None:
-            return room.create_collection(
-                library,
-                self._name(),
-                colour=self.colours.colour,
-                parent_id=self.place.currentData(),
-                description=self._description(),
+            return lambda library: room.create_collection(
+                library, name, colour=colour, parent_id=place, description=description
             )
-        with edit(library, self._what() or "Edit Collection") as editing:
-            if self.place.currentData() != one.parent_id:
-                room.move_collection(
-                    library, one.id, parent_id=self.place.currentData(), position=1_000_000
-                )
-            if self._name() != one.name:
-                room.rename_collection(library, one.id, self._name())
-            if self.colours.colour != one.colour:
-                room.recolour_collection(library, one.id, self.colours.colour)
-            if self._description() != one.description:
-                room.describe_collection(library, one.id, self._description())
-        return editing.change
+        changes: dict[str, Callable[[Library], object]] = {}
+        if place != one.parent_id:
+            changes["Move Collection"] = lambda library: room.move_collection(
+                library, one.id, parent_id=place, position=1_000_000
+            )
+        if name != one.name:
+            changes["Rename Collection"] = lambda library: room.rename_collection(
+                library, one.id, name
+            )
+        if colour != one.colour:
+            changes["Change Colour"] = lambda library: room.recolour_collection(
+                library, one.id, colour
+            )
+        if description != one.description:
+            changes["Edit Description"] = lambda library: room.describe_collection(
+                library, one.id, description
+            )
 
-    def _what(self) -> str:
-        """The change's name; nothing where it is several."""
-        one = self._one
-        if one is None:
-            raise Trouble("there is no collection to change")
-        changes = [
-            name
-            for name, changed in (
-                ("Move Collection", self.place.currentData() != one.parent_id),
-                ("Rename Collection", self._name() != one.name),
-                ("Change Colour", self.colours.colour != one.colour),
-                ("Edit Description", self._description() != one.description),
-            )
-            if changed
-        ]
-        return changes[0] if len(changes) == 1 else ""
+        def work(library: Library) -> Change:
+            what = next(iter(changes)) if len(changes) == 1 else "Edit Collection"
+            with edit(library, what) as editing:
+                for change in changes.values():
+                    change(library)
+            return editing.change
+
+        return work
 
     def _name(self) -> str:
         return self.name.text().strip()
