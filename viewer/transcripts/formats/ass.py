@@ -49,6 +49,8 @@ def read(source: Source) -> Reading:
     for event, number in zip(dialogue, numbers, strict=True):
         start = max(int(event.start), 0)
         end = max(int(event.end), start)
+        if event.end < event.start:
+            reading.mend(number, "this cue ended before it began")
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None

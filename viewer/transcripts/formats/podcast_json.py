@@ -26,14 +26,18 @@ def read(source: Source) -> Reading:
         reading.language = fields.text(document, "language")
     found: list[Word] = []
     speaker: str | None = None
-    for item in _segments(document):
+    for number, item in enumerate(_segments(document), 1):
         body = item.get("body")
         if not isinstance(body, str) or not body.strip():
             continue
         speaker = fields.text(item, "speaker") or speaker
         start = fields.milliseconds(item.get("startTime"))
         end = fields.milliseconds(item.get("endTime"))
-        if start is not None and (end is None or end < start):
+        if start is None:
+            reading.mend(0, f"segment {number} has no time that can be read: its words are kept")
+        elif end is None or end < start:
+            if end is not None:
+                reading.mend(0, f"segment {number} ended before it began")
             end = start
         found.append(Word(body, start, end if start is not None else None, speaker))
     if found and sum(len(w.text.split()) for w in found) <= _WORDS_A_SEGMENT * len(found):

@@ -28,6 +28,8 @@ def read(source: Source) -> Reading:
         match = _TIMINGS.match(line)
         times = _times(match) if match else None
         if times is not None:
+            if times[1] < times[0]:
+                reading.mend(number, "this cue ended before it began")
             current = Piece("", times[0], max(times), line=number)
             reading.pieces.append(current)
         elif line.strip():

@@ -94,7 +94,11 @@ class Source:
         text = self._decoded()
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return text.replace("\0", "\ufffd") if "\0" in text else text
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            self.repairs.append(Repair(line, "zero characters became U+FFFD"))
+            text = text.replace("\0", "\ufffd")
+        return text
 
     @cached_property
     def head(self) -> str:

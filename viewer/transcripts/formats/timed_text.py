@@ -170,6 +170,8 @@ def finish(reading: Reading) -> None:
         if start is None:
             continue
         if piece.end_ms is None or piece.end_ms < start:
+            if piece.end_ms is not None:
+                reading.mend(piece.line, "this ended before it began: its end is worked out")
             guess = start + max(1_000, len(piece.text) * _MS_PER_CHARACTER)
             piece.end_ms = max(following, start) if following is not None else guess
         following = start

@@ -235,6 +235,8 @@ class _Handler:
             piece.start_ms = first if piece.start_ms is None else piece.start_ms
             piece.end_ms = last if piece.end_ms is None else piece.end_ms
         if piece.start_ms is not None:
+            if piece.end_ms is not None and piece.end_ms < piece.start_ms:
+                self.reading.mend(piece.line, "this paragraph ended before it began")
             piece.end_ms = max(piece.end_ms or piece.start_ms, piece.start_ms)
         if piece.text.strip():
             self.reading.pieces.append(piece)

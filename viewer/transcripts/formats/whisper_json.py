@@ -38,9 +38,11 @@ def read(source: Source) -> Reading:
         reading.pieces = [piece for item in cpp if (piece := _cpp(item)) is not None]
     else:
         loose = _loose_words(document)
-        for item in _segments(document):
+        for number, item in enumerate(_segments(document), 1):
             piece = _segment(item, loose)
             if piece is not None:
+                if piece.start_ms is None:
+                    reading.mend(0, f"segment {number} has no time that can be read")
                 reading.pieces.append(piece)
         if not reading.pieces and isinstance(document, dict):
             reading.pieces = _without_segments(document, loose[::-1])

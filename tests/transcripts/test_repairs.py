@@ -1,0 +1,60 @@
+"""Every repair is told, with the line where there are lines."""
+
+import json
+
+import pytest
+
+from viewer.transcripts.formats import read_bytes
+
+ASS = (
+    "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, "
+)
+ASS += "Effect, Text\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (b"WEBVTT\n\n00:00.000 --> 00:01.000\na\0b\n", 4, "zero"),
+        (b"WEBVTT\n\n00:02.000 --> 00:01.000\na\n", 3, "before it began"),
+        (b"WEBVTT\n\n00:02,000 --> 00:03,000\na\n", 3, "read leniently"),
+        (b"WEBVTT\n\nx --> 00:03.000\na\n", 3, "without a time"),
+        (b"WEBVTT\n\na\n\n00:02.000 --> 00:03.000\nb\n", 3, "outside of a cue"),
+        (
+            b"WEBVTT\n\n00:02.000 --> 00:03.000\nb\n\n00:01.000 --> 00:02.000\na\n",
+            6,
+            "out of order",
+        ),
+        (b"1\n00:00:02,000 --> 00:00:01,000\na\n", 2, "before it began"),
+        (b"7\n00:00:01,000 --> 00:00:02,000\na\n", 1, "index 7"),
+        (b"hi\n\n00:00:01,000 --> 00:00:02,000\na\n", 1, "before the first cue"),
+        (b"0:00:02.000,0:00:01.000\na\n", 1, "before it began"),
+        ((ASS + "Dialogue: 0,0:00:02.00,0:00:01.00,D,,0,0,0,,a\n").encode(), 5, "before it began"),
+        (b'<tt>\n<body>\n<p begin="2s" end="1s">a</p></body></tt>', 3, "before it began"),
+        (b"[ti:a]\n[00:01.00]a\nb\n[00:02.00]c\n", 3, "without a time"),
+        (b"0:02 - 0:01 a\n0:05 b\n0:09 c\n", 1, "before it began"),
+        (b"0:05 a\n0:09 b\n0:07 c\n0:10 d\n0:11 e\n", 3, "earlier than the one before"),
+        (json.dumps({"segments": [{"body": "a"}]}).encode(), 0, "segment 1 has no time"),
+        (
+            json.dumps({"segments": [{"body": "a", "startTime": 2, "endTime": 1}]}).encode(),
+            0,
+            "segment 1 ended before it began",
+        ),
+        (
+            json.dumps({"segments": [{"text": "a", "start": "x"}]}).encode(),
+            0,
+            "segment 1 has no time",
+        ),
+        ("a: Müller\n".encode("latin-1") * 9, 1, "not UTF-8"),
+        (b"caf\xe9 " + "é à ".encode() * 30, 1, "U+FFFD"),
+    ],
+)
+def test_what_was_mended_is_told(data: bytes, line: int, message: str) -> None:
+    repairs = read_bytes(data, "a.bin").repairs
+    assert any(one.line == line and message in one.message for one in repairs), repairs
+
+
+def test_a_sound_file_has_no_repairs() -> None:
+    assert (
+        read_bytes(b"\xef\xbb\xbfWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\na\r\n", "a").repairs == []
+    )
