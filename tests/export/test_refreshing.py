@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.export.samples import quote
 from viewer.export.markdown import blocks, document
-from viewer.export.quotes import Options
+from viewer.export.quotes import FrontMatter, Options
 from viewer.export.refreshing import refresh
 
 QUOTES = [quote(number) for number in range(5)]
@@ -97,3 +97,50 @@ def test_no_line_of_the_readers_is_ever_lost(data: st.DataObject) -> None:
     assert sorted(found) == own
     for one in now:
         assert result.text.count(f"earmark:{one.uid} ") == 1
+
+
+def test_line_endings_stay_as_they_are_and_new_lines_end_as_most_do() -> None:
+    text = document(QUOTES[:2], "T", OPTIONS).replace("\n", "\r\n")
+    text = text.replace("<!-- /earmark -->\r\n", "<!-- /earmark -->\r\nmine, with a bare end\n", 1)
+    now = [QUOTES[0], replace(QUOTES[1], note="a note"), QUOTES[2]]
+    result = refresh(text, blocks(now, "T", OPTIONS))
+    assert (result.added, result.updated) == ((QUOTES[2].uid,), (QUOTES[1].uid,))
+    lines = result.text.split("\n")
+    assert "mine, with a bare end" in lines
+    assert [line for line in lines[:-1] if not line.endswith("\r")] == ["mine, with a bare end"]
+    again = refresh(result.text, blocks(now, "T", OPTIONS))
+    assert again.text == result.text
+
+
+def test_quotes_that_the_reader_moved_stay_where_they_are() -> None:
+    head, *rest = document(QUOTES, "T", OPTIONS).split("<!-- earmark:")
+    pieces = [f"<!-- earmark:{piece}" for piece in rest]
+    moved = head + "".join(reversed(pieces))
+    assert refresh(moved, blocks(QUOTES, "T", OPTIONS)).text == moved
+    now = [replace(QUOTES[0], note="new"), *QUOTES[1:]]
+    result = refresh(moved, blocks(now, "T", OPTIONS))
+    places = [result.text.index(f"earmark:{one.uid}") for one in QUOTES]
+    assert places == sorted(places, reverse=True)
+    assert result.updated == (QUOTES[0].uid,)
+
+
+def test_front_matter_follows_and_what_the_reader_put_there_stays() -> None:
+    options = Options(front_matter=FrontMatter.PANDOC)
+    text = document(QUOTES[:3], "T", options)
+    text = text.replace("\n# /earmark\n", "\n# /earmark\nbibliography: mine.bib\n")
+    text = text.replace('title: "T"\n', 'title: "T"\nauthor: me\n')
+    result = refresh(text, blocks(QUOTES, "T", options))
+    front = result.text.split("---\n")[1]
+    assert front.count("- id: earmark-") == 2
+    assert "author: me\n" in front
+    assert front.endswith("# /earmark\nbibliography: mine.bib\n")
+    assert refresh(result.text, blocks(QUOTES, "T", options)).text == result.text
+
+
+def test_front_matter_that_is_asked_for_later() -> None:
+    options = Options(front_matter=FrontMatter.OBSIDIAN)
+    plain = document(QUOTES, "T", OPTIONS)
+    result = refresh(plain, blocks(QUOTES, "T", options))
+    assert result.text == document(QUOTES, "T", options)
+    own = "---\nmine: yes\n---\n\n" + plain
+    assert refresh(own, blocks(QUOTES, "T", options)).text == own

@@ -16,6 +16,7 @@ from tests.program.episodes import write_episode
 from tests.program.marks import WAIT_MS, kept, make_collections, mark
 from viewer.library.collections import Collection
 from viewer.ui.collection_dialogs import CollectionDialog, MeetingsDialog
+from viewer.ui.deleted_dialog import DeletedDialog
 from viewer.ui.main import Main
 from viewer.ui.passages_panel import Kind, Scope
 
@@ -153,3 +154,25 @@ def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
         timeout=WAIT_MS,
     )
     assert "Claims" in shown.panel.scopes.currentText()
+
+
+def test_a_deleted_collection_is_brought_back_from_the_menu(reading: Main, qtbot: QtBot) -> None:
+    names = [one.name for one in reading.marking.book.collections]
+    first = reading.marking.book.collections[0]
+    before = [one.id for one in reading.marking.book.passages if first.id in one.collections]
+    reading.passages.collections.delete(first)
+    qtbot.waitUntil(lambda: len(reading.marking.book.collections) < len(names), timeout=WAIT_MS)
+    reading.marking.forget()  # as after a restart, there is nothing to undo
+    qtbot.waitUntil(lambda: reading.marking.book.undo is None, timeout=WAIT_MS)
+    reading.actions["deleted_collections"].trigger()
+    (dialog,) = reading.window.findChildren(DeletedDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    assert dialog.list.item(0).text().startswith(f"{first.name}, deleted ")
+    QTest.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+    book = reading.marking.book
+    assert sorted(one.name for one in book.collections) == sorted(names)
+    again = next(one for one in book.collections if one.name == first.name)
+    assert [one.id for one in book.passages if again.id in one.collections] == before
+    assert reading.actions["undo"].text() == "Undo Bring Back Collection"
+    dialog.close()

@@ -144,3 +144,65 @@ def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path
     qtbot.waitUntil(
         lambda: reading.actions["undo"].text() == "Undo Import Passages", timeout=WAIT_MS
     )
+
+
+def test_the_preview_is_the_file_as_it_will_be(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentIndex(1)
+    target = tmp_path / "quotes.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    target.write_text("My own beginning.\n\n" + target.read_text("utf-8") + "\nMy own end.\n")
+    for number in range(30):
+        mark(reading, qtbot, f"number{number}")
+    reading.passages.set_current(kept(reading)[0].id)
+    again = dialog_of(reading)
+    again.fields.source.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "My own end." in again.preview.toPlainText(), timeout=WAIT_MS)
+    assert again.preview.toPlainText().startswith("My own beginning.")
+    assert again._count.text() == "32 quotes, 30 new, 0 changed"
+    shown = again.preview.toPlainText()
+    QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "32 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    assert target.read_text("utf-8") == shown
+    again.close()
+
+
+def test_a_cancelled_export_writes_nothing(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    (tmp_path / "out").mkdir()
+    dialog.path.setText(str(tmp_path / "out" / "heard.md"))
+    dialog.fields.clips.setCurrentIndex(2)  # WAV
+    dialog.start()
+    dialog.reject()  # before its process has begun
+    qtbot.waitUntil(lambda: "Nothing was written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_passages_in_no_collection_are_listed_and_exported(
+    reading: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = reading.window.page.view
+    start = view.transcript.text.index("the first machine")
+    view.select(start, start + len("the first machine"))
+    press(reading, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 3, timeout=WAIT_MS)
+    panel = reading.passages.show_panel()
+    row = panel.scopes.findText("In no collection")
+    panel.scopes.activated.emit(row)
+    qtbot.waitUntil(
+        lambda: [one.quote for one in panel.model.shown] == ["the first machine"], timeout=WAIT_MS
+    )
+    dialog = dialog_of(reading)
+    assert dialog.fields.source.currentText() == "Passages in no collection"
+    target = tmp_path / "loose.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 quote written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert quoted(target.read_text("utf-8")) == ["Ada: the first machine"]
+    dialog.close()
