@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.match import Pair, in_long_runs, match, runs, trusted
+from viewer.alignment.match import Pair, in_common_rows, in_long_runs, match, runs, trusted
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=120)
 
@@ -51,3 +51,19 @@ def test_runs_say_what_chance_does_not_bring_about() -> None:
     short = ["it"] * 40
     assert trusted(pairs, short) == pairs[:7]
     assert trusted(pairs, ["considerable"] * 40) == pairs
+
+
+def test_what_is_said_three_times_is_matched_in_its_order() -> None:
+    once = [f"w{number % 97}x{number % 89}" for number in range(400)]
+    heard = once * 3
+    del heard[500:503], heard[30]
+    pairs = match(once * 3, heard)
+    assert len(pairs) >= 1_150
+    assert sum(abs(pair.written - pair.heard) <= 4 for pair in pairs) >= 0.98 * len(pairs)
+
+
+def test_rows_are_counted_wherever_they_stand() -> None:
+    text = [f"w{number}" for number in range(40)]
+    assert in_common_rows(text, text[20:] + text[:20]) == 30
+    assert in_common_rows(text, text[:5]) == 0
+    assert in_common_rows([], text) == 0

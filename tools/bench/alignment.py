@@ -1,121 +1,52 @@
 """How well words are found in sound: shares within 100 and 250 ms, inserts, cost, sync checks.
 
-Speech with known word times comes from the folder in EARMARK_SPEECH (or `../shared/speech`),
-where it is there, and else from the demo. Harder cases are made from it: wrong words, music
-and noise, reverb and a low bit rate. Whisper is measured where it is installed and
-EARMARK_WHISPER names a folder with its weights.
+The speech and its true times are those of `_speech`. Whisper is measured where it is installed
+and EARMARK_WHISPER names a folder with its weights. With BENCH_SLOW, three hours are aligned,
+which takes some ten minutes.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import resource
-import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import psutil  # type: ignore[import-untyped]  # has no types
-from numpy.typing import NDArray
 
 from tools.bench import Measure, at_least, at_most
+from tools.bench._speech import (
+    RATE,
+    SPEECH,
+    Truth,
+    Wave,
+    corrupted,
+    demo,
+    load,
+    long,
+    noisy,
+    reverb,
+    spoken,
+    transcript_of,
+    wave,
+    with_insert,
+    write,
+)
 from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, WordState
 from viewer.alignment.progress import Progress
 from viewer.alignment.repair import shifted
 from viewer.alignment.sync_check import Verdict, check_sync
-from viewer.audio import ffmpeg
-from viewer.audio.decode import decode
-from viewer.paths import resources
 from viewer.transcripts.time_map import Segment, TimeMap
-from viewer.transcripts.transcript import Transcript, Turn
 
-RATE = 16_000
-_SPEECH = Path(
-    os.environ.get("EARMARK_SPEECH", Path(__file__).parents[2] / "../shared/speech")
-).resolve()
-Wave = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Truth:
-    """Words with their true starts (None where only approximate), cues, inserts, in ms."""
-
-    audio: Path
-    seconds: float
-    words: list[str]
-    starts: list[int | None]
-    cues: list[tuple[int, int, int, int]]  # first word, last word (half-open), start, end
-    inserts: list[tuple[int, int]]
-
-
-def load(name: str) -> Truth:
-    """One set of the shared speech."""
-    told: dict[str, Any] = json.loads((_SPEECH / f"{name}.truth.json").read_text("utf-8"))
-    return Truth(
-        _SPEECH / f"{name}.flac",
-        told["seconds"],
-        [word["word"] for word in told["words"]],
-        [None if word["approximate"] else word["start_ms"] for word in told["words"]],
-        [(c["first_word"], c["last_word"], c["start_ms"], c["end_ms"]) for c in told["cues"]],
-        [(i["at_ms"], i["at_ms"] + i["length_ms"]) for i in told["inserted"]],
-    )
-
-
-def demo() -> Truth:
-    """The demo's episode with word times, ten words a cue."""
-    path = resources() / "demo" / "Words at the Bottom of the Screen.json"
-    words = json.loads(path.read_text("utf-8"))["segments"]
-    starts = [round(word["startTime"] * 1000) for word in words]
-    ends = [round(word["endTime"] * 1000) for word in words]
-    edges = [*range(0, len(words), 10), len(words)]
-    return Truth(
-        path.with_suffix(".opus"),
-        ends[-1] / 1000,
-        [word["body"] for word in words],
-        list(starts),
-        [(a, b, starts[a], ends[b - 1]) for a, b in pairwise(edges) if b > a],
-        [],
-    )
-
-
-def transcript_of(words: list[str]) -> tuple[Transcript, list[int]]:
-    """The words as one text, and where each begins in it."""
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word) + 1)
-    text = " ".join(words)
-    return Transcript(text=text, turns=(Turn(0, len(text), None),)), starts[:-1]
-
-
-def corrupted(words: list[str], share: float) -> tuple[list[str], list[int | None]]:
-    """Words left out, replaced and put in, as recognisers do; which true word each one is."""
-    chance = random.Random(11)
-    choice = sorted(set(words))
-    text: list[str] = []
-    truth: list[int | None] = []
-    for index, word in enumerate(words):
-        draw = chance.random()
-        if draw < 0.35 * share:
-            continue
-        if draw < 0.85 * share:
-            text.append(chance.choice(choice))
-            truth.append(None)
-            continue
-        text.append(word)
-        truth.append(index)
-        if draw < share:
-            text.append(chance.choice(choice))
-            truth.append(None)
-    return text, truth
+_SLOW = "BENCH_SLOW" in os.environ
+_HOURS = 3
+_SEEDS = (11, 1, 2)  # of wrong words
 
 
 class Watch:
@@ -271,92 +202,34 @@ def _cost(name: str, done: Run, truth: Truth) -> Iterator[Measure]:
     yield at_most(f"{name}: first minute in sync after", done.first_minute_s, 10, "s")
 
 
-def wave(audio: Path) -> Wave:
-    """All of its samples."""
-    blocks: Wave = np.concatenate(list(decode(audio, rate=RATE))).astype(np.float64)
-    return blocks
-
-
-def _level(sound: Wave) -> float:
-    frames = sound[: len(sound) // 320 * 320].reshape(-1, 320).std(axis=1)
-    return float(np.sqrt(np.mean(np.sort(frames)[len(frames) // 2 :] ** 2)))
-
-
-def _music(count: int) -> Wave:
-    """Chords and a drum."""
-    noise = np.random.default_rng(1)
-    time_s = np.arange(count) / RATE
-    beat = time_s % 2
-    root = 220 * 0.89 ** (np.floor(time_s / 2) % 4)
-    tone = np.zeros(count)
-    for ratio in (1, 1.26, 1.5):
-        for overtone, strength in ((1, 1.0), (2, 0.5), (3, 0.25)):
-            tone += strength * np.sin(2 * np.pi * root * ratio * overtone * beat)
-    tone *= np.minimum(1, beat * 10) * np.exp(-0.7 * beat)
-    tone += 1.5 * noise.standard_normal(count) * np.exp(-(time_s % 0.5) * RATE / 300)
-    return np.asarray(tone / tone.std())
-
-
-def _noise(count: int) -> Wave:
-    """Pink."""
-    spectrum = np.fft.rfft(np.random.default_rng(2).standard_normal(count))
-    spectrum /= np.sqrt(np.maximum(1, np.arange(len(spectrum))))
-    pink = np.fft.irfft(spectrum, count)
-    return np.asarray(pink / pink.std())
-
-
-def _reverb(sound: Wave) -> Wave:
-    tail = int(0.4 * RATE)
-    room = np.random.default_rng(3).standard_normal(tail) * np.exp(-6.9 * np.arange(tail) / tail)
-    room /= np.sqrt(np.sum(room**2))
-    size = 1 << (len(sound) + tail).bit_length()
-    wet = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(room, size), size)[: len(sound)]
-    return np.asarray(sound + 0.5 * wet)
-
-
-def noisy(sound: Wave, music_db: float, noise_db: float) -> Wave:
-    """With music and noise so many dB below the speech."""
-    level = _level(sound)
-    count = len(sound)
-    music = _music(count) * level * 10 ** (-music_db / 20)
-    return np.asarray(sound + music + _noise(count) * level * 10 ** (-noise_db / 20))
-
-
-def write(path: Path, sound: Wave, *arguments: str) -> Path:
-    """As a file of the kind that `path` is named after."""
-    samples = (sound / np.abs(sound).max() * 30_000).astype(np.int16)
-    command = [str(ffmpeg.binary()), "-v", "error", "-nostdin", "-y"]
-    command += ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0", *arguments, str(path)]
-    subprocess.run(command, input=samples.tobytes(), check=True)
-    return path
-
-
 def measures() -> Iterator[Measure]:
     """All figures; some minutes."""
-    shared = (_SPEECH / "ep10_clean.truth.json").is_file()
-    clean = load("ep10_clean") if shared else demo()
+    shared = (SPEECH / "ep10_clean.truth.json").is_file()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        clean = load("ep10_clean") if shared else (spoken(folder) or demo())
         whole: list[int | None] = list(range(len(clean.words)))
         done = run(clean.words, whole, clean.audio)
         yield from _accuracy("clean", done, clean, 98, 99.5)
         yield from _inserts("clean", done, clean)
         yield from _cost("clean", done, clean)
-        ads = load("ep10_ads") if shared else _with_insert(clean, folder)
+        ads = load("ep10_ads") if shared else with_insert(clean, folder)
         done = run(ads.words, whole, ads.audio)
         yield from _accuracy("inserts", done, ads, 98, 99.5)
         yield from _inserts("inserts", done, ads)
-        text, truth = corrupted(ads.words, 0.1)
-        done = run(text, truth, ads.audio)
-        yield from _accuracy("10 % wrong", done, ads, 96, 98.5)
-        yield from _flags("10 % wrong", done)
+        for seed in _SEEDS if _SLOW else _SEEDS[:1]:
+            text, truth = corrupted(ads.words, 0.1, seed)
+            done = run(text, truth, ads.audio)
+            case = f"10 % wrong ({seed})" if _SLOW else "10 % wrong"
+            yield from _accuracy(case, done, ads, 96, 98.5)
+            yield from _flags(case, done)
         audio = write(folder / "noisy.flac", noisy(wave(clean.audio), 12, 15))
         done = run(clean.words, whole, audio)
         yield from _accuracy("music and noise", done, clean, 92, 97.5)
         if shared:
             real = load("real5")
-            spoken = noisy(_reverb(wave(real.audio)), 15, 15)
-            audio = write(folder / "degraded.mp3", spoken, "-b:a", "32k")
+            distant = noisy(reverb(wave(real.audio)), 15, 15)
+            audio = write(folder / "degraded.mp3", distant, "-b:a", "32k")
             done = run(real.words, list(range(len(real.words))), audio)
             yield at_least(
                 "degraded voice: cues within 250 ms",
@@ -367,7 +240,12 @@ def measures() -> Iterator[Measure]:
             yield from _sureness("degraded voice", done, real)
             if "EARMARK_WHISPER" in os.environ:
                 yield from _with_whisper(real, audio, Path(os.environ["EARMARK_WHISPER"]))
-        yield from _sync_checks(clean, ads)
+        yield from _sync_checks(clean, ads, folder)
+        if _SLOW:
+            hours = long(clean, folder, _HOURS)
+            done = run(hours.words, list(range(len(hours.words))), hours.audio)
+            yield from _accuracy(f"{_HOURS} hours", done, hours, 98, 99.5)
+            yield from _cost(f"{_HOURS} hours", done, hours)
 
 
 def _with_whisper(real: Truth, audio: Path, weights: Path) -> Iterator[Measure]:
@@ -379,39 +257,28 @@ def _with_whisper(real: Truth, audio: Path, weights: Path) -> Iterator[Measure]:
     yield at_most(f"{name}: memory of all processes", done.peak_mb, 700, "MB")
 
 
-def _with_insert(clean: Truth, folder: Path) -> Truth:
-    """The demo with 20 s of its own end, backwards, put in at a cue's end in the middle."""
-    sound = wave(clean.audio)
-    first, _, at_ms, _ = clean.cues[len(clean.cues) // 2]
-    insert = sound[-20 * RATE :][::-1]
-    at = (at_ms - 20) * RATE // 1000
-    audio = write(folder / "insert.flac", np.concatenate((sound[:at], insert, sound[at:])))
-    starts = [s if s is None or i < first else s + 20_000 for i, s in enumerate(clean.starts)]
-    return replace(
-        clean,
-        audio=audio,
-        seconds=clean.seconds + 20,
-        starts=starts,
-        inserts=[(at_ms, at_ms + 20_000)],
-    )
-
-
-def _sync_checks(clean: Truth, ads: Truth) -> Iterator[Measure]:
+def _sync_checks(clean: Truth, ads: Truth, folder: Path) -> Iterator[Measure]:
     transcript, offsets = transcript_of(clean.words)
     cues = [
         Segment(offsets[a], offsets[b - 1] + len(clean.words[b - 1]), start_ms, end_ms)
         for a, b, start_ms, end_ms in clean.cues
     ]
     timed = replace(transcript, time_map=TimeMap(cues))
-    right = 0
-    slowest = 0.0
     cases: list[tuple[int, Path, Callable[[Verdict, int], bool]]] = [
         (0, clean.audio, lambda verdict, by: verdict == Verdict.IN_SYNC),
         (0, ads.audio, lambda verdict, by: verdict == Verdict.PIECEWISE),
+        # Before everything, an insert is a shift.
+        (0, _inserted(clean, (0.0,), 30, folder), _is_shift(-30_000)),
+        (0, _inserted(clean, (0.2,), 30, folder), _is_piecewise),
+        (0, _inserted(clean, (0.8,), 30, folder), _is_piecewise),
+        (0, _inserted(clean, (0.2, 0.35, 0.5, 0.65, 0.8), 6, folder), _is_piecewise),
+        (0, _backwards(clean, folder), lambda verdict, by: verdict == Verdict.OTHER_AUDIO),
     ]
     for by_ms in (500, 2_000, 15_000, 60_000):
         cases.append((by_ms, clean.audio, _is_shift(by_ms)))
         cases.append((-by_ms, clean.audio, _is_shift(-by_ms)))
+    right = 0
+    slowest = 0.0
     for by_ms, audio, expected in cases:
         begun = time.monotonic()
         seen = check_sync(replace(timed, time_map=shifted(timed.time_map, by_ms)), audio)
@@ -419,6 +286,27 @@ def _sync_checks(clean: Truth, ads: Truth) -> Iterator[Measure]:
         right += expected(seen.verdict, seen.by_ms)
     yield at_least("sync check: right verdicts", 100 * right / len(cases), 100, "%")
     yield at_most("sync check: slowest", slowest, 5, "s")
+
+
+def _inserted(clean: Truth, places: tuple[float, ...], seconds: int, folder: Path) -> Path:
+    """Its sound with some seconds of its own, backwards, put in at cues' beginnings."""
+    sound = wave(clean.audio)
+    parts: list[Wave] = []
+    last = 0
+    for place in places:
+        at = (clean.cues[int(place * len(clean.cues))][2] - 20) * RATE // 1000 if place else 0
+        parts += [sound[last:at], sound[-seconds * RATE :][::-1]]
+        last = at
+    name = f"inserted-{len(places)}-{int(10 * places[0])}.flac"
+    return write(folder / name, np.concatenate([*parts, sound[last:]]))
+
+
+def _backwards(clean: Truth, folder: Path) -> Path:
+    return write(folder / "backwards.flac", wave(clean.audio)[::-1])
+
+
+def _is_piecewise(verdict: Verdict, _: int) -> bool:
+    return verdict == Verdict.PIECEWISE
 
 
 def _is_shift(by_ms: int) -> Callable[[Verdict, int], bool]:

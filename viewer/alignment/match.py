@@ -9,6 +9,7 @@ diff, applied to words).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -63,7 +64,11 @@ def match(written: Sequence[str], heard: Sequence[str]) -> list[Pair]:
         else:
             if (b - a) * (d - c) <= _LARGEST_TABLE:
                 pairs += _table(written, heard, _Box(a, b, c, d))
-            continue
+                continue
+            chain = _repeated(written, heard, _Box(a, b, c, d))
+            if not chain:
+                continue
+            level = 0
         pairs += chain
         for pair in [*chain, Pair(b, d)]:
             if pair.written > a and pair.heard > c:
@@ -82,6 +87,34 @@ def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) 
         for words, place in once_written.items()
         if words in once_heard
     )
+    return _chained(common, row)
+
+
+def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair]:
+    """Anchors where all is said several times: rows as often on both sides, in their order."""
+    row = _ROWS[0]
+    places = _places(written, box.a, box.b, row)
+    others = _places(heard, box.c, box.d, row)
+    common = sorted(
+        Pair(place, other)
+        for words, found in places.items()
+        if len(found) == len(others.get(words, ()))
+        for place, other in zip(found, others[words], strict=True)
+    )
+    return _chained(common, row)
+
+
+def _places(
+    words: Sequence[str], start: int, end: int, row: int
+) -> defaultdict[tuple[str, ...], list[int]]:
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in range(start, end - row + 1):
+        places[tuple(words[place : place + row])].append(place)
+    return places
+
+
+def _chained(common: Sequence[Pair], row: int) -> list[Pair]:
+    """The words of the longest chain of rows that rises on both sides."""
     chain: list[Pair] = []
     for pair in _longest_rising(common):
         for step in range(row):
@@ -186,6 +219,13 @@ def trusted(pairs: Sequence[Pair], written: Sequence[str], shortest: int = 3) ->
         ):
             kept.extend(pairs[start:end])
     return kept
+
+
+def in_common_rows(written: Sequence[str], heard: Sequence[str], length: int = 6) -> int:
+    """How many rows of `length` heard words are somewhere in the text, whatever their order."""
+    known = {tuple(written[place : place + length]) for place in range(len(written) - length + 1)}
+    rows = (tuple(heard[place : place + length]) for place in range(len(heard) - length + 1))
+    return sum(row in known for row in rows)
 
 
 def in_long_runs(pairs: Sequence[Pair], length: int = 6) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viewer.alignment.crew import Answer, Crew, Hear, Job, Place
-from viewer.alignment.match import Pair, in_long_runs, match, trusted
+from viewer.alignment.match import Pair, in_common_rows, in_long_runs, match, trusted
 from viewer.alignment.normalise import Script
 from viewer.alignment.outcome import (
     PRECISE,
@@ -229,7 +229,7 @@ class Run:
             wrong = share < _LEAST_SHARE
         else:
             enough = len(self._heard) >= _FIRST_PIECES + _SAMPLES
-            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE
+            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE and not self._repeats(row)
         if not wrong:
             return
         if not heard:
@@ -257,6 +257,11 @@ class Run:
                 if task.first <= word.number < task.last:
                     found[word.number] = word
         return found
+
+    def _repeats(self, row: int) -> bool:
+        """Whether the text says several times what was heard: no place of it is known yet."""
+        heard = [word.word for word in self._all_heard]
+        return in_common_rows(self._words, heard, row) >= _LEAST_SHARE * len(heard)
 
     def _progress(self, *, fresh: bool) -> Progress:
         heard_ms = sum(piece.end_ms - piece.start_ms for piece in self._heard)
