@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, silence, speech, timed, write
+from tests.program.heard import Listener
 from tests.program.test_aligning import write_text
 from viewer.library import transcripts
 from viewer.library.library import Library
@@ -161,10 +162,18 @@ def test_an_insert_is_listed_drawn_and_skipped(
     program.actions["skip_inserts"].trigger()
     heard: list[int] = []
     program.player.moved.connect(heard.append)
+    listener = Listener(program.player)
     program.player.play_from(start_ms - 700)
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 200, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 400, timeout=WAIT_MS)
     program.player.pause()
-    assert not [ms for ms in heard if start_ms + 200 < ms < end_ms - 100]
+    QTest.qWait(100)
+    listener.stop()
+    # What was played, by the decoded sound: up to the insert, hardly any of it, and what follows.
+    played = [(one.start_ms, len(one.samples) / 8) for one in listener.heard]
+    inside_ms = sum(ms for at_ms, ms in played if start_ms + 30 < at_ms < end_ms - 60)
+    assert inside_ms < 250, played
+    assert sum(ms for at_ms, ms in played if at_ms <= start_ms) > 500
+    assert sum(ms for at_ms, ms in played if at_ms >= end_ms - 60) > 250
     heard.clear()
     menu.actions()[0].trigger()  # an insert that is asked for is heard
     qtbot.waitUntil(

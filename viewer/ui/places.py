@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -27,6 +27,7 @@ from viewer.ui.window import Window
 from viewer.ui.words import clock, tr
 
 _EDGE_MS = 60  # what is nearly over is not worth a jump
+_SOON_MS = 120  # more than the player's reports are apart
 _MOST_ABSENT = 2_000  # runs that are drawn
 
 
@@ -61,6 +62,9 @@ class Places(QObject):
         self._absent: list[Span] = []
         self._inserts: tuple[tuple[int, int], ...] = ()
         self._heard: tuple[int, int] | None = None  # an insert that the reader wants to hear
+        self._over_ms = 0  # where an insert ends that is about to be played over
+        self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._skip.timeout.connect(self._skip_now)
         session.opened.connect(self._opened)
         session.retimed.connect(self._look)
         session.sound_changed.connect(self._look)
@@ -138,13 +142,21 @@ class Places(QObject):
         if self._player.loop is not None:
             return
         for start_ms, end_ms in self._inserts:
-            if start_ms <= ms < end_ms - _EDGE_MS and (start_ms, end_ms) != self._heard:
-                # Not from inside of the player's own report.
-                QTimer.singleShot(0, self, partial(self._player.seek, end_ms))
+            if start_ms - _SOON_MS <= ms < end_ms - _EDGE_MS and (start_ms, end_ms) != self._heard:
+                # The player reports now and then: what begins until the next time is awaited.
+                wait_ms = max(start_ms - ms, 0) / self._player.rate
+                self._over_ms = end_ms
+                self._skip.start(round(wait_ms))
                 return
+        self._skip.stop()
+
+    def _skip_now(self) -> None:
+        if self._player.is_playing:
+            self._player.seek(self._over_ms)
 
     def _opened(self, episode: OpenEpisode | None) -> None:
         self._heard = None
+        self._skip.stop()
         self._take((), _Found([], []))
         if episode is not None:
             self._look(episode)
