@@ -128,6 +128,49 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     assert program.session.episode.transcript.text == text  # type: ignore[union-attr]
 
 
+def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    captions = write_captions(tmp_path)
+    at, ad = 25_000 * 16, speech(100_000, 12_000)
+    spoken = speech(0, LENGTH_MS)
+    program = opened(
+        captions,
+        write(tmp_path / "talk.flac", spoken[:at], silence(0.5), ad, silence(0.5), spoken[at:]),
+    )
+    strip, view = program.window.page.sync, program.window.page.view
+    before = view.transcript
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    press(program, "Repair")
+    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=WAIT_MS)
+    after = view.transcript
+    assert after.text == before.text
+    moved = [
+        (after.time_map.to_ms(one.start) or 0) - (before.time_map.to_ms(one.start) or 0)
+        for one in (before.cues[0], before.cues[-1])
+    ]
+    assert moved[0] == pytest.approx(0, abs=200)
+    assert moved[1] == pytest.approx(13_000, abs=300)
+    # By the keyboard, while listening; held down, too.
+    last = before.cues[-1].start
+    now = after.time_map.to_ms(last) or 0
+    view.setFocus()
+    program.player.play()
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_BracketRight, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(view, Qt.Key.Key_BracketLeft, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: view.transcript.time_map.to_ms(last) == now + 300, timeout=WAIT_MS)
+    program.player.pause()
+    while program.actions["undo"].text() != "Undo Align with Audio":
+        with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+            program.actions["undo"].trigger()
+        qtbot.wait(20)
+    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        program.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: view.transcript.time_map == before.time_map, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+
+
 def starts(program: Main, qtbot: QtBot, start_ms: int | None) -> None:
     """The third cue comes to start then, and the Edit menu knows."""
     qtbot.waitUntil(

@@ -374,6 +374,16 @@ def test_news_do_not_move_the_list_under_the_hand(panel: LibraryPanel) -> None:
     assert view.verticalScrollBar().value() == scrolled
 
 
+def test_only_what_was_heard_is_said_to_be_aligned() -> None:
+    untimed = replace(gallery.episode(1, "A"), timing=Timing.NONE, coverage=1.0)
+    timed = replace(untimed, timing=Timing.CUES)
+    assert facts(replace(untimed, method="pocketsphinx")) == "41:42 · aligned 100 %"
+    assert facts(replace(untimed, method="estimate")) == "41:42 · times approximate"
+    assert facts(replace(untimed, method="pins")) == "41:42 · times approximate"
+    assert facts(replace(timed, method="shifted")) == "41:42"
+    assert facts(replace(timed, method="pins")) == "41:42"
+
+
 def test_what_is_done_with_an_episode_is_told_in_its_row() -> None:
     one = replace(gallery.episode(1, "A"), timing=Timing.NONE)
     model = EpisodeModel()

@@ -21,7 +21,7 @@ _SUMMARY = """
 SELECT e.id, e.title, show.name, e.published, coalesce(audio.duration_ms, e.duration_ms),
     t.timing, t.cues,
     coalesce(p.marked, 0),
-    audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision
+    audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method
 FROM episode e
 JOIN show ON show.id = e.show_id
 LEFT JOIN transcript t ON t.id = e.transcript_id

@@ -23,7 +23,8 @@ class Sync(StrEnum):
     """How an episode's words and sound are joined."""
 
     GIVEN = "given"  # the transcript's own times
-    ALIGNED = "aligned"  # a computed time map
+    ALIGNED = "aligned"  # its words were heard in the sound
+    APPROXIMATE = "approximate"  # by pauses, and by the reader's pins
     NONE = "none"  # no times
 
 
@@ -50,6 +51,7 @@ class EpisodeSummary:
         coverage: the part of the words that a computed time map placed, 0 to 1; None
             without one.
         revision: grows with every change that search must learn of.
+        method: how a computed time map was made; None without one.
     """
 
     id: int
@@ -66,12 +68,16 @@ class EpisodeSummary:
     coverage: float | None
     opened_at: int | None
     revision: int
+    method: str | None = None
 
     @property
     def sync(self) -> Sync:
         """How its words and sound are joined."""
-        if self.coverage is not None:
-            return Sync.ALIGNED
+        if self.coverage is not None and self.method != "shifted":
+            guessed = self.timing is Timing.NONE and self.method == "pins"
+            if guessed or self.method == "estimate":
+                return Sync.APPROXIMATE
+            return Sync.GIVEN if self.method == "pins" else Sync.ALIGNED
         return Sync.NONE if self.timing is Timing.NONE else Sync.GIVEN
 
 

@@ -126,6 +126,8 @@ class EpisodeModel(QAbstractListModel):
         elif episode.sync is Sync.ALIGNED:
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
             parts.append(tr("aligned {percent} %").format(percent=percent))
+        elif episode.sync is Sync.APPROXIMATE:
+            parts.append(tr("times approximate"))
         elif episode.sync is Sync.NONE and state is not AudioState.NONE:
             parts.append(tr("not aligned"))
         if episode.passages:
