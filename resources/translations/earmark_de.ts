@@ -741,6 +741,10 @@
         <translation>abgeglichen {percent} %</translation>
     </message>
     <message>
+        <source>times approximate</source>
+        <translation>Zeiten ungefähr</translation>
+    </message>
+    <message>
         <source>not aligned</source>
         <translation>nicht abgeglichen</translation>
     </message>
