@@ -3162,10 +3162,6 @@
         <translation>ein Hilfsprozess endete, bevor seine Arbeit getan war</translation>
     </message>
     <message>
-        <source>there is no collection to change</source>
-        <translation>es gibt keine Sammlung zu ändern</translation>
-    </message>
-    <message>
         <source>The weights could not be fetched ({reason})</source>
         <translation>Die Gewichte konnten nicht geholt werden ({reason})</translation>
     </message>
