@@ -157,3 +157,11 @@ def test_the_caret_moves_by_words_from_the_keyboard(opened: Opened, tmp_path: Pa
     word = view.transcript.time_map.to_ms(start)
     assert word is not None
     assert abs(program.player.now_ms() - word) < 400
+
+
+def test_a_media_key_plays_where_no_desktop_takes_it(
+    opened: Callable[..., Main], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    QTest.keyClick(program.window.page.view, Qt.Key.Key_MediaTogglePlayPause)
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=10_000)

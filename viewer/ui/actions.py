@@ -72,6 +72,7 @@ class Command:
 
 C, M, N = Command, Menu, Need
 _TURN = "This Turn Is By"
+_MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
@@ -94,7 +95,8 @@ COMMANDS: tuple[Command, ...] = (
     C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
     C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
     C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
-    C("play", "Play or Pause", M.PLAYBACK, ("Space",), N.SOUND),
+    # The media keys reach the window where no desktop takes them for its own.
+    C("play", "Play or Pause", M.PLAYBACK, ("Space", *_MEDIA_KEYS), N.SOUND),
     C("play_here", "Play from Caret", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
     C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),
     C("forward", "Forward 5 Seconds", M.PLAYBACK, ("Right",), N.SOUND, repeats=True),
