@@ -24,16 +24,16 @@ def report(what: str) -> str:
 
 
 def versions() -> str:
-    """Earmark, what it runs on, and what it is made of; some lines."""
+    """Earmark, what it runs on, and what it is made of; a line each."""
     python = f"Python {platform.python_version()}"
     if getattr(sys, "frozen", False):
         python += ", as built"
     lines = [
         f"Earmark {viewer.__version__}, {python}",
         f"{platform.system()} {platform.release()} {platform.machine()}",
-        ", ".join(f"{name} {found}" for name in _PARTS if (found := _version(name))),
+        *(f"{name} {found}" for name in _PARTS if (found := _version(name))),
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(lines)
 
 
 def _version(name: str) -> str:

@@ -66,7 +66,6 @@ class AboutDialog(QDialog):
             tr("Copy Versions"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.copy_button.clicked.connect(self._copy)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
@@ -75,6 +74,7 @@ class AboutDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.licences, 1)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         background.run(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
 
     def _ffmpeg_told(self, version: str) -> None:

@@ -63,7 +63,7 @@ class BugReports(QObject):
         words = trace_of(problem.with_traceback(trace))
         text = report(words)
         if len(self.reports) < _MOST_LOGGED:
-            log.logger.error("%s", words)
+            log.logger.error("a bug\n%s", words)
         self._arrived.emit(text)
 
     def _caught_in_thread(self, what: threading.ExceptHookArgs) -> None:
