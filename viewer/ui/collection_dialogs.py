@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -62,6 +63,7 @@ class CollectionDialog(QDialog):
         self.name.setPlaceholderText(tr("What its passages are about"))
         self.colours = _Swatches(look, collection.colour if collection else colour)
         self.place = QComboBox()
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill_places(known, collection.parent_id if collection else inside)
         self.description = QPlainTextEdit(collection.description if collection else "")
         self.description.setProperty("field", True)

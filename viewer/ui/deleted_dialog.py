@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.errors import Trouble
 from viewer.library import wastebasket
 from viewer.library.wastebasket import Deleted
 from viewer.ui.background import Background, raise_again
 from viewer.ui.marking import Marking
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.words import told, tr
+
+_LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
 class DeletedDialog(QDialog):
@@ -23,7 +33,7 @@ class DeletedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recently Deleted"))
-        self.resize(480, 380)
+        self.resize(560, 380)
         self._background = background
         self._marking = marking
         self._found: Sequence[Deleted] = ()
@@ -65,7 +75,9 @@ class DeletedDialog(QDialog):
         self._found = found
         self.list.clear()
         for one in found:
-            self.list.addItem(_told(one))
+            item = QListWidgetItem(_told(one))
+            item.setToolTip(tool_tip(one.name))
+            self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(found) - 1))
         self.bring.setEnabled(bool(found))
         self.forget.setEnabled(bool(found))
