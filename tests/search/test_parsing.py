@@ -49,6 +49,7 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("Zitron~", Word("zitron", edits=2)),
         ("moon~", Word("moon", edits=1)),
         ("moon~2", Word("moon", edits=2)),
+        ("to~2 a~", And((Word("to", edits=1), Word("a")))),
         ("GPT-4*", Phrase((Word("gpt"), Word("4", prefix=True)))),
         ("we're", Phrase((Word("we"), Word("re")))),
         ("-éa", Not(Word("ea"))),

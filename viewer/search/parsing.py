@@ -151,7 +151,7 @@ def _plain(chunk: str) -> Node | None:
     elif ending["edits"] is not None:
         # Short words have too many neighbours at two letters' distance.
         edits = int(ending["edits"]) if ending["edits"] else (1 if len(last.term) < 6 else 2)
-        found[-1] = replace(last, edits=edits)
+        found[-1] = replace(last, edits=min(edits, len(last.term) // 2))
     if len(found) == 1:
         return found[0]
     # "GPT-4" is also written in one; but "we're" is not "were", and "U.S." not "us".

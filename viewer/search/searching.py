@@ -230,7 +230,7 @@ def search(
     """What a query finds.
 
     Args:
-        marked: what `has:audio` and `in:` need to know, see `asks_for`.
+        marked: what `has:audio` and `in:` need to know; nothing is marked without it.
         cancelled: asked now and then.
 
     Raises:
