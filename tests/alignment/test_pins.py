@@ -137,6 +137,32 @@ def test_estimated_words_begin_behind_pauses() -> None:
     assert [start for start, _ in times] == [0, 1000, 2000, 3000, 6000, 7000, 8000, 9000]
 
 
+def test_sentences_fall_on_their_pauses_behind_music_and_among_others() -> None:
+    chance = np.random.default_rng(3)
+    power = [np.full(800, 0.05, np.float32), np.zeros(40, np.float32)]  # eight seconds of music
+    sentences, starts = [], []
+    at = 840
+    for _ in range(60):
+        count = int(chance.integers(3, 16))
+        sentences.append(" ".join(["word"] * count) + ".")
+        starts.append(at * 10)
+        for word in range(count):  # at an uneven pace, with a short pause here and there
+            power.append(np.full(int(chance.integers(22, 36)), 0.1, np.float32))
+            if word % 5 == 4:
+                power.append(np.zeros(17, np.float32))
+        power.append(np.zeros(int(chance.integers(40, 80)), np.float32))
+        at = sum(map(len, power))
+    text = " ".join(sentences)
+    words = Transcript(text=text).words()
+    times = spread(text, words, np.concatenate(power), 0, at * 10, loose=True)
+    first = [0]
+    for sentence in sentences[:-1]:
+        first.append(first[-1] + len(sentence.split()))
+    late = [abs(times[word][0] - start) for word, start in zip(first, starts, strict=True)]
+    assert sum(error <= 100 for error in late) >= 54
+    assert max(late) <= 4_000
+
+
 @settings(deadline=None)
 @given(
     st.text(alphabet="ab .\n漢", max_size=80),

@@ -153,7 +153,7 @@ def _estimated(
         raise Trouble("There is nothing but silence in the audio", path=audio)
     owners = sorted({spoken.owner for spoken in script_.spoken})
     spans = [script_.spans[owner] for owner in owners]
-    times = spread(transcript.text, spans, power, *sounding)
+    times = spread(transcript.text, spans, power, *sounding, loose=True)
     words = tuple(
         Word(span.start, span.end, start_ms, end_ms, WordState.INTERPOLATED)
         for span, (start_ms, end_ms) in zip(spans, times, strict=True)

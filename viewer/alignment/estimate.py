@@ -7,7 +7,6 @@ puts them. This knows no language. Its times are approximate and are to be marke
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,9 +20,15 @@ if TYPE_CHECKING:
 FRAME_MS = 10
 _SHORTEST_PAUSE = 15  # frames
 BELOW_SPEECH = 0.02  # of the power of loud speech: 17 dB less
-_STOPS = ".?!。？！…\n"
-_SNAP_MS = 2_500  # a stop may move this far to a pause, and
-_SNAP = 0.08  # by this share of the whole
+_STOPS = ".?!。？！…"
+_WORDS_A_STOP = 40  # with fewer stops than that, the ends of lines are stops too
+# A stop falls on a pause this near to where an even pace puts it: frames, and share of the whole.
+_BAND, _LEAST_BAND, _MOST_BAND = 0.1, 500, 6_000
+_MOST_STOPS = 10_000  # 20 hours; of more only some are used
+_VARIANCE = 20.0  # frames, of each frame that is expected
+_MOST_TOGETHER, _TOGETHER = 4, 6.0  # stops without a pause in a row, and what one costs
+_WORTH, _MOST_WORTH = 2.0, 6.0  # of a pause, with each doubling of its length
+_ROUNDS = 3
 # In scripts without spaces a sign is about two letters.
 _WIDE = 0x2E80
 
@@ -36,7 +41,13 @@ class Moment(NamedTuple):
 
 
 def spread(
-    text: str, words: Sequence[Span], power: NDArray[np.float32], start_ms: int, end_ms: int
+    text: str,
+    words: Sequence[Span],
+    power: NDArray[np.float32],
+    start_ms: int,
+    end_ms: int,
+    *,
+    loose: bool = False,
 ) -> list[tuple[int, int]]:
     """Start and end (ms) of each of `words`, which sound between two moments, rising.
 
@@ -47,6 +58,7 @@ def spread(
         power: the sound's mean power every 10 ms from the beginning of the audio; where it
             has no sound in it, time passes evenly.
         start_ms, end_ms: where the words begin and end; `end_ms` >= `start_ms`.
+        loose: they may begin later and end earlier, as behind music.
     """
     if not words:
         return []
@@ -55,7 +67,7 @@ def spread(
     places = [0.0]
     for length in lengths:
         places.append(places[-1] + length)
-    fixed = _stops(text, words, places, clock)
+    fixed = _stops(text, words, places, clock, loose=loose)
     times: list[tuple[int, int]] = []
     for (a, from_ms), (b, to_ms) in pairwise(fixed):
         part = _Clock(power, from_ms, to_ms)
@@ -72,19 +84,94 @@ def _length(word: str) -> float:
 
 
 def _stops(
-    text: str, words: Sequence[Span], places: Sequence[float], clock: _Clock
+    text: str, words: Sequence[Span], places: Sequence[float], clock: _Clock, *, loose: bool
 ) -> list[tuple[int, int]]:
-    """Words (by index) that begin behind a stop, with the end of the pause that it falls on."""
-    fixed = [(0, clock.start_ms)]
-    reach = min(_SNAP_MS, _SNAP * (clock.end_ms - clock.start_ms))
-    for index, (before, after) in enumerate(pairwise(words), 1):
-        if not any(mark in text[before.end : after.start] for mark in _STOPS):
-            continue
-        pause = clock.pause_near(clock.at(places[index] / places[-1]), reach)
-        if pause is not None and pause > fixed[-1][1]:
-            fixed.append((index, pause))
-    fixed.append((len(words), max(clock.end_ms, fixed[-1][1])))
-    return fixed
+    """Words (by index) that begin behind a stop, with the end of the pause that it falls on.
+
+    Of all ways to let stops fall on pauses the likeliest: what is said between two of them
+    takes about as long as its letters do, with a variance that grows with them (as in Gale and
+    Church 1993), and longer pauses are likelier stops.
+    """
+    bounds = [0, *_behind(_STOPS, text, words), len(words)]
+    if len(words) > _WORDS_A_STOP * len(bounds):
+        bounds = [0, *_behind(f"{_STOPS}\n", text, words), len(words)]
+    bounds = [*bounds[:-1][:: len(bounds) // _MOST_STOPS + 1], len(words)]
+    letters = [places[index] for index in bounds]
+    pauses = clock.pauses()
+    pace = float(pauses.spoken[-1] - pauses.spoken[0]) / max(letters[-1], 1)
+    chosen: list[tuple[int, int]] = []
+    for _ in range(_ROUNDS if loose else 1):
+        chosen = _likeliest(letters, pauses, pace, loose=loose)
+        said = pauses.spoken[chosen[-1][1]] - pauses.spoken[chosen[0][1]]
+        pace = float(said) / max(letters[-1], 1)
+    return [(bounds[stop], int(pauses.at_ms[pause])) for stop, pause in chosen]
+
+
+def _behind(marks: str, text: str, words: Sequence[Span]) -> list[int]:
+    """The words (by index) that one of `marks` stands before."""
+    return [
+        index
+        for index, (before, after) in enumerate(pairwise(words), 1)
+        if any(mark in text[before.end : after.start] for mark in marks)
+    ]
+
+
+def _likeliest(
+    letters: Sequence[float], pauses: _Pauses, pace: float, *, loose: bool
+) -> list[tuple[int, int]]:
+    """Stops (by index) with their pauses, the first and the last stop among them."""
+    import numpy as np
+
+    last = len(letters) - 1
+    spoken, edge = pauses.spoken, len(pauses.spoken) - 1
+    band = min(max(_BAND * float(spoken[-1]), _LEAST_BAND), _MOST_BAND)
+    windows: list[tuple[int, int]] = []
+    for stop, length in enumerate(letters):
+        low, high = np.searchsorted(spoken, (pace * length - band, pace * length + band))
+        window = (int(low), int(high))
+        if not loose and stop in (0, last):
+            window = (0, 1) if stop == 0 else (edge, edge + 1)
+        windows.append(window)
+    costs = [np.zeros(windows[0][1] - windows[0][0])]
+    ways: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = [(np.empty(0, int), np.empty(0, int))]
+    for stop in range(1, last + 1):
+        low, high = windows[stop]
+        best = np.full(high - low, np.inf)
+        way = (np.zeros(high - low, int), np.zeros(high - low, int))
+        for before in range(stop - 1, max(stop - 1 - _MOST_TOGETHER, -1), -1):
+            from_low, from_high = windows[before]
+            if low == high or from_low == from_high:
+                continue
+            expected = max(pace * (letters[stop] - letters[before]), 1.0)
+            taken = spoken[low:high, None] - spoken[None, from_low:from_high]
+            cost = np.where(taken > 0, (taken - expected) ** 2 / (_VARIANCE * expected), np.inf)
+            cost += costs[before] + _TOGETHER * (stop - 1 - before)
+            nearest = np.argmin(cost, axis=1)
+            cost = cost[np.arange(high - low), nearest]
+            better = cost < best
+            best[better] = cost[better]
+            way[0][better], way[1][better] = before, nearest[better]
+        costs.append(best - (pauses.worth[low:high] if stop < last else 0))
+        ways.append(way)
+    if not len(costs[last]) or not np.isfinite(costs[last].min()):
+        return [(0, 0), (last, edge)]
+    stop, place = last, int(np.argmin(costs[last]))
+    chosen: list[tuple[int, int]] = []
+    while stop > 0:
+        chosen.append((stop, windows[stop][0] + place))
+        stop, place = int(ways[stop][0][place]), int(ways[stop][1][place])
+    return [(0, windows[0][0] + place), *reversed(chosen)]
+
+
+class _Pauses(NamedTuple):
+    """Where stops may fall: the beginning, the pauses, the end.
+
+    For each the frames spoken before it, when (ms) it ends, and what it is worth as a stop.
+    """
+
+    spoken: NDArray[np.float64]
+    at_ms: NDArray[np.int64]
+    worth: NDArray[np.float64]
 
 
 class _Clock:
@@ -103,6 +190,7 @@ class _Clock:
         for first, last in self._pauses:
             inside[first:last] = False
         self._spoken = np.concatenate(([0], np.cumsum(inside)))
+        self._frames = len(part)
 
     @staticmethod
     def _runs(loud: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
@@ -126,15 +214,16 @@ class _Clock:
             frame = int(np.searchsorted(self._spoken, share * total, side="right")) - 1
         return min(self.start_ms + frame * FRAME_MS, self.end_ms)
 
-    def pause_near(self, ms: int, reach_ms: float) -> int | None:
-        """The end of the pause nearest to `ms`, longer ones being nearer; None out of reach."""
-        frame = (ms - self.start_ms) // FRAME_MS
-        place = bisect_left(self._pauses, (frame, 0))
-        best: tuple[float, int] | None = None
-        for first, last in self._pauses[max(place - 8, 0) : place + 8]:
-            distance = abs(last - frame) * FRAME_MS
-            if distance <= reach_ms:
-                cost = distance - 2.0 * FRAME_MS * (last - first)
-                if best is None or cost < best[0]:
-                    best = (cost, last)
-        return None if best is None else self.start_ms + best[1] * FRAME_MS
+    def pauses(self) -> _Pauses:
+        """Where stops may fall."""
+        import numpy as np
+
+        inner = [(first, last) for first, last in self._pauses if first > 0 and last < self._frames]
+        lengths = np.array([last - first for first, last in inner], float)
+        ends = np.array([last for _, last in inner], int)
+        worth = _WORTH * np.log2(lengths / _SHORTEST_PAUSE)
+        return _Pauses(
+            np.concatenate(([0], self._spoken[ends], [self._spoken[-1]])).astype(float),
+            np.concatenate(([self.start_ms], self.start_ms + ends * FRAME_MS, [self.end_ms])),
+            np.concatenate(([0], np.minimum(worth, _MOST_WORTH), [0])),
+        )
