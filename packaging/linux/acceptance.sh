@@ -34,9 +34,12 @@ step "play the demo on the screen"
 QT_QPA_PLATFORM=xcb "$program" demo --pictures "$folder/screen"
 
 step "a link goes to the window that is open"
+log=$HOME/.local/state/earmark/log/earmark.log
+rm -f "$log"
 "$program" demo &
 window=$!
-sleep 8
+until grep -qs "info: started" "$log"; do sleep 1; done
+sleep 5
 "$program" --library "$library" "earmark://episode/2?t=60"
 sleep 4
 : > "$folder/linked" # now the screen is looked at
