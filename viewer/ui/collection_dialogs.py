@@ -131,8 +131,8 @@ class CollectionDialog(QDialog):
             )
 
         def work(library: Library) -> Change:
-            what = next(iter(changes)) if len(changes) == 1 else "Edit Collection"
-            with edit(library, what) as editing:
+            only = next(iter(changes)) if len(changes) == 1 else ""
+            with edit(library, only or "Edit Collection") as editing:
                 for change in changes.values():
                     change(library)
             return editing.change
