@@ -41,6 +41,7 @@ NO_WORDS = {
     *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
     *("Change", "Sequence[Link]"),
     "pip install 'earmark[whisper]'",
+    *("Media Play", "Media Pause", "Toggle Media Play/Pause"),
     # In a report, which we read.
     "ended without a word: stopped from outside, or without power",
     # Measured, not shown.
