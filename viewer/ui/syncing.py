@@ -161,7 +161,11 @@ class Syncing(QObject):
     def nudge(self, by_ms: int) -> None:
         """Let all words sound a little later or earlier."""
         episode = self._session.episode
-        if episode is None or self._aligning.waits(episode.id):
+        if episode is None:
+            return
+        if self._aligning.waits(episode.id):
+            told = tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
+            self._session.troubled.emit(told)
             return
         self._nudged_ms += by_ms
         self.nudged.emit(self._nudged_ms)
