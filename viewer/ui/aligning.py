@@ -188,6 +188,7 @@ class Aligning(QObject):
         self._work = Work(first)
         self._dropped = False
         self._live = self._text = None
+        self._pins = {}
         self._look_at(open_one)
         self._moved(self._player.now_ms())
         self._job = self._background.start(
