@@ -1696,6 +1696,10 @@
         <translation>Die Zeiten lassen sich prüfen, wenn nichts abgeglichen wird.</translation>
     </message>
     <message>
+        <source>Words can be shifted when they are aligned. A pin holds meanwhile, too.</source>
+        <translation>Die Wörter lassen sich verschieben, wenn sie abgeglichen sind. Ein Fixpunkt hält auch währenddessen.</translation>
+    </message>
+    <message>
         <source>Try Again</source>
         <translation>Noch einmal</translation>
     </message>
