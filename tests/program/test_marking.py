@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,8 +17,10 @@ from tests.program.marks import WAIT_MS, kept, make_collections, press
 from viewer.transcripts.transcript import Span
 from viewer.ui.collection_dialogs import CollectionDialog
 from viewer.ui.main import Main
+from viewer.ui.reading_view import ReadingView
 
 Opened = Callable[..., Main]
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 def shown(program: Main) -> list[tuple[int, int]]:
@@ -139,3 +142,40 @@ def test_by_sentence_and_by_ear(reading: Main, qtbot: QtBot) -> None:
     press(reading, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: len(shown(reading)) == 2, timeout=WAIT_MS)
     assert any(p.start <= last.start < p.end and p.id != one.id for p in kept(reading))
+
+
+def drag(
+    view: ReadingView, start: int, end: int, modifier: Qt.KeyboardModifier = NO_MODIFIER
+) -> None:
+    """The left button, from before one character to before another."""
+    points = [QPointF(view.word_rect(offset).center()) for offset in (start, end)]
+    kind, button = QEvent.Type, Qt.MouseButton
+    for event, point, one, held in (
+        (kind.MouseButtonPress, points[0], button.LeftButton, button.LeftButton),
+        (kind.MouseMove, points[1], button.NoButton, button.LeftButton),
+        (kind.MouseButtonRelease, points[1], button.LeftButton, button.NoButton),
+    ):
+        there = QPointF(view.viewport().mapToGlobal(point.toPoint()))
+        QApplication.sendEvent(
+            view.viewport(), QMouseEvent(event, point, there, one, held, modifier)
+        )
+
+
+def test_a_drag_takes_whole_words_across_turns_and_alt_takes_letters(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    line = text.index("\n")
+    first, last = text.rindex(" ", 0, line - 12) + 1, text.index(" ", line + 12)
+    drag(view, first + 2, last - 1)
+    assert view.selection() == (first, last)
+    press(reading, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 1, timeout=WAIT_MS)
+    assert kept(reading)[0].quote == text[first:last]
+    assert "\n" in kept(reading)[0].quote
+    drag(view, first + 2, last - 1, Qt.KeyboardModifier.AltModifier)
+    assert view.selection() == (first + 2, last - 1)
+    press(reading, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
+    assert text[first + 2 : last - 1] in {one.quote for one in kept(reading)}
