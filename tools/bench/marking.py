@@ -37,7 +37,7 @@ def measures() -> Iterator[Measure]:
             ):
                 took = _opening(program, episode, filled.episodes[7])
                 yield at_most(
-                    f"from a click to an episode with its {told} passages", took, 200, "ms"
+                    f"from a click to an episode with its {told} passages", took, limit, "ms"
                 )
                 program.main.session.open(episode)
                 program.wait(1.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,6 +38,8 @@ from viewer.ui.words import tr
 if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
     from viewer.ui.open_episode import OpenEpisode
+
+_PAUSE_MS = 60  # after a change; several in a row are followed once
 
 
 class Kind(Enum):
@@ -82,6 +84,8 @@ class PassagesPanel(QWidget):
         self._titles: dict[int, str] = {}
         self._episode: OpenEpisode | None = None
         self._stale = True
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self.refresh)
         self._wanted: Sequence[int] = ()
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
@@ -308,7 +312,7 @@ class PassagesPanel(QWidget):
 
     def _changed(self, change: Change) -> None:
         if self._scope.kind is not Kind.EPISODE and (change.passages or change.collections):
-            self.refresh()
+            self._later.start()  # the mark on the page comes first
 
     def _fill(self, found: Sequence[Passage]) -> None:
         kept = [one.id for one in self.list.selected()] or list(self._wanted)
