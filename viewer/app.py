@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -14,16 +15,15 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
-from viewer import log, recovering, running
+from viewer import log, running
 from viewer.errors import Trouble
-from viewer.running import Run
+from viewer.running import Request, Run
 from viewer.settings import Settings
 from viewer.ui.background import Background
 from viewer.ui.language import speak
 from viewer.ui.main import Main
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.single_instance import Answer, Receiver, Request, hand_over
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.window import Window
 
@@ -104,16 +104,21 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
 
 def _claim(library: Path, request: Request) -> Run | None:
     """The right to be the library's window; None when the one that is open took `request`."""
+    claim = running.begin(library)
+    if claim is not None:
+        return claim
+    from viewer.ui.single_instance import Answer, hand_over
+
     until = time.monotonic() + _PATIENCE_S
-    answer = Answer.NOBODY
+    answer = hand_over(library, request)
     while answer is Answer.NOBODY and time.monotonic() < until:
+        time.sleep(0.05)  # it is only just starting, or closing
         claim = running.begin(library)
         if claim is not None:
             return claim
         answer = hand_over(library, request)
-        if answer is Answer.TAKEN:
-            return None
-        time.sleep(0.05)  # it is only just starting, or closing
+    if answer is Answer.TAKEN:
+        return None
     # It hangs: the reader shall not hang with it.
     return Run(None, None)
 
@@ -124,16 +129,18 @@ def _open_window(
     """One library's window, until it is closed: the exit status, and the library to go to."""
     log.begin(claim.mark)
     log.logger.info("started: %s", viewer.__version__)
-    left = recovering.look(library)
+    left = None
+    if claim.crashed is not None:
+        from viewer.recovering import look
+
+        left = look(library)  # before anything opens it
     main = build(application, library)
     main.libraries.own = own
-    if claim.mark is not None:
-        receiver = Receiver(library, main.window)
-        receiver.received.connect(main.receive)
-        main.window.closing.connect(receiver.close)
-    if claim.crashed is not None:
+    if claim.crashed is not None and left is not None:
         main.recover_from(claim.crashed, left)
     main.window.show()
+    if claim.mark is not None:
+        QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)
     QTimer.singleShot(0, _settle)
     status = application.exec()
@@ -143,6 +150,14 @@ def _open_window(
     log.end()
     claim.end()
     return status, main.libraries.wanted
+
+
+def _listen(main: Main) -> None:
+    from viewer.ui.single_instance import Receiver
+
+    receiver = Receiver(main.background.folder, main.window)
+    receiver.received.connect(main.receive)
+    main.window.closing.connect(receiver.close)
 
 
 def _close_when_asked(application: QApplication) -> None:

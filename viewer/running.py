@@ -22,6 +22,14 @@ _LONGEST = 64 * 1024  # bytes of what a crash left that are looked at
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a start was asked for: files to open, or a link of Earmark's, or just the window."""
+
+    files: tuple[Path, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A run that ended without closing.
 

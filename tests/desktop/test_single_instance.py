@@ -16,7 +16,8 @@ from PySide6.QtNetwork import QLocalSocket
 
 from tests.desktop.conftest import Desktop, until
 from tests.program.episodes import write_episode
-from viewer.ui.single_instance import Answer, Receiver, Request, _address, _is_private, hand_over
+from viewer.running import Request
+from viewer.ui.single_instance import Answer, Receiver, _address, _is_private, hand_over
 
 
 def titles(desktop: Desktop, library: Path | None = None) -> list[str]:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.program.episodes import write_episode
 from viewer.export.links import Link, make
 from viewer.library import passages
+from viewer.running import Request
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
-from viewer.ui.single_instance import Request
 
 Opened = Callable[..., Main]
 WAIT_MS = 8_000

@@ -6,14 +6,14 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary
-from viewer.recovering import Left
-from viewer.running import Ended
+from viewer.running import Ended, Request
 from viewer.settings import Settings
 from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
@@ -27,11 +27,13 @@ from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.single_instance import Request
 from viewer.ui.sounding import Sounding
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
 from viewer.ui.words import isolated, tr
+
+if TYPE_CHECKING:
+    from viewer.recovering import Left
 
 RECENT = 10
 

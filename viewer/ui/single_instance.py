@@ -12,7 +12,6 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from viewer.paths import state_folder
-from viewer.running import name_of
+from viewer.running import Request, name_of
 
 _MOST_BYTES = 256 * 1024  # of a request
 _MOST_FILES = 1_000
@@ -33,14 +32,6 @@ _PATIENCE_MS = 3_000  # for an answer, and for what a sender has to say
 _TAKEN = b"taken\n"
 # What a desktop hands to a program that it starts, so that its window may come to the front.
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a start was asked for: files to open, or a link of Earmark's, or just the window."""
-
-    files: tuple[Path, ...] = ()
-    link: str = ""
 
 
 class Receiver(QObject):
