@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.alignment.material import between, silence, speech, timed, without_times, write
+from tests.alignment.material import between, music, silence, speech, timed, without_times, write
 from viewer.alignment.repair import shifted
 from viewer.alignment.sync_check import Verdict, check_sync
 from viewer.errors import Trouble
@@ -50,3 +50,20 @@ def test_other_audio_and_silence(tmp_path: Path) -> None:
         check_sync(whole, mute)
     with pytest.raises(Trouble, match="no times"):
         check_sync(without_times(whole), other)
+
+
+def test_a_file_that_breaks_off_is_checked_as_far_as_it_goes(tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole.flac", speech(0, SECONDS * 1000))
+    broken = tmp_path / "broken.flac"
+    broken.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert check_sync(truth(), broken).verdict == Verdict.IN_SYNC
+
+
+def test_a_transcript_of_the_first_half_fits_its_half(tmp_path: Path) -> None:
+    audio = write(tmp_path / "a.wav", speech())
+    assert check_sync(between(timed(), 0, 70_000), audio).verdict == Verdict.IN_SYNC
+
+
+def test_nothing_is_said_of_music(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="speech was heard"):
+        check_sync(truth(), write(tmp_path / "a.wav", music(60)))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from viewer.alignment import language_model, pronounce
 from viewer.alignment.align import check_words, sentences
 from viewer.alignment.crew import Crew, Hear, Job, Tools
-from viewer.alignment.match import match, runs
+from viewer.alignment.match import Pair, match, runs
 from viewer.alignment.normalise import Script, script
 from viewer.alignment.progress import Cancelled, never
 from viewer.alignment.recognise import RATE, Heard
@@ -33,11 +33,13 @@ _PLACES = 6
 _LISTEN_MS = 8_000
 # The outer ones first: what was inserted anywhere shows between them, if time runs out.
 _ORDER = (0, 5, 2, 4, 1, 3)
-_PATIENCE_S = 4.2  # after that what was heard at the outer places has to do
+_PATIENCE_S = 4.2  # after that the outer places have to do, if they fit the text
 _OUTER = 2
 _LEAST_OVERLAP = 0.3  # of the transcript's times with the audio; less is a great shift
 _NO_SPEECH = "No speech was heard at the places that were checked"
 _TOO_LITTLE = "Too little speech was heard at the places that were checked"
+# Where people talk in so many places, one that fits is no more than a common beginning.
+_TOO_MANY, _SPEAKING = 4, 8
 _FEWEST_HEARD = 25  # words, to say that none of them belongs
 _SHORTEST_RUN = 4  # words in a row that chance does not bring about
 _LEAST_SHARE = 0.35  # of the words heard at a place; a model of the text hears it everywhere
@@ -130,7 +132,14 @@ def check_sync(
         # Somebody waits for this, and it is short.
         with Crew(tools, workers, niceness=0) as crew:
             sounding = _decode_places(audio, tools.sound, places, cancelled)
-            heard = _hear(crew, sounding, cancelled, begun + _PATIENCE_S)
+            written = [spoken.word for spoken in words.spoken]
+            heard = _hear(
+                crew,
+                sounding,
+                lambda there: bool(_matched(written, there)),
+                cancelled,
+                begun + _PATIENCE_S,
+            )
     return _judge(transcript, words, heard, audio)
 
 
@@ -167,8 +176,13 @@ def _decode_places(
 
 
 def _hear(
-    crew: Crew, places: Sequence[int], cancelled: Callable[[], bool], until: float
+    crew: Crew,
+    places: Sequence[int],
+    fits: Callable[[Sequence[Heard]], bool],
+    cancelled: Callable[[], bool],
+    until: float,
 ) -> list[list[Heard]]:
+    """The words at all places; after `until` at those in which the outer ones fit the text."""
     waiting = [Hear(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
     outer: set[Job] = set(waiting[:_OUTER])
     heard: list[list[Heard]] = []
@@ -180,8 +194,9 @@ def _hear(
         while waiting and crew.free:
             crew.give(waiting.pop(0))
         for job, answer in crew.answers(0.1):
-            outer.discard(job)
             heard.append([word for word in answer or () if isinstance(word, Heard)])
+            if fits(heard[-1]):
+                outer.discard(job)
     return heard
 
 
@@ -190,17 +205,10 @@ def _judge(
 ) -> SyncCheck:
     written = [spoken.word for spoken in words.spoken]
     shifts: list[Shift] = []
-    matched = 0
+    matched = speaking = 0
     for heard in places:
-        pairs = match(written, [word.word for word in heard])
-        kept = [
-            pair
-            for start, end in runs(pairs)
-            if end - start >= _SHORTEST_RUN
-            for pair in pairs[start:end]
-        ]
-        if len(kept) < _LEAST_SHARE * len(heard):
-            continue
+        kept = _matched(written, heard)
+        speaking += len(heard) >= _SPEAKING
         matched += len(kept)
         seen = [(words.spoken[p.written].owner, heard[p.heard].start_ms) for p in kept]
         shift = _shift(transcript, words, seen)
@@ -210,7 +218,7 @@ def _judge(
     total = sum(map(len, places))
     if not shifts and total < _FEWEST_HEARD:
         raise Trouble(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
-    if not shifts:
+    if not shifts or (len(shifts) == 1 and speaking >= _TOO_MANY):
         return SyncCheck(Verdict.OTHER_AUDIO, 0, (), total, matched)
     by = [shift.by_ms for shift in shifts]
     middle = round(median([shift.by_ms for shift in shifts if shift.exact] or by))
@@ -222,6 +230,18 @@ def _judge(
     else:
         verdict = Verdict.IN_SYNC if abs(middle) <= _IN_SYNC_MS else Verdict.SHIFTED
     return SyncCheck(verdict, middle, tuple(shifts), total, matched)
+
+
+def _matched(written: Sequence[str], heard: Sequence[Heard]) -> list[Pair]:
+    """Rows of words that are read and heard, if they are a fair share of what was heard."""
+    pairs = match(written, [word.word for word in heard])
+    kept = [
+        pair
+        for start, end in runs(pairs)
+        if end - start >= _SHORTEST_RUN
+        for pair in pairs[start:end]
+    ]
+    return kept if len(kept) >= _LEAST_SHARE * len(heard) else []
 
 
 def _shift(transcript: Transcript, words: Script, seen: Sequence[tuple[int, int]]) -> Shift | None:
