@@ -446,3 +446,16 @@ def test_export_into_a_file_that_the_reader_wrote_in(
         *(capsys, "export", "voices", "--output", tmp_path / "nowhere" / "quotes.md")
     )
     assert "--output" in trouble(capsys, "export", "voices", "--clips")
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("a b.vtt", Path("a b.vtt")),
+        ("file:///a%20b/%C3%A4.vtt", Path("/a b/ä.vtt")),
+        ("FILE:///a.vtt", Path("/a.vtt")),
+        ("100%25.vtt", Path("100%25.vtt")),
+    ],
+)
+def test_a_file_is_named_as_a_person_or_a_desktop_does(named: str, path: Path) -> None:
+    assert cli._local(named) == path
