@@ -1,11 +1,15 @@
 """Tests need no display: the window is drawn into memory. And they keep out of the user's home."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Logs and marks of runs. Each process of the tests has a folder of its own.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="earmark-tests-")
+_HOME = tempfile.mkdtemp(prefix="earmark-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ["XDG_STATE_HOME"] = _HOME
 # The desktop on which the tests run is not spoken to.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
-os.environ["XDG_RUNTIME_DIR"] = os.environ["XDG_STATE_HOME"]
+os.environ["XDG_RUNTIME_DIR"] = _HOME
