@@ -228,3 +228,30 @@ def test_what_is_not_begun_follows_the_playhead(
     # One of them may have been among the first samples.
     assert begun == sorted(begun)
     assert all(240_000 < job.end_ms < 360_000 for job in begun)
+
+
+def test_words_that_the_audio_lacks_are_absent_and_what_follows_is_found(tmp_path: Path) -> None:
+    whole = timed()
+    first, last = between(whole, 0, 30_000), between(whole, 80_000, 110_000)
+    other = between(whole, 30_500, 79_500).text
+    audio = write(tmp_path / "a.flac", speech(0, 30_000), speech(80_000, 30_000))
+    found = starts(align(untimed("\n".join((first.text, other, last.text))), audio))
+    begin = len(first.text) + len(other) + 2
+    errors = [abs(found.get(w.start, MINUTE) - w.start_ms) for w in first.time_map]
+    errors += [abs(found.get(w.start + begin, 0) - (w.start_ms - 50_000)) for w in last.time_map]
+    assert share(errors, 250) >= 0.95
+    timed_others = sum(len(first.text) < start < begin for start in found)
+    assert timed_others <= 0.05 * len(other.split())
+
+
+def test_what_is_said_three_times_is_found_three_times(tmp_path: Path) -> None:
+    once = between(timed(), 0, 30_000)
+    part = speech(0, 31_000)
+    audio = write(tmp_path / "a.flac", part, part, part)
+    found = starts(align(untimed("\n".join([once.text] * 3)), audio))
+    errors = [
+        abs(found.get(word.start + turn * (len(once.text) + 1), MINUTE) - word.start_ms - by_ms)
+        for turn, by_ms in enumerate((0, 31_000, 62_000))
+        for word in once.time_map
+    ]
+    assert share(errors, 250) >= 0.9
