@@ -92,9 +92,12 @@ def sentences_of_trouble() -> Iterator[str]:
             called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
             method = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
             if isinstance(node, ast.Call) and (
-                called in ("Trouble", "NotUnderstood", "look_up") or method == "refuse"
+                called in ("Trouble", "NotUnderstood", "Refused", "Filled", "look_up", "replace")
+                or method == "refuse"
             ):
                 said = (*node.args[:1], *(k.value for k in node.keywords if k.arg in _SAID))
+                said += tuple(node.args[1:2]) if called == "Refused" else ()
+                said = tuple(part for part in said if not isinstance(part, ast.Call))
                 for part in said:
                     yield from _sentences(part, constants)
     yield from (kind for _, kind in ast.literal_eval(constants["_MAGIC"]))

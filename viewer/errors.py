@@ -3,11 +3,32 @@
 Everything else that is raised is a bug and reaches the one excepthook.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 _WORDS = ("edit", "what")  # values that are words of ours, and no names
+
+
+class Filled(str):
+    """A sentence with its values in it, that knows what it was made of.
+
+    It goes through lists of what was not understood, and back into a `Trouble`.
+    """
+
+    def __new__(cls, sentence: str, values: dict[str, object]) -> Filled:
+        """`sentence` with `values` in it."""
+        filled = super().__new__(cls, _filled(sentence, values, str))
+        filled.sentence, filled.values = sentence, values
+        return filled
+
+    sentence: str
+    values: dict[str, object]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Filled, (self.sentence, self.values)
 
 
 class Trouble(Exception):
@@ -30,9 +51,11 @@ class Trouble(Exception):
         remedy: str | None = None,
         **values: object,
     ) -> None:
+        if isinstance(problem, Filled):
+            values, problem = problem.values, problem.sentence
         self._sentences = problem, remedy
         self._values = values
-        self.problem = _filled(problem, values, str)
+        self.problem = Filled(problem, values)
         self.path = path
         self.line = line
         self.remedy = _filled(remedy, values, str) if remedy is not None else None

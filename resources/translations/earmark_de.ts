@@ -2894,6 +2894,10 @@
         <translation>eine Aufnahme gehört zu einem Transkript</translation>
     </message>
     <message>
+        <source>there are no words in it</source>
+        <translation>sie enthält keine Wörter</translation>
+    </message>
+    <message>
         <source>this could not be read or written ({reason})</source>
         <translation>das konnte nicht gelesen oder geschrieben werden ({reason})</translation>
     </message>
@@ -2994,8 +2998,28 @@
         <translation>diese Stelle ist nicht im Transkript</translation>
     </message>
     <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>folders nested too deeply: they were left out</source>
+        <translation>zu tief verschachtelte Ordner: sie wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>this is neither a file nor a folder</source>
+        <translation>das ist weder eine Datei noch ein Ordner</translation>
+    </message>
+    <message>
         <source>the file was changed while it was added</source>
         <translation>die Datei wurde geändert, während sie hinzugefügt wurde</translation>
+    </message>
+    <message>
+        <source>the same content in another file was not understood</source>
+        <translation>derselbe Inhalt in einer anderen Datei wurde nicht verstanden</translation>
+    </message>
+    <message>
+        <source>chapters without their episode</source>
+        <translation>Kapitel ohne ihre Folge</translation>
     </message>
     <message>
         <source>there is no transcript in this file</source>
@@ -3064,6 +3088,14 @@
     <message>
         <source>the file cannot be read ({reason})</source>
         <translation>die Datei kann nicht gelesen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>an error of Earmark&apos;s own in reading it ({error})</source>
+        <translation>ein Fehler von Earmark selbst beim Lesen ({error})</translation>
+    </message>
+    <message>
+        <source>more than {most} files: the rest was left out</source>
+        <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
     </message>
     <message>
         <source>these subtitles are broken ({why})</source>

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import spoken, write_episode, write_vtt
 from viewer.app import build
+from viewer.errors import NotUnderstood, Trouble
 from viewer.settings import Settings
 from viewer.ui.actions import COMMANDS, Menu
 from viewer.ui.collection_dialogs import CollectionDialog
 from viewer.ui.language import known, name_of, speak
 from viewer.ui.main import Main
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 Opened = Callable[..., Main]
 german = pytest.mark.parametrize("language", ["de"])
@@ -161,3 +164,57 @@ def test_a_title_that_turns_around_leaves_the_rest_as_it_is(opened: Opened, tmp_
     title = program.window.windowTitle()
     assert title.endswith(" — Earmark")
     assert "\u202e" not in title
+
+
+@german
+def test_trouble_is_told_in_german(program: Main, tmp_path: Path) -> None:
+    missing = Trouble("there is no such file", path=tmp_path / "weg.vtt")
+    assert told(missing) == "weg.vtt: diese Datei gibt es nicht."
+    broken = NotUnderstood(
+        "this looks like JSON, but is broken ({msg})",
+        path=tmp_path / "x.json",
+        line=1200,
+        msg="Expecting value",
+    )
+    # Trouble comes from other processes, too.
+    again = pickle.loads(pickle.dumps(broken))
+    assert told(again) == (
+        "x.json, Zeile 1.200: das sieht aus wie JSON, ist aber beschädigt (Expecting value)."
+    )
+    assert str(again) == (
+        "x.json, line 1200: this looks like JSON, but is broken (Expecting value)."
+    )
+    assert type(again) is NotUnderstood
+    pdf = NotUnderstood("this is {what}, not a transcript", what="a PDF")
+    assert told(pdf) == "das ist ein PDF, kein Transkript."
+    braces = Trouble(
+        "there is a collection “{name}” already", remedy="Choose another name", name="{x}"
+    )
+    assert told(braces) == "eine Sammlung „{x}“ gibt es schon. Einen anderen Namen wählen."
+
+
+@german
+def test_a_file_that_is_no_transcript_is_told_in_german(
+    program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "leer.txt"
+    path.write_bytes(b"%PDF-1.7 nothing else")
+    program.opening.open_paths([path])
+    notice = program.window.page.notice
+    qtbot.waitUntil(lambda: bool(notice.text), timeout=WAIT_MS)
+    assert "das ist" in notice.text
+
+
+@german
+def test_no_button_of_a_dialog_is_cut(program: Main, qtbot: QtBot) -> None:
+    """The default button is bolder than Qt measures it."""
+    from viewer.ui.transcript_dialogs import BackupsDialog
+
+    dialog = BackupsDialog(program.window, [])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for button in dialog.findChildren(QPushButton):
+        font = QFont(button.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        wanted = QFontMetrics(font).horizontalAdvance(button.text())
+        assert button.width() >= wanted + 2 * 14, button.text()

@@ -161,3 +161,17 @@ def test_the_program_reads_what_was_translated(translation: Path, tmp_path: Path
 
 def test_edits_are_named() -> None:
     assert {"Mark Passage", "Delete Passages", "Edit Collection"} <= set(names_of_edits())
+
+
+def test_trouble_is_said_in_sentences_that_can_be_translated() -> None:
+    """No room puts its values into a sentence: they are given beside it."""
+    for path in sorted((ROOT / "viewer").rglob("*.py")):
+        if path.name in ("cli.py", "tour.py") or path.parent.name == "commands":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = getattr(node, "func", None)
+            name = getattr(called, "id", getattr(called, "attr", ""))
+            if isinstance(node, ast.Call) and name in ("Trouble", "NotUnderstood", "refuse"):
+                remedy = [k.value for k in node.keywords if k.arg == "remedy"]
+                for part in (*node.args[:1], *remedy):
+                    assert not isinstance(part, ast.JoinedStr), f"{path}:{node.lineno}"

@@ -22,7 +22,7 @@ from datetime import date
 from multiprocessing import current_process
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.library import notes
 from viewer.library.copies import save_snapshot, store_copy
 from viewer.library.scanning import Planned
@@ -35,6 +35,9 @@ from viewer.transcripts.transcript import Chapter, Timing
 # Below this, starting a process costs more than it saves.
 _ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
 _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
+
+_UNREADABLE = "the file cannot be read ({reason})"
+_OURS = "an error of Earmark's own in reading it ({error})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,12 @@ def take_in(folder: Path, path: Path) -> TextFile:
         transcript = compose(reading)
     except Trouble as trouble:
         line = f" (line {trouble.line})" if trouble.line is not None else ""
-        return replace(found, problem=f"{trouble.problem}{line}")
+        return replace(found, problem=f"{trouble.problem}{line}" if line else trouble.problem)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return replace(found, problem=f"the file cannot be read ({reason})")
+        return replace(found, problem=Filled(_UNREADABLE, {"reason": reason}))
     except Exception as error:  # a bug of one reader must not cost the other files
-        return replace(found, problem=f"an error of Earmark's own in reading it ({error!r:.200})")
+        return replace(found, problem=Filled(_OURS, {"error": f"{error!r:.200}"}))
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
         return replace(found, problem="there are no words in it")

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.errors import Filled
 from viewer.library import pairing
 from viewer.library.records import Refused
 from viewer.paths import readable
 
 # A tree beyond these is no folder of episodes; what is left out is said.
 MOST_FILES = 200_000
+_TOO_MANY = "more than {most} files: the rest was left out"
 DEEPEST = 64
 _MOST_BESIDE = 20_000
 
@@ -138,7 +140,7 @@ def _walk(
             continue
         count += len(names)
         if count > MOST_FILES:
-            refused.append(Refused(root, f"more than {MOST_FILES} files: the rest was left out"))
+            refused.append(Refused(root, Filled(_TOO_MANY, {"most": MOST_FILES})))
             return
         yield folder, names
         if depth < DEEPEST:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.errors import Trouble
 from viewer.library.records import AddResult, Progress
 from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 
 class AddingDialog(QDialog):
@@ -89,7 +90,9 @@ class AddingDialog(QDialog):
                 )
             )
             for refused in result.not_understood:
-                self.refused.addItem(f"{refused.path.name}: {tr(refused.reason)}")
+                self.refused.addItem(
+                    told(Trouble(refused.reason, path=refused.path)).removesuffix(".")
+                )
                 self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
             self.refused.show()
             self.resize(560, 380)
