@@ -60,9 +60,10 @@ class Recognition(QObject):
         weights = Path(dialog.weights).expanduser() if dialog.weights else None
         self._settings.whisper_weights = str(weights) if weights is not None else ""
         self._background.run(lambda: self._settings.save(self._background.folder), lambda _: None)
-        if episode_id is not None and dialog.language != language:
+        chosen = dialog.language
+        if episode_id is not None and chosen != language:
             self._background.with_library(
-                lambda library: episodes.set_language(library, episode_id, dialog.language),
+                lambda library: episodes.set_language(library, episode_id, chosen),
                 lambda _: None,
                 self._trouble,
             )
