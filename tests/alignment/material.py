@@ -20,6 +20,7 @@ from viewer.transcripts.transcript import Timing, Transcript, Turn
 RATE = 16_000
 Samples = NDArray[np.int16]
 _NAME = "Words at the Bottom of the Screen"
+DEMO = resources() / "demo" / f"{_NAME}.opus"
 
 
 def timed() -> Transcript:
@@ -59,8 +60,7 @@ def lines(text: str) -> tuple[Turn, ...]:
 
 def speech(start_ms: int = 0, length_ms: int | None = None) -> Samples:
     """The demo's sound."""
-    path = resources() / "demo" / f"{_NAME}.opus"
-    blocks = list(decode(path, rate=RATE, start_ms=start_ms, length_ms=length_ms))
+    blocks = list(decode(DEMO, rate=RATE, start_ms=start_ms, length_ms=length_ms))
     return np.concatenate(blocks)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.alignment.material import (
+    DEMO,
     between,
     music,
     silence,
@@ -255,3 +256,17 @@ def test_what_is_said_three_times_is_found_three_times(tmp_path: Path) -> None:
         for word in once.time_map
     ]
     assert share(errors, 250) >= 0.9
+
+
+def test_sound_that_a_killed_alignment_left_is_removed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name, days in (("earmark-old", 2), ("earmark-new", 0), ("other-old", 2)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "sound").write_bytes(b"")
+        then = (tmp_path / name / "sound").stat().st_mtime - days * 86_400
+        os.utime(tmp_path / name / "sound", (then, then))
+    with pytest.raises(Cancelled):
+        align(without_times(between(timed(), 0, 20_000)), DEMO, cancelled=lambda: True)
+    assert {path.name for path in tmp_path.iterdir()} == {"earmark-new", "other-old"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -30,6 +32,7 @@ from viewer.transcripts.transcript import Transcript
 # A recogniser that expects next to nothing else hears fewer words anywhere.
 FEWEST_WORDS = 10
 _MOST_WORDS = 400_000
+_LEFT_S = 24 * 3600
 _TOO_FEW = (
     "The transcript has no words that could be heard, too few to be found in the audio",
     "The transcript has only one word, too few to be found in the audio",
@@ -81,6 +84,7 @@ def align(
     if weights is not None:
         whisper.check(weights)
         workers = 1
+    _sweep(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         tools = Tools(
@@ -111,6 +115,14 @@ def align(
                 return run.outcome(begun)
         finally:
             sound.close()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove decoded sound in `folder` that a killed alignment left a day ago or earlier."""
+    for left in folder.glob("earmark-*/sound"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_S:
+                shutil.rmtree(left.parent, ignore_errors=True)
 
 
 def check_words(words: Script) -> None:
