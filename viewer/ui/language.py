@@ -45,7 +45,8 @@ def speak(application: QApplication, language: str = "") -> list[QTranslator]:
         QLocale.setDefault(locale)
     else:
         locale = QLocale()
-    application.setLayoutDirection(locale.textDirection())
+    if application.layoutDirection() != locale.textDirection():
+        application.setLayoutDirection(locale.textDirection())
     loaded = []
     for name, folder in (
         # Qt's own words, of standard buttons and dialogs, also where we have none.
