@@ -8,12 +8,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.prepare import ROOT, say
+from tools.prepare import ROOT, debian_archive, say
 
 BASE = ROOT / "build" / "bare" / "base"
 FOLDER = ROOT / "build" / "bare" / "system"
 RELEASE = "bookworm"
-MIRROR = "http://deb.debian.org/debian"
 READER = "reader"
 # Its mounts are in a namespace of their own: they go with the command, whatever happens to it.
 MOUNTS = """\
@@ -91,7 +90,7 @@ def make_base() -> None:
     if not (BASE / "done").exists():
         say(f"Fetching a bare Debian ({RELEASE}) ...")
         remove(BASE)
-        command = ["debootstrap", "--variant=minbase", RELEASE, str(BASE), MIRROR]
+        command = ["debootstrap", "--variant=minbase", RELEASE, str(BASE), debian_archive()]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (BASE / "done").touch()
     remove(FOLDER)

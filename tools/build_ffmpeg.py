@@ -31,10 +31,9 @@ NEEDED = {  # a sign that it is there, and the package that brings it
     "/usr/include/stdio.h": "libc6-dev",
 }
 SOURCES = """\
+deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] {archive} trixie main
 deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \
-http://deb.debian.org/debian trixie main
-deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \
-http://deb.debian.org/debian-security trixie-security main
+{archive}-security trixie-security main
 """
 
 # `viewer.audio.ffmpeg.CONTAINERS`, by the names that the build knows them by.
@@ -124,7 +123,7 @@ def fetch() -> None:
     apt_folder = FOLDER / "apt"
     for name in ("lists/partial", "cache/archives/partial"):
         (apt_folder / name).mkdir(parents=True)
-    (apt_folder / "sources.list").write_text(SOURCES)
+    (apt_folder / "sources.list").write_text(SOURCES.format(archive=prepare.debian_archive()))
     options = {
         "Dir::Etc::sourcelist": apt_folder / "sources.list",
         "Dir::Etc::sourceparts": "/dev/null",

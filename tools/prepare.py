@@ -245,6 +245,21 @@ def apt(packages: list[str]) -> bool:
     return subprocess.call(command, stdout=nowhere, env=environment) == 0
 
 
+def debian_archive() -> str:
+    """The address of the Debian archive that apt is set up with, a mirror near by it may be."""
+    listed = subprocess.run(
+        ["apt-get", "indextargets", "--format", "$(REPO_URI)"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    addresses = {line.rstrip("/") for line in listed.stdout.splitlines()}
+    for address in sorted(addresses):
+        if address.endswith("/debian"):
+            return address
+    raise SystemExit("apt is set up without Debian's archive: see /etc/apt/sources.list")
+
+
 def run(command: list[str]) -> None:
     subprocess.check_call(command, cwd=str(ROOT))
 
