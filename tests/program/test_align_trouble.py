@@ -73,7 +73,7 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     opened(good)
     program = opened(*make(tmp_path))
     bad = program.session.episode
-    assert bad is not None
+    assert bad is not None and bad.audio is not None
     other = next(e.id for e in program._episodes if e.id != bad.id)
     with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
         program.aligning.align([bad.id, other])
@@ -81,7 +81,8 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
     assert told in strip.text
-    assert strip.text[0].isupper()
+    # A sentence about a file has its name before it.
+    assert strip.text.removeprefix(f"{bad.audio.path.name}: ")[0].isupper()
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
     assert program.session.episode.transcript == bad.transcript  # type: ignore[union-attr]
     # Opened elsewhere, the strip below tells of it, and leads to it.
