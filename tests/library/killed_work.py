@@ -62,7 +62,10 @@ class Worker:
         self.history.add(p.mark(self.library, 1, span, self.transcript, inside))
 
     def write(self) -> None:
-        number = self.chance.choice(p.of_episode(self.library, 1)).id
+        surely = [one.id for one in p.of_episode(self.library, 1) if not one.review]
+        if not surely:  # all wait for review, in a transcript that has none of their words
+            return
+        number = self.chance.choice(surely)
         self.history.add(p.move_edge(self.library, number, p.Edge.END, 2, self.transcript))
         self.history.add(p.add_to(self.library, [number], self.groups()[-1]))
 
@@ -125,6 +128,8 @@ class Worker:
             add(self.library, [write(self.folder / f"Talk {number}.vtt", talk)])
         else:
             self.replace()
+            # A kill may have left the other file: the text is another one now.
+            self.transcript = load_transcript(self.library, 1)
         p.set_note(self.library, 1, str(number))
         return "add" if number % (2 * ALONE) else "replace"
 

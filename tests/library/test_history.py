@@ -10,6 +10,7 @@ from viewer.export.taking_in import Brought, take_in
 from viewer.library import collections, passages, review, wastebasket
 from viewer.library.anchors import describe
 from viewer.library.audio_files import set_audio
+from viewer.library.checking import check
 from viewer.library.corrections import correct
 from viewer.library.history import Change, History, edit, revert
 from viewer.library.library import Library
@@ -296,3 +297,35 @@ def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> N
         assert set(pins(library, episode)) == {corrected.text.index("ruler"), clerk}
         for one in passages.of_episode(library, episode):
             assert corrected.text[one.start : one.end] == one.quote
+
+
+def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(desk: Desk) -> None:
+    history = History(desk.library)
+    span = span_of(desk.transcript, "razor")
+    history.add(correct(desk.library, desk.episode, span, "long and slender knife"))
+    transcript = load_transcript(desk.library, desk.episode)
+    span = span_of(transcript, "nobody remembers")
+    made = history.add(passages.mark(desk.library, desk.episode, span, transcript)).passages[0]
+    passages.set_note(desk.library, made, "another window wrote this")
+    with pytest.raises(Trouble, match="changed again"):
+        history.undo()
+    for step in (history.undo, history.redo, history.undo):
+        step()
+        text = load_transcript(desk.library, desk.episode).text
+        one = passages.passage(desk.library, made)
+        assert (one.quote, one.review) == ("nobody remembers", False)
+        assert text[one.start : one.end] == one.quote
+        assert check(desk.library, repair=False) == []
+
+
+def test_a_passage_comes_back_into_a_text_that_was_corrected_since(desk: Desk) -> None:
+    history = History(desk.library)
+    history.add(passages.delete_passages(desk.library, [desk.clerk]))
+    span = span_of(desk.transcript, "razor")
+    correct(desk.library, desk.episode, span, "long and slender knife")
+    history.undo()
+    one = passages.passage(desk.library, desk.clerk)
+    assert (one.quote, one.review) == ("a clerk made cards", False)
+    assert check(desk.library, repair=False) == []
+    history.redo()
+    assert desk.clerk not in [one.id for one in passages.of_episode(desk.library, desk.episode)]

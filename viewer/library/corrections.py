@@ -9,27 +9,34 @@ from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
 from viewer.library.offsets import move_offsets
 from viewer.library.passages import Passage, of_episode, place
+from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
 from viewer.library.transcripts import corrections_of, load_transcript
 from viewer.transcripts.compose import plain
 from viewer.transcripts.correcting import Correction
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.transcript import Span, Transcript
 
 _BESIDE = 200  # characters: passages as near have the corrected words in their context
 
 
-def correct(library: Library, episode_id: int, span: Span, words: str) -> Change:
+def correct(
+    library: Library, episode_id: int, span: Span, words: str, *, seen: Transcript | None = None
+) -> Change:
     """Let other words stand in the place of some in the episode's current transcript.
 
+    `seen` is the transcript that `span` is of, where the episode may have another by now.
     Times, speakers, pins and passages stay where they are; a passage whose words are corrected
     has the new ones, and one of which nothing is left is listed for review. Undoable; without
     its corrections the transcript is what its file says.
 
     Raises:
-        Trouble: the words are in several paragraphs, or a paragraph would be left empty.
+        Trouble: the words are in several paragraphs, or not there any more, or a paragraph
+            would be left empty.
     """
     with edit(library, "Correct Words") as editing:
         before = load_transcript(library, episode_id)
+        if seen is not None:
+            span = carried(span, seen, before)
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         old = before.text[slice(*span)]
         new = " ".join(plain(words).split())

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from viewer.errors import Trouble
 from viewer.library import offsets
 from viewer.library.library import Library
-from viewer.library.passage_places import retime
+from viewer.library.passage_places import retime, settle_astray
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.correcting import Correction
 
@@ -76,7 +76,7 @@ _TABLES = {
     "episode": _Table(("id",), ("id", "transcript_id"), changed_only=True),
 }
 
-_TIMES = slice(9, 11)  # of a passage's columns
+_PLACE, _TIMES = slice(2, 7), slice(9, 11)  # of a passage's columns
 Row = tuple[Any, ...]
 
 
@@ -203,6 +203,7 @@ def revert(library: Library, change: Change) -> Change:
                 _remove(connection, row)
         _let_search_know(connection, change)
         _update_times(library, change)
+        _settle(library, change)
     return editing.change
 
 
@@ -345,6 +346,26 @@ def _update_times(library: Library, change: Change) -> None:
         if episode_id in came:
             with suppress(Trouble):  # without its bytes, the times stay as they were
                 retime(library, episode_id, load_transcript(library, episode_id).time_map)
+
+
+def _settle(library: Library, change: Change) -> None:
+    """Let passages stand at their words, or wait for review, in the text that there is now.
+
+    What was marked between a change and its undoing is not part of it, and what comes back
+    may come into a text that was corrected since.
+    """
+    episodes: set[int] = set()
+    for row in change.rows:
+        if row.table == "episode":
+            episodes.add(row.key[0])
+        elif row.table == "correction":
+            query = "SELECT id FROM episode WHERE transcript_id = ?"
+            episodes |= {one for (one,) in library.rows(query, (row.before or row.after or ())[1])}
+        elif row.table == "passage" and (row.after or ())[_PLACE] != (row.before or ())[_PLACE]:
+            episodes |= {row.before[2]} if row.before is not None else set()
+    for episode_id in episodes:
+        with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+            settle_astray(library, episode_id, load_transcript(library, episode_id).text)
 
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:

@@ -17,6 +17,7 @@ from viewer.library.anchors import Candidate, describe
 from viewer.library.collections import require, tree
 from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
+from viewer.library.seen_words import as_it_is, carried
 from viewer.transcripts.transcript import Span, Transcript
 
 
@@ -200,21 +201,26 @@ def mark(
     *,
     note: str = "",
 ) -> Change:
-    """Mark characters of the episode's current transcript; spaces at the edges are left out.
+    """Mark characters of the episode's transcript; spaces at the edges are left out.
 
-    The same span marked again is the same passage, in more collections.
+    `transcript` is what the reader saw: where the episode has another text by now, the same
+    words are marked in that. The same span marked again is the same passage, in more
+    collections.
 
     Raises:
-        Trouble: nothing visible in the span, or no such episode or collection.
+        Trouble: nothing visible in the span, its words are not there any more, or no such
+            episode or collection.
     """
     span = _visible(transcript.text, span)
-    selector = describe(transcript.text, *span, transcript.time_map)
     with edit(library, "Mark Passage") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         if row is None or row[0] is None:
             raise Trouble(
                 "there is no episode {episode_id} with a transcript", episode_id=episode_id
             )
+        current = as_it_is(library, episode_id, transcript)
+        span = carried(span, transcript, current)
+        selector = describe(current.text, *span, current.time_map)
         known = library.row(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
             "AND transcript_id = ? ORDER BY id",
@@ -242,14 +248,16 @@ def mark(
 
 
 def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> Change:
-    """Let the passage be another span of the episode's current transcript.
+    """Let the passage be another span of the episode's transcript, as the reader saw it.
 
     Raises:
-        Trouble: nothing visible in the span, or no such passage.
+        Trouble: nothing visible in the span, its words are not there any more, or no such
+            passage.
     """
     span = _visible(transcript.text, span)
     with edit(library, "Change Passage") as editing:
-        place(library, passage_id, span, transcript)
+        current = as_it_is(library, passage(library, passage_id).episode_id, transcript)
+        place(library, passage_id, carried(span, transcript, current), current)
     return editing.change
 
 
@@ -258,23 +266,37 @@ def move_edge(
 ) -> Change:
     """Move one end by a number of words: outwards if above 0, inwards if below.
 
-    At least one word stays, and the ends of the text are not passed.
+    At least one word stays, and the ends of the text are not passed. `transcript` is what the
+    reader saw; the words are counted in the text that the episode has by now.
+
+    Raises:
+        Trouble: the passage waits for review: it is not in this text.
     """
-    one = passage(library, passage_id)
+    with edit(library, "Change Passage") as editing:
+        one = passage(library, passage_id)
+        if one.review:
+            raise Trouble("this place is not in the transcript")
+        current = as_it_is(library, one.episode_id, transcript)
+        span = _with_edge(one, edge, words, current)
+        if span is not None:
+            place(library, passage_id, span, current)
+    return editing.change
+
+
+def _with_edge(one: Passage, edge: Edge, words: int, transcript: Transcript) -> Span | None:
+    """The passage's span with one end moved; None in a text without words."""
     text_words = transcript.words()
     if not text_words:
-        return Change("Change Passage")
+        return None
     first = next((i for i, word in enumerate(text_words) if word.end > one.start), 0)
     last = first
     while last + 1 < len(text_words) and text_words[last + 1].start < one.end:
         last += 1
     if edge is Edge.START:
         first = min(max(first - words, 0), last)
-        span = Span(text_words[first].start, one.end)
-    else:
-        last = max(min(last + words, len(text_words) - 1), first)
-        span = Span(one.start, text_words[last].end)
-    return resize(library, passage_id, span, transcript)
+        return _visible(transcript.text, Span(text_words[first].start, one.end))
+    last = max(min(last + words, len(text_words) - 1), first)
+    return _visible(transcript.text, Span(one.start, text_words[last].end))
 
 
 def set_note(library: Library, passage_id: int, note: str) -> Change:

@@ -49,15 +49,16 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     Raises:
         Trouble: the transcript's bytes are gone or damaged.
     """
+    # The revision before the words: where others write in between, it is an older one.
     row = library.row(
-        "SELECT t.id, t.sha256, t.file_name FROM episode "
+        "SELECT revision, t.id, t.sha256, t.file_name FROM episode "
         "JOIN transcript t ON t.id = transcript_id WHERE episode.id = ?",
         episode_id,
     )
     if row is None:
         return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
-    transcript_id, sha256, file_name = row
-    transcript = load_original(library, sha256, file_name)
+    revision, transcript_id, sha256, file_name = row
+    transcript = replace(load_original(library, sha256, file_name), revision=revision)
     transcript = corrected(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:

@@ -6,13 +6,14 @@ Undo brings back what was deleted since the program was started; this, what was 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library.collections import tree
 from viewer.library.history import Change, edit
 from viewer.library.library import Library, now
-from viewer.library.passage_places import at_their_words
+from viewer.library.passage_places import settle_astray
 from viewer.library.transcripts import load_transcript
 
 KEPT = 50  # deletions
@@ -101,7 +102,7 @@ def bring_back(library: Library, number: int) -> Change:
         if row is None:
             raise Trouble("this collection cannot be brought back any more")
         kept = json.loads(row[0])
-        episodes = {_mark_again(library, values) for values in kept["passages"]} - {None}
+        marked = [_mark_again(library, values) for values in kept["passages"]]
         made: dict[int, int] = {}
         for values in kept["collections"]:
             made[values[0]] = _make_again(library, values, made)
@@ -111,8 +112,10 @@ def bring_back(library: Library, number: int) -> Change:
             [(made[one], position, uid) for one, uid, position in kept["held"]],
         )
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
-        for episode_id in episodes:
-            _settle(library, int(episode_id or 0))
+        for episode_id in {one for one in marked if one is not None}:
+            with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+                text = load_transcript(library, episode_id).text
+                settle_astray(library, episode_id, text)
     return editing.change
 
 
@@ -157,14 +160,3 @@ def _make_again(library: Library, values: list[Any], made: dict[int, int]) -> in
         (parent_id, position, free, *others),
     ).fetchone()
     return int(number)
-
-
-def _settle(library: Library, episode_id: int) -> None:
-    from viewer.library.review import reanchor
-
-    try:
-        text = load_transcript(library, episode_id).text
-    except Trouble:
-        return  # its copy is gone; the passages have their descriptions
-    if not at_their_words(library, episode_id, text):
-        reanchor(library, episode_id)

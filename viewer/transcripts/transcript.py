@@ -90,7 +90,8 @@ class Transcript:
 
     `text` holds one turn a line, lines joined by a single newline; `turns` are exactly these
     lines. It holds no other control characters. `cues` are in the order of the text and do
-    not overlap in it. `time_map` is empty for a transcript without times.
+    not overlap in it. `time_map` is empty for a transcript without times. `revision` is the
+    episode's when the library gave its words; None for what was made elsewhere.
     """
 
     text: str = ""
@@ -99,6 +100,7 @@ class Transcript:
     chapters: tuple[Chapter, ...] = ()
     time_map: TimeMap = field(default_factory=TimeMap)
     timing: Timing = Timing.NONE
+    revision: int | None = field(default=None, compare=False)
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.audio.containers import is_list
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
-from viewer.library.passage_places import at_their_words
+from viewer.library.passage_places import settle_astray
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.find import fold
 from viewer.transcripts.highlight import Highlight
@@ -59,11 +59,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
     """
     summary = episodes.summary(library, episode_id)
     whole = transcripts.load_transcript(library, episode_id)
-    doubtful = 0
-    if library.writable and not at_their_words(library, episode_id, whole.text):
-        from viewer.library.review import settle
-
-        doubtful = settle(library, episode_id)
+    doubtful = settle_astray(library, episode_id, whole.text) if library.writable else 0
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)

@@ -92,12 +92,13 @@ class TranscriptCommands(QObject):
             self._window.page.notice.tell(tr("Correct one paragraph at a time."))
             return
         self._field = CorrectionField(self._window.page.view, span)
-        self._field.written.connect(partial(self._corrected, episode.id, span))
+        self._field.written.connect(partial(self._corrected, episode, span))
 
-    def _corrected(self, episode_id: int, span: Span, words: str) -> None:
+    def _corrected(self, episode: OpenEpisode, span: Span, words: str) -> None:
         from viewer.library.corrections import correct
 
-        self._marking.do(lambda library: correct(library, episode_id, span, words))
+        number, seen = episode.id, episode.transcript
+        self._marking.do(lambda library: correct(library, number, span, words, seen=seen))
 
     # Another transcript
 

@@ -1,0 +1,114 @@
+"""Marks made on a text that is not the episode's any more by the time that they are made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.library.marked import TALK, add_episode, marked, span_of, vtt
+from tests.library.samples import write
+from viewer.errors import Trouble
+from viewer.library import passages as p
+from viewer.library import review
+from viewer.library.checking import check
+from viewer.library.corrections import correct
+from viewer.library.history import History
+from viewer.library.library import Library
+from viewer.library.seen_words import as_it_is, carried
+from viewer.library.speakers import rename_speaker
+from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.transcripts.transcript import Span, Transcript
+from viewer.ui.open_episode import first_part
+
+
+@pytest.fixture
+def episode(library: Library, files: Path) -> int:
+    return add_episode(library, files)
+
+
+def replaced(library: Library, files: Path, episode: int) -> None:
+    path = write(files / "other.vtt", vtt((*TALK[:1], "Take two.", *TALK[1:])))
+    review.replace_with_file(library, episode, path)
+
+
+def brought_back(library: Library, files: Path, episode: int) -> None:
+    review.bring_back(library, episode, transcripts_of(library, episode)[-1].id)
+
+
+def corrected(library: Library, files: Path, episode: int) -> None:
+    span = span_of(load_transcript(library, episode), "razor")
+    correct(library, episode, span, "long and slender knife")
+
+
+def undone(library: Library, files: Path, episode: int) -> None:
+    history = History(library)
+    span = span_of(load_transcript(library, episode), "hand")
+    history.add(correct(library, episode, span, "hand and by ear"))
+    history.undo()
+    corrected(library, files, episode)
+
+
+@pytest.mark.parametrize("meanwhile", [replaced, corrected, undone])
+def test_the_words_that_were_seen_are_marked_widened_and_corrected(
+    library: Library, files: Path, episode: int, meanwhile: Callable[[Library, Path, int], None]
+) -> None:
+    seen = load_transcript(library, episode)
+    other = marked(library, episode, "Nobody thought of search")
+    meanwhile(library, files, episode)
+    quote = "the cards became the index"
+    made = p.mark(library, episode, span_of(seen, quote), seen).made("passage")
+    wider = span_of(seen, "Nobody thought of search, you know")
+    p.resize(library, other, wider, seen)
+    p.move_edge(library, other, p.Edge.END, 2, seen)
+    text = load_transcript(library, episode).text
+    for number, words in ((made[0], quote), (other, f"{seen.text[slice(*wider)]}, until the")):
+        one = p.passage(library, number)
+        assert (one.quote, text[one.start : one.end]) == (words, words)
+        assert text[: one.start].endswith(one.prefix)
+    correct(library, episode, span_of(seen, "clerk"), "librarian", seen=seen)
+    assert "Then a librarian made cards" in load_transcript(library, episode).text
+    assert check(library, repair=False) == []
+
+
+def test_a_transcript_that_came_back_before_a_mark(
+    library: Library, files: Path, episode: int
+) -> None:
+    replaced(library, files, episode)
+    seen = load_transcript(library, episode)
+    brought_back(library, files, episode)
+    p.mark(library, episode, span_of(seen, "nobody remembers"), seen)
+    assert check(library, repair=False) == []
+    with pytest.raises(Trouble, match="not in the transcript"):
+        p.mark(library, episode, span_of(seen, "Take two"), seen)
+    with pytest.raises(Trouble, match="not in the transcript"):
+        correct(library, episode, span_of(seen, "Take"), "Part", seen=seen)
+    assert [one.quote for one in p.of_episode(library, episode)] == ["nobody remembers"]
+
+
+def test_what_waits_for_review_has_no_edge_to_move(
+    library: Library, files: Path, episode: int
+) -> None:
+    number = marked(library, episode, TALK[4])
+    path = write(files / "short.vtt", vtt(("Something else.", "Entirely so.")))
+    review.replace_with_file(library, episode, path)
+    before = p.passage(library, number)
+    assert before.review
+    with pytest.raises(Trouble, match="not in the transcript"):
+        p.move_edge(library, number, p.Edge.END, 1, load_transcript(library, episode))
+    assert p.passage(library, number) == before
+
+
+def test_the_last_revision_is_not_read_again(library: Library, episode: int) -> None:
+    seen = load_transcript(library, episode)
+    assert as_it_is(library, episode, seen) is seen
+    rename_speaker(library, episode, "Speaker 1", "Ada")
+    again = as_it_is(library, episode, seen)
+    assert again.speakers != seen.speakers
+    assert again.text == seen.text
+    assert as_it_is(library, episode, Transcript(seen.text)) == again
+
+
+def test_a_page_with_the_beginning_only_has_its_own_offsets() -> None:
+    whole = Transcript("\n".join(TALK))
+    page = first_part(Transcript(whole.text[:90]))
+    assert carried(Span(4, 8), page, whole) == Span(4, 8)
