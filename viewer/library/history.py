@@ -361,8 +361,9 @@ def _settle(library: Library, change: Change) -> None:
         elif row.table == "correction":
             query = "SELECT id FROM episode WHERE transcript_id = ?"
             episodes |= {one for (one,) in library.rows(query, (row.before or row.after or ())[1])}
-        elif row.table == "passage" and (row.after or ())[_PLACE] != (row.before or ())[_PLACE]:
-            episodes |= {row.before[2]} if row.before is not None else set()
+        elif row.table == "passage" and row.before:
+            moved = row.before[_PLACE] != (row.after or ())[_PLACE]
+            episodes |= {row.before[2]} if moved else set()
     for episode_id in episodes:
         with suppress(Trouble):  # its copy is gone; the passages have their descriptions
             settle_astray(library, episode_id, load_transcript(library, episode_id).text)
