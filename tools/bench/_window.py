@@ -64,12 +64,27 @@ class Program:
         loop.exec()
 
     def wait_until(self, ready: Callable[[], bool], seconds: float = 60) -> None:
-        """Let the window work until `ready`; an error after `seconds`."""
+        """Let the window work until `ready`; an error after `seconds`.
+
+        Looked at every millisecond, with rest between: who looks without a pause keeps Python's
+        lock from the very threads that are waited for.
+        """
         end = time.monotonic() + seconds
-        while not ready():
-            if time.monotonic() > end:
-                raise TimeoutError
-            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        loop = QEventLoop()
+
+        def look() -> None:
+            if ready() or time.monotonic() > end:
+                loop.quit()
+
+        look_again = QTimer()
+        look_again.setTimerType(Qt.TimerType.PreciseTimer)
+        look_again.timeout.connect(look)
+        if not ready():
+            look_again.start(1)
+            loop.exec()
+            look_again.stop()
+        if not ready():
+            raise TimeoutError
 
     def open(self, *files: Path) -> None:
         """Open files and wait until words and sound are there."""

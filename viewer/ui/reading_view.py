@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -31,6 +31,8 @@ from viewer.ui.plain_text import tool_tip
 from viewer.ui.scrolling import SmoothScroll
 from viewer.ui.theme import Look
 from viewer.ui.words import tr
+
+_MARK_REACH = 24  # pixels above and below marked words that belong to the mark: lines, initials
 
 
 class ReadingView(QTextEdit):
@@ -133,14 +135,16 @@ class ReadingView(QTextEdit):
 
     def set_marks(self, found: Sequence[Mark]) -> None:
         """The passages on the page, in the order of their starts."""
+        before = self._marks_in_sight()
         self.layers.marks = Marks(found)
-        self.viewport().update()
+        self._update_marks(before ^ self._marks_in_sight())
 
     def set_current_mark(self, passage: int | None) -> None:
         """The passage that the reader works with stands out."""
         if passage != self.layers.current_mark:
+            both = {passage, self.layers.current_mark}
             self.layers.current_mark = passage
-            self.viewport().update()
+            self._update_marks({m for m in self._marks_in_sight() if m.passage in both})
 
     def marks_at(self, offset: int) -> list[Mark]:
         """The passages around a character or right before it, the shortest first."""
@@ -496,13 +500,30 @@ class ReadingView(QTextEdit):
             self._page.utf16.offset(first.position()), self._page.utf16.offset(last.position())
         )
 
+    def _marks_in_sight(self) -> set[Mark]:
+        return set(self.layers.marks.over(*self._seen(self.viewport().rect())))
+
+    def _update_marks(self, changed: Collection[Mark]) -> None:
+        """Paint the lines of these anew, with the margin, and no others."""
+        seen = self._seen(self.viewport().rect())
+        for mark in changed:
+            for part in self._parts(max(mark.start, seen.start), min(mark.end, seen.end)):
+                part.setLeft(0)
+                part.setRight(self.viewport().width())
+                self.viewport().update(part.adjusted(0, -_MARK_REACH, 0, _MARK_REACH))
+
     def _update_span(self, start: int, end: int) -> None:
-        first = self.document().findBlock(self._page.utf16.position(start))
+        for part in self._parts(start, end):
+            self.viewport().update(part.adjusted(-6, -2, 6, 6))
+
+    def _parts(self, start: int, end: int) -> Iterator[QRect]:
+        """The rectangles in the viewport of a span's lines, in those turns that are in sight."""
+        scrolled = self.verticalScrollBar().value()
+        block = self.document().findBlock(self._page.utf16.position(start))
         last = self._page.utf16.position(end)
-        while first.isValid() and first.position() < last:
-            rect = self._block_rect(first).toAlignedRect()
+        while block.isValid() and block.position() < last:
+            rect = self._block_rect(block)
             if rect.bottom() >= 0 and rect.top() <= self.viewport().height():
-                for part in self._page.rects(first, start, end):
-                    seen = part.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
-                    self.viewport().update(seen.adjusted(-6, -2, 6, 6))
-            first = first.next()
+                for part in self._page.rects(block, start, end):
+                    yield part.translated(0, -scrolled).toAlignedRect()
+            block = block.next()
