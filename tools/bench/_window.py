@@ -20,7 +20,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import build, make_application
+from viewer.app import build, make_application, settle
 from viewer.transcripts.timecode import stamp
 from viewer.ui.player import Player, ask_overrides_now
 
@@ -44,6 +44,7 @@ class Program:
         self.main.window.resize(1440, 900)
         self.main.window.show()
         self.main.begin([])
+        QTimer.singleShot(0, settle)  # as the program does when it has started
 
     def __enter__(self) -> Self:
         return self

@@ -270,6 +270,7 @@ def _connect_read_only(path: Path, version: int) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000")  # kilobytes: what a large collection touches
     if _version(connection) < schema.VERSION:
         _migrate(connection, folder)
     connection.execute("PRAGMA foreign_keys = ON")
