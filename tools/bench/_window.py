@@ -155,8 +155,9 @@ class clicks(QObject):  # noqa: N801  reads as a function where it is used
         self._heard.append((now, buffer.startTime() / 1000, bytes(buffer.constData())))
 
     def stop(self) -> None:
-        """Hear nothing more."""
+        """Hear nothing more; the player lets go of the output before it is taken apart."""
         self._output.audioBufferReceived.disconnect(self._hear)
+        self._media.setAudioBufferOutput(None)  # type: ignore[arg-type]  # the stub knows no None
 
     def moments(self, rate: float) -> list[tuple[float, float]]:
         """Each click: its place in the recording (ms) and when it sounded (monotonic s)."""
