@@ -186,6 +186,10 @@
         <translation>Kopiert</translation>
     </message>
     <message>
+        <source>This build as a whole is under the GNU GPL, version 3 or later.</source>
+        <translation>Dieses Programm mit allem, was darin ist, steht als Ganzes unter der GNU GPL, Version 3 oder neuer.</translation>
+    </message>
+    <message>
         <source>(a build with everything inside)</source>
         <translation>(ein Paket, das alles enthält)</translation>
     </message>

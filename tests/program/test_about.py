@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import viewer
 from viewer.ui import about_dialog
 from viewer.ui.about_dialog import AboutDialog
 from viewer.ui.main import Main
+from viewer.ui.plain_text import PlainLabel
 
 
 def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:
@@ -31,6 +33,20 @@ def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:
     assert copied.startswith(f"Earmark {viewer.__version__}\n")
     assert told in copied
     dialog.close()
+
+
+def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whole(
+    program: Main, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        dialog = AboutDialog(program.window, program.background)
+        words = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
+        dialog.close()
+        return words
+
+    assert "GPL, version 3" not in told()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "as a whole is under the GNU GPL, version 3 or later" in told()
 
 
 def test_where_the_licences_are_missing_it_says_so(

@@ -40,13 +40,7 @@ class AboutDialog(QDialog):
         self.resize(700, 560)
         name = PlainLabel(f"Earmark {viewer.__version__}")
         name.setFont(title_font())
-        words = PlainLabel(
-            tr(
-                "Reads transcripts along with their sound, finds what was said, and keeps what "
-                "you marked. Free software under the MIT License. It uses Qt under the LGPL, "
-                "and ffmpeg."
-            )
-        )
+        words = PlainLabel(_introduction())
         words.setWordWrap(True)
         self.versions = PlainLabel(_versions(tr("looking…")))
         self.versions.setProperty("muted", True)
@@ -88,11 +82,27 @@ class AboutDialog(QDialog):
         self.copy_button.setText(tr("Copied"))
 
 
+def _introduction() -> str:
+    what = tr(
+        "Reads transcripts along with their sound, finds what was said, and keeps what you "
+        "marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg."
+    )
+    if not _has_everything_inside():
+        return what
+    # mutagen's licence is that of all it is passed on with: see packaging/README.md.
+    whole = tr("This build as a whole is under the GNU GPL, version 3 or later.")
+    return f"{what} {whole}"
+
+
+def _has_everything_inside() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
 def _versions(ffmpeg: str) -> str:
     import PySide6
 
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
-    built = " " + tr("(a build with everything inside)") if getattr(sys, "frozen", False) else ""
+    built = " " + tr("(a build with everything inside)") if _has_everything_inside() else ""
     return (
         f"Qt {qVersion()} · PySide {PySide6.__version__} · Python {platform.python_version()}"
         f"{built} · ffmpeg {ffmpeg}\n{system} · {QGuiApplication.platformName()}"
