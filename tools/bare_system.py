@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tools.prepare import ROOT, debian_archive, say
 
-BASE = ROOT / "build" / "bare" / "base"
-FOLDER = ROOT / "build" / "bare" / "system"
-RELEASE = "bookworm"
+BARE = ROOT / "build" / "bare"
+FOLDER = BARE / "system"
+OLDEST, NEWEST = "bookworm", "trixie"  # the releases of Debian that Earmark is tried on
 READER = "reader"
 # Its mounts are in a namespace of their own: they go with the command, whatever happens to it.
 MOUNTS = """\
@@ -26,11 +26,19 @@ exec chroot {folder} "$@"
 
 
 class BareSystem:
-    """Use it in a `with`: it is made anew, and removed at the end."""
+    """Use it in a `with`: it is made anew, and removed at the end.
+
+    Args:
+        release: the name of the Debian that it is.
+    """
+
+    def __init__(self, release: str = OLDEST) -> None:
+        self._release = release
 
     def __enter__(self) -> BareSystem:
-        make_base()
-        subprocess.run(["cp", "-a", BASE, FOLDER], check=True)
+        base = make_base(self._release)
+        remove(FOLDER)
+        subprocess.run(["cp", "-a", base, FOLDER], check=True)
         shutil.copy("/etc/resolv.conf", FOLDER / "etc")
         self.run("useradd", "--create-home", READER)
         return self
@@ -85,15 +93,16 @@ def can_be_made() -> str:
     return f"install {' and '.join(missing)}" if missing else ""
 
 
-def make_base() -> None:
-    """Fetch the base once."""
-    if not (BASE / "done").exists():
-        say(f"Fetching a bare Debian ({RELEASE}) ...")
-        remove(BASE)
-        command = ["debootstrap", "--variant=minbase", RELEASE, str(BASE), debian_archive()]
+def make_base(release: str) -> Path:
+    """The folder with the base of a release, which is fetched once."""
+    base = BARE / release
+    if not (base / "done").exists():
+        say(f"Fetching a bare Debian ({release}) ...")
+        remove(base)
+        command = ["debootstrap", "--variant=minbase", release, str(base), debian_archive()]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        (BASE / "done").touch()
-    remove(FOLDER)
+        (base / "done").touch()
+    return base
 
 
 def remove(folder: Path) -> None:
