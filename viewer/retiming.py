@@ -16,6 +16,7 @@ from viewer.library import audio_files, transcripts
 from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
+from viewer.library.seen_words import carried_word
 from viewer.transcripts.correcting import Correction, corrected, moved
 from viewer.transcripts.time_map import Certainty, TimeMap
 from viewer.transcripts.transcript import Transcript
@@ -137,28 +138,46 @@ def discard(library: Library, episode_id: int) -> Change:
     return editing.change
 
 
-def pin(library: Library, episode_id: int, offset: int, ms: int) -> Change:
+def pin(
+    library: Library, episode_id: int, offset: int, ms: int, *, seen: Transcript | None = None
+) -> Change:
     """From now on the word at `offset` sounds at `ms`, whatever was computed.
 
+    `seen` is the transcript that `offset` is of, where the episode may have another by now.
     It may take seconds where `prepare` was not called: the sound is looked at where there are
     no times.
 
     Raises:
-        Trouble: the episode lacks a transcript or audio, or the audio cannot be read.
+        Trouble: the episode lacks a transcript or audio, the audio cannot be read, or the word
+            is not there any more.
     """
+    at = _word_now(library, episode_id, offset, seen)
     pins = transcripts.pins(library, episode_id)
-    return _set_pins(library, episode_id, {**pins, offset: ms})
+    return _set_pins(library, episode_id, {**pins, at: ms})
 
 
-def unpin(library: Library, episode_id: int, offset: int | None = None) -> Change:
+def unpin(
+    library: Library,
+    episode_id: int,
+    offset: int | None = None,
+    *,
+    seen: Transcript | None = None,
+) -> Change:
     """Take the pin at `offset` back, or all of them.
 
     Raises:
         Trouble: as `pin`.
     """
+    at = None if offset is None else _word_now(library, episode_id, offset, seen)
     pins = transcripts.pins(library, episode_id)
-    kept = {at: ms for at, ms in pins.items() if offset is not None and at != offset}
+    kept = {other: ms for other, ms in pins.items() if at is not None and other != at}
     return _set_pins(library, episode_id, kept)
+
+
+def _word_now(library: Library, episode_id: int, offset: int, seen: Transcript | None) -> int:
+    if seen is None:
+        return offset
+    return carried_word(offset, seen, original(library, episode_id))
 
 
 def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change:

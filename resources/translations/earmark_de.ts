@@ -3002,6 +3002,10 @@
         <translation>diese Stelle ist nicht im Transkript</translation>
     </message>
     <message>
+        <source>this passage stands at its words</source>
+        <translation>diese Passage steht bei ihren Wörtern</translation>
+    </message>
+    <message>
         <source>there is no such file or folder</source>
         <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
     </message>

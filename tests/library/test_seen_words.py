@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.library.marked import TALK, add_episode, marked, span_of, vtt
-from tests.library.samples import write
+from tests.library.samples import sound, write
+from viewer import retiming
 from viewer.errors import Trouble
 from viewer.library import passages as p
 from viewer.library import review
+from viewer.library.audio_files import set_audio
 from viewer.library.checking import check
 from viewer.library.corrections import correct
 from viewer.library.history import History
 from viewer.library.library import Library
-from viewer.library.seen_words import as_it_is, carried
-from viewer.library.speakers import rename_speaker
-from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.seen_words import as_it_is, carried, carried_turns
+from viewer.library.speakers import rename_speaker, set_turn_speaker
+from viewer.library.transcripts import load_transcript, pins, transcripts_of
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.open_episode import first_part
 
@@ -83,6 +85,57 @@ def test_a_transcript_that_came_back_before_a_mark(
     with pytest.raises(Trouble, match="not in the transcript"):
         correct(library, episode, span_of(seen, "Take"), "Part", seen=seen)
     assert [one.quote for one in p.of_episode(library, episode)] == ["nobody remembers"]
+
+
+@pytest.mark.parametrize("meanwhile", [replaced, corrected, undone])
+def test_pins_speakers_and_places_are_of_the_words_that_were_seen(
+    library: Library, files: Path, episode: int, meanwhile: Callable[[Library, Path, int], None]
+) -> None:
+    set_audio(library, episode, sound(files / "a.mp3"))
+    seen = load_transcript(library, episode)
+    retiming.pin(library, episode, span_of(seen, "captions").start, 5_000, seen=seen)
+    lost = marked(library, episode, "nobody remembers")
+    meanwhile(library, files, episode)
+    library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (lost,))
+    retiming.pin(library, episode, span_of(seen, "index").start, 18_000, seen=seen)
+    now = load_transcript(library, episode)
+    pinned = {now.text[offset:].split()[0]: ms for offset, ms in pins(library, episode).items()}
+    assert pinned.pop("captions", 5_000) == 5_000  # it stays with another transcript
+    assert pinned == {"index.": 18_000}
+    retiming.unpin(library, episode, span_of(seen, "index").start, seen=seen)
+    assert span_of(now, "index").start not in pins(library, episode)
+    clerk = next(turn.start for turn in seen.turns if "clerk" in seen.text[turn.start : turn.end])
+    (start,) = carried_turns([clerk], seen, as_it_is(library, episode, seen))
+    set_turn_speaker(library, episode, start, "Ada")
+    now = load_transcript(library, episode)
+    told = {now.text[turn.start : turn.end]: turn.speaker for turn in now.turns}
+    assert [text for text, speaker in told.items() if speaker == "Ada"] == [TALK[3]]
+    review.accept(library, lost, span_of(seen, "use it today"), seen=seen)
+    one = p.passage(library, lost)
+    assert (one.quote, now.text[one.start : one.end]) == ("use it today", "use it today")
+    with pytest.raises(Trouble, match="stands at its words"):
+        review.accept(library, lost, span_of(seen, "nobody"), seen=seen)
+    assert p.passage(library, lost) == one
+
+
+def test_pins_speakers_and_places_of_words_that_are_gone_are_refused(
+    library: Library, files: Path, episode: int
+) -> None:
+    set_audio(library, episode, sound(files / "a.mp3"))
+    replaced(library, files, episode)
+    seen = load_transcript(library, episode)
+    lost = marked(library, episode, "nobody remembers")
+    brought_back(library, files, episode)
+    library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (lost,))
+    gone = span_of(seen, "Take two")
+    with pytest.raises(Trouble, match="not in the transcript"):
+        retiming.pin(library, episode, gone.start, 5_000, seen=seen)
+    with pytest.raises(Trouble, match="not in the transcript"):
+        carried_turns([gone.start], seen, as_it_is(library, episode, seen))
+    with pytest.raises(Trouble, match="not in the transcript"):
+        review.accept(library, lost, gone, seen=seen)
+    assert pins(library, episode) == {}
+    assert p.passage(library, lost).review
 
 
 def test_what_waits_for_review_has_no_edge_to_move(

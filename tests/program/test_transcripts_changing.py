@@ -64,6 +64,36 @@ def test_a_word_is_corrected_where_it_stands(reading: Main, qtbot: QtBot) -> Non
         assert [one.quote for one in kept(reading)] == ["a weary 1 clerk"]
 
 
+def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    at = text.index("patient") + 2
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    field = field_of(reading)
+    QTest.keyClicks(field, "uncommonly weary and long-suffering")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "long-suffering" in view.transcript.text, timeout=WAIT_MS)
+    turn = view.transcript.turns[1]
+    at = view.transcript.text.index("number12")
+    view.select(at, at)
+    reading.player.seek(33_000)
+    reading.marking.undo()
+    reading.pinning.pin()
+    reading.naming.name_turn(3)
+    words = view.transcript.text[turn.start : turn.end]
+    assert view.transcript.text != text
+    qtbot.waitUntil(
+        lambda: view.transcript.text == text and reading.pinning.pins != {}, timeout=WAIT_MS
+    )
+    assert reading.pinning.pins == {text.index("number12"): 33_000}
+    qtbot.waitUntil(lambda: "Speaker 3" in view.transcript.speakers, timeout=WAIT_MS)
+    named = [one for one in view.transcript.turns if one.speaker == "Speaker 3"]
+    assert [text[one.start : one.end] for one in named] == [words]
+
+
 def test_escape_leaves_the_words(reading: Main, qtbot: QtBot) -> None:
     view = reading.window.page.view
     text = view.transcript.text

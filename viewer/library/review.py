@@ -14,6 +14,7 @@ from viewer.library.copies import earlier_texts
 from viewer.library.history import Change, edit
 from viewer.library.library import ADDING, Library, from_os
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
+from viewer.library.seen_words import carried
 from viewer.library.transcripts import (
     corrections_of,
     load_original,
@@ -112,11 +113,23 @@ def settle(library: Library, episode_id: int) -> int:
     return len(waiting.intersection(change.passages))
 
 
-def accept(library: Library, passage_id: int, span: Span) -> Change:
-    """The reader says where a passage under review is in its episode's current transcript."""
+def accept(
+    library: Library, passage_id: int, span: Span, *, seen: Transcript | None = None
+) -> Change:
+    """The reader says where a passage under review is in its episode's current transcript.
+
+    `seen` is the transcript that `span` is of, where the episode may have another by now.
+
+    Raises:
+        Trouble: these words are not in it, or not any more; or the passage stands at its own.
+    """
     with edit(library, "Accept Place") as editing:
         one = passage(library, passage_id)
+        if not one.review:
+            raise Trouble("this passage stands at its words")
         transcript = load_transcript(library, one.episode_id)
+        if seen is not None:
+            span = carried(span, seen, transcript)
         if not 0 <= span.start < span.end <= len(transcript.text):
             raise Trouble("this place is not in the transcript")
         place(library, passage_id, span, transcript)

@@ -6,10 +6,12 @@ makes: an undo and a mark right after it, say. What was meant are the words, not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from viewer.errors import Trouble
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.transcripts.transcript import WORD, Span, Transcript
 
 
 def as_it_is(library: Library, episode_id: int, seen: Transcript) -> Transcript:
@@ -28,13 +30,46 @@ def carried(span: Span, seen: Transcript, transcript: Transcript) -> Span:
     Raises:
         Trouble: they are not surely found there.
     """
+    return _all_carried([span], seen, transcript)[0]
+
+
+def carried_word(offset: int, seen: Transcript, transcript: Transcript) -> int:
+    """Where the word that begins at `offset` of what was seen begins in another text.
+
+    Raises:
+        Trouble: it is not surely found there.
+    """
+    return carried(_word(seen.text, offset), seen, transcript).start
+
+
+def carried_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript) -> list[int]:
+    """Where the turns begin that have the first words of those at `starts` of what was seen.
+
+    Raises:
+        Trouble: one of these words is not surely found there.
+    """
+    if transcript.text.startswith(seen.text):
+        return list(starts)
+    words = [_word(seen.text, start) for start in starts]
+    found = [transcript.turn_at(word.start) for word in _all_carried(words, seen, transcript)]
+    return list(dict.fromkeys(transcript.turns[n].start for n in found if n is not None))
+
+
+def _word(text: str, start: int) -> Span:
+    """The first word from `start` on in its line."""
+    end = text.find("\n", start)
+    match = WORD.search(text, start, end if end >= 0 else len(text))
+    return Span(*match.span()) if match is not None else Span(start, start + 1)
+
+
+def _all_carried(spans: Sequence[Span], seen: Transcript, transcript: Transcript) -> list[Span]:
     if transcript.text.startswith(seen.text):  # the page may show the beginning only
-        return span
+        return list(spans)
     from viewer.library.anchors import Selector
     from viewer.library.carrying import carry
 
-    selector = Selector(seen.text[slice(*span)], "", "", *span)
-    (anchor,) = carry(seen.text, transcript.text, [selector], transcript.time_map)
-    if not anchor.sure:
+    selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]
+    anchors = carry(seen.text, transcript.text, selectors, transcript.time_map)
+    if not all(anchor.sure for anchor in anchors):
         raise Trouble("this place is not in the transcript")
-    return Span(anchor.start, anchor.end)
+    return [Span(anchor.start, anchor.end) for anchor in anchors]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from viewer.errors import Trouble
 from viewer.library import episodes, speakers
 from viewer.library.library import Library
+from viewer.library.seen_words import as_it_is, carried_turns
 from viewer.transcripts.transcript import Transcript, TurnKind
 from viewer.ui.actions import Actions
 from viewer.ui.background import Background, raise_again
@@ -112,15 +113,16 @@ class Naming(QObject):
     def _set(
         self, episode: OpenEpisode, starts: Sequence[int], name: str | None, new: tuple[str, ...]
     ) -> None:
-        episode_id = episode.id
+        episode_id, seen = episode.id, episode.transcript
 
         def work(library: Library) -> None:
             with library.transaction():
+                now = carried_turns(starts, seen, as_it_is(library, episode_id, seen))
                 if new:
                     # Colours in the order of the numbers, whoever is named first.
                     show = episodes.show_of(library, episode_id)
                     speakers.speaker_colours(library, show.id, new)
-                for start in starts:
+                for start in now:
                     speakers.set_turn_speaker(library, episode_id, start, name)
 
         self._change(work)

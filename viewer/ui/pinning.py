@@ -86,7 +86,7 @@ class Pinning(QObject):
             self._toast.tell(tr("Put the caret on a word first"))
             return
         ms, number = self._player.now_ms(), episode.id
-        self._do(number, lambda library: pin(library, number, word.start, ms))
+        self._do(number, lambda library: pin(library, number, word.start, ms, seen=transcript))
         said = tr("“{word}” pinned at {time}")
         self._toast.tell(said.format(word=transcript.text[word.start : word.end], time=clock(ms)))
         if tapped is not None:
@@ -95,8 +95,8 @@ class Pinning(QObject):
     def remove(self, offset: int | None, _checked: bool = False) -> None:
         """Take one pin back, or all of them."""
         if self._session.episode is not None:
-            number = self._session.episode.id
-            self._do(number, lambda library: unpin(library, number, offset))
+            number, seen = self._session.episode.id, self._session.episode.transcript
+            self._do(number, lambda library: unpin(library, number, offset, seen=seen))
 
     def toggle_tapping(self) -> None:
         """Begin to pin one turn after the other, from the caret on; or stop."""

@@ -52,6 +52,7 @@ class Doubt(NamedTuple):
 
     passage: Passage
     title: str
+    transcript: Transcript
     proposals: tuple[Proposal, ...]
 
 
@@ -80,7 +81,7 @@ def doubts(library: Library) -> list[Doubt]:
                     sound.start_ms if sound is not None else None,
                 )
             )
-        found.append(Doubt(one, title, tuple(proposals)))
+        found.append(Doubt(one, title, transcript, tuple(proposals)))
     return found
 
 
@@ -225,8 +226,8 @@ class ReviewDialog(QDialog):
     def _accept(self) -> None:
         one, proposal = self._doubt(), self._proposal()
         if one is not None and proposal is not None:
-            number, span = one.passage.id, proposal.span
-            self._marking.do(lambda library: review.accept(library, number, span))
+            number, span, seen = one.passage.id, proposal.span, one.transcript
+            self._marking.do(lambda library: review.accept(library, number, span, seen=seen))
 
     def _look(self) -> None:
         one, proposal = self._doubt(), self._proposal()
