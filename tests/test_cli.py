@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from tests.library.samples import sound, srt, vtt, write
 from viewer import cli
 from viewer.audio.ffmpeg import binary
+from viewer.commands.output import print_json
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript, pins, save_pins
 from viewer.transcripts.time_map import Certainty
@@ -459,3 +461,20 @@ def test_export_into_a_file_that_the_reader_wrote_in(
 )
 def test_a_file_is_named_as_a_person_or_a_desktop_does(named: str, path: Path) -> None:
     assert cli._local(named) == path
+
+
+def test_a_document_is_printed_as_it_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = ""
+
+    def items() -> Iterator[object]:
+        nonlocal printed
+        for number in range(3):
+            yield {"n": number, "of": ["a\nb", {}, {"c": [number]}]}
+            printed += capsys.readouterr().out
+            assert f'"n": {number}' in printed  # before the next is asked for
+
+    rest = {"none": [], "text": "é\n", "whole": {"a": [{"b": None}]}}
+    print_json({"items": items(), **rest, "none": iter(())})
+    printed += capsys.readouterr().out
+    whole = {"items": [{"n": n, "of": ["a\nb", {}, {"c": [n]}]} for n in range(3)], **rest}
+    assert printed == json.dumps(whole, indent=1, ensure_ascii=False) + "\n"

@@ -1,7 +1,5 @@
 """Every repair is told, with the line where there are lines."""
 
-import json
-
 import pytest
 
 from viewer.transcripts.formats import read_bytes
@@ -10,6 +8,12 @@ ASS = (
     "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, "
 )
 ASS += "Effect, Text\n"
+
+
+def _podcast(*segments: str) -> bytes:
+    """A segment a line, from the third on, behind much that only looks like segments."""
+    head = '{"title": "\\"segments\\": [{", "a": [{"segments": [{}]}, {}],\n"segments": [\n'
+    return (head + ",\n".join(segments) + "\n]}").encode()
 
 
 @pytest.mark.parametrize(
@@ -34,16 +38,25 @@ ASS += "Effect, Text\n"
         (b"[ti:a]\n[00:01.00]a\nb\n[00:02.00]c\n", 3, "without a time"),
         (b"0:02 - 0:01 a\n0:05 b\n0:09 c\n", 1, "before it began"),
         (b"0:05 a\n0:09 b\n0:07 c\n0:10 d\n0:11 e\n", 3, "earlier than the one before"),
-        (json.dumps({"segments": [{"body": "a"}]}).encode(), 0, "segment 1 has no time"),
+        (_podcast("{}", '{"a": [{}]}', '{"body": "a"}'), 5, "segment 3 has no time"),
+        (_podcast('{"body": "a", "startTime": 2, "endTime": 1}'), 3, "1 ended before it began"),
         (
-            json.dumps({"segments": [{"body": "a", "startTime": 2, "endTime": 1}]}).encode(),
-            0,
-            "segment 1 ended before it began",
+            _podcast('{"body": "a b c", "startTime": 2}', '{"body": "d", "startTime": 1}'),
+            4,
+            "out of order",
         ),
         (
-            json.dumps({"segments": [{"text": "a", "start": "x"}]}).encode(),
-            0,
-            "segment 1 has no time",
+            _podcast('{"body": "a", "startTime": 2}', '{"body": "b", "startTime": 1}'),
+            4,
+            "out of order",
+        ),
+        (b'[{"body": "a ]"},\n\n{"body": "b"}]', 3, "segment 2 has no time"),
+        (_podcast('{"text": "a", "start": "x"}'), 3, "segment 1 has no time"),
+        (_podcast('{"text": "a", "start": 2, "end": 1}'), 3, "segment 1 ended before it began"),
+        (
+            b'{"transcription": [\n{"text": "a", "offsets": {"from": 9, "to": 2}}]}',
+            2,
+            "segment 1 ended before it began",
         ),
         ("a: Müller\n".encode("latin-1") * 9, 1, "not UTF-8"),
         (b"caf\xe9 " + "é à ".encode() * 30, 1, "U+FFFD"),

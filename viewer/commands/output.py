@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from viewer.transcripts.compose import plain
 
@@ -17,13 +17,33 @@ def ready_for_any_text() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def print_json(document: object) -> None:
+def print_json(document: Mapping[str, object]) -> None:
     """The document, readable where the terminal speaks UTF-8.
 
+    What an iterator gives is printed as it comes, a list of any length without one in memory.
     Undecodable bytes of a file's name come out as `\\udcXX`, in JSON's own notation.
     """
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    print(json.dumps(document, ensure_ascii=encoding != "utf8", indent=1))
+    encode = json.JSONEncoder(ensure_ascii=encoding != "utf8", indent=1).encode
+    write = sys.stdout.write
+    joint = "{"
+    for key, value in document.items():
+        write(f"{joint}\n {encode(key)}: ")
+        joint = ","
+        if isinstance(value, Iterator):
+            inner = "["
+            for item in value:
+                write(f"{inner}\n  {_deeper(encode(item), 2)}")
+                inner = ","
+            write("[]" if inner == "[" else "\n ]")
+        else:
+            write(_deeper(encode(value), 1))
+    write("{}\n" if joint == "{" else "\n}\n")
+
+
+def _deeper(encoded: str, levels: int) -> str:
+    """A value of an indented document, as it stands inside another; no text in it has lines."""
+    return encoded.replace("\n", "\n" + " " * levels)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -10,7 +10,8 @@ from viewer.transcripts.transcript import Transcript
 def describe(reading: Reading, transcript: Transcript) -> dict[str, object]:
     """The document of `earmark inspect --json`: times in ms, None for what the file does not say.
 
-    Cue texts keep the line breaks of the file; `text` is the transcript's one text.
+    Cue texts keep the line breaks of the file; `text` is the transcript's one text. Cues and
+    repairs come one at a time: as a list they would take more memory than all the rest.
     """
     return {
         "format": reading.format,
@@ -21,7 +22,7 @@ def describe(reading: Reading, transcript: Transcript) -> dict[str, object]:
         "timing": str(transcript.timing),
         "speakers": list(transcript.speakers),
         "chapters": [{"start_ms": c.start_ms, "title": c.title} for c in transcript.chapters],
-        "cues": [
+        "cues": (
             {
                 "start_ms": piece.start_ms,
                 "end_ms": piece.end_ms,
@@ -29,10 +30,10 @@ def describe(reading: Reading, transcript: Transcript) -> dict[str, object]:
                 "text": piece.text,
             }
             for piece in reading.pieces
-        ],
+        ),
         "text": transcript.text,
         "notes": _notes(reading.notes) if reading.notes else None,
-        "repairs": [{"line": r.line, "message": r.message} for r in reading.repairs],
+        "repairs": ({"line": r.line, "message": r.message} for r in reading.repairs),
     }
 
 
@@ -54,7 +55,7 @@ def as_text(reading: Reading, transcript: Transcript) -> str:
         lines += [f"  {_clock(c.start_ms):>8}  {c.title}" for c in transcript.chapters]
     if reading.repairs:
         lines += ["", "Repairs"]
-        lines += [f"  line {repair.line}: {repair.message}" for repair in reading.repairs]
+        lines += [f"  {_place(repair.line)}{repair.message}" for repair in reading.repairs]
     if reading.notes:
         lines += ["", "Notes", *_notes_lines(reading.notes)]
     if transcript.text:
@@ -66,6 +67,10 @@ def as_text(reading: Reading, transcript: Transcript) -> str:
         start = _clock(transcript.time_map.to_ms(turn.start))
         lines.append(f"{start:>8}  {speaker}{transcript.text[turn.start : turn.end]}")
     return "\n".join(lines)
+
+
+def _place(line: int | None) -> str:
+    return f"line {line}: " if line is not None else ""
 
 
 def _clock(ms: int | None) -> str:

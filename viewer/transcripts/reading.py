@@ -35,7 +35,7 @@ class Piece:
         new_turn: True begins a new paragraph, False never does, None lets pauses and
             length decide.
         kind: speech, a sound cue, or a heading.
-        line: where it begins in the file, from 1; 0 where a file has no lines.
+        line: where it begins in the file, from 1; 0 where that is not known.
     """
 
     text: str
@@ -88,8 +88,8 @@ class Reading:
     per_turn_times: bool = False
 
     def mend(self, line: int, message: str) -> None:
-        """Note a repair in `line`; after `MOST_REPAIRS` the list ends with a word that it does."""
+        """Note a repair in `line` (0: not known); after `MOST_REPAIRS` a word that no more are."""
         if len(self.repairs) < MOST_REPAIRS:
-            self.repairs.append(Repair(line, message))
+            self.repairs.append(Repair(line or None, message))
         elif len(self.repairs) == MOST_REPAIRS:
-            self.repairs.append(Repair(line, "from here on repairs are no longer listed"))
+            self.repairs.append(Repair(line or None, "from here on repairs are no longer listed"))

@@ -78,9 +78,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What a reader mended, and where (line from 1; 0 where a file has no lines)."""
+    """What a reader mended, and where (line from 1; None where a file has no lines)."""
 
-    line: int
+    line: int | None
     message: str
 
 

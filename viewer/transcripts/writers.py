@@ -244,7 +244,7 @@ def _escaped(words: str) -> str:
 
 def _literal(words: str) -> str:
     """SRT has no escapes of its own: only what would read back as markup is escaped."""
-    return words if cue_text.lenient(words, 0, 0).text == words else html.escape(words, quote=False)
+    return words if cue_text.words(words) == words else html.escape(words, quote=False)
 
 
 def _named_often(transcript: Transcript) -> bool:

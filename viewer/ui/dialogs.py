@@ -86,7 +86,7 @@ class RepairsDialog(QDialog):
             text = tr("{name} was read without any repair.")
         self._about.setText(text.format(name=name))
         for repair in repairs:
-            line = tr("Line {n}: ").format(n=repair.line) if repair.line else ""
+            line = tr("Line {n}: ").format(n=repair.line) if repair.line is not None else ""
             self.list.addItem(line + repair.message)
 
 

@@ -121,6 +121,11 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
 
 
+def words(raw: str) -> str:
+    """All words of `raw`, as `lenient` has them, and nothing else of it."""
+    return lenient(raw, 0, 0).text if "<" in raw else unescape(raw)
+
+
 def unescape(text: str) -> str:
     """`text` with HTML's character references resolved, whatever length their numbers have."""
     if "&" not in text:

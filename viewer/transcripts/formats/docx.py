@@ -22,7 +22,7 @@ from viewer.transcripts.formats import (
 )
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
-from viewer.transcripts.transcript import TurnKind
+from viewer.transcripts.transcript import Repair, TurnKind
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
@@ -75,6 +75,7 @@ def read(source: Source) -> Reading:
     reading.language = reading.language or properties.values.get("language", "").strip() or None
     for piece in reading.pieces:
         piece.line = 0
+    reading.repairs = [Repair(None, repair.message) for repair in reading.repairs]
     return reading
 
 

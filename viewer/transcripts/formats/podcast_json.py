@@ -24,9 +24,9 @@ def read(source: Source) -> Reading:
         reading.title = fields.text(document, "title", "episode")
         reading.show = fields.text(document, "podcastName", "podcast", "show")
         reading.language = fields.text(document, "language")
-    found: list[Word] = []
     speaker: str | None = None
-    for number, item in enumerate(_segments(document), 1):
+    numbered = enumerate(_segments(document), 1)
+    for (number, item), line in zip(numbered, source.object_lines("segments"), strict=False):
         body = item.get("body")
         if not isinstance(body, str) or not body.strip():
             continue
@@ -34,17 +34,19 @@ def read(source: Source) -> Reading:
         start = fields.milliseconds(item.get("startTime"))
         end = fields.milliseconds(item.get("endTime"))
         if start is None:
-            reading.mend(0, f"segment {number} has no time that can be read: its words are kept")
+            reading.mend(line, f"segment {number} has no time that can be read: its words are kept")
         elif end is None or end < start:
             if end is not None:
-                reading.mend(0, f"segment {number} ended before it began")
+                reading.mend(line, f"segment {number} ended before it began")
             end = start
-        found.append(Word(body, start, end if start is not None else None, speaker))
-    if found and sum(len(w.text.split()) for w in found) <= _WORDS_A_SEGMENT * len(found):
-        reading.pieces = words.flow(found)
-    else:
-        reading.pieces = [Piece(w.text.strip(), w.start_ms, w.end_ms, w.speaker) for w in found]
+        times = (start, end if start is not None else None)
+        reading.pieces.append(Piece(body.strip(), *times, speaker, line=line))
     fields.sort_by_time(reading)
+    pieces = reading.pieces
+    if sum(len(piece.text.split()) for piece in pieces) <= _WORDS_A_SEGMENT * len(pieces):
+        reading.pieces = words.flow(
+            Word(piece.text, piece.start_ms, piece.end_ms, piece.speaker) for piece in pieces
+        )
     return reading
 
 

@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
                 reading.mend(number, f"{note}: kept as words without a time")
                 current = Piece("", line=number)
                 reading.pieces.append(current)
-            words = cue_text.lenient(line.strip().replace("[br]", "\n"), 0, 0).text
+            words = cue_text.words(line.strip().replace("[br]", "\n"))
             current.text = f"{current.text}\n{words}" if current.text else words
     reading.pieces = [piece for piece in reading.pieces if piece.text.strip()]
     fields.sort_by_time(reading)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,6 +40,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# In JSON: a string, or a bracket.
+_JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 _JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
@@ -142,6 +145,34 @@ class Source:
             self.refuse("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
             self.refuse("this looks like JSON, but is nested too deeply or has absurd numbers")
+
+    def object_lines(self, name: str) -> Iterator[int]:
+        """Where the objects begin that stand in the list `name` of the JSON document.
+
+        Or in the list that it is. Lines from 1; zeros without end behind the last of them.
+        """
+        lines: list[int] = []
+        depth = 0
+        wanted = None  # the depth at which the objects begin
+        key = ""
+        line, counted = 1, 0
+        for token in _JSON_TOKEN.finditer(self.text):
+            sign = token[0]
+            if sign in "]}":
+                depth -= 1
+                wanted = wanted if wanted is not None and depth >= wanted else None
+            elif sign not in "[{":
+                key = sign
+            else:
+                if sign == "{" and depth == wanted:
+                    line += self.text.count("\n", counted, token.start())
+                    counted = token.start()
+                    lines.append(line)
+                elif sign == "[" and (depth == 0 or (depth == 1 and key == f'"{name}"')):
+                    lines.clear()  # of several lists with one name the last counts
+                    wanted = depth + 1
+                depth += 1
+        return chain(lines, repeat(0))
 
     def refuse(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
         """Raise `NotUnderstood` with the file's name; `problem` without a full stop."""

@@ -162,13 +162,12 @@ def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
     last: _Block | None = None
     for block in blocks:
         if last is not None:
-            number = last.body[-1].strip() if len(last.body) > (last.timings is not None) else ""
-            above = block.timings is not None and block.identifier is None
-            touching = block.line == last.line + _height(last)
-            if above and touching and number in due:
-                last.body.pop()
-                reading.mend(block.line - 1, "a blank line is missing above this number")
-                block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901
+            if block.timings is not None and block.identifier is None:
+                number = _number_above(last, block)
+                if number in due:
+                    last.body.pop()
+                    reading.mend(block.line - 1, "a blank line is missing above this number")
+                    block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901
             yield last
         if block.identifier is not None and block.identifier.strip().isdecimal():
             due = {str(int(block.identifier[:12]) + 1)}
@@ -177,9 +176,12 @@ def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
         yield last
 
 
-def _height(block: _Block) -> int:
-    """How many lines the block has in the file."""
-    return len(block.body) + (block.identifier is not None) + (block.timings is not None)
+def _number_above(last: _Block, block: _Block) -> str:
+    """What stands right above `block` in the last line of `last`, if that has other words too."""
+    height = len(last.body) + (last.identifier is not None) + (last.timings is not None)
+    if block.line != last.line + height or len(last.body) <= (last.timings is not None):
+        return ""
+    return last.body[-1].strip()
 
 
 def _times(line: str) -> tuple[int, int] | None:
@@ -218,9 +220,7 @@ def _loose_times(line: str) -> tuple[int, int] | None:
 def _piece(block: _Block, reading: Reading) -> Piece | None:
     """What a block says in the lenient reading; notes and styles say nothing."""
     if block.timings is None:
-        # "00:01.000 -> 00:02.000", which is no arrow to the standard
-        near = enumerate(block.body[:2])
-        place = next((n for n, text in near if "->" in text and _loose_times(text)), None)
+        place = _loose_arrow(block.body)
         if place is None:
             return _stray(block, reading)
         identifier = block.body[0] if place else None
@@ -252,14 +252,23 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
     return piece
 
 
+def _loose_arrow(body: list[str]) -> int | None:
+    """The line with "00:01.000 -> 00:02.000", which is no arrow to the standard."""
+    for place, line in enumerate(body[:2]):
+        if "->" in line and _loose_times(line):
+            return place
+    return None
+
+
 def _stray(block: _Block, reading: Reading) -> Piece | None:
     first = block.body[0]
     if first[0] in "NSR" and _NO_WORDS.match(first):
         return None
-    text = cue_text.lenient("\n".join(block.body), 0, 0).text
-    if not text.strip():
+    text = cue_text.words("\n".join(block.body))
+    bare = text.strip()
+    if not bare:
         return None
-    if text.strip().isdecimal():
+    if bare.isdecimal():
         reading.mend(block.line, "a number without a cue was left out")
         return None
     reading.mend(block.line, "words outside of a cue were kept without a time")

@@ -34,18 +34,21 @@ def read(source: Source) -> Reading:
         holder = result if isinstance(result, dict) else document
         reading.language = front.language(holder.get("language"))
     cpp = fields.objects(document.get("transcription")) if isinstance(document, dict) else []
-    if cpp:
-        reading.pieces = [piece for item in cpp if (piece := _cpp(item)) is not None]
-    else:
-        loose = _loose_words(document)
-        for number, item in enumerate(_segments(document), 1):
-            piece = _segment(item, loose)
-            if piece is not None:
-                if piece.start_ms is None:
-                    reading.mend(0, f"segment {number} has no time that can be read")
-                reading.pieces.append(piece)
-        if not reading.pieces and isinstance(document, dict):
-            reading.pieces = _without_segments(document, loose[::-1])
+    loose = _loose_words(document)
+    lines = source.object_lines("transcription" if cpp else "segments")
+    numbered = enumerate(cpp or _segments(document), 1)
+    for (number, item), line in zip(numbered, lines, strict=False):
+        piece = _cpp(item) if cpp else _segment(item, loose)
+        if piece is not None:
+            piece.line = line
+            if piece.start_ms is None or piece.end_ms is None:
+                reading.mend(line, f"segment {number} has no time that can be read")
+            elif piece.end_ms < piece.start_ms:
+                reading.mend(line, f"segment {number} ended before it began")
+                piece.end_ms = piece.start_ms
+            reading.pieces.append(piece)
+    if not reading.pieces and not cpp and isinstance(document, dict):
+        reading.pieces = _without_segments(document, loose[::-1])
     fields.sort_by_time(reading)
     return reading
 
@@ -86,7 +89,7 @@ def _segment(item: dict[str, object], loose: list[Word]) -> Piece | None:
     text = text.strip()
     own = [_word(word) for word in fields.objects(item.get("words"))]
     start, end = fields.milliseconds(item.get("start")), fields.milliseconds(item.get("end"))
-    if start is not None and (end is None or end < start):
+    if end is None:
         end = start
     piece = Piece(text, start, end if start is not None else None, fields.text(item, "speaker"))
     if not own and loose and start is not None and end is not None:
@@ -136,7 +139,7 @@ def _span(item: dict[str, object]) -> tuple[int | None, int | None]:
         end = fields.milliseconds(stamps.get("to"))
     if start is None:
         return None, None
-    return start, max(start, end if end is not None else start)
+    return start, end if end is not None else start
 
 
 def _number(value: object) -> int | None:
