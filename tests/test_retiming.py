@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -24,6 +25,7 @@ from viewer.library.transcripts import (
 )
 from viewer.retiming import Basis
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.transcript import Transcript
 
 Step = Callable[[], Change]
 
@@ -55,10 +57,18 @@ def align(library: Library, episode: int) -> TimeMap:
     return found
 
 
-def state(library: Library, episode: int) -> tuple[object, ...]:
-    return (
+class State(NamedTuple):
+    transcript: Transcript
+    time_maps: list[Any]
+    pins: list[Any]
+    passages: list[Any]
+
+
+def state(library: Library, episode: int) -> State:
+    return State(
         load_transcript(library, episode),
-        *(library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("time_map", "pin")),
+        library.rows("SELECT * FROM time_map ORDER BY 1, 2"),
+        library.rows("SELECT * FROM pin ORDER BY 1, 2"),
         library.rows('SELECT id, start, "end", quote FROM passage'),
     )
 
@@ -77,9 +87,8 @@ def reversion(library: Library, episode: int, *steps: Step) -> None:
         for after in states[1:]:
             history.redo()
             assert state(library, episode) == after
-    text = {found[0].text for found in states}  # type: ignore[attr-defined]
-    assert len(text) == 1
-    assert len({str(found[3]) for found in states}) == 1
+    assert len({found.transcript.text for found in states}) == 1
+    assert len({str(found.passages) for found in states}) == 1
 
 
 @pytest.mark.parametrize("aligned", [False, True])

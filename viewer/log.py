@@ -84,7 +84,7 @@ class _LogFile(logging.Handler):
                 handle = _open(self._file)
                 if os.fstat(handle).st_size + len(data) > MOST_BYTES:
                     os.close(handle)
-                    os.replace(self._file, self._file.with_suffix(".log.1"))  # noqa: PTH105
+                    self._file.replace(self._file.with_suffix(".log.1"))
                     handle = _open(self._file)
                 try:
                     os.write(handle, data)

@@ -13,6 +13,13 @@ from viewer.export.markdown import copied, document
 from viewer.export.quotes import FrontMatter, Options, Said
 
 
+class Reader(MarkdownIt):
+    """markdown-it refuses links to files, as other readers do not."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
 class Read(NamedTuple):
     """What a CommonMark reader sees: paragraphs of block quotes, other text, link targets."""
 
@@ -24,11 +31,9 @@ class Read(NamedTuple):
 def read(text: str, flavour: str = "commonmark") -> Read:
     found = Read([], [], [])
     depth = 0
-    reader = MarkdownIt("commonmark")
+    reader = Reader("commonmark")
     if flavour == "tables":
         reader.enable(["table", "strikethrough"])
-    # This one reader refuses links to files.
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]
     for token in reader.parse(text):
         depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type == "inline":

@@ -9,12 +9,20 @@ from pathlib import Path
 import numpy as np
 
 from viewer.transcripts.timecode import stamp
+from viewer.ui.main import Main
+from viewer.ui.open_episode import OpenEpisode
 
 RATE = 8_000
 PROSE = (
     "the first machine that could be asked for a word was a drawer of cards and a patient "
     "clerk who knew where each of them lay and why it had been put there"
 )
+
+
+def on_page(program: Main) -> OpenEpisode:
+    """The episode that is open."""
+    assert program.session.episode is not None
+    return program.session.episode
 
 
 def spoken(cues: int, *, cue_ms: int = 2_000, pause_ms: int = 500) -> list[tuple[int, int, str]]:

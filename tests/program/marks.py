@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -31,9 +32,7 @@ def kept(program: Main) -> list[Passage]:
 def make_collections(program: Main, qtbot: QtBot, *names: str) -> None:
     """As many collections, through the window's own door."""
     for name in names:
-        program.marking.do(
-            lambda library, name=name: collections.create_collection(library, name)  # type: ignore[misc]
-        )
+        program.marking.do(partial(collections.create_collection, name=name))
     qtbot.waitUntil(lambda: len(program.marking.book.collections) >= len(names), timeout=WAIT_MS)
 
 

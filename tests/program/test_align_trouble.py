@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import music, speech, write
+from tests.program.episodes import on_page
 from tests.program.test_aligning import write_text
 from tests.program.test_syncing import write_captions
 from viewer.library import align_queue
@@ -84,7 +85,7 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     # A sentence about a file has its name before it.
     assert strip.text.removeprefix(f"{bad.audio.path.name}: ")[0].isupper()
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
-    assert program.session.episode.transcript == bad.transcript  # type: ignore[union-attr]
+    assert on_page(program).transcript == bad.transcript
     # Opened elsewhere, the strip below tells of it, and leads to it.
     program.session.open(other)
     work = program.window.work
@@ -119,21 +120,21 @@ def test_times_and_pins_of_before_outlive_a_refusal(
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Choose Audio…" in strip.buttons, timeout=WAIT_MS)
     assert "not the audio" in strip.text  # the check, made when it was opened
-    word = program.session.episode.transcript.words()[4]  # type: ignore[union-attr]
+    word = on_page(program).transcript.words()[4]
     program.window.page.view.select(word.start, word.start)
     program.player.seek(4_000)
     program.actions["pin"].trigger()
     qtbot.waitUntil(lambda: bool(program.pinning.pins), timeout=WAIT_MS)
     qtbot.waitUntil(
-        lambda: program.session.episode.transcript.time_map.to_ms(word.start) == 4_000,  # type: ignore
+        lambda: on_page(program).transcript.time_map.to_ms(word.start) == 4_000,
         timeout=WAIT_MS,
     )
-    before = program.session.episode.transcript  # type: ignore[union-attr]
+    before = on_page(program).transcript
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
     assert "does not belong" in strip.text
     qtbot.waitUntil(
-        lambda: program.session.episode.transcript == before,  # type: ignore[union-attr]
+        lambda: on_page(program).transcript == before,
         timeout=WAIT_MS,
     )
     assert program.pinning.pins == {word.start: 4_000}

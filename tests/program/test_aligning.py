@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, speech, timed, write
+from tests.program.episodes import on_page
 from viewer.app import build
 from viewer.library import align_queue, audio_files, episodes, importing, transcripts
 from viewer.library.library import Library
@@ -44,7 +45,7 @@ def write_text(
 
 def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
     """When the words of the page are spoken: the truth knows them by their order."""
-    text = program.session.episode.transcript  # type: ignore[union-attr]
+    text = on_page(program).transcript
     words = text.words()
     starts = [truth.time_map.interval(*word) for word in truth.words()]
     assert len(words) == len(starts)
@@ -83,7 +84,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     program.player.pause()
     qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
     assert live, "nothing was live before the end"
-    transcript = program.session.episode.transcript  # type: ignore[union-attr]
+    transcript = on_page(program).transcript
     off = [
         abs((transcript.time_map.to_ms(offset) or 10**6) - ms)
         for offset, ms in true_starts(program, truth).items()
@@ -92,7 +93,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     assert view.transcript.time_map == transcript.time_map
     assert program.window.work.text == ""
     with Library.open(program.background.folder) as library:
-        kept = transcripts.computed_map(library, program.session.episode.id)  # type: ignore[union-attr]
+        kept = transcripts.computed_map(library, on_page(program).id)
         assert kept is not None
         assert kept.time_map == transcript.time_map
         assert align_queue.waiting(library) == []
@@ -124,7 +125,7 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
     first = next(known for known in found if 13 in known)
     # What was being heard before the jump is heard to its end; nothing between the two is.
     assert not set(range(3, 10)) & first, first
-    program.aligning.withdraw([program.session.episode.id])  # type: ignore[union-attr]
+    program.aligning.withdraw([on_page(program).id])
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
 
 
@@ -186,7 +187,7 @@ def test_cancelling_leaves_the_words_as_they_were(
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
-    assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    assert not on_page(program).transcript.time_map
     qtbot.waitUntil(program.window.work.isHidden, timeout=WAIT_MS)
 
 

@@ -69,8 +69,12 @@ def _warmth(colour: QColor) -> int:
 
 
 def near(one: QColor, other: QColor) -> bool:
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
-    return all(abs(a - b) <= 14 for a, b in pairs)
+    apart = (
+        one.red() - other.red(),
+        one.green() - other.green(),
+        one.blue() - other.blue(),
+    )
+    return all(abs(by) <= 14 for by in apart)
 
 
 def at(program: Main, ms: int) -> None:

@@ -102,9 +102,12 @@ def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
 def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
     menus = reading.passage_menus
     pick(menus.collection_menu(collections(reading)[0]), "Move Down")
-    names = ["Jokes", "Claims", "Names"]
-    moved = lambda: [one.name for one in collections(reading)] == names  # noqa: E731
-    twice(reading, qtbot, "Move Collection", moved)
+    twice(
+        reading,
+        qtbot,
+        "Move Collection",
+        lambda: [one.name for one in collections(reading)] == ["Jokes", "Claims", "Names"],
+    )
     pick(menus.collection_menu(collections(reading)[0]), "Merge Into", "Names")
     twice(reading, qtbot, "Merge Collections", lambda: counts(reading) == [2, 1])
     pick(menus.collection_menu(collections(reading)[0]), "Delete with Its Passages")

@@ -114,7 +114,7 @@ def test_a_passage_changes_by_words_from_the_keyboard(reading: Main, qtbot: QtBo
     }
     for command, words in steps.items():
         reading.actions[command].trigger()
-        qtbot.waitUntil(lambda: kept(reading)[0].quote == words, timeout=WAIT_MS)  # noqa: B023
+        qtbot.waitUntil(lambda: kept(reading)[0].quote == words, timeout=WAIT_MS)  # noqa: B023  # waited for here
     press(reading, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
     assert reading.passages.current is None

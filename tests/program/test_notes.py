@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import write_clicks
+from tests.program.episodes import on_page, write_clicks
 from tests.seeds import seed
 from viewer.transcripts.timecode import clock, stamp
 from viewer.ui.main import Main
@@ -154,7 +154,7 @@ def test_declined_notes_are_not_proposed_again_and_can_be_attached(
     program, notes = proposed, proposed.window.notes
     QTest.mouseClick(notes.proposal.no, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(notes.page.isHidden, timeout=WAIT_MS)
-    number = program.session.episode.id  # type: ignore[union-attr]
+    number = on_page(program).id
     program.session.close()
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
         program.session.open(number)
@@ -229,7 +229,7 @@ def test_the_digest_of_seed_000_becomes_its_chapters(
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
     notes.proposal.yes.click()
     qtbot.waitUntil(lambda: len(program.chapters.places) == 10, timeout=WAIT_MS)
-    text = program.session.episode.transcript.text  # type: ignore[union-attr]
+    text = on_page(program).transcript.text
     offsets = [place.offset or 0 for place in program.chapters.places]
     assert offsets == sorted(offsets)
     assert offsets[-1] > len(text) // 2

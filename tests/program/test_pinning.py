@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import write_episode
+from tests.program.episodes import on_page, write_episode
 from tests.program.test_aligning import write_text
 from viewer.transcripts.time_map import Certainty
 from viewer.ui.main import Main
@@ -33,13 +33,13 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = opened(*write_episode(tmp_path))
-    transcript = program.session.episode.transcript  # type: ignore[union-attr]
+    transcript = on_page(program).transcript
     first, last = transcript.cues[0], transcript.cues[30]
     assert first.start_ms is not None
     assert last.start_ms is not None
 
-    def now(index: int) -> int:
-        return program.session.episode.transcript.cues[index].start_ms  # type: ignore
+    def now(index: int) -> int | None:
+        return on_page(program).transcript.cues[index].start_ms
 
     pin(program, qtbot, first.start, first.start_ms + 1_000)
     assert now(0) == pytest.approx(first.start_ms + 1_000, abs=2)
@@ -65,7 +65,7 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
         reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
         assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
         reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
-        assert program.session.episode.transcript.cues == transcript.cues  # type: ignore
+        assert on_page(program).transcript.cues == transcript.cues
         reverted(program, qtbot, "redo", "Undo Pin", "Redo Pin")
         reverted(program, qtbot, "redo", "Undo Pin", "Redo")
         assert [now(0), now(15), now(30)] == pinned
@@ -75,7 +75,7 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
         menu.actions()[-1].trigger()  # Remove All
     menu.deleteLater()
-    assert program.session.episode.transcript.cues == transcript.cues  # type: ignore[union-attr]
+    assert on_page(program).transcript.cues == transcript.cues
     assert program.actions["undo"].text() == "Undo Remove Pin"
 
 
@@ -93,7 +93,7 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
     words.write_text("\n".join(f"- {line.removeprefix('- ')}" for line in lines), encoding="utf-8")
     program = opened(words, sound)
     view = program.window.page.view
-    turns = program.session.episode.transcript.turns  # type: ignore[union-attr]
+    turns = on_page(program).transcript.turns
     assert len(turns) >= 3
     program.actions["tap_along"].trigger()
     program.player.pause()
@@ -114,7 +114,7 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
         lambda: view.transcript.time_map.certainty(turns[2].start) == Certainty.INTERPOLATED,
         timeout=WAIT_MS,
     )
-    found = program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    found = on_page(program).transcript.time_map
     assert found.to_ms(turns[1].start) == 6_000
     assert found.certainty(turns[0].start) == Certainty.PINNED
     assert found.to_ms(turns[0].start) == 1_000

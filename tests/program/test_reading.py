@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import spoken, write_clicks, write_episode, write_vtt
+from tests.program.episodes import on_page, spoken, write_clicks, write_episode, write_vtt
 from tests.program.heard import Listener
 from tests.seeds import seed
 from viewer.transcripts import formats
@@ -121,7 +121,7 @@ def test_seed_002_plays_and_is_followed(opened: Opened, qtbot: QtBot, tmp_path: 
     program = opened(captions)
     listener = Listener(program.player)
     view = program.window.page.view
-    assert len(program.session.episode.transcript.cues) == 787  # type: ignore[union-attr]
+    assert len(on_page(program).transcript.cues) == 787
     seen: set[Span] = set()
     program.follower.lit_changed.connect(lambda _: seen.update(program.follower.lit.cues))
     for index in (3, 400, 780):
@@ -308,7 +308,7 @@ def test_the_place_is_remembered(opened: Opened, qtbot: QtBot, tmp_path: Path) -
     captions, _ = write_episode(tmp_path, cues=300)
     other, _ = write_episode(tmp_path, "other", cues=5)
     program = opened(captions)
-    number = program.session.episode.id  # type: ignore[union-attr]
+    number = on_page(program).id
     view = program.window.page.view
     program.player.seek(123_456)
     view.suspend_following()
@@ -358,7 +358,7 @@ def test_what_is_no_transcript_is_told_by_name(
 def test_a_missing_recording_leaves_the_words(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     captions, sound = write_episode(tmp_path)
     program = opened(captions)
-    number = program.session.episode.id  # type: ignore[union-attr]
+    number = on_page(program).id
     program.session.close()
     moved = sound.rename(tmp_path / "elsewhere.wav")
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
@@ -464,7 +464,7 @@ def test_a_mended_file_says_so_once(opened: Opened, qtbot: QtBot, tmp_path: Path
     captions.write_text("WEBVTT\n\n00:xx --> 00:04.000\nKept\n\n00:05.000 --> 00:06.000\nMore\n")
     program = opened(captions)
     assert "broken.vtt was mended" in program.window.page.notice.text
-    number = program.session.episode.id  # type: ignore[union-attr]
+    number = on_page(program).id
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
         program.session.open(number)
     assert program.window.page.notice.text == ""

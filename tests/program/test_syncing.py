@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, silence, speech, timed, write
+from tests.program.episodes import on_page
 from tests.program.heard import Listener
 from tests.program.test_aligning import write_text
 from viewer.library import transcripts
@@ -69,7 +70,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     sound = write(tmp_path / "talk.flac", silence(4.0), speech(0, LENGTH_MS))
     program = opened(captions, sound)
     strip = program.window.page.sync
-    first = program.session.episode.transcript.cues[2]  # type: ignore[union-attr]
+    first = on_page(program).transcript.cues[2]
     if not shift_ms:
         # Good news is a word beside the others, and moves nothing.
         told: list[str] = []
@@ -90,20 +91,17 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     assert "2.0 s too late" in strip.text
     press(program, "Repair")
     qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=WAIT_MS)
-    mended = program.session.episode.transcript.cues[2]  # type: ignore[union-attr]
+    mended = on_page(program).transcript.cues[2]
     assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
     assert program.actions["discard_times"].isEnabled()
     program.actions["nudge_later"].trigger()
     starts(program, qtbot, (mended.start_ms or 0) + 100)
     program.actions["nudge_later"].trigger()
     qtbot.waitUntil(
-        lambda: (
-            program.session.episode.transcript.cues[2].start_ms  # type: ignore[union-attr]
-            == (mended.start_ms or 0) + 200
-        ),
+        lambda: on_page(program).transcript.cues[2].start_ms == (mended.start_ms or 0) + 200,
         timeout=WAIT_MS,
     )
-    text = program.session.episode.transcript.text  # type: ignore[union-attr]
+    text = on_page(program).transcript.text
     program.actions["discard_times"].trigger()
     starts(program, qtbot, first.start_ms)
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
@@ -125,7 +123,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
             starts(program, qtbot, start_ms)
             if start_ms != first.start_ms:
                 assert program.actions["redo"].text() == f"Redo {named.removeprefix('Undo ')}"
-    assert program.session.episode.transcript.text == text  # type: ignore[union-attr]
+    assert on_page(program).transcript.text == text
 
 
 def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
@@ -174,7 +172,7 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
 def starts(program: Main, qtbot: QtBot, start_ms: int | None) -> None:
     """The third cue comes to start then, and the Edit menu knows."""
     qtbot.waitUntil(
-        lambda: program.session.episode.transcript.cues[2].start_ms == start_ms,  # type: ignore
+        lambda: on_page(program).transcript.cues[2].start_ms == start_ms,
         timeout=WAIT_MS,
     )
     QTest.qWait(50)
@@ -192,7 +190,7 @@ def test_an_insert_is_listed_drawn_and_skipped(
     press(program, "Align with Audio")
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=WAIT_MS)
-    ((start_ms, end_ms),) = program.session.episode.inserts  # type: ignore[union-attr]
+    ((start_ms, end_ms),) = on_page(program).inserts
     assert start_ms == pytest.approx(cut.start_ms, abs=1_000)
     waveform = program.window.transport.waveform
     qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=WAIT_MS)
@@ -233,7 +231,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     opened(second)
     words, sound, _ = write_text(tmp_path, "first")
     program = opened(words, sound)
-    first_id = program.session.episode.id  # type: ignore[union-attr]
+    first_id = on_page(program).id
     other_id = next(e.id for e in program._episodes if e.id != first_id)
     program.aligning.align([first_id, other_id])
     with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
@@ -247,7 +245,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
         pass
     assert finished.args[0].episode_id == other_id
-    assert not program.session.episode.transcript.time_map  # type: ignore[union-attr]
+    assert not on_page(program).transcript.time_map
     with Library.open(program.background.folder) as library:
         assert transcripts.computed_map(library, first_id) is None
         assert transcripts.computed_map(library, other_id) is not None

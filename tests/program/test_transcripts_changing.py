@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import spoken, write_episode, write_vtt
+from tests.program.episodes import on_page, spoken, write_episode, write_vtt
 from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
 from viewer.library import backups
 from viewer.ui.correction_field import CorrectionField
@@ -123,7 +123,7 @@ def test_replaced_compared_and_brought_back(reading: Main, qtbot: QtBot, tmp_pat
     dialog = EarlierDialog(
         reading.window,
         reading.background,
-        reading.session.episode.id,  # type: ignore[union-attr]
+        on_page(reading).id,
     )
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=WAIT_MS)
     cell, other = dialog.table.item(0, 0), dialog.table.item(0, 1)
@@ -171,7 +171,7 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
 def test_a_backup_is_restored(reading: Main, qtbot: QtBot) -> None:
     mark(reading, qtbot, "a drawer number1")
     backup = backups.copy_database(reading.background.folder, "daily")
-    number = reading.session.episode.id  # type: ignore[union-attr]
+    number = on_page(reading).id
     mark(reading, qtbot, "a patient clerk")
     reading.transcripts.restore(backup)
     qtbot.waitUntil(lambda: not reading.actions["undo"].isEnabled(), timeout=WAIT_MS)

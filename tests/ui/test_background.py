@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_late_results_never_overwrite_newer_ones(background: Background, qtbot: 
 def test_the_library_is_asked_in_order(background: Background, qtbot: QtBot) -> None:
     seen: list[object] = []
     for number in range(20):
-        background.with_library(lambda _, n=number: n, seen.append)  # type: ignore[misc]
+        background.with_library(partial(lambda n, _: n, number), seen.append)
     background.with_library(episodes.summaries, seen.append)
     qtbot.waitUntil(lambda: len(seen) == 21, timeout=WAIT_MS)
     assert seen == [*range(20), []]

@@ -16,6 +16,8 @@ from tools.bench import Measure, at_most
 from tools.bench._marked import LARGEST, fill
 from tools.bench._window import Painted, Program
 from viewer.library.library import Library
+from viewer.ui.main import Main
+from viewer.ui.passages_model import PassageModel
 from viewer.ui.passages_panel import Kind, Scope
 
 TIMES = 9
@@ -111,7 +113,7 @@ def _listing(program: Program, collection: int) -> float:
         program.wait(0.6)
         model, viewport = panel.model, panel.list.viewport()
         act = partial(panel.show_scope, Scope(Kind.COLLECTION, collection))
-        ready = lambda model=model: len(model.all) >= LARGEST  # noqa: E731  shorter than its name
+        ready = partial(_is_full, model)
         took.append(_seconds(program, act, viewport, [model.modelReset, model.rowsInserted], ready))
     return round(statistics.median(took) * 1000, 1)
 
@@ -125,8 +127,16 @@ def _marking(program: Program, *, of: int) -> float:
         start = 200 + 97 * count % 1_500
         view.select(start, start + 40)
         program.wait(0.4)
-        ready = lambda count=count: len(main.marking.book.passages) > count  # noqa: E731
+        ready = partial(_has_more, main, count)
         act = main.actions["tag_1"].trigger
         took.append(_seconds(program, act, view.viewport(), [main.marking.shown], ready))
         program.wait(0.4)
     return round(statistics.median(took) * 1000, 1)
+
+
+def _is_full(model: PassageModel) -> bool:
+    return len(model.all) >= LARGEST
+
+
+def _has_more(main: Main, count: int) -> bool:
+    return len(main.marking.book.passages) > count

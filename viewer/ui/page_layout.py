@@ -144,4 +144,6 @@ def _gutter(times: list[str]) -> int:
 
 def _x(found: object) -> float:
     # PySide returns the position alone or with the cursor that it belongs to.
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+    x = found[0] if isinstance(found, tuple) else found
+    assert isinstance(x, float)
+    return x

@@ -42,8 +42,6 @@ class PassageMenus(QObject):
 
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""
-        from viewer.library import collections as room
-
         menu, commands, number = self._menu(), self._commands, one.id
         menu.addAction(tr("Show Passages"), partial(commands.show_collection, number))
         menu.addAction(tr("Export…"), partial(commands.taking.export, number))
@@ -54,15 +52,7 @@ class PassageMenus(QObject):
         siblings = [each.id for each in known if each.parent_id == one.parent_id]
         place = siblings.index(number)
         for text, to in ((tr("Move Up"), place - 1), (tr("Move Down"), place + 1)):
-            action = menu.addAction(
-                text,
-                partial(
-                    self._marking.do,
-                    lambda library, to=to: room.move_collection(  # type: ignore[misc]  # bound now
-                        library, number, parent_id=one.parent_id, position=to
-                    ),
-                ),
-            )
+            action = menu.addAction(text, partial(self._move, one, to))
             action.setEnabled(0 <= to < len(siblings))
         self._add_merging(menu, one)
         menu.addSeparator()
@@ -126,22 +116,27 @@ class PassageMenus(QObject):
         return menu.addAction(_square(colour), name)
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
-        from viewer.library import collections as room
-
         merging = menu.addMenu(tr("Merge Into"))
         for other in self._marking.book.collections:
             if other.id == one.id or self._lies_in(other, one.id):
                 continue
             action = self._add_collection(merging, other)
-            action.triggered.connect(
-                partial(
-                    self._marking.do,
-                    lambda library, into=other.id: room.merge_collections(  # type: ignore[misc]
-                        library, one.id, into
-                    ),
-                )
-            )
+            action.triggered.connect(partial(self._merge, one, other))
         merging.setEnabled(bool(merging.actions()))
+
+    def _move(self, one: Collection, position: int) -> None:
+        from viewer.library import collections
+
+        self._marking.do(
+            lambda library: collections.move_collection(
+                library, one.id, parent_id=one.parent_id, position=position
+            )
+        )
+
+    def _merge(self, one: Collection, into: Collection) -> None:
+        from viewer.library import collections
+
+        self._marking.do(lambda library: collections.merge_collections(library, one.id, into.id))
 
     def _put(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
         from viewer.library import passages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -21,6 +23,9 @@ from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
 from viewer.ui.words import clock, tr
+
+if TYPE_CHECKING:
+    from viewer.audio.peaks import Peaks
 
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
@@ -153,16 +158,16 @@ class Sounding(QObject):
         self._window.page.header.set_cover(cover)
         self.cover_read.emit(cover)
 
-    def _outline_ready(self, peaks: object) -> None:
+    def _outline_ready(self, peaks: Peaks) -> None:
         transport = self._window.transport
-        duration_ms = int(peaks.duration_ms)  # type: ignore[attr-defined]  # Peaks, loaded late
-        transport.waveform.set_peaks(peaks)  # type: ignore[arg-type]
+        duration_ms = peaks.duration_ms
+        transport.waveform.set_peaks(peaks)
         transport.waveform.set_state(SoundState.READY)
         # What was decoded is the truth; a header may claim another length.
         transport.set_duration(duration_ms)
         self._session.save_duration(duration_ms)
         self._window.page.header.set_duration(duration_ms)
-        problem = peaks.problem  # type: ignore[attr-defined]
+        problem = peaks.problem
         episode = self._session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
         if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self._player.path:
