@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from viewer.transcripts.captions import timed_cues
+from viewer.transcripts.captions import timed_by, timed_cues
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
 from viewer.transcripts.transcript import Cue, Transcript, Turn
@@ -28,7 +28,7 @@ def times(transcript: Transcript, *, until: int, gap_at: int = -1, gap_ms: int =
 
 def test_one_long_line_becomes_captions_that_end_with_sentences_or_at_length() -> None:
     transcript = bare()
-    cues = transcript.timed_by(times(transcript, until=len(TEXT))).cues
+    cues = timed_by(transcript, times(transcript, until=len(TEXT))).cues
     assert TEXT[cues[0].start : cues[0].end].endswith("surely.")
     assert all(cue.end - cue.start <= 200 for cue in cues)
     assert " ".join(TEXT[cue.start : cue.end] for cue in cues) == TEXT
@@ -39,13 +39,13 @@ def test_one_long_line_becomes_captions_that_end_with_sentences_or_at_length() -
 
 def test_what_is_not_known_yet_does_not_light_up() -> None:
     transcript = bare()
-    partial = transcript.timed_by(times(transcript, until=300))
+    partial = timed_by(transcript, times(transcript, until=300))
     assert partial.cues[-1].start_ms is None
     assert partial.cues[-2].end <= 320
     (lit,) = Highlight(partial).at(partial.cues[-2].start_ms or 0).cues
     assert lit.end <= 320
     later = TimeMap(s for s in times(transcript, until=len(TEXT)) if s.start > 800)
-    first, second = transcript.timed_by(later).cues[:2]
+    first, second = timed_by(transcript, later).cues[:2]
     assert first.start_ms is None
     assert second.start > 780
 
@@ -53,7 +53,7 @@ def test_what_is_not_known_yet_does_not_light_up() -> None:
 def test_no_cue_reaches_over_sound_without_words() -> None:
     transcript = bare()
     time_map = times(transcript, until=len(TEXT), gap_at=5, gap_ms=30_000)
-    retimed = transcript.timed_by(time_map)
+    retimed = timed_by(transcript, time_map)
     assert Highlight(retimed).at(15_000).cues == ()
     captions = Transcript(TEXT, (Cue(0, 100, 0, 5_000, None),), (Turn(0, len(TEXT), None),))
     assert len(timed_cues(TEXT, captions.cues, time_map)) == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from viewer.transcripts.captions import timed_by
 from viewer.transcripts.doubt import absent, doubts
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
 from viewer.transcripts.transcript import Transcript, Turn
@@ -16,7 +17,7 @@ def known(states: str) -> Transcript:
         for n, (word, state) in enumerate(zip(bare.words(), states, strict=True))
         if state != "-"
     ]
-    return bare.timed_by(TimeMap(segments))
+    return timed_by(bare, TimeMap(segments))
 
 
 def test_runs_of_doubtful_words_are_places_and_single_words_are_not() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.transcripts.captions import timed_by
 from viewer.transcripts.compose import compose
 from viewer.transcripts.highlight import FOREVER_MS, Highlight
 from viewer.transcripts.reading import Piece, Reading, WordTime
@@ -55,13 +56,14 @@ def test_overlapping_cues_are_all_lit() -> None:
 
 def test_worked_out_times_are_lit_lightly() -> None:
     words = timed((0, 1, "one two three"))
-    heard = words.timed_by(
+    heard = timed_by(
+        words,
         TimeMap(
             [
                 Segment(0, 3, 0, 500, Certainty.SURE),
                 Segment(4, 7, 500, 900, Certainty.INTERPOLATED),
             ]
-        )
+        ),
     )
     highlight = Highlight(heard)
     assert not highlight.at(100).light

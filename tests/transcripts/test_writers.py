@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from viewer.errors import Trouble
 from viewer.transcripts import writers
+from viewer.transcripts.captions import timed_by
 from viewer.transcripts.compose import compose
 from viewer.transcripts.formats import read_bytes
 from viewer.transcripts.reading import Piece, Reading, WordTime
@@ -136,6 +137,6 @@ def test_the_first_word_with_a_time_keeps_it_behind_words_without() -> None:
     for word, ms in starts.items():
         start = transcript.text.index(word)
         segments.append(Segment(start, start + len(word), ms, ms + 250, Certainty.SURE))
-    aligned = transcript.timed_by(TimeMap(segments))
+    aligned = timed_by(transcript, TimeMap(segments))
     read = compose(read_bytes(writers.webvtt(aligned).encode(), "a.vtt"))
     assert {word: read.time_map.to_ms(read.text.index(word)) for word in starts} == starts

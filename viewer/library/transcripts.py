@@ -15,6 +15,7 @@ from viewer.library.records import TranscriptFile
 from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
+from viewer.transcripts.captions import timed_by
 from viewer.transcripts.compose import compose
 from viewer.transcripts.correcting import Correction, corrected
 from viewer.transcripts.time_map import TimeMap
@@ -62,7 +63,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     transcript = corrected(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
-        transcript = transcript.timed_by(computed.time_map)
+        transcript = timed_by(transcript, computed.time_map)
     chapters = _chapters(library, episode_id, transcript.chapters)
     if chapters is not transcript.chapters:
         transcript = replace(transcript, chapters=chapters)

@@ -8,14 +8,22 @@ at a pause, or at length. It never reaches over sound that the text does not hav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.transcript import Cue
+from viewer.transcripts.transcript import Cue, Timing, Transcript
 
 GAP_MS = 2_000  # of sound between two words, over which no cue reaches
 _PAUSE_MS = 700
 _ENOUGH, _MOST = 60, 160  # characters
 _STOPS = ".?!…。？！"
+
+
+def timed_by(transcript: Transcript, time_map: TimeMap) -> Transcript:
+    """The same words with other times: cues take theirs from `time_map`."""
+    cues = timed_cues(transcript.text, transcript.cues, time_map)
+    timing = Timing.WORDS if time_map else Timing.NONE
+    return replace(transcript, cues=cues, time_map=time_map, timing=timing)
 
 
 def timed_cues(text: str, cues: Iterable[Cue], time_map: TimeMap) -> tuple[Cue, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -106,17 +106,6 @@ class Transcript:
     def speakers(self) -> tuple[str, ...]:
         """Speaker labels in the order in which they first talk."""
         return tuple(dict.fromkeys(t.speaker for t in self.turns if t.speaker is not None))
-
-    def timed_by(self, time_map: TimeMap) -> Transcript:
-        """The same words with other times: cues take theirs from `time_map`.
-
-        Cues that had no times are cut to the length of captions, see `captions`.
-        """
-        from viewer.transcripts.captions import timed_cues
-
-        cues = timed_cues(self.text, self.cues, time_map)
-        timing = Timing.WORDS if time_map else Timing.NONE
-        return replace(self, cues=cues, time_map=time_map, timing=timing)
 
     def turn_at(self, offset: int) -> int | None:
         """Index of the turn that holds `offset` (its closing newline counts as its own)."""

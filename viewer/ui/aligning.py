@@ -16,6 +16,7 @@ from viewer.library.library import Library
 from viewer.library.records import AudioFile, EpisodeSummary
 from viewer.retiming import with_pins
 from viewer.settings import Settings
+from viewer.transcripts.captions import timed_by
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
@@ -322,5 +323,5 @@ def _timed(
 ) -> tuple[Transcript, Highlight]:
     if pins and audio is not None:
         time_map = with_pins(words, time_map, pins, folder=folder, audio=audio)
-    timed = words.timed_by(time_map)
+    timed = timed_by(words, time_map)
     return timed, Highlight(timed)
