@@ -15,8 +15,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.alignment.grammar import Placed, Stretch
 from viewer.alignment.recognise import Heard, PocketSphinx, Recogniser
-from viewer.alignment.refine import Placed, Refiner, Stretch
+from viewer.alignment.refine import Refiner
 from viewer.alignment.sound import read
 from viewer.alignment.whisper import Whisper, merged
 from viewer.errors import Trouble

@@ -12,26 +12,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viewer.alignment.crew import Answer, Crew, Hear, Job, Place
+from viewer.alignment.grammar import Finding, Placed
+from viewer.alignment.inserts import inserts_of
 from viewer.alignment.match import Pair, in_common_rows, in_long_runs, match, trusted
 from viewer.alignment.normalise import Script
-from viewer.alignment.outcome import (
-    PRECISE,
-    ROUGH,
-    UNPLACED,
-    Alignment,
-    Insert,
-    Method,
-    Word,
-    coverage_of,
-    inserts_of,
-    time_map_of,
-    words_of,
-)
+from viewer.alignment.outcome import Alignment, Insert, Method, Word, coverage_of, time_map_of
 from viewer.alignment.progress import Cancelled, Progress
 from viewer.alignment.recognise import Heard
-from viewer.alignment.refine import Finding, Placed
 from viewer.alignment.sound import Piece, Sound
 from viewer.alignment.stretches import Cutter, Task, plausible
+from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, words_of
 from viewer.errors import Trouble
 from viewer.transcripts.timecode import clock
 

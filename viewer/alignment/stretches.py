@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from viewer.alignment.grammar import Slot, Stretch
 from viewer.alignment.match import Pair, match, runs
 from viewer.alignment.recognise import Heard
-from viewer.alignment.refine import Slot, Stretch
 
 SHORTEST_MS = 5_000
 LONGEST_MS = 18_000

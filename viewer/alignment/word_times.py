@@ -1,0 +1,217 @@
+"""The times of written words, out of what was placed in the sound and what was heard there."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from viewer.alignment.grammar import Finding, Placed
+from viewer.alignment.normalise import Script
+from viewer.alignment.outcome import LETTER_MS, Word, WordState
+from viewer.alignment.recognise import Heard
+from viewer.transcripts.transcript import Span
+
+# In sound of which less was heard than this share, in so many words around, nothing is sure;
+# below the second share nothing that was not heard, or that follows a pause.
+_AROUND = 40
+_NOISY, _FAIR = 0.6, 0.75
+_PAUSE_MS = 150
+# Noise covers the first sounds of words: they are found that much late.
+_MASKED_MS = 12
+# Words without a time share the room between their neighbours when it is about theirs.
+_LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
+_WORD_MS, _MOST_ASTRAY_MS = 400, 1_500
+
+
+class Precision(NamedTuple):
+    """How far a recogniser's own times are to be trusted.
+
+    Hearing and placing agree when a word begins within `agree_ms`; beyond `astray_ms`
+    placing went astray at an edge, and hearing was right. Where words are heard and not
+    placed, nothing is `sure`: Whisper's own times are right within 0.25 s, mostly.
+    """
+
+    agree_ms: int
+    astray_ms: int
+    sure: bool = True
+
+
+PRECISE = Precision(80, 350)
+ROUGH = Precision(300, 1_500)
+UNPLACED = ROUGH._replace(sure=False)
+
+
+def words_of(
+    script: Script,
+    placed: Mapping[int, Placed],
+    heard: Mapping[int, Heard],
+    precision: Precision = PRECISE,
+) -> tuple[Word, ...]:
+    """Written words with their times, out of those of the spoken words.
+
+    Args:
+        script: the transcript.
+        placed: by number of the spoken word.
+        heard: what was heard as these words, by number of the spoken word.
+        precision: how well its times are known.
+    """
+    shares = _shares(heard, len(script.spoken))
+    placed = {
+        index: _nearer(word, heard.get(index), shares[index], precision)
+        for index, word in placed.items()
+    }
+    times = _monotone(placed, len(script.spoken))
+    states = _states(placed, heard, shares, precision)
+    _interpolate(script, times, states)
+    words: list[Word] = []
+    first = 0
+    for index, spoken in enumerate(script.spoken):
+        last = index + 1
+        if last < len(script.spoken) and script.spoken[last].owner == spoken.owner:
+            continue
+        words.append(_written(script.spans[spoken.owner], times[first:last], states[first:last]))
+        first = last
+    return tuple(words)
+
+
+def _shares(heard: Mapping[int, Heard], count: int) -> list[float]:
+    """Which part of the words around each word was heard."""
+    known = [0, *accumulate(index in heard for index in range(count))]
+    edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
+    return [(known[last] - known[first]) / (last - first) for first, last in edges]
+
+
+def _nearer(placed: Placed, heard: Heard | None, share: float, precision: Precision) -> Placed:
+    """Where hearing puts the word if placing went astray; in noise, as early as it was said."""
+    if (
+        heard is not None
+        and placed.finding == Finding.FOUND
+        and abs(heard.start_ms - placed.start_ms) > precision.astray_ms
+    ):
+        placed = Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
+    if share < _FAIR:
+        placed = placed._replace(start_ms=placed.start_ms - _MASKED_MS)
+    return placed
+
+
+def _states(
+    placed: Mapping[int, Placed],
+    heard: Mapping[int, Heard],
+    shares: Sequence[float],
+    precision: Precision,
+) -> list[WordState]:
+    states: list[WordState] = []
+    astray = _astray(heard, len(shares))
+    for index, share in enumerate(shares):
+        word = placed.get(index)
+        if word is None or word.finding == Finding.ABSENT:
+            states.append(WordState.ABSENT)
+        elif word.finding == Finding.FOUND and _agrees(
+            word,
+            index,
+            heard,
+            placed.get(index - 1),
+            share,
+            agree_ms=precision.agree_ms,
+            astray=astray,
+        ):
+            states.append(WordState.SURE if precision.sure else WordState.INTERPOLATED)
+        else:
+            states.append(WordState.DOUBTFUL)
+    return states
+
+
+def _astray(heard: Mapping[int, Heard], count: int) -> set[int]:
+    """Words not heard, where between those heard on both sides much more sounds than they.
+
+    Other speech may have been taken for them.
+    """
+    known = [-1, *sorted(heard), count]
+    found: set[int] = set()
+    for a, b in pairwise(known):
+        missing = b - a - 1
+        inside = a >= 0 and b < count
+        room_ms = heard[b].start_ms - heard[a].end_ms if inside else 0
+        if missing and (not inside or room_ms > _MOST_ASTRAY_MS + missing * _WORD_MS):
+            found.update(range(a + 1, b))
+    return found
+
+
+def _agrees(
+    word: Placed,
+    index: int,
+    heard: Mapping[int, Heard],
+    before: Placed | None,
+    share: float,
+    *,
+    agree_ms: int,
+    astray: Container[int],
+) -> bool:
+    """Whether hearing and placing agree on spoken word `index`.
+
+    A word that was not heard does too, unless it is `astray`.
+    """
+    if share < _NOISY:
+        return False
+    if index not in heard:
+        return share >= _FAIR and index not in astray
+    if share < _FAIR and before is not None and word.start_ms - before.end_ms > _PAUSE_MS:
+        return False
+    return abs(heard[index].start_ms - word.start_ms) <= agree_ms
+
+
+def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:
+    """Times in the order of the words; a word that begins before its forerunner begins with it."""
+    times: list[tuple[int, int] | None] = [None] * count
+    latest = 0
+    before: int | None = None
+    for index in range(count):
+        word = placed.get(index)
+        if word is None or word.finding == Finding.ABSENT:
+            continue
+        start_ms = max(word.start_ms, latest)
+        times[index] = (start_ms, max(word.end_ms, start_ms))
+        if before is not None:
+            earlier = times[before]
+            assert earlier is not None
+            times[before] = (earlier[0], min(earlier[1], max(start_ms, earlier[0])))
+        latest, before = start_ms, index
+    return times
+
+
+def _interpolate(
+    script: Script, times: list[tuple[int, int] | None], states: list[WordState]
+) -> None:
+    """Give words between two that have times theirs, where the room there is about right."""
+    letters = [0, *accumulate(len(spoken.word) + 1 for spoken in script.spoken)]
+    known = [index for index, time in enumerate(times) if time is not None]
+    for a, b in pairwise(known):
+        before, after = times[a], times[b]
+        if b == a + 1 or before is None or after is None:
+            continue
+        usual = (letters[b] - letters[a + 1]) * LETTER_MS
+        room = after[0] - before[1]
+        if not _LEAST_ROOM * usual <= room <= _MOST_ROOM * usual + _ROOM_MS:
+            continue
+        for index in range(a + 1, b):
+            from_ms, to_ms = (
+                before[1] + room * (letters[edge] - letters[a + 1]) // (letters[b] - letters[a + 1])
+                for edge in (index, index + 1)
+            )
+            times[index] = (from_ms, to_ms)
+            states[index] = WordState.INTERPOLATED
+
+
+def _written(
+    span: Span, times: Sequence[tuple[int, int] | None], states: Sequence[WordState]
+) -> Word:
+    known = [time for time in times if time is not None]
+    if not known:
+        return Word(span.start, span.end, None, None, WordState.ABSENT)
+    order = (WordState.SURE, WordState.DOUBTFUL, WordState.INTERPOLATED)
+    state = max(
+        (WordState.DOUBTFUL if state == WordState.ABSENT else state for state in states),
+        key=order.index,
+    )
+    return Word(span.start, span.end, known[0][0], known[-1][1], state)
