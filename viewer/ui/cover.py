@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from viewer.errors import Trouble
-from viewer.ui.reading_page import COVER_SIDE
+from viewer.ui.episode_header import COVER_SIDE
 
 _FINEST = 3  # device pixels to each of the cover's pixels
 _MOST_PIXELS = 40_000_000  # of a picture from a stranger

@@ -1,0 +1,68 @@
+"""A sentence above the words of an episode, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from viewer.ui.icons import icon
+from viewer.ui.plain_text import PlainLabel
+from viewer.ui.theme import Look
+from viewer.ui.words import tr
+
+
+class Notice(QWidget):
+    """A sentence above the words, mostly about trouble: it stays until it is read or mended."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act: Callable[[], object] | None = None
+        self._text = PlainLabel()
+        self._text.setWordWrap(True)
+        self._text.setProperty("problem", True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._clicked)
+        close = QToolButton()
+        close.setIcon(icon("close", look))
+        close.setAccessibleName(tr("Dismiss"))
+        close.setToolTip(tr("Dismiss"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(close)
+        self.hide()
+
+    def tell(
+        self,
+        text: str,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        problem: bool = True,
+    ) -> None:
+        """Show `text`, with a button that does something about it."""
+        self._act = act
+        if self._text.property("problem") != problem:
+            self._text.setProperty("problem", problem)
+            self._text.style().polish(self._text)
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._button.setText(button)
+        self._button.setVisible(act is not None)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What is told; nothing while hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def _clicked(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
