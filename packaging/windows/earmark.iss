@@ -1,5 +1,6 @@
 ; Inno Setup script of Earmark; packaging\windows\build.ps1 calls it.
-; NEVER RUN: there was no Windows where this was written.
+; NEVER RUN ON WINDOWS. Under Wine 10, Inno Setup 6.3.1 took it, and what it made installed and
+; removed a stand-in for the program, for all users (Wine knows no folder for one user's programs).
 
 #ifndef Version
   #error Call it as iscc /DVersion=0.1.0
@@ -53,7 +54,7 @@ Root: HKA; Subkey: "Software\Classes\earmark\shell\open\command"; ValueType: str
 Root: HKA; Subkey: "Software\Classes\Earmark.Episode"; ValueType: string; ValueData: "Transcript or recording"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Earmark.Episode\DefaultIcon"; ValueType: string; ValueData: "{app}\earmark.exe,0"
 Root: HKA; Subkey: "Software\Classes\Earmark.Episode\shell\open\command"; ValueType: string; ValueData: """{app}\earmark.exe"" ""%1"""
-#define Offer(Ending) 'Root: HKA; Subkey: "Software\Classes\' + Ending + '\OpenWithProgids"; ValueType: string; ValueName: "Earmark.Episode"; ValueData: ""; Flags: uninsdeletevalue'
+#define Offer(Ending) 'Root: HKA; Subkey: "Software\Classes\' + Ending + '\OpenWithProgids"; ValueType: string; ValueName: "Earmark.Episode"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty'
 #emit Offer(".vtt")
 #emit Offer(".srt")
 #emit Offer(".ttml")
