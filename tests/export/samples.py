@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from viewer.export.quotes import Quote, Said
+from viewer.export.quotes import Held, Quote, Said
 
 HOSTILE = (
     "- a dash, *stars*, _lines_ and `ticks`",
@@ -22,7 +22,9 @@ HOSTILE = (
 )
 
 
-def quote(number: int, text: str = "", **fields: object) -> Quote:
+def quote(
+    number: int, text: str = "", *, collections: tuple[str, ...] = (), **fields: object
+) -> Quote:
     """A quote by one speaker; `fields` replace what it has by default."""
     text = text or f"Quote number {number} was said by hand."
     made = Quote(
@@ -37,6 +39,7 @@ def quote(number: int, text: str = "", **fields: object) -> Quote:
         turns=tuple(Said("Ada", line) for line in text.split("\n")),
         prefix="and then ",
         suffix=" she said",
+        held=tuple(Held(name) for name in collections),
         audio="/sounds/a b.mp3",
         created_at=1_700_000_000 + number,
     )

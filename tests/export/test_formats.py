@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import time
 import zipfile
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -14,7 +16,7 @@ from viewer.errors import Trouble
 from viewer.export import template
 from viewer.export.annotations import to_annotations
 from viewer.export.page import to_html
-from viewer.export.quotes import Options
+from viewer.export.quotes import Held, Options, Quote
 from viewer.export.refi import NAMESPACE, to_refi
 from viewer.export.tables import COLUMNS, plain_cell, to_csv
 
@@ -79,26 +81,69 @@ def test_annotations_have_quote_position_and_time() -> None:
     assert [b["value"] for b in item["body"] if b["purpose"] == "tagging"] == ["A", TEXTS[0]]
 
 
-def test_refi_has_codes_and_places_in_its_sources() -> None:
-    data = to_refi(QUOTES, "T")
-    assert data == to_refi(QUOTES, "T") or len(data) == len(to_refi(QUOTES, "T"))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+def project(quotes: list[Quote]) -> tuple[ElementTree.Element, dict[str, str]]:
+    """The document of a REFI-QDA project, and its texts as another program opens them."""
+    with zipfile.ZipFile(io.BytesIO(to_refi(quotes, "T"))) as archive:
         root = ElementTree.fromstring(archive.read("project.qde"))
-        space = {"q": NAMESPACE}
-        codes = {c.get("guid"): c.get("name") for c in root.iterfind(".//q:Code", space)}
-        found = []
-        for source in root.iterfind(".//q:TextSource", space):
-            path = str(source.get("plainTextPath")).removeprefix("internal://")
-            text = archive.read(f"Sources/{path}").decode()
-            for selection in source.iterfind("q:PlainTextSelection", space):
-                place = slice(
-                    int(selection.get("startPosition", "")), int(selection.get("endPosition", ""))
-                )
-                found.append(text[place])
-                for reference in selection.iterfind(".//q:CodeRef", space):
-                    assert reference.get("targetGUID") in codes
-    assert found == list(TEXTS)
-    assert set(codes.values()) == {"A", *TEXTS}
+        files = {
+            name.removeprefix("Sources/"): io.TextIOWrapper(archive.open(name), "utf-8").read()
+            for name in archive.namelist()
+            if name.startswith("Sources/")
+        }
+    return root, files
+
+
+SPACE = {"q": NAMESPACE}
+
+
+def test_refi_has_codes_places_and_notes_in_its_sources() -> None:
+    texts = (*TEXTS, "\U0001f600 \u05e9\u05dc\u05d5\u05dd", "two\r\nlines", "one\rmore \U0001d11e")
+    quotes = [
+        quote(k, text, note=text, show=text, title=text, collections=("A", text))
+        for k, text in enumerate(texts)
+    ]
+    root, files = project(quotes)
+    codes = {c.get("guid"): c.get("name") for c in root.iterfind(".//q:Code", SPACE)}
+    found = []
+    for source in root.iterfind(".//q:TextSource", SPACE):
+        text = files[str(source.get("plainTextPath")).removeprefix("internal://")]
+        for selection in source.iterfind("q:PlainTextSelection", SPACE):
+            start, end = (int(selection.get(f"{edge}Position", "")) for edge in ("start", "end"))
+            found.append((text[start:end], selection.findtext("q:Description", None, SPACE)))
+            for reference in selection.iterfind(".//q:CodeRef", SPACE):
+                assert reference.get("targetGUID") in codes
+    words = ["\n".join(text.splitlines()) for text in texts]
+    assert found == [(text, text) for text in words]
+    assert set(codes.values()) == {"A", *words}
+
+
+def test_refi_codes_lie_in_each_other_and_no_two_have_one_name() -> None:
+    claims, other = Held("Claims", 3), Held("Other", 1, "What is left")
+    deep = [Held("Strong", 2, outer=claims), Held("strong", 4, outer=other), Held("STRONG", 5)]
+    root, _ = project([quote(k, held=(one,)) for k, one in enumerate(deep)])
+
+    def book(codes: Iterable[ElementTree.Element]) -> dict[str, object]:
+        return {code.get("name", ""): book(code.iterfind("q:Code", SPACE)) for code in codes}
+
+    codes = root.find("q:CodeBook/q:Codes", SPACE)
+    assert codes is not None
+    assert book(codes) == {
+        "Claims": {"Strong": {}},
+        "Other": {"Other: strong": {}},
+        "STRONG 2": {},
+    }
+    colours = {code.get("name"): code.get("color") for code in root.iterfind(".//q:Code", SPACE)}
+    assert (colours["Claims"], colours["Strong"]) == ("#3f7fbf", "#c7566b")
+    assert root.findtext(".//q:Codes/q:Code/q:Description", None, SPACE) == "What is left"
+    coded = {ref.get("targetGUID") for ref in root.iterfind(".//q:CodeRef", SPACE)}
+    assert len(coded) == 3
+
+
+def test_the_same_quotes_give_the_same_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = to_refi(QUOTES, "T")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: time.gmtime(2_000_000_000))
+    assert to_refi(QUOTES, "T") == before
 
 
 def test_a_template_of_the_readers_own() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.errors import Trouble
-from viewer.export.quotes import Quote, Said
+from viewer.export.quotes import Held, Quote, Said
 from viewer.library.collections import collections
 from viewer.library.episodes import summaries, summary
 from viewer.library.library import Library
@@ -32,7 +32,9 @@ def gather(
     whose transcript is gone, has its words alone.
     """
     passages = list(passages)
-    names = {one.id: one.name for one in collections(library)}
+    held: dict[int | None, Held] = {}
+    for one in collections(library):  # each comes after the one that it lies in
+        held[one.id] = Held(one.name, one.colour, one.description, held.get(one.parent_id))
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}
     for passage in passages:
@@ -48,7 +50,7 @@ def gather(
             transcript = Transcript()
         for passage in group:
             step()
-            quotes[passage.id] = _quote(passage, episode, transcript, names, context_words)
+            quotes[passage.id] = _quote(passage, episode, transcript, held, context_words)
     return [quotes[passage.id] for passage in passages]
 
 
@@ -56,7 +58,7 @@ def _quote(
     passage: Passage,
     episode: EpisodeSummary,
     transcript: Transcript,
-    names: dict[int, str],
+    held: dict[int | None, Held],
     context_words: int,
 ) -> Quote:
     quote = Quote(
@@ -74,7 +76,7 @@ def _quote(
         prefix=passage.prefix,
         suffix=passage.suffix,
         note=passage.note,
-        collections=tuple(names[number] for number in passage.collections if number in names),
+        held=tuple(held[number] for number in passage.collections if number in held),
         audio=str(episode.audio) if episode.audio else None,
         created_at=passage.created_at,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from viewer.export.links import Link, make, media
 from viewer.transcripts.timecode import clock
@@ -21,6 +21,15 @@ class Said:
     start_ms: int | None = None
 
 
+class Held(NamedTuple):
+    """A collection that holds quotes, and the one that it lies in; `colour` as the library's."""
+
+    name: str
+    colour: int = 0
+    description: str = ""
+    outer: Held | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A passage with where it is from.
@@ -31,6 +40,7 @@ class Quote:
         turns, cues: the words by speaker, and as the captions divided them.
         before, after: the words around, as many as were asked for.
         prefix, suffix: the text around, as it is kept to find the words again.
+        held: the collections that it is in.
         audio: a path or an address, or None.
         created_at: seconds since 1970 (UTC).
     """
@@ -52,10 +62,15 @@ class Quote:
     prefix: str = ""
     suffix: str = ""
     note: str = ""
-    collections: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
     audio: str | None = None
     clip: str | None = None
     created_at: int = 0
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The names of the collections that it is in."""
+        return tuple(one.name for one in self.held)
 
     @property
     def speakers(self) -> tuple[str, ...]:

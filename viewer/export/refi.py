@@ -2,7 +2,8 @@
 
 A zip with `project.qde` (XML, namespace urn:QDA-XML:project:1.0) and the texts in `Sources`,
 as the REFI-QDA standard 1.5 describes. Each source holds an episode's quotes one below the
-other: the transcript itself stays in the library.
+other: the transcript itself stays in the library. Positions count characters of a text whose
+lines end with one.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from viewer.export.quotes import Quote
+from viewer.export.quotes import Held, Quote
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _PALETTE = (
     *("#4c9a6a", "#7a63c7", "#c7566b", "#3f7fbf"),
     *("#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"),
 )
-# What XML 1.0 cannot hold.
+# What XML 1.0 cannot hold, or holds otherwise.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?")
+# The earliest moment that a zip can tell: the same quotes give the same bytes.
+_PACKED = (1980, 1, 1, 0, 0, 0)
 
 
 def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
-    """The project as the bytes of a `.qdpx` file; the same quotes give the same names."""
+    """The project as the bytes of a `.qdpx` file; the same quotes give the same bytes."""
     reader = _guid("reader")
     latest = max((quote.created_at for quote in quotes), default=0)
     project = ElementTree.Element(
@@ -42,42 +46,82 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
     )
     users = ElementTree.SubElement(project, "Users")
     ElementTree.SubElement(users, "User", {"guid": reader, "name": "Reader"})
-    names = list(dict.fromkeys(name for quote in quotes for name in quote.collections))
-    book = ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes")
-    for number, name in enumerate(names):
-        ElementTree.SubElement(
-            book,
-            "Code",
-            {
-                "guid": _guid("code", name),
-                "name": _text(name),
-                "isCodable": "true",
-                "color": _PALETTE[number % len(_PALETTE)],
-            },
-        )
+    codes = _Codes(ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes"))
     sources = ElementTree.SubElement(project, "Sources")
-    notes = ElementTree.Element("Notes")
     files: dict[str, str] = {}
     together: dict[int, list[Quote]] = {}
     for quote in quotes:
         together.setdefault(quote.episode_id, []).append(quote)
     for episode_id, group in together.items():
         guid = _guid("episode", str(episode_id))
-        files[f"{guid}.txt"] = _source(sources, notes, guid, reader, group)
-    if len(notes):
-        project.append(notes)
+        files[f"{guid}.txt"] = _source(sources, codes, guid, reader, group)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         document = ElementTree.tostring(project, encoding="utf-8", xml_declaration=True)
-        archive.writestr("project.qde", document)
+        _pack(archive, "project.qde", document)
         for name, text in files.items():
-            archive.writestr(f"Sources/{name}", text.encode())
+            _pack(archive, f"Sources/{name}", text.encode())
     return out.getvalue()
+
+
+class _Codes:
+    """The code of each collection, inside that of the one that it lies in.
+
+    No two have one name: programs take the second for the first, and lose what it codes.
+    """
+
+    def __init__(self, book: ElementTree.Element) -> None:
+        self._book = book
+        self._made: dict[Held, ElementTree.Element] = {}
+        self._names: set[str] = set()
+
+    def guid(self, held: Held) -> str:
+        """The collection's code, which is made where there is none."""
+        missing: list[Held] = []
+        one: Held | None = held
+        while one is not None and one not in self._made:
+            missing.append(one)
+            one = one.outer
+        for each in reversed(missing):
+            self._made[each] = self._code(each)
+        return self._made[held].attrib["guid"]
+
+    def _code(self, held: Held) -> ElementTree.Element:
+        outer = self._book if held.outer is None else self._made[held.outer]
+        name = _text(held.name)
+        if name.casefold() in self._names and held.outer is not None:
+            name = f"{_text(held.outer.name)}: {name}"
+        wanted, count = name, 1
+        while name.casefold() in self._names:
+            count += 1
+            name = f"{wanted} {count}"
+        self._names.add(name.casefold())
+        code = ElementTree.SubElement(
+            outer,
+            "Code",
+            {
+                "guid": _guid("code", *_path(held)),
+                "name": name,
+                "isCodable": "true",
+                "color": _PALETTE[held.colour % len(_PALETTE)],
+            },
+        )
+        if held.description:
+            ElementTree.SubElement(code, "Description").text = _text(held.description)
+        return code
+
+
+def _path(held: Held) -> list[str]:
+    names = [held.name]
+    while held.outer is not None:
+        held = held.outer
+        names.append(held.name)
+    return names[::-1]
 
 
 def _source(
     sources: ElementTree.Element,
-    notes: ElementTree.Element,
+    codes: _Codes,
     guid: str,
     reader: str,
     group: Sequence[Quote],
@@ -112,23 +156,24 @@ def _source(
                 **about,
             },
         )
-        for collection in quote.collections:
-            coding = ElementTree.SubElement(
-                selection, "Coding", {"guid": _guid("coding", quote.uid, collection), **about}
-            )
-            target = {"targetGUID": _guid("code", collection)}
-            ElementTree.SubElement(coding, "CodeRef", target)
         if quote.note:
-            note = {"guid": _guid("note", quote.uid), "name": "Note", **about}
-            written = ElementTree.SubElement(notes, "Note", note)
-            ElementTree.SubElement(written, "PlainTextContent").text = _text(quote.note)
-            target = {"targetGUID": note["guid"]}
-            ElementTree.SubElement(selection, "NoteRef", target)
+            # QualCoder, ATLAS.ti and others show it as the comment; a `Note` is no comment there.
+            ElementTree.SubElement(selection, "Description").text = _text(quote.note)
+        for held in quote.held:
+            coding = ElementTree.SubElement(
+                selection, "Coding", {"guid": _guid("coding", quote.uid, *_path(held)), **about}
+            )
+            ElementTree.SubElement(coding, "CodeRef", {"targetGUID": codes.guid(held)})
     return text
 
 
+def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    archive.writestr(zipfile.ZipInfo(name, _PACKED), data, zipfile.ZIP_DEFLATED)
+
+
 def _text(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    """Text as it comes out of XML, and out of a file, in any program."""
+    return _FORBIDDEN.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def _guid(*parts: str) -> str:
