@@ -2366,6 +2366,10 @@
         <translation>Seitenleiste</translation>
     </message>
     <message>
+        <source>Move Caret</source>
+        <translation>Cursor bewegen</translation>
+    </message>
+    <message>
         <source>Reduce Motion</source>
         <translation>Weniger Bewegung</translation>
     </message>

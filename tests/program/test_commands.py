@@ -8,11 +8,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
 from viewer.ui.actions import COMMANDS
+from viewer.ui.confirm_dialog import ConfirmDialog
 from viewer.ui.dialogs import RepairsDialog, ShortcutsDialog
 from viewer.ui.main import Main
 
@@ -120,6 +128,46 @@ def test_what_was_repaired_is_listed_with_its_line(
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT_MS)
     assert dialog.list.item(0).text().startswith("Line 6: ")
+    assert dialog.list.isVisibleTo(dialog)
+
+
+def test_where_nothing_was_repaired_there_is_no_empty_list(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    episode = program.session.episode
+    assert episode is not None
+    dialog = RepairsDialog(program.window, episode, program.background)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "without any repair" in dialog.about.text(), timeout=WAIT_MS)
+    assert not dialog.list.isVisible()
+    assert dialog.height() < 200
+
+
+def test_what_cannot_be_undone_is_done_by_no_stray_key(program: Main, qtbot: QtBot) -> None:
+    dialog = ConfirmDialog(program.window, "Remove it?", "It is gone then.", "Remove")
+    qtbot.addWidget(dialog)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        dialog.show()
+        QTest.keyClick(dialog, key)
+        assert not dialog.isVisible()
+        assert not dialog.result()
+    dialog.show()
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    assert dialog.result()
+
+
+def test_buttons_of_dialogs_stand_in_one_order_without_pictures(
+    program: Main, qtbot: QtBot
+) -> None:
+    standard = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(standard.Save | standard.Cancel, program.window)
+    qtbot.addWidget(box)
+    box.show()
+    assert box.button(standard.Cancel).x() < box.button(standard.Save).x()
+    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+    assert not box.style().styleHint(hint, None, box)
 
 
 def test_everything_has_a_name_for_those_who_cannot_see(program: Main) -> None:

@@ -392,3 +392,14 @@ def test_what_is_done_with_an_episode_is_told_in_its_row() -> None:
     assert model.facts(one) == "41:42 · aligning, 45 %"
     model.set_work({})
     assert model.facts(one) == "41:42 · not aligned"
+
+
+def test_many_episodes_leave_the_collections_their_share(panel: LibraryPanel) -> None:
+    panel.resize(248, 520)
+    panel.set_episodes([replace(gallery.EPISODES[0], id=n, title=f"No {n}") for n in range(200)])
+    rows = [CollectionRow(n, f"Collection {n}", 0, 0, n) for n in range(6)]
+    panel.set_collections(rows)
+    QApplication.processEvents()
+    view = panel.collection_view
+    assert view.verticalScrollBar().maximum() == 0, "all six can be seen"
+    assert panel.episode_view.height() > view.height()

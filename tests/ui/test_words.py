@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.words import clock, day_in_words, joined, tr
+from viewer.ui.words import clock, day_in_words, joined, moment_in_words, tr
 
 ROOT = Path(__file__).parent.parent.parent / "viewer" / "ui"
 SOURCES = sorted(ROOT.glob("*.py"))
@@ -226,6 +226,16 @@ def test_days_are_in_the_order_of_the_locale(
 ) -> None:
     locale(name)
     assert day_in_words(date(2025, 2, 6)) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "moment"), [("C", "6 Feb 2025, 14:05"), ("de", "6. Feb. 2025, 14:05")]
+)
+def test_moments_are_a_day_and_a_time(
+    locale: Callable[[str], None], name: str, moment: str
+) -> None:
+    locale(name)
+    assert moment_in_words(int(datetime(2025, 2, 6, 14, 5).timestamp())) == moment
 
 
 def test_times_are_in_the_digits_of_the_locale(locale: Callable[[str], None]) -> None:

@@ -54,6 +54,7 @@ class Chapters(QObject):
         self._timed = [place.ms for place in self.places if place.ms is not None]
         self.menu.setEnabled(bool(self.places))
         self._window.transport.waveform.set_chapters(self._timed)
+        self.show_at(self._player.now_ms())
 
     def show_at(self, ms: int) -> None:
         """Tell below the waveform which chapter sounds at `ms`."""

@@ -53,11 +53,12 @@ def add_choices(
         (Scheme.LIGHT, tr("Light")),
         (Scheme.DARK, tr("Dark")),
     ]
+    playback.addSeparator()
     languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]
     for menu, before, title, choices, now, chosen in (
-        (view, "sidebar", tr("Line Width"), widths, "line_width", commands.set_line_width),
-        (view, "sidebar", tr("Colours"), schemes, "colour_scheme", choose_scheme),
-        (view, "sidebar", tr("Language"), languages, "language", choose_language),
+        (view, "font", tr("Line Width"), widths, "line_width", commands.set_line_width),
+        (view, "reduced_motion", tr("Colours"), schemes, "colour_scheme", choose_scheme),
+        (view, "reduced_motion", tr("Language"), languages, "language", choose_language),
         (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
         (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
         (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from viewer.library.history import Change, edit
 from viewer.library.library import Library
+from viewer.ui.dialog_shape import show_parts
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.theme import Look
 from viewer.ui.words import tr
@@ -177,7 +178,6 @@ class MeetingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Where Collections Meet"))
-        self.resize(620, 420)
         self.chosen: tuple[int, int] | None = None
         self._known = known
         about = PlainLabel(
@@ -211,6 +211,8 @@ class MeetingsDialog(QDialog):
         column_of.addWidget(about)
         column_of.addWidget(self.table, 1)
         column_of.addWidget(buttons)
+        self.resize(620, 420)
+        show_parts(self, [self.table], bool(meetings), self.size())
 
     def _cell(
         self, one: Collection, other: Collection, meetings: Mapping[tuple[int, int], int]

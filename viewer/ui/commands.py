@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QFontDialog, QMessageBox, QStyle
+from PySide6.QtWidgets import QFontDialog, QStyle
 
 from viewer.settings import Settings
 from viewer.transcripts.timecode import clock
@@ -310,15 +310,17 @@ class Commands(QObject):
         """Take the open episode out of the library, after asking."""
         if self._episode is None:
             return
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setText(tr("Remove this episode from the library?"))
-        box.setInformativeText(tr("Its passages go with it. Your own files stay where they are."))
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is remove:
-            self._session.remove(self._episode.summary)
+        from viewer.ui.confirm_dialog import ConfirmDialog
+
+        summary = self._episode.summary
+        dialog = ConfirmDialog(
+            self._window,
+            tr("Remove this episode from the library?"),
+            tr("Its passages go with it. Your own files stay where they are."),
+            tr("Remove"),
+        )
+        if dialog.exec():
+            self._session.remove(summary)
 
 
 def with_times(episode: OpenEpisode, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,9 +19,10 @@ from viewer.errors import Trouble
 from viewer.library import wastebasket
 from viewer.library.wastebasket import Deleted
 from viewer.ui.background import Background, raise_again
+from viewer.ui.dialog_shape import show_parts
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel, tool_tip
-from viewer.ui.words import told, tr
+from viewer.ui.words import moment_in_words, told, tr
 
 _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
@@ -33,7 +34,7 @@ class DeletedDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recently Deleted"))
-        self.resize(560, 380)
+        self.resize(460, 120)
         self._background = background
         self._marking = marking
         self._found: Sequence[Deleted] = ()
@@ -42,6 +43,7 @@ class DeletedDialog(QDialog):
         self._told.setProperty("muted", True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
+        self.list.hide()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bring = QPushButton(tr("Bring Back"))
         self.bring.setDefault(True)
@@ -86,6 +88,8 @@ class DeletedDialog(QDialog):
             if found
             else tr("No collection was deleted.")
         )
+        parts = [self.list, self.bring, self.forget]
+        show_parts(self, parts, bool(found), QSize(560, 380))
 
     def _bring(self) -> None:
         number = self._number()
@@ -113,7 +117,6 @@ class DeletedDialog(QDialog):
 
 
 def _told(one: Deleted) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(one.deleted_at)
-    day = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    day = moment_in_words(one.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", one.passages)
     return tr("{name}, deleted {day}, {passages}").format(name=one.name, day=day, passages=passages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from viewer.library.library import Library
 from viewer.transcripts.transcript import Repair
 from viewer.ui.actions import COMMANDS
 from viewer.ui.background import Background
+from viewer.ui.dialog_shape import show_parts
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.words import tr
@@ -65,14 +66,15 @@ class RepairsDialog(QDialog):
     def __init__(self, parent: QWidget, episode: OpenEpisode, background: Background) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What Was Repaired"))
-        self.resize(560, 360)
-        self._about = PlainLabel(tr("Reading the file again…"))
-        self._about.setWordWrap(True)
+        self.resize(460, 120)
+        self.about = PlainLabel(tr("Reading the file again…"))
+        self.about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Repairs"))
+        self.list.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        _stack(self, self._about, self.list, buttons)
+        _stack(self, self.about, self.list, buttons)
         episode_id = episode.id
         background.with_library(
             lambda library: _repairs(library, episode_id), self._show, key="repairs"
@@ -84,10 +86,11 @@ class RepairsDialog(QDialog):
             text = tr("{name} was read like this; its bytes are kept as they came.")
         else:
             text = tr("{name} was read without any repair.")
-        self._about.setText(text.format(name=name))
+        self.about.setText(text.format(name=name))
         for repair in repairs:
             line = tr("Line {n}: ").format(n=repair.line) if repair.line is not None else ""
             self.list.addItem(line + repair.message)
+        show_parts(self, [self.list], bool(repairs), QSize(560, 360))
 
 
 def _repairs(library: Library, episode_id: int) -> tuple[str, list[Repair]]:
@@ -119,6 +122,7 @@ class ShortcutsDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.setColumnWidth(1, 190)
@@ -138,6 +142,7 @@ class ShortcutsDialog(QDialog):
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
         self.problem.setWordWrap(True)
+        self.problem.hide()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save
             | QDialogButtonBox.StandardButton.Cancel
@@ -174,6 +179,7 @@ class ShortcutsDialog(QDialog):
                 )
             taken[keys] = tr(command.text)
         self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
 
     def _restore(self) -> None:

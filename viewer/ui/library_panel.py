@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -32,6 +33,8 @@ from viewer.ui.library_rows import INSET, RowPainter
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SIDEBAR_WIDTH, Look, head_font
 from viewer.ui.words import tr
+
+_COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there is
 
 
 class LibraryPanel(QWidget):
@@ -79,6 +82,9 @@ class LibraryPanel(QWidget):
             look,
             self,
         )
+        self._edge = QFrame(self)
+        self._edge.setProperty("hairline", True)
+        self._edge.setFixedHeight(1)
         self._head = PlainLabel(tr("Collections"), self)
         self._head.setFont(head_font())
         self._head.setProperty("muted", True)
@@ -141,6 +147,13 @@ class LibraryPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 200)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Many episodes leave the collections their share."""
+        super().resizeEvent(event)
+        self.collection_view.set_least(
+            max(COLLECTION_HEIGHT * 2, int(self.height() * _COLLECTIONS_SHARE))
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # From the filter: Escape empties it, Down goes to what it left.
         if self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
@@ -178,6 +191,7 @@ class LibraryPanel(QWidget):
         column.addWidget(self.empty_state, 1)
         column.addWidget(self._no_match)
         column.addWidget(self.episode_view)
+        column.addWidget(self._edge)
         column.addWidget(self._head)
         column.addWidget(self.collection_view)
         column.addLayout(new)
@@ -189,6 +203,10 @@ class LibraryPanel(QWidget):
         self.filter_field.returnPressed.connect(self.episode_view.activate_first)
         self.episode_view.row_activated.connect(self.episode_activated)
         self.episode_view.menu_requested.connect(self.episode_menu_requested)
+        # Rows that go on below are told from a list that ends.
+        self.episode_view.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: self._edge.setVisible(most > 0)
+        )
         self.collection_view.row_activated.connect(self.collection_activated)
         self.collection_view.menu_requested.connect(self.collection_menu_requested)
         self.new_collection_button.clicked.connect(
@@ -206,6 +224,7 @@ class LibraryPanel(QWidget):
         self.filter_field.setVisible(self._has_episodes)
         self.episode_view.setVisible(shown)
         self._no_match.setVisible(self._has_episodes and not shown)
+        self._edge.setVisible(shown and self.episode_view.verticalScrollBar().maximum() > 0)
         some = self._collections.rowCount() > 0
         self.collection_view.setVisible(some)
         self.collection_view.updateGeometry()
@@ -260,7 +279,14 @@ class _RowView(QListView):
         return QSize(SIDEBAR_WIDTH, height if self._most is None else min(height, self._most))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, min(self._rows.height(), self._least))
+        wanted = self.sizeHint().height()
+        return QSize(100, min(wanted, self._least))
+
+    def set_least(self, least: int) -> None:
+        """How many pixels are its own whatever else wants room, if its rows take them."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
 
     def show_row(self, row: int) -> None:
         """Make it the current one and bring it into view, with the head above it."""

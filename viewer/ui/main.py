@@ -131,7 +131,7 @@ class Main(QObject):
             *(self.naming, self.episode_commands, self.places, self.pinning, self.recognition),
         ):
             self._handlers |= part.handlers()
-        self._menus[Menu.PLAYBACK].insertMenu(self.actions["slower"], self.chapters.menu)
+        self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], self.chapters.menu)
         self.searching = Searching(window, session, player, background, settings)
         panel = self.searching.panel
         asker = self.searching.asker

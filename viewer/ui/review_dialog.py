@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -28,6 +28,7 @@ from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background
+from viewer.ui.dialog_shape import show_parts
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
@@ -98,7 +99,7 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Review"))
-        self.resize(860, 560)
+        self.resize(460, 120)
         self._marking = marking
         self._background = background
         self._doubts: Sequence[Doubt] = ()
@@ -142,7 +143,8 @@ class ReviewDialog(QDialog):
         sides.setColumnStretch(1, 1)
         right = QWidget()
         right.setLayout(sides)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
+        split.hide()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
@@ -181,6 +183,8 @@ class ReviewDialog(QDialog):
             if found
             else tr("Every passage stands at its words.")
         )
+        parts = [self._split, self.delete, self.look, self.accept_button]
+        show_parts(self, parts, bool(found), QSize(860, 560))
         self.list.setCurrentRow(min(row, len(found) - 1))
         if not found:
             self._show_doubt(-1)

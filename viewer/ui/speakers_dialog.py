@@ -59,8 +59,9 @@ class SpeakersDialog(QDialog):
             title = show.replace("&", "&&")[:60]
             self.everywhere.setText(tr("In all episodes of “{show}”").format(show=title))
         self.here.setChecked(True)
+        standard = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+            standard.Save | standard.Cancel if rows else standard.Close
         )
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -77,7 +78,9 @@ class SpeakersDialog(QDialog):
             column.addWidget(choice)
         column.addWidget(about)
         column.addWidget(self._buttons)
-        self._check()
+        if rows:
+            self._check()
+            self.fields[rows[0].name].setFocus()
 
     @property
     def in_show(self) -> bool:

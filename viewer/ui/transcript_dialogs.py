@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,8 +25,9 @@ from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
 from viewer.library.word_diff import align, words
 from viewer.ui.background import Background, raise_again
+from viewer.ui.dialog_shape import show_parts
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import told, tr
+from viewer.ui.words import moment_in_words, told, tr
 
 _SHOWN = 2_000  # differences that a table lists
 _AROUND = 4  # words on either side of a difference
@@ -90,7 +91,10 @@ class EarlierDialog(QDialog):
         self.table = QTableWidget(0, 2)
         self.table.setAccessibleName(tr("Differences"))
         self.table.setHorizontalHeaderLabels([tr("Earlier"), tr("Now")])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(True)
@@ -123,7 +127,7 @@ class EarlierDialog(QDialog):
 
     def _show(self, found: list[TranscriptFile]) -> None:
         for one in found:
-            day = _moment(one.added_at)
+            day = moment_in_words(one.added_at)
             told = tr("{name}, added {day}").format(name=one.file_name, day=day)
             if one.current:
                 told += tr(", which is read now")
@@ -208,7 +212,7 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName(tr("Backups"))
         for one in found:
             reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
-            self.list.addItem(f"{_moment(one.made_at)}  ({reason})")
+            self.list.addItem(f"{moment_in_words(one.made_at)}  ({reason})")
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -222,14 +226,10 @@ class BackupsDialog(QDialog):
         column.addWidget(about)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
+        show_parts(self, [self.list], bool(found), QSize(480, 360))
 
     def accept(self) -> None:
         """Take the current one."""
         row = self.list.currentRow()
         self.chosen = self._found[row] if 0 <= row < len(self._found) else None
         super().accept()
-
-
-def _moment(seconds: int) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
 from viewer.errors import Trouble
@@ -132,6 +132,14 @@ def day_in_words(day: date) -> str:
     locale = QLocale()
     form = _without_weekday(locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+def moment_in_words(seconds: int) -> str:
+    """A day and the time of the day here, of seconds since 1970: `6 Feb 2025, 14:05`."""
+    moment = datetime.fromtimestamp(seconds)
+    time = QTime(moment.hour, moment.minute)
+    told = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+    return f"{day_in_words(moment.date())}, {told}"
 
 
 def period_in_words(period: str) -> str:
