@@ -75,7 +75,7 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     program = opened(*make(tmp_path))
     bad = program.session.episode
     assert bad is not None and bad.audio is not None
-    other = next(e.id for e in program._episodes if e.id != bad.id)
+    other = next(e.id for e in program.episodes if e.id != bad.id)
     with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
         program.aligning.align([bad.id, other])
     assert finished.args[0].episode_id == other

@@ -222,7 +222,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert "2 more wait" in work.text
     qtbot.waitUntil(lambda: "all of it: a" in work.text, timeout=WAIT_MS)
     assert " left" in work.text
-    told = [program.window.library._model.facts(e) for e in program._episodes]
+    told = [program.window.library._model.facts(e) for e in program.episodes]
     assert "aligning, " in told[0]
     assert told[1:3] == ["0:15 · waits to be aligned", "0:10 · waits to be aligned"]
     assert told[3] == "0:09 · not aligned"

@@ -29,7 +29,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes", "Names")
     mark(program, qtbot, "for a word was")
-    program.passages.marks.put_into(program.marking.book.collections[1])
+    program.marks.put_into(program.marking.book.collections[1])
     mark(program, qtbot, "a patient clerk")
     qtbot.waitUntil(lambda: counts(program) == [2, 1, 0], timeout=WAIT_MS)
     return program
@@ -83,7 +83,7 @@ def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
         dialog.accept()
 
     QTimer.singleShot(200, change)
-    pick(reading.passage_menus.collection_menu(collections(reading)[0]), "Edit…")
+    pick(reading.context_menus.collection_menu(collections(reading)[0]), "Edit…")
 
     def done() -> bool:
         return [(one.name, one.depth) for one in collections(reading)] == [
@@ -100,7 +100,7 @@ def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
 
 
 def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
-    menus = reading.passage_menus
+    menus = reading.context_menus
     pick(menus.collection_menu(collections(reading)[0]), "Move Down")
     twice(
         reading,
@@ -119,10 +119,10 @@ def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
 
 def test_passages_are_put_into_collections_from_their_menu(reading: Main, qtbot: QtBot) -> None:
     one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
-    pick(reading.passage_menus.passages_menu([one]), "Collections", "Names")
+    pick(reading.context_menus.passages_menu([one]), "Collections", "Names")
     twice(reading, qtbot, "Add to Collection", lambda: counts(reading) == [2, 1, 1])
     one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
-    pick(reading.passage_menus.passages_menu([one]), "Collections", "Claims")
+    pick(reading.context_menus.passages_menu([one]), "Collections", "Claims")
     twice(reading, qtbot, "Remove from Collection", lambda: counts(reading) == [1, 1, 1])
 
 

@@ -138,7 +138,7 @@ def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path
         reading.passages.set_current(one.id)
         reading.passages.delete()
     qtbot.waitUntil(lambda: not kept(reading), timeout=WAIT_MS)
-    reading.passages.taking.take_in(target)
+    reading.taking.take_in(target)
     qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
     assert [one.uid for one in kept(reading)] == [one.uid for one in before]
     qtbot.waitUntil(

@@ -427,11 +427,11 @@ def test_recent_episodes_are_in_the_file_menu(opened: Opened, qtbot: QtBot, tmp_
     second, _ = write_episode(tmp_path, "other", cues=5)
     opened(first)
     program = opened(second)
-    qtbot.waitUntil(lambda: len(program._recent.actions()) == 2, timeout=WAIT_MS)
-    texts = [action.text() for action in program._recent.actions()]
+    qtbot.waitUntil(lambda: len(program.recent.actions()) == 2, timeout=WAIT_MS)
+    texts = [action.text() for action in program.recent.actions()]
     assert texts == ["Other", "Fish && chips"]
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
-        program._recent.actions()[1].trigger()
+        program.recent.actions()[1].trigger()
     assert program.window.windowTitle() == "Fish & chips — Earmark"
 
 

@@ -232,7 +232,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     words, sound, _ = write_text(tmp_path, "first")
     program = opened(words, sound)
     first_id = on_page(program).id
-    other_id = next(e.id for e in program._episodes if e.id != first_id)
+    other_id = next(e.id for e in program.episodes if e.id != first_id)
     program.aligning.align([first_id, other_id])
     with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
         pass

@@ -32,7 +32,7 @@ def measures() -> Iterator[Measure]:
             filled = fill(library, files)
         with Program(folder) as program:
             # The index is made in the background: that is over first.
-            program.wait_until(lambda: bool(program.main._episodes), 120)
+            program.wait_until(lambda: bool(program.main.episodes), 120)
             program.wait(20)
             # Ten thousand are in five hours of talk, whose words alone take longer to lay out.
             for told, episode, limit in (

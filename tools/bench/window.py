@@ -39,7 +39,7 @@ def measures() -> Iterator[Measure]:
             program.open(long)
             # What comes in is indexed and checked in the background: that is over first.
             program.wait(8)
-            numbers = {episode.title: episode.id for episode in program.main._episodes}
+            numbers = {episode.title: episode.id for episode in program.main.episodes}
             ids = [numbers[f"Episode {n}"] for n in (1, 2, 3)]
             yield at_most(
                 "from a click to the words of 787 cues",

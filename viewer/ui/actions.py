@@ -73,6 +73,7 @@ class Command:
 C, M, N = Command, Menu, Need
 _TURN = "This Turn Is By"
 _CARET = "Move Caret"
+COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
@@ -173,7 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
     *(
         C(f"tag_{n}", f"Mark into Collection {n}", M.PASSAGE, (str(n),), N.EPISODE)
-        for n in range(1, 10)
+        for n in range(1, COLLECTION_KEYS + 1)
     ),
     C("tag_new", "Mark into New Collection…", M.PASSAGE, ("0",), N.EPISODE),
     C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary
 from viewer.running import Ended, Request
 from viewer.settings import Settings
-from viewer.transcripts.transcript import Span
 from viewer.ui.actions import Actions, Menu, Need
 from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
@@ -26,16 +23,16 @@ from viewer.ui.links import Links
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
 from viewer.ui.player import Player
+from viewer.ui.recent_menu import RecentMenu
 from viewer.ui.session import Session
+from viewer.ui.showing import Showing
 from viewer.ui.sounding import Sounding
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
-from viewer.ui.words import isolated, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.recovering import Left
-
-RECENT = 10
 
 
 class Main(QObject):
@@ -62,14 +59,15 @@ class Main(QObject):
         self.commands = Commands(window, session, player, settings)
         self.bugs = BugReports(window)
         self.links = Links(session, background)
+        self.showing = Showing(window)
         self._crash: tuple[Ended, Left] | None = None
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         self.libraries = Libraries(window, session, background, self.actions)
-        self._episodes: list[EpisodeSummary] = []
+        self.episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
-        self._recent = QMenu(tr("Open Recent"), window)
-        self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self._recent)
+        self.recent = RecentMenu(window)
+        self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self.recent)
         add_choices(
             window,
             self._menus,
@@ -107,19 +105,15 @@ class Main(QObject):
         from viewer.ui.chapters import Chapters
         from viewer.ui.episode_commands import EpisodeCommands
         from viewer.ui.hit_marking import HitMarking
-        from viewer.ui.marking import Marking
         from viewer.ui.naming import Naming
         from viewer.ui.noting import Noting
-        from viewer.ui.passage_commands import PassageCommands
-        from viewer.ui.passage_menus import PassageMenus
         from viewer.ui.searching import Searching
         from viewer.ui.transcript_commands import TranscriptCommands
 
         self.is_complete = True
         window, session, player = self.window, self.session, self.player
         background, settings, look = self.background, self.settings, self.look
-        self.marking = Marking(background, self)
-        self.passages = PassageCommands(window, session, player, background, self.marking)
+        self._make_marking()
         self._make_sync()
         self.transcripts = TranscriptCommands(window, session, background, self.marking)
         self.chapters = Chapters(window, player)
@@ -127,8 +121,9 @@ class Main(QObject):
         self.naming = Naming(window, session, background, look)
         self.episode_commands = EpisodeCommands(window, session, background, settings)
         for part in (
-            *(self.passages, self.syncing, self.transcripts, self.chapters, self.noting),
-            *(self.naming, self.episode_commands, self.places, self.pinning, self.recognition),
+            *(self.passages, self.passages.collections, self.marks, self.taking, self.noting),
+            *(self.syncing, self.places, self.pinning, self.recognition, self.chapters),
+            *(self.transcripts, self.naming, self.episode_commands),
         ):
             self._handlers |= part.handlers()
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], self.chapters.menu)
@@ -138,13 +133,8 @@ class Main(QObject):
         self.hit_marking = HitMarking(
             panel, asker, self.marking, self.passages, settings=settings, look=look
         )
-        self.passages.join(self.actions)
-        self.passage_menus = PassageMenus(window, self.marking, self.passages)
-        window.library.collection_menu_requested.connect(self.passage_menus.open_collection_menu)
-        self.passages.menu_requested.connect(self.passage_menus.open_passages_menu)
-        self.passages.review_requested.connect(self.transcripts.review)
+        self._join_marking()
         self._join_sync()
-        self.passages.allowed_changed.connect(self._allow)
         self.opening.notes_opened.connect(self.noting.look_at)
         player.moved.connect(self.chapters.show_at)
         self.commands.search_asked.connect(self.searching.focus)
@@ -224,6 +214,39 @@ class Main(QObject):
         )
         self.recovery.begin(ended, left)
 
+    def _make_marking(self) -> None:
+        """What marks words and takes quotes away, and the menus that offer it."""
+        from viewer.ui.context_menus import ContextMenus
+        from viewer.ui.mark_commands import MarkCommands
+        from viewer.ui.marking import Marking
+        from viewer.ui.passage_commands import PassageCommands
+        from viewer.ui.taking_away import TakingAway
+
+        window, session, player = self.window, self.session, self.player
+        self.marking = Marking(self.background, self)
+        self.passages = PassageCommands(window, session, player, self.background, self.marking)
+        self.marks = MarkCommands(window, session, player, self.marking, self.passages)
+        self.taking = TakingAway(window, session, self.background, self.marking, self.passages)
+        self.context_menus = ContextMenus(
+            window,
+            self.actions,
+            self.marking,
+            passages=self.passages,
+            marks=self.marks,
+            taking=self.taking,
+        )
+
+    def _join_marking(self) -> None:
+        passages, menus = self.passages, self.context_menus
+        passages.join(self.actions)
+        self.marks.join(self.actions)
+        self.window.library.collection_menu_requested.connect(menus.open_collection_menu)
+        self.window.page.view.menu_requested.connect(menus.open_page_menu)
+        passages.menu_requested.connect(menus.open_passages_menu)
+        passages.review_requested.connect(self.transcripts.review)
+        passages.export_requested.connect(partial(self.taking.export))
+        passages.allowed_changed.connect(self._allow)
+
     def _make_sync(self) -> None:
         """What joins words and sound: the queue, its strips, places in doubt."""
         from viewer.ui.align_bar import AlignBar
@@ -275,11 +298,13 @@ class Main(QObject):
         session.retimed.connect(self._retell)
         session.sound_changed.connect(self.sounding.show)
         session.sound_changed.connect(lambda _: self._allow())
-        session.troubled.connect(window.page.notice.tell)
-        session.troubled.connect(self._show_trouble)
-        session.going_to.connect(self._go_to)
+        session.troubled.connect(self.showing.tell_trouble)
+        session.going_to.connect(self.showing.go_to)
         window.library.episode_activated.connect(session.choose)
-        self.opening.another_kept.connect(self._tell_kept)
+        self.opening.another_kept.connect(self.showing.tell_kept)
+        self.showing.transcripts_asked.connect(partial(self._run, "old_transcripts"))
+        self.showing.repairs_asked.connect(self._show_repairs)
+        self.recent.chosen.connect(session.choose)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
@@ -292,7 +317,6 @@ class Main(QObject):
         view, commands = self.window.page.view, self.commands
         view.play_requested.connect(commands.play_from_offset)
         view.selected.connect(lambda start, end: self._allow())
-        view.menu_requested.connect(self._page_menu)
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())
         self._top_watch.timeout.connect(lambda: self.session.set_top_offset(view.top_offset()))
 
@@ -310,118 +334,58 @@ class Main(QObject):
 
     def _more_came_in(self) -> None:
         # The list would move under the reader's eyes; that there is one is told at once.
-        if self._episodes:
+        if self.episodes:
             self.searching.keeper.run_soon()
         else:
             self.session.refresh_list()
 
     def _show_list(self, episodes: list[EpisodeSummary]) -> None:
-        self._episodes = episodes
+        self.episodes = episodes
         current = self.session.episode
         self.window.library.set_episodes(episodes)
         self.window.empty.last_button.setVisible(not episodes)
         self.window.library.set_current_episode(current.id if current is not None else None)
-        self._recent.clear()
-        opened = [episode for episode in episodes if episode.opened_at is not None]
-        opened.sort(key=lambda episode: -(episode.opened_at or 0))
-        for episode in opened[:RECENT]:
-            # An ampersand in a title is no shortcut's mark.
-            action = self._recent.addAction(episode.title.replace("&", "&&")[:80])
-            action.triggered.connect(lambda _, number=episode.id: self.session.choose(number))
-        self._recent.setEnabled(bool(opened))
+        self.recent.show_recent(episodes)
         if not self.is_complete:
             QTimer.singleShot(0, self.complete)  # after the paint that is waiting
 
     def _show_episode(self, episode: OpenEpisode | None) -> None:
         if episode is not None:
             self.complete()
-        window, view = self.window, self.window.page.view
-        window.middle.setCurrentWidget(window.page if episode is not None else window.empty)
-        window.page.notice.tell("")
-        window.library.set_current_episode(episode.id if episode is not None else None)
-        window.page.offer_way_back(False)
+        self.showing.show(episode)
         if episode is None:
-            window.setWindowTitle("Earmark")
             if self.is_complete:
                 self.chapters.set_episode(None)
             self.sounding.show(None)
             self._allow()
             return
-        window.page.find_bar.set_text(episode.folded)
-        view.show_transcript(episode.transcript, episode.colours)
-        if episode.place.scroll_offset:
-            view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
         if self.settings.last_episode != episode.id:
             self.settings.last_episode = episode.id
             # Not only when the window is closed: it may not come to that.
             self.background.run(self._save_settings, lambda _: None)
-        self._show_facts(episode)
-        self._tell_how_read(episode)
-        view.setFocus()
+        self._follow(episode)
 
     def _retell(self, episode: OpenEpisode) -> None:
-        """The same words, with other names or times."""
-        self.window.page.view.retell(episode.transcript, episode.colours)
-        self._show_facts(episode)
+        self.showing.retell(episode)
+        self._follow(episode)
 
-    def _show_facts(self, episode: OpenEpisode) -> None:
-        self.window.setWindowTitle(f"{isolated(episode.summary.title)} — Earmark")
-        self.window.page.header.show_episode(episode, episode.summary.passages)
+    def _follow(self, episode: OpenEpisode) -> None:
+        """What goes by an episode's names and times."""
         self.follower.set_highlight(episode.highlight)
         self.chapters.set_episode(episode)
         self.naming.name_actions(self.actions, episode)
         self._allow()
-
-    def _tell_kept(self, name: str) -> None:
-        """The words that the reader opened are not the ones that the episode shows."""
-        self.window.page.notice.tell(
-            tr(
-                "{name} is kept as another transcript of this episode. The one it had is shown."
-            ).format(name=name),
-            tr("Compare…"),
-            partial(self._run, "old_transcripts"),
-        )
 
     def _tell_nudge(self, by_ms: int) -> None:
         seconds = QLocale().toString(by_ms / 1000, "f", 1)
         sign = "+" if by_ms > 0 else ""
         self.passages.toast.tell(tr("Words {n} s").format(n=f"{sign}{seconds}"))
 
-    def _tell_how_read(self, episode: OpenEpisode) -> None:
-        """What a reader should know of how the file was read, when it is opened first."""
-        notice = self.window.page.notice
-        name = episode.summary.transcript or ""
-        if episode.is_cut:
-            notice.tell(
-                tr("{name} is longer than a page can be: its beginning is shown.").format(name=name)
-            )
-        elif episode.repairs and episode.summary.opened_at is None:
-            notice.tell(
-                tr(
-                    "{name} was mended in one place; no word is lost.|"
-                    "{name} was mended in %Ln places; no word is lost.",
-                    "",
-                    episode.repairs,
-                ).replace("{name}", name),
-                tr("What Was Repaired…"),
-                self._show_repairs,
-            )
-
-    def _show_trouble(self, sentence: str) -> None:
-        if self.window.middle.currentWidget() is self.window.empty:
-            self.window.statusBar().showMessage(sentence, 15_000)
-
     def _step(self, by: int) -> None:
         """F3: through what the find bar shows, or else through the hits of the search."""
         bar = self.window.page.find_bar
         if not bar.isHidden() or not self.searching.step(by):
             bar.next() if by > 0 else bar.previous()
-
-    def _go_to(self, span: Span) -> None:
-        view = self.window.page.view
-        view.suspend_following()
-        view.scroll_to(span.start)
-        view.set_hits([span], 0)
 
     def _allow(self) -> None:
         there = self.passages.there() if self.is_complete else set()
@@ -445,16 +409,6 @@ class Main(QObject):
         self.actions["sidebar"].setChecked(not self.window.library.isHidden())
         self.actions["side_panel"].setChecked(self.window.side_shown)
         self.actions["reduced_motion"].setChecked(self.settings.reduced_motion)
-
-    def _page_menu(self, _where: object) -> None:
-        menu = QMenu(self.window)
-        for name in ("play_here", "loop", "copy", "copy_with_time", "copy_markdown", "find"):
-            menu.addAction(self.actions[name])
-        menu.addSeparator()
-        self.passage_menus.add_tagging(menu)
-        for name in ("mark_sentence", "edit_note", "play_passage", "delete_passage", "correct"):
-            menu.addAction(self.actions[name])
-        menu.exec(QCursor.pos())
 
     # Dialogs are loaded when they are asked for: start-up is a hot path.
 

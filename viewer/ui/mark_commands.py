@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeySequence
 
 from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.transcript import Span
+from viewer.ui.actions import COLLECTION_KEYS
 from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.window import Window
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.history import Change
     from viewer.ui.actions import Actions
-    from viewer.ui.passage_commands import PassageCommands
 
-KEYS = 9  # collections that have a key of their own
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 
 
@@ -51,7 +51,7 @@ class MarkCommands(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
         tags: dict[str, Callable[[], object]] = {
-            f"tag_{n + 1}": partial(self.tag, n) for n in range(KEYS)
+            f"tag_{n + 1}": partial(self.tag, n) for n in range(COLLECTION_KEYS)
         }
         return tags | {
             "tag_new": self.tag_new,

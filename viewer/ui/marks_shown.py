@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from viewer.ui.actions import Actions
+from viewer.ui.actions import COLLECTION_KEYS, Actions
 from viewer.ui.book import Book
 from viewer.ui.library_models import CollectionRow
-from viewer.ui.mark_commands import KEYS
 from viewer.ui.marks import Arrangement
 from viewer.ui.session import Session
 from viewer.ui.waveform_picture import PassageMark
@@ -39,7 +38,7 @@ class MarksShown(QObject):
             [
                 CollectionRow(
                     *(one.id, one.name, one.colour, one.passages, one.depth),
-                    key=str(index + 1) if index < KEYS else "",
+                    key=str(index + 1) if index < COLLECTION_KEYS else "",
                 )
                 for index, one in enumerate(book.collections)
             ]
@@ -72,7 +71,7 @@ class MarksShown(QObject):
             ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),
         ):
             self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
-        for index in range(KEYS):
+        for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]
             there = index < len(book.collections)
             name = book.collections[index].name.replace("&", "&&")[:60] if there else ""

@@ -14,14 +14,12 @@ from viewer.ui.actions import Actions, Need
 from viewer.ui.background import Background
 from viewer.ui.book import Book
 from viewer.ui.collection_commands import CollectionCommands
-from viewer.ui.mark_commands import MarkCommands
 from viewer.ui.marking import Marking
 from viewer.ui.marks_shown import MarksShown
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
-from viewer.ui.taking_away import TakingAway
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
 from viewer.ui.words import tr
@@ -38,19 +36,21 @@ _COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row 
 
 
 class PassageCommands(QObject):
-    """Changes the passage that the caret is in, and joins the commands that mark and take away.
+    """Changes the passage that the caret is in, and shows it in the list.
 
     Signals:
         current_changed: another `Passage` is the one that commands work on, or None.
         allowed_changed: other commands make sense now.
         menu_requested: a context menu for these passages (list), at the pointer.
         review_requested: the passages whose place is not sure shall be looked at.
+        export_requested: what the list shows shall be exported.
     """
 
     current_changed = Signal(object)
     allowed_changed = Signal()
     menu_requested = Signal(object)
     review_requested = Signal()
+    export_requested = Signal()
 
     def __init__(
         self,
@@ -77,12 +77,10 @@ class PassageCommands(QObject):
         self._counts.timeout.connect(session.refresh_list)
         self.toast = Toast(window.page)
         self.collections = CollectionCommands(window, background, marking)
-        self.marks = MarkCommands(window, session, player, marking, self)
-        self.taking = TakingAway(window, session, background, marking, self)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
-        own: dict[str, Callable[[], object]] = {
+        return {
             "undo": self._marking.undo,
             "redo": self._marking.redo,
             "play_passage": self.play,
@@ -94,15 +92,11 @@ class PassageCommands(QObject):
             "edit_note": self.edit_note,
             "show_passages": self.show_panel,
         }
-        for part in (self.collections, self.marks, self.taking):
-            own |= part.handlers()
-        return own
 
     def join(self, actions: Actions) -> None:
         """Listen to the window, and let the menus say what is possible."""
         self._actions = actions
         self._shown = MarksShown(self._window, self._session, actions)
-        self.marks.join(actions)
         marking, view = self._marking, self._window.page.view
         marking.shown.connect(self._show)
         marking.changed.connect(self._changed)
@@ -133,7 +127,7 @@ class PassageCommands(QObject):
             panel.list.played.connect(lambda one: self.go_to(one, play=True))
             panel.scope_changed.connect(self._scope_changed)
             panel.review_requested.connect(self.review_requested)
-            panel.export_requested.connect(partial(self.taking.export))
+            panel.export_requested.connect(self.export_requested)
             panel.list.menu_requested.connect(
                 lambda _place: self.menu_requested.emit(panel.list.selected())
             )

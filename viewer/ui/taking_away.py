@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from viewer.transcripts.transcript import Span, Transcript
 from viewer.ui.background import Background
 from viewer.ui.marking import Marking
+from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.session import Session
 from viewer.ui.window import Window
 from viewer.ui.words import tr
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from viewer.library.library import Library
     from viewer.library.passages import Passage
     from viewer.ui.exporting import Request
-    from viewer.ui.passage_commands import PassageCommands
 
 
 class TakingAway(QObject):

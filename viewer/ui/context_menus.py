@@ -1,4 +1,4 @@
-"""Context menus of collections and of passages."""
+"""Context menus of collections, of passages and of the words on the page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from viewer.ui.actions import COLLECTION_KEYS, Actions
+from viewer.ui.mark_commands import MarkCommands
 from viewer.ui.marking import Marking
 from viewer.ui.passage_commands import PassageCommands
+from viewer.ui.taking_away import TakingAway
 from viewer.ui.window import Window
 from viewer.ui.words import tr
 
@@ -20,14 +23,26 @@ if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
 
-class PassageMenus(QObject):
+class ContextMenus(QObject):
     """Builds the menus anew each time, for what there is then."""
 
-    def __init__(self, window: Window, marking: Marking, commands: PassageCommands) -> None:
+    def __init__(
+        self,
+        window: Window,
+        actions: Actions,
+        marking: Marking,
+        *,
+        passages: PassageCommands,
+        marks: MarkCommands,
+        taking: TakingAway,
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._actions = actions
         self._marking = marking
-        self._commands = commands
+        self._passages = passages
+        self._marks = marks
+        self._taking = taking
 
     def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
         """What can be done with a collection."""
@@ -40,11 +55,22 @@ class PassageMenus(QObject):
         if found:
             self.passages_menu(found).exec(QCursor.pos())
 
+    def open_page_menu(self, _place: QPoint) -> None:
+        """What can be done with the words at the pointer, or with the selected ones."""
+        menu = self._menu()
+        for name in ("play_here", "loop", "copy", "copy_with_time", "copy_markdown", "find"):
+            menu.addAction(self._actions[name])
+        menu.addSeparator()
+        self._add_tagging(menu)
+        for name in ("mark_sentence", "edit_note", "play_passage", "delete_passage", "correct"):
+            menu.addAction(self._actions[name])
+        menu.exec(QCursor.pos())
+
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""
-        menu, commands, number = self._menu(), self._commands, one.id
+        menu, commands, number = self._menu(), self._passages, one.id
         menu.addAction(tr("Show Passages"), partial(commands.show_collection, number))
-        menu.addAction(tr("Export…"), partial(commands.taking.export, number))
+        menu.addAction(tr("Export…"), partial(self._taking.export, number))
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
         menu.addAction(tr("New Inside…"), partial(commands.collections.create, inside=number))
@@ -65,15 +91,15 @@ class PassageMenus(QObject):
 
     def passages_menu(self, found: Sequence[Passage]) -> QMenu:
         """The menu of one passage, or of several."""
-        menu, commands = self._menu(), self._commands
+        menu, commands = self._menu(), self._passages
         one = found[0]
         if len(found) == 1:
             if not one.review:
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
                 menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
             menu.addAction(tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
-        menu.addAction(tr("Copy as Markdown"), partial(commands.taking.copy_passages, found))
-        menu.addAction(tr("Export…"), partial(commands.taking.export_passages, found))
+        menu.addAction(tr("Copy as Markdown"), partial(self._taking.copy_passages, found))
+        menu.addAction(tr("Export…"), partial(self._taking.export_passages, found))
         inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
         for each in self._marking.book.collections:
@@ -94,17 +120,6 @@ class PassageMenus(QObject):
         menu.addAction(tr("Delete"), partial(commands.delete, found))
         return menu
 
-    def add_tagging(self, menu: QMenu) -> None:
-        """To the page's menu: into which collection the selected words go."""
-        inside = menu.addMenu(tr("Mark Into"))
-        for index, one in enumerate(self._marking.book.collections):
-            action = self._add_collection(inside, one)
-            if index < 9:
-                action.setText(f"{action.text()}\t{index + 1}")
-            action.triggered.connect(partial(self._commands.marks.put_into, one))
-        inside.addSeparator()
-        inside.addAction(tr("New Collection…"), self._commands.marks.tag_new)
-
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -114,6 +129,16 @@ class PassageMenus(QObject):
         colour = self._window.look.theme.collection(one.colour)
         name = "    " * one.depth + one.name.replace("&", "&&")[:80]
         return menu.addAction(_square(colour), name)
+
+    def _add_tagging(self, menu: QMenu) -> None:
+        inside = menu.addMenu(tr("Mark Into"))
+        for index, one in enumerate(self._marking.book.collections):
+            action = self._add_collection(inside, one)
+            if index < COLLECTION_KEYS:
+                action.setText(f"{action.text()}\t{index + 1}")
+            action.triggered.connect(partial(self._marks.put_into, one))
+        inside.addSeparator()
+        inside.addAction(tr("New Collection…"), self._marks.tag_new)
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
         merging = menu.addMenu(tr("Merge Into"))
