@@ -25,11 +25,12 @@ def install(share: Path) -> None:
     icons.main()
     for size in icons.SIZES:
         picture = icons.FOLDER / f"earmark-{size}.png"
-        _copy(picture, share / f"icons/hicolor/{size}x{size}/apps/earmark.png")
-    _copy(icons.SVG, share / "icons/hicolor/scalable/apps/earmark.svg")
-    _copy(LINUX / "earmark.desktop", share / "applications/earmark.desktop")
-    _copy(LINUX / "earmark.mime.xml", share / "mime/packages/earmark.xml")
-    name = "org.earmark.Earmark.metainfo.xml"
+        _copy(picture, share / f"icons/hicolor/{size}x{size}/apps/{viewer.APP_ID}.png")
+    _copy(icons.SVG, share / f"icons/hicolor/scalable/apps/{viewer.APP_ID}.svg")
+    entry = f"{viewer.APP_ID}.desktop"
+    _copy(LINUX / entry, share / "applications" / entry)
+    _copy(LINUX / f"{viewer.APP_ID}.mime.xml", share / f"mime/packages/{viewer.APP_ID}.xml")
+    name = f"{viewer.APP_ID}.metainfo.xml"
     _write(share / "metainfo" / name, filled(LINUX / name).encode())
     manual = gzip.compress(filled(LINUX / "earmark.1").encode(), mtime=0)
     _write(share / "man/man1/earmark.1.gz", manual)

@@ -31,6 +31,7 @@ ACCEPTANCE = ROOT / "packaging" / "linux" / "acceptance.sh"
 DIST = ROOT / "dist"
 WHEEL = DIST / f"earmark-{viewer.__version__}-py3-none-any.whl"
 PATIENCE_S = 900
+ENTRY = f"{viewer.APP_ID}.desktop"
 COVERED = 0.9  # of the demo's words, which are spoken clearly
 OTHER_HANDLER = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType=text/vtt;\n"
 
@@ -124,7 +125,7 @@ def try_deb(release: str) -> None:
         left = [path for path in system.files() if "earmark" in path and "dpkg" not in path]
         expect(not left, f"after its removal there is still {left[:3]}")
         cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
-        expect("earmark" not in cache.read_text(), "it is still offered after its removal")
+        expect(ENTRY not in cache.read_text(), "it is still offered after its removal")
 
 
 def check_handlers(system: BareSystem) -> None:
@@ -134,17 +135,17 @@ def check_handlers(system: BareSystem) -> None:
         said = system.run("su", "-", bare_system.READER, "-c", f"LANG=C gio mime {kind}")
         return said.partition("\n")[0].rpartition(": ")[2]
 
-    expect(handler("x-scheme-handler/earmark") == "earmark.desktop", "links have no handler")
+    expect(handler("x-scheme-handler/earmark") == ENTRY, "links have no handler")
     expect(handler("text/vtt") == "other.desktop", "a handler that was chosen is another now")
     cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
-    offered = [line for line in cache.read_text().splitlines() if "earmark.desktop" in line]
+    offered = [line for line in cache.read_text().splitlines() if ENTRY in line]
     kinds = {line.partition("=")[0] for line in offered}
     expect({"text/vtt", "application/x-subrip", "audio/mpeg"} <= kinds, "it is not offered")
     endings = (bare_system.FOLDER / "usr/share/mime/globs2").read_text()
     expect(":text/vtt:*.vtt\n" in endings, "*.vtt is of no type")
     expect(":application/x-subrip:*.srt\n" in endings, "*.srt is of no type")
     icons = bare_system.FOLDER / "usr/share/icons/hicolor"
-    expect(len(list(icons.glob("*/apps/earmark.*"))) == 10, "icons are missing")
+    expect(len(list(icons.glob(f"*/apps/{viewer.APP_ID}.*"))) == 10, "icons are missing")
     expect((bare_system.FOLDER / "usr/share/man/man1/earmark.1.gz").exists(), "there is no manual")
 
 
@@ -162,7 +163,7 @@ def try_archive() -> None:
         system.run(*reader, unpack)
         program = f"{place}/{tarball.NAME}"
         system.run(*reader, f"'{program}/install.sh'")
-        entry = system.home / ".local/share/applications/earmark.desktop"
+        entry = system.home / ".local/share/applications" / ENTRY
         expect(f'Exec="{program}/earmark" %u' in entry.read_text(), "the menu entry starts nothing")
         use_in(
             system, f"/home/{bare_system.READER}/.local/bin/earmark", RESULTS / "archive", screen
@@ -180,8 +181,8 @@ def try_descriptions() -> None:
     folder = RESULTS / "share"
     desktop_files.install(folder)
     for program, *arguments in (
-        ("desktop-file-validate", "applications/earmark.desktop"),
-        ("appstreamcli", "validate", "--no-net", "metainfo/org.earmark.Earmark.metainfo.xml"),
+        ("desktop-file-validate", f"applications/{ENTRY}"),
+        ("appstreamcli", "validate", "--no-net", f"metainfo/{viewer.APP_ID}.metainfo.xml"),
     ):
         if shutil.which(program) is None:
             say(f"skipped  {program}, which is not installed")

@@ -60,7 +60,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("earmark")
     application.setApplicationDisplayName("Earmark")
     application.setApplicationVersion(viewer.__version__)
-    application.setDesktopFileName("earmark")
+    application.setDesktopFileName(viewer.APP_ID)
     return application
 
 

@@ -17,8 +17,8 @@ else
     done
     # The menu knows no PATH of yours: its entry says where the program is.
     place=$(printf '%s' "$here/earmark" | sed 's/[\\&|]/\\&/g')
-    sed "s|^Exec=earmark|Exec=\"$place\"|" applications/earmark.desktop \
-        > "$data/applications/earmark.desktop"
+    entry=applications/org.earmark.Earmark.desktop
+    sed "s|^Exec=earmark|Exec=\"$place\"|" "$entry" > "$data/$entry"
     mkdir -p "$(dirname "$link")"
     ln -sf "$here/earmark" "$link"
 fi

@@ -29,7 +29,7 @@ def share(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def entry(share: Path) -> configparser.SectionProxy:
     parser = configparser.ConfigParser(interpolation=None, strict=True)
     parser.optionxform = str  # type: ignore[assignment,method-assign]  # as the parser's docs say
-    parser.read(share / "applications" / "earmark.desktop", encoding="utf-8")
+    parser.read(share / "applications" / f"{viewer.APP_ID}.desktop", encoding="utf-8")
     return parser["Desktop Entry"]
 
 

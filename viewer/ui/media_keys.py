@@ -23,6 +23,7 @@ from PySide6.QtDBus import (
 )
 from PySide6.QtGui import QImage
 
+import viewer
 from viewer.files import write_atomically
 from viewer.ui.background import Background
 from viewer.ui.bus import PROPERTIES, Numbers, interface, table, texts
@@ -168,7 +169,7 @@ class MediaKeys(QObject):
                 "CanRaise": QDBusVariant(True),
                 "HasTrackList": QDBusVariant(False),
                 "Identity": QDBusVariant("Earmark"),
-                "DesktopEntry": QDBusVariant("earmark"),
+                "DesktopEntry": QDBusVariant(viewer.APP_ID),
                 "SupportedUriSchemes": QDBusVariant(texts(["earmark"])),
                 "SupportedMimeTypes": QDBusVariant(texts([])),
             }
