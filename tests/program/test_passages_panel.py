@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import spoken, write_clicks, write_episode, write_vtt
 from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
+from viewer.library.collections import rename_collection
 from viewer.library.passages import Order
 from viewer.ui.main import Main
 from viewer.ui.passages_panel import Kind, Scope
@@ -109,6 +110,30 @@ def test_a_collection_over_all_episodes_leads_to_each(
 
     qtbot.waitUntil(there, timeout=WAIT_MS)
     assert len(quotes(reading)) == 4
+
+
+def test_rows_are_told_anew_where_names_change_and_only_there(reading: Main, qtbot: QtBot) -> None:
+    model = reading.passages.panel.model
+
+    def row() -> str:
+        return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert "Ada" in row()
+    reading.naming.rename({"Ada": "Grace"}, in_show=False)
+    qtbot.waitUntil(lambda: "Grace" in row() and "Ada" not in row(), timeout=WAIT_MS)
+    claims = reading.marking.book.collections[0]
+    reading.window.library.collection_activated.emit(claims.id)
+    qtbot.waitUntil(lambda: model.across_episodes, timeout=WAIT_MS)
+    told: list[object] = []
+    model.dataChanged.connect(lambda *_: told.append(None))
+    by_then: list[int] = []  # before the list follows, which it does a little later
+    reading.marking.shown.connect(lambda _: by_then.append(len(told)))
+    press(reading, Qt.Key.Key_M)  # into no collection
+    qtbot.waitUntil(lambda: len(reading.marking.book.passages) == 4, timeout=WAIT_MS)
+    assert by_then[0] == 0
+    reading.marking.do(lambda library: rename_collection(library, claims.id, "Quips"))
+    qtbot.waitUntil(lambda: "Quips" in row(), timeout=WAIT_MS)
+    assert told
 
 
 def test_just_the_passage_is_played(reading: Main, qtbot: QtBot) -> None:

@@ -291,7 +291,9 @@ class PassageCommands(QObject):
         self._marking.show_episode(episode.id if episode is not None else None)
 
     def _retimed(self, episode: OpenEpisode) -> None:
-        """Passages sound when their words do."""
+        """Passages sound when their words do, and speakers may be called otherwise."""
+        if self._panel is not None:
+            self._panel.set_episode(episode)
         if self._marking.book.passages:
             self._marking.show_episode(episode.id)
 

@@ -107,11 +107,10 @@ class PassageList(QTableView):
     def select(self, passage_ids: Sequence[int], *, show: bool = True) -> None:
         """Select these passages, as far as they are listed, and bring the first into sight."""
         flag = self.selectionModel().SelectionFlag
-        wanted = set(passage_ids)
-        if wanted == {one.id for one in self.selected()}:
+        rows = self._rows.rows_of(set(passage_ids))
+        if rows == sorted(index.row() for index in self.selectionModel().selectedRows()):
             return
         self.selectionModel().clearSelection()
-        rows = self._rows.rows_of(wanted)
         for row in rows:
             self.selectionModel().select(self._rows.index(row), flag.Select)
         if rows:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+_FEW = 8  # numbers that are looked for one by one
 _QUOTE = 400  # characters of a quote that a row can show
 
 
@@ -35,7 +36,7 @@ class PassageModel(QAbstractListModel):
         self._ids: Sequence[int] = ()
         self._folded: dict[int, str] = {}
         self._filter: list[str] = []
-        self._collections: Mapping[int, Group] = {}
+        self._looks: Mapping[int, tuple[str, int]] = {}  # name and colour
         self._titles: Mapping[int, str] = {}
         self._speaker: Callable[[Passage], str] = lambda _: ""
         self.across_episodes = False
@@ -76,9 +77,12 @@ class PassageModel(QAbstractListModel):
         speaker: Callable[[Passage], str],
     ) -> None:
         """How collections and episodes are called, and who speaks in a passage."""
-        self._collections, self._titles, self._speaker = collections, titles, speaker
-        self._folded.clear()
-        self._tell_all()
+        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        known = (self._looks, self._titles, self._speaker)
+        self._looks, self._titles, self._speaker = looks, titles, speaker
+        if known != (looks, titles, speaker):  # how many are in each is not told here
+            self._folded.clear()
+            self._tell_all()
 
     def set_filter(self, words: str) -> None:
         """Keep passages that have all of these words in quote, note, title or collections."""
@@ -103,18 +107,20 @@ class PassageModel(QAbstractListModel):
 
     def rows_of(self, passage_ids: Collection[int]) -> list[int]:
         """In which rows these passages are, as far as they are listed."""
+        if len(passage_ids) <= _FEW:
+            found = (self.row_of(number) for number in passage_ids)
+            return sorted(row for row in found if row is not None)
         return [row for row, number in enumerate(self._ids) if number in passage_ids]
 
     # What the rows say
 
     def colours(self, one: Passage) -> list[int]:
         """Colours of its collections."""
-        return [self._collections[n].colour for n in one.collections if n in self._collections]
+        return [self._looks[n][1] for n in one.collections if n in self._looks]
 
     def names(self, one: Passage) -> str:
         """Its collections."""
-        found = (self._collections[n].name for n in one.collections if n in self._collections)
-        return ", ".join(found)
+        return ", ".join(self._looks[n][0] for n in one.collections if n in self._looks)
 
     def about(self, one: Passage) -> str:
         """Who speaks, or the episode where there are several."""
