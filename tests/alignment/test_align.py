@@ -146,6 +146,18 @@ def test_a_file_that_breaks_off_is_aligned_as_far_as_it_goes(tmp_path: Path) -> 
     assert found.coverage > 0.3
 
 
+def test_a_disk_that_fills_up_is_trouble_and_not_a_shorter_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
+    audio = write(tmp_path / "minute.flac", speech(0, 60_000))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, limits[1]))
+    try:
+        with pytest.raises(Trouble, match=r"cannot be kept .* Free some space"):
+            align(without_times(between(timed(), 0, 60_000)), audio)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
 def test_another_language_is_estimated_and_said_to_be(tmp_path: Path) -> None:
     text = "Das ist nicht die Sprache, die wir hier verstehen.\nUnd es ist auch für uns neu."
     audio = write(tmp_path / "any.flac", silence(1), speech(0, 9_000), silence(1))
@@ -229,6 +241,26 @@ def test_what_is_not_begun_follows_the_playhead(
     # One of them may have been among the first samples.
     assert begun == sorted(begun)
     assert all(240_000 < job.end_ms < 360_000 for job in begun)
+
+
+def test_where_the_reader_is_comes_first_also_in_decoding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = speech()
+    audio = write(tmp_path / "long.flac", whole, whole)
+    begun: list[Hear] = []
+
+    class Watched(Crew):
+        def give(self, job: Job) -> None:
+            if isinstance(job, Hear):
+                begun.append(job)
+            super().give(job)
+
+    monkeypatch.setattr("viewer.alignment.align.Crew", Watched)
+    with pytest.raises(Cancelled):
+        align(timed(), audio, cancelled=lambda: len(begun) >= 3, around=lambda: 240_000)
+    assert 220_000 <= begun[0].start_ms <= 228_000
+    assert [job.start_ms for job in begun[1:]] == [job.end_ms for job in begun[:-1]]
 
 
 def test_words_that_the_audio_lacks_are_absent_and_what_follows_is_found(tmp_path: Path) -> None:

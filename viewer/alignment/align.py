@@ -23,8 +23,8 @@ from viewer.alignment.outcome import (
     time_map_of,
 )
 from viewer.alignment.progress import Cancelled, Progress, beginning, never
-from viewer.alignment.run import Run
-from viewer.alignment.sound import Sound, power_of, sounding_between
+from viewer.alignment.run import OPEN_MS, Run
+from viewer.alignment.sound import SEAM_MS, Sound, power_of, sounding_between
 from viewer.audio.probe import probe
 from viewer.errors import Trouble
 from viewer.transcripts.transcript import Transcript
@@ -32,6 +32,7 @@ from viewer.transcripts.transcript import Transcript
 # A recogniser that expects next to nothing else hears fewer words anywhere.
 FEWEST_WORDS = 10
 _MOST_WORDS = 400_000
+_FAR_MS = 120_000  # so much is decoded in less than a second
 _LEFT_S = 24 * 3600
 _TOO_FEW = (
     "The transcript has no words that could be heard, too few to be found in the audio",
@@ -96,7 +97,8 @@ def align(
             english,
         )
         tools.sound.touch()
-        sound = Sound(audio, tools.sound, cancelled)
+        first_ms = around() - OPEN_MS - SEAM_MS
+        sound = Sound(audio, tools.sound, cancelled, first_ms=first_ms if first_ms > _FAR_MS else 0)
         try:
             pronounce.write_dictionary(spoken, tools.dictionary)
             language_model.write_model(sentences(words), tools.model)

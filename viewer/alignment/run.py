@@ -8,6 +8,7 @@ are handed to the workers to be placed exactly; what is placed is reported at on
 from __future__ import annotations
 
 import time
+from bisect import insort
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ _ROW, _LEAST_SHARE, _LEAST_SHARE_OF_SAMPLE = 6, 0.08, 0.01
 _FIRST_PIECES = 3  # are matched at once, so that something is live soon
 _FIRST_MS = 80_000  # from the wanted moment on is heard before anything else
 _SAMPLES = 9  # then pieces from all over the audio, to know other audio early
-_OPEN_MS = 12_000  # words this near to sound not yet heard wait for it
+OPEN_MS = 12_000  # words this near to sound not yet heard wait for it
 _REPORT_S = 0.5
 _WAIT_S = 0.2
 # Worth a remark: this share of the words absent, or of the audio without words.
@@ -125,22 +126,22 @@ class Run:
                 self._decoded = True
                 self._check_sound()
             else:
-                self._pieces.append(piece)
+                insort(self._pieces, piece)
                 if piece.silent:
                     self._heard[piece] = []
                 else:
                     self._waiting.add(piece)
 
     def _check_sound(self) -> None:
-        problem = self._sound.problem
-        if problem is not None and (not isinstance(problem, Trouble) or not self._pieces):
+        problem = self._sound.problem or (None if self._pieces else self._sound.broken)
+        if problem is not None:
             raise problem
         if all(piece.silent for piece in self._pieces):
             raise Trouble("There is nothing but silence in the audio", path=self._audio)
 
     def _next_job(self) -> Job | None:
         # Words near sound not yet heard wait for it: what comes before is wanted, too.
-        around_ms = self._around() - _OPEN_MS
+        around_ms = self._around() - OPEN_MS
         if self._queued:
             nearest = min(self._queued, key=lambda job: _distance(job.stretch.end_ms, around_ms))
             self._queued.remove(nearest)
@@ -198,16 +199,17 @@ class Run:
         """
         islands: list[tuple[int, int, bool]] = []
         begun: int | None = None
+        end = 0
         for piece in self._pieces:
+            if begun is not None and (piece not in self._heard or piece.start_ms != end):
+                islands.append((begun, end - OPEN_MS, False))
+                begun = None
             if piece in self._heard:
                 if begun is None:
-                    begun = piece.start_ms + (_OPEN_MS if piece.start_ms else 0)
+                    begun = piece.start_ms + (OPEN_MS if piece.start_ms else 0)
                 end = piece.end_ms
-            elif begun is not None:
-                islands.append((begun, end - _OPEN_MS, False))
-                begun = None
         if begun is not None:
-            islands.append((begun, end if self._decoded else end - _OPEN_MS, self._decoded))
+            islands.append((begun, end if self._decoded else end - OPEN_MS, self._decoded))
         return islands
 
     def _check_belonging(self, pairs: Sequence[Pair], *, complete: bool) -> None:
@@ -292,8 +294,7 @@ class Run:
 
     def _remarks(self, words: Sequence[Word], inserts: Sequence[Insert]) -> list[str]:
         """Sentences about a file that breaks off, and about words or sound in excess."""
-        problem = self._sound.problem
-        remarks = [str(problem)] if isinstance(problem, Trouble) else []
+        remarks = [str(self._sound.broken)] if self._sound.broken is not None else []
         if not self._placing:
             remarks.append(
                 "The times are approximate, mostly to a quarter of a second: only English words "

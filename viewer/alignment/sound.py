@@ -1,7 +1,8 @@
 """An episode's sound as a plain file of samples, cut into pieces at quiet points.
 
-Decoding goes on in a thread while the first pieces are already worked on. The file (16 kHz,
-mono, 16 bit: 115 MB an hour) is what keeps hours of audio out of memory.
+Decoding goes on in a thread while the first pieces are already worked on; it begins where the
+reader is, for three hours take it half a minute. The file (16 kHz, mono, 16 bit: 115 MB an
+hour) is what keeps hours of audio out of memory.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from viewer.alignment.recognise import RATE
 from viewer.audio.decode import decode
@@ -24,6 +25,7 @@ _FRAME = RATE // 100  # samples: the loudness is looked at every 10 ms
 _SHORTEST_S, _LONGEST_S = 12, 28
 _QUIET_FRAMES = 25  # a cut lies in the quietest quarter of a second
 SILENT_DB = -65.0  # below full scale
+SEAM_MS = 8_000  # in which a quiet point is looked for, where decoding begins inside of the sound
 _QUIETEST = 0.01  # of the mean power: what is quieter is no beginning
 
 
@@ -85,67 +87,116 @@ def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
 
 
 class Sound:
-    """Decodes `audio` into `path`; `pieces` gives what is ready, in order, and None at the end.
+    """Decodes `audio` into `path`; `pieces` gives what is ready, and None at the end.
 
-    After the end `problem` is the Trouble that stopped the decoding, if one did.
+    Decoding begins at about `first_ms`, and what comes before that comes last. After the end
+    `broken` says that the file breaks off, if it does, and `problem` is what else went wrong.
     """
 
-    def __init__(self, audio: Path, path: Path, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, audio: Path, path: Path, cancelled: Callable[[], bool], *, first_ms: int = 0
+    ) -> None:
         self.path = path
         self.pieces: SimpleQueue[Piece | None] = SimpleQueue()
+        self.broken: Trouble | None = None
         self.problem: Exception | None = None
         self.length_ms = 0
-        self._power: list[NDArray[np.float32]] = []
+        self._power: dict[int, NDArray[np.float32]] = {}  # by its first frame
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, args=(audio, cancelled), daemon=True)
+        self._thread = threading.Thread(
+            target=self._run, args=(audio, first_ms, cancelled), daemon=True
+        )
         self._thread.start()
 
     def power(self) -> NDArray[np.float32]:
         """Mean power of what is decoded so far, every 10 ms; 1 is full scale."""
         import numpy as np
 
-        return np.concatenate([np.empty(0, np.float32), *self._power])
+        power = np.zeros(self.length_ms // 10, np.float32)
+        for first, part in self._power.items():
+            power[first : first + len(part)] = part
+        return power
 
     def close(self) -> None:
         """Stop decoding, at once."""
         self._stop.set()
         self._thread.join()
 
-    def _run(self, audio: Path, cancelled: Callable[[], bool]) -> None:
-        try:
-            self._decode(audio, lambda: self._stop.is_set() or cancelled())
-        except Exception as error:  # handed to the thread that asks for the pieces
-            self.problem = error
-        self.pieces.put(None)
+    def _run(self, audio: Path, first_ms: int, cancelled: Callable[[], bool]) -> None:
+        def stopped() -> bool:
+            return self._stop.is_set() or cancelled()
 
-    def _decode(self, audio: Path, stopped: Callable[[], bool]) -> None:
-        import numpy as np
-
-        cutter = _Cutter()
         try:
             with self.path.open("wb") as file:
-                rest = np.empty(0, np.int16)
-                for block in decode(audio, rate=RATE, cancelled=stopped):
-                    block.tofile(file)
-                    file.flush()
-                    rest = np.concatenate((rest, block))
-                    whole = len(rest) // _FRAME * _FRAME
-                    power = _power(rest[:whole])
-                    rest = rest[whole:]
-                    self._power.append(power)
-                    self.length_ms += len(power) * 10
-                    for piece in cutter.add(power):
-                        self.pieces.put(piece)
+                seam = self._decode(audio, file, stopped, first_ms=first_ms) if first_ms else 0
+                self._decode(audio, file, stopped, frames=seam or None)
         except OSError as error:
-            raise Trouble(
+            self.problem = Trouble(
                 "The decoded sound cannot be kept ({why})",
                 path=self.path.parent,
                 remedy="Free some space on the disk and try again",
                 why=error.strerror,
-            ) from None
-        finally:
-            for piece in cutter.finish():
-                self.pieces.put(piece)
+            )
+        except Exception as error:  # handed to the thread that asks for the pieces
+            self.problem = error
+        self.pieces.put(None)
+
+    def _decode(
+        self,
+        audio: Path,
+        file: BinaryIO,
+        stopped: Callable[[], bool],
+        *,
+        first_ms: int = 0,
+        frames: int | None = None,
+    ) -> int:
+        """Decode from a quiet point behind `first_ms` on; the frame where that is, 0 if nowhere.
+
+        With `frames`, so many from the beginning.
+        """
+        import numpy as np
+
+        cutter: _Cutter | None = None
+        begin = position = first_ms // 10
+        rest = np.empty(0, np.int16)
+        length_ms = None if frames is None else frames * 10
+        sound = decode(
+            audio, rate=RATE, start_ms=begin * 10, length_ms=length_ms, cancelled=stopped
+        )
+        try:
+            for block in sound:
+                rest = np.concatenate((rest, block))
+                if cutter is None:
+                    begin = position = begin + (_quiet_frame(rest) if first_ms else 0)
+                    rest = rest[(begin - first_ms // 10) * _FRAME :]
+                    cutter = _Cutter(begin)
+                whole = rest[: len(rest) // _FRAME * _FRAME]
+                rest = rest[len(whole) :]
+                file.seek(2 * _FRAME * position)
+                file.write(whole.tobytes())
+                file.flush()
+                power = self._power[position] = _power(whole)
+                position += len(power)
+                self.length_ms = max(self.length_ms, position * 10)
+                for piece in cutter.add(power):
+                    self.pieces.put(piece)
+        except Trouble as trouble:  # what could be decoded is worked with
+            self.broken = self.broken or trouble
+        if cutter is None:
+            return 0
+        for piece in cutter.finish():
+            self.pieces.put(piece)
+        return begin
+
+
+def _quiet_frame(samples: NDArray[np.int16]) -> int:
+    """The middle of the quietest quarter of a second within the first seconds of `samples`."""
+    import numpy as np
+
+    power = _power(samples[: min(len(samples) // _FRAME, SEAM_MS // 10) * _FRAME])
+    if len(power) < _QUIET_FRAMES:
+        return 0
+    return int(np.argmin(np.convolve(power, np.ones(_QUIET_FRAMES), "valid"))) + _QUIET_FRAMES // 2
 
 
 def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -158,11 +209,13 @@ def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 class _Cutter:
-    def __init__(self) -> None:
+    """Cuts sound that begins at the frame `begun` of the whole."""
+
+    def __init__(self, begun: int) -> None:
         import numpy as np
 
         self._power = np.empty(0, np.float32)
-        self._begun = 0  # frames before those in _power
+        self._begun = begun  # frames before those in _power
 
     def add(self, power: NDArray[np.float32]) -> list[Piece]:
         import numpy as np
