@@ -8,6 +8,7 @@ from viewer.errors import Trouble
 from viewer.library import episodes, importing
 from viewer.library.library import Library
 from viewer.paths import resources
+from viewer.settings import Settings
 
 
 def default_folder() -> Path:
@@ -33,3 +34,9 @@ def prepare(folder: Path) -> None:
         here = all(one.audio is not None and one.audio.parent == source for one in known)
         if not known or not here:
             importing.add(library, [source])
+        if not known:
+            # The first look is at an episode: the one where most is to be seen.
+            first = max(episodes.summaries(library), key=lambda one: one.cues)
+            settings = Settings.load(folder)
+            settings.last_episode = first.id
+            settings.save(folder)

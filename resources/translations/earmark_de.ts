@@ -1982,6 +1982,14 @@
         <translation>Abgleich</translation>
     </message>
     <message>
+        <source>Choose an episode</source>
+        <translation>Eine Folge wählen</translation>
+    </message>
+    <message>
+        <source>Click one in the list, or open another.</source>
+        <translation>In der Liste anklicken oder eine andere öffnen.</translation>
+    </message>
+    <message>
         <source>Read along with the sound</source>
         <translation>Mitlesen, was zu hören ist</translation>
     </message>

@@ -44,6 +44,7 @@ def test_with_episodes_the_demo_is_in_the_menu_only(
 ) -> None:
     main = opened(*write_episode(tmp_path))
     main.session.close()
+    assert main.window.empty.words().startswith("Choose an episode")
     assert "Or look around in the demo library" not in offers(main)
     assert main.actions["demo"].isEnabled()
 
@@ -68,6 +69,8 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     there.window.show()
     there.begin([])
     qtbot.waitUntil(lambda: there.is_complete, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: there.session.episode is not None, timeout=WAIT_MS)
+    assert there.window.windowTitle().startswith("Cut Here"), "the first look is at an episode"
     assert there.actions["demo"].text() == "Back to Your Own Library"
     there.actions["demo"].trigger()
     assert there.libraries.wanted == own

@@ -122,6 +122,9 @@ def test_a_digest_that_came_first_is_proposed_and_confirmed(proposed: Main, qtbo
     text = notes.page.toPlainText()
     for words in ("A portrait of a craftsman.", "Key points", "Guilds resist", "3. Refused"):
         assert words in text
+    blocks = [notes.page.document().findBlockByNumber(n) for n in range(40)]
+    discs = {one.charFormat().font().pixelSize() for one in blocks if one.textList() is not None}
+    assert len(discs) == 1, "the first point's disc is like the others"
     moments = [place.ms for place in program.chapters.places]
     assert moments == sorted(moments, key=lambda ms: ms or 0)
     assert f"Geneva  {clock(moments[1] or 0)}" in text

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_clicks, write_episode, write_vtt
@@ -522,3 +522,26 @@ def test_a_list_of_other_files_is_not_played(
     assert program.player.path is None
     assert "episode.mp3" in program.window.page.notice.text
     assert program.window.page.view.toPlainText().startswith("the first machine")
+
+
+def test_what_stands_above_the_words_begins_with_them(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    page = program.window.page
+    page.notice.tell("Something to know.", "Act", lambda: None)
+    program.actions["find"].trigger()
+    QApplication.processEvents()
+    title, sentence = page.header.findChildren(QLabel)[0], page.notice.findChildren(QLabel)[0]
+    lefts = {part.mapTo(page, QPoint(0, 0)).x() for part in (title, sentence, page.find_bar.field)}
+    assert len(lefts) == 1
+
+
+def test_the_length_is_the_same_wherever_it_is_told(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    session = program.session
+    session.save_duration(181_950)
+    program.window.page.header.show_episode(on_page(program), 0)
+    assert on_page(program).summary.duration_ms == 181_950

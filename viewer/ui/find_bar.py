@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from viewer.transcripts.find import find_all
@@ -41,13 +41,12 @@ class FindBar(QWidget):
         self.count.setFont(tabular(interface_font(SMALL_PX)))
         self.count.setProperty("muted", True)
         self.count.setAccessibleName(tr("Matches"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        self._column = 16, 0
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addSpacing(8)
         row.addWidget(self.count)
-        row.addStretch(1)
         for name, text, act in (
             ("chevron-up", tr("Previous match"), self.previous),
             ("chevron-down", tr("Next match"), self.next),
@@ -59,8 +58,20 @@ class FindBar(QWidget):
             button.setToolTip(text)
             button.setAccessibleName(text)
             button.clicked.connect(act)
+            if name == "close":
+                row.addStretch(1)
             row.addWidget(button)
         self.hide()
+
+    def set_column(self, left: int, width: int) -> None:
+        """Align with the column of text, in pixels of the page."""
+        self._column = left, width
+        right = max(8, self.width() - left - width)
+        self._row.setContentsMargins(left, 8, right, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_column(*self._column)
 
     def set_text(self, folded: str) -> None:
         """Another episode: its folded text."""

@@ -167,6 +167,7 @@ class LibraryPanel(QWidget):
         field = QLineEdit(self)
         field.setPlaceholderText(tr("Filter episodes"))
         field.setAccessibleName(tr("Filter episodes"))
+        field.setProperty("leading", True)
         field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         clear = QAction(icon("close", look), tr("Clear the filter"), field)
         clear.triggered.connect(field.clear)

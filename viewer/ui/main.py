@@ -343,7 +343,7 @@ class Main(QObject):
         self.episodes = episodes
         current = self.session.episode
         self.window.library.set_episodes(episodes)
-        self.window.empty.last_button.setVisible(not episodes)
+        self.window.invite(bool(episodes))
         self.window.library.set_current_episode(current.id if current is not None else None)
         self.recent.show_recent(episodes)
         if not self.is_complete:

@@ -312,7 +312,8 @@ class _Writer:
         if self._empty:
             self._cursor.setBlockFormat(form)
         else:
-            self._cursor.insertBlock(form)
+            # A point's disc is as large as its block says, whatever stands above it.
+            self._cursor.insertBlock(form, self._form(colour=self._theme.muted))
         self._empty = False
 
     def _form(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.icons import icon
@@ -24,14 +25,15 @@ class Notice(QWidget):
         self._text.setProperty("problem", True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
+        self._button.setProperty("strip", True)
         self._button.clicked.connect(self._clicked)
         close = QToolButton()
         close.setIcon(icon("close", look))
         close.setAccessibleName(tr("Dismiss"))
         close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        self._column = 16, 0
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
@@ -56,6 +58,16 @@ class Notice(QWidget):
         self._button.setText(button)
         self._button.setVisible(act is not None)
         self.setVisible(bool(text))
+
+    def set_column(self, left: int, width: int) -> None:
+        """Align with the column of text, in pixels of the page."""
+        self._column = left, width
+        right = max(8, self.width() - left - width)
+        self._row.setContentsMargins(left, 8, right, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_column(*self._column)
 
     @property
     def text(self) -> str:

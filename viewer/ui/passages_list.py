@@ -198,12 +198,7 @@ class _RowPainter(QStyledItemDelegate):
         def placed(rect: QRect) -> QRect:
             return QStyle.visualRect(direction, inner, rect)
 
-        painter.setPen(Qt.PenStyle.NoPen)
         colours = self._model.colours(one)[:_BARS]
-        for k, colour in enumerate(colours):
-            bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, inner.height() - 4)
-            painter.setBrush(theme.collection(colour))
-            painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
         indent = max(len(colours), 1) * (_BAR + 1) + 7
         left, width = inner.left() + indent, inner.width() - indent
         time = self._model.time(one)
@@ -221,8 +216,8 @@ class _RowPainter(QStyledItemDelegate):
         self._write(painter, placed(about), self._model.about(one), self._small)
         painter.setPen(theme.text)
         quote = QRect(left, inner.top() + _LINE + 1, width, 2 * _LINE)
-        self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
-        last = QRect(left, quote.bottom() + 3, width, _LINE)
+        lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
+        last = QRect(left, quote.top() + lines * _LINE + 2, width, _LINE)
         if one.note:
             paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
             words = " ".join(one.note[:300].split())
@@ -230,6 +225,12 @@ class _RowPainter(QStyledItemDelegate):
         else:
             painter.setPen(theme.muted)
             self._write(painter, placed(last), self._model.names(one), self._small)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for k, colour in enumerate(colours):
+            bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)
+            bar.setBottom(last.bottom() - 2)
+            painter.setBrush(theme.collection(colour))
+            painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
 
     @staticmethod
     def _write(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
@@ -240,7 +241,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))
 
     @staticmethod
-    def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> None:
+    def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:
+        """Write up to `count` lines; returns how many it took."""
         layout = QTextLayout(words, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -273,6 +275,7 @@ class _RowPainter(QStyledItemDelegate):
             end.endLayout()
             place = QPointF(rect.left(), rect.top() + (count - 1) * _LINE)
             end.lineAt(0).draw(painter, place)
+        return layout.lineCount()
 
     # Writing the note
 

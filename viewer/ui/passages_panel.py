@@ -99,6 +99,7 @@ class PassagesPanel(QWidget):
         self.filter_field.setPlaceholderText(tr("Filter passages"))
         self.filter_field.setAccessibleName(tr("Filter passages"))
         self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setProperty("leading", True)
         self.filter_field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
         self._sort = QToolButton(self)
         self._sort.setIcon(icon("sort", look))

@@ -44,8 +44,8 @@ class ReadingPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.sync)
         column.addWidget(self.view, 1)
-        self.view.column_moved.connect(self.header.set_column)
-        self.view.column_moved.connect(self.sync.set_column)
+        for beside in (self.notice, self.find_bar, self.header, self.sync):
+            self.view.column_moved.connect(beside.set_column)
         self.find_bar.found.connect(self._mark_found)
         self.find_bar.closed.connect(self.view.setFocus)
         look.changed.connect(self._dress)

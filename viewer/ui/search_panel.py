@@ -217,6 +217,7 @@ class SearchPanel(QWidget):
         field.setPlaceholderText(tr("Search every episode"))
         field.setAccessibleName(tr("Search every episode"))
         field.setMaxLength(1_000)
+        field.setProperty("leading", True)
         field.addAction(icon("search", self._look), QLineEdit.ActionPosition.LeadingPosition)
         clear = QAction(icon("close", self._look), tr("Clear the search"), field)
         clear.triggered.connect(field.clear)

@@ -185,6 +185,8 @@ class Session(QObject):
         if self._episode is None or self._episode.audio is None:
             return
         audio = self._episode.audio
+        summary = replace(self._episode.summary, duration_ms=duration_ms)
+        self._episode = replace(self._episode, summary=summary)
         if audio.duration_ms != duration_ms:
             self._background.with_library(
                 lambda library: audio_files.save_duration(library, audio, duration_ms),

@@ -93,6 +93,7 @@ class Sounding(QObject):
         transport.loop_toggled.connect(commands.toggle_loop)
         transport.volume_changed.connect(commands.set_volume)
         transport.mute_toggled.connect(commands.toggle_mute)
+        transport.audio_requested.connect(self._opening.ask_for_audio)
         transport.waveform.set_words_at(self._words_at)
         self._window.page.view.following_changed.connect(self._following_changed)
 

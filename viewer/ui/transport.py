@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QVBoxLayout,
@@ -78,6 +79,7 @@ class Transport(QWidget):
 
     Signals:
         play_toggled: play, or pause.
+        audio_requested: there is no sound, and the reader has some.
         seek_requested: to this moment (ms).
         skip_requested: by so many ms, forwards or back; a press with Shift goes further.
         turn_requested: +1 for the next turn, -1 for the one before.
@@ -87,6 +89,7 @@ class Transport(QWidget):
     """
 
     play_toggled = Signal()
+    audio_requested = Signal()
     seek_requested = Signal(int)
     skip_requested = Signal(int)
     turn_requested = Signal(int)
@@ -133,6 +136,10 @@ class Transport(QWidget):
         self._time = PlainLabel("", self)
         self._chapter = ElidedLabel("", self)
         self._remaining = PlainLabel("", self)
+        self.choose_audio = QPushButton(tr("Choose Audio…"), self)
+        self.choose_audio.setProperty("strip", True)
+        self.choose_audio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.choose_audio.hide()
         self._left, self._middle, self._right = QWidget(self), QWidget(self), QWidget(self)
         self._lay_out()
         self._connect()
@@ -222,12 +229,16 @@ class Transport(QWidget):
             self._chapter.setText(title)
 
     def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
-        """Whether there is sound to play; `reason` is shown in the waveform's place if not."""
+        """Whether there is sound to play; `reason` is shown in the waveform's place if not.
+
+        With a reason, the reader is offered to choose a recording.
+        """
         for control in self._controls.values():
             control.setEnabled(enabled)
         self.waveform.set_state(SoundState.READY if enabled else SoundState.NONE, reason)
         for label in (self._time, self._chapter, self._remaining):
             label.setVisible(enabled)
+        self.choose_audio.setVisible(bool(reason) and not enabled)
 
     def align_to(self, left: int, right: int) -> None:
         """Let the waveform begin and end with the page above: widths beside it, in pixels.
@@ -300,6 +311,7 @@ class Transport(QWidget):
             label.setFont(tabular(interface_font()))
             label.setProperty("muted", True)
             times.addWidget(label, 0, column)
+        times.addWidget(self.choose_audio, 0, 1, Qt.AlignmentFlag.AlignHCenter)
         times.setColumnStretch(1, 1)
         centre = Qt.AlignmentFlag.AlignVCenter
         self._time.setAlignment(centre | Qt.AlignmentFlag.AlignLeft)
@@ -326,6 +338,7 @@ class Transport(QWidget):
         self._loop.clicked.connect(lambda _checked: self.loop_toggled.emit())
         self._volume.volume_changed.connect(self.volume_changed)
         self._volume.mute_toggled.connect(self.mute_toggled)
+        self.choose_audio.clicked.connect(lambda _checked: self.audio_requested.emit())
         self.waveform.seek_requested.connect(self.seek_requested)
         self.waveform.previewed.connect(self._show_clock)
 

@@ -49,16 +49,14 @@ class Window(QMainWindow):
         self.work = Strip(tr("Alignment"))
         self.empty = EmptyState(
             "earmark",
-            tr("Read along with the sound"),
-            tr(
-                "Open an episode: its transcript, its audio, or both. "
-                "Earmark finds the one beside the other."
-            ),
+            "",
+            "",
             look,
             action=tr("Open Episode…"),
             other=tr("Add Folder…"),
             last=tr("Or look around in the demo library"),
         )
+        self.invite(False)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
@@ -98,6 +96,19 @@ class Window(QMainWindow):
             self.splitter.setHandleWidth(1)
         self.library.setVisible(self._settings.sidebar_shown)
         self._side_wanted = self._settings.side_shown
+
+    def invite(self, has_episodes: bool) -> None:
+        """What to do while no episode is open: pick one, or bring the first."""
+        self.empty.last_button.setVisible(not has_episodes)
+        if has_episodes:
+            title, sentence = tr("Choose an episode"), tr("Click one in the list, or open another.")
+        else:
+            title = tr("Read along with the sound")
+            sentence = tr(
+                "Open an episode: its transcript, its audio, or both. "
+                "Earmark finds the one beside the other."
+            )
+        self.empty.set_words(title, sentence)
 
     def come_forward(self) -> None:
         """In front of the others, and as it was before it was minimised."""
