@@ -11,8 +11,9 @@ from tests.library.marked import add_episode, marked, span_of
 from viewer import retiming
 from viewer.errors import Trouble
 from viewer.library.audio_files import set_audio
+from viewer.library.changes import Change
 from viewer.library.corrections import correct
-from viewer.library.history import Change, History
+from viewer.library.history import History
 from viewer.library.importing import add
 from viewer.library.library import Library
 from viewer.library.passages import passage

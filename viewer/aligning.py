@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.progress import Progress
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
 
 
 class Checked(NamedTuple):
@@ -73,7 +73,7 @@ def align_episode(
     from viewer.alignment.progress import Cancelled, never
     from viewer.alignment.repair import carried
     from viewer.library import audio_files, transcripts
-    from viewer.library.history import edit
+    from viewer.library.changes import edit
     from viewer.retiming import Basis, original, with_pins
 
     with contextlib.suppress(OSError, AttributeError):

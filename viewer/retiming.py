@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from viewer.errors import Trouble
 from viewer.files import write_atomically
 from viewer.library import audio_files, transcripts
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
 from viewer.library.seen_words import carried_word

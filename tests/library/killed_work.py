@@ -28,9 +28,10 @@ from viewer.export.taking_in import read_passages, take_in
 from viewer.library import collections as c
 from viewer.library import passages as p
 from viewer.library import review, wastebasket
+from viewer.library.changes import edit
 from viewer.library.checking import check
 from viewer.library.corrections import correct
-from viewer.library.history import History, edit
+from viewer.library.history import History
 from viewer.library.importing import add
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript, transcripts_of
@@ -76,7 +77,7 @@ class Worker:
     def delete(self) -> None:
         many = [one.id for one in p.of_episode(self.library, 1) if one.id > 1][20:]
         self.history.add(p.delete_passages(self.library, many))
-        self.history.add(c.delete_collection(self.library, self.groups()[0]))
+        self.history.add(wastebasket.delete_collection(self.library, self.groups()[0]))
 
     def bring_back(self) -> None:
         for one in wastebasket.deleted_collections(self.library)[:1]:

@@ -86,24 +86,6 @@ def test_merging_keeps_every_passage_once(library: Library, files: Path) -> None
     assert c.collection(library, tools).parent_id == people
 
 
-def test_passages_outlive_their_collection_unless_they_should_not(
-    library: Library, files: Path
-) -> None:
-    episode = add_episode(library, files)
-    craft, people = new_collection(library, "Craft"), new_collection(library, "People")
-    tools = new_collection(library, "Tools", craft)
-    marked(library, episode, "a razor", craft)
-    marked(library, episode, "a ruler", tools)
-    both = marked(library, episode, "a clerk", craft, people)
-    loose = marked(library, episode, "every voice")
-    c.delete_collection(library, people)
-    assert len(library.rows("SELECT id FROM passage")) == 4
-    people = new_collection(library, "People")
-    library.connection.execute("INSERT INTO passage_collection VALUES (?, ?, 0)", (people, both))
-    c.delete_collection(library, craft, passages=True)
-    assert library.rows("SELECT id FROM passage ORDER BY id") == [(both,), (loose,)]
-
-
 def test_where_collections_meet(library: Library, files: Path) -> None:
     episode = add_episode(library, files)
     one, two, three = (new_collection(library, name) for name in ("One", "Two", "Three"))

@@ -10,9 +10,10 @@ from viewer.export.taking_in import Brought, take_in
 from viewer.library import collections, passages, review, wastebasket
 from viewer.library.anchors import describe
 from viewer.library.audio_files import set_audio
+from viewer.library.changes import Change, edit
 from viewer.library.checking import check
 from viewer.library.corrections import correct
-from viewer.library.history import Change, History, edit, revert
+from viewer.library.history import History, revert
 from viewer.library.library import Library
 from viewer.library.marking_hits import FoundWords, mark_hits
 from viewer.library.passages import Edge
@@ -54,7 +55,7 @@ class Desk:
         for_review = "UPDATE passage SET review = 1, candidates = '[]' WHERE id = ?"
         library.connection.execute(for_review, (self.lost,))
         self.transcript = load_transcript(library, self.episode)
-        collections.delete_collection(library, new_collection(library, "Gone"))
+        wastebasket.delete_collection(library, new_collection(library, "Gone"))
         ((self.deleted,),) = library.rows("SELECT id FROM wastebasket")
 
     def other_file(self) -> Path:
@@ -79,8 +80,8 @@ EDITS: dict[str, Callable[[Desk], Change]] = {
     ),
     "order": lambda d: collections.move_collection(d.library, d.people, parent_id=None, position=0),
     "merge": lambda d: collections.merge_collections(d.library, d.craft, d.people),
-    "delete": lambda d: collections.delete_collection(d.library, d.craft),
-    "delete with passages": lambda d: collections.delete_collection(
+    "delete": lambda d: wastebasket.delete_collection(d.library, d.craft),
+    "delete with passages": lambda d: wastebasket.delete_collection(
         d.library, d.craft, passages=True
     ),
     "mark": lambda d: passages.mark(

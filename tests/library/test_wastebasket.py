@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.marked import TALK, marked, new_collection, vtt
+from tests.library.marked import TALK, add_episode, marked, new_collection, vtt
 from tests.library.samples import write
 from tests.library.test_history import Desk, state
 from viewer.errors import Trouble
@@ -31,13 +31,31 @@ def held(library: Library) -> dict[str, list[str]]:
     }
 
 
+def test_passages_outlive_their_collection_unless_they_should_not(
+    library: Library, files: Path
+) -> None:
+    episode = add_episode(library, files)
+    craft, people = new_collection(library, "Craft"), new_collection(library, "People")
+    tools = new_collection(library, "Tools", craft)
+    marked(library, episode, "a razor", craft)
+    marked(library, episode, "a ruler", tools)
+    both = marked(library, episode, "a clerk", craft, people)
+    loose = marked(library, episode, "every voice")
+    wastebasket.delete_collection(library, people)
+    assert len(library.rows("SELECT id FROM passage")) == 4
+    people = new_collection(library, "People")
+    library.connection.execute("INSERT INTO passage_collection VALUES (?, ?, 0)", (people, both))
+    wastebasket.delete_collection(library, craft, passages=True)
+    assert library.rows("SELECT id FROM passage ORDER BY id") == [(both,), (loose,)]
+
+
 @pytest.mark.parametrize("passages", [False, True])
 def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
     library = desk.library
     c.describe_collection(library, desk.craft, "What hands do")
     p.arrange(library, desk.craft, [desk.typed, desk.tape])
     before, quotes = held(library), {one.uid: one for one in p.of_episode(library, desk.episode)}
-    c.delete_collection(library, desk.craft, passages=passages)
+    wastebasket.delete_collection(library, desk.craft, passages=passages)
     assert "Craft" not in held(library)
     with Library.open(library.folder) as again:
         (one,) = wastebasket.deleted_collections(again)
@@ -56,9 +74,9 @@ def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
 
 def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
     library = desk.library
-    c.delete_collection(library, desk.tools, passages=True)
+    wastebasket.delete_collection(library, desk.tools, passages=True)
     new_collection(library, "tools", desk.craft)
-    c.delete_collection(library, desk.craft)
+    wastebasket.delete_collection(library, desk.craft)
     new_collection(library, "Other")
     first, last = wastebasket.deleted_collections(library)
     wastebasket.bring_back(library, last.id)
@@ -74,7 +92,7 @@ def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
 
 def test_passages_find_their_words_in_another_transcript(desk: Desk) -> None:
     library = desk.library
-    c.delete_collection(library, desk.craft, passages=True)
+    wastebasket.delete_collection(library, desk.craft, passages=True)
     lines = ("An advertisement came first.", TALK[0].replace("you know", "I think"), *TALK[1:])
     path = write(desk.folder / "new.vtt", vtt(lines))
     review.replace_with_file(library, desk.episode, path)
@@ -88,12 +106,12 @@ def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> N
     library = desk.library
     history = History(library)
     states = [state(library)]
-    history.add(c.delete_collection(library, desk.craft, passages=True))
+    history.add(wastebasket.delete_collection(library, desk.craft, passages=True))
     states.append(state(library))
     (one,) = wastebasket.deleted_collections(library)
     history.add(wastebasket.bring_back(library, one.id))
     states.append(state(library))
-    history.add(c.delete_collection(library, desk.people))
+    history.add(wastebasket.delete_collection(library, desk.people))
     states.append(state(library))
     (other,) = wastebasket.deleted_collections(library)
     history.add(wastebasket.forget(library, other.id))
@@ -109,7 +127,7 @@ def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> N
 
 def test_the_last_ones_are_kept(library: Library, files: Path) -> None:
     for number in range(wastebasket.KEPT + 3):
-        c.delete_collection(library, new_collection(library, f"Group {number}"))
+        wastebasket.delete_collection(library, new_collection(library, f"Group {number}"))
     found = wastebasket.deleted_collections(library)
     assert [one.name for one in found] == [
         f"Group {number}" for number in range(wastebasket.KEPT + 2, 2, -1)
@@ -120,7 +138,7 @@ def test_an_episode_that_is_gone_is_left_out(desk: Desk) -> None:
     library = desk.library
     other = marked(library, desk.episode, "nobody remembers", desk.craft)
     assert other
-    c.delete_collection(library, desk.craft, passages=True)
+    wastebasket.delete_collection(library, desk.craft, passages=True)
     library.connection.execute("DELETE FROM episode")
     (one,) = wastebasket.deleted_collections(library)
     wastebasket.bring_back(library, one.id)

@@ -14,9 +14,9 @@ from typing import Any
 from viewer.errors import Trouble
 from viewer.export.tables import COLUMNS, plain_cell
 from viewer.library.anchors import Finder, Selector
+from viewer.library.changes import Change, edit
 from viewer.library.collections import collections, create_collection
 from viewer.library.episodes import summaries
-from viewer.library.history import Change, edit
 from viewer.library.library import Library
 from viewer.library.passages import add_to, mark
 from viewer.library.transcripts import load_transcript

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.errors import Trouble
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
 from viewer.library.library import Library
 
 COLOURS = 8  # that of a collection is an index into the theme's, from 0
@@ -249,31 +249,6 @@ def merge_collections(library: Library, collection_id: int, into_id: int) -> Cha
     return editing.change
 
 
-def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
-    """Take it away, with the collections inside it; the wastebasket keeps them.
-
-    Its passages stay in the episodes; with `passages`, those that are in no other collection
-    go too. Undoing the change brings everything back, and so does `wastebasket.bring_back`.
-    """
-    from viewer.library import wastebasket
-
-    with edit(library, "Delete Collection") as editing:
-        require(library, collection_id)
-        going: list[int] = []
-        if passages:
-            rows = library.rows(
-                f"SELECT DISTINCT passage_id FROM passage_collection WHERE collection_id IN "
-                f"({_TREE}) AND passage_id NOT IN (SELECT passage_id FROM passage_collection "
-                f"WHERE collection_id NOT IN ({_TREE}))",
-                *(collection_id, collection_id),
-            )
-            going = [number for (number,) in rows]
-        wastebasket.keep(library, collection_id, going)
-        library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in going])
-        library.connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
-    return editing.change
-
-
 def meetings(library: Library) -> dict[tuple[int, int], int]:
     """How many passages are in both of two collections, for each pair (the smaller id first)."""
     rows = library.rows(
@@ -285,7 +260,7 @@ def meetings(library: Library) -> dict[tuple[int, int], int]:
 
 
 # A collection and all that lie in it.
-_TREE = (
+TREE = (
     "WITH RECURSIVE inside (id) AS (SELECT ? UNION SELECT collection.id FROM collection "
     "JOIN inside ON parent_id = inside.id) SELECT id FROM inside"
 )
@@ -293,7 +268,7 @@ _TREE = (
 
 def tree(library: Library, collection_id: int) -> list[int]:
     """Numbers of the collection and of all that lie in it."""
-    return [number for (number,) in library.rows(_TREE, collection_id)]
+    return [number for (number,) in library.rows(TREE, collection_id)]
 
 
 def _free_name(

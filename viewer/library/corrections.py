@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from viewer.errors import Trouble
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
 from viewer.library.library import Library, now
 from viewer.library.offsets import move_offsets
 from viewer.library.passages import Passage, of_episode, place

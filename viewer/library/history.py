@@ -1,164 +1,22 @@
-"""Changes of passages and collections that can be undone and redone.
-
-While an edit runs, triggers note each row that it touches, whatever the statement and also
-where a deletion cascades. A `Change` keeps these rows as they were and as they became.
-"""
+"""Changes undone and redone."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library import offsets
+from viewer.library.changes import TABLES, Change, Row, RowChange, edit
 from viewer.library.library import Library
-from viewer.library.passage_places import retime, settle_astray
+from viewer.library.passage_places import retime
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.correcting import Correction
 
 LIMIT = 500  # changes that can be undone
 _MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of a whole episode
-
-
-class _Table(NamedTuple):
-    """What of a table is noted; `changed_only` leaves out rows that come or go.
-
-    `blobs` are bytes of JSON, which are noted as text; a `real` is noted to its last digit.
-    """
-
-    keys: tuple[str, ...]
-    columns: tuple[str, ...]
-    changed_only: bool = False
-    blobs: tuple[str, ...] = ()
-    real: str = ""
-
-
-_TABLES = {
-    "collection": _Table(
-        ("id",),
-        ("id", "parent_id", "position", "name", "colour", "description", "export_options"),
-    ),
-    "passage": _Table(
-        ("id",),
-        (
-            *("id", "uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix"),
-            *("suffix", "start_ms", "end_ms", "note", "review", "candidates", "created_at"),
-            "changed_at",
-        ),
-    ),
-    "passage_collection": _Table(
-        ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
-    ),
-    "wastebasket": _Table(("id",), ("id", "deleted_at", "content")),
-    "correction": _Table(("id",), ("id", "transcript_id", "start", "end", "old", "new", "made_at")),
-    "pin": _Table(
-        ("transcript_id", "audio_id", "offset"), ("transcript_id", "audio_id", "offset", "ms")
-    ),
-    "turn_speaker": _Table(("transcript_id", "start"), ("transcript_id", "start", "speaker")),
-    "chapter": _Table(
-        ("episode_id", "source", "position"),
-        ("episode_id", "source", "position", "title", "start_ms", "offset"),
-    ),
-    "time_map": _Table(
-        ("transcript_id", "audio_id"),
-        (
-            *("transcript_id", "audio_id", "columns", "inserts", "coverage", "method"),
-            *("made_at", "base"),
-        ),
-        blobs=("columns", "base"),
-        real="coverage",
-    ),
-    # Of an episode only which transcript is read: where the reader is in it is no edit.
-    "episode": _Table(("id",), ("id", "transcript_id"), changed_only=True),
-}
-
 _PLACE, _TIMES = slice(2, 7), slice(9, 11)  # of a passage's columns
-Row = tuple[Any, ...]
-
-
-class RowChange(NamedTuple):
-    """A row before and after; None where it was not there. Columns as the table has them."""
-
-    table: str
-    before: Row | None
-    after: Row | None
-
-    @property
-    def key(self) -> Row:
-        """What names the row in its table."""
-        row = self.before or self.after
-        assert row is not None
-        return row[: len(_TABLES[self.table].keys)]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one operation changed. `name` is for the Edit menu: "Undo {name}"."""
-
-    name: str
-    rows: tuple[RowChange, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.rows)
-
-    @property
-    def passages(self) -> tuple[int, ...]:
-        """Numbers of the passages that changed, also in their collections, in rising order."""
-        found = {row.key[0] for row in self.rows if row.table == "passage"}
-        found |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
-        return tuple(sorted(found))
-
-    @property
-    def collections(self) -> tuple[int, ...]:
-        """Numbers of the collections that changed, themselves or in what they hold."""
-        tables = ("collection", "passage_collection")
-        return tuple(sorted({row.key[0] for row in self.rows if row.table in tables}))
-
-    @property
-    def episodes(self) -> tuple[int, ...]:
-        """Numbers of the episodes whose passages' rows, or transcript, changed."""
-        found = {row.key[0] for row in self.rows if row.table == "episode"}
-        found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
-        return tuple(sorted(found))
-
-    @property
-    def size(self) -> int:
-        """About how many characters it keeps."""
-        values = (value for row in self.rows for value in (row.before or ()) + (row.after or ()))
-        return sum(len(value) for value in values if isinstance(value, str))
-
-    def made(self, table: str) -> tuple[int, ...]:
-        """Numbers of the passages or collections that were not there before."""
-        return tuple(row.key[0] for row in self.rows if row.table == table and not row.before)
-
-
-class Editing:
-    """An edit that runs; `change` is what it did, once it is over."""
-
-    def __init__(self, name: str) -> None:
-        self.change = Change(name)
-
-
-@contextmanager
-def edit(library: Library, name: str) -> Iterator[Editing]:
-    """One undoable operation in one transaction; inside another it becomes part of that.
-
-    Raises:
-        Trouble: as `Library.transaction`; then nothing was changed.
-    """
-    editing = Editing(name)
-    outermost = not library.connection.in_transaction
-    with library.transaction() as connection:
-        _watch(connection)
-        if outermost:  # what other operations did to these tables is not part of it
-            connection.execute("DELETE FROM temp.edited")
-        (since,) = connection.execute("SELECT coalesce(max(id), 0) FROM temp.edited").fetchone()
-        yield editing
-        editing.change = Change(name, _noted(connection, since))
 
 
 def revert(library: Library, change: Change) -> Change:
@@ -260,54 +118,9 @@ class History:
         return reverted
 
 
-def _watch(connection: sqlite3.Connection) -> None:
-    """The log and its triggers, which belong to this connection alone."""
-    if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'edited'").fetchone():
-        return
-    connection.execute(
-        "CREATE TEMP TABLE edited (id INTEGER PRIMARY KEY, of TEXT, before TEXT, after TEXT)"
-    )
-    for name, table in _TABLES.items():
-        old = f"json_array({', '.join(_read(table, 'OLD.'))})"
-        new = old.replace("OLD.", "NEW.")
-        events = {"INSERT": ("NULL", new), "DELETE": (old, "NULL")}
-        if table.changed_only:
-            events = {}
-        events[f"UPDATE OF {', '.join(_quoted(table.columns))}"] = (old, new)
-        for number, (event, (before, after)) in enumerate(events.items()):
-            connection.execute(
-                f"CREATE TEMP TRIGGER edited_{name}_{number} AFTER {event} ON main.{name} BEGIN "
-                f"INSERT INTO edited (of, before, after) VALUES ('{name}', {before}, {after}); END"
-            )
-
-
-def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
-    changes: dict[tuple[str, Row], RowChange] = {}
-    for table, before, after in connection.execute(
-        "SELECT of, before, after FROM temp.edited WHERE id > ? ORDER BY id", (since,)
-    ):
-        for row in _apart(RowChange(table, _row(before), _row(after))):
-            first = changes.get((table, row.key))
-            changes[table, row.key] = row if first is None else row._replace(before=first.before)
-    return tuple(row for row in changes.values() if row.before != row.after)
-
-
-def _apart(row: RowChange) -> tuple[RowChange, ...]:
-    """A row that got another key is one that went and one that came."""
-    went, came = row._replace(after=None), row._replace(before=None)
-    if row.before is None or row.after is None or went.key == came.key:
-        return (row,)
-    return went, came
-
-
-def _row(text: str | None) -> Row | None:
-    return None if text is None else tuple(json.loads(text))
-
-
 def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
-    table = _TABLES[row.table]
-    keys = " AND ".join(f"{key} = ?" for key in table.keys)
-    query = f"SELECT {', '.join(_read(table))} FROM {row.table} WHERE {keys}"
+    table = TABLES[row.table]
+    query = f"SELECT {', '.join(table.noted())} FROM {row.table} WHERE {table.is_row}"
     found: Row | None = connection.execute(query, row.key).fetchone()
     return found
 
@@ -322,8 +135,7 @@ def _same(table: str, one: Row | None, other: Row | None) -> bool:
 
 
 def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
-    keys = " AND ".join(f"{key} = ?" for key in _TABLES[row.table].keys)
-    connection.execute(f"DELETE FROM {row.table} WHERE {keys}", row.key)
+    connection.execute(f"DELETE FROM {row.table} WHERE {TABLES[row.table].is_row}", row.key)
 
 
 def _follow(library: Library, row: RowChange, besides: set[offsets.Place]) -> None:
@@ -354,6 +166,8 @@ def _settle(library: Library, change: Change) -> None:
     What was marked between a change and its undoing is not part of it, and what comes back
     may come into a text that was corrected since.
     """
+    from viewer.library.review import settle_astray  # long to load, and seldom needed
+
     episodes: set[int] = set()
     for row in change.rows:
         if row.table == "episode":
@@ -370,8 +184,8 @@ def _settle(library: Library, change: Change) -> None:
 
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
-    table = _TABLES[name]
-    columns = _quoted(table.columns)
+    table = TABLES[name]
+    columns = table.names
     row = tuple(
         value.encode() if column in table.blobs and value is not None else value
         for column, value in zip(table.columns, row, strict=True)
@@ -379,9 +193,8 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     others = columns[len(table.keys) :]
     if table.changed_only:
         values = (*row[len(table.keys) :], *row[: len(table.keys)])
-        keys = " AND ".join(f"{key} = ?" for key in table.keys)
         updates = ", ".join(f"{column} = ?" for column in others)
-        connection.execute(f"UPDATE {name} SET {updates} WHERE {keys}", values)
+        connection.execute(f"UPDATE {name} SET {updates} WHERE {table.is_row}", values)
         return
     connection.execute(
         f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
@@ -400,19 +213,3 @@ def _let_search_know(connection: sqlite3.Connection, change: Change) -> None:
         elif row.table == "correction":
             query = "UPDATE episode SET revision = revision + 1 WHERE transcript_id = ?"
             connection.execute(query, ((row.before or row.after or ())[1],))
-
-
-def _read(table: _Table, of: str = "") -> list[str]:
-    """Expressions for a table's columns that survive being noted as JSON."""
-    return [
-        f'CAST({of}"{column}" AS TEXT)'
-        if column in table.blobs
-        else f'quote({of}"{column}")'
-        if column == table.real
-        else f'{of}"{column}"'
-        for column in table.columns
-    ]
-
-
-def _quoted(columns: tuple[str, ...]) -> list[str]:
-    return [f'"{column}"' for column in columns]

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
 from viewer.library.library import Library
 from viewer.library.passages import add_to, mark, of_episode
 from viewer.library.transcripts import load_transcript

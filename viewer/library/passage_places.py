@@ -31,18 +31,6 @@ def at_their_words(library: Library, episode_id: int, text: str) -> bool:
     )
 
 
-def settle_astray(library: Library, episode_id: int, text: str) -> int:
-    """Find passages again where any is not at its words in the current transcript's `text`.
-
-    Returns how many wait for review since.
-    """
-    if at_their_words(library, episode_id, text):
-        return 0
-    from viewer.library.review import settle
-
-    return settle(library, episode_id)
-
-
 def retime(library: Library, episode_id: int, time_map: TimeMap) -> None:
     """Let the episode's passages sound when `time_map` says that their words do.
 

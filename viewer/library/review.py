@@ -10,9 +10,10 @@ from pathlib import Path
 from viewer.errors import Trouble
 from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
+from viewer.library.changes import Change, edit
 from viewer.library.copies import earlier_texts
-from viewer.library.history import Change, edit
 from viewer.library.library import ADDING, Library, from_os
+from viewer.library.passage_places import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.seen_words import carried
 from viewer.library.transcripts import (
@@ -111,6 +112,11 @@ def settle(library: Library, episode_id: int) -> int:
     change = reanchor(library, episode_id)
     waiting = {one.id for one in for_review(library, episode_id)}
     return len(waiting.intersection(change.passages))
+
+
+def settle_astray(library: Library, episode_id: int, text: str) -> int:
+    """As `settle`, where any is not at its words in the current transcript's `text`."""
+    return 0 if at_their_words(library, episode_id, text) else settle(library, episode_id)
 
 
 def accept(

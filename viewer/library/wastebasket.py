@@ -10,10 +10,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from viewer.errors import Trouble
-from viewer.library.collections import tree
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
+from viewer.library.collections import TREE, require, tree
 from viewer.library.library import Library, now
-from viewer.library.passage_places import settle_astray
+from viewer.library.review import settle_astray
 from viewer.library.transcripts import load_transcript
 
 KEPT = 50  # deletions
@@ -52,39 +52,27 @@ def deleted_collections(library: Library) -> list[Deleted]:
     return found
 
 
-def keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
-    """Note a collection with those inside it, and passages that go with it, before they go.
+def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
+    """Take it away, with the collections inside it; the wastebasket keeps them.
 
-    Inside a running edit, of which it becomes part.
+    Its passages stay in the episodes; with `passages`, those that are in no other collection
+    go too. Undoing the change brings everything back, and so does `bring_back`.
     """
-    numbers = tree(library, collection_id)
-    among = f"({', '.join('?' * len(numbers))})"
-    groups = library.rows(
-        f"SELECT {', '.join(_COLLECTION)} FROM collection WHERE id IN {among}", *numbers
-    )
-    groups.sort(key=lambda row: numbers.index(row[0]))  # each after the one that it lies in
-    columns = ", ".join(f'"{name}"' for name in _PASSAGE)
-    passages: list[Any] = []
-    for number in passage_ids:
-        passages += library.rows(f"SELECT {columns} FROM passage WHERE id = ?", number)
-    content = {
-        "collections": groups,
-        "held": library.rows(
-            "SELECT m.collection_id, p.uid, m.position FROM passage_collection m JOIN passage p "
-            f"ON p.id = m.passage_id WHERE m.collection_id IN {among}",
-            *numbers,
-        ),
-        "passages": passages,
-    }
-    library.connection.execute(
-        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
-        (now(), json.dumps(content, ensure_ascii=False)),
-    )
-    library.connection.execute(
-        "DELETE FROM wastebasket WHERE id NOT IN "
-        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
-        (KEPT,),
-    )
+    with edit(library, "Delete Collection") as editing:
+        require(library, collection_id)
+        going: list[int] = []
+        if passages:
+            rows = library.rows(
+                f"SELECT DISTINCT passage_id FROM passage_collection WHERE collection_id IN "
+                f"({TREE}) AND passage_id NOT IN (SELECT passage_id FROM passage_collection "
+                f"WHERE collection_id NOT IN ({TREE}))",
+                *(collection_id, collection_id),
+            )
+            going = [number for (number,) in rows]
+        _keep(library, collection_id, going)
+        library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in going])
+        library.connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
+    return editing.change
 
 
 def bring_back(library: Library, number: int) -> Change:
@@ -124,6 +112,38 @@ def forget(library: Library, number: int) -> Change:
     with edit(library, "Delete for Good") as editing:
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
     return editing.change
+
+
+def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
+    """Note a collection with those inside it, and passages that go with it, before they go."""
+    numbers = tree(library, collection_id)
+    among = f"({', '.join('?' * len(numbers))})"
+    groups = library.rows(
+        f"SELECT {', '.join(_COLLECTION)} FROM collection WHERE id IN {among}", *numbers
+    )
+    groups.sort(key=lambda row: numbers.index(row[0]))  # each after the one that it lies in
+    columns = ", ".join(f'"{name}"' for name in _PASSAGE)
+    passages: list[Any] = []
+    for number in passage_ids:
+        passages += library.rows(f"SELECT {columns} FROM passage WHERE id = ?", number)
+    content = {
+        "collections": groups,
+        "held": library.rows(
+            "SELECT m.collection_id, p.uid, m.position FROM passage_collection m JOIN passage p "
+            f"ON p.id = m.passage_id WHERE m.collection_id IN {among}",
+            *numbers,
+        ),
+        "passages": passages,
+    }
+    library.connection.execute(
+        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
+        (now(), json.dumps(content, ensure_ascii=False)),
+    )
+    library.connection.execute(
+        "DELETE FROM wastebasket WHERE id NOT IN "
+        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
+        (KEPT,),
+    )
 
 
 def _mark_again(library: Library, values: list[Any]) -> int | None:

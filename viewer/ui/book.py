@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from viewer.library.library import Library
 
 if TYPE_CHECKING:
+    from viewer.library.changes import Change
     from viewer.library.collections import Collection
-    from viewer.library.history import Change
     from viewer.library.passages import Passage
 
 _MANY = 1_000  # passages changed at once, which are not looked up one by one

@@ -14,8 +14,8 @@ from viewer.ui.marking import Marking
 from viewer.ui.window import Window
 
 if TYPE_CHECKING:
+    from viewer.library.changes import Change
     from viewer.library.collections import Collection
-    from viewer.library.history import Change
 
 
 class CollectionCommands(QObject):
@@ -81,10 +81,10 @@ class CollectionCommands(QObject):
 
     def delete(self, one: Collection, *, passages: bool = False) -> None:
         """Take a collection away, with or without its passages; undo brings all of it back."""
-        from viewer.library import collections
+        from viewer.library import wastebasket
 
         self._marking.do(
-            lambda library: collections.delete_collection(library, one.id, passages=passages),
+            lambda library: wastebasket.delete_collection(library, one.id, passages=passages),
             lambda _: self.deleted.emit(one.name),
         )
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.history import Change, edit
+from viewer.library.changes import Change, edit
 from viewer.library.library import Library
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.plain_text import PlainLabel, tool_tip

@@ -20,8 +20,8 @@ from viewer.ui.theme import Look
 from viewer.ui.words import tr
 
 if TYPE_CHECKING:
+    from viewer.library.changes import Change
     from viewer.library.collections import Collection
-    from viewer.library.history import Change
     from viewer.library.marking_hits import FoundWords
 
 

@@ -21,8 +21,8 @@ from viewer.ui.window import Window
 from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
+    from viewer.library.changes import Change
     from viewer.library.collections import Collection
-    from viewer.library.history import Change
     from viewer.ui.actions import Actions
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys

@@ -19,7 +19,8 @@ from viewer.ui.book import Book, Shelf
 from viewer.ui.words import told
 
 if TYPE_CHECKING:
-    from viewer.library.history import Change, History
+    from viewer.library.changes import Change
+    from viewer.library.history import History
 
 Operation = Callable[[Library], "Change"]
 
@@ -89,7 +90,7 @@ class Marking(QObject):
         self._background.with_library(work, self._show, self._fail)
 
     def _step(self, step: Callable[[History], Change | None]) -> None:
-        from viewer.library.history import Change
+        from viewer.library.changes import Change
 
         def work(library: Library) -> tuple[Change, Book]:
             change = step(self._history_of(library)) or Change("")

@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.audio.containers import is_list
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
-from viewer.library.passage_places import settle_astray
+from viewer.library.passage_places import at_their_words
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.find import fold
 from viewer.transcripts.highlight import Highlight
@@ -59,7 +59,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
     """
     summary = episodes.summary(library, episode_id)
     whole = transcripts.load_transcript(library, episode_id)
-    doubtful = settle_astray(library, episode_id, whole.text) if library.writable else 0
+    doubtful = _settle(library, episode_id, whole.text) if library.writable else 0
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
@@ -96,6 +96,15 @@ def first_part(transcript: Transcript) -> Transcript:
         cues=tuple(cue for cue in transcript.cues if cue.end <= end),
         time_map=TimeMap(segment for segment in transcript.time_map if segment.end <= end),
     )
+
+
+def _settle(library: Library, episode_id: int, text: str) -> int:
+    """How many passages wait for review since the file is read otherwise than before."""
+    if at_their_words(library, episode_id, text):
+        return 0
+    from viewer.library.review import settle
+
+    return settle(library, episode_id)
 
 
 def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:

@@ -25,7 +25,7 @@ from viewer.ui.window import Window
 from viewer.ui.words import tr
 
 if TYPE_CHECKING:
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
     from viewer.ui.passages_panel import PassagesPanel, Scope

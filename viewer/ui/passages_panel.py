@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.history import Change
+from viewer.library.changes import Change
 from viewer.library.library import Library
 from viewer.library.passages import Order, Passage
 from viewer.ui.background import Background

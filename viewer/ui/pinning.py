@@ -24,7 +24,7 @@ from viewer.ui.window import Window
 from viewer.ui.words import clock, told, tr
 
 if TYPE_CHECKING:
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
 
 
 class Pinning(QObject):

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from viewer.errors import Trouble
 from viewer.library import passages, review
+from viewer.library.changes import Change
 from viewer.library.episodes import summary
-from viewer.library.history import Change
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript

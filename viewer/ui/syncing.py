@@ -23,7 +23,7 @@ from viewer.ui.strip import Choice, Strip
 from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays

@@ -20,7 +20,7 @@ from viewer.ui.window import Window
 from viewer.ui.words import tr
 
 if TYPE_CHECKING:
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
     from viewer.library.library import Library
     from viewer.library.passages import Passage
     from viewer.ui.exporting import Request

@@ -21,7 +21,7 @@ from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
-    from viewer.library.history import Change
+    from viewer.library.changes import Change
     from viewer.ui.open_episode import OpenEpisode
 
 FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up

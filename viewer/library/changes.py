@@ -1,0 +1,217 @@
+"""Changes of passages and collections, noted so that they can be undone.
+
+While an edit runs, triggers note each row that it touches, whatever the statement and also
+where a deletion cascades. A `Change` keeps these rows as they were and as they became.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from viewer.library.library import Library
+
+Row = tuple[Any, ...]
+
+
+class Table(NamedTuple):
+    """What of a table is noted; `changed_only` leaves out rows that come or go.
+
+    `blobs` are bytes of JSON, which are noted as text; a `real` is noted to its last digit.
+    """
+
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+    changed_only: bool = False
+    blobs: tuple[str, ...] = ()
+    real: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The columns as SQL names them."""
+        return [f'"{column}"' for column in self.columns]
+
+    @property
+    def is_row(self) -> str:
+        """The condition that a row has given keys."""
+        return " AND ".join(f"{key} = ?" for key in self.keys)
+
+    def noted(self, of: str = "") -> list[str]:
+        """Expressions for the columns that survive being noted as JSON; `of` a row's name."""
+        return [
+            f'CAST({of}"{column}" AS TEXT)'
+            if column in self.blobs
+            else f'quote({of}"{column}")'
+            if column == self.real
+            else f'{of}"{column}"'
+            for column in self.columns
+        ]
+
+
+TABLES = {
+    "collection": Table(
+        ("id",),
+        ("id", "parent_id", "position", "name", "colour", "description", "export_options"),
+    ),
+    "passage": Table(
+        ("id",),
+        (
+            *("id", "uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix"),
+            *("suffix", "start_ms", "end_ms", "note", "review", "candidates", "created_at"),
+            "changed_at",
+        ),
+    ),
+    "passage_collection": Table(
+        ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
+    ),
+    "wastebasket": Table(("id",), ("id", "deleted_at", "content")),
+    "correction": Table(("id",), ("id", "transcript_id", "start", "end", "old", "new", "made_at")),
+    "pin": Table(
+        ("transcript_id", "audio_id", "offset"), ("transcript_id", "audio_id", "offset", "ms")
+    ),
+    "turn_speaker": Table(("transcript_id", "start"), ("transcript_id", "start", "speaker")),
+    "chapter": Table(
+        ("episode_id", "source", "position"),
+        ("episode_id", "source", "position", "title", "start_ms", "offset"),
+    ),
+    "time_map": Table(
+        ("transcript_id", "audio_id"),
+        (
+            *("transcript_id", "audio_id", "columns", "inserts", "coverage", "method"),
+            *("made_at", "base"),
+        ),
+        blobs=("columns", "base"),
+        real="coverage",
+    ),
+    # Of an episode only which transcript is read: where the reader is in it is no edit.
+    "episode": Table(("id",), ("id", "transcript_id"), changed_only=True),
+}
+
+
+class RowChange(NamedTuple):
+    """A row before and after; None where it was not there. Columns as the table has them."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def key(self) -> Row:
+        """What names the row in its table."""
+        row = self.before or self.after
+        assert row is not None
+        return row[: len(TABLES[self.table].keys)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one operation changed. `name` is for the Edit menu: "Undo {name}"."""
+
+    name: str
+    rows: tuple[RowChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """Numbers of the passages that changed, also in their collections, in rising order."""
+        found = {row.key[0] for row in self.rows if row.table == "passage"}
+        found |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
+        return tuple(sorted(found))
+
+    @property
+    def collections(self) -> tuple[int, ...]:
+        """Numbers of the collections that changed, themselves or in what they hold."""
+        tables = ("collection", "passage_collection")
+        return tuple(sorted({row.key[0] for row in self.rows if row.table in tables}))
+
+    @property
+    def episodes(self) -> tuple[int, ...]:
+        """Numbers of the episodes whose passages' rows, or transcript, changed."""
+        found = {row.key[0] for row in self.rows if row.table == "episode"}
+        found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
+        return tuple(sorted(found))
+
+    @property
+    def size(self) -> int:
+        """About how many characters it keeps."""
+        values = (value for row in self.rows for value in (row.before or ()) + (row.after or ()))
+        return sum(len(value) for value in values if isinstance(value, str))
+
+    def made(self, table: str) -> tuple[int, ...]:
+        """Numbers of the passages or collections that were not there before."""
+        return tuple(row.key[0] for row in self.rows if row.table == table and not row.before)
+
+
+class Editing:
+    """An edit that runs; `change` is what it did, once it is over."""
+
+    def __init__(self, name: str) -> None:
+        self.change = Change(name)
+
+
+@contextmanager
+def edit(library: Library, name: str) -> Iterator[Editing]:
+    """One undoable operation in one transaction; inside another it becomes part of that.
+
+    Raises:
+        Trouble: as `Library.transaction`; then nothing was changed.
+    """
+    editing = Editing(name)
+    outermost = not library.connection.in_transaction
+    with library.transaction() as connection:
+        _watch(connection)
+        if outermost:  # what other operations did to these tables is not part of it
+            connection.execute("DELETE FROM temp.edited")
+        (since,) = connection.execute("SELECT coalesce(max(id), 0) FROM temp.edited").fetchone()
+        yield editing
+        editing.change = Change(name, _noted(connection, since))
+
+
+def _watch(connection: sqlite3.Connection) -> None:
+    """The log and its triggers, which belong to this connection alone."""
+    if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'edited'").fetchone():
+        return
+    connection.execute(
+        "CREATE TEMP TABLE edited (id INTEGER PRIMARY KEY, of TEXT, before TEXT, after TEXT)"
+    )
+    for name, table in TABLES.items():
+        old = f"json_array({', '.join(table.noted('OLD.'))})"
+        new = old.replace("OLD.", "NEW.")
+        events = {"INSERT": ("NULL", new), "DELETE": (old, "NULL")}
+        if table.changed_only:
+            events = {}
+        events[f"UPDATE OF {', '.join(table.names)}"] = (old, new)
+        for number, (event, (before, after)) in enumerate(events.items()):
+            connection.execute(
+                f"CREATE TEMP TRIGGER edited_{name}_{number} AFTER {event} ON main.{name} BEGIN "
+                f"INSERT INTO edited (of, before, after) VALUES ('{name}', {before}, {after}); END"
+            )
+
+
+def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
+    changes: dict[tuple[str, Row], RowChange] = {}
+    for table, before, after in connection.execute(
+        "SELECT of, before, after FROM temp.edited WHERE id > ? ORDER BY id", (since,)
+    ):
+        for row in _apart(RowChange(table, _row(before), _row(after))):
+            first = changes.get((table, row.key))
+            changes[table, row.key] = row if first is None else row._replace(before=first.before)
+    return tuple(row for row in changes.values() if row.before != row.after)
+
+
+def _apart(row: RowChange) -> tuple[RowChange, ...]:
+    """A row that got another key is one that went and one that came."""
+    went, came = row._replace(after=None), row._replace(before=None)
+    if row.before is None or row.after is None or went.key == came.key:
+        return (row,)
+    return went, came
+
+
+def _row(text: str | None) -> Row | None:
+    return None if text is None else tuple(json.loads(text))
