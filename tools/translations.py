@@ -16,7 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_SAID = ("problem", "remedy")
+# What takes a sentence for the reader, and which of its arguments that is, besides `remedy`.
+SAYING = {
+    **dict.fromkeys(("Trouble", "NotUnderstood", "Filled", "_NotUnderstood", "refuse"), 0),
+    **dict.fromkeys(("Refused", "Repair", "mend"), 1),
+}
+_TABLES = ("_MAGIC", "_REASONS")
 FOLDER = ROOT / "resources" / "translations"
 
 
@@ -73,34 +78,40 @@ def names_of_edits() -> Iterator[str]:
 
 
 def sentences_of_trouble() -> Iterator[str]:
-    """What the window can be told by the other rooms: what is given to `Trouble`.
+    """What the window can be told by the other rooms: what is given to one of `SAYING`.
 
     The command line's own sentences are in English.
     """
-    rooms = [path for path in sorted((ROOT / "viewer").rglob("*.py")) if _speaks(path)]
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in rooms]
+    for path in sorted((ROOT / "viewer").rglob("*.py")):
+        if _speaks(path):
+            yield from sentences_in(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def sentences_in(module: ast.Module) -> Iterator[str]:
+    """The sentences of one module, as literals or as constants of the module."""
     constants = {
         target.id: node.value
-        for tree in trees
-        for node in tree.body
+        for node in module.body
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
-    for tree in trees:
-        for node in ast.walk(tree):
-            called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            method = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and (
-                called in ("Trouble", "NotUnderstood", "Refused", "Filled", "look_up", "replace")
-                or method == "refuse"
-            ):
-                said = (*node.args[:1], *(k.value for k in node.keywords if k.arg in _SAID))
-                said += tuple(node.args[1:2]) if called == "Refused" else ()
-                said = tuple(part for part in said if not isinstance(part, ast.Call))
-                for part in said:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            for part in said_in(node):
+                if not isinstance(part, ast.Call):
                     yield from _sentences(part, constants)
-    yield from (kind for _, kind in ast.literal_eval(constants["_MAGIC"]))
+    for name in constants.keys() & _TABLES:
+        yield from _sentences(constants[name], {})
+
+
+def said_in(call: ast.Call) -> list[ast.expr]:
+    """What is said to the reader by a call, if it is one of `SAYING`."""
+    place = SAYING.get(getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
+    if place is None:
+        return []
+    remedy = [keyword.value for keyword in call.keywords if keyword.arg == "remedy"]
+    return [*call.args[place : place + 1], *remedy]
 
 
 def _sentences(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, packed, unpacked
 from viewer.files import write_atomically
 from viewer.library.library import Library
 from viewer.retiming import pair_name
@@ -158,7 +158,7 @@ def check_episode(
         found = unsaid
         if is_english([word.word for word in script(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
-            found = Checked(str(check.verdict), check.by_ms, str(check))
+            found = Checked(str(check.verdict), check.by_ms, check.sentence)
     except Cancelled:
         return unsaid
     except Trouble:
@@ -175,7 +175,7 @@ def known_check(library: Library, episode_id: int) -> Checked | None:
     try:
         if path is not None:
             verdict, by_ms, sentence = json.loads(path.read_bytes())
-            return Checked(str(verdict), int(by_ms), str(sentence))
+            return Checked(str(verdict), int(by_ms), unpacked(str(sentence)))
     except (OSError, ValueError, TypeError):
         pass  # not yet, or a damaged cache
     return None
@@ -186,7 +186,8 @@ def keep_check(library: Library, episode_id: int, found: Checked) -> None:
     path = _check_path(library, episode_id)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, json.dumps(found).encode(), durable=False)
+        document = found._replace(sentence=packed(found.sentence))
+        write_atomically(path, json.dumps(document).encode(), durable=False)
 
 
 def _check_path(library: Library, episode_id: int) -> Path | None:

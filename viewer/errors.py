@@ -5,21 +5,44 @@ Everything else that is raised is a bug and reaches the one excepthook.
 
 from __future__ import annotations
 
+import errno
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-_WORDS = ("edit", "what")  # values that are words of ours, and no names
+# What a failed use of a file means, in sentences that can be translated: the system's own are
+# in its language, or in English, whatever the reader's is.
+_REASONS = {
+    errno.ENOENT: "it is not there",
+    errno.EACCES: "you have no permission",
+    errno.EPERM: "the system does not allow it",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "no more may be kept on this disk",
+    errno.EFBIG: "it is too large for this disk",
+    errno.EROFS: "nothing can be written to this disk",
+    errno.EIO: "the disk is damaged, or was taken out",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "what should be a folder is a file",
+    errno.EEXIST: "there is something of this name already",
+    errno.ELOOP: "its links lead to each other",
+    errno.EBUSY: "it is in use",
+    errno.EMFILE: "too many files are open",
+    errno.ENOMEM: "there is not enough memory",
+    errno.ETIMEDOUT: "it does not answer",
+}
 
 
 class Filled(str):
     """A sentence with its values in it, that knows what it was made of.
 
-    It goes through lists of what was not understood, and back into a `Trouble`.
+    It goes where a sentence goes, also into another one, and can still be said in another
+    language. Values that are names are a `str`; those that are words of ours are `Filled`.
     """
 
-    def __new__(cls, sentence: str, values: dict[str, object]) -> Filled:
-        """`sentence` with `values` in it."""
+    def __new__(cls, sentence: str, /, **values: object) -> Filled:
+        """`sentence` with `values` in it, in English."""
         filled = super().__new__(cls, _filled(sentence, values, str))
         filled.sentence, filled.values = sentence, values
         return filled
@@ -28,7 +51,11 @@ class Filled(str):
     values: dict[str, object]
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Filled, (self.sentence, self.values)
+        return _fill, (self.sentence, self.values)
+
+    def said(self, look_up: Callable[[str], str]) -> str:
+        """All of it, in the words that `look_up` knows for ours."""
+        return _filled(self.sentence, self.values, look_up)
 
 
 class Trouble(Exception):
@@ -51,42 +78,86 @@ class Trouble(Exception):
         remedy: str | None = None,
         **values: object,
     ) -> None:
-        if isinstance(problem, Filled):
-            values, problem = problem.values, problem.sentence
-        self._sentences = problem, remedy
-        self._values = values
-        self.problem = Filled(problem, values)
+        self.problem = _as_filled(problem, values)
         self.path = path
         self.line = line
-        self.remedy = _filled(remedy, values, str) if remedy is not None else None
+        self.remedy = _as_filled(remedy, values) if remedy is not None else None
         super().__init__(self.problem, path, line, self.remedy)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Trouble crosses process borders; the default would drop the keywords.
-        problem, remedy = self._sentences
-        known = {"path": self.path, "line": self.line, "remedy": remedy, **self._values}
-        return _rebuild, (type(self), problem, known)
+        known = {"path": self.path, "line": self.line, "remedy": self.remedy}
+        return _rebuild, (type(self), self.problem, known)
 
     def __str__(self) -> str:
-        return self.said(str)
+        return str(self.whole)
 
-    def said(self, look_up: Callable[[str], str]) -> str:
-        """All of it, in the words that `look_up` knows for ours."""
-        problem, remedy = self._sentences
-        text = f"{_filled(problem, self._values, look_up)}."
+    @property
+    def whole(self) -> Filled:
+        """All of it, with full stops: what is told to a reader."""
+        form, values = "{problem}.", dict[str, object](problem=self.problem)
         if self.path is not None:
-            name = self.path.name or str(self.path)
+            form, values["name"] = "{name}: {problem}.", self.path.name or str(self.path)
             if self.line is not None:
-                name = look_up("{name}, line {n}").format(name=name, n=self.line)
-            text = f"{name}: {text}"
-        return f"{text} {_filled(remedy, self._values, look_up)}." if remedy else text
+                values["name"] = Filled("{name}, line {n}", name=values["name"], n=self.line)
+        if self.remedy:
+            form, values["remedy"] = f"{form} {{remedy}}.", self.remedy
+        return Filled(form, **values)
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be used, to be put into a sentence.
+
+    In words of ours where they are known, else in those of the system.
+    """
+    if not isinstance(error, OSError):
+        return Filled("its name is not valid")  # a zero in it, or what no encoding has
+    known = _REASONS.get(error.errno or 0)
+    return Filled(known) if known else error.strerror or str(error)
+
+
+def said(sentence: str, look_up: Callable[[str], str]) -> str:
+    """A sentence of any room in the words that `look_up` knows for it."""
+    return sentence.said(look_up) if isinstance(sentence, Filled) else look_up(sentence)
+
+
+def packed(sentence: str) -> str:
+    """A sentence with what it was made of, for a cache."""
+    return json.dumps(_parts(sentence)) if isinstance(sentence, Filled) else sentence
+
+
+def unpacked(text: str) -> str:
+    """The sentence again; anything else is itself, as it was kept before there was `packed`."""
+    try:
+        return _whole(json.loads(text)) if text.startswith("[") else text
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return text
+
+
+def _parts(sentence: Filled) -> list[object]:
+    values = sentence.values.items()
+    return [sentence.sentence, {n: _parts(v) if isinstance(v, Filled) else v for n, v in values}]
+
+
+def _whole(parts: list[Any]) -> Filled:
+    sentence, values = parts
+    known = {n: _whole(v) if isinstance(v, list) else v for n, v in values.items()}
+    return Filled(sentence, **known)
 
 
 def _filled(sentence: str, values: Mapping[str, object], look_up: Callable[[str], str]) -> str:
     if not values:
         return look_up(sentence)
-    said = {name: look_up(str(v)) if name in _WORDS else v for name, v in values.items()}
-    return look_up(sentence).format(**said)
+    known = {n: v.said(look_up) if isinstance(v, Filled) else v for n, v in values.items()}
+    return look_up(sentence).format(**known)
+
+
+def _as_filled(sentence: str, values: dict[str, object]) -> Filled:
+    return sentence if isinstance(sentence, Filled) else Filled(sentence, **values)
+
+
+def _fill(sentence: str, values: dict[str, object]) -> Filled:
+    return Filled(sentence, **values)
 
 
 def _rebuild(kind: type[Trouble], problem: str, known: dict[str, Any]) -> Trouble:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 from viewer.library import notes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
@@ -102,9 +102,8 @@ def bring_up_to_date(
             "another Earmark is filing episodes", path=folder, remedy="Try again when it is done"
         ) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise Trouble(
-            "the index could not be written ({reason})", path=folder, reason=reason
+            "the index could not be written ({why})", path=folder, why=reason_of(error)
         ) from error
 
 

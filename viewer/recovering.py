@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from viewer.errors import Filled
 from viewer.library.library import ADDING, NAME, Library
 
 
@@ -51,5 +52,9 @@ def mend(
         if not library.writable:
             return Mended(0, ())
         findings = after_a_crash(library)
-    damage = tuple(f"{one.subject}: {one.problem}" for one in findings if not one.repaired)
+    damage = tuple(
+        Filled("{subject}: {problem}.", subject=one.subject, problem=one.problem)
+        for one in findings
+        if not one.repaired
+    )
     return Mended(sum(one.repaired for one in findings), damage)

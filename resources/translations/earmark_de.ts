@@ -2530,6 +2530,10 @@
         <translation>Im Audio ist nichts als Stille</translation>
     </message>
     <message>
+        <source>The times are approximate, by pauses and the length of the words: there is no model for the transcript&apos;s language. Pins make them better.</source>
+        <translation>Die Zeiten sind geschätzt, nach den Pausen und der Länge der Wörter: Für die Sprache des Transkripts gibt es kein Modell. Fixpunkte machen sie genauer.</translation>
+    </message>
+    <message>
         <source>The alignment&apos;s helper process was ended from outside, twice at the same place</source>
         <translation>Der Hilfsprozess des Abgleichs wurde von außen beendet, zweimal an derselben Stelle</translation>
     </message>
@@ -2550,12 +2554,28 @@
         <translation>Im Audio war keine Sprache zu hören</translation>
     </message>
     <message>
+        <source>The times are approximate, mostly to a quarter of a second: only English words can be placed more exactly.</source>
+        <translation>Die Zeiten sind ungefähr, meist auf eine Viertelsekunde: Nur englische Wörter lassen sich genauer finden.</translation>
+    </message>
+    <message>
+        <source>{absent} of the transcript&apos;s {words} words are not in the audio: it may be shorter, or cut.</source>
+        <translation>{absent} der {words} Wörter des Transkripts sind nicht im Audio: Es ist wohl kürzer oder geschnitten.</translation>
+    </message>
+    <message>
+        <source>The transcript does not have {extra} of the audio&apos;s {whole}.</source>
+        <translation>Vom Audio ({whole}) fehlen dem Transkript {extra}.</translation>
+    </message>
+    <message>
         <source>The decoded sound cannot be kept ({why})</source>
         <translation>Der dekodierte Ton kann nicht abgelegt werden ({why})</translation>
     </message>
     <message>
         <source>Free some space on the disk and try again</source>
         <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This is not the audio of the transcript: of {heard} words heard in several places, {matched} stand in it in the same order.</source>
+        <translation>Das ist nicht das Audio dieses Transkripts: Von {heard} Wörtern, die an mehreren Stellen gehört wurden, stehen {matched} in gleicher Reihenfolge darin.</translation>
     </message>
     <message>
         <source>The transcript has no times that could be checked</source>
@@ -2568,6 +2588,22 @@
     <message>
         <source>No speech was heard at the places that were checked</source>
         <translation>An den geprüften Stellen war keine Sprache zu hören</translation>
+    </message>
+    <message>
+        <source>The times fit this audio.</source>
+        <translation>Die Zeiten passen zu diesem Audio.</translation>
+    </message>
+    <message>
+        <source>The words sound {seconds} s too late for their times.</source>
+        <translation>Die Wörter klingen {seconds} s später, als ihre Zeiten sagen.</translation>
+    </message>
+    <message>
+        <source>The words sound {seconds} s too early for their times.</source>
+        <translation>Die Wörter klingen {seconds} s früher, als ihre Zeiten sagen.</translation>
+    </message>
+    <message>
+        <source>The times are off by {least} to {most} s: this audio has something inserted or left out.</source>
+        <translation>Die Zeiten weichen um {least} bis {most} s ab: In diesem Audio wurde etwas eingefügt oder weggelassen.</translation>
     </message>
     <message>
         <source>Whisper is not installed</source>
@@ -2698,8 +2734,76 @@
         <translation>die Folgen der Demo sind nicht da</translation>
     </message>
     <message>
+        <source>its name is not valid</source>
+        <translation>der Name ist nicht gültig</translation>
+    </message>
+    <message>
         <source>{name}, line {n}</source>
         <translation>{name}, Zeile {n}</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>you have no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>das System erlaubt es nicht</translation>
+    </message>
+    <message>
+        <source>no more may be kept on this disk</source>
+        <translation>auf diesem Datenträger darf nicht mehr abgelegt werden</translation>
+    </message>
+    <message>
+        <source>it is too large for this disk</source>
+        <translation>zu groß für diesen Datenträger</translation>
+    </message>
+    <message>
+        <source>nothing can be written to this disk</source>
+        <translation>auf diesen Datenträger kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the disk is damaged, or was taken out</source>
+        <translation>der Datenträger ist beschädigt oder wurde entfernt</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>what should be a folder is a file</source>
+        <translation>was ein Ordner sein müsste, ist eine Datei</translation>
+    </message>
+    <message>
+        <source>there is something of this name already</source>
+        <translation>unter diesem Namen gibt es schon etwas</translation>
+    </message>
+    <message>
+        <source>its links lead to each other</source>
+        <translation>die Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>wird gerade benutzt</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>zu viele Dateien sind geöffnet</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Arbeitsspeicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>this is not a link that Earmark understands</source>
@@ -2730,6 +2834,14 @@
         <translation>diese Datei ist zu tief verschachtelt</translation>
     </message>
     <message>
+        <source>the episode “{title}” is not in this library</source>
+        <translation>die Folge „{title}“ ist nicht in dieser Bibliothek</translation>
+    </message>
+    <message>
+        <source>“{words}” is not surely found in “{title}”</source>
+        <translation>„{words}“ ist in „{title}“ nicht sicher zu finden</translation>
+    </message>
+    <message>
         <source>the template has a mistake ({message})</source>
         <translation>die Vorlage hat einen Fehler ({message})</translation>
     </message>
@@ -2752,10 +2864,6 @@
     <message>
         <source>Name one</source>
         <translation>Eine Datei nennen</translation>
-    </message>
-    <message>
-        <source>the quotes cannot be written ({reason})</source>
-        <translation>die Zitate können nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <source>clips need a file to lie beside</source>
@@ -2784,10 +2892,6 @@
     <message>
         <source>Try again when it is done</source>
         <translation>Es noch einmal versuchen, wenn es fertig ist</translation>
-    </message>
-    <message>
-        <source>the index could not be written ({reason})</source>
-        <translation>das Wortverzeichnis konnte nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <source>this is not a file</source>
@@ -2914,12 +3018,36 @@
         <translation>sie enthält keine Wörter</translation>
     </message>
     <message>
-        <source>this could not be read or written ({reason})</source>
-        <translation>das konnte nicht gelesen oder geschrieben werden ({reason})</translation>
-    </message>
-    <message>
         <source>the disk is full</source>
         <translation>die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>the quotes cannot be written ({why})</source>
+        <translation>die Zitate können nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>the index could not be written ({why})</source>
+        <translation>das Wortverzeichnis konnte nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>names a {parent} that is not there</source>
+        <translation>verweist auf {parent}, was es nicht gibt</translation>
+    </message>
+    <message>
+        <source>damaged ({verdict}); restore a backup</source>
+        <translation>beschädigt ({verdict}); eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>{problem} (line {n})</source>
+        <translation>{problem} (Zeile {n})</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({why})</source>
+        <translation>die Datei kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>this could not be read or written ({why})</source>
+        <translation>das konnte nicht gelesen oder geschrieben werden ({why})</translation>
     </message>
     <message>
         <source>Make room and try again; nothing was lost</source>
@@ -3054,6 +3182,10 @@
         <translation>diese Sammlung lässt sich nicht mehr zurückholen</translation>
     </message>
     <message>
+        <source>{subject}: {problem}.</source>
+        <translation>{subject}: {problem}.</translation>
+    </message>
+    <message>
         <source>This episode has no transcript</source>
         <translation>Diese Folge hat kein Transkript</translation>
     </message>
@@ -3068,6 +3200,94 @@
     <message>
         <source>This transcript has no times that could be shifted</source>
         <translation>Dieses Transkript hat keine Zeiten, die sich verschieben ließen</translation>
+    </message>
+    <message>
+        <source>{name}: {problem}</source>
+        <translation>{name}: {problem}</translation>
+    </message>
+    <message>
+        <source>the index is of another version</source>
+        <translation>das Wortverzeichnis ist von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>the index&apos;s table of contents is damaged</source>
+        <translation>das Inhaltsverzeichnis des Wortverzeichnisses ist beschädigt</translation>
+    </message>
+    <message>
+        <source>there is no index yet</source>
+        <translation>es gibt noch kein Wortverzeichnis</translation>
+    </message>
+    <message>
+        <source>the index&apos;s table of contents is damaged ({why})</source>
+        <translation>das Inhaltsverzeichnis des Wortverzeichnisses ist beschädigt ({why})</translation>
+    </message>
+    <message>
+        <source>the index&apos;s table of contents is missing</source>
+        <translation>das Inhaltsverzeichnis des Wortverzeichnisses fehlt</translation>
+    </message>
+    <message>
+        <source>Only the first {n} characters were looked for</source>
+        <translation>Nur die ersten {n} Zeichen wurden gesucht</translation>
+    </message>
+    <message>
+        <source>There are only signs in this: what is looked for are words and numbers</source>
+        <translation>Das sind nur Zeichen: Gesucht werden Wörter und Zahlen</translation>
+    </message>
+    <message>
+        <source>There is no filter “{name}:”, so this is taken as words; there are {filters}</source>
+        <translation>Einen Filter „{name}:“ gibt es nicht, also gilt das als Wörter; es gibt {filters}</translation>
+    </message>
+    <message>
+        <source>A date is written as 2025, 2025-01 or 2025-01-31, or as from..to</source>
+        <translation>Ein Datum schreibt man als 2025, 2025-01 oder 2025-01-31, oder als von..bis</translation>
+    </message>
+    <message>
+        <source>{why}, so these are taken as plain words</source>
+        <translation>{why}, also gilt das als bloße Wörter</translation>
+    </message>
+    <message>
+        <source>A search may have {n} words</source>
+        <translation>Eine Suche darf {n} Wörter haben</translation>
+    </message>
+    <message>
+        <source>has: knows only has:audio</source>
+        <translation>has: kennt nur has:audio</translation>
+    </message>
+    <message>
+        <source>A parenthesis is closed that was not opened</source>
+        <translation>Eine Klammer geht zu, die nicht aufging</translation>
+    </message>
+    <message>
+        <source>OR stands between two words</source>
+        <translation>OR steht zwischen zwei Wörtern</translation>
+    </message>
+    <message>
+        <source>AND stands between two words</source>
+        <translation>AND steht zwischen zwei Wörtern</translation>
+    </message>
+    <message>
+        <source>Parentheses may be {n} deep</source>
+        <translation>Klammern dürfen {n}-fach verschachtelt sein</translation>
+    </message>
+    <message>
+        <source>A parenthesis is not closed</source>
+        <translation>Eine Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>NOT stands before a word</source>
+        <translation>NOT steht vor einem Wort</translation>
+    </message>
+    <message>
+        <source>{name} is cut short</source>
+        <translation>{name} ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>{name} is of version {version}</source>
+        <translation>{name} ist von Version {version}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged</source>
+        <translation>{name} ist beschädigt</translation>
     </message>
     <message>
         <source>this episode has no chapters</source>
@@ -3106,10 +3326,6 @@
         <translation>diese Datei darf nicht gelesen werden</translation>
     </message>
     <message>
-        <source>the file cannot be read ({reason})</source>
-        <translation>die Datei kann nicht gelesen werden ({reason})</translation>
-    </message>
-    <message>
         <source>an error of Earmark&apos;s own in reading it ({error})</source>
         <translation>ein Fehler von Earmark selbst beim Lesen ({error})</translation>
     </message>
@@ -3118,8 +3334,24 @@
         <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
     </message>
     <message>
+        <source>a style that cannot be read was replaced by the usual one ({why})</source>
+        <translation>ein nicht lesbarer Stil wurde durch den üblichen ersetzt ({why})</translation>
+    </message>
+    <message>
         <source>these subtitles are broken ({why})</source>
         <translation>diese Untertitel sind beschädigt ({why})</translation>
+    </message>
+    <message>
+        <source>this cue ended before it began</source>
+        <translation>dieser Untertitel endete, bevor er begann</translation>
+    </message>
+    <message>
+        <source>a broken dialogue line: its words are kept without a time</source>
+        <translation>eine beschädigte Dialogzeile: Ihre Wörter bleiben, ohne Zeit</translation>
+    </message>
+    <message>
+        <source>more pieces than such a file can have: they were read together</source>
+        <translation>mehr Stücke, als eine solche Datei haben kann: Sie wurden zusammen gelesen</translation>
     </message>
     <message>
         <source>this is a ZIP archive, not a transcript</source>
@@ -3146,6 +3378,22 @@
         <translation>diese Word-Datei wird entpackt über alle Maßen groß</translation>
     </message>
     <message>
+        <source>a cue out of order was sorted in</source>
+        <translation>ein Untertitel außer der Reihe wurde einsortiert</translation>
+    </message>
+    <message>
+        <source>this line is said more often than can be told: it is kept once</source>
+        <translation>diese Zeile wird öfter gesagt, als sich zeigen lässt: Sie bleibt einmal</translation>
+    </message>
+    <message>
+        <source>a line without a time was kept</source>
+        <translation>eine Zeile ohne Zeit wurde behalten</translation>
+    </message>
+    <message>
+        <source>a line with several times is said several times</source>
+        <translation>eine Zeile mit mehreren Zeiten wird mehrmals gesagt</translation>
+    </message>
+    <message>
         <source>this is JSON, but not a transcript in any form that is known</source>
         <translation>das ist JSON, aber kein Transkript in einer bekannten Form</translation>
     </message>
@@ -3166,12 +3414,44 @@
         <translation>dieses HTML kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
+        <source>segment {n} has no time that can be read: its words are kept</source>
+        <translation>Abschnitt {n} hat keine lesbare Zeit: Seine Wörter bleiben</translation>
+    </message>
+    <message>
+        <source>segment {n} ended before it began</source>
+        <translation>Abschnitt {n} endete, bevor er begann</translation>
+    </message>
+    <message>
+        <source>rolling captions: repeated lines were left out</source>
+        <translation>rollende Untertitel: Wiederholte Zeilen wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>these times are wrong: kept as words without a time</source>
+        <translation>diese Zeiten sind falsch: als Wörter ohne Zeit behalten</translation>
+    </message>
+    <message>
+        <source>words before the first cue: kept as words without a time</source>
+        <translation>Wörter vor dem ersten Untertitel: als Wörter ohne Zeit behalten</translation>
+    </message>
+    <message>
         <source>this looks like JSON, but holds little else than brackets</source>
         <translation>das sieht aus wie JSON, enthält aber kaum mehr als Klammern</translation>
     </message>
     <message>
         <source>these bytes are not text in any encoding that is known</source>
         <translation>diese Bytes sind kein Text in einer bekannten Kodierung</translation>
+    </message>
+    <message>
+        <source>not UTF-8: read as {encoding}</source>
+        <translation>nicht UTF-8: gelesen als {encoding}</translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8 became U+FFFD</source>
+        <translation>Bytes, die kein UTF-8 sind, wurden zu U+FFFD</translation>
+    </message>
+    <message>
+        <source>zero characters became U+FFFD</source>
+        <translation>Nullzeichen wurden zu U+FFFD</translation>
     </message>
     <message>
         <source>this looks like JSON, but is broken ({msg})</source>
@@ -3184,6 +3464,30 @@
     <message>
         <source>this is {what}, not a transcript</source>
         <translation>das ist {what}, kein Transkript</translation>
+    </message>
+    <message>
+        <source>words before the first cue were kept without a time</source>
+        <translation>Wörter vor dem ersten Untertitel wurden ohne Zeit behalten</translation>
+    </message>
+    <message>
+        <source>an unknown tag was kept as words</source>
+        <translation>eine unbekannte Auszeichnung wurde als Wörter behalten</translation>
+    </message>
+    <message>
+        <source>index {index} where {expected} was due</source>
+        <translation>Nummer {index}, wo {expected} folgen sollte</translation>
+    </message>
+    <message>
+        <source>this time is earlier than the one before</source>
+        <translation>diese Zeit liegt vor der vorigen</translation>
+    </message>
+    <message>
+        <source>this ended before it began: its end is worked out</source>
+        <translation>das endete, bevor es begann: Das Ende ist errechnet</translation>
+    </message>
+    <message>
+        <source>a transcription credit is not words</source>
+        <translation>ein Hinweis auf den Ersteller gehört nicht zu den Wörtern</translation>
     </message>
     <message>
         <source>this XML has a tag longer than any transcript&apos;s</source>
@@ -3202,8 +3506,52 @@
         <translation>dieses XML ist tiefer verschachtelt als jedes Transkript</translation>
     </message>
     <message>
+        <source>this paragraph ended before it began</source>
+        <translation>dieser Absatz endete, bevor er begann</translation>
+    </message>
+    <message>
+        <source>words outside of a cue were kept without a time</source>
+        <translation>Wörter außerhalb von Untertiteln wurden ohne Zeit behalten</translation>
+    </message>
+    <message>
         <source>the first line is not the signature that the standard asks for</source>
         <translation>die erste Zeile ist nicht die Kennung, die der Standard verlangt</translation>
+    </message>
+    <message>
+        <source>the signature is not exactly WEBVTT</source>
+        <translation>die Kennung ist nicht genau WEBVTT</translation>
+    </message>
+    <message>
+        <source>these times are not as the standard has them: read leniently</source>
+        <translation>diese Zeiten sind nicht, wie der Standard sie will: nachsichtig gelesen</translation>
+    </message>
+    <message>
+        <source>these times are not as the standard has them: the words are kept without a time</source>
+        <translation>diese Zeiten sind nicht, wie der Standard sie will: Die Wörter bleiben, ohne Zeit</translation>
+    </message>
+    <message>
+        <source>what looks like an unknown tag was kept as words</source>
+        <translation>was wie eine unbekannte Auszeichnung aussieht, wurde als Wörter behalten</translation>
+    </message>
+    <message>
+        <source>a number without a cue was left out</source>
+        <translation>eine Nummer ohne Untertitel wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>a line of the header that says nothing we know</source>
+        <translation>eine Zeile des Kopfs, die nichts Bekanntes sagt</translation>
+    </message>
+    <message>
+        <source>a blank line is missing above this number</source>
+        <translation>über dieser Nummer fehlt eine Leerzeile</translation>
+    </message>
+    <message>
+        <source>segment {n} has no time that can be read</source>
+        <translation>Abschnitt {n} hat keine lesbare Zeit</translation>
+    </message>
+    <message>
+        <source>from here on repairs are no longer listed</source>
+        <translation>ab hier werden Reparaturen nicht mehr aufgeführt</translation>
     </message>
     <message>
         <source>this transcript has no times</source>
@@ -3343,8 +3691,8 @@
         </translation>
     </message>
     <message>
-        <source>Damaged: {what}. Restore a backup from the File menu.</source>
-        <translation>Beschädigt: {what}. Im Menü Datei lässt sich eine Sicherung wiederherstellen.</translation>
+        <source>An earlier state can be restored from a backup in the File menu.</source>
+        <translation>Ein früherer Stand lässt sich im Menü Datei aus einer Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>An episode is playing</source>

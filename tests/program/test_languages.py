@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import spoken, write_episode, write_vtt
 from viewer.app import build
-from viewer.errors import NotUnderstood, Trouble
+from viewer.errors import Filled, NotUnderstood, Trouble
 from viewer.settings import Settings
 from viewer.ui.actions import COMMANDS, Menu
 from viewer.ui.collection_dialogs import CollectionDialog
@@ -185,7 +185,7 @@ def test_trouble_is_told_in_german(program: Main, tmp_path: Path) -> None:
         "x.json, line 1200: this looks like JSON, but is broken (Expecting value)."
     )
     assert type(again) is NotUnderstood
-    pdf = NotUnderstood("this is {what}, not a transcript", what="a PDF")
+    pdf = NotUnderstood("this is {what}, not a transcript", what=Filled("a PDF"))
     assert told(pdf) == "das ist ein PDF, kein Transkript."
     braces = Trouble(
         "there is a collection “{name}” already", remedy="Choose another name", name="{x}"

@@ -129,7 +129,7 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
 def test_a_name_that_no_file_can_have_is_told(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
         program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
-    assert told.args[0].endswith("File name too long.")
+    assert told.args[0].endswith("its name is too long.")
 
 
 def test_times_beyond_all_measure_are_shown_and_played(

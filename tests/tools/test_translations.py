@@ -13,7 +13,16 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QTranslator
 
-from tools.translations import FOLDER, ROOT, extract, names_of_edits, release, words_in_tables
+from tools.translations import (
+    FOLDER,
+    ROOT,
+    extract,
+    names_of_edits,
+    release,
+    said_in,
+    sentences_in,
+    words_in_tables,
+)
 from viewer.ui.actions import Menu
 
 SOURCES = sorted((ROOT / "viewer" / "ui").glob("*.py"))
@@ -163,15 +172,28 @@ def test_edits_are_named() -> None:
     assert {"Mark Passage", "Delete Passages", "Edit Collection"} <= set(names_of_edits())
 
 
-def test_trouble_is_said_in_sentences_that_can_be_translated() -> None:
-    """No room puts its values into a sentence: they are given beside it."""
+def test_rooms_speak_in_sentences_that_can_be_translated() -> None:
+    """None puts its values into a sentence: they are given beside it."""
     for path in sorted((ROOT / "viewer").rglob("*.py")):
         if path.name in ("cli.py", "tour.py") or path.parent.name == "commands":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = getattr(node, "func", None)
-            name = getattr(called, "id", getattr(called, "attr", ""))
-            if isinstance(node, ast.Call) and name in ("Trouble", "NotUnderstood", "refuse"):
-                remedy = [k.value for k in node.keywords if k.arg == "remedy"]
-                for part in (*node.args[:1], *remedy):
-                    assert not isinstance(part, ast.JoinedStr), f"{path}:{node.lineno}"
+            if not isinstance(node, ast.Call):
+                continue
+            for part in said_in(node):
+                assert not isinstance(part, ast.JoinedStr), f"{path}:{node.lineno}"
+
+
+def test_sentences_are_found_where_they_stand() -> None:
+    module = ast.parse(
+        """
+_WHY = "a reason"
+_REASONS = {1: "it is full"}
+reading.mend(3, _WHY if lost else "another", n=1)
+raise Trouble("a problem ({x})", remedy="A remedy", x="no sentence")
+Repair(0, Filled("a note"))
+"""
+    )
+    assert sorted(sentences_in(module)) == [
+        *("A remedy", "a note", "a problem ({x})", "a reason", "another", "it is full")
+    ]

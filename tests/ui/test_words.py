@@ -87,6 +87,7 @@ def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
                 "log",
                 "report",
                 "tr",
+                "Filled",
                 "Trouble",
                 "C",
                 "edit",

@@ -26,7 +26,7 @@ from viewer.alignment.progress import Cancelled, Progress, beginning, never
 from viewer.alignment.run import OPEN_MS, Run
 from viewer.alignment.sound import SEAM_MS, Sound, power_of, sounding_between
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.transcripts.transcript import Transcript
 
 # A recogniser that expects next to nothing else hears fewer words anywhere.
@@ -140,7 +140,7 @@ def check_words(words: Script) -> None:
         raise Trouble(
             "The transcript has {count} words, more than one recording can hold",
             remedy="Open the part of it that belongs to this audio",
-            count=f"{count:,}",
+            count=count,
         )
 
 
@@ -180,7 +180,9 @@ def _estimated(
         method=Method.ESTIMATE,
         seconds=time.monotonic() - begun,
         remarks=(
-            "The times are approximate, by pauses and the length of the words: there is no "
-            "model for the transcript's language. Pins make them better.",
+            Filled(
+                "The times are approximate, by pauses and the length of the words: there is no "
+                "model for the transcript's language. Pins make them better."
+            ),
         ),
     )

@@ -23,7 +23,7 @@ from viewer.alignment.recognise import Heard
 from viewer.alignment.sound import Piece, Sound
 from viewer.alignment.stretches import Cutter, Task, plausible
 from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, words_of
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.transcripts.timecode import clock
 
 # Rows of six and more words in common: other audio has next to none, a right one most.
@@ -36,6 +36,14 @@ _REPORT_S = 0.5
 _WAIT_S = 0.2
 # Worth a remark: this share of the words absent, or of the audio without words.
 _MANY_ABSENT, _MUCH_EXTRA = 0.15, 0.25
+_ROUGH_TIMES = (
+    "The times are approximate, mostly to a quarter of a second: only English words can be "
+    "placed more exactly."
+)
+_ABSENT_WORDS = (
+    "{absent} of the transcript's {words} words are not in the audio: it may be shorter, or cut."
+)
+_EXTRA_SOUND = "The transcript does not have {extra} of the audio's {whole}."
 
 
 class Run:
@@ -231,10 +239,10 @@ class Run:
             "in it in the same order ({share} %; a transcript that belongs has {least} % and more)",
             path=self._audio,
             remedy="Choose the audio of this episode, or another transcript",
-            heard=f"{heard:,}",
-            found=f"{rows:,}",
-            share=f"{100 * rows / heard:.0f}",
-            least=f"{100 * _LEAST_SHARE:.0f}",
+            heard=heard,
+            found=rows,
+            share=round(100 * rows / heard),
+            least=round(100 * _LEAST_SHARE),
         )
 
     def _found(self) -> dict[int, Placed]:
@@ -294,24 +302,16 @@ class Run:
 
     def _remarks(self, words: Sequence[Word], inserts: Sequence[Insert]) -> list[str]:
         """Sentences about a file that breaks off, and about words or sound in excess."""
-        remarks = [str(self._sound.broken)] if self._sound.broken is not None else []
+        remarks: list[str] = [self._sound.broken.whole] if self._sound.broken is not None else []
         if not self._placing:
-            remarks.append(
-                "The times are approximate, mostly to a quarter of a second: only English words "
-                "can be placed more exactly."
-            )
+            remarks.append(Filled(_ROUGH_TIMES))
         absent = sum(word.start_ms is None for word in words)
         if absent > _MANY_ABSENT * len(words):
-            remarks.append(
-                f"{absent:,} of the transcript's {len(words):,} words are not in the audio: it "
-                "may be shorter, or cut."
-            )
+            remarks.append(Filled(_ABSENT_WORDS, absent=absent, words=len(words)))
         extra_ms = sum(insert.end_ms - insert.start_ms for insert in inserts)
         if extra_ms > _MUCH_EXTRA * self._sound.length_ms:
-            remarks.append(
-                f"The transcript does not have {clock(extra_ms)} of the audio's "
-                f"{clock(self._sound.length_ms)}."
-            )
+            whole = clock(self._sound.length_ms)
+            remarks.append(Filled(_EXTRA_SOUND, extra=clock(extra_ms), whole=whole))
         return remarks
 
 

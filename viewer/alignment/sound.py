@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from viewer.alignment.recognise import RATE
 from viewer.audio.decode import decode
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,7 +135,7 @@ class Sound:
                 "The decoded sound cannot be kept ({why})",
                 path=self.path.parent,
                 remedy="Free some space on the disk and try again",
-                why=error.strerror,
+                why=reason_of(error),
             )
         except Exception as error:  # handed to the thread that asks for the pieces
             self.problem = error

@@ -25,7 +25,7 @@ from viewer.alignment.recognise import RATE, Heard
 from viewer.alignment.sound import is_silent
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
 
@@ -40,6 +40,15 @@ _NO_SPEECH = "No speech was heard at the places that were checked"
 _TOO_LITTLE = "Too little speech was heard at the places that were checked"
 # Where people talk in so many places, one that fits is no more than a common beginning.
 _TOO_MANY, _SPEAKING = 4, 8
+_LATE = "The words sound {seconds} s too late for their times."
+_EARLY = "The words sound {seconds} s too early for their times."
+_PIECEWISE = (
+    "The times are off by {least} to {most} s: this audio has something inserted or left out."
+)
+_OTHER_AUDIO = (
+    "This is not the audio of the transcript: of {heard} words heard in several places, "
+    "{matched} stand in it in the same order."
+)
 _FEWEST_HEARD = 25  # words, to say that none of them belongs
 _SHORTEST_RUN = 4  # words in a row that chance does not bring about
 _LEAST_SHARE = 0.35  # of the words heard at a place; a model of the text hears it everywhere
@@ -82,23 +91,21 @@ class SyncCheck:
     heard: int
     matched: int
 
-    def __str__(self) -> str:
-        """One sentence for the reader."""
+    @property
+    def sentence(self) -> Filled:
+        """What is told to a reader."""
         if self.verdict == Verdict.IN_SYNC:
-            return "The times fit this audio."
+            return Filled("The times fit this audio.")
         if self.verdict == Verdict.SHIFTED:
-            way = "late" if self.by_ms > 0 else "early"
-            return f"The words sound {abs(self.by_ms) / 1000:.1f} s too {way} for their times."
+            return Filled(_LATE if self.by_ms > 0 else _EARLY, seconds=_seconds(abs(self.by_ms)))
         if self.verdict == Verdict.PIECEWISE:
-            least, most = (f(s.by_ms for s in self.shifts) / 1000 for f in (min, max))
-            return (
-                f"The times are off by {least:+.1f} to {most:+.1f} s: this audio has something "
-                "inserted or left out."
-            )
-        return (
-            f"This is not the audio of the transcript: of {self.heard} words heard in several "
-            f"places, {self.matched} stand in it in the same order."
-        )
+            least, most = (_seconds(f(s.by_ms for s in self.shifts)) for f in (min, max))
+            return Filled(_PIECEWISE, least=least, most=most)
+        return Filled(_OTHER_AUDIO, heard=self.heard, matched=self.matched)
+
+
+def _seconds(ms: int) -> float:
+    return round(ms / 1000, 1) + 0.0  # never -0.0
 
 
 def check_sync(

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 
 # Demuxers by ffmpeg's names. Not here, since they read what their file names: hls, dash,
 # concat, imf, sdp, avisynth, vapoursynth, image2, lavfi.
@@ -74,7 +74,7 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
         ) from None
     except (OSError, ValueError) as error:
         raise Trouble(
-            "The audio file cannot be read ({why})", path=path, why=_reason(error)
+            "The audio file cannot be read ({why})", path=path, why=reason_of(error)
         ) from None
     if stat.S_ISDIR(mode):
         raise Trouble("This is a folder, not an audio file", path=path)
@@ -83,10 +83,6 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
     seek = ["-ss", f"{start_ms / 1000:.3f}"] if start_ms else []
     allowed = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
     return [*allowed, *seek, "-i", f"file:{path.absolute()}"]
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 class Running:
@@ -111,7 +107,7 @@ class Running:
             )
         except OSError as error:
             raise Trouble(
-                "ffmpeg cannot be started ({why})", path=binary(), why=_reason(error)
+                "ffmpeg cannot be started ({why})", path=binary(), why=reason_of(error)
             ) from None
         assert self._process.stdout is not None and self._process.stderr is not None
         self.output: IO[bytes] = self._process.stdout

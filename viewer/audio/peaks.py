@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
+from viewer.errors import Trouble, packed, unpacked
 
 Samples = NDArray[np.int16]
 
@@ -106,7 +106,7 @@ class Peaks:
         if not self.complete:
             raise ValueError("only complete peaks are worth keeping")
         lows, highs = self._levels[0]
-        problem = (self.problem or "").encode()
+        problem = packed(self.problem or "").encode()
         head = _HEADER.pack(_MAGIC, self.rate, self.block, self.samples, len(lows), len(problem))
         body = problem + lows.astype("<i2").tobytes() + highs.astype("<i2").tobytes()
         return head + zlib.compress(body, 1)
@@ -128,7 +128,7 @@ class Peaks:
         if magic != _MAGIC or len(body) != size or not expected:
             raise ValueError("no peaks, or of another version")
         outline = np.frombuffer(body, dtype="<i2", offset=length).astype(np.int16)
-        problem = body[:length].decode() or None
+        problem = unpacked(body[:length].decode()) or None
         return cls(
             outline[:blocks],
             outline[blocks:],
@@ -165,13 +165,9 @@ def compute(
         for piece in decode(path, rate=rate, channels=channels, cancelled=cancelled):
             building.add(piece)
             if building.samples > _LONGEST_HOURS * 3600 * rate:
-                problem = str(
-                    Trouble(
-                        "Only the first {hours} hours are shown",
-                        path=path,
-                        hours=_LONGEST_HOURS,
-                    )
-                )
+                problem = Trouble(
+                    "Only the first {hours} hours are shown", path=path, hours=_LONGEST_HOURS
+                ).whole
                 break
             if progress is not None and time.monotonic() - told > _PROGRESS_S:
                 partial = building.peaks(complete=False)
@@ -180,7 +176,7 @@ def compute(
     except Trouble as trouble:
         if not building.samples:
             raise
-        problem = str(trouble)
+        problem = trouble.whole
     if cancelled is not None and cancelled():
         return None
     return building.peaks(problem=problem)

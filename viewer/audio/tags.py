@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 from viewer.transcripts.compose import plain
 from viewer.transcripts.transcript import Chapter
 
@@ -50,7 +50,7 @@ def read_tags(path: Path) -> Tags:
             file.read(1)
     except OSError as error:
         raise Trouble(
-            "the recording cannot be read ({why})", path=path, why=error.strerror
+            "the recording cannot be read ({why})", path=path, why=reason_of(error)
         ) from error
     try:
         recording = mutagen.File(path)

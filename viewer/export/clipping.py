@@ -60,7 +60,7 @@ class Clips:
             try:
                 clip = cut_clip(Path(quote.audio), quote.start_ms, quote.end_ms, target, form)
             except Trouble as trouble:
-                self.problems.append(str(trouble))
+                self.problems.append(trouble.whole)
                 continue
             self.count += 1
             done[-1] = replace(quote, clip=self._address(clip))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble, reason_of
 from viewer.export.tables import COLUMNS, plain_cell
 from viewer.library.anchors import Finder, Selector
 from viewer.library.changes import Change, edit
@@ -24,6 +24,8 @@ from viewer.transcripts.transcript import Span
 
 _LARGEST = 200_000_000  # bytes of a file that is read
 _LONGEST = 1 << 24  # characters of a cell
+_NOT_HERE = "the episode “{title}” is not in this library"
+_NOT_FOUND = "“{words}” is not surely found in “{title}”"
 _UID = re.compile(r"[0-9a-f]{32}")
 _TIMES = re.compile(r"t=(\d{1,9}(?:\.\d{1,6})?),(\d{1,9}(?:\.\d{1,6})?)", re.ASCII)
 
@@ -62,7 +64,8 @@ def read_passages(path: Path) -> list[Brought]:
             raise Trouble("this file is too large", path=path)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise Trouble("this file cannot be read ({why})", path=path, why=error.strerror) from error
+        why = reason_of(error)
+        raise Trouble("this file cannot be read ({why})", path=path, why=why) from error
     except UnicodeDecodeError as error:
         raise Trouble("this file is not in UTF-8", path=path) from error
     reader = _from_json if text.lstrip().startswith("{") else _from_csv
@@ -96,7 +99,7 @@ def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
             if one.uid in uids:
                 known.append(one.uid)
             elif number is None:
-                problems.append(f"the episode “{one.title}” is not in this library")
+                problems.append(Filled(_NOT_HERE, title=one.title))
             else:
                 uids.add(one.uid)
                 by_episode.setdefault(number, []).append(one)
@@ -108,7 +111,7 @@ def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
                 anchor = finder.find(one.selector)
                 if not anchor.sure:
                     words = one.selector.quote[:60]
-                    problems.append(f"“{words}” is not surely found in “{one.title}”")
+                    problems.append(Filled(_NOT_FOUND, words=words, title=one.title))
                     continue
                 change = mark(
                     library, number, Span(anchor.start, anchor.end), transcript, note=one.note

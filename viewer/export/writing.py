@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.audio.clips import ClipFormat
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 from viewer.export import markdown, refreshing
 from viewer.export.clipping import cutting
 from viewer.export.gather import gather
@@ -137,9 +137,8 @@ def write_quotes(
             if before != data:
                 write_atomically(path, data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise Trouble(
-            "the quotes cannot be written ({reason})", path=path, reason=reason
+            "the quotes cannot be written ({why})", path=path, why=reason_of(error)
         ) from error
     return result
 

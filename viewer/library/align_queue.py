@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from viewer.errors import packed, unpacked
 from viewer.library.library import Library
 
 
@@ -22,7 +23,7 @@ class Waiting(NamedTuple):
 def waiting(library: Library) -> list[Waiting]:
     """The queue in its order."""
     rows = library.rows("SELECT episode_id, problem FROM align_queue ORDER BY position")
-    return [Waiting(*row) for row in rows]
+    return [Waiting(number, problem and unpacked(problem)) for number, problem in rows]
 
 
 def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
@@ -60,7 +61,8 @@ def fail(library: Library, episode_id: int, problem: str) -> None:
     """Note what went wrong with an episode, so that the queue goes on to the next."""
     with library.transaction() as connection:
         connection.execute(
-            "UPDATE align_queue SET problem = ? WHERE episode_id = ?", (problem, episode_id)
+            "UPDATE align_queue SET problem = ? WHERE episode_id = ?",
+            (packed(problem), episode_id),
         )
 
 
@@ -83,5 +85,8 @@ def restore(library: Library, gone: Iterable[Waiting]) -> None:
         ).fetchone()
         library.each(
             "INSERT OR IGNORE INTO align_queue (episode_id, position, problem) VALUES (?, ?, ?)",
-            [(w.episode_id, last + number, w.problem) for number, w in enumerate(gone, 1)],
+            [
+                (w.episode_id, last + number, w.problem and packed(w.problem))
+                for number, w in enumerate(gone, 1)
+            ],
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
 from viewer.library.copies import is_sha256, snapshot_path, store_copy
@@ -26,6 +26,8 @@ from viewer.paths import from_text
 from viewer.transcripts import snapshot
 
 _STALE_SECONDS = 60.0
+_DAMAGED = "damaged ({verdict}); restore a backup"
+_NO_PARENT = "names a {parent} that is not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ def _database(library: Library) -> Iterator[Finding]:
     with translated(library.path):
         for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
             if verdict != "ok":
-                yield Finding(library.path.name, f"damaged ({verdict}); restore a backup")
+                yield Finding(library.path.name, Filled(_DAMAGED, verdict=verdict))
         for table, row, parent, _ in library.rows("PRAGMA foreign_key_check"):
-            yield Finding(f"{table} {row}", f"names a {parent} that is not there")
+            yield Finding(f"{table} {row}", Filled(_NO_PARENT, parent=parent))
 
 
 def _pointers(library: Library, repair: bool) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.library import offsets
 from viewer.library.changes import TABLES, Change, Row, RowChange, edit
 from viewer.library.library import Library
@@ -41,7 +41,7 @@ def revert(library: Library, change: Change) -> Change:
                 raise Trouble(
                     "“{edit}” cannot be undone, for what it changed was changed again",
                     remedy="Undo it by hand",
-                    edit=change.name,
+                    edit=Filled(change.name),
                 )
         rows = [row for row in change.rows if row in as_left]
         if corrections:

@@ -22,7 +22,7 @@ from datetime import date
 from multiprocessing import current_process
 from pathlib import Path
 
-from viewer.errors import Filled, Trouble
+from viewer.errors import Filled, Trouble, reason_of
 from viewer.library import notes
 from viewer.library.copies import save_snapshot, store_copy
 from viewer.library.scanning import Planned
@@ -36,7 +36,8 @@ from viewer.transcripts.transcript import Chapter, Timing
 _ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
 _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
 
-_UNREADABLE = "the file cannot be read ({reason})"
+_UNREADABLE = "the file cannot be read ({why})"
+_TOO_LARGE = "it is larger than 200 MB, which no transcript is"
 _OURS = "an error of Earmark's own in reading it ({error})"
 
 
@@ -92,22 +93,23 @@ def take_in(folder: Path, path: Path) -> TextFile:
     found = TextFile(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return replace(found, problem="it is larger than 200 MB, which no transcript is")
+            return replace(found, problem=Filled(_TOO_LARGE))
         data = path.read_bytes()
         found = replace(found, sha256=hashlib.sha256(data).hexdigest())
         reading = read_bytes(data, found.file_name)
         transcript = compose(reading)
     except Trouble as trouble:
-        line = f" (line {trouble.line})" if trouble.line is not None else ""
-        return replace(found, problem=f"{trouble.problem}{line}" if line else trouble.problem)
+        problem = trouble.problem
+        if trouble.line is not None:
+            problem = Filled("{problem} (line {n})", problem=problem, n=trouble.line)
+        return replace(found, problem=problem)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return replace(found, problem=Filled(_UNREADABLE, {"reason": reason}))
+        return replace(found, problem=Filled(_UNREADABLE, why=reason_of(error)))
     except Exception as error:  # a bug of one reader must not cost the other files
-        return replace(found, problem=Filled(_OURS, {"error": f"{error!r:.200}"}))
+        return replace(found, problem=Filled(_OURS, error=f"{error!r:.200}"))
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
-        return replace(found, problem="there are no words in it")
+        return replace(found, problem=Filled("there are no words in it"))
     if words or reading.notes:
         store_copy(folder, data)
     if words:

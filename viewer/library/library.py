@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 from viewer.library import schema
 
 NAME = "library.db"
@@ -198,8 +198,7 @@ def from_os(error: OSError, path: Path) -> Trouble:
     """A failed use of a file in the library, or beside it, as a sentence."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Trouble("the disk is full", path=path, remedy=_MAKE_ROOM)
-    reason = (error.strerror or str(error)).lower()
-    return Trouble("this could not be read or written ({reason})", path=path, reason=reason)
+    return Trouble("this could not be read or written ({why})", path=path, why=reason_of(error))
 
 
 def now() -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.errors import Filled
+from viewer.errors import Filled, reason_of
 from viewer.library import pairing
 from viewer.library.records import Refused
 from viewer.paths import readable
@@ -52,7 +52,7 @@ def plan(
         except FileNotFoundError:
             refused.append(Refused(path, "there is no such file or folder"))
         except (OSError, ValueError) as error:
-            refused.append(Refused(path, _reason(error)))
+            refused.append(Refused(path, reason_of(error)))
         else:
             if stat.S_ISDIR(mode):
                 found = _tree(path, refused, cancelled)
@@ -136,11 +136,11 @@ def _walk(
                     elif entry.is_file():
                         names.append(entry.name)
         except OSError as error:
-            refused.append(Refused(folder, _reason(error)))
+            refused.append(Refused(folder, reason_of(error)))
             continue
         count += len(names)
         if count > MOST_FILES:
-            refused.append(Refused(root, Filled(_TOO_MANY, {"most": MOST_FILES})))
+            refused.append(Refused(root, Filled(_TOO_MANY, most=MOST_FILES)))
             return
         yield folder, names
         if depth < DEEPEST:
@@ -178,9 +178,3 @@ def _planned(folder: Path, group: pairing.Group, show: str | None) -> Planned:
         readable(title) or readable(name),
         show,
     )
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, PermissionError):
-        return "you may not read this"
-    return getattr(error, "strerror", None) or "its name is not valid"

@@ -23,10 +23,11 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
+from viewer.errors import Filled, reason_of
 from viewer.search import sections
 from viewer.search.builder import SegmentBuilder
 from viewer.search.episodes import EpisodeDocument
-from viewer.search.sections import UNREADABLE, Damaged
+from viewer.search.sections import DAMAGED, UNREADABLE, Damaged
 from viewer.search.segment import Segment
 
 NAME = "earmark"
@@ -34,6 +35,7 @@ NAME = "earmark"
 MOST_WORDS = 6_000_000
 # So many segments of about the same size are put together into one.
 ALIKE = 4
+_NO_CONTENTS = "the index's table of contents is damaged ({why})"
 
 
 class Busy(Exception):
@@ -92,19 +94,29 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
     try:
         toc = TOC.read(storage, NAME)
         if any(part.version != sections.VERSION for part in toc.segments):
-            return toc.generation, [], "the index is of another version"
+            return toc.generation, [], Filled("the index is of another version")
         if any(part.checksum != part.own_checksum() for part in toc.segments):
-            return toc.generation, [], "the index's table of contents is damaged"
+            return toc.generation, [], Filled("the index's table of contents is damaged")
         return toc.generation, list(toc.segments), None
     except EmptyIndexError:
         if any(folder.glob(f"*{Part.EXTENSION}")):
-            return 0, [], "the index's table of contents is missing"
-        return 0, [], "there is no index yet"
+            return 0, [], Filled("the index's table of contents is missing")
+        return 0, [], Filled("there is no index yet")
     except FileNotFoundError:
         raise
     except Exception as error:  # Whoosh unpickles: damaged bytes may raise anything
         generation = TOC._latest_generation(storage, NAME)
-        return generation, [], f"the index's table of contents is damaged ({error})"
+        return generation, [], Filled(_NO_CONTENTS, why=str(error))
+
+
+def _wrong(part: Part, error: Exception) -> Filled:
+    """What is told of a part that cannot be read."""
+    if isinstance(error, Damaged):
+        return error.sentence
+    name = part.path(Path()).name
+    if isinstance(error, OSError):
+        return Filled("{name}: {problem}", name=name, problem=reason_of(error))
+    return Filled(DAMAGED, name=name)
 
 
 def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
@@ -147,9 +159,9 @@ class Index:
             except FileNotFoundError as error:
                 if not last_try:
                     raise
-                self.problems.append(str(error))
+                self.problems.append(_wrong(part, error))
             except (OSError, *UNREADABLE) as error:
-                self.problems.append(str(error))
+                self.problems.append(_wrong(part, error))
 
     def is_current(self) -> bool:
         """Whether nothing was committed, and nothing done to its files, since it was opened."""
@@ -175,7 +187,7 @@ class Index:
             try:
                 segment.verify()
             except Damaged as error:
-                problems.append(str(error))
+                problems.append(error.sentence)
         return problems
 
 
@@ -200,7 +212,7 @@ class Writer:
                     segment.verify()
                 self._take(part, segment)
             except (OSError, *UNREADABLE) as error:
-                self.problems.append(str(error))
+                self.problems.append(_wrong(part, error))
 
     def _take(self, part: Part, segment: Segment) -> None:
         self._parts.append(part)

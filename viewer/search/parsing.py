@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from viewer.errors import Filled
 from viewer.search import spellings
 from viewer.search.query import (
     FARTHEST,
@@ -54,11 +55,17 @@ _UNKNOWN = re.compile(
 _SIGN = re.compile(rf"[^\s\w{_QUOTES}():\-]")
 _ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>[0-2]?))?\Z", re.DOTALL)
 _HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑_][^\W_]+)+\W*\Z")
+_ONLY_SIGNS = "There are only signs in this: what is looked for are words and numbers"
+_NO_FILTER = "There is no filter “{name}:”, so this is taken as words; there are {filters}"
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
 
 class _NotUnderstood(Exception):
     """Carries the hint."""
+
+    def __init__(self, hint: str, **values: object) -> None:
+        super().__init__(hint)
+        self.hint = Filled(hint, **values)
 
 
 class _Piece(NamedTuple):
@@ -71,7 +78,7 @@ def parse(typed: str) -> Query:
     hint = None
     if len(typed) > MOST_CHARACTERS:
         typed = typed[:MOST_CHARACTERS]
-        hint = f"Only the first {MOST_CHARACTERS} characters were looked for"
+        hint = Filled("Only the first {n} characters were looked for", n=MOST_CHARACTERS)
     try:
         asks = _spell(_Parser(list(_pieces(typed))).read())
         return Query(typed, asks, hint or _hint(typed, asks))
@@ -79,16 +86,17 @@ def parse(typed: str) -> Query:
         # Outside of what it joins, an operator is a word only if there is no other.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
         found = tuple(map(Word, dict.fromkeys((terms(plain) or terms(typed))[:MOST_WORDS])))
-        return Query(typed, _spell(And(found)), f"{why}, so these are taken as plain words")
+        hint = Filled("{why}, so these are taken as plain words", why=why.hint)
+        return Query(typed, _spell(And(found)), hint)
 
 
 def _hint(typed: str, asks: Node) -> str | None:
     """What the reader may not have meant."""
     if asks == And(()) and _SIGN.search(typed):
-        return "There are only signs in this: what is looked for are words and numbers"
+        return Filled(_ONLY_SIGNS)
     if unknown := _UNKNOWN.search(_QUOTED.sub(" ", typed)):
         filters = ", ".join(f"{name}:" for name in FILTERS)
-        return f"There is no filter “{unknown[1]}:”, so this is taken as words; there are {filters}"
+        return Filled(_NO_FILTER, name=unknown[1], filters=filters)
     return None
 
 
@@ -118,7 +126,7 @@ def _pieces(typed: str) -> Iterator[_Piece]:
             continue
         words += len(node.words) if isinstance(node, Phrase | Near) else 1
         if words > MOST_WORDS:
-            raise _NotUnderstood(f"A search may have {MOST_WORDS} words")
+            raise _NotUnderstood("A search may have {n} words", n=MOST_WORDS)
         yield _Piece("node", node)
 
 
@@ -268,7 +276,7 @@ class _Parser:
         if kind != "(":
             return node
         if depth >= DEEPEST:
-            raise _NotUnderstood(f"Parentheses may be {DEEPEST} deep")
+            raise _NotUnderstood("Parentheses may be {n} deep", n=DEEPEST)
         inner = self._any(depth + 1)
         if self._next() != ")":
             raise _NotUnderstood("A parenthesis is not closed")

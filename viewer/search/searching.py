@@ -14,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.errors import Filled
 from viewer.search.index import Index
 from viewer.search.matching import Leaf, Marked, Match, Matcher, leaves
 from viewer.search.parsing import parse
 from viewer.search.query import And, Query
-from viewer.search.sections import UNREADABLE
+from viewer.search.sections import DAMAGED, UNREADABLE
 from viewer.search.segment import Segment
 from viewer.search.suggesting import suggestion
 
@@ -175,7 +176,7 @@ class Results:
 
     def _is_damaged(self, found: _Found) -> None:
         # The next check files these episodes anew.
-        self.incomplete = f"{found.segment.path.name} is damaged"
+        self.incomplete = Filled(DAMAGED, name=found.segment.path.name)
 
 
 def _hit(found: _Found, place: int, index: int) -> Hit:
@@ -248,7 +249,7 @@ def search(
                 found.append(_find(segment, query, marked or Marked(), cancelled))
             except UNREADABLE:
                 # The next check files these episodes anew.
-                results.incomplete = f"{segment.path.name} is damaged"
+                results.incomplete = Filled(DAMAGED, name=segment.path.name)
         _rank(results, found, order)
         if not results.groups and not results.incomplete and not cancelled():
             results.suggestion = suggestion(index, query)

@@ -20,9 +20,13 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.errors import Filled
+
 VERSION = 2
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
+_CUT_SHORT = "{name} is cut short"
+DAMAGED = "{name} is damaged"
 _CHUNK = 1 << 22
 _SMALL = 1 << 20  # bytes
 _LEVEL = 4
@@ -32,6 +36,10 @@ Array = NDArray[np.int32]
 
 class Damaged(Exception):
     """A file of the index is not what was written, or another version wrote it."""
+
+    def __init__(self, sentence: Filled) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 # What reading changed bytes may raise before anybody has verified them.
@@ -72,19 +80,19 @@ class Sections:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size < _FOOTER.size:
-                raise Damaged(f"{path.name} is cut short")
+                raise Damaged(Filled(_CUT_SHORT, name=path.name))
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self.name = path.name
         start, length, listing_sum, self._checksum, version, magic = _FOOTER.unpack(
             self._map[size - _FOOTER.size :]
         )
         if magic != _MAGIC:
-            raise Damaged(f"{path.name} is cut short")
+            raise Damaged(Filled(_CUT_SHORT, name=path.name))
         if version != VERSION:
-            raise Damaged(f"{path.name} is of version {version}")
+            raise Damaged(Filled("{name} is of version {version}", name=path.name, version=version))
         listing = self._map[start : start + length]
         if start + length + _FOOTER.size != size or zlib.crc32(listing) != listing_sum:
-            raise Damaged(f"{path.name} is damaged")
+            raise Damaged(Filled(DAMAGED, name=path.name))
         self._end = start
         self._read: dict[str, NDArray[np.generic]] = {}
         self._directory = json.loads(listing)
@@ -119,4 +127,4 @@ class Sections:
         for start in range(0, self._end, _CHUNK):
             checksum = zlib.crc32(self._map[start : min(start + _CHUNK, self._end)], checksum)
         if checksum != self._checksum:
-            raise Damaged(f"{self.name} is damaged")
+            raise Damaged(Filled(DAMAGED, name=self.name))

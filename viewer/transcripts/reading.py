@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from viewer.errors import Filled
 from viewer.transcripts.transcript import Chapter, Repair, TurnKind
 
 MOST_REPAIRS = 10_000
@@ -87,9 +88,13 @@ class Reading:
     repairs: list[Repair] = field(default_factory=list)
     per_turn_times: bool = False
 
-    def mend(self, line: int, message: str) -> None:
-        """Note a repair in `line` (0: not known); after `MOST_REPAIRS` a word that no more are."""
+    def mend(self, line: int, message: str, **values: object) -> None:
+        """Note a repair in `line` (0: not known), with `values` for the `{names}` in `message`.
+
+        After `MOST_REPAIRS` the list ends with a word that no more are.
+        """
         if len(self.repairs) < MOST_REPAIRS:
-            self.repairs.append(Repair(line or None, message))
+            note = Filled(message, **values) if values else message
+            self.repairs.append(Repair(line or None, note))
         elif len(self.repairs) == MOST_REPAIRS:
             self.repairs.append(Repair(line or None, "from here on repairs are no longer listed"))

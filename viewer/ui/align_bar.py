@@ -9,7 +9,7 @@ from viewer.ui.aligning import Aligning, Work
 from viewer.ui.library_panel import LibraryPanel
 from viewer.ui.session import Session
 from viewer.ui.strip import Choice, Strip
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 
 class AlignBar(QObject):
@@ -97,7 +97,8 @@ class AlignBar(QObject):
             return
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
-        said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=first.problem)
+        problem = told(first.problem or "")
+        said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=problem)
         numbers = [w.episode_id for w in failed]
         choices = [
             Choice(tr("Open"), lambda: self._session.open(first.episode_id)),

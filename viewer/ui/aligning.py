@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble
 from viewer.library import align_queue, transcripts
 from viewer.library.align_queue import Waiting
 from viewer.library.library import Library
@@ -25,7 +25,7 @@ from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.words import told, tr
+from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -289,12 +289,11 @@ class Aligning(QObject):
         if self._dropped:
             self._change(_nothing, self._next)
             return
-        bug = not isinstance(problem, Trouble)
-        said = tr("Something went wrong in Earmark.") if bug else told(problem)
-        if not (isinstance(problem, Trouble) and problem.path is not None):
-            said = said[:1].upper() + said[1:]  # a file's name stays as it is
-        self._change(lambda library: align_queue.fail(library, episode_id, said), self._next)
-        if bug:
+        why = Filled("Something went wrong in Earmark.")
+        if isinstance(problem, Trouble):
+            why = problem.whole
+        self._change(lambda library: align_queue.fail(library, episode_id, why), self._next)
+        if not isinstance(problem, Trouble):
             raise_again(problem)
 
     def _rest(self, episode_id: int) -> None:

@@ -28,7 +28,7 @@ from viewer.ui.background import Background
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 
 class ChooseAudioDialog(QDialog):
@@ -89,7 +89,7 @@ class RepairsDialog(QDialog):
         self.about.setText(text.format(name=name))
         for repair in repairs:
             line = tr("Line {n}: ").format(n=repair.line) if repair.line is not None else ""
-            self.list.addItem(line + repair.message)
+            self.list.addItem(line + told(repair.message))
         show_parts(self, [self.list], bool(repairs), QSize(560, 360))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, reason_of
 from viewer.files import write_atomically
 from viewer.library import episodes
 from viewer.library.records import EpisodeSummary
@@ -128,7 +128,7 @@ class EpisodeCommands(QObject):
                 write_atomically(path, data)
             except OSError as error:
                 raise Trouble(
-                    "the file could not be saved ({why})", path=path, why=error.strerror
+                    "the file could not be saved ({why})", path=path, why=reason_of(error)
                 ) from error
 
         def done(_: None) -> None:

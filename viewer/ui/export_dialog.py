@@ -306,7 +306,7 @@ class ExportDialog(QDialog):
                     len(written.deleted),
                 )
             )
-        parts += written.problems
+        parts += map(told, written.problems)
         self._ended(" ".join(parts), problem=bool(written.problems))
         self._written = written.path
         self.show_folder.show()

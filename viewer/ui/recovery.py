@@ -64,8 +64,9 @@ class Recovery(QObject):
         self._outcome = outcome
 
     def _not_mended(self, ended: Ended, left: Left, problem: Exception) -> None:
-        self._mended(ended, left, Mended(0, (told(problem),) if _is_trouble(problem) else ()))
-        if not _is_trouble(problem):
+        damage = (problem.whole,) if isinstance(problem, Trouble) else ()
+        self._mended(ended, left, Mended(0, damage))
+        if not isinstance(problem, Trouble):
             raise_again(problem)
 
     def _mended(self, ended: Ended, left: Left, mended: Mended) -> None:
@@ -143,15 +144,10 @@ class Recovery(QObject):
                     self._outcome.filed,
                 )
             )
-        lines += [
-            tr("Damaged: {what}. Restore a backup from the File menu.").format(what=what)
-            for what in mended.damage
-        ]
+        lines += map(told, mended.damage)
+        if mended.damage:
+            lines.append(tr("An earlier state can be restored from a backup in the File menu."))
         return lines
-
-
-def _is_trouble(problem: Exception) -> bool:
-    return isinstance(problem, Trouble)
 
 
 def _nothing(_report: object) -> None:

@@ -27,7 +27,7 @@ from viewer.ui.search_histogram import Histogram
 from viewer.ui.search_rows import INSET, HitModel
 from viewer.ui.search_start import SearchStart
 from viewer.ui.theme import SIDE_PANEL_WIDTH, SMALL_PX, Look, interface_font, tabular
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 ORDERS = ("relevance", "newest", "oldest")
@@ -316,7 +316,7 @@ class SearchPanel(QWidget):
         self.count.setText(self._counted(found) if found is not None else "")
         self.count.setAccessibleName(self.count.text())
         if found is not None:
-            self.hint.setText(found.hint or "")
+            self.hint.setText(told(found.hint or ""))
             words = tr("Did you mean “{query}”?").format(query=found.suggestion or "")
             shown = self.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideMiddle, SIDE_PANEL_WIDTH - 40

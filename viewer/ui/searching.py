@@ -158,7 +158,8 @@ class Searching(QObject):
         self.panel.show_found(found)
         self.keeper.mend(found.incomplete)
         if found.incomplete and not self.keeper.is_running:
-            self.panel.set_status(tr("Not all was searched: {why}.").format(why=found.incomplete))
+            why = told(found.incomplete)
+            self.panel.set_status(tr("Not all was searched: {why}.").format(why=why))
         self._ask_where()
         self.hits_changed.emit()
 

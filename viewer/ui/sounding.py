@@ -22,7 +22,7 @@ from viewer.ui.session import Session
 from viewer.ui.transport import Following
 from viewer.ui.waveform import SoundState
 from viewer.ui.window import Window
-from viewer.ui.words import clock, tr
+from viewer.ui.words import clock, told, tr
 
 if TYPE_CHECKING:
     from viewer.audio.peaks import Peaks
@@ -176,7 +176,7 @@ class Sounding(QObject):
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
         if problem:
-            self._window.page.notice.tell(problem)
+            self._window.page.notice.tell(told(problem))
 
     def _duration_known(self, ms: int) -> None:
         episode = self._session.episode

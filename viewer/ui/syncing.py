@@ -295,7 +295,7 @@ class Syncing(QObject):
         problem = self._aligning.problem(episode.id)
         if problem:
             self._strip.tell(
-                problem,
+                told(problem),
                 [
                     Choice(tr("Try Again"), self.align),
                     Choice(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
@@ -335,13 +335,13 @@ class Syncing(QObject):
         if checked is None or (checked.verdict and checked.sentence == self._told):
             self._strip.tell("")
         elif not checked.verdict:
-            told = tr("Too little was recognised to say whether the times fit.")
-            self._strip.tell(told if self._asked else "")
+            unsure = tr("Too little was recognised to say whether the times fit.")
+            self._strip.tell(unsure if self._asked else "")
         elif checked.verdict == _IN_SYNC:
             self._strip.tell(tr("In sync: the times fit this audio.") if self._asked else "")
         elif checked.verdict == _OTHER_AUDIO:
             self._strip.tell(
-                checked.sentence,
+                told(checked.sentence),
                 [
                     Choice(tr("Choose Audio…"), self.audio_asked.emit),
                     self._dismiss(checked.sentence),
@@ -350,7 +350,7 @@ class Syncing(QObject):
             )
         else:
             self._strip.tell(
-                checked.sentence,
+                told(checked.sentence),
                 [
                     Choice(tr("Repair"), self.repair, primary=True),
                     self._dismiss(checked.sentence),
@@ -377,7 +377,7 @@ class Syncing(QObject):
         if facts.pins:
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(Choice(count, self.pins_asked.emit))
-        remarks = [r for r in self._remarks if facts.method != "estimate"]
+        remarks = [told(r) for r in self._remarks if facts.method != "estimate"]
         self._strip.tell(" · ".join([said, *remarks]), choices)
 
     def _dismiss(self, sentence: str) -> Choice:

@@ -17,7 +17,7 @@ from viewer.ui.marking import Marking
 from viewer.ui.passage_commands import PassageCommands
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 if TYPE_CHECKING:
     from viewer.library.changes import Change
@@ -154,10 +154,11 @@ class TakingAway(QObject):
 
         def taken(change: Change) -> None:
             count = len(change.made("passage"))
-            told = tr("%Ln passage imported.|%Ln passages imported.", "", count)
-            self._passages.toast.tell(told)
+            said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
+            self._passages.toast.tell(said)
             if problems:
-                self._window.page.notice.tell(f"{told} " + "; ".join(problems[:8]))
+                left_out = "; ".join(map(told, problems[:8]))
+                self._window.page.notice.tell(f"{said} {left_out}")
 
         self._marking.do(operation, taken)
 

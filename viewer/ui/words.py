@@ -23,7 +23,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, said
 from viewer.transcripts import timecode
 
 # Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
@@ -70,9 +70,11 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
     return Sentence(said)
 
 
-def told(problem: Exception) -> str:
-    """What is shown of a `Trouble`, whose sentences are of rooms that know no language."""
-    return problem.said(tr) if isinstance(problem, Trouble) else str(problem)
+def told(problem: Exception | str) -> str:
+    """A sentence, or all of a `Trouble`, from the rooms that know no language."""
+    if isinstance(problem, Trouble):
+        return said(problem.whole, tr)
+    return said(problem, tr) if isinstance(problem, str) else str(problem)
 
 
 def isolated(text: str, beside: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from viewer.errors import NotUnderstood, Trouble
+from viewer.errors import NotUnderstood, Trouble, reason_of
 from viewer.transcripts.formats import (
     ass,
     chapters_json,
@@ -92,8 +92,7 @@ def read(path: Path, *, strict: bool = False) -> Reading:
     except PermissionError:
         raise Trouble("you may not read this file", path=path) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise Trouble("the file cannot be read ({reason})", path=path, reason=reason) from error
+        raise Trouble("the file cannot be read ({why})", path=path, why=reason_of(error)) from error
     return _read(Source(data, path, strict))
 
 

@@ -13,6 +13,7 @@ _HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE
 _TIMED = re.compile(r"Dialogue:[^,]{0,30}(?:,\s*\d{1,4}:\d{1,2}:\d{1,2}[.:]\d{1,3}\s*){2},")
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
 _KARAOKE = re.compile(r"\\(?:k|K|kf|ko)(\d{1,6})(?!\d)")
+_UNREAD_STYLE = "a style that cannot be read was replaced by the usual one ({why})"
 _DRAWING = re.compile(r"\\p([0-9])")
 
 
@@ -40,7 +41,8 @@ def read(source: Source) -> Reading:
         # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
         source.refuse("these subtitles are broken ({why})", why=str(error)[:80])
     for warning in told:
-        reading.mend(0, str(warning.message)[:200])
+        # pysubs2 names the field of a style.
+        reading.mend(0, _UNREAD_STYLE, why=str(warning.message)[:200])
     title = subtitles.info.get("Title", "").strip()
     reading.title = title if title and "default" not in title.lower() else None
     dialogue = [event for event in subtitles.events if event.type == "Dialogue"]

@@ -9,6 +9,7 @@ from viewer.transcripts.reading import Piece, Reading
 
 # From so few words a segment on, segments are words, and flow into cues for reading.
 _WORDS_A_SEGMENT = 1.6
+_NO_TIME = "segment {n} has no time that can be read: its words are kept"
 
 
 def claims(source: Source) -> bool:
@@ -34,10 +35,10 @@ def read(source: Source) -> Reading:
         start = fields.milliseconds(item.get("startTime"))
         end = fields.milliseconds(item.get("endTime"))
         if start is None:
-            reading.mend(line, f"segment {number} has no time that can be read: its words are kept")
+            reading.mend(line, _NO_TIME, n=number)
         elif end is None or end < start:
             if end is not None:
-                reading.mend(line, f"segment {number} ended before it began")
+                reading.mend(line, "segment {n} ended before it began", n=number)
             end = start
         times = (start, end if start is not None else None)
         reading.pieces.append(Piece(body.strip(), *times, speaker, line=line))

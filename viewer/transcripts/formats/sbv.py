@@ -12,6 +12,8 @@ from viewer.transcripts.reading import Piece, Reading
 _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
 )
+_WRONG = "these times are wrong: kept as words without a time"
+_STRAY = "words before the first cue: kept as words without a time"
 
 
 def claims(source: Source) -> bool:
@@ -34,8 +36,7 @@ def read(source: Source) -> Reading:
             reading.pieces.append(current)
         elif line.strip():
             if match or current is None:
-                note = "these times are wrong" if match else "words before the first cue"
-                reading.mend(number, f"{note}: kept as words without a time")
+                reading.mend(number, _WRONG if match else _STRAY)
                 current = Piece("", line=number)
                 reading.pieces.append(current)
             words = cue_text.words(line.strip().replace("[br]", "\n"))

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NoReturn
 
-from viewer.errors import NotUnderstood
+from viewer.errors import Filled, NotUnderstood
 from viewer.transcripts.transcript import Repair
 
 _BOMS = (
@@ -185,7 +185,7 @@ class Source:
                 return data[len(mark) :].decode(encoding, errors="replace")
         for magic, what in _MAGIC:
             if data.startswith(magic):
-                self.refuse("this is {what}, not a transcript", what=what)
+                self.refuse("this is {what}, not a transcript", what=Filled(what))
         if b"\0" in data[:1000]:
             text = self._wide()
         else:
@@ -223,7 +223,8 @@ class Source:
         others = sum(1 for byte in sample if byte >= 0x80)
         if bad > 3 and bad * 4 > others:
             encoding = _guessed(sample)
-            self.repairs.append(Repair(line, f"not UTF-8: read as {encoding}"))
+            note = Filled("not UTF-8: read as {encoding}", encoding=encoding)
+            self.repairs.append(Repair(line, note))
             return self.data.decode(encoding, errors="replace")
         self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
         return text

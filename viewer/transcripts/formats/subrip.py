@@ -14,6 +14,7 @@ from viewer.transcripts.reading import Piece, Reading
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
 _ARROW_LINE = re.compile(rf"^[\ufeff \t]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}", re.MULTILINE)
+_INDEX = "index {index} where {expected} was due"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 
@@ -37,7 +38,7 @@ def read(source: Source) -> Reading:
         index = _take_index(body, expected, has_cue=current is not None)
         _finish(current, body, reading)
         if index is not None and index != expected:
-            reading.mend(number - 1, f"index {index} where {expected} was due")
+            reading.mend(number - 1, _INDEX, index=index, expected=expected)
         expected = (index if index is not None else expected) + 1
         start_ms, end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
         if end_ms < start_ms:

@@ -32,6 +32,8 @@ _LOOSE_TIMINGS = re.compile(
 _MOST_HEADER_LINES = 1_000
 _NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
 _LONG_WORDS = 400  # characters
+_LENIENT = "these times are not as the standard has them: read leniently"
+_TIMELESS = "these times are not as the standard has them: the words are kept without a time"
 _LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
 
 _Lines = Iterator[tuple[int, str]]  # numbered from 1
@@ -231,8 +233,7 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
     times = _times(block.timings)
     if times is None:
         times = _loose_times(block.timings)
-        what = "read leniently" if times else "the words are kept without a time"
-        reading.mend(line, f"these times are not as the standard has them: {what}")
+        reading.mend(line, _LENIENT if times else _TIMELESS)
     if times is not None and times[1] < times[0]:
         reading.mend(line, "this cue ended before it began")
         times = times[0], times[0]

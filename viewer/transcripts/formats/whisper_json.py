@@ -42,9 +42,9 @@ def read(source: Source) -> Reading:
         if piece is not None:
             piece.line = line
             if piece.start_ms is None or piece.end_ms is None:
-                reading.mend(line, f"segment {number} has no time that can be read")
+                reading.mend(line, "segment {n} has no time that can be read", n=number)
             elif piece.end_ms < piece.start_ms:
-                reading.mend(line, f"segment {number} ended before it began")
+                reading.mend(line, "segment {n} ended before it began", n=number)
                 piece.end_ms = piece.start_ms
             reading.pieces.append(piece)
     if not reading.pieces and not cpp and isinstance(document, dict):
