@@ -22,7 +22,9 @@ from tests.program.episodes import write_episode
 from viewer.ui.actions import COMMANDS
 from viewer.ui.confirm_dialog import ConfirmDialog
 from viewer.ui.dialogs import RepairsDialog, ShortcutsDialog
+from viewer.ui.key_hints import show_keys
 from viewer.ui.main import Main
+from viewer.ui.transport import ControlName
 
 Opened = Callable[..., Main]
 WAIT_MS = 15_000
@@ -93,6 +95,15 @@ def test_keys_can_be_changed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
     assert program.player.rate == 1.1
     QTest.keyClick(program.window.page.view, Qt.Key.Key_BracketRight)
     assert program.player.rate == 1.1
+
+
+def test_tool_tips_tell_the_keys_as_they_are_now(program: Main) -> None:
+    follow = program.window.transport.control(ControlName.FOLLOW)
+    assert follow.toolTip().endswith("(F)")
+    program.actions.set_shortcuts({"follow": "Ctrl+J", "loop": ""})
+    show_keys(program.window, program.actions)
+    assert follow.toolTip().endswith("(Ctrl+J)")
+    assert "(" not in program.window.transport.control(ControlName.LOOP).toolTip()
 
 
 def test_speed_and_volume_have_ends(opened: Opened, tmp_path: Path) -> None:

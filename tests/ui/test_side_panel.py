@@ -1,6 +1,15 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
@@ -64,6 +73,33 @@ def test_a_tab_can_count(panel: SidePanel) -> None:
     assert tabs(panel).tabText(Page.PASSAGES) == "Passages 5"
     panel.set_count(Page.PASSAGES, None)
     assert tabs(panel).tabText(Page.PASSAGES) == "Passages"
+
+
+def test_tab_goes_from_the_tabs_into_the_page_also_to_what_came_late(
+    look: Look, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel, below = SidePanel(window), QPushButton("below", window)
+    column = QVBoxLayout(window)
+    column.addWidget(panel)
+    column.addWidget(below)
+    page = QWidget()
+    inside = QVBoxLayout(page)
+    first, late = QLineEdit(), QPushButton("late")
+    inside.addWidget(first)
+    panel.set_page(Page.SEARCH, page)
+    inside.addWidget(late)
+    with qtbot.waitActive(window):
+        window.show()
+    tabs(panel).setFocus()
+    order = []
+    for _ in range(3):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    assert order == [first, late, below]
 
 
 def test_shortcuts_are_in_the_tool_tips(panel: SidePanel) -> None:

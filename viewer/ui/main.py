@@ -18,6 +18,7 @@ from viewer.ui.background import Background
 from viewer.ui.bugs import BugReports
 from viewer.ui.choices import add_choices
 from viewer.ui.commands import Commands
+from viewer.ui.key_hints import show_keys
 from viewer.ui.libraries import Libraries
 from viewer.ui.links import Links
 from viewer.ui.open_episode import OpenEpisode
@@ -63,6 +64,7 @@ class Main(QObject):
         self._crash: tuple[Ended, Left] | None = None
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
+        show_keys(window, self.actions)
         self.libraries = Libraries(window, session, background, self.actions)
         self.episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
@@ -431,6 +433,7 @@ class Main(QObject):
         if dialog.exec():
             self.settings.shortcuts = dialog.shortcuts()
             self.actions.set_shortcuts(self.settings.shortcuts)
+            show_keys(self.window, self.actions)
 
     def _close(self) -> None:
         self.session.save_place()

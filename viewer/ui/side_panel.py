@@ -77,6 +77,15 @@ class SidePanel(QWidget):
             old.deleteLater()
         self._stack.setCurrentIndex(self._tabs.currentIndex())
 
+    def focusNextPrevChild(self, further: bool) -> bool:
+        """Tab goes on from the tabs into the page, however late the parts of it were made."""
+        before: QWidget = self._tabs
+        page = self._stack.currentWidget()
+        for part in _in_focus_chain(page) if page is not None else ():
+            QWidget.setTabOrder(before, part)
+            before = part
+        return super().focusNextPrevChild(further)
+
     def set_count(self, page: Page, count: int | None) -> None:
         """Show a number behind the tab's word, or none."""
         title = self._title(page)
@@ -85,7 +94,8 @@ class SidePanel(QWidget):
     def set_shortcut_texts(self, shortcuts: dict[Page, str]) -> None:
         """The shortcuts that the tabs' tool tips show."""
         for page, shortcut in shortcuts.items():
-            self._tabs.setTabToolTip(page, f"{self._title(page)} ({shortcut})")
+            told = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
+            self._tabs.setTabToolTip(page, told)
 
     def page(self) -> Page:
         """The page in front."""
@@ -101,3 +111,14 @@ class SidePanel(QWidget):
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.page_shown.emit(index)
+
+
+def _in_focus_chain(widget: QWidget) -> list[QWidget]:
+    """What inside it takes the keyboard, in the order in which Tab goes through it."""
+    found = []
+    part = widget.nextInFocusChain()
+    while part is not None and part is not widget:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isAncestorOf(part):
+            found.append(part)
+        part = part.nextInFocusChain()
+    return found
