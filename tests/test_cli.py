@@ -456,6 +456,8 @@ def test_export_into_a_file_that_the_reader_wrote_in(
         ("a b.vtt", Path("a b.vtt")),
         ("file:///a%20b/%C3%A4.vtt", Path("/a b/ä.vtt")),
         ("FILE:///a.vtt", Path("/a.vtt")),
+        ("file:/a.vtt", Path("/a.vtt")),
+        ("file:///no%FFtext%23.vtt", Path("/no\udcfftext#.vtt")),
         ("100%25.vtt", Path("100%25.vtt")),
     ],
 )

@@ -121,9 +121,14 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
 
 def _local(text: str) -> Path:
     """A file as a person or a desktop names it: by its path, or as `file:///…`."""
-    if not text.lower().startswith("file://"):
+    if not text.lower().startswith("file:/"):
         return Path(text)
-    from urllib.parse import urlsplit
-    from urllib.request import url2pathname
+    from urllib.parse import unquote_to_bytes, urlsplit
 
-    return Path(url2pathname(urlsplit(text).path))
+    path = urlsplit(text).path
+    if sys.platform == "win32":
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(path))
+    # Names need not be text there.
+    return Path(os.fsdecode(unquote_to_bytes(path)))

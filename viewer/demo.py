@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import episodes, importing
 from viewer.library.library import Library
-from viewer.paths import resources
+from viewer.paths import cache_folder, resources
 from viewer.settings import Settings
 
 
 def default_folder() -> Path:
     """Where the demo library is kept: beside other things that can be made again."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("earmark", appauthor=False)) / "demo"
+    return cache_folder() / "demo"
 
 
 def prepare(folder: Path) -> None:
@@ -27,16 +26,15 @@ def prepare(folder: Path) -> None:
     source = resources() / "demo"
     if not source.is_dir():
         raise Trouble("the demo's episodes are not there", path=source)
-    folder.mkdir(parents=True, exist_ok=True)
     with Library.open(folder) as library:
-        known = episodes.summaries(library)
+        known = [one.audio for one in episodes.summaries(library)]
         # The checkout, and so the sound, may have moved since.
-        here = all(one.audio is not None and one.audio.parent == source for one in known)
-        if not known or not here:
+        if not any(audio is not None and audio.parent == source for audio in known):
             importing.add(library, [source])
         if not known:
             # The first look is at an episode: the one where most is to be seen.
             first = max(episodes.summaries(library), key=lambda one: one.cues)
             settings = Settings.load(folder)
             settings.last_episode = first.id
-            settings.save(folder)
+            with suppress(OSError):  # a full disk, which the library has told of or will
+                settings.save(folder)

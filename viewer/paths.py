@@ -3,32 +3,62 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from viewer.errors import Trouble
+
+_NOWHERE = Path(os.devnull, "earmark")  # nothing can be kept there
+
 
 def default_library() -> Path:
-    """The library's folder: `EARMARK_LIBRARY`, or the platform's user data folder."""
-    named = os.environ.get("EARMARK_LIBRARY")
-    if named:
-        return Path(named).expanduser()
+    """The library's folder: `EARMARK_LIBRARY`, or the platform's user data folder.
+
+    Raises:
+        Trouble: neither is known.
+    """
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("earmark", appauthor=False))
+    named = os.environ.get("EARMARK_LIBRARY")
+    try:
+        folder = Path(named).expanduser() if named else _of_user(platformdirs.user_data_dir)
+    except RuntimeError:  # ~somebody, who is nobody
+        folder = _NOWHERE
+    if folder == _NOWHERE:
+        raise Trouble(
+            "there is no home to keep the library in", remedy="Name a folder with --library"
+        )
+    return folder
+
+
+def cache_folder() -> Path:
+    """Where things are that can be made again: the platform's folder for them."""
+    import platformdirs
+
+    return _of_user(platformdirs.user_cache_dir)
 
 
 def state_folder() -> Path:
     """Where a run leaves word for the next one: the platform's folder for a program's state."""
     import platformdirs
 
-    return Path(platformdirs.user_state_dir("earmark", appauthor=False))
+    return _of_user(platformdirs.user_state_dir)
 
 
 def log_folder() -> Path:
     """Where the log is: the platform's folder for logs."""
     import platformdirs
 
-    return Path(platformdirs.user_log_dir("earmark", appauthor=False))
+    return _of_user(platformdirs.user_log_dir)
+
+
+def _of_user(place: Callable[..., str]) -> Path:
+    """A user without a home keeps nothing."""
+    try:
+        return Path(place("earmark", appauthor=False))
+    except RuntimeError:
+        return _NOWHERE
 
 
 def resources() -> Path:

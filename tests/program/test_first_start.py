@@ -87,3 +87,15 @@ def test_a_demo_that_is_not_there_is_told(
     assert "demo" in told.args[0]
     assert program.window.isVisible()
     assert program.window.empty.last_button.isEnabled()
+
+
+def test_a_demo_that_cannot_be_made_is_told(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "cache"
+    blocked.touch()
+    monkeypatch.setattr(demo, "default_folder", lambda: blocked / "earmark" / "demo")
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS):
+        hands.click(program.window.empty.last_button)
+    assert program.window.isVisible()
+    assert program.window.empty.last_button.isEnabled()
