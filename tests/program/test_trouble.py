@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from tests.program.episodes import write_episode
 from viewer.app import build
 from viewer.report import report
+from viewer.ui.bug_dialog import BugDialog
+from viewer.ui.bugs import MOST_REPORTS
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
@@ -37,6 +39,24 @@ def test_a_bug_is_reported_and_the_window_goes_on(
         dialog.close()
     program.actions["find"].trigger()
     assert program.window.page.find_bar.isVisible()
+
+
+def test_a_storm_of_bugs_is_told_once_and_in_bounds(
+    program: Main, caplog: pytest.LogCaptureFixture
+) -> None:
+    bugs = program.bugs
+    for number in range(1_000):
+        bugs._caught(ValueError, ValueError(f"the same one again {number}"), None)
+    assert len(bugs.reports) == 1
+    (dialog,) = program.window.findChildren(BugDialog)
+    dialog.close()
+    for kind in (KeyError, TypeError, RuntimeError, OSError, ValueError, IndexError):
+        bugs._caught(kind, kind(), None)
+        bugs._caught(kind, kind(), None)
+    assert len(bugs.reports) == MOST_REPORTS
+    assert 1 <= len(caplog.records) <= 50
+    for dialog in program.window.findChildren(BugDialog):
+        dialog.close()
 
 
 def test_a_report_has_no_path_of_the_reader_s_home() -> None:

@@ -29,6 +29,8 @@ class BugReports(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._logged = 0
+        self._open: set[str] = set()
         self.reports: list[str] = []
         self._before = sys.excepthook
         self._before_in_threads = threading.excepthook
@@ -57,23 +59,27 @@ class BugReports(QObject):
             self.troubled.emit(told(problem))
             return
         from viewer import log
-        from viewer.report import report
         from viewer.traces import trace_of
 
         words = trace_of(problem.with_traceback(trace))
-        text = report(words)
-        if len(self.reports) < _MOST_LOGGED:
+        self._logged += 1
+        if self._logged <= _MOST_LOGGED:
             log.logger.error("a bug\n%s", words)
-        self._arrived.emit(text)
+        self._arrived.emit(words)
 
     def _caught_in_thread(self, what: threading.ExceptHookArgs) -> None:
         if what.exc_value is not None:
             self._caught(what.exc_type, what.exc_value, what.exc_traceback)
 
-    def _show(self, text: str) -> None:
-        self.reports.append(text)
-        if len(self.reports) > MOST_REPORTS:
+    def _show(self, words: str) -> None:
+        # One that is being told need not be told again.
+        if words in self._open or len(self.reports) >= MOST_REPORTS:
             return
+        from viewer.report import report
         from viewer.ui.bug_dialog import BugDialog
 
-        BugDialog(self._window, text).open()
+        self.reports.append(report(words))
+        self._open.add(words)
+        dialog = BugDialog(self._window, self.reports[-1])
+        dialog.finished.connect(lambda _result: self._open.discard(words))
+        dialog.open()
