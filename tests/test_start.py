@@ -13,8 +13,9 @@ _START = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from viewer.app import build, make_application
-main = build(make_application(["earmark"]), Path(sys.argv[1]))
+from viewer.app import build
+from viewer.ui.application import Application
+main = build(Application(["earmark"]), Path(sys.argv[1]))
 main.window.show()
 main.begin([])
 while not main.is_complete:

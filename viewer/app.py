@@ -19,6 +19,8 @@ from viewer import log, running
 from viewer.errors import Trouble
 from viewer.running import Request, Run
 from viewer.settings import Settings
+from viewer.traces import trace_of
+from viewer.ui.application import Application
 from viewer.ui.background import Background
 from viewer.ui.language import speak
 from viewer.ui.main import Main
@@ -54,16 +56,6 @@ def build(application: QApplication, library: Path) -> Main:
     )
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """Qt's application object, with our name."""
-    application = QApplication(arguments)
-    application.setApplicationName("earmark")
-    application.setApplicationDisplayName("Earmark")
-    application.setApplicationVersion(viewer.__version__)
-    application.setDesktopFileName(viewer.APP_ID)
-    return application
-
-
 def has_display() -> bool:
     """Whether a window can be seen here, or Qt was told what to draw on."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
@@ -87,17 +79,22 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
     # What is handed to another process is named from the root.
     request = Request(tuple(file.absolute() for file in files), link)
     status = 0
-    application: QApplication | None = None
+    application: Application | None = None
     following: Path | None = library
     while following is not None:
         claim = _claim(following, request)
         if claim is None:
             break
         if application is None:
-            application = make_application(sys.argv[:1])
+            application = Application(sys.argv[:1])
             _close_when_asked(application)
         own = library if following != library else None
-        status, following = _open_window(application, following, request, claim, own)
+        try:
+            status, following = _open_window(application, following, request, claim, own)
+        except Exception as bug:
+            # There is no window to tell it: the next one does, which did not close either.
+            log.logger.error("a bug\n%s", trace_of(bug))
+            raise
         request = Request()
     return status
 
@@ -124,7 +121,7 @@ def _claim(library: Path, request: Request) -> Run | None:
 
 
 def _open_window(
-    application: QApplication, library: Path, request: Request, claim: Run, own: Path | None
+    application: Application, library: Path, request: Request, claim: Run, own: Path | None
 ) -> tuple[int, Path | None]:
     """One library's window, until it is closed: the exit status, and the library to go to."""
     log.begin(claim.mark)
@@ -139,6 +136,7 @@ def _open_window(
     if claim.crashed is not None and left is not None:
         main.recover_from(claim.crashed, left)
     main.window.show()
+    application.asked.connect(main.receive)
     if claim.mark is not None:
         QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)

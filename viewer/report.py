@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import re
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
 import viewer
 from viewer import log
+from viewer.paths import resources
 from viewer.traces import without_paths
 
-# Without which Earmark is not what it is.
+# Without which Earmark is not what it is: as packages, and as a build lists what is inside.
 _PARTS = ("PySide6-Essentials", "Whoosh-Reloaded", "imageio-ffmpeg", "pocketsphinx")
+_INSIDE = re.compile(
+    r"^((?:Qt and|Whoosh|ffmpeg|pocketsphinx).{0,30} n?\d\S{0,60}): ", re.MULTILINE
+)
+_BEGINNING = 8 * 1024  # characters of that list
 
 
 def report(what: str) -> str:
@@ -25,19 +32,36 @@ def report(what: str) -> str:
 
 def versions() -> str:
     """Earmark, what it runs on, and what it is made of; a line each."""
-    python = f"Python {platform.python_version()}"
-    if getattr(sys, "frozen", False):
-        python += ", as built"
+    built = bool(getattr(sys, "frozen", False))
     lines = [
-        f"Earmark {viewer.__version__}, {python}",
+        f"Earmark {viewer.__version__}, Python {platform.python_version()}"
+        + (", as built" if built else ""),
         f"{platform.system()} {platform.release()} {platform.machine()}",
-        *(f"{name} {found}" for name in _PARTS if (found := _version(name))),
+        _desktop(),
+        *(_inside() if built else map(_package, _PARTS)),
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
-def _version(name: str) -> str:
+def _desktop() -> str:
     try:
-        return version(name)
+        system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        return ""  # another system, which has said all
+    facts = (os.environ.get("XDG_CURRENT_DESKTOP"), os.environ.get("XDG_SESSION_TYPE"))
+    return ", ".join((system, *(fact[:40] for fact in facts if fact)))
+
+
+def _package(name: str) -> str:
+    try:
+        return f"{name} {version(name)}"
     except PackageNotFoundError:
         return ""
+
+
+def _inside() -> list[str]:
+    try:
+        with (resources() / "licences.txt").open(encoding="utf-8") as file:
+            return _INSIDE.findall(file.read(_BEGINNING))
+    except OSError:
+        return []

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from viewer.app import build, make_application
+from viewer.app import build
 from viewer.errors import Trouble
 from viewer.library.records import EpisodeSummary
+from viewer.ui.application import Application
 from viewer.ui.main import Main
 from viewer.ui.theme import Scheme
 
@@ -25,7 +26,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     pictures.mkdir(parents=True, exist_ok=True)
-    application = make_application(["earmark"])
+    application = Application(["earmark"])
     main = build(application, library)
     main.settings.last_episode = 0
     listed: list[EpisodeSummary] = []

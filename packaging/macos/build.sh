@@ -4,8 +4,8 @@
 #
 # NEVER RUN: there was no Mac where this was written. To look at first: that the demo plays, that
 # `Earmark.app/Contents/MacOS/earmark align` finds ffmpeg and the model inside, and that files and
-# earmark:// links reach the program: macOS hands them over as events (Qt's QFileOpenEvent), not
-# as arguments, and the program takes arguments only.
+# earmark:// links reach the program, running or not: macOS hands them over as events, which
+# viewer/ui/application.py takes and a test on Linux sends.
 #
 # With EARMARK_IDENTITY="Developer ID Application: …" it is signed, and with EARMARK_NOTARY=PROFILE
 # (of `xcrun notarytool store-credentials`) notarized too. Without, whoever opens it for the first

@@ -134,3 +134,23 @@ def test_a_session_that_ends_is_no_crash(desktop: Desktop, tmp_path: Path, how: 
     crash(desktop, tmp_path, how)
     assert desktop.started[0].returncode == 0
     assert next_start(desktop, tmp_path) is None
+
+
+def test_a_window_that_could_not_be_built_is_told_by_the_next(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    broken = (
+        "import sys; from pathlib import Path; from viewer import app; "
+        "app.build = lambda *_: 1 // 0; app.run([], Path(sys.argv[1]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", broken, str(desktop.library)],
+        cwd=ROOT,
+        env=desktop.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "ZeroDivisionError" in done.stderr
+    assert "ZeroDivisionError: integer division" in next_start(desktop, tmp_path)["report"]

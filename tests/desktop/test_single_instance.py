@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -274,6 +276,18 @@ def test_a_folder_of_somebody_else_s_is_not_used(
     address = _address(tmp_path)
     assert address
     assert not address.startswith(str(open_to_all))
+
+
+def test_starts_in_sandboxes_of_their_own_meet_in_what_they_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime = Path(tempfile.mkdtemp())
+    shared = runtime / "app" / "org.earmark.Earmark"
+    shared.mkdir(parents=True, mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("FLATPAK_ID", "org.earmark.Earmark")
+    assert Path(_address(tmp_path)).parent == shared
+    shutil.rmtree(runtime)
 
 
 def test_a_long_way_to_the_home_is_no_trouble(

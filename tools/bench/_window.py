@@ -20,8 +20,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import build, make_application, settle
+from viewer.app import build, settle
 from viewer.transcripts.timecode import stamp
+from viewer.ui.application import Application
 from viewer.ui.player import Player, ask_overrides_now
 
 RATE = 8_000
@@ -38,7 +39,7 @@ class Program:
     def __init__(self, folder: Path) -> None:
         existing = QApplication.instance()
         self.application = (
-            existing if isinstance(existing, QApplication) else make_application(["earmark"])
+            existing if isinstance(existing, QApplication) else Application(["earmark"])
         )
         self.main = build(self.application, folder)
         self.main.window.resize(1440, 900)

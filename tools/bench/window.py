@@ -177,8 +177,9 @@ _EARMARK = """
 import gc, os, sys
 gc.disable()  # as viewer.cli does
 from pathlib import Path
-from viewer.app import build, make_application
-app = make_application(["earmark"])
+from viewer.app import build
+from viewer.ui.application import Application
+app = Application(["earmark"])
 main = build(app, Path(sys.argv[1]))
 main.window.show()
 main.begin([])

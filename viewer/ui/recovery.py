@@ -93,9 +93,7 @@ class Recovery(QObject):
             self._window,
             tr("After an Unexpected End"),
             "\n".join(said),
-            report(
-                ended.trace or "ended without a word: stopped from outside, or the power failed"
-            ),
+            report(ended.trace or _SILENT),
         )
         # Beside the window, which can be used.
         dialog.show()

@@ -165,7 +165,10 @@ def _address(library: Path) -> str:
     for folder in own:
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    runtime, flatpak = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("FLATPAK_ID")
+    if runtime and flatpak:
+        # Of the rest each start has its own, in that sandbox.
+        runtime = f"{runtime}/app/{flatpak}"
     for folder in (*([Path(runtime)] if runtime else ()), *own):
         address = folder / name
         if len(os.fsencode(address)) <= _LONGEST_ADDRESS and _is_private(folder):
