@@ -113,10 +113,12 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     link = options.file if options.file and options.file.lower().startswith(_LINK) else ""
     named = (None if link else options.file, options.audio)
     files = [_local(text) for text in named if text is not None]
-    folder = options.library or library or paths.default_library()
+    folder = options.library or library
+    if folder is None and link:
+        folder = import_module("viewer.leading").library_of(link)
     # Start-up makes objects that stay: looking through them for garbage is a tenth of it.
     gc.disable()
-    return int(import_module("viewer.app").run(files, folder, link))
+    return int(import_module("viewer.app").run(files, folder or paths.default_library(), link))
 
 
 def _local(text: str) -> Path:

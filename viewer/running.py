@@ -2,8 +2,9 @@
 
 The first window of a library holds a lock on a small file of the user's for as long as it
 lives; the system lets go of it however the process ends. What a crash leaves is the file's
-content: a window that is closed empties it. While it runs, what the interpreter has to say
-about a crash (`faulthandler`) is written into it.
+content: a window that is closed empties it. Its first line says when the window began, of which
+version it is and of which library; what the interpreter has to say about a crash (`faulthandler`)
+is written below.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import time
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 import viewer
 from viewer.paths import state_folder
 
 _LONGEST = 64 * 1024  # bytes of what a crash left that are looked at
+_FACTS = 3  # in a mark's first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,26 @@ def begin(library: Path) -> Run | None:
         crashed = _read(mark)
         os.ftruncate(mark, 0)
         os.lseek(mark, 0, os.SEEK_SET)
-        os.write(mark, f"{int(time.time())} {viewer.__version__}\n".encode())
+        place = quote(os.fsencode(library.absolute()))
+        os.write(mark, f"{int(time.time())} {viewer.__version__} {place}\n".encode())
     except OSError:  # a file system without locks
         os.close(mark)
         return Run(None, None)
     return Run(mark, crashed)
+
+
+def libraries() -> list[Path]:
+    """The folders of the libraries whose windows are open, or ended badly; in no order."""
+    found = []
+    for mark in state_folder().glob("*.running"):
+        try:
+            with mark.open("rb") as file:
+                words = file.readline(_LONGEST).split()
+        except OSError:
+            continue
+        if len(words) == _FACTS:
+            found.append(Path(os.fsdecode(unquote_to_bytes(words[-1]))))
+    return found
 
 
 def name_of(library: Path) -> str:
@@ -97,7 +115,7 @@ def name_of(library: Path) -> str:
 def _read(mark: int) -> Ended | None:
     os.lseek(mark, 0, os.SEEK_SET)
     first, _, trace = os.read(mark, _LONGEST).decode("utf-8", "replace").partition("\n")
-    began, _, version = first.strip("\0 ").partition(" ")
+    began, version, _ = (*first.strip("\0").split(), "", "", "")[:_FACTS]
     if not began:
         return None
     when = int(began) if began.isdecimal() and len(began) < 16 else 0

@@ -8,6 +8,8 @@ import shutil
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from tests.desktop.conftest import Desktop, until
+from tests.desktop.conftest import ROOT, Desktop, until
 from tests.program.episodes import write_episode
 from viewer.running import Request
 from viewer.ui.single_instance import Answer, Receiver, _address, _is_private, hand_over
@@ -74,6 +76,20 @@ def test_a_start_without_anything_to_open_only_shows_the_window(first: Desktop) 
 
 def test_a_link_opens_its_moment_in_the_window(first: Desktop) -> None:
     assert first.start("earmark://episode/1?t=12.5").wait(30) == 0
+    first.started[0].send_signal(signal.SIGTERM)
+    assert first.started[0].wait(30) == 0
+    assert position(first, 1) == 12_500
+
+
+def test_a_link_finds_the_window_that_has_its_episode(first: Desktop) -> None:
+    # As a desktop starts it: it knows of no library.
+    subprocess.run(
+        [sys.executable, "-m", "viewer", "earmark://episode/1?t=0:12.5"],
+        cwd=ROOT,
+        env={**first.environment, "XDG_DATA_HOME": str(first.home / "data")},
+        timeout=60,
+        check=True,
+    )
     first.started[0].send_signal(signal.SIGTERM)
     assert first.started[0].wait(30) == 0
     assert position(first, 1) == 12_500

@@ -24,6 +24,22 @@ def test_there_and_back(link: Link, text: str) -> None:
     assert parse(text) == link
 
 
+@pytest.mark.parametrize(
+    ("moment", "ms"),
+    [
+        ("1:02:03", 3_723_000),
+        ("00:12:44.2", 764_200),
+        ("12:44", 764_000),
+        ("1:60:00", None),
+        ("1:2:3:4", None),
+        ("-1:00", None),
+        ("9" * 1_900 + ":00:00", None),
+    ],
+)
+def test_a_moment_may_be_written_as_people_do(moment: str, ms: int | None) -> None:
+    assert parse(f"earmark://episode/1?t={moment}") == Link(1, ms)
+
+
 @given(st.integers(0, 10**17), st.none() | st.integers(0, 10**9), st.sampled_from([None, UID]))
 def test_any_link_there_and_back(episode: int, ms: int | None, uid: str | None) -> None:
     assert parse(make(Link(episode, ms, uid))) == Link(episode, ms, uid)

@@ -8,11 +8,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from viewer.errors import Trouble
+from viewer.transcripts import timecode
 
 SCHEME = "earmark"
 _LONGEST = 2_000  # characters of a link that is looked at
 _EPISODE = re.compile(r"/?(\d{1,18})/?", re.ASCII)
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_CLOCK = re.compile(r"(?:\d{1,5}:)?\d{1,2}:\d{1,2}(?:\.\d{1,6})?", re.ASCII)  # as people write it
 _UID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
@@ -57,9 +59,19 @@ def parse(text: str) -> Link:
     moment, uid = query.get("t", ""), query.get("passage", "")
     return Link(
         int(episode[1]),
-        round(float(moment) * 1000) if _SECONDS.fullmatch(moment) else None,
+        _moment(moment),
         uid if _UID.fullmatch(uid) else None,
     )
+
+
+def _moment(text: str) -> int | None:
+    """Milliseconds of `764.2` or `1:02:03`; None where it is neither."""
+    if _SECONDS.fullmatch(text):
+        return round(float(text) * 1000)
+    try:
+        return timecode.parse(text) if _CLOCK.fullmatch(text) else None
+    except ValueError:  # a minute has 60 seconds
+        return None
 
 
 def seconds(ms: int) -> str:
