@@ -3182,6 +3182,14 @@
         <translation>diese Sammlung lässt sich nicht mehr zurückholen</translation>
     </message>
     <message>
+        <source>there is no home to keep the library in</source>
+        <translation>es gibt keinen persönlichen Ordner, in dem die Bibliothek liegen könnte</translation>
+    </message>
+    <message>
+        <source>Name a folder with --library</source>
+        <translation>Mit --library lässt sich ein Ordner nennen</translation>
+    </message>
+    <message>
         <source>{subject}: {problem}.</source>
         <translation>{subject}: {problem}.</translation>
     </message>
