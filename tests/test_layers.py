@@ -1,6 +1,7 @@
 """Dependencies point one way: the core knows neither Qt nor the rooms above it."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,14 @@ def test_no_arrow_points_the_wrong_way(module: Path) -> None:
             assert target not in ABOVE, f"{module} imports {name}"
             if target in ROOMS:
                 assert target in MAY_USE[room], f"{module} imports {name}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Neither at once, nor later inside a function, nor for their types alone."""
+    names = {
+        ".".join(module.relative_to(VIEWER.parent).with_suffix("").parts): module
+        for module in MODULES
+        if module.stem != "__init__"
+    }
+    uses = {name: imported(module) & names.keys() for name, module in names.items()}
+    TopologicalSorter(uses).prepare()  # raises CycleError, which names them

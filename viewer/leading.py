@@ -10,7 +10,8 @@ from viewer.errors import Trouble
 from viewer.export import links
 from viewer.export.links import Link
 from viewer.library import episodes, passages
-from viewer.library.library import NAME, Library
+from viewer.library.database import NAME
+from viewer.library.library import Library
 
 
 def library_of(text: str) -> Path:

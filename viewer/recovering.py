@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.errors import Filled
-from viewer.library.library import ADDING, NAME, Library
+from viewer.library.database import NAME
+from viewer.library.library import ADDING, Library
 
 
 class Left(NamedTuple):

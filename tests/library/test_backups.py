@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import Trouble
-from viewer.library import backups, schema
+from viewer.library import backups, restoring, schema
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
 
@@ -17,11 +17,11 @@ def shows(library: Library) -> list[str]:
 
 
 def test_once_a_day(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = backups.daily(library)
+    first = library.back_up_daily()
     assert first is not None
-    assert backups.daily(library) is None
+    assert library.back_up_daily() is None
     old = first.path.rename(first.path.with_name("1000000_daily.db"))
-    assert backups.daily(library) is not None
+    assert library.back_up_daily() is not None
     assert [one.path.name for one in backups.backups(library.folder)][-1] == old.name
 
 
@@ -42,15 +42,15 @@ def test_restored_and_restored_back(library: Library) -> None:
             "INSERT INTO episode (show_id, title, added_at) SELECT id, 'x', 0 FROM show"
         )
     with_episodes = backups.copy_database(library.folder, "test")
-    undo = backups.restore(library.folder, backup)
+    undo = restoring.restore(library.folder, backup)
     # The library that was open all the time sees it.
     assert shows(library) == ["before"]
     assert undo is not None
-    backups.restore(library.folder, undo)
+    restoring.restore(library.folder, undo)
     assert shows(library) == ["after", "before"]
     show_named(library, "still writable")
     # What search learned of revision 1 is of another state: no revision comes a second time.
-    backups.restore(library.folder, with_episodes)
+    restoring.restore(library.folder, with_episodes)
     assert all(revision > 1 for (revision,) in library.rows("SELECT revision FROM episode"))
 
 
@@ -61,7 +61,7 @@ def test_a_damaged_library_is_restored(tmp_path: Path) -> None:
     data = bytearray((tmp_path / "library.db").read_bytes())
     data[4096:] = os.urandom(len(data) - 4096)
     (tmp_path / "library.db").write_bytes(data)
-    assert backups.restore(tmp_path, backup) is None
+    assert restoring.restore(tmp_path, backup) is None
     with Library.open(tmp_path) as library:
         assert shows(library) == ["kept"]
     assert (tmp_path / "library.db.damaged").exists()
@@ -73,10 +73,10 @@ def test_a_damaged_or_newer_backup_changes_nothing(library: Library) -> None:
     good = backup.path.read_bytes()
     backup.path.write_bytes(good[:4096] + os.urandom(4096) + good[8192:])
     with pytest.raises(Trouble):
-        backups.restore(library.folder, backup)
+        restoring.restore(library.folder, backup)
     backup.path.write_bytes(good[:60] + (schema.VERSION + 1).to_bytes(4, "big") + good[64:])
     with pytest.raises(Trouble, match="newer"):
-        backups.restore(library.folder, backup)
+        restoring.restore(library.folder, backup)
     assert shows(library) == ["kept"]
 
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from viewer.library import collections, passages
-from viewer.library.library import NAME, Library
+from viewer.library.database import NAME
+from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main

@@ -9,7 +9,6 @@ from pathlib import Path
 from viewer.commands.list import described
 from viewer.commands.output import one_line, print_json, print_lines
 from viewer.errors import Trouble
-from viewer.library import backups
 from viewer.library.importing import add
 from viewer.library.library import Library
 from viewer.library.records import AddResult, Progress
@@ -26,7 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Add, and tell what became of each file."""
     with Library.open(folder) as library:
-        backups.daily(library)
+        library.back_up_daily()
         report = _show_progress if sys.stderr.isatty() else _say_nothing
         result = add(library, options.paths, audio=options.audio, show=options.show, report=report)
         if sys.stderr.isatty():

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from viewer.commands.output import print_json, print_lines
 from viewer.errors import Trouble
-from viewer.library import backups
 from viewer.library.collections import (
     Collection,
     collection,
@@ -39,7 +38,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Mark the words; status 1 where they are said more than once, and the first is marked."""
     with Library.open(folder) as library:
-        backups.daily(library)
+        library.back_up_daily()
         episode = find_episode(library, options.episode)
         transcript = load_transcript(library, episode.id)
         places = _places(transcript, options.quote)

@@ -16,8 +16,9 @@ from viewer.errors import Filled, Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
 from viewer.library.copies import is_sha256, snapshot_path, store_copy
+from viewer.library.database import translated
 from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.library import ADDING, Library, translated
+from viewer.library.library import ADDING, Library
 from viewer.library.passages import of_episode
 from viewer.library.records import AudioState
 from viewer.library.review import reanchor

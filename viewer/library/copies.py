@@ -14,7 +14,8 @@ from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.files import write_atomically
-from viewer.library.library import Library, from_os
+from viewer.library.database import from_os
+from viewer.library.library import Library
 from viewer.transcripts import snapshot
 from viewer.transcripts.reading import Reading
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from viewer.errors import Trouble
 from viewer.library import audio_files, intake, notes, scanning
 from viewer.library.copies import is_sha256
+from viewer.library.database import from_os
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.intake import TextFile
-from viewer.library.library import ADDING, Library, from_os
+from viewer.library.library import ADDING, Library
 from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
 from viewer.library.scanning import Planned
 from viewer.library.storing import Sound, listen, store_episode

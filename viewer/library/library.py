@@ -12,7 +12,6 @@ fails. It costs one fsync a commit, and the reader's edits are one commit each.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import time
@@ -22,33 +21,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from viewer.errors import Trouble, reason_of
+from viewer.errors import Trouble
 from viewer.library import schema
+from viewer.library.backups import Backup, backups, copy_database
+from viewer.library.database import NAME, from_os, translated
 
-NAME = "library.db"
 # Lies in the folder while files are added: what a crash left unfinished is no disagreement then.
 ADDING = "adding"
 BUSY_SECONDS = 15.0
-
-# Primary result codes of SQLite that are somebody's trouble and not a bug of ours.
-_MAKE_ROOM = "Make room and try again; nothing was lost"
-_TROUBLE: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
-    sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
-    sqlite3.SQLITE_PERM: ("the library may not be opened", "Check the folder's permissions"),
-    sqlite3.SQLITE_CANTOPEN: ("the library cannot be opened", "Check the folder's permissions"),
-    sqlite3.SQLITE_BUSY: (
-        "another program keeps the library busy",
-        "Wait until it has finished and try again",
-    ),
-    sqlite3.SQLITE_LOCKED: (
-        "another program keeps the library busy",
-        "Wait until it has finished and try again",
-    ),
-    sqlite3.SQLITE_CORRUPT: ("the library is damaged", "Restore a backup of it"),
-    sqlite3.SQLITE_NOTADB: ("this is not an Earmark library", "Restore a backup of it"),
-    sqlite3.SQLITE_IOERR: ("the disk could not be read or written", "Check the disk"),
-}
+DAY_SECONDS = 24 * 60 * 60
 
 
 class Library:
@@ -138,6 +119,17 @@ class Library:
         """The folder for what can be made again."""
         return self.folder / "cache"
 
+    def back_up_daily(self) -> Backup | None:
+        """A new backup when the last one is a day old; None when it is not, or none can be made.
+
+        Raises:
+            Trouble: the disk is full.
+        """
+        last = backups(self.folder)
+        if not self.writable or (last and time.time() - last[0].made_at < DAY_SECONDS):
+            return None
+        return copy_database(self.folder, "daily")
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; one inside another joins it. Durable once the outermost has ended.
@@ -180,25 +172,6 @@ class Library:
 
 
 _READ_ONLY = "Check the folder's permissions, or name another one with --library"
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """What SQLite raises about the file or the disk as Trouble; bugs pass as they are."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-        if code not in _TROUBLE:
-            raise
-        raise Trouble(_TROUBLE[code][0], path=path, remedy=_TROUBLE[code][1]) from error
-
-
-def from_os(error: OSError, path: Path) -> Trouble:
-    """A failed use of a file in the library, or beside it, as a sentence."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Trouble("the disk is full", path=path, remedy=_MAKE_ROOM)
-    return Trouble("this could not be read or written ({why})", path=path, why=reason_of(error))
 
 
 def now() -> int:
@@ -297,8 +270,6 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
 
     Foreign keys are still off, so that tables can be rebuilt; they are checked at the end.
     """
-    from viewer.library.backups import copy_database
-
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection)

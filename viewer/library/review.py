@@ -12,7 +12,8 @@ from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
 from viewer.library.changes import Change, edit
 from viewer.library.copies import earlier_texts
-from viewer.library.library import ADDING, Library, from_os
+from viewer.library.database import from_os
+from viewer.library.library import ADDING, Library
 from viewer.library.passage_places import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.seen_words import carried

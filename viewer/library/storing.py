@@ -14,9 +14,10 @@ from viewer.errors import Trouble
 from viewer.library import audio_files, notes
 from viewer.library.audio_files import Examined
 from viewer.library.copies import store_copy
+from viewer.library.database import from_os
 from viewer.library.episodes import show_named
 from viewer.library.intake import TextFile
-from viewer.library.library import Library, from_os, now
+from viewer.library.library import Library, now
 from viewer.library.records import (
     AddResult,
     AttachedNotes,

@@ -9,7 +9,8 @@ from typing import Any
 
 from viewer.errors import Trouble
 from viewer.library.copies import copied_bytes, read, save_snapshot, snapshot_path, store_copy
-from viewer.library.library import Library, from_os, now
+from viewer.library.database import from_os
+from viewer.library.library import Library, now
 from viewer.library.passage_places import has_passages, retime
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers

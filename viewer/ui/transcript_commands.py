@@ -189,12 +189,12 @@ class TranscriptCommands(QObject):
 
     def restore(self, backup: Backup) -> None:
         """Put the library back to what it was; what it is now is kept as a backup too."""
-        from viewer.library import backups
+        from viewer.library import restoring
 
         folder = self._background.folder
         self._session.close()
         self._background.with_library(
-            lambda _: backups.restore(folder, backup), self._restored, self._fail
+            lambda _: restoring.restore(folder, backup), self._restored, self._fail
         )
 
     def _restored(self, _before: object) -> None:
@@ -209,8 +209,7 @@ class TranscriptCommands(QObject):
 
 
 def _daily_backup(folder: Path) -> None:
-    from viewer.library import backups
     from viewer.library.library import Library
 
     with Library.open(folder) as library:
-        backups.daily(library)
+        library.back_up_daily()
