@@ -1448,10 +1448,6 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Passages to review</source>
-        <translation>Zu prüfende Passagen</translation>
-    </message>
-    <message>
         <source>As it was marked</source>
         <translation>Wie sie markiert wurde</translation>
     </message>
@@ -1482,9 +1478,28 @@
         <source>Every passage stands at its words.</source>
         <translation>Jede Passage steht bei ihren Wörtern.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln correction was not surely found in this reading of its file.|%Ln corrections were not surely found in this reading of their files.</source>
+        <translation>
+            <numerusform>%Ln Korrektur wurde in der jetzigen Lesart ihrer Datei nicht sicher gefunden.</numerusform>
+            <numerusform>%Ln Korrekturen wurden in der jetzigen Lesart ihrer Dateien nicht sicher gefunden.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Note: {note}</source>
         <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>Corrected to: {words}</source>
+        <translation>Korrigiert zu: {words}</translation>
+    </message>
+    <message>
+        <source>Passages and corrections to review</source>
+        <translation>Passagen und Korrekturen zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Discard Correction</source>
+        <translation>Korrektur verwerfen</translation>
     </message>
     <message>
         <source>{n} % alike</source>
@@ -2474,6 +2489,10 @@
         <translation>Passagen finden</translation>
     </message>
     <message>
+        <source>Find Corrections</source>
+        <translation>Korrekturen finden</translation>
+    </message>
+    <message>
         <source>Accept Place</source>
         <translation>Stelle übernehmen</translation>
     </message>
@@ -2966,8 +2985,20 @@
         <translation>die Kopie in der Bibliothek ist weg</translation>
     </message>
     <message>
+        <source>this correction does not wait for review any more</source>
+        <translation>diese Korrektur wartet nicht mehr auf Prüfung</translation>
+    </message>
+    <message>
         <source>there are no words to correct here</source>
         <translation>hier gibt es keine Wörter zu korrigieren</translation>
+    </message>
+    <message>
+        <source>the transcript&apos;s file is read otherwise by now</source>
+        <translation>die Datei des Transkripts wird inzwischen anders gelesen</translation>
+    </message>
+    <message>
+        <source>Open the episode again</source>
+        <translation>Die Folge noch einmal öffnen</translation>
     </message>
     <message>
         <source>these words are in several paragraphs</source>

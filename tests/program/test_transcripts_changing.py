@@ -168,6 +168,48 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
     dialog.reject()
 
 
+def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    at = view.transcript.text.index("patient")
+    view.select(at, at + len("patient"))
+    press(reading, Qt.Key.Key_F2)
+    QTest.keyClicks(field_of(reading), "weary")
+    QTest.keyClick(field_of(reading), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+    episode = reading.session.episode
+    assert episode is not None
+    reading.session.close()
+    # A newer Earmark makes other words of the same file.
+    (path,) = (reading.background.folder / "cache" / "transcripts").glob("*.json")
+    other = path.read_text(encoding="utf-8").replace("a patient clerk", "a patent? clerk")
+    path.write_text(other, encoding="utf-8")
+    reading.session.open(episode.id)
+    notice = reading.window.page.notice
+    qtbot.waitUntil(lambda: "1 correction was not" in notice.text, timeout=WAIT_MS)
+    assert "a patent? clerk" in view.transcript.text
+    reading.actions["review"].trigger()
+    dialog = reading.window.findChild(ReviewDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    assert "1 correction was not" in dialog._told.text()
+    assert dialog.list.item(0).text() == "patient → weary"
+    assert "Corrected to: weary" in dialog.old.toPlainText()
+    assert dialog.delete.text() == "Discard Correction"
+    qtbot.waitUntil(lambda: dialog.proposals.count() > 0, timeout=WAIT_MS)
+    assert "[patent" in dialog.new.toPlainText()
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "weary? clerk" in view.transcript.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+    assert reading.actions["undo"].text() == "Undo Discard Correction"
+    dialog.reject()
+
+
 def test_a_backup_is_restored(reading: Main, qtbot: QtBot) -> None:
     mark(reading, qtbot, "a drawer number1")
     backup = backups.copy_database(reading.background.folder, "daily")

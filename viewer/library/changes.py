@@ -69,7 +69,13 @@ TABLES = {
         ("collection_id", "passage_id"), ("collection_id", "passage_id", "position")
     ),
     "wastebasket": Table(("id",), ("id", "deleted_at", "content")),
-    "correction": Table(("id",), ("id", "transcript_id", "start", "end", "old", "new", "made_at")),
+    "correction": Table(
+        ("id",),
+        (
+            *("id", "transcript_id", "start", "end", "old", "new", "made_at", "prefix"),
+            *("suffix", "review"),
+        ),
+    ),
     "pin": Table(
         ("transcript_id", "audio_id", "offset"), ("transcript_id", "audio_id", "offset", "ms")
     ),

@@ -16,13 +16,14 @@ from viewer.errors import Filled, Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
 from viewer.library.copies import is_sha256, snapshot_path, store_copy
+from viewer.library.corrections import at_their_words
 from viewer.library.database import translated
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.library import ADDING, Library
 from viewer.library.passages import of_episode
 from viewer.library.records import AudioState
-from viewer.library.review import reanchor
-from viewer.library.transcripts import load_transcript
+from viewer.library.review import reanchor, settle_corrections
+from viewer.library.transcripts import load_original, load_transcript
 from viewer.paths import from_text
 from viewer.transcripts import snapshot
 
@@ -52,7 +53,9 @@ def check(library: Library, *, repair: bool) -> list[Finding]:
     findings = list(_database(library))
     if any(not finding.harmless for finding in findings):
         return findings  # what a damaged database says of files is not to be acted on
-    for part in (_pointers, _copies, _snapshots, _passages, _recordings, _leftovers):
+    for part in (
+        *(_pointers, _copies, _snapshots, _corrections, _passages, _recordings, _leftovers),
+    ):
         findings += part(library, repair)
     if repair:
         (library.folder / ADDING).unlink(missing_ok=True)
@@ -144,6 +147,24 @@ def _snapshots(library: Library, repair: bool) -> Iterator[Finding]:
                 f"the list says {cues} cues, the transcript has {len(transcript.cues)}",
                 repaired=repair,
             )
+
+
+def _corrections(library: Library, repair: bool) -> Iterator[Finding]:
+    """Corrections fit what their file gives, or are listed for review."""
+    rows = library.rows(
+        "SELECT DISTINCT e.id, e.title, t.id, t.sha256, t.file_name FROM correction c "
+        "JOIN episode e ON e.transcript_id = c.transcript_id "
+        "JOIN transcript t ON t.id = c.transcript_id"
+    )
+    for episode_id, title, transcript_id, *copy in rows:
+        try:
+            text = load_original(library, *copy).text
+        except Trouble:
+            continue  # told as a copy that is gone or damaged
+        if not at_their_words(library, transcript_id, text):
+            if repair:
+                settle_corrections(library, episode_id)
+            yield Finding(title, "its corrections are not at their words", repaired=repair)
 
 
 def _passages(library: Library, repair: bool) -> Iterator[Finding]:

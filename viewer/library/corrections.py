@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from viewer.errors import Trouble
+from viewer.library.anchors import CONTEXT, Candidate, Selector, find
 from viewer.library.changes import Change, edit
 from viewer.library.library import Library, now
 from viewer.library.offsets import move_offsets
 from viewer.library.passages import Passage, of_episode, place
 from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
-from viewer.library.transcripts import corrections_of, load_transcript
+from viewer.library.transcripts import corrections_of, load_original, load_transcript
 from viewer.transcripts.compose import plain
 from viewer.transcripts.correcting import Correction
 from viewer.transcripts.transcript import Span, Transcript
 
 _BESIDE = 200  # characters: passages as near have the corrected words in their context
+_COLUMNS = 'id, start, "end", old, new, prefix, suffix'
+
+
+class Kept(NamedTuple):
+    """A correction as the library keeps it; `prefix` and `suffix` are the text around it then."""
+
+    id: int
+    start: int
+    end: int
+    old: str
+    new: str
+    prefix: str
+    suffix: str
+
+
+class Lost(NamedTuple):
+    """A correction that waits for review, in the episode whose transcript it is of."""
+
+    episode_id: int
+    correction: Kept
 
 
 def correct(
@@ -30,19 +52,28 @@ def correct(
     its corrections the transcript is what its file says.
 
     Raises:
-        Trouble: the words are in several paragraphs, or not there any more, or a paragraph
-            would be left empty.
+        Trouble: the words are in several paragraphs, or not there any more, a paragraph would
+            be left empty, or corrections that were made before wait to be found again.
     """
     with edit(library, "Correct Words") as editing:
         before = load_transcript(library, episode_id)
         if seen is not None:
             span = carried(span, seen, before)
-        row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
+        row = library.row(
+            "SELECT t.id, sha256, file_name FROM episode e JOIN transcript t "
+            "ON t.id = e.transcript_id WHERE e.id = ?",
+            episode_id,
+        )
         old = before.text[slice(*span)]
         new = " ".join(plain(words).split())
         index = before.turn_at(span.start) if 0 <= span.start < span.end else None
         if row is None or index is None or not old:
             raise Trouble("there are no words to correct here")
+        if not at_their_words(library, row[0], load_original(library, *row[1:]).text):
+            # Behind corrections that do not fit, this one would have no effect.
+            raise Trouble(
+                "the transcript's file is read otherwise by now", remedy="Open the episode again"
+            )
         turn = before.turns[index]
         if span.end > turn.end:
             raise Trouble("these words are in several paragraphs", remedy="Correct one at a time")
@@ -52,7 +83,7 @@ def correct(
         correction = Correction(*span, old, new)
         if old == new:
             return editing.change
-        _store(library, episode_id, row[0], correction)
+        _store(library, episode_id, row[0], correction, before.text)
         _move_passages(library, episode_id, row[0], correction)
         bump(library, episode_id)
     return editing.change
@@ -63,11 +94,128 @@ def has_corrections(library: Library, transcript_id: int) -> bool:
     return bool(corrections_of(library, transcript_id))
 
 
-def _store(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:
+def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
+    """Whether the corrections fit the text that a transcript's file gives.
+
+    They do not where it is read otherwise than when they were made.
+    """
+    for one in _in_force(library, transcript_id):
+        if not _fits(one, text):
+            return False
+        text = text[: one.start] + one.new + text[one.end :]
+    return True
+
+
+def find_again(library: Library, transcript_id: int, text: str) -> int:
+    """Let corrections be of the text that their file gives now, inside a running edit.
+
+    One whose words are not surely found, as they were or as they were corrected to, waits for
+    review. Returns how many these are.
+    """
+    lost = 0
+    for one in _in_force(library, transcript_id):
+        span = _place(one, text)
+        if span is None:
+            lost += 1
+            library.connection.execute("UPDATE correction SET review = 1 WHERE id = ?", (one.id,))
+            continue
+        library.connection.execute(
+            'UPDATE correction SET start = ?, "end" = ?, old = ?, prefix = ?, suffix = ? '
+            "WHERE id = ?",
+            (*span, text[slice(*span)], *_around(text, span), one.id),
+        )
+        text = text[: span.start] + one.new + text[span.end :]
+    return lost
+
+
+def lost_corrections(library: Library) -> list[Lost]:
+    """The corrections whose place in their episode's transcript a reader has to look at."""
+    rows = library.rows(
+        f"SELECT e.id, c.{_COLUMNS.replace(', ', ', c.')} FROM correction c JOIN episode e "
+        "ON e.transcript_id = c.transcript_id WHERE c.review ORDER BY e.id, c.start, c.id"
+    )
+    return [Lost(episode_id, Kept(*row)) for episode_id, *row in rows]
+
+
+def candidates(one: Kept, text: str) -> tuple[Candidate, ...]:
+    """Where the words of a correction that waits for review may be in `text`."""
+    anchor = find(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
+    return (Candidate(*anchor[:3]),) if anchor.sure else anchor.candidates
+
+
+def make_again(
+    library: Library, correction_id: int, span: Span, *, seen: Transcript | None = None
+) -> Change:
+    """The reader says where a correction under review belongs: these words become its own.
+
+    Raises:
+        Trouble: as `correct`; or it does not wait any more.
+    """
+    with edit(library, "Correct Words") as editing:
+        lost = _waiting(library, correction_id)
+        correct(library, lost.episode_id, span, lost.correction.new, seen=seen)
+        library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
+    return editing.change
+
+
+def discard(library: Library, correction_id: int) -> Change:
+    """Forget a correction under review."""
+    with edit(library, "Discard Correction") as editing:
+        _waiting(library, correction_id)
+        library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
+    return editing.change
+
+
+def _waiting(library: Library, correction_id: int) -> Lost:
+    for one in lost_corrections(library):
+        if one.correction.id == correction_id:
+            return one
+    raise Trouble("this correction does not wait for review any more")
+
+
+def _in_force(library: Library, transcript_id: int) -> list[Kept]:
+    rows = library.rows(
+        f"SELECT {_COLUMNS} FROM correction WHERE transcript_id = ? AND NOT review ORDER BY id",
+        transcript_id,
+    )
+    return [Kept(*row) for row in rows]
+
+
+def _fits(one: Kept, text: str) -> bool:
+    before = one.start - len(one.prefix)
+    return before >= 0 and text.startswith(one.prefix + one.old + one.suffix, before)
+
+
+def _place(one: Kept, text: str) -> Span | None:
+    """Where the words of a correction surely are; those that it gave may stand there already."""
+    if _fits(one, text):
+        return Span(one.start, one.end)
+    if not one.prefix and not one.suffix:  # an older Earmark kept nothing of what was around
+        return None
+    for words in (one.old, one.new):
+        around = one.prefix + words + one.suffix
+        at = text.find(around)
+        if at >= 0 and text.find(around, at + 1) < 0:
+            start = at + len(one.prefix)
+            return Span(start, start + len(words))
+    anchor = find(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
+    found = text[anchor.start : anchor.end]
+    sure = anchor.sure and found in (one.old, one.new)
+    return Span(anchor.start, anchor.end) if sure else None
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    start, end = span
+    return text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
+
+
+def _store(
+    library: Library, episode_id: int, transcript_id: int, one: Correction, text: str
+) -> None:
     library.connection.execute(
-        'INSERT INTO correction (transcript_id, start, "end", old, new, made_at) '
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (transcript_id, *one, now()),
+        'INSERT INTO correction (transcript_id, start, "end", old, new, made_at, prefix, suffix) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (transcript_id, *one, now(), *_around(text, Span(one.start, one.end))),
     )
     move_offsets(library, episode_id, transcript_id, one)
 

@@ -31,7 +31,7 @@ def revert(library: Library, change: Change) -> Change:
     with edit(library, change.name) as editing:
         connection = library.connection
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        corrections = [row for row in change.rows if row.table == "correction"]
+        corrections = [row for row in change.rows if _moves_words(row)]
         follows = offsets.TABLES if corrections else ()
         as_left: set[RowChange] = set()
         for row in change.rows:
@@ -134,13 +134,20 @@ def _same(table: str, one: Row | None, other: Row | None) -> bool:
     return one == other
 
 
+def _moves_words(row: RowChange) -> bool:
+    """Whether a correction came into force or went, and not only waits for review."""
+    if row.table != "correction" or None not in (row.before, row.after):
+        return False
+    return not (row.before or row.after or ())[-1]
+
+
 def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
     connection.execute(f"DELETE FROM {row.table} WHERE {TABLES[row.table].is_row}", row.key)
 
 
 def _follow(library: Library, row: RowChange, besides: set[offsets.Place]) -> None:
     """Move what a correction moves, as it is taken back or made again."""
-    _, transcript_id, start, end, old, new, _ = row.before or row.after or ()
+    transcript_id, start, end, old, new = (row.before or row.after or ())[1:6]
     one = Correction(start, end, old, new)
     if row.before is None:
         one = Correction(start, start + len(new), new, old)
@@ -166,7 +173,7 @@ def _settle(library: Library, change: Change) -> None:
     What was marked between a change and its undoing is not part of it, and what comes back
     may come into a text that was corrected since.
     """
-    from viewer.library.review import settle_astray  # long to load, and seldom needed
+    from viewer.library.review import settle_astray, settle_corrections  # seldom needed
 
     episodes: set[int] = set()
     for row in change.rows:
@@ -180,6 +187,7 @@ def _settle(library: Library, change: Change) -> None:
             episodes |= {row.before[2]} if moved else set()
     for episode_id in episodes:
         with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+            settle_corrections(library, episode_id)
             settle_astray(library, episode_id, load_transcript(library, episode_id).text)
 
 

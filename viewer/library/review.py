@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from viewer.errors import Trouble
+from viewer.library import corrections
 from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
 from viewer.library.changes import Change, edit
@@ -17,6 +18,7 @@ from viewer.library.library import ADDING, Library
 from viewer.library.passage_places import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.seen_words import carried
+from viewer.library.speakers import bump
 from viewer.library.transcripts import (
     corrections_of,
     load_original,
@@ -36,6 +38,7 @@ def replace_with_file(library: Library, episode_id: int, path: Path) -> Change:
     """
     with _unfinished(library), edit(library, "Replace Transcript") as editing:
         replace_transcript(library, episode_id, path)
+        settle_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
 
@@ -61,15 +64,17 @@ def bring_back(library: Library, episode_id: int, transcript_id: int) -> Change:
     """Make an earlier transcript of the episode the current one, and find its passages in it."""
     with edit(library, "Bring Back Transcript") as editing:
         use_transcript(library, episode_id, transcript_id)
+        settle_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
 
 
-def reanchor(library: Library, episode_id: int) -> Change:
+def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) -> Change:
     """Find the words of the episode's passages in its current transcript.
 
     A passage that is not surely found stays where it was, in the transcript that it was
-    marked in, and is listed for review with its candidates in the current one.
+    marked in, and is listed for review with its candidates in the current one. `earlier` are
+    texts of that transcript which cannot be made again.
     """
     with edit(library, "Find Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
@@ -87,7 +92,8 @@ def reanchor(library: Library, episode_id: int) -> Change:
         finder: Finder | None = None
         for transcript_id, group in lost.items():
             found: dict[Passage, Anchor] = {}
-            for old in _old_texts(library, transcript_id):
+            texts = earlier if transcript_id == current else ()
+            for old in (*texts, *_old_texts(library, transcript_id)):
                 known = [
                     one
                     for one in group
@@ -120,6 +126,36 @@ def settle_astray(library: Library, episode_id: int, text: str) -> int:
     return 0 if at_their_words(library, episode_id, text) else settle(library, episode_id)
 
 
+def settle_corrections(library: Library, episode_id: int) -> tuple[int, int]:
+    """Find corrections again that are not at their words; then passages, in the text they give.
+
+    Returns how many corrections, and how many passages, wait for review since.
+
+    Raises:
+        Trouble: the transcript's bytes are gone or damaged.
+    """
+    row = library.row(
+        "SELECT t.id, sha256, file_name FROM episode e JOIN transcript t "
+        "ON t.id = e.transcript_id WHERE e.id = ?",
+        episode_id,
+    )
+    if row is None or not corrections_of(library, row[0]):
+        return 0, 0
+    transcript_id, *copy = row
+    text = load_original(library, *copy).text
+    if corrections.at_their_words(library, transcript_id, text):
+        return 0, 0
+    with edit(library, "Find Corrections"):
+        before = {one.id for one in for_review(library, episode_id)}
+        # The corrections as they are make these texts, and will not any more.
+        earlier = list(_old_texts(library, transcript_id))
+        lost = corrections.find_again(library, transcript_id, text)
+        bump(library, episode_id)
+        reanchor(library, episode_id, earlier=earlier)
+        waiting = {one.id for one in for_review(library, episode_id)}
+    return lost, len(waiting - before)
+
+
 def accept(
     library: Library, passage_id: int, span: Span, *, seen: Transcript | None = None
 ) -> Change:
@@ -148,12 +184,12 @@ def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
     row = library.row("SELECT sha256, file_name FROM transcript WHERE id = ?", transcript_id)
     if row is None:
         return
-    corrections = corrections_of(library, transcript_id)
+    made = corrections_of(library, transcript_id)
     # Its copy may be gone or damaged; the passages have their descriptions then.
     with suppress(Trouble):
-        yield corrected(load_original(library, *row), corrections).text
+        yield corrected(load_original(library, *row), made).text
     for text in earlier_texts(library.folder, row[0]):
-        yield corrected(Transcript(text), corrections).text
+        yield corrected(Transcript(text), made).text
 
 
 def _selector(one: Passage) -> Selector:

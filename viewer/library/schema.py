@@ -235,7 +235,18 @@ def _wastebasket(connection: sqlite3.Connection) -> None:
     )
 
 
+def _corrections_for_review(connection: sqlite3.Connection) -> None:
+    """Corrections whose words are not found where their file is read otherwise by now.
+
+    `prefix` and `suffix` are the text around, to find the words again; `review` is 1 while
+    the reader has to say where they are: such a correction is not in force.
+    """
+    for column in ("prefix TEXT NOT NULL DEFAULT ''", "suffix TEXT NOT NULL DEFAULT ''"):
+        connection.execute(f"ALTER TABLE correction ADD COLUMN {column}")
+    connection.execute("ALTER TABLE correction ADD COLUMN review INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    *(_create, _corrections, _bases, _wastebasket),
+    *(_create, _corrections, _bases, _wastebasket, _corrections_for_review),
 )
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

@@ -73,9 +73,13 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
 
 
 def corrections_of(library: Library, transcript_id: int) -> list[Correction]:
-    """What the reader corrected in a transcript, in the order in which it was done."""
+    """What the reader corrected in a transcript, in the order in which it was done.
+
+    Those that wait for review are not in force.
+    """
     rows = library.rows(
-        'SELECT start, "end", old, new FROM correction WHERE transcript_id = ? ORDER BY id',
+        'SELECT start, "end", old, new FROM correction WHERE transcript_id = ? AND NOT review '
+        "ORDER BY id",
         transcript_id,
     )
     return [Correction(*row) for row in rows]

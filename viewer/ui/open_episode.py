@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from viewer.audio.containers import is_list
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.passage_places import at_their_words
-from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place, TranscriptFile
 from viewer.transcripts.find import fold
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.time_map import TimeMap
@@ -37,6 +37,7 @@ class OpenEpisode:
     is_cut: bool = False  # the page shows its beginning only
     inserts: tuple[tuple[int, int], ...] = field(default=())
     doubtful: int = 0  # passages whose place became unsure, as its file is read otherwise now
+    lost: int = 0  # corrections that were not found again, for the same reason
 
     @property
     def id(self) -> int:
@@ -58,12 +59,11 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         Trouble: there is no such episode, or its transcript is gone or damaged.
     """
     summary = episodes.summary(library, episode_id)
-    whole = transcripts.load_transcript(library, episode_id)
-    doubtful = _settle(library, episode_id, whole.text) if library.writable else 0
+    current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
+    lost, doubtful, whole = _settled(library, episode_id, current)
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
-    current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
     computed = transcripts.computed_map(library, episode_id)
     return OpenEpisode(
         summary=summary,
@@ -79,6 +79,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         is_cut=transcript is not whole,
         inserts=computed.inserts if computed is not None else (),
         doubtful=doubtful,
+        lost=lost,
     )
 
 
@@ -98,13 +99,24 @@ def first_part(transcript: Transcript) -> Transcript:
     )
 
 
-def _settle(library: Library, episode_id: int, text: str) -> int:
-    """How many passages wait for review since the file is read otherwise than before."""
-    if at_their_words(library, episode_id, text):
-        return 0
-    from viewer.library.review import settle
+def _settled(
+    library: Library, episode_id: int, current: Sequence[TranscriptFile]
+) -> tuple[int, int, Transcript]:
+    """The transcript, and how many corrections and passages wait for review as it is opened.
 
-    return settle(library, episode_id)
+    They do where its file is read otherwise than before.
+    """
+    lost = doubtful = 0
+    if library.writable and any(transcripts.corrections_of(library, t.id) for t in current):
+        from viewer.library.review import settle_corrections
+
+        lost, doubtful = settle_corrections(library, episode_id)
+    whole = transcripts.load_transcript(library, episode_id)
+    if library.writable and not at_their_words(library, episode_id, whole.text):
+        from viewer.library.review import settle
+
+        doubtful += settle(library, episode_id)
+    return lost, doubtful, whole
 
 
 def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:

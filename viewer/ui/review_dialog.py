@@ -1,4 +1,7 @@
-"""Review: passages whose words were not surely found again, old quote and candidates in view."""
+"""Review: passages, and corrections, whose words were not surely found again.
+
+The old words and the candidates are in view side by side.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import Trouble
-from viewer.library import passages, review
+from viewer.library import corrections, passages, review
+from viewer.library.anchors import Candidate
 from viewer.library.changes import Change
+from viewer.library.corrections import Lost
 from viewer.library.episodes import summary
 from viewer.library.library import Library
 from viewer.library.passages import Passage
@@ -49,45 +54,86 @@ class Proposal(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A passage under review, with where it may be."""
+    """A passage or a correction under review, with where it may be.
 
-    passage: Passage
+    `transcript` is the one that the proposals are of.
+    """
+
+    one: Passage | Lost
     title: str
     transcript: Transcript
     proposals: tuple[Proposal, ...]
 
+    @property
+    def name(self) -> str:
+        """The words that it was of."""
+        if isinstance(self.one, Lost):
+            return f"{self.one.correction.old} → {self.one.correction.new}"
+        return self.one.quote
+
+    @property
+    def kept(self) -> str:
+        """What the library knows of it, for reading."""
+        if isinstance(self.one, Lost):
+            old, new = self.one.correction.old, self.one.correction.new
+            around = f"{self.one.correction.prefix}[{old}]{self.one.correction.suffix}"
+            return "\n\n".join((self.title, around, tr("Corrected to: {words}").format(words=new)))
+        parts = [self.title, f"{self.one.prefix}[{self.one.quote}]{self.one.suffix}"]
+        if self.one.note:
+            parts.append(tr("Note: {note}").format(note=self.one.note))
+        return "\n\n".join(parts)
+
+    def accept(self, library: Library, span: Span) -> Change:
+        """It belongs to these words."""
+        if isinstance(self.one, Lost):
+            number = self.one.correction.id
+            return corrections.make_again(library, number, span, seen=self.transcript)
+        return review.accept(library, self.one.id, span, seen=self.transcript)
+
+    def delete(self, library: Library) -> Change:
+        """It is not wanted any more."""
+        if isinstance(self.one, Lost):
+            return corrections.discard(library, self.one.correction.id)
+        return passages.delete_passages(library, [self.one.id])
+
 
 def doubts(library: Library) -> list[Doubt]:
-    """All passages under review, by episode and place."""
+    """All passages under review, by episode and place, and the corrections behind them."""
     found: list[Doubt] = []
     texts: dict[int, tuple[str, Transcript]] = {}
-    for one in passages.for_review(library):
+    waiting: list[Passage | Lost] = list(passages.for_review(library))
+    waiting += corrections.lost_corrections(library)
+    for one in waiting:
         if one.episode_id not in texts:
             texts[one.episode_id] = (
                 summary(library, one.episode_id).title,
                 load_transcript(library, one.episode_id),
             )
         title, transcript = texts[one.episode_id]
-        text = transcript.text
-        proposals = []
-        for start, end, confidence in one.candidates:
-            sound = transcript.time_map.interval(start, end)
-            proposals.append(
-                Proposal(
-                    Span(start, end),
-                    text[max(start - _AROUND, 0) : start],
-                    text[start:end],
-                    text[end : end + _AROUND],
-                    confidence,
-                    sound.start_ms if sound is not None else None,
-                )
-            )
-        found.append(Doubt(one, title, transcript, tuple(proposals)))
+        if isinstance(one, Lost):
+            places = corrections.candidates(one.correction, transcript.text)
+        else:
+            places = one.candidates
+        proposals = tuple(_proposal(place, transcript) for place in places)
+        found.append(Doubt(one, title, transcript, proposals))
     return found
 
 
+def _proposal(place: Candidate, transcript: Transcript) -> Proposal:
+    start, end, confidence = place
+    text, sound = transcript.text, transcript.time_map.interval(start, end)
+    return Proposal(
+        Span(start, end),
+        text[max(start - _AROUND, 0) : start],
+        text[start:end],
+        text[end : end + _AROUND],
+        confidence,
+        sound.start_ms if sound is not None else None,
+    )
+
+
 class ReviewDialog(QDialog):
-    """Goes through the passages under review, one by one, beside the window.
+    """Goes through the passages and corrections under review, one by one, beside the window.
 
     Signals:
         page_requested: an episode's number, and the span to look at on its page.
@@ -106,7 +152,7 @@ class ReviewDialog(QDialog):
         self._told = PlainLabel()
         self._told.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Passages to review"))
+        self.list.setAccessibleName(tr("Passages and corrections to review"))
         self.old = _words(tr("As it was marked"))
         self.proposals = QListWidget()
         self.proposals.setAccessibleName(tr("Where it may be now"))
@@ -170,19 +216,22 @@ class ReviewDialog(QDialog):
         self._doubts = found
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(" ".join(one.passage.quote[:80].split()))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.passage.quote}")
+            item = QListWidgetItem(" ".join(one.name[:80].split()))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.name}")
             self.list.addItem(item)
-        self._told.setText(
-            tr(
+        lost = sum(isinstance(one.one, Lost) for one in found)
+        told = []
+        if len(found) > lost:
+            passages_lost = tr(
                 "%Ln passage was not surely found in its episode's transcript.|"
                 "%Ln passages were not surely found in their episodes' transcripts.",
                 "",
-                len(found),
+                len(found) - lost,
             )
-            if found
-            else tr("Every passage stands at its words.")
-        )
+            told.append(passages_lost)
+        if lost:
+            told.append(corrections_lost(lost))
+        self._told.setText(" ".join(told) or tr("Every passage stands at its words."))
         parts = [self._split, self.delete, self.look, self.accept_button]
         show_parts(self, parts, bool(found), QSize(860, 560))
         self.list.setCurrentRow(min(row, len(found) - 1))
@@ -206,11 +255,9 @@ class ReviewDialog(QDialog):
             button.setEnabled(one is not None)
         if one is None:
             return
-        kept = one.passage
-        parts = [one.title, f"{kept.prefix}[{kept.quote}]{kept.suffix}"]
-        if kept.note:
-            parts.append(tr("Note: {note}").format(note=kept.note))
-        self.old.setPlainText("\n\n".join(parts))
+        is_correction = isinstance(one.one, Lost)
+        self.delete.setText(tr("Discard Correction") if is_correction else tr("Delete Passage"))
+        self.old.setPlainText(one.kept)
         for proposal in one.proposals:
             time = clock(proposal.ms) if proposal.ms is not None else ""
             percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
@@ -230,24 +277,33 @@ class ReviewDialog(QDialog):
     def _accept(self) -> None:
         one, proposal = self._doubt(), self._proposal()
         if one is not None and proposal is not None:
-            number, span, seen = one.passage.id, proposal.span, one.transcript
-            self._marking.do(lambda library: review.accept(library, number, span, seen=seen))
+            span = proposal.span
+            self._marking.do(lambda library: one.accept(library, span))
 
     def _look(self) -> None:
         one, proposal = self._doubt(), self._proposal()
         if one is not None and proposal is not None:
-            self.page_requested.emit(one.passage.episode_id, proposal.span)
+            self.page_requested.emit(one.one.episode_id, proposal.span)
 
     def _delete(self) -> None:
         one = self._doubt()
         if one is not None:
-            number = one.passage.id
-            self._marking.do(lambda library: passages.delete_passages(library, [number]))
+            self._marking.do(one.delete)
 
     def _fail(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
             raise problem
         self._told.setText(told(problem))
+
+
+def corrections_lost(count: int) -> str:
+    """That so many corrections wait for review."""
+    return tr(
+        "%Ln correction was not surely found in this reading of its file.|"
+        "%Ln corrections were not surely found in this reading of their files.",
+        "",
+        count,
+    )
 
 
 def _words(name: str) -> QPlainTextEdit:

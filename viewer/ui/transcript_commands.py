@@ -132,10 +132,15 @@ class TranscriptCommands(QObject):
         self._window.page.notice.tell(self._to_tell, tr("Review…"), self.review)
 
     def _tell_doubts(self, episode: OpenEpisode | None) -> None:
-        """Its file is read otherwise than before, and not every passage was surely found."""
-        if episode is not None and episode.doubtful:
-            told = self._doubts(episode.doubtful)
-            self._window.page.notice.tell(told, tr("Review…"), self.review)
+        """Its file is read otherwise than before, and not everything was surely found."""
+        if episode is None or not (episode.doubtful or episode.lost):
+            return
+        told = [self._doubts(episode.doubtful)] if episode.doubtful else []
+        if episode.lost:
+            from viewer.ui.review_dialog import corrections_lost
+
+            told.append(corrections_lost(episode.lost))
+        self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
 
     def _doubts(self, count: int) -> str:
         return tr(
