@@ -34,9 +34,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 def _index(library: Library, *, repair: bool) -> list[Finding]:
     """One that is behind, or not made yet, is no harm: the next search brings it up to date."""
-    folder = indexing.index_folder(library.folder)
-    made = any(folder.glob("*.toc"))
-    damage = Index(folder).verify() if made else []
+    index = Index(indexing.index_folder(library.folder))
+    damage = index.verify() if index.is_made() else []
     return [
         Finding("index", problem, harmless=problem not in damage, repaired=repair)
         for problem in indexing.check_index(library, repair=repair)

@@ -99,7 +99,7 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
             return toc.generation, [], Filled("the index's table of contents is damaged")
         return toc.generation, list(toc.segments), None
     except EmptyIndexError:
-        if any(folder.glob(f"*{Part.EXTENSION}")):
+        if any(folder.glob(f"{NAME}_*{Part.EXTENSION}")):
             return 0, [], Filled("the index's table of contents is missing")
         return 0, [], Filled("there is no index yet")
     except FileNotFoundError:
@@ -162,6 +162,10 @@ class Index:
                 self.problems.append(_wrong(part, error))
             except (OSError, *UNREADABLE) as error:
                 self.problems.append(_wrong(part, error))
+
+    def is_made(self) -> bool:
+        """Whether there is anything of it, be it damaged."""
+        return bool(self._stamp)
 
     def is_current(self) -> bool:
         """Whether nothing was committed, and nothing done to its files, since it was opened."""
