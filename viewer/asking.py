@@ -214,7 +214,7 @@ class _Desk:
 
     def warm_up(self) -> None:
         """Loads what the first questions need, until one comes."""
-        from viewer.search.matching import Cancelled
+        from viewer.search.filters import Cancelled
         from viewer.search.searching import search
 
         with contextlib.suppress(Cancelled):
@@ -261,7 +261,7 @@ class _Desk:
         return self._index
 
     def _ask(self, question: Ask) -> None:
-        from viewer.search.matching import Cancelled
+        from viewer.search.filters import Cancelled
         from viewer.search.query import And
         from viewer.search.searching import Order, search
 

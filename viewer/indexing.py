@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from viewer.search.episodes import EpisodeDocument
+    from viewer.search.filters import Marked
     from viewer.search.index import Writer
-    from viewer.search.matching import Marked
 
 # Up to so many episodes one process is done before a second one has started.
 _FEW = 100
@@ -283,7 +283,7 @@ def marked_for(library: Library, typed: str) -> Marked:
 
     A collection's name holds for all collections of that name and those inside of them.
     """
-    from viewer.search.matching import Marked
+    from viewer.search.filters import Marked
     from viewer.search.parsing import parse
     from viewer.search.query import collections_asked_for
     from viewer.search.words import terms

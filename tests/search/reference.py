@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from viewer.search.episodes import EpisodeDocument
+from viewer.search.filters import holds
 from viewer.search.languages import stemmer
-from viewer.search.matching import holds
 from viewer.search.query import (
+    NEAR,
     And,
     Dated,
     In,
@@ -100,18 +101,39 @@ class Scan:
             for span, marks in of_one.items():
                 hits.setdefault(span, set()).update(marks)
 
+        apart = [marks for span, marks in hits.items() if marks != {span}]
+        shown = {mark for marks in apart for mark in marks}
+
         def in_longer(span: Span) -> bool:
             inside = [w for w in self.words if span[0] <= w.start and w.end <= span[1]]
+            ends = inside[0], inside[-1]
             return any(
                 (a, b) != span
                 and a <= span[0]
                 and span[1] <= b
-                and all(any(c <= w.start and w.end <= d for c, d in marks) for w in ends)
+                and (
+                    marks == {(a, b)}
+                    or all(any(c <= w.start and w.end <= d for c, d in shown) for w in ends)
+                )
                 for (a, b), marks in hits.items()
-                for ends in [(inside[0], inside[-1])]
             )
 
         return {span: marks for span, marks in hits.items() if not in_longer(span)}
+
+    def together(self, hits: Hits) -> Hits:
+        """With those that begin at most so many words after one, and in its turn, as a part."""
+        numbers = {word.start: number for number, word in enumerate(self.words)}
+        turns = [turn.start for turn in self.episode.turns]
+        joined: list[tuple[Span, set[Span]]] = []
+        for (start, end), marks in sorted(hits.items()):
+            if joined:
+                (begin, until), known = joined[-1]
+                near = numbers[start] - numbers[begin] <= NEAR
+                if near and not any(begin < turn <= start for turn in turns):
+                    joined[-1] = (begin, max(until, end)), known | marks
+                    continue
+            joined.append(((start, end), marks))
+        return dict(joined)
 
     def speaker(self, char: int) -> str | None:
         said = None
@@ -154,7 +176,8 @@ class Scan:
             found = [self.find(node, scope) for node in asked.of]
             if not all(answers for answers, _ in found):
                 return False, {}
-            return True, self.once(hits for _, hits in found)
+            hits = self.once(hits for _, hits in found)
+            return True, self.together(hits) if sum(map(finds, asked.of)) > 1 else hits
         if isinstance(asked, Or):
             found = [self.find(node, scope) for node in asked.of]
             return any(answers for answers, _ in found), self.once(hits for _, hits in found)
@@ -175,3 +198,10 @@ class Scan:
 
 def restricts(node: Node) -> bool:
     return isinstance(node, Speaker | In) or (isinstance(node, Not) and restricts(node.of))
+
+
+def finds(node: Node) -> bool:
+    """Whether there are words that are marked where it holds."""
+    return isinstance(node, Word | Phrase | Near) or (
+        isinstance(node, And | Or) and any(map(finds, node.of))
+    )

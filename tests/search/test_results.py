@@ -17,8 +17,8 @@ from viewer.search import postings, sections
 from viewer.search.answer import document
 from viewer.search.builder import SegmentBuilder
 from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search.filters import Cancelled
 from viewer.search.index import Index, build_parts, writing
-from viewer.search.matching import Cancelled
 from viewer.search.postings import Field
 from viewer.search.searching import Order, Results, search
 from viewer.search.sections import Sections
@@ -116,10 +116,10 @@ def test_phrases_cross_turns_but_not_episodes(filed: Callable[..., Index]) -> No
     ("query", "expected"),
     [
         ('deep OR "deep seek"', ["deep seek", "deep"]),
-        ('seek "deep seek"', ["deep seek", "seek"]),
         ('"deep seek" OR "seek models"', ["deep seek", "seek models"]),
         ('deep OR "deep money"~9', ["deep", "deep money"]),
-        ('(seek OR "deep money"~9) money', ["seek", "deep money", "seek"]),
+        ('deep OR ("deep seek" cost)', ["deep seek models cost", "deep"]),
+        ("(24 four) OR (deep money)", ["deep seek models cost deep money", "twenty four or 24"]),
         ("24 OR four", ["twenty four", "24"]),
         ("deep OR deep OR DEEP", ["deep", "deep"]),
     ],
@@ -134,6 +134,38 @@ def test_a_place_is_one_hit(filed: Callable[..., Index], query: str, expected: l
     for hit in results.hits():
         assert list(hit.matches) == sorted(hit.matches)
         assert all(a[1] <= b[0] for a, b in pairwise(hit.matches))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("deep seek", "so deep seek it is", ["deep seek"]),
+        ("deep seek", "seek it, DeepSeek is deep", ["seek it, DeepSeek is deep"]),
+        ("deep seek", "deep 1 2 3 4 5 6 7 seek", ["deep 1 2 3 4 5 6 7 seek"]),
+        ("deep seek", "deep 1 2 3 4 5 6 7 8 seek", ["deep", "seek"]),
+        ("deep seek", "deep\nseek", ["deep", "seek"]),  # another turn
+        ("deep seek", "deep deep 3 4 5 6 7 8 seek seek deep",
+         ["deep deep 3 4 5 6 7 8 seek", "seek deep"]),
+        ("deep seek", "deep seek " * 7, ["deep seek deep seek deep seek deep seek deep",
+                                       "seek deep seek deep seek"]),
+        ('deep "cost money"', "deep seek cost money", ["deep seek cost money"]),
+        ("deep speaker:a", "deep deep", ["deep", "deep"]),
+        ("deep -money", "deep deep", ["deep", "deep"]),
+        ("deep OR seek", "deep seek", ["deep", "seek"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_and_said_together_is_one_hit(
+    filed: Callable[..., Index], query: str, text: str, expected: list[str]
+) -> None:
+    turns = [SpokenBy(0, "A"), *(SpokenBy(at, "A") for at in [text.find("\n") + 1] if at)]
+    results = search(filed(episode(1, text, language="en", turns=turns)), query)
+    hits = results.hits()
+    assert [text[hit.start : hit.end] for hit in hits] == expected
+    assert results.total == results.groups[0].hits == len(expected)
+    assert results.spans_in(1) == [(hit.start, hit.end) for hit in hits]
+    for hit in hits:
+        marked = {hit.snippet[a:b].lower() for a, b in hit.matches}
+        assert marked <= {"deep", "seek", "deepseek", "cost money"}
 
 
 def test_order(filed: Callable[..., Index]) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.search.reference import Scan
 from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search.filters import Marked
 from viewer.search.index import Index, writing
-from viewer.search.matching import Marked
 from viewer.search.parsing import parse
 from viewer.search.searching import search
 

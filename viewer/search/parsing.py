@@ -235,7 +235,9 @@ class _Parser:
             return found[0]
         if any(node == And(()) for node in found):
             raise _NotUnderstood("OR stands between two words")
-        return Or(tuple(dict.fromkeys(found)))
+        # One within another is the same as one: parentheses cost nothing.
+        flat = (one for node in found for one in (node.of if isinstance(node, Or) else (node,)))
+        return Or(tuple(dict.fromkeys(flat)))
 
     def _all(self, depth: int) -> Node:
         found: list[Node] = []

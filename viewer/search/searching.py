@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import Filled
+from viewer.search.filters import Marked
 from viewer.search.index import Index
-from viewer.search.matching import Leaf, Marked, Match, Matcher, leaves
+from viewer.search.matching import Leaf, Match, Matcher, leaves
 from viewer.search.parsing import parse
 from viewer.search.query import And, Query
 from viewer.search.sections import DAMAGED, UNREADABLE

@@ -111,6 +111,11 @@ class Segment:
         """The first turn of each episode, and one more for the end."""
         return self._ints("turn.end")
 
+    @cached_property
+    def breaks(self) -> Array:
+        """The first position of each turn and of each episode."""
+        return np.sort(np.concatenate((self.turn_first, self.fields["text"].bases)))
+
     def speaker(self, place: int, position: int) -> str | None:
         """Who says the word at a position."""
         first, last = self._range("turn.end", place)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.postings import EMPTY, union
+from viewer.search.postings import EMPTY, distinct, in_order, union
 from viewer.search.sections import Array
 
 Mask = NDArray[np.bool_]
@@ -19,6 +19,21 @@ class Spans(NamedTuple):
 
     first: Array
     last: Array
+
+    @classmethod
+    def of(cls, first: Array, words: int) -> Spans:
+        """Spans of so many words."""
+        return cls(first, first if words == 1 else first + np.int32(words - 1))
+
+    @property
+    def are_words(self) -> bool:
+        """Whether each is known to be one word; much is simpler then."""
+        return self.last is self.first
+
+    def only(self, chosen: Mask) -> Spans:
+        """Those that are chosen."""
+        first = self.first[chosen]
+        return Spans(first, first if self.are_words else self.last[chosen])
 
 
 NOTHING = Spans(EMPTY, EMPTY)
@@ -65,15 +80,8 @@ def near(lists: Sequence[Array], distance: int, bases: Array) -> Spans:
     same = np.searchsorted(bases, first, "right") == np.searchsorted(bases, last, "right")
     first, last = first[same], last[same]
     # For one beginning the earliest end comes first.
-    earliest = _first_of_their_kind(first)
+    earliest = distinct(first)
     return Spans(first[earliest], last[earliest])
-
-
-def _first_of_their_kind(values: NDArray[np.integer]) -> Mask:
-    """In sorted values; `np.unique` is several times slower, for it does not expect any order."""
-    different = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=different[1:])
-    return different
 
 
 def inside(positions: Array, spans: Spans) -> Array:
@@ -91,6 +99,7 @@ def covered(positions: Array, spans: Spans) -> Mask:
 
 def within_longer(spans: Spans, others: Spans) -> Mask:
     """Which spans lie in another one that is longer; both are sorted by beginning and end."""
+    others = others.only(others.last > others.first)
     if not len(others.first):
         return np.zeros(len(spans.first), np.bool_)
     before = np.searchsorted(others.first, spans.first, "left") - 1
@@ -112,9 +121,40 @@ def merge(found: Sequence[Spans]) -> Spans:
         return NOTHING
     if len(present) == 1:
         return present[0]
-    first = np.concatenate([spans.first for spans in present]).astype(np.int64)
-    length = np.concatenate([spans.last for spans in present]) - first
-    keys = np.sort(first << 16 | length)
-    keys = keys[_first_of_their_kind(keys)]
-    begins = (keys >> 16).astype(np.int32)
-    return Spans(begins, begins + (keys & 0xFFFF).astype(np.int32))
+    words = [spans.first for spans in present if spans.are_words]
+    phrases = [spans for spans in present if not spans.are_words]
+    first = in_order(np.concatenate(words)) if words else EMPTY
+    if not phrases:
+        return Spans(first, first)
+    keys = [first.astype(np.int64) << 16]
+    keys += [spans.first.astype(np.int64) << 16 | spans.last - spans.first for spans in phrases]
+    # They are sorted each, which this way to sort makes use of.
+    merged = np.sort(np.concatenate(keys), kind="stable")
+    merged = merged[distinct(merged)]
+    first = (merged >> 16).astype(np.int32)
+    return Spans(first, first + (merged & 0xFFFF).astype(np.int32))
+
+
+def together(spans: Spans, reach: int, breaks: Array) -> Spans:
+    """Spans that begin at most `reach` words after the first of them, as one; from the left.
+
+    Args:
+        breaks: sorted positions before which one always ends.
+    """
+    first = spans.first
+    if len(first) < 2:
+        return spans
+    after = np.searchsorted(breaks, first, "right")
+    begins = np.ones(len(first), np.bool_)
+    begins[1:] = (np.diff(first) > reach) | (np.diff(after) > 0)
+    starts = np.flatnonzero(begins)
+    ends = np.append(starts[1:], len(first))
+    # Rows in which each is near to the next may be longer than that: these are cut.
+    long = first[ends - 1] - first[starts] > reach
+    if long.any():
+        following = np.searchsorted(first, first + np.int32(reach), "right").tolist()
+        for at, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+            while (at := following[at]) < end:
+                begins[at] = True
+    starts = np.flatnonzero(begins)
+    return Spans(first[starts], np.maximum.reduceat(spans.last, starts))
