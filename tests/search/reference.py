@@ -152,7 +152,9 @@ class Scan:
         word = next(word for word in self.words if word.start == char)
         return any(a < word.end and word.start < b for a, b in marked)
 
-    def find(self, asked: Node, scope: tuple[Node, ...] = ()) -> tuple[bool, Hits]:
+    def find(
+        self, asked: Node, scope: tuple[Node, ...] = (), outer: bool = True
+    ) -> tuple[bool, Hits]:
         """Whether the episode answers, and the hits."""
         if isinstance(asked, Word | Phrase | Near):
             if isinstance(asked, Near):
@@ -173,13 +175,14 @@ class Scan:
             return not self.find(asked.of, scope)[0], {}
         if isinstance(asked, And):
             scope += tuple(node for node in asked.of if restricts(node))
-            found = [self.find(node, scope) for node in asked.of]
+            found = [self.find(node, scope, outer=False) for node in asked.of]
             if not all(answers for answers, _ in found):
                 return False, {}
             hits = self.once(hits for _, hits in found)
-            return True, self.together(hits) if sum(map(finds, asked.of)) > 1 else hits
+            several = outer and sum(map(finds, asked.of)) > 1
+            return True, self.together(hits) if several else hits
         if isinstance(asked, Or):
-            found = [self.find(node, scope) for node in asked.of]
+            found = [self.find(node, scope, outer) for node in asked.of]
             return any(answers for answers, _ in found), self.once(hits for _, hits in found)
         return self.passes(asked), {}
 

@@ -74,6 +74,7 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("date:2024..", Dated(date(2024, 1, 1), date.max)),
         ("ea ea EA", Word("ea")),
         ("ea OR -eb OR ea", Or((Word("ea"), Not(Word("eb"))))),
+        ("ea OR (eb OR (ec OR ea))", Or((Word("ea"), Word("eb"), Word("ec")))),
         ("", And(())),
         (' - " () ', And(())),
         ("speaker:", And(())),
@@ -106,6 +107,8 @@ def _without_spellings(node: object) -> object:
     [
         *("(ea", "ea)", "ea AND", "OR ea", "ea OR", "ea AND AND eb", "NOT"),
         *("(" * 50 + "ea" + ")" * 50, "date:soon ea", "date:2025-13", "has:video ea", "x y " * 150),
+        *(" ".join(f"a{n}*" for n in range(41)), " OR ".join(f"a{n}~" for n in range(41))),
+        " ".join(f'"the of {n}"~9' for n in range(14)),
     ],
 )
 def test_what_does_not_parse_is_plain_words_with_a_hint(typed: str) -> None:
@@ -115,6 +118,10 @@ def test_what_does_not_parse_is_plain_words_with_a_hint(typed: str) -> None:
     assert query.asks.of
     assert query.hint is not None
     assert query.hint.endswith("plain words")
+
+
+def test_every_letter_may_be_asked_for() -> None:
+    assert parse(" OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")).hint is None
 
 
 @pytest.mark.parametrize("typed", ["*", "~", "😀", "$ % &", "'' !"])

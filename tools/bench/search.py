@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import combinations, islice, permutations
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,6 +31,20 @@ _STOCK = 56  # Whoosh's own way takes its time: a part of the episodes tells its
 _CUES = 12
 _WORDS_IN_CUE = 10
 _PAGE = 20
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_COMMON = ["the", "and", "to", "of", "a", "that", "i", "it", "in", "is"]
+# As much as one may ask for at once of what there is the most of.
+HURTING = (
+    " OR ".join(f"{letter}*" for letter in _LETTERS),
+    " ".join(f"{letter}*" for letter in _LETTERS),
+    " ".join(f"{a}{b}~2" for a in _LETTERS[:8] for b in "aeiou"),
+    " OR ".join(f'"{a} {b}"~999' for a, b in islice(combinations(_COMMON, 2), 20)),
+    " ".join(f'"{" ".join(row)}"~999' for row in islice(permutations(_COMMON, 5), 8)),
+    " ".join(f'"{a} {b}"' for a, b in islice(permutations(_COMMON, 2), 90)),
+    " ".join(_COMMON),
+    "".join(f"({letter}* OR (the " for letter in _LETTERS[:9]) + "a" + "))" * 9,
+    "in:costs the (a OR in:costs t*) speaker:2 -speaker:3",
+)
 
 
 def measures() -> Iterator[Measure]:
@@ -57,6 +71,8 @@ def measures() -> Iterator[Measure]:
         yield at_most("asking, 200 queries, p50", float(np.percentile(times, 50)), 10, "ms")
         yield at_most("asking, 200 queries, p95", float(np.percentile(times, 95)), 50, "ms")
         yield at_most("asking, 200 queries, slowest", max(times), 150, "ms")
+        hurting = _asking(folder / "one", HURTING)
+        yield at_most("asking, questions made to hurt, slowest", max(hurting), 1_000, "ms")
         yield Measure("FTS5, asking, p50", _asking_fts5(folder, 50), "ms", "", True)
         if os.environ.get("BENCH_SLOW"):
             yield from _at_ten_times_the_size(folder / "many")
@@ -197,13 +213,13 @@ def _marked(index: Index) -> Marked:
     return Marked(frozenset(numbers[::2]), {"costs": dict.fromkeys(numbers[::3], spans)})
 
 
-def _asking(folder: Path) -> list[float]:
+def _asking(folder: Path, asked: Sequence[str] = ()) -> list[float]:
     """Milliseconds for each query with its first page of snippets, one after the other."""
     index = Index(folder)
     marked = _marked(index)
     search(index, "warm").hits(0, _PAGE)  # modules are loaded once, not by each question
     times = []
-    for query in queries():
+    for query in asked or queries():
         began = time.perf_counter()
         search(index, query, marked=marked).hits(0, _PAGE)
         times.append(1000 * (time.perf_counter() - began))

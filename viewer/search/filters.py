@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.search.query import Dated, HasAudio, In, Named, Node, Not, Speaker
 from viewer.search.sections import Array
@@ -38,6 +39,10 @@ def restricts(node: Node) -> bool:
     )
 
 
+def _bare(node: Speaker | In | Not) -> Node:
+    return node.of if isinstance(node, Not) else node
+
+
 def holds(name: str | None, wanted: Speaker | Named) -> bool:
     """Whether a name has the wanted words, one after the other."""
     have, want = terms(name or ""), list(wanted.words)
@@ -59,6 +64,9 @@ class Filters:
         self._segment = segment
         self._marked = marked
         self._cancelled = cancelled
+        # Passages, and the turns that are left: the same for each word.
+        self._chosen: dict[In, NDArray[np.int64]] = {}
+        self._turns: dict[tuple[Speaker | In | Not, ...], Mask] = {}
 
     def episodes(self, asked: Speaker | In | Named | Dated | HasAudio) -> Mask:
         """The episodes that it leaves: those in which somebody talks, or something is marked."""
@@ -79,43 +87,68 @@ class Filters:
         known = {name: holds(name, asked) for name in set(names)}
         return np.array([known[name] for name in names], np.bool_)
 
-    def words(self, positions: Array, restriction: Speaker | In | Not) -> Mask:
-        """Which sorted positions in the text it leaves."""
-        if isinstance(restriction, Not):
-            return ~self.words(positions, restriction.of)  # type: ignore[arg-type]  # of these
-        if isinstance(restriction, Speaker):
-            return self._said_by(positions, restriction)
-        return self._marked_in(positions, restriction)
+    def words(self, positions: Array, scope: Sequence[Speaker | In | Not]) -> Mask:
+        """Which sorted positions in the text all of these leave."""
+        said = tuple(one for one in scope if isinstance(_bare(one), Speaker))
+        left = [self._said(positions, said)] if said else []
+        for one in scope:
+            if isinstance(only := _bare(one), In):
+                marked = self._marked_in(positions, only)
+                left.append(~marked if isinstance(one, Not) else marked)
+        mask: Mask = np.logical_and.reduce(left)
+        return mask
 
     def _is(self, speaker: Speaker) -> Mask:
-        return np.array([holds(n, speaker) for n in self._segment.details["speakers"]], np.bool_)
+        names = self._segment.details["speakers"]
+        return np.array([holds(name, speaker) for name in names], np.bool_)
 
-    def _said_by(self, positions: Array, speaker: Speaker) -> Mask:
+    def _said(self, positions: Array, scope: tuple[Speaker | In | Not, ...]) -> Mask:
         segment = self._segment
-        if not len(segment.turn_first):
-            return np.zeros(len(positions), np.bool_)
+        if scope not in self._turns:
+            # Words before an episode's first turn are nobody's, which is the last of these.
+            turns = np.ones(len(segment.turn_first) + 1, np.bool_)
+            for one in scope:
+                speaker = _bare(one)
+                assert isinstance(speaker, Speaker)
+                theirs = np.append(self._is(speaker)[segment.turn_speaker], False)
+                turns &= ~theirs if isinstance(one, Not) else theirs
+            self._turns[scope] = turns
         turn = np.searchsorted(segment.turn_first, positions, "right") - 1
-        # Words before an episode's first turn are nobody's.
-        begins = segment.turn_end[segment.places(positions)]
-        return self._is(speaker)[segment.turn_speaker[turn]] & (turn >= begins)
+        turn[turn < segment.turn_end[segment.places(positions)]] = -1
+        return self._turns[scope][turn]
 
     def _marked_in(self, positions: Array, of: In) -> Mask:
         segment, bases = self._segment, self._segment.fields["text"].bases
-        spans = self._marked.collections.get(of.collection, {})
-        of_interest = np.isin(segment.episodes, list(spans)) & segment.live
-        of_interest &= np.diff(np.searchsorted(positions, bases)) > 0
-        marked = []
-        for place in np.flatnonzero(of_interest).tolist():
-            if self._cancelled():
+        places, *characters = self._passages(of)
+        # Only where something was found is it worth a look at which words a passage has.
+        about = segment.words_about(places, *characters) + bases[places]
+        at, until = np.searchsorted(positions, about.astype(positions.dtype))
+        marked, before = [], -1
+        for index in np.flatnonzero(at < until).tolist():
+            place, start, end = int(places[index]), *(int(of[index]) for of in characters)
+            if place != before and self._cancelled():
                 raise Cancelled
-            base = int(bases[place])
-            for span in spans[int(segment.episodes[place])]:
-                about = np.array(segment.words_about(place, *span)) + base
-                at, until = np.searchsorted(positions, about)
-                if at < until:
-                    first, after = segment.words_between(place, *span)
-                    marked.append((base + first, base + after - 1))
+            before = place
+            first, after = segment.words_between(place, start, end)
+            marked.append((int(bases[place]) + first, int(bases[place]) + after - 1))
         if not marked:
             return np.zeros(len(positions), np.bool_)
         first, last = np.array(sorted(marked), np.int32).T
         return covered(positions, Spans(first, last))
+
+    def _passages(self, of: In) -> NDArray[np.int64]:
+        """Each one's episode in the segment, its first character and the one after the last."""
+        if of not in self._chosen:
+            places = {
+                episode: place
+                for place, episode in enumerate(self._segment.episodes.tolist())
+                if self._segment.live[place]
+            }
+            rows = [
+                (places[episode], *span)
+                for episode, spans in self._marked.collections.get(of.collection, {}).items()
+                if episode in places
+                for span in spans
+            ]
+            self._chosen[of] = np.array(rows, np.int64).reshape(-1, 3).T
+        return self._chosen[of]

@@ -36,7 +36,6 @@ from viewer.search.spans import (
     Spans,
     covered,
     follow,
-    inside,
     keep,
     merge,
     near,
@@ -135,9 +134,7 @@ class Matcher:
         """What a leaf finds in a field, and which words of it are marked."""
         if isinstance(leaf, Near):
             lists = [self._positions(field, word) for word in leaf.words]
-            hits = near(lists, leaf.distance, field.bases)
-            marks = union(inside(positions, hits) for positions in lists)
-            return hits, Spans(marks, marks)
+            return near(lists, leaf.distance, field.bases)
         words = (leaf,) if isinstance(leaf, Word) else leaf.words
         first = follow([self._positions(field, word) for word in words])
         found = [Spans.of(first, len(words))]
@@ -159,9 +156,8 @@ class Matcher:
                 continue
             hits, marks = self._spans(where, leaf)
             if scope:
-                allowed = [self._filters.words(hits.first, restriction) for restriction in scope]
                 tight = marks is hits
-                hits = hits.only(np.logical_and.reduce(allowed))
+                hits = hits.only(self._filters.words(hits.first, scope))
                 marks = hits if tight else marks.only(covered(marks.first, hits))
             found = np.diff(np.searchsorted(hits.first, where.bases)).astype(np.int32)
             counts[name] = found
@@ -175,7 +171,10 @@ class Matcher:
 
     # The tree
 
-    def _match(self, asked: Node, scope: tuple[Speaker | In | Not, ...]) -> Match:
+    def _match(
+        self, asked: Node, scope: tuple[Speaker | In | Not, ...], *, outer: bool = True
+    ) -> Match:
+        """Where a node holds; `outer` while it is part of no `And`."""
         if self._cancelled():
             raise Cancelled
         if isinstance(asked, Word | Phrase | Near):
@@ -191,10 +190,10 @@ class Matcher:
                 self.counts.pop(leaf, None)
             return Match(~of.spoken, ~of.named)
         if isinstance(asked, Or):
-            return self._or([self._match(node, scope) for node in asked.of])
+            return self._or([self._match(node, scope, outer=outer) for node in asked.of])
         scope += tuple(node for node in asked.of if restricts(node))  # type: ignore[misc]  # only these
-        match = self._and([self._match(node, scope) for node in asked.of])
-        if sum(map(finds, asked.of)) > 1:
+        match = self._and([self._match(node, scope, outer=False) for node in asked.of])
+        if outer and sum(map(finds, asked.of)) > 1:
             # What was asked for together, and is said together, is one hit.
             match.hits = together(match.hits, NEAR, self._segment.breaks)
             match.loose = match.hits, match.marks
@@ -209,8 +208,7 @@ class Matcher:
             return self._everything()
         spoken = np.logical_and.reduce([match.spoken for match in found])
         named = np.logical_and.reduce([match.named for match in found])
-        within = spoken | named
-        return self._joined([match.within(within, self._bases) for match in found], spoken, named)
+        return self._joined([match.within(spoken, self._bases) for match in found], spoken, named)
 
     def _or(self, found: list[Match]) -> Match:
         spoken = np.logical_or.reduce([match.spoken for match in found])

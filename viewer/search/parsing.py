@@ -32,6 +32,8 @@ from viewer.search.words import terms
 
 MOST_CHARACTERS = 1_000
 MOST_WORDS = 200
+# Words that may each stand for thousands, or are looked for in all that is around another.
+MOST_WIDE = 40
 DEEPEST = 20
 _OPERATORS = {"AND", "OR", "NOT"}
 FILTERS = ("speaker", "show", "title", "date", "in", "has")
@@ -101,7 +103,7 @@ def _hint(typed: str, asks: Node) -> str | None:
 
 
 def _pieces(typed: str) -> Iterator[_Piece]:
-    at = words = 0
+    at = words = wide = 0
     while at < len(typed):
         match = _PIECE.match(typed, at)
         if match is None or match.end() == at:
@@ -124,10 +126,18 @@ def _pieces(typed: str) -> Iterator[_Piece]:
             if match["minus"]:
                 yield _Piece("nothing")
             continue
-        words += len(node.words) if isinstance(node, Phrase | Near) else 1
+        within = node.words if isinstance(node, Phrase | Near) else (node,)
+        words += len(within)
         if words > MOST_WORDS:
             raise _NotUnderstood("A search may have {n} words", n=MOST_WORDS)
+        wide += sum(isinstance(node, Near) or _is_wide(word) for word in within)
+        if wide > MOST_WIDE:
+            raise _NotUnderstood("A search may have {n} words with * or ~", n=MOST_WIDE)
         yield _Piece("node", node)
+
+
+def _is_wide(node: Node) -> bool:
+    return isinstance(node, Word) and bool(node.prefix or node.edits)
 
 
 def _node(match: re.Match[str]) -> Node | None:

@@ -24,7 +24,7 @@ _WIDTHS = (np.uint8, np.uint16, np.int32)
 _LIMITS = (0xFF, 0xFFFF, 0x7FFFFFFF)
 EMPTY: Array = np.empty(0, np.int32)
 # Where at least one of so many positions is meant, to tick them off is faster than to sort.
-_DENSE = 16
+_DENSE = 32
 
 
 class Lexicon:

@@ -197,7 +197,8 @@ def _hit(found: _Found, place: int, index: int) -> Hit:
     snippet_start = inside[0][0] if inside else start_char
     snippet_end = inside[-1][1] if inside else until_char
     marks = found.match.marks
-    marked_from, marked_to = np.searchsorted(marks.first, (base + begin, base + end + 1))
+    shown = np.array((base + begin, base + end + 1), marks.first.dtype)
+    marked_from, marked_to = np.searchsorted(marks.first, shown)
     matches: list[tuple[int, int]] = []
     for mark in range(int(marked_from), int(marked_to)):
         a = int(marks.first[mark]) - base - begin

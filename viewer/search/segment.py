@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -44,7 +44,7 @@ class Segment:
         self.live[list(deleted)] = False
         self._texts = lru_cache(64)(self._read_block)
         # The same passages are asked for with each key that is typed after "in:".
-        self.words_between = lru_cache(4_096)(self._words_between)
+        self.words_between = lru_cache(100_000)(self._words_between)
 
     def __len__(self) -> int:
         return len(self.episodes)
@@ -135,16 +135,33 @@ class Segment:
         found = bounds(text)[skip : skip + last - first + 1]
         return [(char + start, char + end) for start, end in found]
 
-    def words_about(self, place: int, start: int, end: int) -> tuple[int, int]:
-        """Words among which those that characters `start` to `end` touch are, text unread."""
-        first, last = self._range("point.end", place)
-        point_char, point_word = self._ints("point.char"), self._ints("point.word")
-        before = bisect_right(point_char, start, first, last) - 1
-        after = bisect_left(point_char, end, first, last)
-        return (
-            int(point_word[before]) if before >= first else 0,
-            int(point_word[after]) if after < last else int(self.fields["text"].lengths[place]),
+    def words_about(
+        self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Words among which those are that characters `starts` to `ends` touch, text unread.
+
+        For each episode the first, and one after the last, counted from the episode's first, 0.
+        """
+        words = np.append(self._ints("point.word"), 0)
+        point_end = self._ints("point.end")
+        before = np.searchsorted(self._points, places << 32 | starts, "right") - 1
+        after = np.searchsorted(self._points, places << 32 | ends)
+        return np.stack(
+            (
+                np.where(before >= point_end[places], words[before], 0),
+                np.where(
+                    after < point_end[places + 1],
+                    words[after],
+                    self.fields["text"].lengths[places],
+                ),
+            )
         )
+
+    @cached_property
+    def _points(self) -> NDArray[np.int64]:
+        """Where words are known to begin: the episode and the character, as one number."""
+        of = np.repeat(np.arange(len(self)), np.diff(self._ints("point.end")))
+        return of << 32 | self._ints("point.char")
 
     def _words_between(self, place: int, start: int, end: int) -> tuple[int, int]:
         """The words that characters `start` to `end` touch: the first, and one after the last.
@@ -163,10 +180,12 @@ class Segment:
             return 0
         begin = int(self._ints("point.char")[point])
         until = int(self._ints("point.char")[point + 1]) if point + 1 < last else None
-        # A word that `char` cuts in two is there as a whole.
         text = self.text(place, begin, until)
         limit = char - begin
-        count = sum((b if whole else a + 1) <= limit for a, b in bounds(text))
+        # A word that `char` cuts in two is there as a whole.
+        space = text.find(" ", limit)
+        words = bounds(text if space < 0 else text[:space])
+        count = sum((b if whole else a + 1) <= limit for a, b in words)
         return int(self._ints("point.word")[point]) + count
 
     def _range(self, name: str, place: int) -> tuple[int, int]:

@@ -61,32 +61,27 @@ def _among(positions: Array, sorted_list: Array) -> Mask:
     return same
 
 
-def near(lists: Sequence[Array], distance: int, bases: Array) -> Spans:
+def near(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Spans, Spans]:
     """The shortest spans that hold one position of each list and are not too long.
 
-    None of these spans holds another; a span lies in one episode.
+    None of these spans holds another; a span lies in one episode. Also the positions in them.
     """
     if any(not len(positions) for positions in lists):
-        return NOTHING
-    last = union(lists)
-    first = last
+        return NOTHING, NOTHING
+    every = first = union(lists)
     for positions in lists:
-        at = np.searchsorted(positions, last, "right") - 1
-        # Before the first of its kind: so far off that no span is short enough.
-        latest = np.where(at >= 0, positions[at], np.int32(-_FAR))
-        first = np.minimum(first, latest)
-    short = last - first <= distance
-    first, last = first[short], last[short]
-    same = np.searchsorted(bases, first, "right") == np.searchsorted(bases, last, "right")
-    first, last = first[same], last[same]
+        # The latest of its kind so far; before the first so far off that no span is short enough.
+        latest = np.full(len(every), -_FAR, np.int32)
+        latest[np.searchsorted(every, positions)] = positions
+        first = np.minimum(first, np.maximum.accumulate(latest, out=latest))
+    begins = np.repeat(bases[:-1], np.diff(np.searchsorted(every, bases)))
+    short = (every - first <= distance) & (first >= begins)
+    first, last = first[short], every[short]
     # For one beginning the earliest end comes first.
     earliest = distinct(first)
-    return Spans(first[earliest], last[earliest])
-
-
-def inside(positions: Array, spans: Spans) -> Array:
-    """The positions that lie in one of the spans."""
-    return positions[covered(positions, spans)]
+    hits = Spans(first[earliest], last[earliest])
+    marks = every[covered(every, hits)]
+    return hits, Spans(marks, marks)
 
 
 def covered(positions: Array, spans: Spans) -> Mask:
