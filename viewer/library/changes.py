@@ -213,10 +213,10 @@ def _noted(connection: sqlite3.Connection, since: int) -> tuple[RowChange, ...]:
 
 def _apart(row: RowChange) -> tuple[RowChange, ...]:
     """A row that got another key is one that went and one that came."""
-    went, came = row._replace(after=None), row._replace(before=None)
-    if row.before is None or row.after is None or went.key == came.key:
+    if row.before is None or row.after is None:
         return (row,)
-    return went, came
+    went, came = row._replace(after=None), row._replace(before=None)
+    return (row,) if went.key == came.key else (went, came)
 
 
 def _row(text: str | None) -> Row | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from viewer.library.changes import Change, edit
 from viewer.library.library import Library
-from viewer.library.passages import add_to, mark, of_episode
+from viewer.library.passages import add_to, mark_all
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.sentences import sentence_at
 from viewer.transcripts.transcript import Span, Transcript
@@ -50,19 +50,13 @@ def mark_hits(
                 for words in group
                 if transcript.text.startswith(words.word, words.start)
             )
-            for span in spans:
-                mark(library, episode, span, transcript)
-            there: dict[tuple[int, int], int] = {}
-            for one in of_episode(library, episode):
-                if not one.review:
-                    there.setdefault((one.start, one.end), one.id)
-            numbers += [there[span] for span in spans]
+            numbers += mark_all(library, episode, spans, transcript)
         add_to(library, numbers, collection_id)
     return editing.change
 
 
 def _sentences(transcript: Transcript, words: FoundWords) -> Span:
     """What crosses sentences takes all of them."""
-    start = min(words.start, sentence_at(transcript, words.start).start)
-    end = max(words.end, sentence_at(transcript, max(words.end - 1, words.start)).end)
-    return Span(start, end)
+    first = sentence_at(transcript, words.start)
+    last = first if words.end <= first.end else sentence_at(transcript, words.end - 1)
+    return Span(min(words.start, first.start), max(words.end, last.end))

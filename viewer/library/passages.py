@@ -213,38 +213,54 @@ def mark(
     """
     span = _visible(transcript.text, span)
     with edit(library, "Mark Passage") as editing:
-        row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
-        if row is None or row[0] is None:
-            raise Trouble(
-                "there is no episode {episode_id} with a transcript", episode_id=episode_id
-            )
+        _transcript_id(library, episode_id)
         current = as_it_is(library, episode_id, transcript)
-        span = carried(span, transcript, current)
-        selector = describe(current.text, *span, current.time_map)
-        known = library.row(
-            'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
-            "AND transcript_id = ? ORDER BY id",
-            *(episode_id, *span, row[0]),
-        )
-        if known is None:
-            moment = now()
-            (number,) = library.connection.execute(
-                'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, '
-                "suffix, start_ms, end_ms, note, created_at, changed_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-                (
-                    *(uuid.uuid4().hex, episode_id, row[0], *span, selector.quote),
-                    *(selector.prefix, selector.suffix, selector.start_ms, selector.end_ms),
-                    *(note, moment, moment),
-                ),
-            ).fetchone()
-        else:
-            number = known[0]
-            if note:
-                set_note(library, number, note)
+        (number,) = mark_all(library, episode_id, [carried(span, transcript, current)], current)
+        if note:
+            set_note(library, number, note)
         for collection_id in collections:
             add_to(library, [number], collection_id)
     return editing.change
+
+
+def mark_all(
+    library: Library, episode_id: int, spans: Iterable[Span], transcript: Transcript
+) -> list[int]:
+    """Mark spans of the episode's current transcript, inside a running edit; their numbers.
+
+    Raises:
+        Trouble: nothing visible in one of them, or no such episode.
+    """
+    transcript_id = _transcript_id(library, episode_id)
+    execute, moment, found = library.connection.execute, now(), []
+    for span in (_visible(transcript.text, span) for span in spans):
+        known = execute(
+            'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
+            "AND transcript_id = ? ORDER BY id",
+            (episode_id, *span, transcript_id),
+        ).fetchone()
+        if known is None:
+            selector = describe(transcript.text, *span, transcript.time_map)
+            known = execute(
+                'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, '
+                "suffix, start_ms, end_ms, created_at, changed_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                (
+                    *(uuid.uuid4().hex, episode_id, transcript_id, *span, selector.quote),
+                    *(selector.prefix, selector.suffix, selector.start_ms, selector.end_ms),
+                    *(moment, moment),
+                ),
+            ).fetchone()
+        found.append(known[0])
+    return found
+
+
+def _transcript_id(library: Library, episode_id: int) -> int:
+    row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
+    if row is None or row[0] is None:
+        raise Trouble("there is no episode {episode_id} with a transcript", episode_id=episode_id)
+    number: int = row[0]
+    return number
 
 
 def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> Change:
