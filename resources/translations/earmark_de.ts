@@ -3373,6 +3373,10 @@
         <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
     </message>
     <message>
+        <source>A search may have {n} words with * or ~</source>
+        <translation>Eine Suche darf {n} Wörter mit * oder ~ haben</translation>
+    </message>
+    <message>
         <source>a style that cannot be read was replaced by the usual one ({why})</source>
         <translation>ein nicht lesbarer Stil wurde durch den üblichen ersetzt ({why})</translation>
     </message>
