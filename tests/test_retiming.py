@@ -25,8 +25,11 @@ from viewer.library.transcripts import (
     save_time_map,
 )
 from viewer.retiming import Basis
+from viewer.transcripts.compose import compose
+from viewer.transcripts.formats import read_bytes
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
 from viewer.transcripts.transcript import Transcript
+from viewer.transcripts.writers import webvtt
 
 Step = Callable[[], Change]
 
@@ -222,6 +225,31 @@ def test_passages_gain_times_and_lose_what_is_discarded(library: Library, tmp_pa
     assert passage(library, one).start_ms == (found.to_ms(span.start) or 0) + 250
     retiming.discard(library, number)
     assert passage(library, one).start_ms is None
+
+
+@pytest.mark.parametrize("aligned", [False, True])
+def test_words_shifted_before_the_beginning_are_silent_and_come_home(
+    library: Library, episode: int, aligned: bool
+) -> None:
+    if aligned:
+        align(library, episode)
+    text = load_transcript(library, episode)
+    early = text.time_map[0].start
+    retiming.pin(library, episode, early, text.time_map[0].start_ms)
+    before = load_transcript(library, episode)
+    last = before.time_map[-1]
+    retiming.shift(library, episode, -last.start_ms)
+    gone = load_transcript(library, episode)
+    assert [segment.start for segment in gone.time_map] == [last.start]
+    assert gone.time_map.to_ms(early) is None
+    assert [cue.start_ms for cue in gone.cues[:-1]] == [None] * (len(gone.cues) - 1)
+    captions = compose(read_bytes(webvtt(gone).encode(), "gone.vtt"))
+    assert captions.text.split() == text.text.split()
+    correct(library, episode, span_of(text, "razor"), "very sharp razor")
+    retiming.shift(library, episode, last.start_ms)
+    after = load_transcript(library, episode)
+    assert [s[2:] for s in after.time_map] == [s[2:] for s in before.time_map]
+    assert list(pins(library, episode)) == [early]
 
 
 def test_shifting_needs_times(library: Library, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
         base = None
         pins = transcripts.pins(library, episode_id)
         if pins:
-            moved = {offset: ms + by_ms for offset, ms in pins.items() if ms + by_ms >= 0}
+            moved = {offset: ms + by_ms for offset, ms in pins.items()}
             transcripts.save_pins(library, episode_id, moved)
             base = shifted(base_of(library, episode_id, given), by_ms) or None
             # What pins gave to the file's own times is times of our own from now on.

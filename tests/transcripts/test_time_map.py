@@ -32,6 +32,13 @@ MAP = TimeMap(
 )
 
 
+def test_what_lies_before_the_audio_is_kept_and_not_heard() -> None:
+    found = TimeMap([Segment(0, 5, -900, -400), Segment(6, 16, -100, 300), Segment(17, 20, 300, 9)])
+    assert TimeMap.from_columns(found.columns()) == found
+    assert list(found.from_zero()) == [Segment(6, 16, 0, 300), Segment(17, 20, 300, 300)]
+    assert MAP.from_zero() is MAP
+
+
 def test_gaps_are_not_known() -> None:
     assert MAP.to_ms(10) is None
     assert MAP.to_ms(35) is None

@@ -13,14 +13,13 @@ _SAME_SHIFT_MS = 1_000
 
 
 def shifted(time_map: TimeMap, by_ms: int) -> TimeMap:
-    """The map `by_ms` later, or earlier if negative; what would begin before 0 begins there.
+    """The map `by_ms` later, or earlier if negative; certainties stay as they are.
 
-    Segments that would end before 0 are left out. Certainties stay as they are.
+    What comes to lie before 0 is kept, so that a shift back brings it home.
     """
-    return TimeMap(
-        segment._replace(start_ms=max(segment.start_ms + by_ms, 0), end_ms=segment.end_ms + by_ms)
+    return TimeMap.in_order(
+        segment._replace(start_ms=segment.start_ms + by_ms, end_ms=segment.end_ms + by_ms)
         for segment in time_map
-        if segment.end_ms + by_ms > 0
     )
 
 

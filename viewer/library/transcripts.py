@@ -32,6 +32,7 @@ class ComputedMap:
     """Times that were computed for a transcript and an audio file.
 
     Attributes:
+        time_map: with words that were shifted to before the beginning of the audio.
         coverage: the part of the words that were placed, 0 to 1.
         inserts: stretches of the audio (ms) that the transcript does not have.
     """
@@ -64,7 +65,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     transcript = corrected(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
-        transcript = timed_by(transcript, computed.time_map)
+        transcript = timed_by(transcript, computed.time_map.from_zero())
     chapters = _chapters(library, episode_id, transcript.chapters)
     if chapters is not transcript.chapters:
         transcript = replace(transcript, chapters=chapters)

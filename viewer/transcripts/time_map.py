@@ -16,6 +16,9 @@ from operator import le, lt
 from typing import NamedTuple
 
 
+_EARLIEST_MS = -(2**62)
+
+
 class Certainty(IntEnum):
     """How a segment came by its times."""
 
@@ -48,7 +51,8 @@ class TimeMap:
     """Segments in the order of the text.
 
     Spans do not overlap and start times never fall; stretches of audio may overlap, since
-    people talk at once. `TimeMap(segments)` sorts by offset and drops what would break that:
+    people talk at once. Times before 0 are those of words that this audio lacks at its
+    beginning: `from_zero` is what can be heard. `TimeMap(segments)` sorts by offset and drops what would break that:
     segments that are empty in the text, that start inside their predecessor's span, or that
     start earlier in the audio than it.
     """
@@ -69,7 +73,7 @@ class TimeMap:
         starts, ends = array("q"), array("q")
         starts_ms, ends_ms = array("q"), array("q")
         certainty = array("b")
-        last_end, last_start_ms = 0, 0
+        last_end, last_start_ms = 0, _EARLIEST_MS
         for segment in segments:
             start, end, start_ms, end_ms, how = segment
             if end <= start or start < last_end or start_ms < last_start_ms:
@@ -85,6 +89,16 @@ class TimeMap:
         self._certainty = certainty
         # The latest end so far: bounds how far back a moment's segments can begin.
         self._last_end_ms = array("q", accumulate(ends_ms, max))
+
+    def from_zero(self) -> TimeMap:
+        """The map without segments that end before 0; one that is cut by it begins there."""
+        if not self or self._start_ms[0] >= 0:
+            return self
+        return TimeMap.in_order(
+            segment._replace(start_ms=max(segment.start_ms, 0))
+            for segment in self
+            if segment.end_ms > 0
+        )
 
     def __len__(self) -> int:
         return len(self._start)
