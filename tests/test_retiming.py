@@ -9,7 +9,7 @@ import pytest
 from tests.alignment.material import silence, speech, write
 from tests.library.marked import add_episode, marked, span_of
 from viewer import retiming
-from viewer.errors import Trouble
+from viewer.errors import Filled, Trouble, said
 from viewer.library.audio_files import set_audio
 from viewer.library.changes import Change
 from viewer.library.corrections import correct
@@ -56,7 +56,13 @@ def align(library: Library, episode: int) -> TimeMap:
         for n, word in enumerate(text.words())
     )
     save_time_map(
-        library, episode, found, coverage=0.987654321, inserts=((0, 400),), method="pocketsphinx"
+        library,
+        episode,
+        found,
+        coverage=0.987654321,
+        inserts=((0, 400),),
+        method="pocketsphinx",
+        remarks=(Filled("The sound breaks off after {end}", end="0:20"),),
     )
     return found
 
@@ -162,6 +168,23 @@ def test_an_undone_nudge_does_not_stay_in_what_pins_start_from(
     now = computed_map(library, episode)
     assert now is not None
     assert now.time_map == found
+
+
+def test_remarks_stay_until_the_times_are_discarded(library: Library, episode: int) -> None:
+    found = align(library, episode)
+    changes: tuple[Step, ...] = (
+        lambda: retiming.pin(library, episode, found[10].start, found[10].start_ms + 2_000),
+        lambda: retiming.shift(library, episode, 100),
+        lambda: retiming.unpin(library, episode),
+    )
+    for change in changes:
+        change()
+        now = computed_map(library, episode)
+        assert now is not None
+        (remark,) = now.remarks
+        assert said(remark, lambda known: f"~{known}") == "~The sound breaks off after 0:20"
+    retiming.discard(library, episode)
+    assert computed_map(library, episode) is None
 
 
 def test_a_correction_moves_what_the_pins_start_from(library: Library, episode: int) -> None:

@@ -32,14 +32,10 @@ class Checked(NamedTuple):
 
 
 class Aligned(NamedTuple):
-    """What became of an episode: its coverage (0 to 1) and sentences about what is not right.
-
-    `change` is what was kept, for undo.
-    """
+    """What became of an episode: its coverage (0 to 1), and what was kept, for undo."""
 
     episode_id: int
     coverage: float
-    remarks: tuple[str, ...]
     change: Change
 
 
@@ -121,10 +117,11 @@ def align_episode(
                 inserts=tuple((gap.start_ms, gap.end_ms) for gap in found.inserts),
                 method=found.method,
                 base=base if pins else None,
+                remarks=found.remarks,
             )
     except Cancelled:
         return None
-    return Aligned(episode_id, found.coverage, found.remarks, editing.change)
+    return Aligned(episode_id, found.coverage, editing.change)
 
 
 def _moment(around: int | Synchronized[int]) -> int:

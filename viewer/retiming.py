@@ -124,6 +124,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
             shifted(now, by_ms),
             coverage=computed.coverage if computed is not None else 1.0,
             inserts=computed.inserts if computed is not None else (),
+            remarks=computed.remarks if computed is not None else (),
             method=method,
             base=base,
         )
@@ -201,6 +202,7 @@ def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change
                 time_map,
                 coverage=_coverage(transcript, time_map),
                 inserts=computed.inserts if computed is not None else (),
+                remarks=computed.remarks if computed is not None else (),
                 method=computed.method if computed is not None else PINNED,
                 base=base if pins and base != given else None,
             )

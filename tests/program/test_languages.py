@@ -13,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import spoken, write_episode, write_vtt
+from tests.program.episodes import on_page, spoken, write_episode, write_vtt
 from viewer.app import build
 from viewer.errors import Filled, NotUnderstood, Trouble
+from viewer.library.library import Library
+from viewer.library.transcripts import save_time_map
 from viewer.settings import Settings
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
 from viewer.ui.actions import COMMANDS, Menu
 from viewer.ui.collection_dialogs import CollectionDialog
 from viewer.ui.language import known, name_of, speak
@@ -60,6 +63,26 @@ def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.searching.panel.field.setText("machine")
     count = program.searching.panel.count
     qtbot.waitUntil(lambda: "Treffer in 1 Folge" in count.text(), timeout=WAIT_MS)
+
+
+@german
+def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    number = on_page(program).id
+    broken = Trouble("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
+    with Library.open(program.background.folder) as library:
+        heard = TimeMap([Segment(0, 9, 1_000, 1_500, Certainty.SURE)])
+        save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.whole])
+    strip = program.window.page.sync
+    for _ in range(2):
+        program.session.close()
+        qtbot.waitUntil(strip.isHidden, timeout=WAIT_MS)
+        program.session.open(number)
+        qtbot.waitUntil(
+            lambda: strip.text.endswith("talk.mp3: Der Ton bricht nach 0:20 ab."), timeout=WAIT_MS
+        )
 
 
 @german

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from viewer.aligning import align_episode
@@ -70,11 +69,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     assert kept is not None
     seconds = time.monotonic() - begun
     if options.json:
-        print_json(document(episode.id, transcript, kept, seconds, aligned.remarks))
+        print_json(document(episode.id, transcript, kept, seconds))
     else:
         print_lines(_lines(episode.title, transcript, kept, seconds))
-        print_lines(aligned.remarks)
-    return int(bool(aligned.remarks))
+        print_lines(kept.remarks)
+    return int(bool(kept.remarks))
 
 
 def document(
@@ -82,7 +81,6 @@ def document(
     transcript: Transcript,
     kept: transcripts.ComputedMap,
     seconds: float,
-    remarks: Sequence[str],
 ) -> dict[str, object]:
     """What is known now: every word that is spoken, with what pins and cues give it."""
     words = []
@@ -108,7 +106,7 @@ def document(
         "method": kept.method,
         "words": words,
         "gaps": [{"start_ms": start_ms, "end_ms": end_ms} for start_ms, end_ms in kept.inserts],
-        "remarks": list(remarks),
+        "remarks": list(kept.remarks),
     }
 
 

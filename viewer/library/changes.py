@@ -88,7 +88,7 @@ TABLES = {
         ("transcript_id", "audio_id"),
         (
             *("transcript_id", "audio_id", "columns", "inserts", "coverage", "method"),
-            *("made_at", "base"),
+            *("made_at", "base", "remarks"),
         ),
         blobs=("columns", "base"),
         real="coverage",

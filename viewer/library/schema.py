@@ -246,7 +246,12 @@ def _corrections_for_review(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE correction ADD COLUMN review INTEGER NOT NULL DEFAULT 0")
 
 
+def _remarks(connection: sqlite3.Connection) -> None:
+    """What is to be said of computed times: a JSON list of sentences, as `errors.packed`."""
+    connection.execute("ALTER TABLE time_map ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    *(_create, _corrections, _bases, _wastebasket, _corrections_for_review),
+    *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
 )
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Trouble
+from viewer.errors import Trouble, packed, unpacked
 from viewer.library.copies import copied_bytes, read, save_snapshot, snapshot_path, store_copy
 from viewer.library.database import from_os
 from viewer.library.library import Library, now
@@ -35,6 +36,7 @@ class ComputedMap:
         time_map: with words that were shifted to before the beginning of the audio.
         coverage: the part of the words that were placed, 0 to 1.
         inserts: stretches of the audio (ms) that the transcript does not have.
+        remarks: what is not as it should be, each a whole sentence.
     """
 
     time_map: TimeMap
@@ -42,6 +44,7 @@ class ComputedMap:
     inserts: tuple[tuple[int, int], ...]
     method: str
     made_at: int
+    remarks: tuple[str, ...] = ()
 
 
 def load_transcript(library: Library, episode_id: int) -> Transcript:
@@ -202,20 +205,21 @@ def use_transcript(library: Library, episode_id: int, transcript_id: int) -> Tra
 def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
     """The times computed for the episode's current transcript and audio, if there are any."""
     row = library.row(
-        "SELECT columns, coverage, inserts, method, made_at FROM time_map m JOIN episode "
+        "SELECT columns, coverage, inserts, method, made_at, remarks FROM time_map m JOIN episode "
         "ON m.transcript_id = episode.transcript_id AND m.audio_id = episode.audio_id "
         "WHERE episode.id = ?",
         episode_id,
     )
     if row is None:
         return None
-    columns, coverage, inserts, method, made_at = row
+    columns, coverage, inserts, method, made_at, remarks = row
     return ComputedMap(
         TimeMap.from_columns(json.loads(columns)),
         coverage,
         tuple((start_ms, end_ms) for start_ms, end_ms in json.loads(inserts)),
         method,
         made_at,
+        tuple(map(unpacked, json.loads(remarks))),
     )
 
 
@@ -228,6 +232,7 @@ def save_time_map(
     inserts: tuple[tuple[int, int], ...] = (),
     method: str = "",
     base: TimeMap | None = None,
+    remarks: Iterable[str] = (),
 ) -> ComputedMap | None:
     """Keep computed times for the episode's current transcript and audio; None drops them.
 
@@ -245,14 +250,15 @@ def save_time_map(
                 "DELETE FROM time_map WHERE (transcript_id, audio_id) = (?, ?)", pair
             )
         else:
-            names = ("columns", "inserts", "coverage", "method", "made_at", "base")
+            names = ("columns", "inserts", "coverage", "method", "made_at", "base", "remarks")
             connection.execute(
                 f"INSERT INTO time_map (transcript_id, audio_id, {', '.join(names)}) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (transcript_id, audio_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (transcript_id, audio_id) "
                 f"DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}",
                 (
                     *(*pair, _columns(time_map), json.dumps(inserts), coverage, method, now()),
                     _columns(base) if base is not None else None,
+                    json.dumps(list(map(packed, remarks))),
                 ),
             )
         if has_passages(library, episode_id):

@@ -15,7 +15,6 @@ from itertools import accumulate
 from operator import le, lt
 from typing import NamedTuple
 
-
 _EARLIEST_MS = -(2**62)
 
 
@@ -52,9 +51,9 @@ class TimeMap:
 
     Spans do not overlap and start times never fall; stretches of audio may overlap, since
     people talk at once. Times before 0 are those of words that this audio lacks at its
-    beginning: `from_zero` is what can be heard. `TimeMap(segments)` sorts by offset and drops what would break that:
-    segments that are empty in the text, that start inside their predecessor's span, or that
-    start earlier in the audio than it.
+    beginning: `from_zero` is what can be heard. `TimeMap(segments)` sorts by offset and drops
+    what would break that: segments that are empty in the text, that start inside their
+    predecessor's span, or that start earlier in the audio than it.
     """
 
     __slots__ = ("_certainty", "_end", "_end_ms", "_last_end_ms", "_start", "_start_ms")

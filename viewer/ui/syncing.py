@@ -39,6 +39,7 @@ class Facts(NamedTuple):
     coverage: float | None
     pins: dict[int, int]
     checked: Checked | None
+    remarks: tuple[str, ...]
 
 
 class Syncing(QObject):
@@ -84,7 +85,6 @@ class Syncing(QObject):
         self._found: Checked | None = None  # what it found
         self._in_sync = False
         self._told = ""  # what was dismissed
-        self._remarks: tuple[str, ...] = ()
         self._nudged_ms = 0
         self._unkept: list[tuple[int, int]] = []  # nudges: an episode, and by how much (ms)
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
@@ -97,7 +97,7 @@ class Syncing(QObject):
         session.retimed.connect(self._fetch)
         session.sound_changed.connect(self._fetch)
         aligning.changed.connect(self._show)
-        aligning.finished.connect(self._aligned)
+        aligning.finished.connect(self._fetch)
         marking.changed.connect(self._changed)
         marking.troubled.connect(lambda _: self._unkept.clear())
 
@@ -197,12 +197,8 @@ class Syncing(QObject):
 
     def _opened(self, _: object) -> None:
         self._stop_check()
-        self._told, self._remarks, self._asked, self._found = "", (), False, None
+        self._told, self._asked, self._found = "", False, None
         self._doubts = 0
-        self._fetch()
-
-    def _aligned(self, aligned: object) -> None:
-        self._remarks = getattr(aligned, "remarks", ())
         self._fetch()
 
     def _fetch(self, _: object = None) -> None:
@@ -377,7 +373,7 @@ class Syncing(QObject):
         if facts.pins:
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(Choice(count, self.pins_asked.emit))
-        remarks = [told(r) for r in self._remarks if facts.method != "estimate"]
+        remarks = map(told, facts.remarks if facts.method != "estimate" else ())
         self._strip.tell(" · ".join([said, *remarks]), choices)
 
     def _dismiss(self, sentence: str) -> Choice:
@@ -409,6 +405,7 @@ def _facts(library: Library, episode_id: int) -> Facts:
         computed.coverage if computed is not None else None,
         transcripts.pins(library, episode_id),
         known_check(library, episode_id),
+        computed.remarks if computed is not None else (),
     )
 
 
