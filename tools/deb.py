@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import viewer
 from tools import bundle, desktop_files, system_libraries
@@ -25,11 +26,19 @@ Suggests: libgtk-3-0
 Section: sound
 Priority: optional
 Description: desktop transcript viewer with audio sync
- Earmark opens an episode's captions and sound, shows the words as a page to read, lights them up
- as they are spoken, finds any phrase in any episode and plays it from there, keeps the passages
- that you mark, and turns them into quotes that can be checked against the sound.
+ Earmark opens an episode's captions and sound, shows the words as a page to
+ read, lights them up as they are spoken, finds any phrase in any episode and
+ plays it from there, keeps the passages that you mark, and turns them into
+ quotes that can be checked against the sound.
  .
  It brings Python, Qt and ffmpeg along.
+"""
+CHANGES = """\
+earmark ({version}) unstable; urgency=medium
+
+  * What is new in it stands in NEWS.gz, in the reader's words.
+
+ -- The Earmark authors <authors@earmark.example>  {day:%a, %d %b %Y} 00:00:00 +0000
 """
 
 
@@ -43,9 +52,11 @@ def main() -> int:
     documents = TREE / "usr/share/doc/earmark"
     documents.mkdir(parents=True)
     (TREE / "usr/lib/earmark/LICENCES.txt").rename(documents / "copyright")
-    if desktop_files.CHANGELOG.exists():
-        text = desktop_files.CHANGELOG.read_bytes()
-        (documents / "changelog.gz").write_bytes(gzip.compress(text, mtime=0))
+    day = date.fromisoformat(desktop_files.released())
+    changes = CHANGES.format(version=viewer.__version__, day=day)
+    (documents / "changelog.gz").write_bytes(gzip.compress(changes.encode(), mtime=0))
+    news = desktop_files.CHANGELOG.read_bytes()
+    (documents / "NEWS.gz").write_bytes(gzip.compress(news, mtime=0))
     write_control()
     set_modes()
     target = ROOT / "dist" / f"earmark_{viewer.__version__}_{architecture()}.deb"
@@ -81,7 +92,8 @@ def set_modes() -> None:
     """Files that anybody may read, whatever the builder's own habit is."""
     for path in [TREE, *TREE.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or os.access(path, os.X_OK)
+            # Libraries are loaded, and not run.
+            runs = path.is_dir() or (os.access(path, os.X_OK) and ".so" not in path.suffixes)
             path.chmod(0o755 if runs else 0o644)
 
 

@@ -6,20 +6,28 @@ import struct
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).parent.parent
 SVG = ROOT / "resources" / "icons" / "earmark.svg"
+SMALL = ROOT / "packaging" / "icons"
 FOLDER = ROOT / "build" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 WINDOWS = (16, 24, 32, 48, 64, 256)
 MACOS = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
 
 
-def png(renderer: QSvgRenderer, size: int) -> bytes:
+def png(size: int) -> bytes:
     """The icon as a PNG, `size` pixels wide and high."""
+    drawn_for = 16 if size == 16 else 24  # by hand, edge on edge
+    if size > drawn_for:
+        renderer = QSvgRenderer(str(SVG))
+    else:
+        renderer = QSvgRenderer(str(SMALL / f"earmark-{drawn_for}.svg"))
+        edge = (drawn_for - size) // 2
+        renderer.setViewBox(QRect(edge, edge, size, size))
     image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -54,8 +62,7 @@ def icns(drawn: dict[int, bytes]) -> bytes:
 
 def main() -> int:
     """Write `build/icons`: a PNG of each size, one file for Windows and one for macOS."""
-    renderer = QSvgRenderer(str(SVG))
-    drawn = {size: png(renderer, size) for size in SIZES}
+    drawn = {size: png(size) for size in SIZES}
     FOLDER.mkdir(parents=True, exist_ok=True)
     for size, picture in drawn.items():
         (FOLDER / f"earmark-{size}.png").write_bytes(picture)

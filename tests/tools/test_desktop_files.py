@@ -52,6 +52,13 @@ def test_it_has_an_icon_in_each_size(share: Path) -> None:
     assert (folder / "scalable" / "apps" / f"{name}.svg").is_file()
 
 
+@pytest.mark.parametrize("size", [16, 22, 24, 32, 64, 128])
+def test_the_edges_of_the_icon_are_sharp(share: Path, size: int) -> None:
+    picture = QImage(str(icons.FOLDER / f"earmark-{size}.png"))
+    middle = {picture.pixelColor(x, size * 9 // 16).name() for x in range(size)}
+    assert middle == {"#000000", "#b66a07", "#fffaf0"}
+
+
 @pytest.mark.parametrize(
     ("name", "sizes"), [("ico", icons.WINDOWS), ("icns", icons.MACOS.values())]
 )
@@ -87,6 +94,6 @@ def test_the_description_names_this_version_and_the_menu_entry(share: Path) -> N
 
 
 def test_file_types_have_their_endings(share: Path) -> None:
-    root = ElementTree.parse(share / "mime" / "packages" / "earmark.xml").getroot()
+    root = ElementTree.parse(share / "mime" / "packages" / f"{viewer.APP_ID}.xml").getroot()
     endings = {node.get("pattern") for node in root.iter() if node.tag.endswith("}glob")}
     assert {"*.vtt", "*.srt"} <= endings
