@@ -16,11 +16,17 @@ else
         cp "$file" "$data/$file"
     done
     # The menu knows no PATH of yours: its entry says where the program is.
-    place=$(printf '%s' "$here/earmark" | sed 's/[\\&|]/\\&/g')
+    # Quoted as the Desktop Entry Specification asks, and then once more, for sed.
+    place=$(printf '%s' "$here/earmark" | sed -e 's/\\/\\\\\\\\/g' -e 's/["`$]/\\\\&/g' \
+        -e 's/%/%%/g' -e 's/[\\&|]/\\&/g')
     entry=applications/org.earmark.Earmark.desktop
     sed "s|^Exec=earmark|Exec=\"$place\"|" "$entry" > "$data/$entry"
     mkdir -p "$(dirname "$link")"
-    ln -sf "$here/earmark" "$link"
+    if [ -e "$link" ] && [ ! -L "$link" ]; then
+        echo "$link is another program, and stays." >&2
+    else
+        ln -sf "$here/earmark" "$link"
+    fi
 fi
 # So that menus and file managers see it at once; without these they do later.
 update-desktop-database "$data/applications" 2> /dev/null || true

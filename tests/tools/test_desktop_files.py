@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import configparser
 import gzip
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -97,3 +100,41 @@ def test_file_types_have_their_endings(share: Path) -> None:
     root = ElementTree.parse(share / "mime" / "packages" / f"{viewer.APP_ID}.xml").getroot()
     endings = {node.get("pattern") for node in root.iter() if node.tag.endswith("}glob")}
     assert {"*.vtt", "*.srt"} <= endings
+
+
+@pytest.mark.parametrize("place", ["some place", '100% `that` $HOME "&" |\\ ü\'s'])
+def test_the_archive_is_put_into_the_menu_and_taken_out(
+    share: Path, tmp_path: Path, place: str
+) -> None:
+    folder, home = tmp_path / place, tmp_path / "home"
+    shutil.copytree(share, folder / "share")
+    shutil.copy(desktop_files.LINUX / "install.sh", folder)
+    command = ["sh", str(folder / "install.sh")]
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    subprocess.run(command, env=environment, check=True)
+    data = home / ".local" / "share"
+    # As a desktop reads it: a text's escapes, an argument's quotes, which are a shell's, and signs
+    # of fields that are none.
+    line = entry(data)["Exec"].replace("\\\\", "\\")
+    words = subprocess.check_output(["sh", "-c", f"printf '%s\\n' {line}"], text=True).splitlines()
+    assert [word.replace("%%", "%") for word in words] == [f"{folder}/earmark", "%u"]
+    link = home / ".local" / "bin" / "earmark"
+    assert link.readlink() == folder / "earmark"
+    subprocess.run([*command, "--remove"], env=environment, check=True)
+    assert not link.is_symlink()
+    assert [path for path in home.rglob("*earmark*") if path.is_file()] == []
+
+
+def test_another_program_of_the_name_stays(share: Path, tmp_path: Path) -> None:
+    shutil.copytree(share, tmp_path / "share")
+    shutil.copy(desktop_files.LINUX / "install.sh", tmp_path)
+    other = tmp_path / ".local" / "bin" / "earmark"
+    other.parent.mkdir(parents=True)
+    other.write_text("another")
+    for what in ("--put", "--remove"):
+        subprocess.run(
+            ["sh", str(tmp_path / "install.sh"), what],
+            env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+            check=True,
+        )
+        assert other.read_text() == "another"
