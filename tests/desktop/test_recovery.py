@@ -125,7 +125,7 @@ def test_a_damaged_library_is_told_with_what_to_do(desktop: Desktop, tmp_path: P
     (desktop.library / "library.db-wal").unlink(missing_ok=True)
     (desktop.library / "library.db").write_bytes(os.urandom(50_000))
     told = next_start(desktop, tmp_path)["words"]
-    assert "Damaged" in told
+    assert "not an Earmark library" in told
     assert "backup" in told
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from viewer.library.records import EpisodeSummary
 from viewer.running import Ended, Request
@@ -30,7 +30,6 @@ from viewer.ui.showing import Showing
 from viewer.ui.sounding import Sounding
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
-from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.recovering import Left
@@ -124,7 +123,14 @@ class Main(QObject):
         self.episode_commands = EpisodeCommands(window, session, background, settings)
         for part in (
             *(self.passages, self.passages.collections, self.marks, self.taking, self.noting),
-            *(self.syncing, self.places, self.pinning, self.recognition, self.chapters),
+            *(
+                self.syncing,
+                self.nudging,
+                self.places,
+                self.pinning,
+                self.recognition,
+                self.chapters,
+            ),
             *(self.transcripts, self.naming, self.episode_commands),
         ):
             self._handlers |= part.handlers()
@@ -254,6 +260,7 @@ class Main(QObject):
         from viewer.ui.align_bar import AlignBar
         from viewer.ui.aligning import Aligning
         from viewer.ui.episode_menu import EpisodeMenu
+        from viewer.ui.nudging import Nudging
         from viewer.ui.pinning import Pinning
         from viewer.ui.places import Places
         from viewer.ui.recognition import Recognition
@@ -270,6 +277,7 @@ class Main(QObject):
         self.syncing = Syncing(
             window.page.sync, session, background, marking=self.marking, aligning=self.aligning
         )
+        self.nudging = Nudging(session, self.marking, self.aligning)
         self.places = Places(
             window,
             session,
@@ -288,7 +296,7 @@ class Main(QObject):
         self.pinning.join(self.actions)
         self.syncing.recognition_asked.connect(self.recognition.ask)
         self.syncing.audio_asked.connect(self.opening.ask_for_audio)
-        self.syncing.nudged.connect(self._tell_nudge)
+        self.nudging.nudged.connect(self.passages.toast.tell)
         self.syncing.in_sync_changed.connect(self.window.page.header.set_in_sync)
 
     # Joins
@@ -377,11 +385,6 @@ class Main(QObject):
         self.chapters.set_episode(episode)
         self.naming.name_actions(self.actions, episode)
         self._allow()
-
-    def _tell_nudge(self, by_ms: int) -> None:
-        seconds = QLocale().toString(by_ms / 1000, "f", 1)
-        sign = "+" if by_ms > 0 else ""
-        self.passages.toast.tell(tr("Words {n} s").format(n=f"{sign}{seconds}"))
 
     def _step(self, by: int) -> None:
         """F3: through what the find bar shows, or else through the hits of the search."""

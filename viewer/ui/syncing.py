@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
-NUDGE_MS = 100
 _OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
 
 
@@ -50,7 +48,6 @@ class Syncing(QObject):
         recognition_asked: the reader wants to say what may recognise speech.
         pins_asked: the reader wants to see the pins.
         inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
-        nudged: by how much all words were shifted (ms) since the last pause in doing so.
         in_sync_changed: whether the times of the open episode were found to fit its sound.
     """
 
@@ -59,7 +56,6 @@ class Syncing(QObject):
     pins_asked = Signal()
     inserts_asked = Signal()
     doubt_asked = Signal()
-    nudged = Signal(int)
     in_sync_changed = Signal(bool)
 
     def __init__(
@@ -85,21 +81,16 @@ class Syncing(QObject):
         self._found: Checked | None = None  # what it found
         self._in_sync = False
         self._told = ""  # what was dismissed
-        self._nudged_ms = 0
-        self._unkept: list[tuple[int, int]] = []  # nudges: an episode, and by how much (ms)
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
         self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
         self._news.timeout.connect(self._end_news)
-        self._pause = QTimer(self, singleShot=True, interval=1_500)
-        self._pause.timeout.connect(self._end_nudging)
         session.opened.connect(self._opened)
         session.retimed.connect(self._fetch)
         session.sound_changed.connect(self._fetch)
         aligning.changed.connect(self._show)
         aligning.finished.connect(self._fetch)
         marking.changed.connect(self._changed)
-        marking.troubled.connect(lambda _: self._unkept.clear())
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -107,8 +98,6 @@ class Syncing(QObject):
             "align": self.align,
             "check_sync": self.check,
             "discard_times": self.discard,
-            "nudge_earlier": lambda: self.nudge(-NUDGE_MS),
-            "nudge_later": lambda: self.nudge(NUDGE_MS),
         }
 
     @property
@@ -157,36 +146,6 @@ class Syncing(QObject):
         if episode is not None and episode.sound is not None:
             number = episode.id
             self._marking.do(lambda library: discard(library, number))
-
-    def nudge(self, by_ms: int) -> None:
-        """Let all words sound a little later or earlier."""
-        episode = self._session.episode
-        if episode is None:
-            return
-        if self._aligning.waits(episode.id):
-            told = tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
-            self._session.troubled.emit(told)
-            return
-        self._nudged_ms += by_ms
-        self.nudged.emit(self._nudged_ms)
-        self._pause.start()
-        # A key that is held asks for more before the last nudge is kept.
-        waits = bool(self._unkept)
-        self._unkept.append((episode.id, by_ms))
-        if not waits:
-            self._keep_nudges()
-
-    def _keep_nudges(self) -> None:
-        number = self._unkept[0][0]
-        asked = [by_ms for _, by_ms in takewhile(lambda one: one[0] == number, self._unkept)]
-        self._marking.do(
-            lambda library: shift(library, number, sum(asked)), lambda _: self._kept(len(asked))
-        )
-
-    def _kept(self, count: int) -> None:
-        del self._unkept[:count]
-        if self._unkept:
-            self._keep_nudges()
 
     def set_doubts(self, count: int) -> None:
         """How many places in doubt there are."""
@@ -387,9 +346,6 @@ class Syncing(QObject):
         if any(row.table == "time_map" for row in change.rows):
             self._asked, self._found = False, None
             self._session.refresh_list()
-
-    def _end_nudging(self) -> None:
-        self._nudged_ms = 0
 
     def _trouble(self, problem: Exception) -> None:
         if not isinstance(problem, Trouble):
