@@ -25,7 +25,6 @@ from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -157,7 +156,7 @@ class Aligning(QObject):
             edit(library)
             return align_queue.waiting(library)
 
-        self._background.with_library(in_library, then or self._show_queue, self._trouble)
+        self._background.with_library(in_library, then or self._show_queue, self._session.tell)
 
     def _show_queue(self, queue: list[Waiting]) -> None:
         self._queue = queue
@@ -259,7 +258,7 @@ class Aligning(QObject):
             self._background.with_library(
                 lambda library: transcripts.pins(library, number),
                 self._take_pins,
-                self._trouble,
+                self._session.tell,
                 key="live pins",
             )
 
@@ -302,11 +301,6 @@ class Aligning(QObject):
         self._work = self._job = self._paused = self._around = self._live = self._words = None
         if self._session.episode is not None and self._session.episode.id == episode_id:
             self._session.reload()
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
 
 
 def _nothing(_: Library) -> None:

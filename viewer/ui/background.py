@@ -13,12 +13,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import Trouble
 from viewer.library.library import Library
+from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -31,9 +32,16 @@ Report = Callable[[object], None]
 Cancelled = Callable[[], bool]
 
 
-def raise_again(problem: Exception) -> None:
+def raise_again(problem: Exception) -> NoReturn:
     """Bugs go to the one place for bugs: the excepthook."""
     raise problem
+
+
+def sentence_of(problem: Exception) -> str:
+    """What to tell of a Trouble that work ended with; a bug is raised again."""
+    if not isinstance(problem, Trouble):
+        raise_again(problem)
+    return told(problem)
 
 
 class Job:

@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
 from viewer.library import wastebasket
 from viewer.library.wastebasket import Deleted
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel, tool_tip
-from viewer.ui.words import moment_in_words, told, tr
+from viewer.ui.words import moment_in_words, tr
 
 _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
@@ -106,9 +105,7 @@ class DeletedDialog(QDialog):
         return self._found[row].id if 0 <= row < len(self._found) else None
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._told.setText(told(problem))
+        self._told.setText(sentence_of(problem))
 
     def done(self, result: int) -> None:
         """What is being fetched must not arrive any more."""

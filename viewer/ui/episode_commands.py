@@ -15,10 +15,10 @@ from viewer.library import episodes
 from viewer.library.records import EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.transcript import Transcript
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers import About, Form
@@ -67,10 +67,10 @@ class EpisodeCommands(QObject):
                         library, summary.id, title=title, show=show, published=published
                     ),
                     lambda _: self._renamed(),
-                    self._trouble,
+                    self._session.tell,
                 )
 
-        self._background.with_library(episodes.summaries, ask, self._trouble)
+        self._background.with_library(episodes.summaries, ask, self._session.tell)
 
     def ask_where_to_save(self) -> None:
         """File > Save Transcript As…"""
@@ -134,16 +134,11 @@ class EpisodeCommands(QObject):
         def done(_: None) -> None:
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 5_000)
 
-        self._background.run(work, done, self._trouble)
+        self._background.run(work, done, self._session.tell)
 
     def _renamed(self) -> None:
         self._session.reload()
         self._session.refresh_list()
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
 
 
 def file_stem(title: str) -> str:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer import indexing
-from viewer.errors import Trouble
 from viewer.library.records import EpisodeSummary
-from viewer.ui.background import Background, raise_again
-from viewer.ui.words import told
+from viewer.ui.background import Background, sentence_of
 
 if TYPE_CHECKING:
     from viewer.ui.background import Job
@@ -100,9 +98,7 @@ class IndexKeeper(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self._over()
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.troubled.emit(told(problem))
+        self.troubled.emit(sentence_of(problem))
         # It was killed, say, or another Earmark is at it.
         if self._failures < _TRIES:
             self._timer.start(_CALM_MS * 10**self._failures)

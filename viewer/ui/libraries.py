@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from viewer.errors import Trouble
 from viewer.ui.actions import Actions
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 
 class Libraries(QObject):
@@ -70,6 +69,4 @@ class Libraries(QObject):
 
     def _no_demo(self, problem: Exception) -> None:
         self._offer(True)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
+        self._session.tell(problem)

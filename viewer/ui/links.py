@@ -12,9 +12,9 @@ from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.session import Session
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.export.links import Link
@@ -44,7 +44,7 @@ class Links(QObject):
             self._session.troubled.emit(tr("This is not a link that Earmark understands."))
             return
         self._background.with_library(
-            partial(_target, link=link), self._go, self._trouble, key="link"
+            partial(_target, link=link), self._go, self._session.tell, key="link"
         )
 
     def _go(self, target: _Target | None) -> None:
@@ -56,11 +56,6 @@ class Links(QObject):
             self._session.choose(target.episode_id)
         else:
             self._session.open(target.episode_id, at=target.at, seek_ms=target.ms)
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
 
 
 def _target(library: Library, link: Link) -> _Target | None:

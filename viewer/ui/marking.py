@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Trouble
 from viewer.library.library import Library
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.book import Book, Shelf
-from viewer.ui.words import told
 
 if TYPE_CHECKING:
     from viewer.library.changes import Change
@@ -130,9 +128,7 @@ class Marking(QObject):
             self.shown.emit(book)
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.troubled.emit(told(problem))
+        self.troubled.emit(sentence_of(problem))
 
     def _refuse(self, problem: Exception) -> None:
         self._fail(problem)

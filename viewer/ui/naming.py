@@ -9,18 +9,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from viewer.errors import Trouble
 from viewer.library import episodes, speakers
 from viewer.library.library import Library
 from viewer.library.seen_words import as_it_is, carried_turns
 from viewer.transcripts.transcript import Transcript, TurnKind
 from viewer.ui.actions import Actions
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.theme import Look
 from viewer.ui.window import Window
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 MOST = 9  # speakers that have a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
@@ -128,15 +127,10 @@ class Naming(QObject):
         self._change(work)
 
     def _change(self, work: Callable[[Library], None]) -> None:
-        self._background.with_library(work, lambda _: self._session.reload(), self._trouble)
+        self._background.with_library(work, lambda _: self._session.reload(), self._session.tell)
 
     def _new_name(self, number: int) -> str:
         return tr("Speaker {n}").format(n=number)
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
 
 
 def cast(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:

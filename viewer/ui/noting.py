@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 from viewer.errors import Trouble
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Chapter, Span, Transcript
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
 from viewer.ui.side_panel import Page
 from viewer.ui.window import Window
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -204,12 +204,7 @@ class Noting(QObject):
             self._panel.show_notes(chosen, {}, lambda _: None, asks=False)
 
     def _with_library(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        self._background.with_library(work, done, self._trouble)
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
+        self._background.with_library(work, done, self._session.tell)
 
 
 # In the library's thread, or in another

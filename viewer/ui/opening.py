@@ -15,9 +15,9 @@ from viewer.library.library import Library
 from viewer.library.pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
 from viewer.settings import Settings
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.session import Session
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.ui.adding_dialog import AddingDialog
@@ -101,7 +101,7 @@ class Opening(QObject):
         self._background.with_library(
             lambda library: _take_in(library, first, audio),
             lambda taken: self._open_taken(first, *taken),
-            self._trouble,
+            self._session.tell,
         )
 
     def add(self, paths: list[Path]) -> None:
@@ -152,7 +152,7 @@ class Opening(QObject):
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
-            self._session.troubled.emit(told(Trouble(refused.reason, path=refused.path)))
+            self._session.tell(Trouble(refused.reason, path=refused.path))
 
     def _tell_when_open(self, path: Path) -> None:
         def tell(_episode: object) -> None:
@@ -177,12 +177,7 @@ class Opening(QObject):
     def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
         dialog.deleteLater()
         self._session.refresh_list()
-        self._trouble(problem)
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
+        self._session.tell(problem)
 
 
 def _is_folder(path: Path) -> bool:

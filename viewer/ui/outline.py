@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Trouble
 from viewer.files import write_atomically
 from viewer.library.records import AudioFile
-from viewer.ui.background import Background, raise_again
-from viewer.ui.words import told
+from viewer.ui.background import Background, sentence_of
 
 if TYPE_CHECKING:
     from viewer.audio.peaks import Peaks
@@ -68,9 +66,7 @@ class OutlineLoader(QObject):
             self.ready.emit(peaks)
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.failed.emit(told(problem))
+        self.failed.emit(sentence_of(problem))
 
 
 def _peaks(

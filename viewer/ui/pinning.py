@@ -10,18 +10,17 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from viewer.errors import Trouble
 from viewer.retiming import pin, prepare, unpin
 from viewer.transcripts.transcript import Span, TurnKind
 from viewer.ui.actions import Actions
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.marking import Marking, Operation
 from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.syncing import Syncing
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
-from viewer.ui.words import clock, told, tr
+from viewer.ui.words import clock, tr
 
 if TYPE_CHECKING:
     from viewer.library.changes import Change
@@ -183,6 +182,4 @@ class Pinning(QObject):
 
     def _refused(self, problem: Exception) -> None:
         self._waiting.clear()
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
+        self._session.tell(problem)

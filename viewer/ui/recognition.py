@@ -7,13 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from viewer.errors import Trouble
 from viewer.library import episodes
 from viewer.settings import Settings
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import told
 
 
 class Recognition(QObject):
@@ -42,7 +40,7 @@ class Recognition(QObject):
         self._background.with_library(
             lambda library: episodes.language_of(library, number),
             lambda language: self._ask(number, language),
-            self._trouble,
+            self._session.tell,
         )
 
     def _ask(self, episode_id: int | None, language: str | None) -> None:
@@ -65,10 +63,5 @@ class Recognition(QObject):
             self._background.with_library(
                 lambda library: episodes.set_language(library, episode_id, chosen),
                 lambda _: None,
-                self._trouble,
+                self._session.tell,
             )
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))

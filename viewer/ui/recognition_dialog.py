@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
 from viewer.fetching import SIZES, can_recognise, fetch_weights
-from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.background import Background, Job, sentence_of
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -152,9 +151,7 @@ class RecognitionDialog(QDialog):
         if self._job is None:
             return  # it was given up
         self._set_fetching(False)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.problem.setText(told(problem))
+        self.problem.setText(sentence_of(problem))
 
     def _set_fetching(self, fetching: bool) -> None:
         self._job = None

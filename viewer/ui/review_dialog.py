@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
 from viewer.library import corrections, passages, review
 from viewer.library.anchors import Candidate
 from viewer.library.changes import Change
@@ -32,12 +31,12 @@ from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span, Transcript
-from viewer.ui.background import Background
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.marking import Marking
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import head_font
-from viewer.ui.words import clock, joined, told, tr
+from viewer.ui.words import clock, joined, tr
 
 _AROUND = 120  # characters on either side of a candidate
 
@@ -291,9 +290,7 @@ class ReviewDialog(QDialog):
             self._marking.do(one.delete)
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise problem
-        self._told.setText(told(problem))
+        self._told.setText(sentence_of(problem))
 
 
 def corrections_lost(count: int) -> str:

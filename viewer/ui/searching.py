@@ -12,13 +12,12 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.asking import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
-from viewer.errors import Trouble
 from viewer.library import audio_files, saved_searches
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.transcript import Span
 from viewer.ui.asker import Asker
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.index_keeper import IndexKeeper
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
@@ -389,6 +388,4 @@ class Searching(QObject):
         )
 
     def _troubled(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.panel.set_status(told(problem))
+        self.panel.set_status(sentence_of(problem))

@@ -14,10 +14,9 @@ from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
 from viewer.transcripts.highlight import Highlight
 from viewer.transcripts.transcript import Span, Transcript
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, raise_again, sentence_of
 from viewer.ui.open_episode import OpenEpisode, open_episode, with_audio
 from viewer.ui.player import Player
-from viewer.ui.words import told
 
 SAVE_EVERY_MS = 10_000
 
@@ -69,14 +68,16 @@ class Session(QObject):
         """The library's folder."""
         return self._background.folder
 
+    def tell(self, problem: Exception) -> None:
+        """Tell the reader of a Trouble that work ended with; a bug is raised again."""
+        self.troubled.emit(sentence_of(problem))
+
     def refresh_list(self) -> None:
         """Ask the library for its episodes anew."""
-        self._background.with_library(
-            episodes.summaries, self.listed.emit, self._trouble, key="list"
-        )
+        self._background.with_library(episodes.summaries, self.listed.emit, self.tell, key="list")
         # Asking the file system for each recording may be slow: not in the library's thread.
         self._background.run(
-            self._audio_states, self.audio_states_known.emit, self._trouble, key="audio"
+            self._audio_states, self.audio_states_known.emit, self.tell, key="audio"
         )
 
     def _audio_states(self) -> dict[int, AudioState]:
@@ -107,7 +108,7 @@ class Session(QObject):
                 self._go(at, play_ms, seek_ms)
 
         self._background.with_library(
-            lambda library: open_episode(library, episode_id), show, self._trouble, key="open"
+            lambda library: open_episode(library, episode_id), show, self.tell, key="open"
         )
 
     def choose(self, episode_id: int) -> None:
@@ -129,7 +130,7 @@ class Session(QObject):
         self._background.with_library(
             lambda library: open_episode(library, episode_id),
             self._replace,
-            self._trouble,
+            self.tell,
             key="reload",
         )
 
@@ -162,7 +163,7 @@ class Session(QObject):
         self._background.with_library(
             lambda library: episodes.save_position(library, episode_id, place),
             lambda _: None,
-            self._trouble,
+            self.tell,
         )
 
     def set_audio(self, path: Path, episode_id: int | None = None) -> None:
@@ -178,7 +179,7 @@ class Session(QObject):
                 return audio_files.locate_audio(library, known, path)
             return _set_audio(library, episode_id, path)
 
-        self._background.with_library(join, partial(self._joined, episode_id), self._trouble)
+        self._background.with_library(join, partial(self._joined, episode_id), self.tell)
 
     def save_duration(self, duration_ms: int) -> None:
         """Keep the exact length of the sound, as decoding it told."""
@@ -191,7 +192,7 @@ class Session(QObject):
             self._background.with_library(
                 lambda library: audio_files.save_duration(library, audio, duration_ms),
                 lambda _: self.refresh_list(),
-                self._trouble,
+                self.tell,
             )
 
     def remove(self, episode: EpisodeSummary) -> None:
@@ -201,7 +202,7 @@ class Session(QObject):
         self._background.with_library(
             lambda library: episodes.remove_episode(library, episode.id),
             lambda _: self.refresh_list(),
-            self._trouble,
+            self.tell,
         )
 
     def _joined(self, episode_id: int, audio: AudioFile | None) -> None:
@@ -245,11 +246,6 @@ class Session(QObject):
     def _playing_changed(self, playing: bool) -> None:
         if not playing:
             self.save_place()
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self.troubled.emit(told(problem))
 
 
 def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.aligning import Checked, check_episode, known_check
-from viewer.errors import Trouble
 from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.retiming import PINNED, SHIFTED, discard, shift
 from viewer.ui.aligning import Aligning
-from viewer.ui.background import Background, Job, raise_again
+from viewer.ui.background import Background, Job, sentence_of
 from viewer.ui.marking import Marking
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.session import Session
@@ -168,7 +167,10 @@ class Syncing(QObject):
             return
         number = episode.id
         self._background.with_library(
-            lambda library: _facts(library, number), self._take, self._trouble, key="sync facts"
+            lambda library: _facts(library, number),
+            self._take,
+            self._session.tell,
+            key="sync facts",
         )
 
     def _take(self, facts: Facts) -> None:
@@ -221,10 +223,9 @@ class Syncing(QObject):
             self._check, self._checking = None, 0
         asked, self._asked = self._asked, False
         self._show()
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
+        sentence = sentence_of(problem)
         if asked:
-            self._session.troubled.emit(told(problem))
+            self._session.troubled.emit(sentence)
 
     def _end_news(self) -> None:
         """Good news was read."""
@@ -346,11 +347,6 @@ class Syncing(QObject):
         if any(row.table == "time_map" for row in change.rows):
             self._asked, self._found = False, None
             self._session.refresh_list()
-
-    def _trouble(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._session.troubled.emit(told(problem))
 
 
 def _facts(library: Library, episode_id: int) -> Facts:

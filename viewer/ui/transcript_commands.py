@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.errors import Trouble
 from viewer.transcripts.transcript import Span
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.correction_field import CorrectionField
 from viewer.ui.marking import Marking
 from viewer.ui.session import Session
 from viewer.ui.window import Window
-from viewer.ui.words import told, tr
+from viewer.ui.words import tr
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
@@ -207,10 +206,9 @@ class TranscriptCommands(QObject):
         self._session.refresh_list()
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._window.page.notice.tell(told(problem))
-        self._window.statusBar().showMessage(told(problem), 15_000)
+        sentence = sentence_of(problem)
+        self._window.page.notice.tell(sentence)
+        self._window.statusBar().showMessage(sentence, 15_000)
 
 
 def _daily_backup(folder: Path) -> None:

@@ -18,16 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
 from viewer.library import transcripts
 from viewer.library.backups import Backup
 from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
 from viewer.library.word_diff import align, words
-from viewer.ui.background import Background, raise_again
+from viewer.ui.background import Background, sentence_of
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import moment_in_words, told, tr
+from viewer.ui.words import moment_in_words, tr
 
 _SHOWN = 2_000  # differences that a table lists
 _AROUND = 4  # words on either side of a difference
@@ -181,9 +180,7 @@ class EarlierDialog(QDialog):
             self.table.resizeRowsToContents()
 
     def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
-        self._told.setText(told(problem))
+        self._told.setText(sentence_of(problem))
 
 
 class BackupsDialog(QDialog):
