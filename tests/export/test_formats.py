@@ -44,11 +44,14 @@ class _Text(HTMLParser):
         self.tags: set[str] = set()
         self.quoted: list[str] = []
         self.sources: list[str] = []
+        self.directed = True
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self._depth += tag == "blockquote"
+        if self._depth and tag == "p":
+            self.directed &= ("dir", "auto") in attrs
         if tag == "blockquote":
             self.quoted.append("")
         self.sources += [value for name, value in attrs if name in ("src", "href") and value]
@@ -68,6 +71,7 @@ def test_html_is_one_page_of_words() -> None:
     assert [" ".join(text.split()) for text in page.quoted] == [" ".join(t.split()) for t in TEXTS]
     assert not page.tags & {"script", "img", "iframe", "link", "object"}
     assert "clips/3.mp3" in page.sources
+    assert page.directed  # words that run from right to left do so
     assert all(s.startswith(("clips/", "earmark://", "file:///sounds/")) for s in page.sources)
 
 

@@ -13,7 +13,7 @@ from viewer.export.writing import Format, write_quotes
 from viewer.library.collections import collections
 from viewer.library.history import revert
 from viewer.library.library import Library
-from viewer.library.passages import Passage, of_collection, of_episode
+from viewer.library.passages import Passage, of_collection, of_episode, passage
 
 
 def exported(folder: Path, form: Format) -> tuple[Path, list[Passage]]:
@@ -55,6 +55,20 @@ def test_into_another_library_with_the_same_episode(tmp_path: Path, form: Format
         revert(library, result.change)
         assert of_episode(library, episode) == []
         assert len(collections(library)) == 1
+
+
+def test_a_note_of_the_readers_own_stays_beside_one_that_comes(tmp_path: Path) -> None:
+    path, _ = exported(tmp_path, Format.ANNOTATIONS)
+    (tmp_path / "two").mkdir()
+    with Library.open(tmp_path / "two" / "library") as library:
+        episode = add_episode(library, tmp_path / "two", TALK)
+        own = marked(library, episode, "you know", nth=1, note="my own")
+        uid = passage(library, own).uid
+        for _ in range(2):
+            take_in(library, read_passages(path))
+            one = passage(library, own)
+            assert (one.note, one.uid) == ('my own\n\n- a "note",\nof two lines', uid)
+            assert len(of_episode(library, episode)) == 3
 
 
 def test_what_is_not_surely_found_is_named(tmp_path: Path) -> None:

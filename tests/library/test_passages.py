@@ -45,6 +45,27 @@ def test_marks_overlap_and_are_in_several_collections(library: Library, episode:
     assert len(p.of_episode(library, episode)) == 2
 
 
+def test_marked_again_keeps_both_notes(library: Library, episode: int) -> None:
+    transcript = load_transcript(library, episode)
+    span = span_of(transcript, "by hand")
+    for note in ("first", "second", "", "first"):
+        p.mark(library, episode, span, transcript, note=note)
+    (one,) = p.of_episode(library, episode)
+    assert one.note == "first\n\nsecond"
+
+
+def test_what_waits_for_review_is_not_what_is_marked_at_its_old_place(
+    library: Library, episode: int
+) -> None:
+    transcript = load_transcript(library, episode)
+    waiting = marked(library, episode, "by hand")
+    library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (waiting,))
+    change = p.mark(library, episode, span_of(transcript, "by hand"), transcript)
+    (made,) = change.made("passage")
+    assert made != waiting
+    assert not p.passage(library, made).review
+
+
 def test_nothing_to_mark(library: Library, episode: int) -> None:
     transcript = load_transcript(library, episode)
     for span in (Span(3, 3), Span(3, 4), Span(5, 2), Span(-9, 0), Span(10**6, 10**6 + 3)):

@@ -30,7 +30,7 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
         '<meta name="viewport" content="width=device-width">',
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
-        f"<h1>{escape(title)}</h1>",
+        f'<h1 dir="auto">{escape(title)}</h1>',
     ]
     together: dict[int, list[Quote]] = {}
     for number, quote in enumerate(quotes):
@@ -39,7 +39,7 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
         if options.by_episode:
             first = group[0]
             about = [first.show, first.published.isoformat() if first.published else ""]
-            parts.append(f"<h2>{escape(first.title)}</h2>")
+            parts.append(f'<h2 dir="auto">{escape(first.title)}</h2>')
             parts.append(f'<p class="about">{escape(", ".join(filter(None, about)))}</p>')
         parts += [_article(quote, options) for quote in group]
     return "\n".join([*parts, "</body></html>", ""])
@@ -51,11 +51,11 @@ def _article(quote: Quote, options: Options) -> str:
     for speaker, group in groupby(said or (Said(None, quote.text),), key=lambda one: one.speaker):
         for place, one in enumerate(group):
             name = f"<b>{escape(speaker)}:</b> " if speaker and options.speakers else ""
-            parts.append(f"<p>{name if not place else ''}{escape(one.text)}</p>")
+            parts.append(f'<p dir="auto">{"" if place else name}{escape(one.text)}</p>')
     parts.append("</blockquote>")
     if options.notes and quote.note.strip():
         paragraphs = filter(str.strip, quote.note.splitlines())
-        parts += [f'<p class="note">{escape(line)}</p>' for line in paragraphs]
+        parts += [f'<p class="note" dir="auto">{escape(line)}</p>' for line in paragraphs]
     if quote.clip:
         parts.append(f'<audio controls preload="none" src="{escape(quote.clip)}"></audio>')
     where = [quote.show, quote.title, quote.published.isoformat() if quote.published else ""]

@@ -18,7 +18,7 @@ from viewer.library.changes import Change, edit
 from viewer.library.collections import collections, create_collection
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
-from viewer.library.passages import add_to, mark
+from viewer.library.passages import add_note, add_to, mark_all, of_episode
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span
 
@@ -84,8 +84,9 @@ def read_passages(path: Path) -> list[Brought]:
 def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
     """Mark the passages in the episodes of the same title, in collections of the same names.
 
-    A passage that the library has already (by its uid) stays as it is. Where its words are
-    not surely found, or its episode is not here, it is left out and named.
+    A passage that the library has already (by its uid) stays as it is; one of the same words
+    as another becomes that, with both notes. Where its words are not surely found, or its
+    episode is not here, it is left out and named.
     """
     added: list[str] = []
     known: list[str] = []
@@ -107,20 +108,22 @@ def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
         for number, group in by_episode.items():
             transcript = load_transcript(library, number)
             finder = Finder(transcript.text, transcript.time_map)
+            there = {one.id for one in of_episode(library, number)}
             for one in group:
                 anchor = finder.find(one.selector)
                 if not anchor.sure:
                     words = one.selector.quote[:60]
                     problems.append(Filled(_NOT_FOUND, words=words, title=one.title))
                     continue
-                change = mark(
-                    library, number, Span(anchor.start, anchor.end), transcript, note=one.note
-                )
-                (passage_id,) = change.made("passage") or (_at(library, number, anchor[:2]),)
-                if change.made("passage"):
+                span = Span(anchor.start, anchor.end)
+                (passage_id,) = mark_all(library, number, [span], transcript)
+                if passage_id not in there:
+                    there.add(passage_id)
                     library.connection.execute(
                         "UPDATE passage SET uid = ? WHERE id = ?", (one.uid, passage_id)
                     )
+                if one.note:
+                    add_note(library, passage_id, one.note)
                 added.append(one.uid)
                 for name in one.collections:
                     held.setdefault(name, []).append(passage_id)
@@ -154,15 +157,6 @@ def _collection(library: Library, name: str) -> int:
         if one.name.casefold() == name.casefold():
             return one.id
     return create_collection(library, name).made("collection")[0]
-
-
-def _at(library: Library, episode_id: int, span: tuple[int, int]) -> int:
-    row = library.row(
-        'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? ORDER BY id',
-        *(episode_id, *span),
-    )
-    assert row is not None, "marking makes a passage or finds it"
-    return int(row[0])
 
 
 def _from_json(text: str) -> Iterator[Brought]:

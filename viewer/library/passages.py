@@ -205,7 +205,7 @@ def mark(
 
     `transcript` is what the reader saw: where the episode has another text by now, the same
     words are marked in that. The same span marked again is the same passage, in more
-    collections.
+    collections and with both notes.
 
     Raises:
         Trouble: nothing visible in the span, its words are not there any more, or no such
@@ -217,7 +217,7 @@ def mark(
         current = as_it_is(library, episode_id, transcript)
         (number,) = mark_all(library, episode_id, [carried(span, transcript, current)], current)
         if note:
-            set_note(library, number, note)
+            add_note(library, number, note)
         for collection_id in collections:
             add_to(library, [number], collection_id)
     return editing.change
@@ -236,7 +236,7 @@ def mark_all(
     for span in (_visible(transcript.text, span) for span in spans):
         known = execute(
             'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? '
-            "AND transcript_id = ? ORDER BY id",
+            "AND transcript_id = ? AND NOT review ORDER BY id",
             (episode_id, *span, transcript_id),
         ).fetchone()
         if known is None:
@@ -325,6 +325,13 @@ def set_note(library: Library, passage_id: int, note: str) -> Change:
         if not done.rowcount:
             passage(library, passage_id)
     return editing.change
+
+
+def add_note(library: Library, passage_id: int, note: str) -> Change:
+    """Write a note behind what is noted of the passage, unless that has it."""
+    before = passage(library, passage_id).note
+    more = "" if note in before else note
+    return set_note(library, passage_id, "\n\n".join(filter(None, (before, more))))
 
 
 def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> Change:
