@@ -238,12 +238,14 @@ def with_pins(
     """
     import numpy as np
 
-    from viewer.alignment.estimate import Moment
+    from viewer.alignment.estimate import Moment, without_music
     from viewer.alignment.pins import pinned
 
     moments = [Moment(offset, ms) for offset, ms in pins.items()]
     needed = not base and bool(pins)
-    power = _power(folder, audio, cancelled) if needed else np.empty(0, np.float32)
+    power = np.empty(0, np.float32)
+    if needed:
+        power = without_music(_power(folder, audio, cancelled))
     last_ms = max([base.end_ms, *pins.values()]) + 60_000
     length_ms = len(power) * 10 or audio.duration_ms or last_ms
     return pinned(transcript, base, moments, power=power, length_ms=length_ms)

@@ -169,6 +169,22 @@ def test_another_language_is_estimated_and_said_to_be(tmp_path: Path) -> None:
     assert times == sorted(times) and times[0] >= 1_000
 
 
+def test_an_estimate_puts_no_words_on_music(tmp_path: Path) -> None:
+    truth = between(timed(), 0, 90_000)
+    at_ms = next(s.end_ms + 30 for s in truth.time_map if s.end_ms > 45_000)
+    sound = speech(0, 91_000)
+    parts = [music(15), sound[: at_ms * 16], music(20), sound[at_ms * 16 :], music(15)]
+    audio = write(tmp_path / "songs.flac", *parts)
+    found = align(without_times(truth), audio, method=Method.ESTIMATE)
+    times = starts(found)
+    errors = [
+        abs(times[word.start] - word.start_ms - (35_000 if word.start_ms >= at_ms else 15_000))
+        for word in truth.time_map
+        if word.start in times
+    ]
+    assert share(errors, 2_000) >= 0.9
+
+
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     truth = between(timed(), 0, 40_000)
     audio = write(tmp_path / "half.flac", speech(0, 40_000))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from viewer.alignment import language_model, pronounce, whisper
 from viewer.alignment.crew import Crew, Tools
-from viewer.alignment.estimate import spread
+from viewer.alignment.estimate import spread, without_music
 from viewer.alignment.language import is_english
 from viewer.alignment.normalise import Script, script
 from viewer.alignment.outcome import (
@@ -159,7 +159,7 @@ def _estimated(
 ) -> Alignment:
     """Every word approximately, between the first sound and the last."""
     begun = time.monotonic()
-    power = power_of(audio, cancelled)
+    power = without_music(power_of(audio, cancelled))
     if cancelled():
         raise Cancelled
     sounding = sounding_between(power)
