@@ -61,7 +61,7 @@ def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Pa
     assert program.window.transport._rate_chip.text() == "1,25×"
     program.actions["search"].trigger()
     program.searching.panel.field.setText("machine")
-    count = program.searching.panel.count
+    count = program.searching.panel.summary.count
     qtbot.waitUntil(lambda: "Treffer in 1 Folge" in count.text(), timeout=WAIT_MS)
 
 

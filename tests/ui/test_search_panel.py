@@ -79,13 +79,13 @@ def filled(panel: SearchPanel) -> SearchPanel:
 
 
 def test_counts_stand_in_one_line(filled: SearchPanel) -> None:
-    assert filled.count.text() == "4 hits in 2 episodes · 9 ms"
+    assert filled.summary.count.text() == "4 hits in 2 episodes · 9 ms"
     filled.show_found(found(ROWS[:2], total=1, episodes=1, elapsed_ms=0.2))
-    assert filled.count.text() == "1 hit in 1 episode · 1 ms"
+    assert filled.summary.count.text() == "1 hit in 1 episode · 1 ms"
     filled.show_found(found(ROWS[-1:], named=1))
-    assert filled.count.text() == "1 episode · 9 ms"
+    assert filled.summary.count.text() == "1 episode · 9 ms"
     filled.show_found(found([]))
-    assert filled.count.text() == "no hits · 9 ms"
+    assert filled.summary.count.text() == "no hits · 9 ms"
 
 
 def test_the_field_moves_through_hits_and_opens_them(filled: SearchPanel, qtbot: QtBot) -> None:
@@ -156,13 +156,13 @@ def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None
 
 def test_all_hits_are_selected_from_the_menu(filled: SearchPanel) -> None:
     filled.show_found(found(ROWS, total=900, whole=False))
-    action = next(a for a in filled._order_menu.actions() if a.text() == "Select All Hits")
+    action = next(a for a in filled.order_button.menu.actions() if a.text() == "Select All Hits")
     action.trigger()
-    assert filled.everything_selected
+    assert filled.list.everything_selected
     assert filled.mark_button.text() == "Mark 900 Hits…"
     assert filled.list.selected_hits() == [row for row in ROWS if isinstance(row, HitRow)]
     hands.key(filled.field, DOWN)
-    assert not filled.everything_selected
+    assert not filled.list.everything_selected
 
 
 def test_space_and_escape_are_the_lists(filled: SearchPanel) -> None:
@@ -217,10 +217,10 @@ def test_the_same_question_again_keeps_the_place(filled: SearchPanel) -> None:
 def test_suggestion_and_hint(panel: SearchPanel) -> None:
     panel.field.setText("zitron & <i>")
     panel.show_found(found([], "zitron & <i>", hint="Odd", suggestion="zetron & <i>"))
-    assert panel.hint.text() == "Odd"
-    assert panel.suggestion.text() == "Did you mean “zetron && <i>”?"
+    assert panel.summary.hint.text() == "Odd"
+    assert panel.summary.suggestion.text() == "Did you mean “zetron && <i>”?"
     assert panel.nothing.words() == "Nothing found No episode has “zitron & <i>”."
-    hands.click(panel.suggestion)
+    hands.click(panel.summary.suggestion)
     assert panel.query == "zetron & <i>"
 
 
@@ -228,7 +228,7 @@ def test_the_beginning_of_a_question_asks_nothing(panel: SearchPanel) -> None:
     panel.field.setText('"')
     panel.show_found(found([], '"', asks_nothing=True))
     assert panel.stack.currentWidget() is panel.start
-    assert not panel.count.text()
+    assert not panel.summary.count.text()
     panel.field.setText("zzz")
     panel.show_found(found([], "zzz"))
     assert panel.stack.currentWidget() is panel.nothing
@@ -261,7 +261,7 @@ def test_saved_searches_wait_where_nothing_is_asked(panel: SearchPanel) -> None:
     panel.start.query_chosen.connect(chosen.append)
     labels = [label.text() for label in panel.start.findChildren(QLabel)]
     assert "Saved searches" in labels
-    button = next(b for b in panel.start.findChildren(type(panel.suggestion)) if "cost" in b.text())
+    button = next(b for b in panel.start.findChildren(type(panel.summary.suggestion)) if "cost" in b.text())
     hands.click(button)
     assert chosen == ["cost & price"]
     assert panel.query == "cost & price"

@@ -13,6 +13,13 @@ from viewer.ui.words import tr
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class HitList(QListView):
@@ -22,7 +29,6 @@ class HitList(QListView):
         activated_row: a `HitRow`, or an `EpisodeRow`, is to be opened.
         play_asked: a `HitRow` is to be played in its place.
         escaped: the reader wants to go back.
-        all_asked: the reader wants to select every hit.
         menu_asked: a context menu is wanted at this global point.
         picked: other hits are selected than before.
     """
@@ -30,13 +36,13 @@ class HitList(QListView):
     activated_row = Signal(object)
     play_asked = Signal(object)
     escaped = Signal()
-    all_asked = Signal()
     menu_asked = Signal(QPoint)
     picked = Signal()
 
     def __init__(self, model: HitModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self._everything = False
         self.setModel(model)
         self.setItemDelegate(HitPainter(look, self))
         self.setProperty("panel", True)
@@ -53,7 +59,8 @@ class HitList(QListView):
             lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
         )
         self.clicked.connect(self._clicked)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        model.modelReset.connect(self._selection_changed)
         look.changed.connect(self.viewport().update)
 
     def current_row(self) -> Row | None:
@@ -66,6 +73,17 @@ class HitList(QListView):
         indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
         rows = (index.data(ROW) for index in indexes)
         return [row for row in rows if isinstance(row, HitRow)]
+
+    @property
+    def everything_selected(self) -> bool:
+        """Whether all hits are, also those that are not in the list yet."""
+        return self._everything
+
+    def select_everything(self) -> None:
+        """Those too that are not in the list yet: they are when the reader scrolls there."""
+        self.selectAll()
+        self._everything = True
+        self.picked.emit()
 
     def show_current(self, row: int) -> None:
         """Make it the current and the only selected one, in sight with its head."""
@@ -96,6 +114,14 @@ class HitList(QListView):
             self._rows.fetchMore(QModelIndex())
         return True
 
+    def take_key(self, key: int) -> None:
+        """What one of `LIST_KEYS` does while the keyboard is elsewhere; Enter opens the first."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current_row() is not None or self.step(1):
+                self.activated_row.emit(self.current_row())
+        else:
+            self.step(_STEPS[Qt.Key(key)])
+
     def event(self, event: QEvent) -> bool:
         # These keys are commands elsewhere; with the keyboard here, they are the list's.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -120,7 +146,7 @@ class HitList(QListView):
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
             self.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.matches(_SELECT_ALL):
-            self.all_asked.emit()
+            self.select_everything()
         else:
             super().keyPressEvent(event)
 
@@ -134,3 +160,7 @@ class HitList(QListView):
         )
         if not selects and (isinstance(row, HitRow) or (row is not None and not row.hits)):
             self.activated_row.emit(row)
+
+    def _selection_changed(self) -> None:
+        self._everything = False
+        self.picked.emit()

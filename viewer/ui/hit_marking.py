@@ -73,7 +73,7 @@ class HitMarking(QObject):
 
     def _chosen(self) -> list[FoundWords] | None:
         """The selected hits; None for all there are, which only the search knows."""
-        if self._panel.everything_selected and not self._panel.model.whole:
+        if self._panel.list.everything_selected and not self._panel.model.whole:
             return None
         return [hit.words for hit in self._panel.list.selected_hits()]
 
