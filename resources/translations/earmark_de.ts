@@ -111,6 +111,10 @@
         <translation>Angehalten: „{title}“</translation>
     </message>
     <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
         <source>“{title}” was not aligned. {problem}</source>
         <translation>„{title}“ wurde nicht abgeglichen. {problem}</translation>
     </message>
@@ -392,6 +396,10 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
     </message>
     <message>
         <source>{keys} is used twice: {one}, {other}.</source>
@@ -1624,24 +1632,48 @@
         <translation>Wörter, wie sie gesagt wurden</translation>
     </message>
     <message>
+        <source>&quot;you know&quot;</source>
+        <translation>&quot;das heißt&quot;</translation>
+    </message>
+    <message>
         <source>how a word begins</source>
         <translation>wie ein Wort beginnt</translation>
+    </message>
+    <message>
+        <source>trad*</source>
+        <translation>Hand*</translation>
     </message>
     <message>
         <source>about this spelling</source>
         <translation>ungefähr so geschrieben</translation>
     </message>
     <message>
+        <source>zitron~</source>
+        <translation>Zitrohne~</translation>
+    </message>
+    <message>
         <source>near each other</source>
         <translation>nahe beieinander</translation>
+    </message>
+    <message>
+        <source>&quot;cost training&quot;~8</source>
+        <translation>&quot;Kosten Training&quot;~8</translation>
     </message>
     <message>
         <source>one without the other</source>
         <translation>eines ohne das andere</translation>
     </message>
     <message>
+        <source>price -stock</source>
+        <translation>Preis -Aktie</translation>
+    </message>
+    <message>
         <source>said by somebody</source>
         <translation>von jemandem gesagt</translation>
+    </message>
+    <message>
+        <source>speaker:guest</source>
+        <translation>speaker:Gast</translation>
     </message>
     <message>
         <source>from a time</source>

@@ -241,3 +241,54 @@ def test_no_button_of_a_dialog_is_cut(program: Main, qtbot: QtBot) -> None:
         font.setWeight(QFont.Weight.DemiBold)
         wanted = QFontMetrics(font).horizontalAdvance(button.text())
         assert button.width() >= wanted + 2 * 14, button.text()
+
+
+@pytest.mark.parametrize("language", ["", "he"])
+def test_words_of_two_directions_are_marked_where_they_stand(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    """A name in Latin letters, or a year, lies apart from what follows it in the text."""
+    sentence = "בשנת 1947 כתב Vannevar Bush מאמר (As We May Think) על מכונה, and nobody עליה."
+    program = opened(write_vtt(tmp_path / "talk.vtt", [(1_000, 9_000, sentence)]))
+    view = program.window.page.view
+    layout, block = view._page, view.document().begin()
+    places = {}
+    for word in view.transcript.words():
+        inside = layout.cursor(word.start + 1)
+        (rect,) = layout.rects(block, word.start, word.end)
+        places[word] = rect.translated(0, -view.verticalScrollBar().value())
+        assert places[word].contains(view.cursorRect(inside).center().toPointF())
+    for word, rect in places.items():
+        others = [other for other in places if other != word]
+        assert not any(rect.adjusted(1, 0, -1, 0).intersects(places[other]) for other in others)
+    year = sentence.index("1947")
+    apart = layout.rects(block, year - 5, year + 2)  # and the first half of the number
+    assert len(apart) == 2
+
+
+@pytest.mark.parametrize(("language", "left"), [("", False), ("he", True)])
+def test_the_drawer_comes_from_the_side_of_the_panel(program: Main, *, left: bool) -> None:
+    window = program.window
+    window.resize(600, 600)
+    window.show_side(True)
+    QApplication.processEvents()
+    assert (window.side.x() == 0) == left
+    assert (window.side.geometry().right() == window.width() - 1) != left
+
+
+@german
+def test_the_button_of_a_notice_leaves_its_words_room(program: Main) -> None:
+    notice = program.window.page.notice
+    notice.tell(
+        "Ein Satz, der etwas länger ist als nur ein paar Wörter", "Was repariert wurde …", int
+    )
+    button, words = notice._button, notice._text
+    for width, below in ((900, False), (260, True), (900, False)):
+        notice.resize(width, 200)
+        notice.set_column(16, width - 32)
+        layout = notice.layout()
+        assert layout is not None
+        layout.activate()
+        assert (button.y() >= words.geometry().bottom()) == below
+        assert words.width() > 150
+        assert button.width() >= button.sizeHint().width()

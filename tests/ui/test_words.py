@@ -36,7 +36,7 @@ NO_WORDS = {
     *("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", "Inter", "Cantarell"),
     *("Noto Sans", "Open Sans", "Roboto", "Liberation Sans", "Fusion"),
     # Queries that the search gives as examples.
-    *('"you know"', '"cost training"~8', "price -stock", "date:2025-01..2025-02", " date:"),
+    *("date:2025-01..2025-02", " date:"),
     # Names of edits, looked up where Undo and Redo show them; types.
     *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
     *("Change", "Sequence[Link]"),

@@ -82,7 +82,7 @@ class AlignBar(QObject):
             said = tr("Paused: “{title}”")
         said = said.format(title=self._titles.get(work.episode_id, "…"))
         if work.done >= 0:
-            said += f" · {round(100 * work.done)} %"
+            said += " · " + tr("{n} %").format(n=round(100 * work.done))
         if work.remaining_s is not None and not work.paused:
             said += " · " + _left(work.remaining_s)
         return said

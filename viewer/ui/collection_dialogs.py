@@ -30,7 +30,7 @@ from viewer.library.library import Library
 from viewer.ui.dialog_shape import show_parts
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.theme import Look
-from viewer.ui.words import tr
+from viewer.ui.words import in_figures, tr
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -220,7 +220,7 @@ class MeetingsDialog(QDialog):
         pair = (min(one.id, other.id), max(one.id, other.id))
         same = one.id == other.id
         count = one.passages if same else meetings.get(pair, 0)
-        item = QTableWidgetItem("" if same or not count else str(count))
+        item = QTableWidgetItem("" if same or not count else in_figures(count))
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setData(Qt.ItemDataRole.UserRole, None if same or not count else pair)
         if same or not count:

@@ -71,6 +71,7 @@ class RepairsDialog(QDialog):
         self.about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Repairs"))
+        self.list.setWordWrap(True)
         self.list.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -135,6 +136,8 @@ class ShortcutsDialog(QDialog):
             field = QKeySequenceEdit(QKeySequence(keys))
             field.setClearButtonEnabled(True)
             field.setMaximumSequenceLength(1)
+            for inner in field.findChildren(QLineEdit):
+                inner.setPlaceholderText(tr("No keys"))
             field.setAccessibleName(tr(command.text))
             field.keySequenceChanged.connect(self._check)
             self.fields[command.name] = field

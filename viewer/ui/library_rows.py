@@ -21,7 +21,7 @@ from viewer.ui.library_models import (
     Index,
 )
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
-from viewer.ui.words import apart
+from viewer.ui.words import apart, in_figures
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
@@ -109,7 +109,7 @@ class RowPainter(QStyledItemDelegate):
         theme, direction = self._look.theme, painter.layoutDirection()
         indent = _INDENT * min(max(row.depth, 0), _DEEPEST)
         square = QRect(inner.left() + indent, inner.center().y() - 4, 10, 10)
-        count = str(row.count)
+        count = in_figures(row.count)
         room = QFontMetrics(self._count).horizontalAdvance(count) + 2
         figure = QRect(inner.right() - room + 1, inner.top(), room, inner.height())
         name = QRect(square.right() + 9, inner.top(), 0, inner.height())

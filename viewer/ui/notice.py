@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.icons import icon
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import Look
 from viewer.ui.words import tr
+
+_BESIDE_FROM = 400  # pixels for the words, a button and the cross
 
 
 class Notice(QWidget):
@@ -33,11 +35,12 @@ class Notice(QWidget):
         close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._column = 16, 0
-        self._row = row = QHBoxLayout(self)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
-        row.addWidget(close)
+        self._grid = grid = QGridLayout(self)
+        grid.setSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._text, 0, 0)
+        grid.addWidget(self._button, 0, 1)
+        grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def tell(
@@ -63,7 +66,12 @@ class Notice(QWidget):
         """Align with the column of text, in pixels of the page."""
         self._column = left, width
         right = max(8, self.width() - left - width)
-        self._row.setContentsMargins(left, 8, right, 4)
+        self._grid.setContentsMargins(left, 8, right, 4)
+        # Where the button would leave the words no room, it stands below them.
+        below = 0 < self.width() - left - right < _BESIDE_FROM
+        if below != (self._grid.itemAtPosition(1, 0) is not None):
+            place = (1, 0, Qt.AlignmentFlag.AlignLeading) if below else (0, 1)
+            self._grid.addWidget(self._button, *place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from viewer.transcripts.transcript import Transcript
 from viewer.ui import page
 from viewer.ui.page import Typography
 from viewer.ui.utf16 import Utf16
-from viewer.ui.words import clock
+from viewer.ui.words import FROM_RIGHT, clock
 
 
 class PageLayout:
@@ -104,7 +105,10 @@ class PageLayout:
         return top
 
     def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
-        """One rectangle a line, within a turn, for a span that may reach further."""
+        """Rectangles within a turn, for a span that may reach further.
+
+        One a line; where scripts of both directions meet, one for each part that lies apart.
+        """
         layout = block.layout()
         first = max(self.utf16.position(start) - block.position(), 0)
         last = min(self.utf16.position(end) - block.position(), block.length() - 1)
@@ -113,6 +117,7 @@ class PageLayout:
         origin = self.block_rect(block).topLeft()
         rects = []
         pitch = page.line_pitch(self.typography)
+        parts = _parts if block.blockNumber() in self._turning else _whole
         line = layout.lineForTextPosition(first)
         number = line.lineNumber() if line.isValid() else 0
         while number < layout.lineCount():
@@ -120,14 +125,39 @@ class PageLayout:
             line_end = line.textStart() + line.textLength()
             if line.textStart() >= last:
                 break
-            x1 = line.cursorToX(max(first, line.textStart()))
-            x2 = line.cursorToX(min(last, line_end))
-            left, right = sorted((_x(x1), _x(x2)))
             # Centred on the letters, as high as lines are apart: bands of two lines touch.
-            middle = origin.y() + line.y() + line.height() / 2
-            rects.append(QRectF(origin.x() + left, middle - pitch / 2, right - left, pitch))
+            top = origin.y() + line.y() + line.height() / 2 - pitch / 2
+            for left, right in parts(line, max(first, line.textStart()), min(last, line_end)):
+                rects.append(QRectF(origin.x() + left, top, right - left, pitch))
             number += 1
         return rects
+
+    @cached_property
+    def _turning(self) -> frozenset[int]:
+        """Turns in which not all is read from left to right."""
+        text, turns = self.transcript.text, enumerate(self.transcript.turns)
+        if not FROM_RIGHT.search(text):
+            return frozenset()
+        return frozenset(
+            n for n, turn in turns if self.mirrored or FROM_RIGHT.search(text, turn.start, turn.end)
+        )
+
+
+def _whole(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Where positions `first` to `last` of a line that never turns are, left and right."""
+    return [(_x(line.cursorToX(first)), _x(line.cursorToX(last)))]
+
+
+def _parts(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """The same for any line: what follows each other in it may lie apart."""
+    found: list[tuple[float, float]] = []
+    runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+    for left, right in sorted((run.left(), run.right()) for run in runs):
+        if found and left - found[-1][1] < 1:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
 
 
 def _turn_times(transcript: Transcript) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from viewer.ui.theme import HEAD_PX, Look, interface_font, tabular
-from viewer.ui.words import period_in_words, tr
+from viewer.ui.words import in_figures, period_in_words, tr
 
 _BARS, _WORDS = 26, 14  # pixels of height
 _WIDEST = 14  # pixels of a bar
@@ -43,7 +43,7 @@ class Histogram(QWidget):
         """Hits by month, as ("2025-01", 12), in order; less than two months are not shown."""
         self._months = list(months)
         self._hover = -1
-        said = "; ".join(f"{month} {count}" for month, count in self._months)
+        said = "; ".join(f"{period_in_words(m)}: {in_figures(n)}" for m, n in self._months)
         self.setAccessibleDescription(said)
         self.setVisible(len(self._months) > 1)
         self.update()

@@ -25,7 +25,7 @@ from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.snippets import Room, lay_out
 from viewer.ui.theme import SMALL_PX, Look, head_font, interface_font, tabular
-from viewer.ui.words import apart, clock, day_in_words, joined, tr
+from viewer.ui.words import apart, clock, day_in_words, in_figures, joined, tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -194,7 +194,7 @@ class HitPainter(QStyledItemDelegate):
 
     def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
         direction = painter.layoutDirection()
-        count = str(row.hits)
+        count = in_figures(row.hits)
         width = QFontMetrics(self._count).horizontalAdvance(count) + 2
         title = inner.adjusted(0, 0, -width - 8, 0)
         figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())

@@ -53,12 +53,12 @@ class SearchStart(QScrollArea):
             column.addLayout(row)
         self._head(column, tr("What can be asked"))
         for query, meaning in (
-            ('"you know"', tr("words as they were said")),
-            ("trad*", tr("how a word begins")),
-            ("zitron~", tr("about this spelling")),
-            ('"cost training"~8', tr("near each other")),
-            ("price -stock", tr("one without the other")),
-            ("speaker:guest", tr("said by somebody")),
+            (tr('"you know"'), tr("words as they were said")),
+            (tr("trad*"), tr("how a word begins")),
+            (tr("zitron~"), tr("about this spelling")),
+            (tr('"cost training"~8'), tr("near each other")),
+            (tr("price -stock"), tr("one without the other")),
+            (tr("speaker:guest"), tr("said by somebody")),
             ("date:2025-01..2025-02", tr("from a time")),
         ):
             column.addWidget(self._button(query, f"{query}   {meaning}"))

@@ -69,7 +69,7 @@ class SearchSummary(QWidget):
         )
         self.suggestion.setText(shown.replace("&", "&&"))
         self.suggestion.setToolTip(tool_tip(words))
-        self.suggestion.setVisible(bool(self._suggested))
+        self.suggestion.setVisible(asked and bool(self._suggested))
 
 
 def _counted(found: Found) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.settings import Settings
 from viewer.ui.empty_state import EmptyState
@@ -143,10 +151,14 @@ class Window(QMainWindow):
         self.side.setVisible(shown)
         if narrow:
             width = min(SIDE_PANEL_WIDTH, self.width() - 60)
-            self.side.setGeometry(self.width() - width, 0, width, self.splitter.height())
-            self.side.raise_()
-            self._drawer_edge.setGeometry(self.width() - width, 0, 1, self.splitter.height())
-            self._drawer_edge.raise_()
+            drawer = QRect(self.width() - width, 0, width, self.splitter.height())
+            for widget, place in (
+                (self.side, drawer),
+                (self._drawer_edge, QRect(drawer.topLeft(), QSize(1, drawer.height()))),
+            ):
+                # Where it is read from the right, it comes from the left.
+                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+                widget.raise_()
         self._drawer_edge.setVisible(narrow and shown)
 
     def align_transport(self) -> None:

@@ -29,7 +29,8 @@ from viewer.transcripts import timecode
 # Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
 _CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), 0x2066, 0x2067))
 _ISOLATES = dict.fromkeys((0x2068, 0x2069))
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+# Characters that are read from right to left.
+FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 # The day of the week in a locale's long date, with what separates it.
 _WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")
@@ -86,7 +87,7 @@ def isolated(text: str, beside: str = "") -> str:
     text = text.translate(_CONTROLS)
     if not _is_closed(text):
         text = text.translate(_ISOLATES)
-    if _FROM_RIGHT.search(text) or _FROM_RIGHT.search(beside):
+    if FROM_RIGHT.search(text) or FROM_RIGHT.search(beside):
         return apart(text)
     return text
 
@@ -120,6 +121,11 @@ def joined(parts: Iterable[str]) -> str:
     return " · ".join(isolated(part) for part in parts if part)
 
 
+def in_figures(number: int) -> str:
+    """A number as the locale writes it."""
+    return QLocale().toString(number)
+
+
 def clock(ms: int, *, hours: bool = False) -> str:
     """`timecode.clock` in the digits of the locale."""
     told = timecode.clock(ms, hours=hours)
@@ -147,7 +153,8 @@ def moment_in_words(seconds: int) -> str:
 def period_in_words(period: str) -> str:
     """A year, `2025`, or a month, `2025-02`, as the reader says it: `Feb 2025`."""
     year, _, month = period.partition("-")
-    return QLocale().toString(QDate(int(year), int(month), 1), "MMM yyyy") if month else year
+    form = "MMM yyyy" if month else "yyyy"
+    return QLocale().toString(QDate(int(year), int(month or 1), 1), form)
 
 
 @lru_cache
