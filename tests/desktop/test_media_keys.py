@@ -165,6 +165,7 @@ def test_it_tells_what_plays_with_the_types_that_are_asked_for(
     bus: Bus, desktop: Desktop, tmp_path: Path
 ) -> None:
     captions, wave = write_episode(tmp_path)
+    captions.write_text(captions.read_text().replace("Episode", "Episode " * 1_000, 1))
     wave.unlink()
     sound = recording(tmp_path / "episode.mp3", picture(300, 200))
     desktop.start(captions, sound)
@@ -178,7 +179,7 @@ def test_it_tells_what_plays_with_the_types_that_are_asked_for(
     # As text, for an argument from afar cannot be taken apart in Python.
     told = str(answer)
     assert '"PlaybackStatus"' in told
-    assert '"xesam:title" = [Variant(QString): "Episode"]' in told
+    assert f'"xesam:title" = [Variant(QString): "{("Episode " * 1_000)[:500]}"]' in told
     assert '"mpris:trackid" = [Variant: [ObjectPath: /org/earmark/episode/1]]' in told
     assert '"mpris:length" = [Variant(qlonglong): 2' in told
     assert '"Position" = [Variant(qlonglong): 0]' in told

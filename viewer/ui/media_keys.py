@@ -37,6 +37,7 @@ from viewer.ui.window import Window
 _NAME = "org.mpris.MediaPlayer2"
 _PLAYER = "org.mpris.MediaPlayer2.Player"
 _PATH = "/org/mpris/MediaPlayer2"
+_LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
 _NO_TRACK = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
 _ABOUT_PROGRAM = """
 <interface name="org.mpris.MediaPlayer2">
@@ -210,12 +211,12 @@ class MediaKeys(QObject):
         summary = episode.summary
         found: dict[str, object] = {
             "mpris:trackid": QDBusObjectPath(self._track()),
-            "xesam:title": summary.title,
+            "xesam:title": summary.title[:_LONGEST_NAME],
             "mpris:length": (self._player.duration_ms or summary.duration_ms or 0) * 1000,
         }
         if summary.show:
-            found["xesam:artist"] = [summary.show]
-            found["xesam:album"] = summary.show
+            found["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
+            found["xesam:album"] = summary.show[:_LONGEST_NAME]
         if self._cover is not None:
             found["mpris:artUrl"] = self._cover.as_uri()
         return found

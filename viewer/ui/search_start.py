@@ -13,7 +13,7 @@ from viewer.ui.icons import icon
 from viewer.ui.plain_text import PlainLabel, tool_tip
 from viewer.ui.search_rows import INSET
 from viewer.ui.theme import Look, head_font
-from viewer.ui.words import tr
+from viewer.ui.words import apart, tr
 
 
 class SearchStart(QScrollArea):
@@ -45,7 +45,7 @@ class SearchStart(QScrollArea):
             self._head(column, tr("Saved searches"))
         for query in queries:
             row = QHBoxLayout()
-            row.addWidget(self._button(query, query), 1)
+            row.addWidget(self._button(query), 1)
             forget = IconButton("close", self._look, inside, icon_size=12)
             forget.describe(tr("Forget “{query}”").format(query=query[:60]))
             forget.clicked.connect(partial(self._forget, query))
@@ -61,7 +61,7 @@ class SearchStart(QScrollArea):
             (tr("speaker:guest"), tr("said by somebody")),
             ("date:2025-01..2025-02", tr("from a time")),
         ):
-            column.addWidget(self._button(query, f"{query}   {meaning}"))
+            column.addWidget(self._button(query, f"   {meaning}"))
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -72,9 +72,12 @@ class SearchStart(QScrollArea):
         head.setContentsMargins(INSET, 10, INSET, 4)
         column.addWidget(head)
 
-    def _button(self, query: str, words: str) -> QPushButton:
+    def _button(self, query: str, meaning: str = "") -> QPushButton:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 270)
+        words = query + meaning
+        # What stands after the last word of a question is part of it, in every direction.
+        asked = apart(query) if self.isRightToLeft() else query
+        shown = metrics.elidedText(asked + meaning, Qt.TextElideMode.ElideRight, 270)
         button = QPushButton(shown.replace("&", "&&"))
         button.setProperty("quiet", True)
         button.setAutoDefault(False)
