@@ -197,6 +197,9 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     assert dialog.list.item(0).text() == "patient → weary"
     assert "Corrected to: weary" in dialog.old.toPlainText()
     assert dialog.delete.text() == "Discard Correction"
+    assert dialog.focusWidget() is dialog.list
+    dialog.delete.setFocus()
+    assert not dialog.delete.isDefault()  # Enter takes nothing away
     qtbot.waitUntil(lambda: dialog.proposals.count() > 0, timeout=WAIT_MS)
     assert "[patent" in dialog.new.toPlainText()
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)

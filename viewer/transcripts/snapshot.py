@@ -1,7 +1,10 @@
 """A transcript as bytes and back: the form that the library keeps for opening at once.
 
 A snapshot is a cache of what a reader made of a file. Its version changes with the readers,
-so that an old one is never taken for what today's reader would say.
+so that an old one is never taken for what today's reader would say. Corrections and passages
+find their words in what a newer reader makes of a file (`library.review`); pins, attributed
+speakers and computed times stay at their characters, so that a change of the readers that
+changes texts has to carry them.
 """
 
 from __future__ import annotations

@@ -161,9 +161,12 @@ class ReviewDialog(QDialog):
         self.look = QPushButton(tr("Show on the Page"))
         self.delete = QPushButton(tr("Delete Passage"))
         self._close = QPushButton(tr("Close"))
+        for button in (self.look, self.delete, self._close):  # Enter never takes anything away
+            button.setAutoDefault(False)
         for each in (self.list, self.proposals):  # long words end in an ellipsis
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
+        self.list.setFocus()
         self.list.currentRowChanged.connect(self._show_doubt)
         self.proposals.currentRowChanged.connect(self._show_proposal)
         self.accept_button.clicked.connect(self._accept)
