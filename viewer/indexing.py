@@ -124,7 +124,7 @@ class _Run:
         self._mend = bool(writer.problems)
 
     def pass_over(self, processes: int) -> bool:
-        """Files what differs; whether more may have changed meanwhile."""
+        """Files what differs, in at most `processes`; whether more may have changed meanwhile."""
         wanted = _states(self._library)
         gone = self._have.keys() - wanted.keys()
         changed = [episode for episode, state in wanted.items() if self._have.get(episode) != state]

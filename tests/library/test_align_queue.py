@@ -23,16 +23,14 @@ def test_in_order_and_across_a_restart(library: Library, episodes: list[int]) ->
     assert queue.enqueue(library, [first, third]) == [third]
     with Library.open(library.folder) as again:
         assert [w.episode_id for w in queue.waiting(again)] == [second, first, third]
-        assert queue.next_waiting(again) == second
         queue.finish(again, second)
-    assert queue.next_waiting(library) == first
+    assert [w.episode_id for w in queue.waiting(library)] == [first, third]
 
 
 def test_trouble_is_kept_and_the_queue_goes_on(library: Library, episodes: list[int]) -> None:
     first, second, _ = episodes
     queue.enqueue(library, [first, second])
     queue.fail(library, first, "There is nothing but silence in the audio.")
-    assert queue.next_waiting(library) == second
     assert queue.waiting(library)[0].problem == "There is nothing but silence in the audio."
     assert queue.enqueue(library, [first]) == [first]
     assert queue.waiting(library) == [queue.Waiting(second, None), queue.Waiting(first, None)]
@@ -45,10 +43,8 @@ def test_withdrawing_and_its_undoing(library: Library, episodes: list[int]) -> N
         assert [w.episode_id for w in queue.waiting(library)] == episodes[2:]
         queue.restore(library, gone)
         assert {w.episode_id for w in queue.waiting(library)} == set(episodes)
-    assert queue.next_waiting(library) == episodes[2]
 
 
 def test_nothing_waits(library: Library) -> None:
-    assert queue.next_waiting(library) is None
     assert queue.waiting(library) == []
     assert queue.withdraw(library, [1]) == []

@@ -49,15 +49,6 @@ def test_found_again_with_its_times(library: Library, audio: AudioFile) -> None:
     assert library.row("SELECT count(*) FROM audio") == (1,)
 
 
-def test_looked_for_where_it_may_be(audio: AudioFile, files: Path) -> None:
-    (files / "new").mkdir()
-    sound(files / "new" / "same size.mp3", 9)
-    moved = audio.path.rename(files / "new" / "renamed.mp3")
-    places = [files / "nowhere", files, files / "new"]
-    assert audio_files.look_for(audio, places) == moved
-    assert audio_files.look_for(audio, places[:2]) is None
-
-
 def test_another_recording_in_its_place_brings_no_times(
     library: Library, audio: AudioFile, files: Path
 ) -> None:

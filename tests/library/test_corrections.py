@@ -8,11 +8,12 @@ from viewer.errors import Trouble
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.checking import check
-from viewer.library.corrections import correct, has_corrections
+from viewer.library.corrections import correct
 from viewer.library.history import History
 from viewer.library.library import Library
 from viewer.library.transcripts import (
     computed_map,
+    corrections_of,
     load_transcript,
     pins,
     save_pins,
@@ -67,7 +68,7 @@ def test_a_correction_moves_everything_and_is_undone(
     assert computed.time_map.to_ms(after.text.index("clerk")) == before.time_map.to_ms(clerk)
     assert [cue.start_ms for cue in after.cues] == [cue.start_ms for cue in before.cues]
     (file,) = transcripts_of(library, episode)
-    assert has_corrections(library, file.id)
+    assert len(corrections_of(library, file.id)) == 1
     done = everything(library, episode)
     for _ in range(2):
         assert history.undo_name == "Correct Words"

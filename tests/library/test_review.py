@@ -16,14 +16,13 @@ from viewer.library.corrections import (
     candidates,
     correct,
     discard,
-    has_corrections,
     lost_corrections,
     make_again,
 )
 from viewer.library.history import History
 from viewer.library.library import Library
 from viewer.library.passage_places import at_their_words
-from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.transcripts import corrections_of, load_transcript, transcripts_of
 from viewer.transcripts import snapshot
 from viewer.transcripts.transcript import Transcript, Turn
 from viewer.ui.open_episode import open_episode
@@ -250,7 +249,7 @@ def test_what_a_newer_reader_gives_as_it_was_corrected_stays_so(
     assert open_episode(library, episode).lost == 0
     assert words_of(library, episode) == before
     (file,) = transcripts_of(library, episode)
-    assert has_corrections(library, file.id)
+    assert corrections_of(library, file.id)
 
 
 def test_a_correction_that_knows_nothing_of_its_surroundings_is_never_guessed(

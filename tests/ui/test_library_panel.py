@@ -143,7 +143,7 @@ def test_the_filter_keeps_what_has_all_words(panel: LibraryPanel, qtbot: QtBot) 
 
 def test_down_goes_from_the_filter_to_the_list(panel: LibraryPanel, qtbot: QtBot) -> None:
     panel.activateWindow()
-    panel.focus_filter()
+    panel.filter_field.setFocus()
     qtbot.waitUntil(panel.filter_field.hasFocus)
     hands.key(panel.filter_field, DOWN)
     assert panel.episode_view.hasFocus()

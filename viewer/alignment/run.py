@@ -287,7 +287,7 @@ class Run:
         return {pair.written: self._all_heard[pair.heard] for pair in self._pairs}
 
     def outcome(self, begun: float) -> Alignment:
-        """What was found, when all is done."""
+        """What was found, when all is done; `begun` is when, by `time.monotonic` (seconds)."""
         words = self._known()
         inserts = inserts_of(words, self._all_heard, self._sound.power())
         return Alignment(

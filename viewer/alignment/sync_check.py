@@ -117,7 +117,7 @@ def check_sync(
 ) -> SyncCheck:
     """Compare the times of `transcript` (English) with `audio`, in about five seconds.
 
-    On a machine that is busy it is done with fewer places.
+    Listens in `workers` processes; on a machine that is busy at fewer places.
 
     Raises:
         Trouble: the transcript has no times or too few words, the audio cannot be read, or

@@ -29,7 +29,8 @@ def gather(
     """The quotes of these passages, in their order; `step` is called before each.
 
     Speakers and context come from the transcript; a passage whose place is under review, or
-    whose transcript is gone, has its words alone.
+    whose transcript is gone, has its words alone. Context is `context_words` words before it
+    and as many behind it.
     """
     passages = list(passages)
     held: dict[int | None, Held] = {}

@@ -44,14 +44,6 @@ def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
     return fresh
 
 
-def next_waiting(library: Library) -> int | None:
-    """The first episode that had no trouble yet; None when there is nothing to do."""
-    row = library.row(
-        "SELECT episode_id FROM align_queue WHERE problem IS NULL ORDER BY position LIMIT 1"
-    )
-    return None if row is None else int(row[0])
-
-
 def finish(library: Library, episode_id: int) -> None:
     """Take an episode out, because it is aligned."""
     withdraw(library, [episode_id])

@@ -80,6 +80,8 @@ def describe(
 ) -> Selector:
     """The selector of characters `start` to `end`; its parts joined are a slice of the text.
 
+    It has up to `context` characters on either side, and no half words there.
+
     Raises:
         ValueError: not a span of the text, or an empty one.
     """

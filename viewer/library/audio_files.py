@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -170,24 +168,6 @@ def locate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
                 if new.duration_ms is None and audio.duration_ms is not None:
                     new = save_duration(library, new, audio.duration_ms)
     return new
-
-
-def look_for(audio: AudioFile, folders: Iterable[Path]) -> Path | None:
-    """A file in one of `folders` with the content of a recording that is gone; None if none is.
-
-    Looks at sizes first, and reads only files of the right one. Not for folders of folders.
-    """
-    for folder in folders:
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.is_file() and entry.stat().st_size == audio.size:
-                        found = folder / entry.name
-                        if fingerprint(found) == audio.fingerprint:
-                            return found
-        except OSError:
-            continue
-    return None
 
 
 def known_audio(library: Library, examined: Examined) -> AudioFile | None:

@@ -13,7 +13,7 @@ from viewer.library.offsets import move_offsets
 from viewer.library.passages import Passage, of_episode, place
 from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
-from viewer.library.transcripts import corrections_of, load_original, load_transcript
+from viewer.library.transcripts import load_original, load_transcript
 from viewer.transcripts.compose import plain
 from viewer.transcripts.correcting import Correction
 from viewer.transcripts.transcript import Span, Transcript
@@ -87,11 +87,6 @@ def correct(
         _move_passages(library, episode_id, row[0], correction)
         bump(library, episode_id)
     return editing.change
-
-
-def has_corrections(library: Library, transcript_id: int) -> bool:
-    """Whether the transcript's words differ from those of its file."""
-    return bool(corrections_of(library, transcript_id))
 
 
 def at_their_words(library: Library, transcript_id: int, text: str) -> bool:

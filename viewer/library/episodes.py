@@ -52,12 +52,6 @@ def summary(library: Library, episode_id: int) -> EpisodeSummary:
     return _summary(row)
 
 
-def recent(library: Library, limit: int = 10) -> list[EpisodeSummary]:
-    """The episodes that were opened last, the latest first."""
-    query = _SUMMARY + "WHERE e.opened_at IS NOT NULL ORDER BY e.opened_at DESC LIMIT ?"
-    return [_summary(row) for row in library.rows(query, limit)]
-
-
 def find_episode(library: Library, name: str) -> EpisodeSummary:
     """The episode with this number, or whose title alone has `name` in it (in any case).
 
@@ -94,7 +88,11 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
 
 
 def show_of(library: Library, episode_id: int) -> Show:
-    """The show that the episode belongs to."""
+    """The show that the episode belongs to.
+
+    Raises:
+        Trouble: there is no such episode.
+    """
     row = library.row(
         "SELECT show.id, name FROM show JOIN episode ON show.id = show_id WHERE episode.id = ?",
         episode_id,
@@ -156,6 +154,9 @@ def opened(library: Library, episode_id: int) -> Place:
     """Note that the episode was opened just now; returns where the reader was in it.
 
     Where nothing can be written, in a folder to read or on a full disk, it opens all the same.
+
+    Raises:
+        Trouble: there is no such episode.
     """
     row = library.row("SELECT position_ms, scroll_offset FROM episode WHERE id = ?", episode_id)
     if row is None:

@@ -75,6 +75,9 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
     A passage that is not surely found stays where it was, in the transcript that it was
     marked in, and is listed for review with its candidates in the current one. `earlier` are
     texts of that transcript which cannot be made again.
+
+    Raises:
+        Trouble: there is no such episode, or its transcript is gone or damaged.
     """
     with edit(library, "Find Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)

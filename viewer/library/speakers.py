@@ -6,21 +6,12 @@ labels of one name are one speaker: merging is renaming to a name that is there 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from viewer.library.library import Library
 from viewer.transcripts.transcript import Transcript
 
 ALL_OF_SHOW = 0  # stands for the episode in `speaker_name`
-
-
-@dataclass(frozen=True, slots=True)
-class Renamed:
-    """A change of names: the rows (episode or 0, label, name) of the show before and after."""
-
-    show_id: int
-    before: tuple[tuple[int, str, str], ...]
-    after: tuple[tuple[int, str, str], ...]
 
 
 def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
@@ -37,14 +28,13 @@ def speaker_names(library: Library, episode_id: int) -> dict[str, str]:
 
 def rename_speaker(
     library: Library, episode_id: int, shown: str, name: str, *, in_show: bool = False
-) -> Renamed:
+) -> None:
     """Call the speaker who is `shown` so far `name`, in this episode or in all of its show.
 
     Where `name` is another speaker of the episode, the two become one. The colour goes along.
     """
     with library.transaction() as connection:
         show_id = _show_of(library, episode_id)
-        before = _names_of_show(library, show_id)
         names = speaker_names(library, episode_id)
         labels = {shown} if names.get(shown, shown) == shown else set()
         if not in_show:
@@ -66,24 +56,6 @@ def rename_speaker(
             (name, show_id, shown),
         )
         _learn(library, show_id, None if in_show else episode_id)
-        return Renamed(show_id, before, _names_of_show(library, show_id))
-
-
-def restore_names(
-    library: Library, show_id: int, names: tuple[tuple[int, str, str], ...]
-) -> Renamed:
-    """Bring back the names of a show as a `Renamed` holds them: undo with `before`."""
-    with library.transaction() as connection:
-        before = _names_of_show(library, show_id)
-        connection.execute("DELETE FROM speaker_name WHERE show_id = ?", (show_id,))
-        library.each(
-            "INSERT INTO speaker_name (show_id, episode_id, label, name) VALUES (?, ?, ?, ?)",
-            [(show_id, *row) for row in names],
-        )
-        owners = {row[0] for row in set(before) ^ set(names)}
-        for owner in [ALL_OF_SHOW] if ALL_OF_SHOW in owners else sorted(owners):
-            _learn(library, show_id, owner or None)
-        return Renamed(show_id, before, names)
 
 
 def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
@@ -181,16 +153,6 @@ def _show_of(library: Library, episode_id: int) -> int:
     row = library.row("SELECT show_id FROM episode WHERE id = ?", episode_id)
     assert row is not None, f"no episode {episode_id}"
     return int(row[0])
-
-
-def _names_of_show(library: Library, show_id: int) -> tuple[tuple[int, str, str], ...]:
-    return tuple(
-        library.rows(
-            "SELECT episode_id, label, name FROM speaker_name WHERE show_id = ? "
-            "ORDER BY episode_id, label",
-            show_id,
-        )
-    )
 
 
 def _learn(library: Library, show_id: int, episode_id: int | None) -> None:

@@ -236,8 +236,9 @@ def save_time_map(
 ) -> ComputedMap | None:
     """Keep computed times for the episode's current transcript and audio; None drops them.
 
-    `base` are computed times that pins made these of. Passages take theirs from what is in
-    force then. Returns what there was before.
+    `coverage` is the share (0 to 1) of the words that have a time, `inserts` are stretches (ms)
+    of the audio without words, and `base` computed times that pins made these of. Passages
+    take theirs from what is in force then. Returns what there was before.
 
     Raises:
         Trouble: the episode has no transcript or no audio to join.

@@ -76,8 +76,9 @@ _SPACE = re.compile(r"\s")
 def cuts(text: str, begun: int = 0, comfortable: int = COMFORTABLE_CHARACTERS) -> Iterator[int]:
     """Offsets of the white space in `text` at which paragraphs end.
 
-    `begun` characters of the paragraph come before the text. Sentences are kept whole; where
-    none ends for long, the break comes before a word that is likely to begin a thought.
+    `begun` characters of the paragraph come before the text. One is ended from `comfortable`
+    characters on. Sentences are kept whole; where none ends for long, the break comes before
+    a word that is likely to begin a thought.
     """
     start = -begun
     cut_after = _sentence_cuts(text)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE_S = 3.0
-Report = Callable[[object], None]
 Cancelled = Callable[[], bool]
 
 

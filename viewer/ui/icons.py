@@ -11,7 +11,6 @@ from PySide6.QtSvg import QSvgRenderer
 from viewer.paths import resources
 from viewer.ui.theme import Look, blend
 
-SMALL = 16
 LARGE = 20
 DISABLED_SHARE = 0.45
 

@@ -136,11 +136,6 @@ class LibraryPanel(QWidget):
         """Mark the collection whose passages are shown."""
         self._collections.set_current(collection)
 
-    def focus_filter(self) -> None:
-        """Let the reader type into the filter."""
-        self.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter_field.selectAll()
-
     def sizeHint(self) -> QSize:
         return QSize(SIDEBAR_WIDTH, 600)
 

@@ -48,30 +48,29 @@ class Format(NamedTuple):
     """A line of the registry."""
 
     key: str  # as `earmark inspect` names it
-    label: str  # as a file dialog names it
     suffixes: tuple[str, ...]  # usual endings, for file dialogs and folders; never for detection
     reader: Reader
 
 
 # In the order in which they are asked: from the forms that cannot be mistaken to plain words.
 FORMATS: tuple[Format, ...] = (
-    Format("docx", "Word", (".docx",), docx),
-    Format("webvtt", "WebVTT", (".vtt",), webvtt),
-    Format("podcast-json", "Podcast transcript (JSON)", (".json",), podcast_json),
-    Format("chapters", "Podcast chapters (JSON)", (".json",), chapters_json),
-    Format("whisper-json", "Whisper (JSON)", (".json",), whisper_json),
-    Format("ttml", "TTML", (".ttml", ".dfxp", ".xml"), ttml),
-    Format("html", "HTML", (".html", ".htm", ".xhtml"), podcast_html),
-    Format("ass", "ASS and SSA", (".ass", ".ssa"), ass),
-    Format("srt", "SubRip", (".srt",), subrip),
-    Format("sbv", "SBV", (".sbv",), sbv),
-    Format("lrc", "LRC", (".lrc",), lrc),
-    Format("page", "Transcript page saved as text", (), site_page),
-    Format("digest", "Digest or show notes", (), digest),
-    Format("markdown", "Markdown", (".md", ".markdown"), markdown),
-    Format("timed-text", "Text with times", (), timed_text),
-    Format("dialogue", "Text with dashes", (), dialogue),
-    Format("text", "Text", (".txt", ".text"), plain),
+    Format("docx", (".docx",), docx),
+    Format("webvtt", (".vtt",), webvtt),
+    Format("podcast-json", (".json",), podcast_json),
+    Format("chapters", (".json",), chapters_json),
+    Format("whisper-json", (".json",), whisper_json),
+    Format("ttml", (".ttml", ".dfxp", ".xml"), ttml),
+    Format("html", (".html", ".htm", ".xhtml"), podcast_html),
+    Format("ass", (".ass", ".ssa"), ass),
+    Format("srt", (".srt",), subrip),
+    Format("sbv", (".sbv",), sbv),
+    Format("lrc", (".lrc",), lrc),
+    Format("page", (), site_page),
+    Format("digest", (), digest),
+    Format("markdown", (".md", ".markdown"), markdown),
+    Format("timed-text", (), timed_text),
+    Format("dialogue", (), dialogue),
+    Format("text", (".txt", ".text"), plain),
 )
 
 
@@ -122,9 +121,3 @@ def _read(source: Source) -> Reading:
                 reading.show = reading.show or front.spoken_show(beginning)
             return reading
     raise NotUnderstood("this is not a transcript in any form that is known", path=source.path)
-
-
-def file_filters() -> list[tuple[str, tuple[str, ...]]]:
-    """Names and endings for file dialogs, everything together first."""
-    every = tuple(dict.fromkeys(s for known in FORMATS for s in known.suffixes))
-    return [("Transcripts", every), *((f.label, f.suffixes) for f in FORMATS if f.suffixes)]
