@@ -280,7 +280,7 @@ class Commands(QObject):
 
     def toggle_sidebar(self) -> None:
         """Show or hide the episodes."""
-        self._window.library.setVisible(self._window.library.isHidden())
+        self._window.show_list(not self._window.list_shown)
 
     def toggle_motion(self) -> None:
         """Scroll with or without motion."""

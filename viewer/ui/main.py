@@ -319,6 +319,7 @@ class Main(QObject):
         window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
         window.closing.connect(self._close)
+        window.panels_changed.connect(self._check_panels)
         window.empty.action_requested.connect(self.opening.ask_for_file)
         window.empty.other_requested.connect(self.opening.ask_for_folder)
         window.empty.last_requested.connect(self.libraries.change)
@@ -411,9 +412,12 @@ class Main(QObject):
             if end > start:
                 there.add(Need.SELECTION)
         self.actions.allow(there)
-        self.actions["sidebar"].setChecked(not self.window.library.isHidden())
-        self.actions["side_panel"].setChecked(self.window.side_shown)
+        self._check_panels()
         self.actions["reduced_motion"].setChecked(self.settings.reduced_motion)
+
+    def _check_panels(self) -> None:
+        self.actions["sidebar"].setChecked(self.window.list_shown)
+        self.actions["side_panel"].setChecked(self.window.side_shown)
 
     # Dialogs are loaded when they are asked for: start-up is a hot path.
 

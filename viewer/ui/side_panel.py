@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from viewer.ui.taking_keys import taking_keys
 from viewer.ui.theme import SIDE_PANEL_WIDTH, interface_font
 from viewer.ui.words import tr
 
@@ -81,7 +82,7 @@ class SidePanel(QWidget):
         """Tab goes on from the tabs into the page, however late the parts of it were made."""
         before: QWidget = self._tabs
         page = self._stack.currentWidget()
-        for part in _in_focus_chain(page) if page is not None else ():
+        for part in taking_keys(page) if page is not None else ():
             QWidget.setTabOrder(before, part)
             before = part
         return super().focusNextPrevChild(further)
@@ -111,14 +112,3 @@ class SidePanel(QWidget):
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.page_shown.emit(index)
-
-
-def _in_focus_chain(widget: QWidget) -> list[QWidget]:
-    """What inside it takes the keyboard, in the order in which Tab goes through it."""
-    found = []
-    part = widget.nextInFocusChain()
-    while part is not None and part is not widget:
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isAncestorOf(part):
-            found.append(part)
-        part = part.nextInFocusChain()
-    return found

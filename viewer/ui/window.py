@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.settings import Settings
+from viewer.ui.drawer import Drawer
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.icons import app_icon
 from viewer.ui.library_panel import LibraryPanel
@@ -27,7 +27,9 @@ from viewer.ui.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
 from viewer.ui.transport import Transport
 from viewer.ui.words import tr
 
-DRAWER_BELOW = 1000  # pixels of width, under which the right panel is a drawer
+# Pixels of width, under which the right panel and then the list are drawers.
+DRAWER_BELOW = 1000
+LIST_BELOW = 700
 
 
 class Window(QMainWindow):
@@ -36,10 +38,12 @@ class Window(QMainWindow):
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
         closing: the reader closes it; everything is still there.
+        panels_changed: the list or the right panel was shown or hidden.
     """
 
     dropped = Signal(object)
     closing = Signal()
+    panels_changed = Signal()
 
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__()
@@ -88,10 +92,21 @@ class Window(QMainWindow):
         middle = QWidget()
         middle.setLayout(column)
         self.setCentralWidget(middle)
-        self._drawer_edge = QFrame(middle)
-        self._drawer_edge.setProperty("hairline", True)
-        self._drawer_open = False
-        self._side_wanted = True
+        self.list_drawer = Drawer(
+            *(self.library, self.splitter, self.middle, middle),
+            below=LIST_BELOW,
+            width=SIDEBAR_WIDTH,
+            on_right=False,
+        )
+        self.side_drawer = Drawer(
+            *(self.side, self.splitter, self.middle, middle),
+            below=DRAWER_BELOW,
+            width=SIDE_PANEL_WIDTH,
+            on_right=True,
+        )
+        for drawer in (self.list_drawer, self.side_drawer):
+            drawer.changed.connect(self.panels_changed)
+            drawer.changed.connect(self.align_transport)
         self._restore()
 
     def _restore(self) -> None:
@@ -102,8 +117,8 @@ class Window(QMainWindow):
         if splitter:
             self.splitter.restoreState(splitter)
             self.splitter.setHandleWidth(1)
-        self.library.setVisible(self._settings.sidebar_shown)
-        self._side_wanted = self._settings.side_shown
+        self.list_drawer.wanted = self._settings.sidebar_shown
+        self.side_drawer.wanted = self._settings.side_shown
 
     def invite(self, has_episodes: bool) -> None:
         """What to do while no episode is open: pick one, or bring the first."""
@@ -127,39 +142,21 @@ class Window(QMainWindow):
 
     def show_side(self, shown: bool) -> None:
         """Show or hide the right panel; as a drawer where the window is narrow."""
-        if self.width() < DRAWER_BELOW:
-            self._drawer_open = shown
-        else:
-            self._side_wanted = shown
-        self._place_side()
+        self.side_drawer.show(shown)
+
+    def show_list(self, shown: bool) -> None:
+        """Show or hide the episodes; as a drawer where the window is very narrow."""
+        self.list_drawer.show(shown)
 
     @property
     def side_shown(self) -> bool:
         """Whether the right panel can be seen."""
-        return not self.side.isHidden()
+        return self.side_drawer.shown
 
-    def _place_side(self) -> None:
-        narrow = self.width() < DRAWER_BELOW
-        shown = self._drawer_open if narrow else self._side_wanted
-        inside = self.splitter.indexOf(self.side) >= 0
-        if narrow and inside:
-            self.side.setParent(self.centralWidget())
-        elif not narrow and not inside:
-            self.splitter.addWidget(self.side)
-            self.splitter.setSizes([self.library.width(), 500, SIDE_PANEL_WIDTH])
-        self.side.setAutoFillBackground(narrow)
-        self.side.setVisible(shown)
-        if narrow:
-            width = min(SIDE_PANEL_WIDTH, self.width() - 60)
-            drawer = QRect(self.width() - width, 0, width, self.splitter.height())
-            for widget, place in (
-                (self.side, drawer),
-                (self._drawer_edge, QRect(drawer.topLeft(), QSize(1, drawer.height()))),
-            ):
-                # Where it is read from the right, it comes from the left.
-                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
-                widget.raise_()
-        self._drawer_edge.setVisible(narrow and shown)
+    @property
+    def list_shown(self) -> bool:
+        """Whether the episodes can be seen."""
+        return self.list_drawer.shown
 
     def align_transport(self) -> None:
         """The waveform begins and ends with the page, as far as its buttons let it."""
@@ -170,11 +167,10 @@ class Window(QMainWindow):
         self.transport.align_to(left, right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below a width the right panel becomes a drawer over the page."""
+        """Below a width the panels become drawers over the page."""
         super().resizeEvent(event)
-        if event.oldSize().width() >= DRAWER_BELOW > event.size().width():
-            self._drawer_open = False
-        self._place_side()
+        self.list_drawer.place(self.width())
+        self.side_drawer.place(self.width())
         # Once the splitter has shared out the new width.
         QTimer.singleShot(0, self.align_transport)
 
@@ -192,10 +188,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood."""
-        self._settings.sidebar_shown = not self.library.isHidden()
-        self._settings.side_shown = self._side_wanted
+        self._settings.sidebar_shown = self.list_drawer.wanted
+        self._settings.side_shown = self.side_drawer.wanted
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()
-        if self.splitter.indexOf(self.side) >= 0:
+        if self.list_drawer.is_beside and self.side_drawer.is_beside:
             self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
         # Work that ends at its next consistent place may take a moment, and nobody need watch.
         self.hide()
