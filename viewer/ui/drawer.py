@@ -76,6 +76,11 @@ class Drawer(QObject):
         if self._is_narrow and shown and parts:
             parts[0].setFocus()
 
+    def leave_page(self) -> None:
+        """Close it, if it lies over the page."""
+        if self._is_narrow and self._is_open:
+            self.show(False)
+
     def place(self, window_width: int) -> None:
         """Put the panel where it belongs in a window of this width (pixels)."""
         self._window_width = window_width
@@ -123,5 +128,5 @@ class Drawer(QObject):
         self._splitter.setSizes(sizes)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._is_narrow and self._is_open and now is not None and self._page.isAncestorOf(now):
-            self.show(False)
+        if now is not None and self._page.isAncestorOf(now):
+            self.leave_page()

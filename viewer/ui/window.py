@@ -104,6 +104,7 @@ class Window(QMainWindow):
             width=SIDE_PANEL_WIDTH,
             on_right=True,
         )
+        self.library.episode_activated.connect(lambda _: self.list_drawer.leave_page())
         for drawer in (self.list_drawer, self.side_drawer):
             drawer.changed.connect(self.panels_changed)
             drawer.changed.connect(self.align_transport)
