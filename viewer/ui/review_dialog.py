@@ -166,7 +166,6 @@ class ReviewDialog(QDialog):
         for each in (self.list, self.proposals):  # long words end in an ellipsis
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
-        self.list.setFocus()
         self.list.currentRowChanged.connect(self._show_doubt)
         self.proposals.currentRowChanged.connect(self._show_proposal)
         self.accept_button.clicked.connect(self._accept)
@@ -214,7 +213,7 @@ class ReviewDialog(QDialog):
         self._background.with_library(doubts, self._fill, self._fail, key="review")
 
     def _fill(self, found: list[Doubt]) -> None:
-        row = max(self.list.currentRow(), 0)
+        row, first = max(self.list.currentRow(), 0), not self._doubts
         self._doubts = found
         self.list.clear()
         for one in found:
@@ -236,6 +235,8 @@ class ReviewDialog(QDialog):
         self._told.setText(" ".join(told) or tr("Every passage stands at its words."))
         parts = [self._split, self.delete, self.look, self.accept_button]
         show_parts(self, parts, bool(found), QSize(860, 560))
+        if first:
+            self.list.setFocus()
         self.list.setCurrentRow(min(row, len(found) - 1))
         if not found:
             self._show_doubt(-1)
