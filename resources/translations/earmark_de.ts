@@ -3405,6 +3405,10 @@
         <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
     </message>
     <message>
+        <source>A * holds at the end of a word, and not in quotes</source>
+        <translation>Ein * gilt am Ende eines Wortes und nicht in Anführungszeichen</translation>
+    </message>
+    <message>
         <source>A search may have {n} words with * or ~</source>
         <translation>Eine Suche darf {n} Wörter mit * oder ~ haben</translation>
     </message>

@@ -50,6 +50,7 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("moon~", Word("moon", edits=1)),
         ("moon~2", Word("moon", edits=2)),
         ("to~2 a~", And((Word("to", edits=1), Word("a")))),
+        ("moon~9", Word("moon", edits=2)),
         ("GPT-4*", Phrase((Word("gpt"), Word("4", prefix=True)))),
         ("we're", Phrase((Word("we"), Word("re")))),
         ("-éa", Not(Word("ea"))),
@@ -129,6 +130,18 @@ def test_signs_alone_ask_nothing_and_it_is_said(typed: str) -> None:
     query = parse(typed)
     assert query.asks == And(())
     assert query.hint is not None
+
+
+@pytest.mark.parametrize("typed", ["tra*e", "*de", "moon (*rise)", '"tra*"', 'a "b* c"'])
+def test_a_star_that_says_nothing_is_told(typed: str) -> None:
+    query = parse(typed)
+    assert query.hint is not None
+    assert "end of a word" in query.hint
+
+
+@pytest.mark.parametrize("typed", ["tra*", "tra* *", "(tra*)", '"tra" cos*', "**", "tra*-"])
+def test_a_star_at_the_end_is_no_reason_for_a_hint(typed: str) -> None:
+    assert "end of a word" not in (parse(typed).hint or "")
 
 
 @pytest.mark.parametrize("typed", ["speakr:ann", "fox -note:x", "(lang:en)"])

@@ -79,6 +79,12 @@ def found(results: Results) -> list[str]:
         ("en", "it took 5.6 hours", "five point six hours", ["5.6", "hours"]),
         ("en", "in twenty twenty four, 2024", "2024", ["twenty twenty four", "2024"]),
         ("en", "1,000 or 1000", "1000", ["1,000", "1000"]),
+        ("en", "$100 million; one hundred, a hundred", "100", ["100", "one hundred", "a hundred"]),
+        ("en", "2005: two thousand and five, twenty oh five", "2005",
+         ["2005", "two thousand and five", "twenty oh five"]),
+        ("en", "it cost 1,500", "fifteen hundred", ["1,500"]),
+        ("en", "a tran\u00adscript\u200cion, transcription", '"transcription"',
+         ["tran\u00adscript\u200cion", "transcription"]),
         ("en", "don't, dont, DON’T, Don", "dont", ["don't", "dont", "DON’T"]),
         ("en", "Don and don't", "don", ["Don"]),
         ("en", "it's Zitron's own", "zitron", ["Zitron"]),
@@ -199,6 +205,8 @@ def test_did_you_mean(filed: Callable[..., Index]) -> None:
     assert search(index, "nvidai chips").suggestion == "nvidia chips"
     assert search(index, '"Nvidai sells" -zzzzzzz').suggestion is None
     assert search(index, "nvidia banana").suggestion is None
+    # Each of these is said, but not in one episode.
+    assert search(index, "nividai chips").suggestion is None
     assert search(index, "chips").suggestion is None
     assert search(index, "Zitron~").suggestion is None
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from viewer.errors import Filled
-from viewer.search import spellings
+from viewer.search import numerals, spellings
 from viewer.search.query import (
     FARTHEST,
     NEAR,
@@ -34,6 +34,7 @@ MOST_CHARACTERS = 1_000
 MOST_WORDS = 200
 # Words that may each stand for thousands, or are looked for in all that is around another.
 MOST_WIDE = 40
+MOST_EDITS = 2
 DEEPEST = 20
 _OPERATORS = {"AND", "OR", "NOT"}
 FILTERS = ("speaker", "show", "title", "date", "in", "has")
@@ -55,7 +56,9 @@ _UNKNOWN = re.compile(
 )
 # What is no beginning of a phrase, a group or a filter that is still to be typed.
 _SIGN = re.compile(rf"[^\s\w{_QUOTES}():\-]")
-_ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>[0-2]?))?\Z", re.DOTALL)
+# A star that begins no word: where it stands it says nothing.
+_STAR = re.compile(r"\*[^\W_]")
+_ENDING = re.compile(r"(?P<word>.*?)(?:(?P<prefix>\*+)|~(?P<edits>\d{0,9}))?\Z", re.DOTALL)
 _HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑_][^\W_]+)+\W*\Z")
 _ONLY_SIGNS = "There are only signs in this: what is looked for are words and numbers"
 _NO_FILTER = "There is no filter “{name}:”, so this is taken as words; there are {filters}"
@@ -96,6 +99,8 @@ def _hint(typed: str, asks: Node) -> str | None:
     """What the reader may not have meant."""
     if asks == And(()) and _SIGN.search(typed):
         return Filled(_ONLY_SIGNS)
+    if _STAR.search(typed) or any("*" in quoted for quoted in _QUOTED.findall(typed)):
+        return Filled("A * holds at the end of a word, and not in quotes")
     if unknown := _UNKNOWN.search(_QUOTED.sub(" ", typed)):
         filters = ", ".join(f"{name}:" for name in FILTERS)
         return Filled(_NO_FILTER, name=unknown[1], filters=filters)
@@ -169,7 +174,7 @@ def _plain(chunk: str) -> Node | None:
     elif ending["edits"] is not None:
         # Short words have too many neighbours at two letters' distance.
         edits = int(ending["edits"]) if ending["edits"] else (1 if len(last.term) < 6 else 2)
-        found[-1] = replace(last, edits=min(edits, len(last.term) // 2))
+        found[-1] = replace(last, edits=min(edits, MOST_EDITS, len(last.term) // 2))
     if len(found) == 1:
         return found[0]
     # "GPT-4" is also written in one; but "we're" is not "were", and "U.S." not "us".
@@ -315,7 +320,7 @@ def _spell_phrase(phrase: Phrase) -> Phrase:
         return phrase
     row = [word.term for word in phrase.words]
     also = [*phrase.also, *spellings.variants(row, split=True)[1:]]
-    also += [(digits,) for digits in spellings.as_digits(row)]
+    also += [(digits,) for digits in numerals.as_digits(row)]
     return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
@@ -338,7 +343,7 @@ def _spell_words(row: list[Word]) -> Iterator[Word]:
         also = [
             *(way for pair in spellings.apart(term) for way in spellings.variants(pair)),
             *spellings.contracted(term),
-            *spellings.said(term),
+            *numerals.said(term),
             *written.get(index, ()),
         ]
         yield replace(word, also=tuple(dict.fromkeys(also)))

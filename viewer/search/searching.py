@@ -253,8 +253,8 @@ def search(
                 # The next check files these episodes anew.
                 results.incomplete = Filled(DAMAGED, name=segment.path.name)
         _rank(results, found, order)
-        if not results.groups and not results.incomplete and not cancelled():
-            results.suggestion = suggestion(index, query)
+        if not results.groups and not results.incomplete:
+            results.suggestion = _better(index, query, marked or Marked(), cancelled)
     results.elapsed_ms = (time.perf_counter() - began) * 1000
     return results
 
@@ -264,6 +264,17 @@ def _find(segment: Segment, query: Query, marked: Marked, cancelled: Callable[[]
     match = matcher.match(query.asks)
     hits = np.diff(np.searchsorted(match.hits.first, segment.fields["text"].bases))
     return _Found(segment, match, matcher.counts, hits)
+
+
+def _better(
+    index: Index, query: Query, marked: Marked, cancelled: Callable[[], bool]
+) -> str | None:
+    """What else to ask, if that finds something."""
+    typed = suggestion(index, query)
+    if typed is None:
+        return None
+    found = (_find(segment, parse(typed), marked, cancelled).match for segment in index.segments)
+    return typed if any((match.spoken | match.named).any() for match in found) else None
 
 
 def _rank(results: Results, found: Sequence[_Found], order: Order) -> None:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from viewer.errors import Filled
 
-VERSION = 2
+VERSION = 3
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
 _CUT_SHORT = "{name} is cut short"

@@ -20,8 +20,9 @@ _UNSPACED = (
     "\uff66-\uff9f\u0e00-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f"
     "\u1780-\u17d3\u17d7-\u17dd\u17e0-\u17e9\U00020000-\U0003ffff"
 )
-# Accents, points and harakat, which fold away.
+# Accents, points and harakat, and what is not seen in a word, which fold away.
 _ACCENTS = (
+    "\u00ad\u200c\u200d\u2060\ufeff"
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
