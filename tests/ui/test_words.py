@@ -61,7 +61,7 @@ NO_WORDS = {
     ),
 }
 # What these say is for the system.
-OF_THE_SYSTEM = ("bus", "media_keys", "single_instance", "sleep_inhibit")
+OF_THE_SYSTEM = ("bus", "media_keys", "now_playing", "single_instance", "sleep_inhibit")
 
 TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from viewer.errors import Trouble
+from viewer.files import write_atomically
 from viewer.ui.episode_header import COVER_SIDE
 
 _FINEST = 3  # device pixels to each of the cover's pixels
@@ -42,3 +43,26 @@ def read_cover(recording: Path) -> QImage | None:
     reader.setScaledSize(fitting.boundedTo(size).expandedTo(QSize(1, 1)))
     image = reader.read()
     return None if image.isNull() else image
+
+
+def keep_cover(folder: Path, cover: QImage | None, number: int) -> Path | None:
+    """The cover as a file in `folder`, the only one there, by the `number` of its episode.
+
+    None without a cover, or where it cannot be written.
+    """
+    picture = folder / f"{number}.png"
+    try:
+        for old in folder.glob("*.png") if folder.is_dir() else ():
+            if cover is None or old != picture:
+                old.unlink()
+        if cover is None:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        # The stubs want bytes for the name of the format, the call takes text.
+        cover.save(buffer, "PNG")  # type: ignore[call-overload]
+        write_atomically(picture, bytes(buffer.data().data()), durable=False)
+    except OSError:
+        return None
+    return picture

@@ -13,7 +13,7 @@ from functools import partial
 from math import isnan
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
     QDBusConnection,
@@ -24,21 +24,20 @@ from PySide6.QtDBus import (
 from PySide6.QtGui import QImage
 
 import viewer
-from viewer.files import write_atomically
 from viewer.ui.background import Background
 from viewer.ui.bus import PROPERTIES, Numbers, interface, table, texts
 from viewer.ui.chapters import Chapters
 from viewer.ui.commands import Commands
+from viewer.ui.cover import keep_cover
 from viewer.ui.links import Links
-from viewer.ui.player import FASTEST, SLOWEST, Player
+from viewer.ui.now_playing import NowPlaying
+from viewer.ui.player import Player
 from viewer.ui.session import Session
 from viewer.ui.window import Window
 
 _NAME = "org.mpris.MediaPlayer2"
 _PLAYER = "org.mpris.MediaPlayer2.Player"
 _PATH = "/org/mpris/MediaPlayer2"
-_LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
-_NO_TRACK = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
 _ABOUT_PROGRAM = """
 <interface name="org.mpris.MediaPlayer2">
   <method name="Raise"/>
@@ -109,8 +108,7 @@ class MediaKeys(QObject):
         self._commands = commands
         self._chapters = chapters
         self._links = links
-        self._stopped = True
-        self._cover: Path | None = None
+        self._now = NowPlaying(session, player, commands)
         self._told: dict[str, object] = {}
         self._bus = QDBusConnection.sessionBus()
         self._name = ""
@@ -129,7 +127,7 @@ class MediaKeys(QObject):
             return
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._tell_changes)
-        self._told = self._playing()
+        self._told = self._now.values()
         player.playing_changed.connect(self._playing_changed)
         player.seeked.connect(self._seeked)
         for signal in (
@@ -152,12 +150,11 @@ class MediaKeys(QObject):
             return
         folder = self._background.folder / "cache" / "playing"
         number = episode.id if episode is not None else 0
-        self._background.run(
-            partial(_kept, folder, cover, number), self._cover_kept, key="cover for the desktop"
-        )
+        keep = partial(keep_cover, folder, cover, number)
+        self._background.run(keep, self._cover_kept, key="cover for the desktop")
 
     def _cover_kept(self, picture: Path | None) -> None:
-        self._cover = picture
+        self._now.cover = picture
         self._changed.start()
 
     # What is so
@@ -177,53 +174,10 @@ class MediaKeys(QObject):
         if interface != _PLAYER:
             return None
         return {
-            **self._typed(self._playing()),
+            **self._typed(self._now.values()),
             "Position": self._numbers.wide(self._player.now_ms() * 1000),
             "CanControl": QDBusVariant(True),
         }
-
-    def _playing(self) -> dict[str, object]:
-        """What changes, in Python's own types, so that it can be compared."""
-        episode = self._session.episode
-        sounds = self._player.path is not None
-        if not sounds or self._stopped:
-            status = "Stopped"
-        else:
-            status = "Playing" if self._player.is_playing else "Paused"
-        return {
-            "PlaybackStatus": status,
-            "Rate": self._player.rate,
-            "Metadata": self._metadata(),
-            "Volume": self._commands.volume,
-            "MinimumRate": SLOWEST,
-            "MaximumRate": FASTEST,
-            "CanGoNext": episode is not None,
-            "CanGoPrevious": episode is not None,
-            "CanPlay": sounds,
-            "CanPause": sounds,
-            "CanSeek": sounds,
-        }
-
-    def _metadata(self) -> dict[str, object]:
-        episode = self._session.episode
-        if episode is None:
-            return {"mpris:trackid": QDBusObjectPath(_NO_TRACK)}
-        summary = episode.summary
-        found: dict[str, object] = {
-            "mpris:trackid": QDBusObjectPath(self._track()),
-            "xesam:title": summary.title[:_LONGEST_NAME],
-            "mpris:length": (self._player.duration_ms or summary.duration_ms or 0) * 1000,
-        }
-        if summary.show:
-            found["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
-            found["xesam:album"] = summary.show[:_LONGEST_NAME]
-        if self._cover is not None:
-            found["mpris:artUrl"] = self._cover.as_uri()
-        return found
-
-    def _track(self) -> str:
-        episode = self._session.episode
-        return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
 
     def _typed(self, values: Mapping[str, object]) -> dict[str, QDBusVariant]:
         return {name: self._variant(value) for name, value in values.items()}
@@ -241,7 +195,7 @@ class MediaKeys(QObject):
 
     def _playing_changed(self, playing: bool) -> None:
         if playing:
-            self._stopped = False
+            self._now.stopped = False
         self._changed.start()
 
     def _soon(self, _now: object = None) -> None:
@@ -254,7 +208,7 @@ class MediaKeys(QObject):
     def _tell_changes(self) -> None:
         if not self._name:
             return
-        now = self._playing()
+        now = self._now.values()
         changed = {name: value for name, value in now.items() if self._told.get(name) != value}
         self._told = now
         if changed:
@@ -298,7 +252,7 @@ class MediaKeys(QObject):
     def stop(self) -> None:
         """Rest, and say that nothing is under way."""
         self._player.pause()
-        self._stopped = True
+        self._now.stopped = True
         self._changed.start()
 
     def step(self, by: int) -> None:
@@ -315,7 +269,7 @@ class MediaKeys(QObject):
     def go(self, track: str, position_us: int) -> None:
         """To a position, in the track that is meant and where it sounds; otherwise nowhere."""
         end_us = self._player.duration_ms * 1000
-        if track == self._track() and 0 <= position_us <= (end_us or position_us):
+        if track == self._now.track and 0 <= position_us <= (end_us or position_us):
             self._player.seek(position_us // 1000)
 
     def open(self, link: str) -> None:
@@ -429,23 +383,3 @@ class _Properties(QDBusAbstractAdaptor):
         message.setDelayedReply(True)
         name = f"org.freedesktop.DBus.Error.{why}"
         QDBusConnection.sessionBus().send(message.createErrorReply(name, why))
-
-
-def _kept(folder: Path, cover: QImage | None, number: int) -> Path | None:
-    """The cover as a file, the only one there; None without one, or where it cannot be written."""
-    picture = folder / f"{number}.png"
-    try:
-        for old in folder.glob("*.png") if folder.is_dir() else ():
-            if cover is None or old != picture:
-                old.unlink()
-        if cover is None:
-            return None
-        folder.mkdir(parents=True, exist_ok=True)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # The stubs want bytes for the name of the format, the call takes text.
-        cover.save(buffer, "PNG")  # type: ignore[call-overload]
-        write_atomically(picture, bytes(buffer.data().data()), durable=False)
-    except OSError:
-        return None
-    return picture
