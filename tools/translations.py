@@ -18,7 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # What takes a sentence for the reader, and which of its arguments that is, besides `remedy`.
 SAYING = {
-    **dict.fromkeys(("Trouble", "NotUnderstood", "Filled", "_NotUnderstood", "refuse"), 0),
+    **dict.fromkeys(
+        ("Trouble", "NotUnderstood", "Unheard", "Filled", "_NotUnderstood", "refuse"), 0
+    ),
     **dict.fromkeys(("Refused", "Repair", "mend"), 1),
 }
 _TABLES = ("_MAGIC", "_REASONS")

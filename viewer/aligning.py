@@ -138,11 +138,14 @@ def check_episode(
     """Hold the times of an episode against its sound; what is found of the file's own is kept.
 
     It cannot be said without a model of the language, nor where nothing is spoken.
+
+    Raises:
+        Trouble: the transcript has too few words, or the audio cannot be read.
     """
     from viewer.alignment.language import is_english
     from viewer.alignment.normalise import script
     from viewer.alignment.progress import Cancelled
-    from viewer.alignment.sync_check import check_sync
+    from viewer.alignment.sync_check import Unheard, check_sync
     from viewer.library import audio_files, transcripts
 
     unsaid = Checked("", 0, "")
@@ -158,8 +161,8 @@ def check_episode(
             found = Checked(str(check.verdict), check.by_ms, check.sentence)
     except Cancelled:
         return unsaid
-    except Trouble:
-        pass  # too few words, or none that were heard: nothing can be said
+    except Unheard:
+        pass  # and it will not be otherwise the next time
     with Library.open(folder) as library:
         if transcripts.computed_map(library, episode_id) is None:
             keep_check(library, episode_id, found)

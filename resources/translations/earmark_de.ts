@@ -2617,10 +2617,6 @@
         <translation>Vom Audio ({whole}) fehlen dem Transkript {extra}.</translation>
     </message>
     <message>
-        <source>The decoded sound cannot be kept ({why})</source>
-        <translation>Der dekodierte Ton kann nicht abgelegt werden ({why})</translation>
-    </message>
-    <message>
         <source>Free some space on the disk and try again</source>
         <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen</translation>
     </message>
@@ -3399,6 +3395,10 @@
     <message>
         <source>an error of Earmark&apos;s own in reading it ({error})</source>
         <translation>ein Fehler von Earmark selbst beim Lesen ({error})</translation>
+    </message>
+    <message>
+        <source>The files of an alignment cannot be kept among the temporary files ({why})</source>
+        <translation>Die Dateien eines Abgleichs können bei den temporären Dateien nicht abgelegt werden ({why})</translation>
     </message>
     <message>
         <source>more than {most} files: the rest was left out</source>

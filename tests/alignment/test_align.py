@@ -23,6 +23,7 @@ from viewer.alignment.align import align
 from viewer.alignment.crew import Crew, Hear, Job
 from viewer.alignment.outcome import Alignment, Method, WordState
 from viewer.alignment.progress import Cancelled, Progress
+from viewer.alignment.sync_check import check_sync
 from viewer.errors import Trouble
 from viewer.transcripts.time_map import Certainty
 from viewer.transcripts.transcript import Transcript
@@ -146,11 +147,12 @@ def test_a_file_that_breaks_off_is_aligned_as_far_as_it_goes(tmp_path: Path) -> 
     assert found.coverage > 0.3
 
 
-def test_a_disk_that_fills_up_is_trouble_and_not_a_shorter_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("room", [0, 5_000, 1_500_000])  # for the dictionary, the model, the sound
+def test_a_disk_that_fills_up_is_trouble_and_not_a_shorter_file(tmp_path: Path, room: int) -> None:
     resource = pytest.importorskip("resource")  # not on Windows
     audio = write(tmp_path / "minute.flac", speech(0, 60_000))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
     try:
         with pytest.raises(Trouble, match=r"cannot be kept .* Free some space"):
             align(without_times(between(timed(), 0, 60_000)), audio)
@@ -257,6 +259,16 @@ def test_what_is_not_begun_follows_the_playhead(
     # One of them may have been among the first samples.
     assert begun == sorted(begun)
     assert all(240_000 < job.end_ms < 360_000 for job in begun)
+
+
+def test_without_a_place_for_temporary_files_it_is_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(Trouble, match=r"temporary files \(it is not there\)"):
+        align(timed(), DEMO)
+    with pytest.raises(Trouble, match=r"temporary files \(it is not there\)"):
+        check_sync(timed(), DEMO)
 
 
 def test_where_the_reader_is_comes_first_also_in_decoding(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +9,7 @@ from pathlib import Path
 from viewer.alignment import language_model, pronounce, whisper
 from viewer.alignment.crew import Crew, Tools
 from viewer.alignment.estimate import spread, without_music
+from viewer.alignment.folder import keeping, working_folder
 from viewer.alignment.language import is_english
 from viewer.alignment.normalise import Script, script
 from viewer.alignment.outcome import (
@@ -33,7 +31,6 @@ from viewer.transcripts.transcript import Transcript
 FEWEST_WORDS = 10
 _MOST_WORDS = 400_000
 _FAR_MS = 120_000  # so much is decoded in less than a second
-_LEFT_S = 24 * 3600
 _TOO_FEW = (
     "The transcript has no words that could be heard, too few to be found in the audio",
     "The transcript has only one word, too few to be found in the audio",
@@ -85,9 +82,7 @@ def align(
     if weights is not None:
         whisper.check(weights)
         workers = 1
-    _sweep(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with working_folder() as folder:
         tools = Tools(
             folder / "sound",
             folder / "dictionary",
@@ -100,8 +95,9 @@ def align(
         first_ms = around() - OPEN_MS - SEAM_MS
         sound = Sound(audio, tools.sound, cancelled, first_ms=first_ms if first_ms > _FAR_MS else 0)
         try:
-            pronounce.write_dictionary(spoken, tools.dictionary)
-            language_model.write_model(sentences(words), tools.model)
+            with keeping():
+                pronounce.write_dictionary(spoken, tools.dictionary)
+                language_model.write_model(sentences(words), tools.model)
             with Crew(tools, workers) as crew:
                 run = Run(
                     words,
@@ -117,14 +113,6 @@ def align(
                 return run.outcome(begun)
         finally:
             sound.close()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove decoded sound in `folder` that a killed alignment left a day ago or earlier."""
-    for left in folder.glob("earmark-*/sound"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_S:
-                shutil.rmtree(left.parent, ignore_errors=True)
 
 
 def check_words(words: Script) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from viewer.alignment.folder import keeping
 from viewer.alignment.recognise import RATE
 from viewer.audio.decode import decode
-from viewer.errors import Trouble, reason_of
+from viewer.errors import Trouble
 
 if TYPE_CHECKING:
     import numpy as np
@@ -127,16 +128,9 @@ class Sound:
             return self._stop.is_set() or cancelled()
 
         try:
-            with self.path.open("wb") as file:
+            with keeping(), self.path.open("wb") as file:
                 seam = self._decode(audio, file, stopped, first_ms=first_ms) if first_ms else 0
                 self._decode(audio, file, stopped, frames=seam or None)
-        except OSError as error:
-            self.problem = Trouble(
-                "The decoded sound cannot be kept ({why})",
-                path=self.path.parent,
-                remedy="Free some space on the disk and try again",
-                why=reason_of(error),
-            )
         except Exception as error:  # handed to the thread that asks for the pieces
             self.problem = error
         self.pieces.put(None)

@@ -6,7 +6,6 @@ they should have sounded. That takes a few seconds, whatever the length of the e
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from viewer.alignment import language_model, pronounce
 from viewer.alignment.align import check_words, sentences
 from viewer.alignment.crew import Crew, Hear, Job, Tools
+from viewer.alignment.folder import keeping, working_folder
 from viewer.alignment.match import Pair, match, runs
 from viewer.alignment.normalise import Script, script
 from viewer.alignment.progress import Cancelled, never
@@ -65,6 +65,10 @@ class Verdict(StrEnum):
     SHIFTED = "shifted"  # everywhere by about the same
     PIECEWISE = "shifted piecewise"
     OTHER_AUDIO = "other audio"
+
+
+class Unheard(Trouble):
+    """Too little is said at the places that were listened to."""
 
 
 class Shift(NamedTuple):
@@ -120,8 +124,8 @@ def check_sync(
     Listens in `workers` processes; on a machine that is busy at fewer places.
 
     Raises:
-        Trouble: the transcript has no times or too few words, the audio cannot be read, or
-            nothing is said at any of the places.
+        Unheard: nothing is said at any of the places, or next to nothing.
+        Trouble: the transcript has no times or too few words, or the audio cannot be read.
         Cancelled: `cancelled()` became true.
     """
     if not transcript.time_map:
@@ -130,11 +134,11 @@ def check_sync(
     words = script(transcript)
     check_words(words)
     length_ms = probe(audio).claimed_ms or transcript.time_map.end_ms
-    with tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with working_folder() as folder:
         tools = Tools(folder / "sound", folder / "dictionary", folder / "model")
-        pronounce.write_dictionary((s.word for s in words.spoken), tools.dictionary)
-        language_model.write_model(sentences(words), tools.model)
+        with keeping():
+            pronounce.write_dictionary((s.word for s in words.spoken), tools.dictionary)
+            language_model.write_model(sentences(words), tools.model)
         places = _places(transcript.time_map, length_ms)
         # Somebody waits for this, and it is short.
         with Crew(tools, workers, niceness=0) as crew:
@@ -165,7 +169,7 @@ def _decode_places(
     """Keep the sound at `places` in `path`; the answer is where there is any."""
     sounding: list[int] = []
     problem: Trouble | None = None
-    with path.open("wb") as file:
+    with keeping(), path.open("wb") as file:
         for start_ms in places:
             file.seek(2 * (start_ms * RATE // 1000))
             try:
@@ -224,7 +228,7 @@ def _judge(
     shifts.sort()
     total = sum(map(len, places))
     if not shifts and total < _FEWEST_HEARD:
-        raise Trouble(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
+        raise Unheard(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
     if not shifts or (len(shifts) == 1 and speaking >= _TOO_MANY):
         return SyncCheck(Verdict.OTHER_AUDIO, 0, (), total, matched)
     by = [shift.by_ms for shift in shifts]
