@@ -43,16 +43,16 @@ def gone_on(self):
         QTimer.singleShot(0, QApplication.closeAllWindows)
 Main._go_on = gone_on
 if __name__ == "__main__":
-    sys.exit(app.run([], Path(sys.argv[1])))
+    sys.exit(app.run([], Path(sys.argv[1]), *sys.argv[2:]))
 """
 
 
-def next_start(desktop: Desktop, tmp_path: Path) -> Any:
-    """What the next window tells of the last one; None when it tells nothing."""
+def next_start(desktop: Desktop, tmp_path: Path, *link: str) -> Any:
+    """What the next window, at a link, tells of the last one; None when it tells nothing."""
     script = tmp_path / "next.py"
     script.write_text(_NEXT)
     done = subprocess.run(
-        [sys.executable, str(script), str(desktop.library)],
+        [sys.executable, str(script), str(desktop.library), *link],
         cwd=ROOT,
         env={**desktop.environment, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -81,8 +81,8 @@ def crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
     """A window with an open episode ends like this."""
     window = desktop.start(write_episode(tmp_path)[0])
     until(lambda: episodes(desktop) == 1, "the episode is in")
-    log = desktop.home / "state" / "earmark" / "log" / "earmark.log"
-    until(log.exists, "the log was begun")
+    settings = desktop.library / "settings.json"
+    until(lambda: settings.exists() and '"last_episode": 1' in settings.read_text(), "it is open")
     window.send_signal(how)
     window.wait(30)
 
@@ -93,6 +93,7 @@ def test_a_crash_is_told_once(desktop: Desktop, tmp_path: Path, how: int) -> Non
     told = next_start(desktop, tmp_path)
     assert "did not close as it should" in told["words"]
     assert "journal" in told["words"]
+    assert "Episode is open again, where you were" in told["words"]
     report = told["report"]
     assert report.startswith("Earmark ")
     if how == signal.SIGABRT:
@@ -112,7 +113,8 @@ def test_work_that_was_cut_off_is_told(desktop: Desktop, tmp_path: Path) -> None
     with sqlite3.connect(desktop.library / "library.db") as connection:
         connection.execute("INSERT INTO align_queue (episode_id, position) VALUES (1, 1)")
     connection.close()
-    told = next_start(desktop, tmp_path)["words"]
+    told = next_start(desktop, tmp_path, "earmark://episode/1?t=5")["words"]
+    assert "where you were" not in told
     assert "Files were being added" in told
     assert "1 leftover of unfinished work was removed" in told
     assert "The alignment of 1 episode goes on" in told

@@ -61,6 +61,7 @@ class Main(QObject):
         self.links = Links(session, background)
         self.showing = Showing(window)
         self._crash: tuple[Ended, Left] | None = None
+        self._goes_on = False  # where the last window was
         self.is_complete = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         show_keys(window, self.actions)
@@ -192,7 +193,8 @@ class Main(QObject):
         """Open `files`, or go where `link` leads, or open what was open last."""
         self.bugs.install()
         self.bugs.troubled.connect(self.window.page.notice.tell)
-        if not files and not link and self.settings.last_episode:
+        self._goes_on = not files and not link
+        if self._goes_on and self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
         self._take(files, link)
         if self._crash is not None:
@@ -220,7 +222,7 @@ class Main(QObject):
         self.recovery = Recovery(
             self.window, self.session, self.background, self.aligning, self.searching.keeper
         )
-        self.recovery.begin(ended, left)
+        self.recovery.begin(ended, left, self._goes_on)
 
     def _make_marking(self) -> None:
         """What marks words and takes quotes away, and the menus that offer it."""

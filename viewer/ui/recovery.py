@@ -46,11 +46,13 @@ class Recovery(QObject):
         self._background = background
         self._aligning = aligning
         self._keeper = keeper
+        self._goes_on = False
         self._outcome: Outcome | None = None
         keeper.updated.connect(self._index_updated)
 
-    def begin(self, ended: Ended, left: Left) -> None:
-        """Mend what can be mended."""
+    def begin(self, ended: Ended, left: Left, goes_on: bool) -> None:
+        """Mend what can be mended. `goes_on`: the window opens what was open last."""
+        self._goes_on = goes_on
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
         self._background.start(
             mend,
@@ -103,7 +105,7 @@ class Recovery(QObject):
         lines = []
         if left.journal:
             lines.append(tr("The last changes were taken over from the library’s journal."))
-        if self._session.episode is not None:
+        if self._goes_on and self._session.episode is not None:
             title = self._session.episode.summary.title
             lines.append(tr("{title} is open again, where you were.").format(title=title))
         if left.adding:
