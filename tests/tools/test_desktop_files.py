@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import configparser
 import gzip
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -79,7 +81,13 @@ def test_the_manual_tells_of_every_command(share: Path) -> None:
     manual = gzip.decompress((share / "man/man1/earmark.1.gz").read_bytes()).decode()
     assert f"Earmark {viewer.__version__}" in manual
     for command in COMMANDS:
-        assert f"\n.BR {command} " in manual or f"\n.B {command}\n" in manual
+        told = manual.partition(f"\n.BR {command} ")[2].partition("\n.TP\n")[0]
+        assert told
+        parser = argparse.ArgumentParser(add_help=False)
+        import_module(f"viewer.commands.{command}").declare(parser)
+        for option in parser._actions:
+            for word in (*option.option_strings, *(option.choices or ())):
+                assert word.replace("-", "\\-") in told, f"{command} {word}"
 
 
 def test_the_description_names_this_version_and_the_menu_entry(share: Path) -> None:
