@@ -226,6 +226,10 @@
         <translation>Kapitel</translation>
     </message>
     <message>
+        <source>Chapter {n}</source>
+        <translation>Kapitel {n}</translation>
+    </message>
+    <message>
         <source>Chapter {n} · {title}</source>
         <translation>Kapitel {n} · {title}</translation>
     </message>
@@ -1883,8 +1887,8 @@
         <translation>{name}, hinzugefügt {day}</translation>
     </message>
     <message>
-        <source>, which is read now</source>
-        <translation>, wird gerade gelesen</translation>
+        <source>{name}, added {day}, which is read now</source>
+        <translation>{name}, hinzugefügt {day}, wird gerade gelesen</translation>
     </message>
     <message>
         <source>Comparing…</source>

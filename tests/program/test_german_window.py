@@ -6,6 +6,7 @@ pointer, from the widgets.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import xml.etree.ElementTree as ElementTree
@@ -28,14 +29,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import write_clicks
+from tests.program.episodes import on_page, write_clicks
 from tools.translations import FOLDER
 from viewer.library.collections import create_collection
-from viewer.ui.about_dialog import AboutDialog
+from viewer.library.wastebasket import delete_collection
+from viewer.recovering import Left
+from viewer.running import Ended
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
@@ -178,8 +182,9 @@ class Walk:
                 return
             timer.stop()
             QTest.qWait(120)  # what it shows is fetched
-            if isinstance(dialog, AboutDialog):
-                dialog.licences.hide()  # they are in the language of those who gave them
+            for text in dialog.findChildren(QPlainTextEdit):
+                # Licences are in the language of those who gave them, reports in ours.
+                text.setVisible(not text.isReadOnly())
             self.look(place, dialog)
             dialog.close()
             looked.append(True)
@@ -207,6 +212,8 @@ def write_german(folder: Path) -> tuple[Path, Path]:
     lines += ["Rückwärts gesagt <i>und <xyz>schräg.", "", "Ganz ohne Zeit."]
     text = folder / "Von der Suche nach Wörtern.vtt"
     text.write_text("\n".join(lines), encoding="utf-8")
+    chapters = {"chapters": [{"startTime": 0}, {"startTime": 30, "title": "Karten"}]}
+    text.with_suffix(".chapters.json").write_text(json.dumps(chapters), encoding="utf-8")
     return text, write_clicks(text.with_suffix(".wav"), starts, 80_000)
 
 
@@ -222,6 +229,7 @@ def test_nothing_in_the_window_is_english(
     marks(walk)
     panels(walk)
     dialogs(walk)
+    others(walk)
     troubles(walk, tmp_path)
     assert not walk.english, "\n".join(f"{place}: {text}" for place, text in sorted(walk.english))
     assert len(walk.seen) > 30
@@ -299,6 +307,27 @@ def dialogs(walk: Walk) -> None:
             walk.english.add((name, "is not possible"))
 
 
+def others(walk: Walk) -> None:
+    """Menus under the pointer, and dialogs that come when something happens."""
+    program = walk.program
+    episode, book = on_page(program), program.marking.book
+    view = program.window.page.view
+    walk.look("menu of an episode", program.episode_menu.menu(episode.id))
+    menus = program.context_menus
+    walk.look("menu of a passage", menus.passages_menu(list(book.passages)[:1]))
+    walk.look("menu of passages", menus.passages_menu(list(book.passages)))
+    walk.look("menu of a collection", menus.collection_menu(book.collections[0]))
+    view.select(20, 40)
+    walk.asking("menu of words", partial(menus.open_page_menu, QPoint()))
+    program.marking.do(partial(delete_collection, collection_id=book.collections[0].id))
+    walk.qtbot.waitUntil(lambda: len(program.marking.book.collections) == 1, timeout=WAIT_MS)
+    walk.look("deleted")
+    walk.command("deleted_collections")
+    left = Left(journal=True, adding=True)
+    walk.asking("recovery", partial(program._recover, Ended(0, "1.0", ""), left))
+    walk.asking("bug", partial(program.bugs._show, "Traceback of a bug"))
+
+
 def troubles(walk: Walk, folder: Path) -> None:
     program = walk.program
     bad = {
@@ -313,3 +342,8 @@ def troubles(walk: Walk, folder: Path) -> None:
         walk.qtbot.waitUntil(lambda: bool(program.window.page.notice.text), timeout=WAIT_MS)
         walk.look(f"trouble {name}")
         program.window.page.notice.hide()
+    tree = folder / "Ordner"
+    tree.mkdir()
+    for name, data in bad.items():
+        (tree / name).write_bytes(data)
+    walk.asking("adding", partial(program.opening.open_paths, [tree]))

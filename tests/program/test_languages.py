@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_episode, write_vtt
+from viewer.aligning import Checked, keep_check, known_check
+from viewer.alignment.sync_check import SyncCheck, Verdict
 from viewer.app import build
 from viewer.errors import Filled, NotUnderstood, Trouble
 from viewer.library.library import Library
@@ -292,3 +295,49 @@ def test_the_button_of_a_notice_leaves_its_words_room(program: Main) -> None:
         assert (button.y() >= words.geometry().bottom()) == below
         assert words.width() > 150
         assert button.width() >= button.sizeHint().width()
+
+
+@hebrew
+def test_keys_are_not_turned_around_with_the_menu(program: Main) -> None:
+    """A bracket that is painted from right to left looks like the other one."""
+    assert program.actions["slower"].text().endswith("\t\u2066[\u2069")
+    assert "\t" not in program.actions["play"].text()
+    program.actions.set_shortcuts({"slower": "Ctrl+1"})
+    assert "\t" not in program.actions["slower"].text()
+
+
+def test_without_need_menus_show_keys_as_qt_does(program: Main) -> None:
+    assert not any("\t" in program.actions[command.name].text() for command in COMMANDS)
+
+
+@german
+def test_a_check_that_was_kept_is_told_in_the_readers_language(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    number = program.session.episode.id if program.session.episode is not None else 0
+    shifted = SyncCheck(Verdict.SHIFTED, 1_400, (), 40, 38)
+    with Library.open(program.background.folder) as library:
+        keep_check(library, number, Checked("shifted", 1_400, shifted.sentence))
+        kept = known_check(library, number)
+        assert kept is not None
+        assert told(kept.sentence) == "Die Wörter klingen 1,4 s später, als ihre Zeiten sagen."
+        keep_check(library, number, Checked("shifted", 1_400, "As an older Earmark kept it."))
+        kept = known_check(library, number)
+    assert kept is not None
+    assert told(kept.sentence) == "As an older Earmark kept it."
+
+
+@german
+def test_chapters_without_names_are_counted_in_german(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    episode, sound = write_episode(tmp_path)
+    chapters = {"chapters": [{"startTime": 0}, {"startTime": 30, "title": "Chapter Two"}]}
+    episode.with_suffix(".chapters.json").write_text(json.dumps(chapters), encoding="utf-8")
+    program = opened(episode, sound)
+    assert [place.title for place in program.chapters.places] == ["Kapitel 1", "Chapter Two"]
+    program.chapters.show_at(31_000)
+    assert "Kapitel 2 · Chapter Two" in program.window.transport._chapter.text()
+    program.chapters.show_at(1_000)
+    assert program.window.transport._chapter.text().strip("\u2068\u2069") == "Kapitel 1"

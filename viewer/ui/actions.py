@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from unicodedata import mirrored
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -268,7 +269,11 @@ class Actions(QObject):
         for command in COMMANDS:
             own = shortcuts.get(command.name)
             keys = command.keys if own is None else ((own,) if own else ())
-            self._actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+            action = self._actions[command.name]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            beside = _keys_that_turn(action.shortcut())
+            if beside or "\t" in action.text():
+                action.setText(tr(command.text) + beside)
 
     def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None:
@@ -287,6 +292,13 @@ class Actions(QObject):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+
+def _keys_that_turn(keys: QKeySequence) -> str:
+    """What a menu that is read from the right has to be told, lest it shows `[` as `]`."""
+    told = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    from_right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\t\u2066{told}\u2069" if from_right and any(map(mirrored, told)) else ""
 
 
 def _trigger(run: Callable[[str], object], name: str, _checked: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +16,7 @@ from viewer.ui.player import Player
 from viewer.ui.window import Window
 from viewer.ui.words import clock, tr
 
+_COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read
 _TITLE_CHARACTERS = 80
 _AT = 0.05  # of the view's height, where a chapter's first line comes to stand
 _BEGUN_MS = 2_000  # a chapter that has sounded for less is not gone back to its own beginning
@@ -61,8 +63,8 @@ class Chapters(QObject):
         timed = [place for place in self.places if place.ms is not None]
         index = bisect_right(self._timed, ms) - 1
         title = timed[index].title if index >= 0 else ""
-        if title:
-            number = self.places.index(timed[index]) + 1
+        number = self.places.index(timed[index]) + 1 if title else 0
+        if title and title != tr("Chapter {n}").format(n=number):
             title = tr("Chapter {n} · {title}").format(n=number, title=title)
         self._window.transport.set_chapter(title)
 
@@ -119,6 +121,12 @@ class Chapters(QObject):
         self.go(place)
 
 
+def _title(title: str) -> str:
+    """A chapter without a name is only counted, which is said in the reader's language."""
+    counted = _COUNTED.fullmatch(title)
+    return tr("Chapter {n}").format(n=int(counted[1])) if counted else title
+
+
 def _places(episode: OpenEpisode) -> list[Place]:
     time_map = episode.transcript.time_map
     places = []
@@ -128,7 +136,7 @@ def _places(episode: OpenEpisode) -> list[Place]:
             offset = time_map.previous_offset(ms)
         elif ms is None and offset is not None and time_map:
             ms = time_map.next_ms(offset)
-        places.append(Place(chapter.title, ms, offset))
+        places.append(Place(_title(chapter.title), ms, offset))
     unknown = 1 << 62
     if all(place.ms is not None for place in places):
         return sorted(places, key=lambda place: unknown if place.ms is None else place.ms)

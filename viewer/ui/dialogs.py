@@ -136,6 +136,7 @@ class ShortcutsDialog(QDialog):
             field = QKeySequenceEdit(QKeySequence(keys))
             field.setClearButtonEnabled(True)
             field.setMaximumSequenceLength(1)
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or "[" would look like "]"
             for inner in field.findChildren(QLineEdit):
                 inner.setPlaceholderText(tr("No keys"))
             field.setAccessibleName(tr(command.text))

@@ -127,10 +127,10 @@ class EarlierDialog(QDialog):
     def _show(self, found: list[TranscriptFile]) -> None:
         for one in found:
             day = moment_in_words(one.added_at)
-            told = tr("{name}, added {day}").format(name=one.file_name, day=day)
+            told = tr("{name}, added {day}")
             if one.current:
-                told += tr(", which is read now")
-            item = QListWidgetItem(told)
+                told = tr("{name}, added {day}, which is read now")
+            item = QListWidgetItem(told.format(name=one.file_name, day=day))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setData(Qt.ItemDataRole.UserRole + 1, one.current)
             self.list.addItem(item)
