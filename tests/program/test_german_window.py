@@ -40,6 +40,7 @@ from viewer.library.collections import create_collection
 from viewer.library.wastebasket import delete_collection
 from viewer.recovering import Left
 from viewer.running import Ended
+from viewer.ui.adding_dialog import AddingDialog
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
@@ -180,6 +181,8 @@ class Walk:
             )
             if dialog is None:
                 return
+            if isinstance(dialog, AddingDialog) and not dialog.refused.isVisible():
+                return  # it is not done yet
             timer.stop()
             QTest.qWait(120)  # what it shows is fetched
             for text in dialog.findChildren(QPlainTextEdit):

@@ -44,6 +44,8 @@ NO_WORDS = {
     *("Media Play", "Media Pause", "Toggle Media Play/Pause"),
     # In a report, which we read.
     "ended without a word: stopped from outside, or without power",
+    # What is read, not shown.
+    "Chapter ([0-9]{1,6})",
     # Measured, not shown.
     "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
     # Names of files, settings of Qt, markup.
