@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.errors import Filled
+from viewer.library.adding import is_adding
 from viewer.library.database import NAME
-from viewer.library.library import ADDING, Library
+from viewer.library.library import Library
 
 
 class Left(NamedTuple):
@@ -36,7 +37,7 @@ def look(folder: Path) -> Left:
         journal = (folder / f"{NAME}-wal").stat().st_size > 0
     except OSError:
         journal = False
-    return Left(journal, (folder / ADDING).exists())
+    return Left(journal, is_adding(folder))
 
 
 def mend(

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.library.samples import sound, vtt, write
+from viewer.library.adding import ADDING
 from viewer.library.checking import check
 from viewer.library.episodes import summary
 from viewer.library.importing import add
-from viewer.library.library import ADDING, Library
+from viewer.library.library import Library
 from viewer.library.passages import mark, passage
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.transcript import Span

@@ -15,11 +15,12 @@ from pathlib import Path
 from viewer.errors import Filled, Trouble
 from viewer.files import UNFINISHED
 from viewer.library import audio_files
+from viewer.library.adding import is_adding, over
 from viewer.library.copies import is_sha256, snapshot_path, store_copy
 from viewer.library.corrections import at_their_words
 from viewer.library.database import translated
 from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.library import ADDING, Library
+from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.records import AudioState
 from viewer.library.review import reanchor, settle_corrections
@@ -58,7 +59,7 @@ def check(library: Library, *, repair: bool) -> list[Finding]:
     ):
         findings += part(library, repair)
     if repair:
-        (library.folder / ADDING).unlink(missing_ok=True)
+        over(library.folder)
     return findings
 
 
@@ -70,7 +71,7 @@ def after_a_crash(library: Library) -> list[Finding]:
     findings = list(_database(library))
     if not findings:
         findings += [finding for finding in _leftovers(library, True) if finding.repaired]
-        (library.folder / ADDING).unlink(missing_ok=True)
+        over(library.folder)
     return findings
 
 
@@ -225,7 +226,7 @@ def _recordings(library: Library, repair: bool) -> Iterator[Finding]:
 
 
 def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
-    adding = (library.folder / ADDING).exists()
+    adding = is_adding(library.folder)
     used = used_copies(library)
     unused = set()
     for path in library.copies.iterdir():

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import audio_files, intake, notes, scanning
+from viewer.library.adding import adding
 from viewer.library.copies import is_sha256
-from viewer.library.database import from_os
 from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.intake import TextFile
-from viewer.library.library import ADDING, Library
+from viewer.library.library import Library
 from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
 from viewer.library.scanning import Planned
 from viewer.library.storing import Sound, listen, store_episode
@@ -88,21 +88,15 @@ def _with_audio(planned: list[Planned], audio: Path) -> list[Planned]:
 def _marked(library: Library) -> Iterator[None]:
     """Leave word that files are being added, and clean up what was taken in and not stored.
 
-    A crash leaves the word, so that `check` knows the leftovers for what they are. What another
-    process has just taken in may go too: it notices, and copies it again.
+    What another process has just taken in may go too: it notices, and copies it again.
     """
-    mark = library.folder / ADDING
-    try:
-        mark.touch()
-    except OSError as error:
-        raise from_os(error, library.folder) from error
-    try:
-        yield
-    finally:
-        copies = {path.name for path in library.copies.iterdir() if is_sha256(path.name)}
-        if unused := copies - used_copies(library):
-            remove_unused_copies(library, unused)
-        mark.unlink(missing_ok=True)
+    with adding(library.folder):
+        try:
+            yield
+        finally:
+            copies = {path.name for path in library.copies.iterdir() if is_sha256(path.name)}
+            if unused := copies - used_copies(library):
+                remove_unused_copies(library, unused)
 
 
 class _Adding:

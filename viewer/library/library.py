@@ -26,8 +26,6 @@ from viewer.library import schema
 from viewer.library.backups import Backup, backups, copy_database
 from viewer.library.database import NAME, from_os, translated
 
-# Lies in the folder while files are added: what a crash left unfinished is no disagreement then.
-ADDING = "adding"
 BUSY_SECONDS = 15.0
 DAY_SECONDS = 24 * 60 * 60
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from viewer.errors import Trouble
 from viewer.library import corrections
+from viewer.library.adding import adding, is_adding
 from viewer.library.anchors import Anchor, Finder, Selector
 from viewer.library.carrying import carry
 from viewer.library.changes import Change, edit
 from viewer.library.copies import earlier_texts
-from viewer.library.database import from_os
-from viewer.library.library import ADDING, Library
+from viewer.library.library import Library
 from viewer.library.passage_places import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage, place
 from viewer.library.seen_words import carried
@@ -36,28 +36,16 @@ def replace_with_file(library: Library, episode_id: int, path: Path) -> Change:
     Raises:
         Trouble: the file cannot be read or is not a transcript.
     """
-    with _unfinished(library), edit(library, "Replace Transcript") as editing:
+    # Another that adds files has left word already; a library to be read is left as it is.
+    left = is_adding(library.folder) or not library.writable
+    with (
+        nullcontext() if left else adding(library.folder),
+        edit(library, "Replace Transcript") as editing,
+    ):
         replace_transcript(library, episode_id, path)
         settle_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
-
-
-@contextmanager
-def _unfinished(library: Library) -> Iterator[None]:
-    """Leave word that a copy may lie here before anything names it, for `check` after a crash."""
-    mark = library.folder / ADDING
-    if mark.exists() or not library.writable:
-        yield
-        return
-    try:
-        mark.touch()
-    except OSError as error:
-        raise from_os(error, library.folder) from error
-    try:
-        yield
-    finally:
-        mark.unlink(missing_ok=True)
 
 
 def bring_back(library: Library, episode_id: int, transcript_id: int) -> Change:
