@@ -1,18 +1,17 @@
-"""The player: what sounds, from when, how fast; and what the time is between Qt's steps."""
+"""The player: what sounds, from when, and how fast."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
+from viewer.ui.play_clock import PlayClock
 from viewer.ui.words import tr
 
 SLOWEST, FASTEST = 0.5, 3.0
-_CLOCK_WINDOW_S = 1.2
 
 
 def ask_overrides_now(*objects: QObject) -> None:
@@ -29,42 +28,6 @@ def ask_overrides_now(*objects: QObject) -> None:
 
 def _nothing(_name: str) -> None:
     pass
-
-
-class PlayClock:
-    """The position between the player's steps, interpolated against a monotonic clock.
-
-    Qt reports the start of the audio frame that sounds, every 50 ms: each report is late by
-    up to one frame and one step, never early. So the truth is the *earliest* line through
-    the last reports, which is where the sound would be if no report had been late.
-    """
-
-    def __init__(self) -> None:
-        self._rate = 1.0
-        self._running = False
-        self._still_ms = 0.0
-        self._leads: deque[tuple[float, float]] = deque()
-
-    def report(self, ms: float, now_s: float) -> None:
-        """The player says that it is at `ms` at the moment `now_s` (monotonic seconds)."""
-        self._still_ms = ms
-        lead_ms = ms - now_s * 1000 * self._rate
-        self._leads.append((now_s, lead_ms))
-        while self._leads[0][0] < now_s - _CLOCK_WINDOW_S:
-            self._leads.popleft()
-
-    def reset(self, ms: float, *, running: bool, rate: float) -> None:
-        """Forget earlier reports: a seek, a pause, a new speed, another file."""
-        self._leads.clear()
-        self._still_ms = ms
-        self._running = running
-        self._rate = rate
-
-    def now_ms(self, now_s: float) -> float:
-        """The position at the moment `now_s`."""
-        if not self._running or not self._leads:
-            return self._still_ms
-        return max(lead for _, lead in self._leads) + now_s * 1000 * self._rate
 
 
 class Player(QObject):
