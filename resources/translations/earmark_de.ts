@@ -326,6 +326,22 @@
         <translation>Lesetext</translation>
     </message>
     <message>
+        <source>Filter fonts</source>
+        <translation>Schriften filtern</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>The system&apos;s font</source>
+        <translation>Die Schrift des Systems</translation>
+    </message>
+    <message>
+        <source>The quick brown fox jumps over the lazy dog. 0123456789</source>
+        <translation>Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 0123456789</translation>
+    </message>
+    <message>
         <source>Remove this episode from the library?</source>
         <translation>Diese Folge aus der Bibliothek entfernen?</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QFontDatabase, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStyle,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from tests.program.episodes import write_episode
 from viewer.ui.actions import COMMANDS
 from viewer.ui.confirm_dialog import ConfirmDialog
 from viewer.ui.dialogs import RepairsDialog, ShortcutsDialog
+from viewer.ui.font_dialog import FontDialog
 from viewer.ui.key_hints import show_keys
 from viewer.ui.main import Main
 from viewer.ui.transport import ControlName
@@ -154,6 +156,33 @@ def test_where_nothing_was_repaired_there_is_no_empty_list(
     qtbot.waitUntil(lambda: "without any repair" in dialog.about.text(), timeout=WAIT_MS)
     assert not dialog.list.isVisible()
     assert dialog.height() < 200
+
+
+def test_the_reading_font_is_chosen_and_given_back(program: Main, qtbot: QtBot) -> None:
+    page = program.window.page.view
+    dialog = FontDialog(program.window, page.typography)
+    qtbot.addWidget(dialog)
+    assert dialog.family == "", "the system's"
+    families = QFontDatabase.families()
+    dialog.list.setCurrentRow(1)
+    assert dialog.family in families
+    assert dialog.sample.font().family() == dialog.family
+    assert dialog.sample.font().pixelSize() == page.typography.pixel_size
+    dialog.filter.setText("the system")
+    shown = [row for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    assert shown == [0]
+
+
+def test_the_panels_are_shown_and_hidden_with_the_mouse(program: Main) -> None:
+    window = program.window
+    before = [window.list_shown, window.side_shown]
+    assert before == [True, True]
+    for hidden, button in enumerate(window.menuBar().cornerWidget().findChildren(QToolButton)):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        now = [window.list_shown, window.side_shown]
+        assert now[hidden] is False
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert [window.list_shown, window.side_shown] == before
 
 
 def test_what_cannot_be_undone_is_done_by_no_stray_key(program: Main, qtbot: QtBot) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QFontDialog, QStyle
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QStyle
 
 from viewer.settings import Settings
 from viewer.transcripts.timecode import clock
@@ -267,15 +267,11 @@ class Commands(QObject):
 
     def choose_font(self) -> None:
         """Ask for the family of the reading text."""
-        chosen, font = QFontDialog.getFont(
-            QFont(self._view.typography.font()),
-            self._window,
-            tr("Reading Text"),
-            QFontDialog.FontDialogOption.DontUseNativeDialog,
-        )
-        # PySide's answer order differs from its stubs: (ok, font).
-        if chosen and isinstance(font, QFont):
-            self._settings.font_family = font.family()
+        from viewer.ui.font_dialog import FontDialog
+
+        dialog = FontDialog(self._window, self._view.typography)
+        if dialog.exec():
+            self._settings.font_family = dialog.family
             self._view.set_typography(typography(self._settings))
 
     def toggle_sidebar(self) -> None:

@@ -23,6 +23,7 @@ from viewer.ui.libraries import Libraries
 from viewer.ui.links import Links
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.opening import Opening
+from viewer.ui.panel_toggles import PanelToggles
 from viewer.ui.player import Player
 from viewer.ui.recent_menu import RecentMenu
 from viewer.ui.session import Session
@@ -68,6 +69,7 @@ class Main(QObject):
         self.libraries = Libraries(window, session, background, self.actions)
         self.episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
+        PanelToggles(window.menuBar(), self.actions, look)
         self.recent = RecentMenu(window)
         self._menus[Menu.FILE].insertMenu(self.actions["add_folder"], self.recent)
         add_choices(
