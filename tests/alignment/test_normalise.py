@@ -29,6 +29,7 @@ def said(text: str) -> str:
         ("$4.50 or €20", "four dollars fifty cents or twenty euros"),
         ("50% of 3.14", "fifty percent of three point one four"),
         ("state-of-the-art", "state of the art"),
+        ("co\u00adop\u00aderate", "cooperate"),
         ("R&D at AT&T", "r and d at at and t"),
         ("at 9:05 and 10:30", "at nine oh five and ten thirty"),
         ("Dr. Smith vs. him", "doctor smith versus him"),

@@ -35,7 +35,8 @@ _PIECE = re.compile(
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Not said aloud: "[laughter]", "(upbeat music)" inside a turn of speech.
 _STAGE = re.compile(r"\[[^\][]{1,80}\]|\([a-z ]{0,20}(?:music|laugh|applause)[a-z ]{0,20}\)", re.I)
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+# Soft hyphens are not said.
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''", "\xad")
 
 
 class Spoken(NamedTuple):

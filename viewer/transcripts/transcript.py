@@ -12,8 +12,8 @@ from typing import NamedTuple
 from viewer.transcripts.time_map import TimeMap
 
 # A word as it is lit and snapped to: letters and digits with what joins them inside
-# ("o1", "don't", "state-of-the-art", "5.6"), never the punctuation around them.
-WORD = re.compile(r"[^\W_]+(?:['’.,\-–/&@][^\W_]+)*[%°]?|[$£€]?\d+(?:[.,]\d+)*%?")
+# ("o1", "don't", "state-of-the-art", "5.6", soft hyphens), never the punctuation around them.
+WORD = re.compile(r"[^\W_]+(?:['’.,\-–/&@\xad][^\W_]+)*[%°]?|[$£€]?\d+(?:[.,]\d+)*%?")
 
 
 class Timing(StrEnum):
