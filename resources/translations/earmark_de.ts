@@ -3565,6 +3565,10 @@
         <translation>das ist {what}, kein Transkript</translation>
     </message>
     <message>
+        <source>an RTF document; save it as DOCX or text</source>
+        <translation>ein RTF-Dokument; als DOCX oder Text speichern</translation>
+    </message>
+    <message>
         <source>words before the first cue were kept without a time</source>
         <translation>Wörter vor dem ersten Untertitel wurden ohne Zeit behalten</translation>
     </message>

@@ -219,6 +219,7 @@ def attempt_plain(data: bytes) -> None:
         (bytes(range(256)) * 40, "encoding"),
         (b"\x89PNG\r\n\x1a\n" + bytes(900), "image"),
         (b"ID3\x04" + bytes(900), "MP3"),
+        (rb"{\rtf1\ansi Hello there}", "RTF document; save it"),
         (b"PK\x03\x04" + bytes(900), "broken"),
         (b'{"a": 1', "broken"),
         (b'{"a": 1}', "JSON, but not a transcript"),

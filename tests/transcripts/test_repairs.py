@@ -67,6 +67,13 @@ def test_what_was_mended_is_told(data: bytes, line: int, message: str) -> None:
     assert any(one.line == line and message in one.message for one in repairs), repairs
 
 
+def test_words_that_are_numbers_in_json_are_words() -> None:
+    data = b'[{"body": 5, "startTime": 1}, {"body": 2.5, "startTime": 2}, {"body": "loaves"}]'
+    assert " ".join(piece.text for piece in read_bytes(data, "a").pieces) == "5 2.5 loaves"
+    data = b'{"segments": [{"text": 5, "start": 1}, {"text": "loaves", "start": 2}]}'
+    assert [piece.text for piece in read_bytes(data, "a").pieces] == ["5", "loaves"]
+
+
 def test_a_sound_file_has_no_repairs() -> None:
     assert (
         read_bytes(b"\xef\xbb\xbfWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\na\r\n", "a").repairs == []

@@ -22,7 +22,7 @@ def text(holder: dict[str, object], *names: str) -> str | None:
         value = holder.get(name)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
     return None
 

@@ -28,8 +28,8 @@ def read(source: Source) -> Reading:
     speaker: str | None = None
     numbered = enumerate(_segments(document), 1)
     for (number, item), line in zip(numbered, source.object_lines("segments"), strict=False):
-        body = item.get("body")
-        if not isinstance(body, str) or not body.strip():
+        body = fields.text(item, "body")
+        if body is None:
             continue
         speaker = fields.text(item, "speaker") or speaker
         start = fields.milliseconds(item.get("startTime"))
@@ -41,7 +41,7 @@ def read(source: Source) -> Reading:
                 reading.mend(line, "segment {n} ended before it began", n=number)
             end = start
         times = (start, end if start is not None else None)
-        reading.pieces.append(Piece(body.strip(), *times, speaker, line=line))
+        reading.pieces.append(Piece(body, *times, speaker, line=line))
     fields.sort_by_time(reading)
     pieces = reading.pieces
     if sum(len(piece.text.split()) for piece in pieces) <= _WORDS_A_SEGMENT * len(pieces):

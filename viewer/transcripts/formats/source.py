@@ -37,6 +37,7 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "an RTF document; save it as DOCX or text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")

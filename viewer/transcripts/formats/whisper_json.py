@@ -83,10 +83,9 @@ def _segments(document: object) -> list[dict[str, object]]:
 
 def _segment(item: dict[str, object], loose: list[Word]) -> Piece | None:
     """A segment of openai-whisper or WhisperX; `loose` are words given for the whole file."""
-    text = item.get("text")
-    if not isinstance(text, str) or not text.strip():
+    text = fields.text(item, "text")
+    if text is None:
         return None
-    text = text.strip()
     own = [_word(word) for word in fields.objects(item.get("words"))]
     start, end = fields.milliseconds(item.get("start")), fields.milliseconds(item.get("end"))
     if end is None:
@@ -116,10 +115,9 @@ def _loose_words(document: object) -> list[Word]:
 
 
 def _cpp(item: dict[str, object]) -> Piece | None:
-    text = item.get("text")
-    if not isinstance(text, str) or not text.strip():
+    text = fields.text(item, "text")
+    if text is None:
         return None
-    text = text.strip()
     start, end = _span(item)
     speaker = fields.text(item, "speaker")
     piece = Piece(text, start, end, speaker)
