@@ -77,6 +77,9 @@ def test_paths_do_not_come_in(tmp_path: Path) -> None:
         file.write(f'  File "{Path.home()}/ada/viewer/cli.py", line 1 in main\n')
     assert "ada" not in log.tail()
     assert 'File "viewer/cli.py", line 1 in main' in log.tail()
+    log.tidy()
+    assert "ada" not in log.path().read_text()
+    assert log.path().read_text().endswith('File "viewer/cli.py", line 1 in main\n')
 
 
 def test_the_exception_of_a_record_is_left_out() -> None:

@@ -12,6 +12,7 @@ import logging
 import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from viewer.paths import log_folder
@@ -46,6 +47,17 @@ def end() -> None:
     for handler in logger.handlers[:]:
         if isinstance(handler, _LogFile):
             logger.removeHandler(handler)
+
+
+def tidy() -> None:
+    """Take the reader's folders out of what the interpreter wrote as a process crashed."""
+    with suppress(OSError), path().open("r+b") as file:
+        told = file.read()
+        kept = without_paths(told.decode("utf-8", "replace")).encode()
+        if kept != told:
+            file.seek(0)
+            file.write(kept)
+            file.truncate()
 
 
 def path() -> Path:

@@ -65,6 +65,7 @@ def test_a_crash_of_a_helper_is_in_the_log(
     assert "Fatal Python error: Aborted" in told
     assert "test_background.py" in told
     assert str(Path(__file__).parent) not in told
+    assert str(Path(__file__).parent) not in log.path().read_text()
 
 
 def test_results_arrive_in_the_window_s_thread(background: Background, qtbot: QtBot) -> None:

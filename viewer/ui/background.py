@@ -207,6 +207,10 @@ class Background(QObject):
                 kind, value = receiver.recv()
                 self._send(partial(hear[kind], value))
         except (EOFError, OSError):
+            from viewer import log
+
+            process.join()
+            log.tidy()
             died = Trouble("a helper process ended before its work was done")
             self._send(partial(hear["failed"], died))
         process.join()

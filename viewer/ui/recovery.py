@@ -53,6 +53,7 @@ class Recovery(QObject):
     def begin(self, ended: Ended, left: Left, goes_on: bool) -> None:
         """Mend what can be mended. `goes_on`: the window opens what was open last."""
         self._goes_on = goes_on
+        log.tidy()
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
         self._background.start(
             mend,
