@@ -115,7 +115,9 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     files = [_local(text) for text in named if text is not None]
     folder = options.library or library
     if folder is None and link:
-        folder = import_module("viewer.leading").library_of(link)
+        from viewer.leading import library_of
+
+        folder = library_of(link)
     # Start-up makes objects that stay: looking through them for garbage is a tenth of it.
     gc.disable()
     return int(import_module("viewer.app").run(files, folder or paths.default_library(), link))
