@@ -36,6 +36,16 @@ def test_a_number_or_a_part_of_the_title(library: Library, files: Path, episode:
             episodes.find_episode(library, none)
 
 
+def test_numbers_in_titles_count_as_numbers(library: Library, files: Path) -> None:
+    titles = ["Talk 10", "talk 9", "Talk 009b", "Talk", "Talk 100", "12 Talks", "3 Talks"]
+    for seed, title in enumerate(titles, 20):
+        write(files / f"{title}.vtt", vtt(seed))
+    add(library, [files])
+    listed = [one.title for one in episodes.summaries(library)]
+    wanted = ["3 Talks", "12 Talks", "Talk", "talk 9", "Talk 009b", "Talk 10", "Talk 100"]
+    assert [title for title in listed if title in wanted] == wanted
+
+
 def test_renaming_and_back(library: Library, episode: int) -> None:
     revision = episodes.summary(library, episode).revision
     before = episodes.rename_episode(

@@ -6,8 +6,10 @@ episode's `revision`.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from viewer.errors import Trouble
@@ -17,6 +19,7 @@ from viewer.library.speakers import bump
 from viewer.paths import from_text
 from viewer.transcripts.transcript import Timing
 
+_DIGITS = re.compile("([0-9]+)")
 _SUMMARY = """
 SELECT e.id, e.title, show.name, e.published, coalesce(audio.duration_ms, e.duration_ms),
     t.timing, t.cues,
@@ -33,11 +36,23 @@ LEFT JOIN (SELECT episode_id, count(*) AS marked FROM passage GROUP BY episode_i
 
 
 def summaries(library: Library) -> list[EpisodeSummary]:
-    """All episodes: by show, then by date (newest first, undated last), then by title."""
-    rows = library.rows(
-        _SUMMARY + "ORDER BY show.name COLLATE NOCASE, e.published DESC, e.title COLLATE NOCASE"
-    )
-    return [_summary(row) for row in rows]
+    """All episodes: by show, then by date (newest first, undated last), then by title.
+
+    Numbers in titles count as numbers: 9 comes before 10.
+    """
+    rows = library.rows(_SUMMARY + "ORDER BY show.name COLLATE NOCASE, e.published DESC")
+    found = [_summary(row) for row in rows]
+    ordered: list[EpisodeSummary] = []
+    for _, same in groupby(found, key=lambda one: (one.show, one.published)):
+        ordered += sorted(same, key=lambda one: _by_numbers(one.title))
+    return ordered
+
+
+def _by_numbers(title: str) -> list[tuple[int, str]]:
+    """What sorts titles with their numbers as numbers: each by its length and then its digits."""
+    parts = _DIGITS.split(title.casefold())
+    parts[1::2] = [digits.lstrip("0") for digits in parts[1::2]]
+    return [(len(part) * (place % 2), part) for place, part in enumerate(parts)]
 
 
 def summary(library: Library, episode_id: int) -> EpisodeSummary:
