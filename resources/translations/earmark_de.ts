@@ -1860,6 +1860,13 @@
         <translation>Transkript ersetzen</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln correction stays with the transcript that was read before.|%Ln corrections stay with the transcript that was read before.</source>
+        <translation>
+            <numerusform>%Ln Korrektur bleibt beim vorher gelesenen Transkript.</numerusform>
+            <numerusform>%Ln Korrekturen bleiben beim vorher gelesenen Transkript.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The place of %Ln passage is not sure in this transcript.|The places of %Ln passages are not sure in this transcript.</source>
         <translation>
             <numerusform>Die Stelle von %Ln Passage ist in diesem Transkript nicht sicher.</numerusform>

@@ -139,6 +139,27 @@ def test_replaced_compared_and_brought_back(reading: Main, qtbot: QtBot, tmp_pat
     }
 
 
+def test_it_is_said_that_corrections_stay_behind(
+    reading: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view, notice = reading.window.page.view, reading.window.page.notice
+    at = view.transcript.text.index("patient")
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    QTest.keyClicks(field_of(reading), "weary")
+    QTest.keyClick(field_of(reading), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+    other = [(start, end, f"{words} too") for start, end, words in spoken(40)]
+    path = write_vtt(tmp_path / "other.vtt", other, title="Episode")
+    reading.transcripts.replace(path)
+    qtbot.waitUntil(lambda: "1 correction stays with" in notice.text, timeout=WAIT_MS)
+    assert "a patient clerk" in view.transcript.text
+    reading.transcripts.replace(path)
+    qtbot.waitUntil(lambda: "read already" in notice.text, timeout=WAIT_MS)
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+
+
 def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
     mark(reading, qtbot, "it had been put there the")
     other = [

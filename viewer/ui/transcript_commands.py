@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.library.transcripts import corrections_of
 from viewer.transcripts.transcript import Span
 from viewer.ui.background import Background, sentence_of
 from viewer.ui.correction_field import CorrectionField
@@ -42,7 +43,6 @@ class TranscriptCommands(QObject):
         self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
         self._daily.timeout.connect(self._back_up)
         self._daily.start()
-        self._to_tell = ""  # once the new transcript is on the page
         session.opened.connect(self._tell_doubts)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -119,16 +119,36 @@ class TranscriptCommands(QObject):
             )
 
     def _replaced(self, change: Change) -> None:
-        waiting = sum(one.review for one in self._marking.book.passages)
-        if waiting:
-            self._to_tell = self._doubts(waiting)
-            self._session.opened.connect(self._opened)
-        elif not change:
+        if not change:
             self._window.page.notice.tell(tr("This is the transcript that is read already."))
+            return
+        former = [row.before[1] for row in change.rows if row.table == "episode" and row.before]
+        # The answer comes behind the new words, with which notices go.
+        self._background.with_library(
+            lambda library: sum(len(corrections_of(library, one)) for one in former),
+            partial(self._tell_replaced, change.episodes),
+            self._fail,
+        )
 
-    def _opened(self, _episode: object) -> None:
-        self._session.opened.disconnect(self._opened)
-        self._window.page.notice.tell(self._to_tell, tr("Review…"), self.review)
+    def _tell_replaced(self, episodes: Sequence[int], left: int) -> None:
+        """Say what the new transcript does not have; `left` are corrections of the former one."""
+        if self._session.episode is None or self._session.episode.id not in episodes:
+            return
+        waiting = sum(one.review for one in self._marking.book.passages)
+        told = [self._doubts(waiting)] if waiting else []
+        if left:
+            stay = tr(
+                "%Ln correction stays with the transcript that was read before.|"
+                "%Ln corrections stay with the transcript that was read before.",
+                "",
+                left,
+            )
+            told.append(stay)
+        if waiting:
+            self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
+        elif told:
+            earlier = tr("Earlier Transcripts…")
+            self._window.page.notice.tell(told[0], earlier, self.show_earlier)
 
     def _tell_doubts(self, episode: OpenEpisode | None) -> None:
         """Its file is read otherwise than before, and not everything was surely found."""
