@@ -47,7 +47,7 @@ class More(NamedTuple):
 
 
 class Where(NamedTuple):
-    """Where in one episode's text are the hits of question `number`?"""
+    """Where in one episode's text are the found words of question `number`?"""
 
     number: int
     episode: int
@@ -236,7 +236,7 @@ class _Desk:
             elif isinstance(question, Every):
                 self._report(FoundEvery(question.number, tuple(_every(self._results))))
             else:
-                spans = tuple(self._results.spans_in(question.episode))
+                spans = tuple(self._results.marks_in(question.episode))
                 self._report(FoundWhere(question.number, question.episode, spans))
 
     def _read(self) -> None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.search.reference import Scan
+from tests.search.reference import Scan, Span
 from viewer.search.episodes import EpisodeDocument, SpokenBy
 from viewer.search.filters import Marked
 from viewer.search.index import Index, writing
@@ -123,13 +123,13 @@ def test_hits_are_those_of_a_plain_scan(
     library: Sequence[EpisodeDocument], asked: list[str], cut: int, data: st.DataObject
 ) -> None:
     audio = frozenset(data.draw(st.sets(st.integers(1, 5))))
-    marks = {
+    passages = {
         episode.episode: data.draw(
             st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted), max_size=2)
         )
         for episode in library
     }
-    chips = {number: [(a, b) for a, b in spans if a < b] for number, spans in marks.items()}
+    chips = {number: [(a, b) for a, b in spans if a < b] for number, spans in passages.items()}
     scans = [Scan(e, code(e), e.episode in audio, {"Chips": chips[e.episode]}) for e in library]
     with TemporaryDirectory() as folder:
         for part in (library[:cut], library[cut:]):
@@ -139,11 +139,12 @@ def test_hits_are_those_of_a_plain_scan(
                 writer.commit()
         index = Index(Path(folder))
         for query in asked:
-            expected = {}
+            expected, marks = {}, dict[int, set[Span]]()
             for scan in scans:
                 answers, hits = scan.find(parse(query).asks)
                 if answers and hits:
                     expected[scan.episode.episode] = sorted(hits)
+                    marks[scan.episode.episode] = set().union(*hits.values())
             results = search(index, query, marked=Marked(audio, {"Chips": chips}))
             assert results.hint is None
             found = {
@@ -153,6 +154,9 @@ def test_hits_are_those_of_a_plain_scan(
             }
             assert {n: sorted(spans) for n, spans in found.items()} == expected, query
             assert results.total == sum(map(len, expected.values()))
+            for number, wanted in marks.items():
+                lit = results.marks_in(number)
+                assert all(any(a <= x and y <= b for a, b in lit) for x, y in wanted), query
             for hit in results.hits(0, 1000):
                 text = library[hit.episode - 1].text
                 assert (hit.start, hit.end) in expected[hit.episode]

@@ -22,6 +22,7 @@ from viewer.search.parsing import parse
 from viewer.search.query import And, Query
 from viewer.search.sections import DAMAGED, UNREADABLE
 from viewer.search.segment import Segment
+from viewer.search.spans import Spans
 from viewer.search.suggesting import suggestion
 
 # BM25F: how much a word in each field counts, and how much a field's length matters.
@@ -134,29 +135,38 @@ class Results:
         if episode not in self._where:
             return
         found, place = self._where[episode]
-        first, last = self._range(found, place)
+        first, last = _range(found, place, found.match.hits)
         try:
             for index in range(first + start, last):
                 yield _hit(found, place, index)
         except UNREADABLE:
             self._is_damaged(found)
 
-    def _range(self, found: _Found, place: int) -> tuple[int, int]:
-        bases = found.segment.fields["text"].bases
-        first, last = np.searchsorted(found.match.hits.first, bases[place : place + 2])
-        return int(first), int(last)
-
     def spans_in(self, episode: int) -> list[tuple[int, int]]:
-        """Where in its text an episode's hits are, all at once: for the strip and the page."""
+        """Where in its text an episode's hits are, all at once."""
+        return self._places(episode, lambda match: match.hits)
+
+    def marks_in(self, episode: int) -> list[tuple[int, int]]:
+        """The same of the found words in them: for the strip and the page."""
+        shown: list[tuple[int, int]] = []
+        for start, end in self._places(episode, lambda match: match.marks):
+            if shown and start < shown[-1][1]:  # words that overlap are shown as one
+                before = shown.pop()
+                shown.append((before[0], max(before[1], end)))
+            else:
+                shown.append((start, end))
+        return shown
+
+    def _places(self, episode: int, which: Callable[[Match], Spans]) -> list[tuple[int, int]]:
         if episode not in self._where:
             return []
         found, place = self._where[episode]
-        first, last = self._range(found, place)
-        if first == last:
+        spans = which(found.match)
+        spans = spans.only(slice(*_range(found, place, spans)))
+        if not len(spans.first):
             return []
         base = int(found.segment.fields["text"].bases[place])
-        begin = (found.match.hits.first[first:last] - base).tolist()
-        end = (found.match.hits.last[first:last] - base).tolist()
+        begin, end = (spans.first - base).tolist(), (spans.last - base).tolist()
         skip = begin[0]
         try:
             bounds = found.segment.bounds(place, skip, max(end))
@@ -178,6 +188,13 @@ class Results:
     def _is_damaged(self, found: _Found) -> None:
         # The next check files these episodes anew.
         self.incomplete = Filled(DAMAGED, name=found.segment.path.name)
+
+
+def _range(found: _Found, place: int, spans: Spans) -> tuple[int, int]:
+    """Which of the spans are in an episode: the first, and one after the last."""
+    bases = found.segment.fields["text"].bases
+    first, last = np.searchsorted(spans.first, bases[place : place + 2])
+    return int(first), int(last)
 
 
 def _hit(found: _Found, place: int, index: int) -> Hit:

@@ -30,7 +30,7 @@ class Spans(NamedTuple):
         """Whether each is known to be one word; much is simpler then."""
         return self.last is self.first
 
-    def only(self, chosen: Mask) -> Spans:
+    def only(self, chosen: Mask | slice) -> Spans:
         """Those that are chosen."""
         first = self.first[chosen]
         return Spans(first, first if self.are_words else self.last[chosen])

@@ -27,7 +27,7 @@ class Asker(QObject):
     Signals:
         found: `Found`, the answer to what was asked last.
         found_more: `FoundMore`, more rows of it.
-        found_where: `FoundWhere`, the spans of its hits in one episode.
+        found_where: `FoundWhere`, the found words in one episode.
         found_every: `FoundEvery`, all of its hits.
         completions: `Completions`, of the last asking for them.
         troubled: a sentence on why there are no answers; the next question tries again.

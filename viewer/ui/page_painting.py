@@ -38,14 +38,14 @@ class Layers:
         marks: the passages.
         current_mark: the passage that the reader works with.
         hits: what was searched for, in the order of the text.
-        current_hit: which of them the reader is at.
+        current_hit: where among them the reader is: those in this span.
     """
 
     lit: Lit = NOTHING_LIT
     marks: Marks = field(default_factory=Marks)
     current_mark: int | None = None
     hits: Sequence[Span] = ()
-    current_hit: int | None = None
+    current_hit: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,10 @@ class PagePainter:
         self._marks(block, layers, max(start, seen.start), min(end, seen.end))
         for cue in layers.lit.cues:
             self._cue(block, cue, light=layers.lit.light)
-        for index, hit in _overlapping(layers.hits, start, end):
-            self._hit(block, hit, current=index == layers.current_hit)
+        at = layers.current_hit
+        for hit in _overlapping(layers.hits, start, end):
+            current = at is not None and at.start <= hit.start and hit.end <= at.end
+            self._hit(block, hit, current=current)
         if layers.lit.word is not None:
             word = Span(layers.lit.word.start, layers.lit.word.end)
             self._word(block, word, light=layers.lit.light)
@@ -176,9 +178,9 @@ def time_font() -> QFont:
     return tabular(font)
 
 
-def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[tuple[int, Span]]:
+def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     index = max(0, bisect_left(spans, (start, start)) - 1)
     while index < len(spans) and spans[index].start < end:
         if spans[index].end > start:
-            yield index, spans[index]
+            yield spans[index]
         index += 1

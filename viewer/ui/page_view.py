@@ -131,8 +131,8 @@ class PageView(QTextEdit):
         found = self.layers.marks.over(max(offset - 1, 0), offset + 1)
         return sorted(found, key=lambda mark: mark.end - mark.start)
 
-    def set_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
-        """The search hits on the page, in order, and which of them is the current one."""
+    def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
+        """The search hits on the page, in order, and the span of the current ones."""
         self.layers.hits, self.layers.current_hit = hits, current
         self.viewport().update()
 

@@ -68,7 +68,7 @@ class ReadingPage(QWidget):
         self._back.raise_()
 
     def _mark_found(self, spans: list[Span], current: int) -> None:
-        self.view.set_hits(spans, current if current >= 0 else None)
+        self.view.set_hits(spans, spans[current] if current >= 0 else None)
         if current >= 0:
             self.view.reveal(spans[current].start)
 

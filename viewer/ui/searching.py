@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -309,13 +308,8 @@ class Searching(QObject):
         self._window.transport.waveform.set_hits([ms for ms in moments if ms is not None])
         if not self._window.page.find_bar.isHidden():
             return
-        current = None
-        if at is not None:
-            here = Span(at.start, at.end)
-            spans = spans or [here]
-            index = bisect_left(spans, here)
-            current = index if index < len(spans) and spans[index] == here else None
-        self._window.page.view.set_hits(spans, current)
+        here = Span(at.start, at.end) if at is not None else None
+        self._window.page.view.set_hits(spans or ([here] if here else []), here)
 
     # Playing in place
 

@@ -53,7 +53,7 @@ class Showing(QObject):
         view = self._window.page.view
         view.suspend_following()
         view.scroll_to(span.start)
-        view.set_hits([span], 0)
+        view.set_hits([span], span)
 
     def tell_kept(self, name: str) -> None:
         """The words that the reader opened are not the ones that the episode shows."""
