@@ -98,3 +98,8 @@ def test_the_application_has_its_own_icon(qapp: QApplication) -> None:
     assert image.width() == 64
     assert image.pixelColor(8, 32).alpha() == 255
     assert image.pixelColor(63, 0).alpha() == 0, "the corner is folded"
+
+
+def test_on_the_accent_an_icon_is_as_the_words_are(look: Look) -> None:
+    picture = icon("return", look, on_accent=True).pixmap(QSize(32, 32)).toImage()
+    assert ink(picture).name() == look.theme.on_accent.name()

@@ -165,6 +165,7 @@ class ExportDialog(QDialog):
         elif there:
             told = tr("This file is there: it is replaced, and kept beside it as a backup.")
         self._about_path.setText(told)
+        self._about_path.setVisible(bool(told))
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
 
     def _preview(self) -> None:

@@ -15,8 +15,8 @@ LARGE = 20
 DISABLED_SHARE = 0.45
 
 
-def icon(name: str, look: Look) -> QIcon:
-    """`resources/icons/<name>.svg` in the text colour of the theme at the time of drawing.
+def icon(name: str, look: Look, *, on_accent: bool = False) -> QIcon:
+    """`resources/icons/<name>.svg` in the theme's colour for text, or for what is `on_accent`.
 
     It is drawn anew for each size and scale, so it is crisp on any screen, and follows a
     change of the theme by itself. Nothing may be added to it (`addPixmap`): Qt would copy
@@ -26,7 +26,7 @@ def icon(name: str, look: Look) -> QIcon:
         FileNotFoundError: no such icon.
     """
     _source(name)
-    return QIcon(_Engine(name, look))
+    return QIcon(_Engine(name, look, on_accent))
 
 
 def app_icon() -> QIcon:
@@ -60,16 +60,17 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 class _Engine(QIconEngine):
     """Paints one icon in the theme's colours of the moment."""
 
-    def __init__(self, name: str, look: Look) -> None:
+    def __init__(self, name: str, look: Look, on_accent: bool) -> None:
         super().__init__()
         self._name = name
         self._look = look
+        self._on_accent = on_accent
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         theme = self._look.theme
-        colour = theme.text
+        colour = theme.on_accent if self._on_accent else theme.text
         if mode == QIcon.Mode.Disabled:
-            colour = blend(theme.text, theme.panel, DISABLED_SHARE)
+            colour = blend(colour, theme.panel, DISABLED_SHARE)
         side = min(rect.width(), rect.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())
@@ -90,7 +91,7 @@ class _Engine(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._look)
+        return _Engine(self._name, self._look, self._on_accent)
 
     def key(self) -> str:
         return f"earmark-{self._name}"

@@ -32,7 +32,7 @@ class ReadingPage(QWidget):
         self.view = ReadingView(look, typography)
         self._back = QPushButton(tr("Back to playing"), self)
         self._back.setProperty("primary", True)
-        self._back.setIcon(icon("return", look))
+        self._back.setIcon(icon("return", look, on_accent=True))
         self._back.setCursor(Qt.CursorShape.PointingHandCursor)
         self._back.clicked.connect(self.view.follow)
         self._back.hide()
