@@ -7,6 +7,7 @@ which takes some ten minutes.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import tempfile
@@ -39,7 +40,7 @@ from tools.bench._speech import (
 )
 from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, WordState
-from viewer.alignment.progress import Progress
+from viewer.alignment.progress import Cancelled, Progress
 from viewer.alignment.repair import shifted
 from viewer.alignment.sync_check import Verdict, check_sync
 from viewer.transcripts.time_map import Segment, TimeMap
@@ -246,6 +247,28 @@ def measures() -> Iterator[Measure]:
             done = run(hours.words, list(range(len(hours.words))), hours.audio)
             yield from _accuracy(f"{_HOURS} hours", done, hours, 98, 99.5)
             yield from _cost(f"{_HOURS} hours", done, hours)
+            late = _first_words(hours, round(950 * hours.seconds))
+            yield at_most(f"{_HOURS} hours: words at their end in sync after", late, 10, "s")
+
+
+def _first_words(truth: Truth, around_ms: int) -> float:
+    """Seconds until words near a moment are in sync for somebody who listens there."""
+    begun = time.monotonic()
+    found: list[float] = []
+
+    def report(progress: Progress) -> None:
+        if progress.time_map is not None and progress.time_map.end_ms >= around_ms:
+            found.append(time.monotonic() - begun)
+
+    with contextlib.suppress(Cancelled):
+        align(
+            transcript_of(truth.words)[0],
+            truth.audio,
+            report=report,
+            cancelled=lambda: bool(found),
+            around=lambda: around_ms,
+        )
+    return found[0]
 
 
 def _with_whisper(real: Truth, audio: Path, weights: Path) -> Iterator[Measure]:
