@@ -262,5 +262,9 @@ def test_a_correction_that_knows_nothing_of_its_surroundings_is_never_guessed(
     assert open_episode(library, episode).lost == 0
     assert words_of(library, episode) == text
     read_otherwise(library, episode, "\n".join(("One more line.", *TALK)))
-    assert open_episode(library, episode).lost == len(CORRECTIONS)
+    told = "its corrections are not at their words"
+    for repaired, findings in ((True, 1), (False, 0)):
+        found = [one for one in check(library, repair=repaired) if one.problem == told]
+        assert [one.repaired for one in found] == [True] * findings
+    assert len(lost_corrections(library)) == len(CORRECTIONS)
     assert words_of(library, episode) == "\n".join(("One more line.", *TALK))
