@@ -17,12 +17,11 @@ import pytest
 
 from tests.seeds import seed
 from viewer import cli
+from viewer.finding import answer, marked_for
 from viewer.indexing import (
-    answer,
     bring_up_to_date,
     check_index,
     index_folder,
-    marked_for,
 )
 from viewer.library.corrections import correct
 from viewer.library.episodes import remove_episode, rename_episode, summary
@@ -67,33 +66,6 @@ def fill(library: Library, folder: Path, first: int, last: int) -> list[int]:
 
 def ask(library: Library, query: str) -> Results:
     return search(Index(index_folder(library.folder)), query, marked=marked_for(library, query))
-
-
-def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Path) -> None:
-    fill(library, tmp_path / "files", 1, 4)
-    # What a script would see.
-    document = json.loads(json.dumps(answer(library, '"brown fox number 2"', 10)))
-    (hit,) = document.pop("hits")
-    assert document.pop("elapsed_ms") >= 0
-    assert document == {
-        "query": '"brown fox number 2"',
-        "total": 1,
-        "episodes": 1,
-        "hint": None,
-        "suggestion": None,
-    }
-    snippet = hit.pop("snippet")
-    ((start, end),) = hit.pop("matches")
-    assert snippet == "The quick brown fox number 2 jumps over a lazy dog"
-    assert snippet[start:end] == "brown fox number 2"
-    assert hit == {
-        "episode": 2,
-        "title": "Title 2",
-        "show": None,
-        "start_ms": 1666,
-        "end_ms": 3000,
-        "speaker": "Ann",
-    }
 
 
 def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -> None:
@@ -169,27 +141,6 @@ def test_whatever_changes_what_is_found_is_noticed(library: Library, tmp_path: P
     attach(library, number, None)
     assert found("marmot") == []
     assert check_index(library, repair=False) == []
-
-
-def test_audio_and_collections_are_asked_of_the_library(library: Library, tmp_path: Path) -> None:
-    fill(library, tmp_path / "files", 1, 3)
-    bring_up_to_date(library.folder)
-    with library.transaction() as connection:
-        connection.execute(
-            "INSERT INTO collection (id, parent_id, position, name, colour) VALUES "
-            "(1, NULL, 0, 'Animals', 0), (2, 1, 0, 'Dogs, lazy', 0)"
-        )
-        connection.execute(
-            "INSERT INTO passage (id, uid, episode_id, transcript_id, start, end, quote, prefix, "
-            "suffix, created_at, changed_at) SELECT 1, 'a', 2, transcript_id, 16, 19, 'fox', '', "
-            "'', 0, 0 FROM episode WHERE id = 2"
-        )
-        connection.execute("INSERT INTO passage_collection VALUES (2, 1, 0)")
-    assert [hit.episode for hit in ask(library, 'in:"dogs lazy" fox').hits()] == [2]
-    assert [hit.episode for hit in ask(library, "fox in:animals").hits()] == [2]
-    assert ask(library, "in:animals number").total == 0
-    assert [hit.episode for hit in ask(library, "fox -in:animals").hits()] == [1]
-    assert ask(library, "has:audio fox").total == 0
 
 
 def cut_short(folder: Path) -> None:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import Trouble
-from viewer.indexing import index_folder, marked_for
+from viewer.finding import marked_for
+from viewer.indexing import index_folder
 from viewer.library.collections import collections
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript

@@ -1,4 +1,4 @@
-"""Between library and search: what the library knows is filed, and what filters ask is told.
+"""Between library and search: what the library knows is filed.
 
 The library's state of an episode is written down beside it in the index. Bringing the index
 up to date means comparing these, so that it does not matter when or how an earlier run ended,
@@ -7,7 +7,6 @@ or what became of the index since.
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,14 +20,12 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts import snapshot
 from viewer.transcripts.reading import Notes
-from viewer.transcripts.time_map import TimeMap
 from viewer.transcripts.transcript import Transcript
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from viewer.search.episodes import EpisodeDocument
-    from viewer.search.filters import Marked
     from viewer.search.index import Writer
 
 # Up to so many episodes one process is done before a second one has started.
@@ -276,58 +273,3 @@ def _words_of(content: Notes) -> str:
     for section in content.sections:
         parts += [section.title, *section.bullets]
     return "\n".join(parts)
-
-
-def marked_for(library: Library, typed: str) -> Marked:
-    """What the filters `has:audio` and `in:` of a query need to know of the library.
-
-    A collection's name holds for all collections of that name and those inside of them.
-    """
-    from viewer.search.filters import Marked
-    from viewer.search.parsing import parse
-    from viewer.search.query import collections_asked_for
-    from viewer.search.words import terms
-
-    audio = library.rows("SELECT id FROM episode WHERE audio_id IS NOT NULL")
-    asked = collections_asked_for(parse(typed).asks)
-    collections: dict[str, dict[int, list[tuple[int, int]]]] = {name: {} for name in asked}
-    if not asked:
-        return Marked(frozenset(episode for (episode,) in audio))
-    parents = {
-        number: (parent, terms(name))
-        for number, parent, name in library.rows("SELECT id, parent_id, name FROM collection")
-    }
-    rows = library.rows(
-        "SELECT collection_id, p.episode_id, start, end FROM passage p "
-        "JOIN passage_collection ON passage_id = p.id "
-        "JOIN episode e ON e.id = p.episode_id AND e.transcript_id = p.transcript_id"
-    )
-    for number, episode, start, end in rows:
-        around: int | None = number
-        names = []
-        while around is not None:
-            around, folded = parents[around]
-            names.append(folded)
-        for name in asked:
-            if terms(name) in names:
-                collections[name].setdefault(episode, []).append((start, end))
-    return Marked(frozenset(episode for (episode,) in audio), collections)
-
-
-def answer(library: Library, typed: str, limit: int) -> dict[str, object]:
-    """What a query finds, as `search --json` prints it, from an index that is up to date."""
-    from viewer.search.answer import document
-    from viewer.search.index import Index
-    from viewer.search.searching import search
-
-    with contextlib.suppress(Trouble):  # then what is there is searched
-        bring_up_to_date(library.folder, processes=2)
-    results = search(Index(index_folder(library.folder)), typed, marked=marked_for(library, typed))
-
-    def time_map(episode: int) -> TimeMap:
-        try:
-            return load_transcript(library, episode).time_map
-        except Trouble:
-            return TimeMap()
-
-    return document(results, limit, time_map)

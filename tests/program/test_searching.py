@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import spoken, write_episode
+from tests.program.episodes import on_page, spoken, write_episode
 from tests.program.heard import Listener
 from viewer.asking import PAGE, EpisodeRow, HitRow
 from viewer.indexing import check_index, index_folder
@@ -79,7 +79,7 @@ def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
     panel = program.searching.panel
     assert [row.hits for row in panel.model.rows if isinstance(row, EpisodeRow)] == [1, 1]
     assert panel.summary.count.text().startswith("2 hits in 2 episodes · ")
-    other = next(hit for hit in hits(program) if hit.episode != program.session.episode.id)  # type: ignore[union-attr]
+    other = next(hit for hit in hits(program) if hit.episode != on_page(program).id)
     listener = Listener(program.player)
     press(program, Qt.Key.Key_Down)
     if panel.list.current_row() != other:
@@ -143,7 +143,7 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(library: Main, qtbot: Qt
     assert program.searching._at == found[-2]
     qtbot.waitUntil(lambda: program.searching._going is None, timeout=WAIT_MS)
     press(program, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: program.session.episode.id == here.id, timeout=WAIT_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: on_page(program).id == here.id, timeout=WAIT_MS)
     qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
     assert player.now_ms() == pytest.approx(77_000, abs=1)
     assert not player.is_playing
@@ -171,10 +171,10 @@ def test_f3_is_the_find_bars_while_it_is_open(library: Main, qtbot: QtBot) -> No
 def test_space_plays_a_hit_in_its_place(library: Main, qtbot: QtBot) -> None:
     program = library
     program.settings.lead_in_ms = 500
-    open_now = program.session.episode
+    open_now = on_page(program)
     program.player.seek(3_000)
     search(program, qtbot, "number7")
-    other = next(hit for hit in hits(program) if hit.episode != open_now.id)  # type: ignore[union-attr]
+    other = next(hit for hit in hits(program) if hit.episode != open_now.id)
     panel = program.searching.panel
     panel.list.show_current(panel.model.row_of(other) or 0)
     panel.list.setFocus()
@@ -242,7 +242,7 @@ def test_what_is_added_is_found_without_asking_again(
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)
     qtbot.waitUntil(lambda: len(hits(program)) == 1, timeout=WAIT_MS)
-    program.session.remove(program.session.episode.summary)  # type: ignore[union-attr]
+    program.session.remove(on_page(program).summary)
     qtbot.waitUntil(lambda: not hits(program), timeout=WAIT_MS)
 
 

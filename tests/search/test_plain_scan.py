@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.samples import sound, write
-from viewer.indexing import answer, bring_up_to_date
+from viewer.finding import answer
+from viewer.indexing import bring_up_to_date
 from viewer.library.collections import create_collection
 from viewer.library.episodes import rename_episode
 from viewer.library.importing import add

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from viewer import indexing
+from viewer import finding
 from viewer.commands.output import print_json, print_lines
 from viewer.errors import Trouble
 from viewer.library.library import Library
@@ -33,7 +33,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if options.limit < 0:
         raise Trouble("--limit is a number of hits, 0 or more")
     with Library.open(folder) as library:
-        found: dict[str, Any] = indexing.answer(library, options.query, options.limit)
+        found: dict[str, Any] = finding.answer(library, options.query, options.limit)
     if options.json:
         print_json(found)
         return 0

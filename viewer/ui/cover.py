@@ -1,4 +1,4 @@
-"""The cover picture that a recording carries in its tags."""
+"""The cover picture that a recording carries in its tags, and as a file for desktops."""
 
 from __future__ import annotations
 

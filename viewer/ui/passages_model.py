@@ -51,7 +51,9 @@ class PassageModel(QAbstractListModel):
             self._fill()
             return
         # One stretch of rows that came or went is told as that, and the others stay as laid out.
-        first = next((row for row, (a, b) in enumerate(zip(before, ids)) if a != b), None)  # noqa: B905
+        first = next(
+            (row for row, (a, b) in enumerate(zip(before, ids, strict=False)) if a != b), None
+        )
         if first is None:
             first = min(len(before), len(ids))
         came = len(ids) - len(before)
