@@ -19,13 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_episode
 from tests.program.heard import Listener
-from viewer.asking import PAGE, EpisodeRow, HitRow
+from viewer.asking import PAGE
 from viewer.indexing import check_index, index_folder
 from viewer.library.collections import create_collection
 from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.saved_searches import saved_searches
 from viewer.library.speakers import rename_speaker
+from viewer.questions import EpisodeRow, HitRow
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
-from viewer.asking import Completions, EpisodeRow, Found, HitRow, Row
+from viewer.questions import Completions, EpisodeRow, Found, HitRow, Row
 from viewer.ui.search_histogram import Histogram
 from viewer.ui.search_panel import SearchPanel
 from viewer.ui.search_rows import HitModel

@@ -9,8 +9,21 @@ from multiprocessing.connection import Connection
 from PySide6.QtCore import QObject, Signal
 
 from viewer import asking
-from viewer.asking import Ask, Complete, Every, More, Question, Where
 from viewer.errors import Trouble
+from viewer.questions import (
+    Ask,
+    Complete,
+    Completions,
+    Every,
+    Found,
+    FoundEvery,
+    FoundMore,
+    FoundWhere,
+    Heard,
+    More,
+    Question,
+    Where,
+)
 from viewer.ui.background import Background, raise_again
 from viewer.ui.words import told
 
@@ -117,21 +130,21 @@ class Asker(QObject):
             self.close()  # it has died, which is told when its end is heard
 
     def _hear(self, answer: object) -> None:
-        if isinstance(answer, asking.Heard):
+        if isinstance(answer, Heard):
             self._heard = answer.questions
             held, self._held = self._held, {}
             for question in held.values():
                 self._send(question)
             return
-        if isinstance(answer, asking.Completions):
+        if isinstance(answer, Completions):
             if answer.number == self._completing:
                 self.completions.emit(answer)
             return
         kinds: dict[type, Callable[[object], None]] = {
-            asking.Found: self.found.emit,
-            asking.FoundMore: self.found_more.emit,
-            asking.FoundWhere: self.found_where.emit,
-            asking.FoundEvery: self.found_every.emit,
+            Found: self.found.emit,
+            FoundMore: self.found_more.emit,
+            FoundWhere: self.found_where.emit,
+            FoundEvery: self.found_every.emit,
         }
         if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
             kinds[type(answer)](answer)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-from viewer.asking import EpisodeRow, HitRow, Row
+from viewer.questions import EpisodeRow, HitRow, Row
 from viewer.ui.search_rows import ROW, HitModel, HitPainter
 from viewer.ui.theme import Look
 from viewer.ui.words import tr

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.asking import FoundEvery
+from viewer.questions import FoundEvery
 from viewer.settings import Settings
 from viewer.ui.asker import Asker
 from viewer.ui.marking import Marking

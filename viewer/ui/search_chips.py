@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from viewer.asking import Completions
+from viewer.questions import Completions
 from viewer.ui.buttons import ChipButton
 from viewer.ui.chips import FlowLayout
 from viewer.ui.plain_text import tool_tip

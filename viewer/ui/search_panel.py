@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.asking import Completions, EpisodeRow, Found, HitRow, Row
+from viewer.questions import Completions, EpisodeRow, Found, HitRow, Row
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.hit_list import HitList
 from viewer.ui.plain_text import ElidedLabel

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.asking import EpisodeRow, HitRow, Row
+from viewer.questions import EpisodeRow, HitRow, Row
 from viewer.ui.icons import paint_icon
 from viewer.ui.plain_text import tool_tip
 from viewer.ui.snippets import Room, lay_out

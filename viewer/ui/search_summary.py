@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.asking import Found
+from viewer.questions import Found
 from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.search_order import OrderButton
 from viewer.ui.search_rows import INSET

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.asking import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
 from viewer.library import audio_files, saved_searches
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary
+from viewer.questions import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
 from viewer.settings import Settings
 from viewer.transcripts.transcript import Span
 from viewer.ui.asker import Asker

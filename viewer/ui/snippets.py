@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
-from viewer.asking import HitRow
+from viewer.questions import HitRow
 from viewer.ui.utf16 import Utf16
 
 _BEFORE = 0.4  # the part of the room that words before the hit may take
