@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -80,6 +80,20 @@ def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path:
     assert "My own line." in text
     assert target.with_name("quotes.md.backup").read_text("utf-8") == lines
     again.close()
+
+
+def test_the_file_that_is_proposed_can_be_written(
+    reading: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    monkeypatch.setenv("HOME", str(bare))
+    monkeypatch.setenv("USERPROFILE", str(bare))
+    QStandardPaths.setTestModeEnabled(False)
+    dialog = dialog_of(reading)
+    assert Path(dialog.path.text()).parent.is_dir(), "there is no folder for documents"
+    QStandardPaths.setTestModeEnabled(True)
+    dialog.close()
 
 
 def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from viewer.ui.plain_text import ElidedLabel, PlainLabel, tool_tip
+from viewer.ui.plain_text import ElidedComboBox, ElidedLabel, PlainLabel, tool_tip
 from viewer.ui.theme import Look
 
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b> & <script>alert(1)</script>'
@@ -57,3 +57,16 @@ def test_what_does_not_fit_is_in_the_tool_tip(look: Look, qtbot: QtBot) -> None:
     qtbot.waitUntil(QToolTip.isVisible)
     assert QToolTip.text() == tool_tip(HOSTILE)
     QToolTip.hideText()
+
+
+def test_a_choice_gives_way(look: Look, qtbot: QtBot) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    box.addItem("A conversation without timestamps")
+    box.resize(140, 30)
+    assert box.shown_text().endswith("…")
+    narrow = box.grab().toImage()
+    box.setItemText(0, box.shown_text())
+    assert box.grab().toImage() == narrow, "so it is painted, too"
+    box.setItemText(0, "A talk")
+    assert box.shown_text() == "A talk"

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from viewer.library.changes import Change, edit
 from viewer.library.library import Library
 from viewer.ui.dialog_shape import show_parts
-from viewer.ui.plain_text import PlainLabel, tool_tip
+from viewer.ui.plain_text import ElidedComboBox, PlainLabel, tool_tip
 from viewer.ui.theme import Look
 from viewer.ui.words import in_figures, tr
 
@@ -63,7 +63,7 @@ class CollectionDialog(QDialog):
         self.name.setMaxLength(200)
         self.name.setPlaceholderText(tr("What its passages are about"))
         self.colours = _Swatches(look, collection.colour if collection else colour)
-        self.place = QComboBox()
+        self.place = ElidedComboBox()
         self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill_places(known, collection.parent_id if collection else inside)
         self.description = QPlainTextEdit(collection.description if collection else "")

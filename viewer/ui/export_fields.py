@@ -26,7 +26,7 @@ from viewer.export.quotes import FrontMatter, Options
 from viewer.export.writing import SUFFIXES, Format, file_name
 from viewer.library.passages import Order
 from viewer.ui.exporting import Request, Source
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import ElidedComboBox, PlainLabel
 from viewer.ui.theme import head_font
 from viewer.ui.words import tr
 
@@ -86,14 +86,16 @@ class ExportFields(QScrollArea):
         return Format(self.form.currentData())
 
     def default_path(self) -> Path:
-        """A file in the reader's documents."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(place) / (file_name(self.what.title) + SUFFIXES[self.format])
+        """A file in the reader's documents, or at home where there are none."""
+        named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A desktop has such a folder; a bare system only names where it would be.
+        place = Path(named) if Path(named).is_dir() else Path.home()
+        return place / (file_name(self.what.title) + SUFFIXES[self.format])
 
     # Inside
 
     def _make(self) -> None:
-        self.source = QComboBox()
+        self.source = ElidedComboBox()
         self.source.setMinimumContentsLength(16)
         self.source.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -31,7 +31,7 @@ from viewer.ui.icons import icon
 from viewer.ui.marking import Marking
 from viewer.ui.passages_list import PassageList
 from viewer.ui.passages_model import PassageModel
-from viewer.ui.plain_text import ElidedLabel
+from viewer.ui.plain_text import ElidedComboBox, ElidedLabel
 from viewer.ui.theme import SMALL_PX, Look, interface_font
 from viewer.ui.words import tr
 
@@ -89,7 +89,7 @@ class PassagesPanel(QWidget):
         self._wanted: Sequence[int] = ()
         self.model = PassageModel(self)
         self.list = PassageList(self.model, look, self)
-        self.scopes = QComboBox(self)
+        self.scopes = ElidedComboBox(self)
         self.scopes.setAccessibleName(tr("Which passages"))
         self.scopes.setMinimumContentsLength(8)
         self.scopes.setSizeAdjustPolicy(
