@@ -1452,8 +1452,8 @@
         <translation>Folge umbenennen</translation>
     </message>
     <message>
-        <source>2025-02-06, or nothing</source>
-        <translation>2025-02-06 oder nichts</translation>
+        <source>{day}, or nothing</source>
+        <translation>{day} oder nichts</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1464,8 +1464,8 @@
         <translation>Datum</translation>
     </message>
     <message>
-        <source>This is no date. Write it as 2025-02-06.</source>
-        <translation>Das ist kein Datum. Bitte wie 2025-02-06 schreiben.</translation>
+        <source>This is no date. Write it as {day}.</source>
+        <translation>Das ist kein Datum. Bitte wie {day} schreiben.</translation>
     </message>
     <message>
         <source>An episode needs a title.</source>

@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.words import clock, day_in_words, joined, moment_in_words, tr
+from viewer.ui.words import (
+    clock,
+    day_in_figures,
+    day_in_words,
+    day_of_figures,
+    joined,
+    moment_in_words,
+    tr,
+)
 
 ROOT = Path(__file__).parent.parent.parent / "viewer" / "ui"
 SOURCES = sorted(ROOT.glob("*.py"))
@@ -49,7 +57,7 @@ NO_WORDS = {
     # Measured, not shown.
     "the quick brown fox jumps over the lazy dog, and then it rests for a while ",
     # Names of files, settings of Qt, markup.
-    *("English", "earmark", "MMM yyyy"),
+    *("English", "earmark", "MMM yyyy", "yyyy-M-d"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
     # Names of work in the background, of which newer replaces older.
     *(
@@ -172,6 +180,30 @@ def test_one_and_more_have_their_forms(count: int, said: str) -> None:
 def test_counts_are_written_as_the_locale_does(locale: Callable[[str], None]) -> None:
     locale("de")
     assert tr("%Ln hit|%Ln hits", "", 12_000) == "12.000 hits"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        *(("C", "2025-02-06"), ("de", "06.02.2025"), ("en_US", "2/6/2025")),
+        *(("en_GB", "06/02/2025"), ("he", "6.2.2025"), ("ff_Adlm_GN", "2025-02-06")),
+    ],
+)
+def test_a_day_is_written_and_read_as_the_locale_does(
+    locale: Callable[[str], None], name: str, written: str
+) -> None:
+    locale(name)
+    day = date(2025, 2, 6)
+    told = day_in_figures(day)
+    assert told == written
+    assert day_of_figures(told) == day
+    assert day_of_figures(f" {told} ") == day
+    assert day_of_figures("31.31.2025") is None
+
+
+def test_a_day_is_read_with_zeros_or_without(locale: Callable[[str], None]) -> None:
+    locale("de")
+    assert day_of_figures("6.2.2025") == day_of_figures("06.02.2025") == date(2025, 2, 6)
 
 
 def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from viewer.ui.open_episode import OpenEpisode
 from viewer.ui.player import Player
 from viewer.ui.window import Window
-from viewer.ui.words import clock, tr
+from viewer.ui.words import clock, in_figures, tr
 
 _COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read
 _TITLE_CHARACTERS = 80
@@ -114,7 +114,7 @@ class Chapters(QObject):
             time = f"\t{clock(place.ms)}" if place.ms is not None else ""
             # Neither an ampersand nor a tab in a title means anything.
             title = " ".join(place.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
-            action = self.menu.addAction(f"{number}. {title}{time}")
+            action = self.menu.addAction(f"{in_figures(number)}. {title}{time}")
             action.triggered.connect(partial(self._go_checked, place))
 
     def _go_checked(self, place: Place, _checked: bool) -> None:

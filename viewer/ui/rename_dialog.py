@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from viewer.library.records import EpisodeSummary
 from viewer.transcripts.formats.front import find_date
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import day_in_words, tr
+from viewer.ui.words import day_in_figures, day_in_words, day_of_figures, tr
 
 _CHARACTERS = 500
+_EXAMPLE = date(2025, 2, 6)
 
 
 class RenameDialog(QDialog):
@@ -43,8 +44,11 @@ class RenameDialog(QDialog):
         edit = self.show_field.lineEdit()
         assert edit is not None
         edit.setMaxLength(_CHARACTERS)
-        self.date_field = QLineEdit(episode.published.isoformat() if episode.published else "")
-        self.date_field.setPlaceholderText(tr("2025-02-06, or nothing"))
+        day = episode.published
+        self.date_field = QLineEdit(day_in_figures(day) if day is not None else "")
+        self.date_field.setPlaceholderText(
+            tr("{day}, or nothing").format(day=day_in_figures(_EXAMPLE))
+        )
         self.date_field.setMaxLength(60)
         self.problem = PlainLabel()
         self.problem.setProperty("problem", True)
@@ -81,13 +85,14 @@ class RenameDialog(QDialog):
     @property
     def published(self) -> date | None:
         """The day, where one is given."""
-        return find_date(self.date_field.text())
+        text = self.date_field.text()
+        return day_of_figures(text) or find_date(text)
 
     def _check(self) -> None:
         words, day = self.date_field.text().strip(), self.published
         problem = ""
         if words and day is None:
-            problem = tr("This is no date. Write it as 2025-02-06.")
+            problem = tr("This is no date. Write it as {day}.").format(day=day_in_figures(_EXAMPLE))
         elif not self.title:
             problem = tr("An episode needs a title.")
         self.problem.setText(problem)

@@ -150,6 +150,30 @@ def moment_in_words(seconds: int) -> str:
     return f"{day_in_words(moment.date())}, {told}"
 
 
+def day_in_figures(day: date) -> str:
+    """A date as it is written into a field, with four digits for the year: `06.02.2025`."""
+    form = _form_of_figures()
+    there = QDate(day.year, day.month, day.day)
+    return QLocale().toString(there, form) if form else day.isoformat()
+
+
+def day_of_figures(text: str) -> date | None:
+    """The day that `day_in_figures` wrote, or that a reader wrote in the same order."""
+    form = _form_of_figures().replace("dd", "d").replace("MM", "M")  # with zeros or without
+    text = text.strip()
+    found = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")
+    return date(found.year(), found.month(), found.day()) if found.isValid() else None
+
+
+def _form_of_figures() -> str:
+    """The locale's short date; nothing where Qt would not read again what it wrote."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C or locale.zeroDigit() > "\uffff":
+        return ""
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return form if "yyyy" in form else form.replace("yy", "yyyy")
+
+
 def period_in_words(period: str) -> str:
     """A year, `2025`, or a month, `2025-02`, as the reader says it: `Feb 2025`."""
     year, _, month = period.partition("-")
