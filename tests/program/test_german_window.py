@@ -234,6 +234,7 @@ def test_nothing_in_the_window_is_english(
     dialogs(walk)
     others(walk)
     troubles(walk, tmp_path)
+    qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
     assert not walk.english, "\n".join(f"{place}: {text}" for place, text in sorted(walk.english))
     assert len(walk.seen) > 30
 
@@ -292,6 +293,7 @@ def panels(walk: Walk) -> None:
     program.actions["tap_along"].trigger()
     walk.look("tapping")
     program.actions["tap_along"].trigger()
+    program.player.pause()
     for menu in program.window.menuBar().findChildren(QMenu):
         walk.look(f"menu {menu.title().replace('&', '')}", menu)
 
