@@ -3520,6 +3520,10 @@
         <translation>dieses HTML kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
+        <source>segment {n} began before 0</source>
+        <translation>Segment {n} begann vor 0</translation>
+    </message>
+    <message>
         <source>segment {n} has no time that can be read: its words are kept</source>
         <translation>Abschnitt {n} hat keine lesbare Zeit: Seine Wörter bleiben</translation>
     </message>

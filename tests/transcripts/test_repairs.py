@@ -52,6 +52,8 @@ def _podcast(*segments: str) -> bytes:
         ),
         (b'[{"body": "a ]"},\n\n{"body": "b"}]', 3, "segment 2 has no time"),
         (_podcast('{"text": "a", "start": "x"}'), 3, "segment 1 has no time"),
+        (_podcast('{"text": "a", "start": -1, "end": 1}'), 3, "segment 1 began before 0"),
+        (_podcast('{"body": "a", "startTime": -0.5, "endTime": 1}'), 3, "segment 1 began before 0"),
         (_podcast('{"text": "a", "start": 2, "end": 1}'), 3, "segment 1 ended before it began"),
         (
             b'{"transcription": [\n{"text": "a", "offsets": {"from": 9, "to": 2}}]}',

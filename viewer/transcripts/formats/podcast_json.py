@@ -34,6 +34,8 @@ def read(source: Source) -> Reading:
         speaker = fields.text(item, "speaker") or speaker
         start = fields.milliseconds(item.get("startTime"))
         end = fields.milliseconds(item.get("endTime"))
+        if fields.before_zero(item.get("startTime")):
+            reading.mend(line, "segment {n} began before 0", n=number)
         if start is None:
             reading.mend(line, _NO_TIME, n=number)
         elif end is None or end < start:

@@ -41,6 +41,8 @@ def read(source: Source) -> Reading:
         piece = _cpp(item) if cpp else _segment(item, loose)
         if piece is not None:
             piece.line = line
+            if fields.before_zero(item.get("start")):
+                reading.mend(line, "segment {n} began before 0", n=number)
             if piece.start_ms is None or piece.end_ms is None:
                 reading.mend(line, "segment {n} has no time that can be read", n=number)
             elif piece.end_ms < piece.start_ms:
