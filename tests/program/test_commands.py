@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,6 +251,14 @@ def test_the_caret_moves_by_words_from_the_keyboard(opened: Opened, tmp_path: Pa
 def test_a_media_key_plays_where_no_desktop_takes_it(
     opened: Callable[..., Main], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = opened(*write_episode(tmp_path))
-    QTest.keyClick(program.window.page.view, Qt.Key.Key_MediaTogglePlayPause)
+    captions, sound = write_episode(tmp_path)
+    chapters = [{"startTime": 0, "title": "One"}, {"startTime": 40, "title": "Two"}]
+    captions.with_suffix(".chapters.json").write_text(json.dumps({"chapters": chapters}))
+    program = opened(captions, sound)
+    view = program.window.page.view
+    QTest.keyClick(view, Qt.Key.Key_MediaNext)
+    qtbot.waitUntil(lambda: program.player.now_ms() == 40_000, timeout=10_000)
+    QTest.keyClick(view, Qt.Key.Key_MediaPrevious)
+    qtbot.waitUntil(lambda: program.player.now_ms() == 0, timeout=10_000)
+    QTest.keyClick(view, Qt.Key.Key_MediaTogglePlayPause)
     qtbot.waitUntil(lambda: program.player.is_playing, timeout=10_000)

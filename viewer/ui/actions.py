@@ -132,10 +132,11 @@ COMMANDS: tuple[Command, ...] = (
     C("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE, repeats=True),
     C("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE, repeats=True),
     C(
-        *("previous_chapter", "Previous Chapter", M.PLAYBACK, ("Ctrl+Shift+Up",), N.CHAPTERS),
+        *("previous_chapter", "Previous Chapter", M.PLAYBACK),
+        *(("Ctrl+Shift+Up", "Media Previous"), N.CHAPTERS),
         separated=True,
     ),
-    C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down",), N.CHAPTERS),
+    C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
     C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
