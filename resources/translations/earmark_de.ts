@@ -3760,8 +3760,8 @@
         <translation>Dies wurde vorgefunden und wiederhergestellt:</translation>
     </message>
     <message>
-        <source>Nothing is lost, and nothing had to be recovered.</source>
-        <translation>Nichts ist verloren, und nichts musste wiederhergestellt werden.</translation>
+        <source>Nothing that was shown as done is lost, or had to be recovered.</source>
+        <translation>Nichts, was als erledigt angezeigt wurde, ist verloren oder musste wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>After an Unexpected End</source>

@@ -91,7 +91,7 @@ class Recovery(QObject):
             said.append(tr("This is what was found and recovered:"))
             said += [f"\u2022 {line}" for line in lines]
         else:
-            said.append(tr("Nothing is lost, and nothing had to be recovered."))
+            said.append(tr("Nothing that was shown as done is lost, or had to be recovered."))
         dialog = ReportDialog(
             self._window,
             tr("After an Unexpected End"),
