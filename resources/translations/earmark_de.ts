@@ -3521,7 +3521,7 @@
     </message>
     <message>
         <source>segment {n} began before 0</source>
-        <translation>Segment {n} begann vor 0</translation>
+        <translation>Abschnitt {n} begann vor 0</translation>
     </message>
     <message>
         <source>segment {n} has no time that can be read: its words are kept</source>
