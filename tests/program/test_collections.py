@@ -145,7 +145,7 @@ def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
         assert cell is not None
         dialog.table.itemActivated.emit(cell)
 
-    shown = reading.passages
+    shown = reading.passages.listing
     timer = QTimer()
     timer.timeout.connect(choose)
     timer.start(50)

@@ -23,7 +23,7 @@ Opened = Callable[..., Main]
 
 def quotes(program: Main) -> list[str]:
     """What the panel lists."""
-    model = program.passages.panel.model
+    model = program.passages.listing.panel.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
@@ -40,7 +40,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
 
 
 def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
-    panel = reading.passages.panel
+    panel = reading.passages.listing.panel
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
     assert panel._review.isHidden()
@@ -65,7 +65,7 @@ def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
 
 
 def test_a_note_is_written_in_the_row(reading: Main, qtbot: QtBot) -> None:
-    panel = reading.passages.panel
+    panel = reading.passages.listing.panel
     mark(reading, qtbot, "a drawer number1")
     press(reading, Qt.Key.Key_N)
     field = QApplication.focusWidget()
@@ -89,7 +89,7 @@ def test_a_note_is_written_in_the_row(reading: Main, qtbot: QtBot) -> None:
 def test_a_collection_over_all_episodes_leads_to_each(
     reading: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = reading.passages.panel
+    panel = reading.passages.listing.panel
     claims = reading.marking.book.collections[0].id
     reading.window.library.collection_activated.emit(claims)
     other = [(start, end, f"other {words}") for start, end, words in spoken(10)]
@@ -113,7 +113,7 @@ def test_a_collection_over_all_episodes_leads_to_each(
 
 
 def test_rows_are_told_anew_where_names_change_and_only_there(reading: Main, qtbot: QtBot) -> None:
-    model = reading.passages.panel.model
+    model = reading.passages.listing.panel.model
 
     def row() -> str:
         return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))

@@ -69,7 +69,7 @@ class ContextMenus(QObject):
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""
         menu, commands, number = self._menu(), self._passages, one.id
-        menu.addAction(tr("Show Passages"), partial(commands.show_collection, number))
+        menu.addAction(tr("Show Passages"), partial(commands.listing.show_collection, number))
         menu.addAction(tr("Export…"), partial(self._taking.export, number))
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
@@ -97,7 +97,9 @@ class ContextMenus(QObject):
             if not one.review:
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
                 menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
-            menu.addAction(tr("Write a Note"), partial(commands.panel.list.write_note, one.id))
+            menu.addAction(
+                tr("Write a Note"), partial(commands.listing.panel.list.write_note, one.id)
+            )
         menu.addAction(tr("Copy as Markdown"), partial(self._taking.copy_passages, found))
         menu.addAction(tr("Export…"), partial(self._taking.export_passages, found))
         inside = menu.addMenu(tr("Collections"))

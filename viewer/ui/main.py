@@ -254,9 +254,9 @@ class Main(QObject):
         self.marks.join(self.actions)
         self.window.library.collection_menu_requested.connect(menus.open_collection_menu)
         self.window.page.view.menu_requested.connect(menus.open_page_menu)
-        passages.menu_requested.connect(menus.open_passages_menu)
-        passages.review_requested.connect(self.transcripts.review)
-        passages.export_requested.connect(partial(self.taking.export))
+        passages.listing.menu_requested.connect(menus.open_passages_menu)
+        passages.listing.review_requested.connect(self.transcripts.review)
+        passages.listing.export_requested.connect(partial(self.taking.export))
         passages.allowed_changed.connect(self._allow)
 
     def _make_sync(self) -> None:

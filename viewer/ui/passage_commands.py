@@ -1,4 +1,4 @@
-"""The passage that commands work on, the list of passages, and what the window shows of them."""
+"""The passage that commands work on, and what the window shows of it and of the others."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from viewer.ui.collection_commands import CollectionCommands
 from viewer.ui.marking import Marking
 from viewer.ui.marks_shown import MarksShown
 from viewer.ui.open_episode import OpenEpisode
+from viewer.ui.passage_listing import PassageListing
 from viewer.ui.player import Player
 from viewer.ui.session import Session
-from viewer.ui.side_panel import Page
 from viewer.ui.toast import Toast
 from viewer.ui.window import Window
 from viewer.ui.words import tr
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from viewer.library.changes import Change
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
-    from viewer.ui.passages_panel import PassagesPanel, Scope
 
 _MARKS = ("passage", "collection", "passage_collection", "wastebasket")
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
@@ -36,21 +35,15 @@ _COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row 
 
 
 class PassageCommands(QObject):
-    """Changes the passage that the caret is in, and shows it in the list.
+    """Changes the passage that the caret is in, or that was chosen in the list.
 
     Signals:
         current_changed: another `Passage` is the one that commands work on, or None.
         allowed_changed: other commands make sense now.
-        menu_requested: a context menu for these passages (list), at the pointer.
-        review_requested: the passages whose place is not sure shall be looked at.
-        export_requested: what the list shows shall be exported.
     """
 
     current_changed = Signal(object)
     allowed_changed = Signal()
-    menu_requested = Signal(object)
-    review_requested = Signal()
-    export_requested = Signal()
 
     def __init__(
         self,
@@ -61,7 +54,6 @@ class PassageCommands(QObject):
         marking: Marking,
     ) -> None:
         super().__init__(window)
-        self._background = background
         self._window = window
         self._session = session
         self._player = player
@@ -69,14 +61,13 @@ class PassageCommands(QObject):
         self._actions: Actions | None = None
         self._current: int | None = None
         self._wanted: int | None = None  # to work with, once its episode is open
-        self._panel: PassagesPanel | None = None
-        self._episodes: Sequence[EpisodeSummary] = ()
         self._episodes_known = False
         self._shown: MarksShown | None = None
         self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
         self._counts.timeout.connect(session.refresh_list)
         self.toast = Toast(window.page)
         self.collections = CollectionCommands(window, background, marking)
+        self.listing = PassageListing(window, session, background, marking)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -90,7 +81,7 @@ class PassageCommands(QObject):
             "end_later": partial(self.move_edge, "end", 1),
             "delete_passage": partial(self.delete),
             "edit_note": self.edit_note,
-            "show_passages": self.show_panel,
+            "show_passages": self.listing.show,
         }
 
     def join(self, actions: Actions) -> None:
@@ -104,64 +95,22 @@ class PassageCommands(QObject):
         self._session.opened.connect(self._opened)
         self._session.retimed.connect(self._retimed)
         self._session.listed.connect(self._listed)
-        window = self._window
-        window.library.collection_activated.connect(self.show_collection)
-        window.side.page_shown.connect(self._page_shown)
+        self.listing.join()
+        self.listing.opened.connect(self.go_to)
+        self.listing.played.connect(lambda one: self.go_to(one, play=True))
+        self.listing.chosen.connect(self._chosen)
+        self.current_changed.connect(self.listing.choose)
         view.cursorPositionChanged.connect(self._caret_moved)
-        self.collections.both_requested.connect(self.show_both)
+        self.collections.both_requested.connect(self.listing.show_both)
         self.collections.deleted.connect(
             lambda name: self.toast.tell(self._undo_hint(tr("“{name}” deleted.").format(name=name)))
         )
-
-    @property
-    def panel(self) -> PassagesPanel:
-        """The list on the right, which is made when it is first looked at."""
-        if self._panel is None:
-            from viewer.ui.passages_panel import PassagesPanel
-
-            panel = PassagesPanel(self._window.look, self._marking, self._background)
-            self._panel = panel
-            panel.set_episode(self._session.episode)
-            panel.set_episodes(self._episodes)
-            panel.list.opened.connect(self.go_to)
-            panel.list.played.connect(lambda one: self.go_to(one, play=True))
-            panel.scope_changed.connect(self._scope_changed)
-            panel.review_requested.connect(self.review_requested)
-            panel.export_requested.connect(self.export_requested)
-            panel.list.menu_requested.connect(
-                lambda _place: self.menu_requested.emit(panel.list.selected())
-            )
-            panel.list.chosen.connect(self._chosen)
-            self.current_changed.connect(
-                lambda one: panel.choose(one.id if one is not None else None)
-            )
-            self._window.side.set_page(Page.PASSAGES, panel)
-        return self._panel
-
-    def show_panel(self) -> PassagesPanel:
-        """Bring the list of passages to the front."""
-        self._window.show_side(True)
-        panel = self.panel
-        self._window.side.show_page(Page.PASSAGES)
-        return panel
-
-    def show_collection(self, collection_id: int) -> None:
-        """List the passages of a collection."""
-        from viewer.ui.passages_panel import Kind, Scope
-
-        self.show_panel().show_scope(Scope(Kind.COLLECTION, collection_id))
-
-    def show_both(self, one: int, other: int) -> None:
-        """List the passages that are in both of two collections."""
-        from viewer.ui.passages_panel import Kind, Scope
-
-        self.show_panel().show_scope(Scope(Kind.BOTH, one, other))
 
     def edit_note(self) -> None:
         """Write the current passage's note, in the list."""
         one = self.current
         if one is not None:
-            self.show_panel().write_note(one.id)
+            self.listing.show().write_note(one.id)
 
     def go_to(self, one: Passage, *, play: bool = False) -> None:
         """Show a passage on the page; with `play`, let it sound."""
@@ -180,29 +129,14 @@ class PassageCommands(QObject):
 
     def chosen(self) -> list[Passage]:
         """The passages selected in the list, if the keyboard is there; else the current one."""
-        if self._panel is not None and self._panel.list.hasFocus():
-            found = self._panel.list.selected()
-            if found:
-                return found
+        if found := self.listing.with_keyboard():
+            return found
         return [self.current] if self.current is not None else []
-
-    def listed(self) -> tuple[Scope | None, list[Passage]]:
-        """Which passages the list shows, where there is one, and those selected in it."""
-        if self._panel is None:
-            return None, []
-        return self._panel.scope, self._panel.list.selected()
-
-    def _page_shown(self, page: int) -> None:
-        if page == Page.PASSAGES:
-            self.panel.refresh()
 
     def _chosen(self, found: Sequence[Passage]) -> None:
         here = [one.id for one in found if one in self._marking.book.passages]
         if len(found) == 1 and here:
             self.set_current(here[0])
-
-    def _scope_changed(self, scope: Scope) -> None:
-        self._window.library.set_current_collection(scope.one or None)
 
     def there(self) -> set[Need]:
         """What commands can work on now."""
@@ -286,23 +220,19 @@ class PassageCommands(QObject):
 
     def _opened(self, episode: OpenEpisode | None) -> None:
         self.toast.tell("")
-        if self._panel is not None:
-            self._panel.set_episode(episode)
+        self.listing.set_episode(episode)
         self._marking.show_episode(episode.id if episode is not None else None)
 
     def _retimed(self, episode: OpenEpisode) -> None:
         """Passages sound when their words do, and speakers may be called otherwise."""
-        if self._panel is not None:
-            self._panel.set_episode(episode)
+        self.listing.set_episode(episode)
         if self._marking.book.passages:
             self._marking.show_episode(episode.id)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         # Once the window has its episodes, it wants its collections too.
-        first, self._episodes = not self._episodes_known, episodes
-        self._episodes_known = True
-        if self._panel is not None:
-            self._panel.set_episodes(episodes)
+        first, self._episodes_known = not self._episodes_known, True
+        self.listing.set_episodes(episodes)
         if first and self._session.episode is None:
             self._marking.show_episode(None)
 

@@ -91,7 +91,7 @@ class TakingAway(QObject):
         episode = self._session.episode
         sources: list[tuple[Source, Mapping[str, object]]] = []
         chosen = list(found or ())
-        scope, selected = self._passages.listed()
+        scope, selected = self._passages.listing.listed()
         if not found and collection_id is None and len(selected) > 1:
             chosen = selected
         if chosen:
