@@ -171,6 +171,9 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(reading: Main, qtbot
     (dialog,) = reading.window.findChildren(DeletedDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     assert dialog.list.item(0).text().startswith(f"{first.name}, deleted ")
+    assert dialog.bring.isDefault()
+    dialog.forget.setFocus()
+    assert dialog.bring.isDefault(), "no stray Enter deletes for good"
     QTest.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
     book = reading.marking.book

@@ -47,6 +47,8 @@ class DeletedDialog(QDialog):
         self.bring = QPushButton(tr("Bring Back"))
         self.bring.setDefault(True)
         self.forget = QPushButton(tr("Delete for Good"))
+        self.forget.setAutoDefault(False)  # no stray Enter does what cannot be undone
+        self.forget.setProperty("danger", True)
         close = QPushButton(tr("Close"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.forget)
@@ -89,6 +91,8 @@ class DeletedDialog(QDialog):
         )
         parts = [self.list, self.bring, self.forget]
         show_parts(self, parts, bool(found), QSize(560, 380))
+        if found and not self.list.hasFocus():
+            self.list.setFocus()
 
     def _bring(self) -> None:
         number = self._number()
@@ -116,4 +120,5 @@ class DeletedDialog(QDialog):
 def _told(one: Deleted) -> str:
     day = moment_in_words(one.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", one.passages)
-    return tr("{name}, deleted {day}, {passages}").format(name=one.name, day=day, passages=passages)
+    name = one.name if len(one.name) <= _LONGEST else one.name[: _LONGEST - 1].rstrip() + "…"
+    return tr("{name}, deleted {day}, {passages}").format(name=name, day=day, passages=passages)
