@@ -3818,7 +3818,7 @@
     </message>
     <message>
         <source>No weights: Whisper is not used</source>
-        <translation>Keine Gewichte: Whisper wird nicht benutzt</translation>
+        <translation>Keine: ohne Whisper</translation>
     </message>
     <message>
         <source>Folder of weights</source>

@@ -54,8 +54,11 @@ ENGLISH = re.compile(
     r"there|your|you|or|on|at|as|be|can|cannot)\b",
     re.IGNORECASE,
 )
-# What is written like this in any language: operators of a query, addresses, codes of languages.
-NO_ENGLISH = re.compile(r"\b(?:AND|OR|NOT)\b|\b(?:in|has):|\S*/\S*|pip install \S+|\(no\)|\(it\)")
+# What is written like this in any language: operators of a query, addresses, codes; and what is
+# left of a word that is cut.
+NO_ENGLISH = re.compile(
+    r"\b\w*…|\b(?:AND|OR|NOT)\b|\b(?:in|has):|\S*/\S*|pip install \S+|\(no\)|\(it\)"
+)
 
 
 class Texts:
@@ -75,7 +78,7 @@ class Texts:
 
     def is_english(self, text: str) -> bool:
         """Whether it is one of them, and is not what it is in German, too."""
-        if ENGLISH.search(text):
+        if " " in text and ENGLISH.search(text):  # a key's letter is painted for itself
             return True
         return any(one.fullmatch(text) for one in self._english) and not any(
             one.fullmatch(text) for one in self._german
