@@ -167,12 +167,9 @@ class Results:
             return []
         base = int(found.segment.fields["text"].bases[place])
         begin, end = (spans.first - base).tolist(), (spans.last - base).tolist()
-        skip = begin[0]
         try:
-            bounds = found.segment.bounds(place, skip, max(end))
-            return [
-                (bounds[a - skip][0], bounds[b - skip][1]) for a, b in zip(begin, end, strict=True)
-            ]
+            bounds = found.segment.bounds(place, 0, max(end))
+            return [(bounds[a][0], bounds[b][1]) for a, b in zip(begin, end, strict=True)]
         except UNREADABLE:
             self._is_damaged(found)
             return []

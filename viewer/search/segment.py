@@ -133,7 +133,7 @@ class Segment:
         text = self.text(place, char, until)
         skip = first - int(point_word[point])
         found = bounds(text)[skip : skip + last - first + 1]
-        return [(char + start, char + end) for start, end in found]
+        return [(char + start, char + end) for start, end in found] if char else found
 
     def words_about(
         self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]

@@ -76,7 +76,7 @@ def words(text: str) -> Iterator[Word]:
 
 def bounds(text: str) -> list[tuple[int, int]]:
     """Where the words of a text begin and end, in order."""
-    return [match.span() for match in _pattern(text).finditer(text)]
+    return list(map(re.Match.span, _pattern(text).finditer(text)))
 
 
 def terms(text: str) -> list[str]:
