@@ -38,7 +38,8 @@ from viewer.library.transcripts import (
 )
 from viewer.search import sections
 from viewer.search.index import Index, writing
-from viewer.search.searching import Results, search
+from viewer.search.results import Results
+from viewer.search.searching import search
 from viewer.transcripts.reading import Notes
 from viewer.transcripts.transcript import Span
 

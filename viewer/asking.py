@@ -42,7 +42,7 @@ from viewer.transcripts.time_map import TimeMap
 if TYPE_CHECKING:
     from viewer.library.marking_hits import FoundWords
     from viewer.search.index import Index
-    from viewer.search.searching import Results
+    from viewer.search.results import Results
 
 PAGE = 24  # rows of an answer, and of each time that more are asked for
 _CHUNK = 50  # hits of one episode read at once

@@ -20,7 +20,8 @@ from viewer.search.episodes import EpisodeDocument, SpokenBy
 from viewer.search.filters import Cancelled
 from viewer.search.index import Index, build_parts, writing
 from viewer.search.postings import Field
-from viewer.search.searching import Order, Results, search
+from viewer.search.results import Results
+from viewer.search.searching import Order, search
 from viewer.search.sections import Sections
 from viewer.search.words import bounds, fold, terms, words
 from viewer.transcripts.time_map import Segment, TimeMap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from viewer.search.searching import Hit, Results
+from viewer.search.results import Hit, Results
 from viewer.transcripts.time_map import TimeMap
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from viewer.errors import Filled
-from viewer.search import numerals, spellings
 from viewer.search.query import (
     FARTHEST,
     NEAR,
@@ -28,6 +27,7 @@ from viewer.search.query import (
     Speaker,
     Word,
 )
+from viewer.search.spellings import spell
 from viewer.search.words import terms
 
 MOST_CHARACTERS = 1_000
@@ -85,14 +85,14 @@ def parse(typed: str) -> Query:
         typed = typed[:MOST_CHARACTERS]
         hint = Filled("Only the first {n} characters were looked for", n=MOST_CHARACTERS)
     try:
-        asks = _spell(_Parser(list(_pieces(typed))).read())
+        asks = spell(_Parser(list(_pieces(typed))).read())
         return Query(typed, asks, hint or _hint(typed, asks))
     except _NotUnderstood as why:
         # Outside of what it joins, an operator is a word only if there is no other.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
         found = tuple(map(Word, dict.fromkeys((terms(plain) or terms(typed))[:MOST_WORDS])))
         hint = Filled("{why}, so these are taken as plain words", why=why.hint)
-        return Query(typed, _spell(And(found)), hint)
+        return Query(typed, spell(And(found)), hint)
 
 
 def _hint(typed: str, asks: Node) -> str | None:
@@ -299,51 +299,3 @@ class _Parser:
             raise _NotUnderstood("A parenthesis is not closed")
         self._at += 1
         return None if inner == And(()) else inner
-
-
-def _spell(node: Node) -> Node:
-    """Adds other ways to say or write the words that stand outside of quotes."""
-    if isinstance(node, Not):
-        return Not(_spell(node.of))
-    if isinstance(node, Or):
-        return Or(tuple(map(_spell, node.of)))
-    if isinstance(node, And):
-        return And(tuple(_spell_row(node.of)))
-    if isinstance(node, Phrase):
-        return _spell_phrase(node)
-    return next(_spell_row((node,))) if isinstance(node, Word) else node
-
-
-def _spell_phrase(phrase: Phrase) -> Phrase:
-    """One that stands in no quotes, as "GPT-4" does."""
-    if any(word.exact or word.prefix or word.edits for word in phrase.words):
-        return phrase
-    row = [word.term for word in phrase.words]
-    also = [*phrase.also, *spellings.variants(row, split=True)[1:]]
-    also += [(digits,) for digits in numerals.as_digits(row)]
-    return replace(phrase, also=tuple(dict.fromkeys(also)))
-
-
-def _spell_row(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    row: list[Word] = []
-    for node in nodes:
-        if isinstance(node, Word) and not (node.exact or node.prefix or node.edits):
-            row.append(node)
-            continue
-        yield from _spell_words(row)
-        row = []
-        yield _spell(node) if isinstance(node, Not | And | Or | Phrase) else node
-    yield from _spell_words(row)
-
-
-def _spell_words(row: list[Word]) -> Iterator[Word]:
-    written = spellings.written([word.term for word in row])
-    for index, word in enumerate(row):
-        term = word.term
-        also = [
-            *(way for pair in spellings.apart(term) for way in spellings.variants(pair)),
-            *spellings.contracted(term),
-            *numerals.said(term),
-            *written.get(index, ()),
-        ]
-        yield replace(word, also=tuple(dict.fromkeys(also)))
