@@ -777,6 +777,10 @@
         <translation>Zeiten ungefähr</translation>
     </message>
     <message>
+        <source>no transcript</source>
+        <translation>kein Transkript</translation>
+    </message>
+    <message>
         <source>not aligned</source>
         <translation>nicht abgeglichen</translation>
     </message>
@@ -1398,6 +1402,18 @@
     <message>
         <source>Sync</source>
         <translation>Synchronität</translation>
+    </message>
+    <message>
+        <source>No transcript yet</source>
+        <translation>Noch kein Transkript</translation>
+    </message>
+    <message>
+        <source>Add the words of this recording, to read along, to search and to mark.</source>
+        <translation>Die Worte dieser Aufnahme hinzufügen, um mitzulesen, zu suchen und zu markieren.</translation>
+    </message>
+    <message>
+        <source>Add Transcript…</source>
+        <translation>Transkript hinzufügen …</translation>
     </message>
     <message>
         <source>Back to playing</source>

@@ -20,6 +20,7 @@ from viewer.transcripts.compose import compose
 from viewer.transcripts.reading import Piece, Reading
 from viewer.transcripts.transcript import Span
 from viewer.ui.dialogs import ChooseAudioDialog
+from viewer.ui.library_models import EpisodeModel
 from viewer.ui.main import Main
 from viewer.ui.open_episode import MOST_CHARACTERS, first_part
 
@@ -545,3 +546,37 @@ def test_the_length_is_the_same_wherever_it_is_told(
     session.save_duration(181_950)
     program.window.page.header.show_episode(on_page(program), 0)
     assert on_page(program).summary.duration_ms == 181_950
+
+
+def test_sound_without_words_asks_for_them(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, sound = write_episode(tmp_path)
+    words = words.rename(tmp_path / "said elsewhere.txt")
+    alone = sound.rename(tmp_path / "alone.wav")
+    program = opened(alone)
+    page = program.window.page
+    assert page.no_words.isVisible()
+    model = EpisodeModel()
+    assert "no transcript" in model.facts(on_page(program).summary)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(words), ""))
+    QTest.mouseClick(page.no_words.action_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "number0" in page.view.toPlainText(), timeout=WAIT_MS)
+    assert not page.no_words.isVisible()
+
+
+def test_the_waveform_is_as_wide_as_the_page(program: Main, qtbot: QtBot) -> None:
+    window, page = program.window, program.window.middle
+
+    def aligned() -> bool:
+        hairlines = 2
+        return 0 <= window.transport.waveform.width() - page.width() <= hairlines
+
+    for width in (1280, 1600, 1440):
+        window.resize(width, 800)
+        qtbot.waitUntil(aligned, timeout=WAIT_MS)
+    before = page.width()
+    assert page.minimumSizeHint().width() < before / 2, "it gives way when it gets narrower"
+    window.splitter.setSizes([300, 780, 358])
+    assert page.width() != before
+    qtbot.waitUntil(aligned, timeout=WAIT_MS)

@@ -73,6 +73,10 @@ class EmptyState(QWidget):
         button.clicked.connect(lambda _checked: pressed.emit())
         return button
 
+    def minimumSizeHint(self) -> QSize:
+        """Its margins follow its width, and hold nobody up who makes it narrower."""
+        return QSize(160, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = max(16, (self.width() - _TEXT_WIDTH) // 2)

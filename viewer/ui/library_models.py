@@ -128,6 +128,8 @@ class EpisodeModel(QAbstractListModel):
             parts.append(tr("aligned {percent} %").format(percent=percent))
         elif episode.sync is Sync.APPROXIMATE:
             parts.append(tr("times approximate"))
+        elif episode.transcript is None:
+            parts.append(tr("no transcript"))
         elif episode.sync is Sync.NONE and state is not AudioState.NONE:
             parts.append(tr("not aligned"))
         if episode.passages:

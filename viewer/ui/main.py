@@ -320,7 +320,6 @@ class Main(QObject):
         self.showing.repairs_asked.connect(self._show_repairs)
         self.recent.chosen.connect(session.choose)
         session.audio_states_known.connect(window.library.set_audio_states)
-        window.splitter.splitterMoved.connect(window.align_transport)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
         window.closing.connect(self._close)
         window.panels_changed.connect(self._check_panels)
@@ -330,6 +329,8 @@ class Main(QObject):
 
     def _join_page(self) -> None:
         view, commands = self.window.page.view, self.commands
+        no_words = self.window.page.no_words
+        no_words.action_requested.connect(partial(self._run, "replace_transcript"))
         view.play_requested.connect(commands.play_from_offset)
         view.selected.connect(lambda start, end: self._allow())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.transcripts.transcript import Span
+from viewer.ui.empty_state import EmptyState
 from viewer.ui.episode_header import EpisodeHeader
 from viewer.ui.find_bar import FindBar
 from viewer.ui.icons import icon
@@ -30,6 +31,15 @@ class ReadingPage(QWidget):
         self.notice = Notice(look)
         self.find_bar = FindBar(look)
         self.view = ReadingView(look, typography)
+        self.no_words = EmptyState(
+            "text-file",
+            tr("No transcript yet"),
+            tr("Add the words of this recording, to read along, to search and to mark."),
+            look,
+            action=tr("Add Transcript…"),
+        )
+        self.no_words.setAutoFillBackground(True)
+        self.no_words.hide()
         self._back = QPushButton(tr("Back to playing"), self)
         self._back.setProperty("primary", True)
         self._back.setIcon(icon("return", look, on_accent=True))
@@ -43,7 +53,10 @@ class ReadingPage(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.header)
         column.addWidget(self.sync)
-        column.addWidget(self.view, 1)
+        body = QGridLayout()
+        body.addWidget(self.view, 0, 0)
+        body.addWidget(self.no_words, 0, 0)  # over the page, which keeps its size
+        column.addLayout(body, 1)
         for beside in (self.notice, self.find_bar, self.header, self.sync):
             self.view.column_moved.connect(beside.set_column)
         self.find_bar.found.connect(self._mark_found)
@@ -55,6 +68,10 @@ class ReadingPage(QWidget):
         """Show or hide "Back to playing"."""
         self._back.setVisible(offered)
         self._place_back()
+
+    def minimumSizeHint(self) -> QSize:
+        """What stands above the words keeps to their column, and narrows with it."""
+        return QSize(240, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The way back floats above the words' lower edge."""
@@ -75,4 +92,5 @@ class ReadingPage(QWidget):
     def _dress(self) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), self._look.theme.page)
-        self.setPalette(palette)
+        for ground in (self, self.no_words):
+            ground.setPalette(palette)

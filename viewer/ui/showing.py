@@ -37,6 +37,7 @@ class Showing(QObject):
             return
         page.find_bar.set_text(episode.folded)
         page.view.show_transcript(episode.transcript, episode.colours)
+        page.no_words.setVisible(not episode.transcript.text)
         if episode.place.scroll_offset:
             page.view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
         self._show_facts(episode)

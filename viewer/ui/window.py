@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         )
         self.invite(False)
         self.middle = QStackedWidget()
+        self.middle.installEventFilter(self)
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -107,7 +108,6 @@ class Window(QMainWindow):
         self.library.episode_activated.connect(lambda _: self.list_drawer.leave_page())
         for drawer in (self.list_drawer, self.side_drawer):
             drawer.changed.connect(self.panels_changed)
-            drawer.changed.connect(self.align_transport)
         self._restore()
 
     def _restore(self) -> None:
@@ -172,8 +172,13 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.list_drawer.place(self.width())
         self.side_drawer.place(self.width())
-        # Once the splitter has shared out the new width.
-        QTimer.singleShot(0, self.align_transport)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever gives the page another width, the waveform goes along."""
+        if event.type() == QEvent.Type.Resize and watched is self.middle:
+            # Once all that stands beside it has its width, too.
+            QTimer.singleShot(0, self, self.align_transport)
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine can be dropped."""
