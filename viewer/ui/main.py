@@ -316,6 +316,7 @@ class Main(QObject):
         session.going_to.connect(self.showing.go_to)
         window.library.episode_activated.connect(session.choose)
         self.opening.another_kept.connect(self.showing.tell_kept)
+        self.opening.told.connect(self.showing.tell)
         self.showing.transcripts_asked.connect(partial(self._run, "old_transcripts"))
         self.showing.repairs_asked.connect(self._show_repairs)
         self.recent.chosen.connect(session.choose)

@@ -33,11 +33,13 @@ class Opening(QObject):
         another_kept: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
+        told: a sentence that is good to know, and no trouble.
     """
 
     came_in = Signal()
     another_kept = Signal(str)
     notes_opened = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self, window: QWidget, session: Session, background: Background, settings: Settings
@@ -144,7 +146,7 @@ class Opening(QObject):
             if attached:
                 self._session.open(attached[0])
             else:
-                self._session.troubled.emit(
+                self.told.emit(
                     tr("{name} holds notes. They wait for the episode they are about.").format(
                         name=path.name
                     )

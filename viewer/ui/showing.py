@@ -64,11 +64,16 @@ class Showing(QObject):
             ).format(name=name),
             tr("Compare…"),
             self.transcripts_asked.emit,
+            problem=False,
         )
 
     def tell_trouble(self, sentence: str) -> None:
         """Above the words, or below what to do while there are none."""
-        self._window.page.notice.tell(sentence)
+        self.tell(sentence, problem=True)
+
+    def tell(self, sentence: str, *, problem: bool = False) -> None:
+        """What is good to know, at the same place."""
+        self._window.page.notice.tell(sentence, problem=problem)
         if self._window.middle.currentWidget() is self._window.empty:
             self._window.statusBar().showMessage(sentence, 15_000)
 
