@@ -61,6 +61,7 @@ class EmptyState(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.last_button = self._button(last, self.last_requested, primary=False)
         self.last_button.setProperty("quiet", True)
+        self.last_button.setProperty("link", True)
         column.addSpacing(12)
         column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
