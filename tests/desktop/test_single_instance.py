@@ -76,6 +76,7 @@ def test_a_start_without_anything_to_open_only_shows_the_window(first: Desktop) 
 
 def test_a_link_opens_its_moment_in_the_window(first: Desktop) -> None:
     assert first.start("earmark://episode/1?t=12.5").wait(30) == 0
+    until(lambda: position(first, 1), "the moment was found and kept")
     first.started[0].send_signal(signal.SIGTERM)
     assert first.started[0].wait(30) == 0
     assert position(first, 1) == 12_500

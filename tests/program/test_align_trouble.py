@@ -188,15 +188,17 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
     program = opened(words, sound)
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: bool(program.aligning.work), timeout=WAIT_MS)
-    (leader,) = (child.pid or 0 for child in multiprocessing.active_children())
     workers: list[int] = []
 
     def found() -> bool:
-        tasks = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
-        workers[:] = [
-            int(pid) for pid in tasks if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
-        ]
-        return len(workers) == 2
+        # Of all that the window has started, only what leads an alignment has workers of its own.
+        for leader in (child.pid for child in multiprocessing.active_children()):
+            tasks = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
+            commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in tasks}
+            workers[:] = [pid for pid, command in commands.items() if b"spawn_main" in command]
+            if len(workers) == 2:
+                return True
+        return False
 
     qtbot.waitUntil(found, timeout=WAIT_MS)
     with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):

@@ -87,11 +87,11 @@ def test_the_highlight_moves_with_the_sound(opened: Opened, qtbot: QtBot, tmp_pa
             words.append(text[now.word.start : now.word.end])
 
     program.follower.lit_changed.connect(note)
-    program.player.set_rate(3.0)
+    program.player.set_rate(2.0)
     QTest.keyClick(program.window.page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(cues) >= 3, timeout=WAIT_MS)
     program.player.pause()
-    # In their order and hardly one left out: a busy machine may skip a short word at 3×.
+    # In their order and hardly one left out: a busy machine may skip a short word at 2×.
     spoken_so_far = iter(text.split()[:16])
     assert all(word in spoken_so_far for word in words)
     assert len(words) >= 12
