@@ -55,7 +55,7 @@ class PageView(QTextEdit):
         self._refit.setSingleShot(True)
         self._refit.setInterval(0)
         self._refit.timeout.connect(self._fit_and_keep)
-        self._scroll = SmoothScroll(self)
+        self._scroll = SmoothScroll(self.verticalScrollBar(), self)
         self.setDocument(self._page.document)
         self.setReadOnly(True)
         self.setTextInteractionFlags(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 SCROLL_MS = 160
 
@@ -11,18 +11,14 @@ SCROLL_MS = 160
 class SmoothScroll(QObject):
     """Moves a view's scroll bar: near places by a short glide, far ones at once."""
 
-    def __init__(self, view: QAbstractScrollArea) -> None:
+    def __init__(self, bar: QScrollBar, view: QWidget) -> None:
         super().__init__(view)
+        self._bar = bar
         self._view = view
         self._glide = QVariantAnimation(self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.setDuration(SCROLL_MS)
         self._glide.valueChanged.connect(self._step)
-
-    @property
-    def _bar(self) -> QScrollBar:
-        # Asked for each time: PySide once took a kept one for deleted while the view was there.
-        return self._view.verticalScrollBar()
 
     @property
     def target(self) -> int:
