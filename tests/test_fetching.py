@@ -1,5 +1,7 @@
 """Weights are fetched when they are asked for, whole or not at all."""
 
+import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,11 @@ def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_without_whisper_it_is_said_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "can_recognise", lambda: False)
-    with pytest.raises(Trouble, match="not installed"):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(Trouble, match=r"not installed.*pip install faster-whisper"):
+        fetch(tmp_path / "models", "tiny")
+    # Where pip cannot help, it is not named as if it could.
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(Trouble, match=r"not in this build.*installed with pip"):
         fetch(tmp_path / "models", "tiny")
     assert not (tmp_path / "models").exists()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from viewer.alignment import whisper
 from viewer.errors import Trouble
 
 # Names that faster-whisper knows, all of many languages, with their sizes (MB, about).
 SIZES = {"tiny": 75, "base": 145, "small": 480, "medium": 1_500}
-
-
-def can_recognise() -> bool:
-    """Whether faster-whisper is installed."""
-    return importlib.util.find_spec("faster_whisper") is not None
 
 
 def fetch_weights(
@@ -32,10 +27,8 @@ def fetch_weights(
     Raises:
         Trouble: Whisper is not installed, or the weights cannot be fetched or kept.
     """
-    if not can_recognise():
-        raise Trouble(
-            "Whisper is not installed", remedy="Install it with: pip install 'earmark[whisper]'"
-        )
+    if problem := whisper.missing():
+        raise problem
     target = folder / f"whisper-{size}"
     if (target / "model.bin").is_file():
         return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -65,6 +66,11 @@ def resources() -> Path:
     """The folder with icons, styles and the demo: beside the package, or inside a wheel."""
     inside = Path(__file__).parent / "resources"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def is_self_contained() -> bool:
+    """Whether this is a build with everything inside, which takes in no packages of Python."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def to_text(path: Path) -> str:

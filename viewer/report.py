@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import platform
 import re
-import sys
 from importlib.metadata import PackageNotFoundError, version
 
 import viewer
 from viewer import log
-from viewer.paths import resources
+from viewer.paths import is_self_contained, resources
 from viewer.traces import without_paths
 
 # Without which Earmark is not what it is: as packages, and as a build lists what is inside.
@@ -32,7 +31,7 @@ def report(what: str) -> str:
 
 def versions() -> str:
     """Earmark, what it runs on, and what it is made of; a line each."""
-    built = bool(getattr(sys, "frozen", False))
+    built = is_self_contained()
     lines = [
         f"Earmark {viewer.__version__}, Python {platform.python_version()}"
         + (", as built" if built else ""),

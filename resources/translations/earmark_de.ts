@@ -2700,10 +2700,6 @@
         <translation>Whisper ist nicht installiert</translation>
     </message>
     <message>
-        <source>Install it with: pip install &apos;earmark[whisper]&apos;</source>
-        <translation>Installieren mit: pip install &apos;earmark[whisper]&apos;</translation>
-    </message>
-    <message>
         <source>There are no weights for Whisper in this folder</source>
         <translation>In diesem Ordner liegen keine Gewichte für Whisper</translation>
     </message>
@@ -3444,6 +3440,18 @@
         <translation>Die Dateien eines Abgleichs können bei den temporären Dateien nicht abgelegt werden ({why})</translation>
     </message>
     <message>
+        <source>Get it with: pip install faster-whisper</source>
+        <translation>Installieren mit: pip install faster-whisper</translation>
+    </message>
+    <message>
+        <source>Whisper is not in this build of Earmark</source>
+        <translation>Whisper ist nicht in diesem Earmark, das alles in sich hat</translation>
+    </message>
+    <message>
+        <source>An Earmark installed with pip can have it: pip install faster-whisper</source>
+        <translation>Ein Earmark, das mit pip installiert wurde, kann es haben: pip install faster-whisper</translation>
+    </message>
+    <message>
         <source>more than {most} files: the rest was left out</source>
         <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
     </message>
@@ -3871,10 +3879,6 @@
     <message>
         <source>Folder of Weights</source>
         <translation>Ordner der Gewichte</translation>
-    </message>
-    <message>
-        <source>Whisper is not installed. Install it with: {command}</source>
-        <translation>Whisper ist nicht installiert. Es wird installiert mit: {command}</translation>
     </message>
     <message>
         <source>There is no model.bin in this folder.</source>

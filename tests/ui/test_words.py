@@ -48,7 +48,6 @@ NO_WORDS = {
     # Names of edits, looked up where Undo and Redo show them; types.
     *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
     *("Change", "Sequence[Link]"),
-    "pip install 'earmark[whisper]'",
     *("Media Play", "Media Pause", "Toggle Media Play/Pause"),
     # In a report, which we read.
     "ended without a word: stopped from outside, or without power",

@@ -16,6 +16,7 @@ from viewer.alignment.estimate import BELOW_SPEECH
 from viewer.alignment.normalise import say
 from viewer.alignment.recognise import FRAME_MS, RATE, Heard
 from viewer.errors import Trouble
+from viewer.paths import is_self_contained
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,16 +26,26 @@ THREADS = 2
 _SAME_MS = 400  # two recognisers mean the same word when it begins within this
 
 
+def missing() -> Trouble | None:
+    """What to tell where faster-whisper is not installed; None where it is."""
+    if importlib.util.find_spec("faster_whisper") is not None:
+        return None
+    if is_self_contained():
+        return Trouble(
+            "Whisper is not in this build of Earmark",
+            remedy="An Earmark installed with pip can have it: pip install faster-whisper",
+        )
+    return Trouble("Whisper is not installed", remedy="Get it with: pip install faster-whisper")
+
+
 def check(weights: Path) -> None:
     """Make sure that faster-whisper is installed and `weights` is a model's folder.
 
     Raises:
         Trouble: one of them is not so.
     """
-    if importlib.util.find_spec("faster_whisper") is None:
-        raise Trouble(
-            "Whisper is not installed", remedy="Install it with: pip install 'earmark[whisper]'"
-        )
+    if problem := missing():
+        raise problem
     if not (weights / "model.bin").is_file():
         raise Trouble(
             "There are no weights for Whisper in this folder",

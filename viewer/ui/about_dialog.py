@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import re
 import subprocess
-import sys
 
 import shiboken6
 from PySide6.QtCore import Qt, qVersion
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 import viewer
 from viewer.errors import Trouble
-from viewer.paths import resources
+from viewer.paths import is_self_contained, resources
 from viewer.ui.background import Background
 from viewer.ui.plain_text import PlainLabel
 from viewer.ui.theme import SMALL_PX, title_font
@@ -87,22 +86,18 @@ def _introduction() -> str:
         "Reads transcripts along with their sound, finds what was said, and keeps what you "
         "marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg."
     )
-    if not _has_everything_inside():
+    if not is_self_contained():
         return what
     # mutagen's licence is that of all it is passed on with: see packaging/README.md.
     whole = tr("This build as a whole is under the GNU GPL, version 3 or later.")
     return f"{what} {whole}"
 
 
-def _has_everything_inside() -> bool:
-    return bool(getattr(sys, "frozen", False))
-
-
 def _versions(ffmpeg: str) -> str:
     import PySide6
 
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
-    built = " " + tr("(a build with everything inside)") if _has_everything_inside() else ""
+    built = " " + tr("(a build with everything inside)") if is_self_contained() else ""
     return (
         f"Qt {qVersion()} · PySide {PySide6.__version__} · Python {platform.python_version()}"
         f"{built} · ffmpeg {ffmpeg}\n{system} · {QGuiApplication.platformName()}"

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.fetching import SIZES, can_recognise, fetch_weights
+from viewer.alignment import whisper
+from viewer.fetching import SIZES, fetch_weights
 from viewer.ui.background import Background, Job, sentence_of
 from viewer.ui.plain_text import PlainLabel
-from viewer.ui.words import tr
+from viewer.ui.words import told, tr
 
 LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -157,7 +158,7 @@ class RecognitionDialog(QDialog):
         self._job = None
         self.problem.setText("")
         self._bar.setVisible(fetching)
-        self.fetch_button.setEnabled(not fetching and can_recognise())
+        self.fetch_button.setEnabled(not fetching and whisper.missing() is None)
         self.size_field.setEnabled(self.fetch_button.isEnabled())
         self._save.setEnabled(not fetching)
 
@@ -170,12 +171,8 @@ class RecognitionDialog(QDialog):
         if self._job is not None:
             return
         self._set_fetching(False)
-        if not can_recognise():
-            self.problem.setText(
-                tr("Whisper is not installed. Install it with: {command}").format(
-                    command="pip install 'earmark[whisper]'"
-                )
-            )
+        if problem := whisper.missing():
+            self.problem.setText(told(problem))
         elif self.weights and not (Path(self.weights).expanduser() / "model.bin").is_file():
             self.problem.setText(tr("There is no model.bin in this folder."))
             self._save.setEnabled(False)
