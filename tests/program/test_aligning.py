@@ -59,7 +59,7 @@ def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
 def test_align_with_audio_is_live_while_it_runs_and_kept(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    words, sound, truth = write_text(tmp_path)
+    words, sound, truth = write_text(tmp_path, length_ms=60_000)
     program = opened(words, sound)
     strip, view = program.window.page.sync, program.window.page.view
     assert strip.buttons == ["Align with Audio"]
@@ -79,7 +79,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     program.player.play()
     qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.aligning.finished, timeout=3 * WAIT_MS):
         pass
     program.player.pause()
     qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
@@ -121,7 +121,7 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
     program.player.seek(125_000)  # after it has begun
-    qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=3 * WAIT_MS)
     first = next(known for known in found if 13 in known)
     # What was being heard before the jump is heard to its end; nothing between the two is.
     assert not set(range(3, 10)) & first, first
@@ -241,7 +241,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     done: list[int] = []
     qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
     again.aligning.finished.connect(lambda aligned: done.append(aligned.episode_id))
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=3 * WAIT_MS)
     qtbot.waitUntil(again.window.work.isHidden, timeout=WAIT_MS)
     assert done == [1, 2]
     with Library.open(program.background.folder) as library:

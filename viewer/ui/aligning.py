@@ -77,6 +77,7 @@ class Aligning(QObject):
         self._dropped = False  # the work under way is wanted no more, or not now
         self._around: Synchronized[int] | None = None  # the moment wanted first (ms)
         self._live: TimeMap | None = None
+        self._is_timing = False  # what is found is being made into a page's times
         self._pins: dict[int, int] = {}
         self._words: OpenEpisode | None = None  # what is at work, while it is open
         self._text: str | None = None  # of what is at work, once it was open
@@ -224,16 +225,27 @@ class Aligning(QObject):
         self.changed.emit()
 
     def _show_live(self) -> None:
-        if self._words is None or not self._live:
+        # One after the other: where more is found than can be shown, each would else be dropped
+        # for the next, and nothing be live before the end.
+        if self._words is None or not self._live or self._is_timing:
             return
         words, live, pins = self._words, self._live, self._pins
+        self._is_timing = True
 
         def show(timed: tuple[Transcript, Highlight]) -> None:
-            if self._work is not None and not self._dropped and live is self._live:
+            self._is_timing = False
+            is_wanted = self._live is not None and words is self._words
+            if is_wanted and self._work is not None and not self._dropped:
                 self._session.retime(self._work.episode_id, *timed)
+            if live is not self._live or pins is not self._pins or words is not self._words:
+                self._show_live()
 
         timed = partial(_timed, words.transcript, live, pins, words.audio, self._background.folder)
-        self._background.run(timed, show, key="live times")
+        self._background.run(timed, show, self._not_shown)
+
+    def _not_shown(self, problem: Exception) -> None:
+        self._is_timing = False
+        self._session.tell(problem)
 
     def _opened(self, episode: OpenEpisode | None) -> None:
         """What is known already of an episode that is opened while it is at work."""
