@@ -175,7 +175,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
 def test_cancelling_leaves_the_words_as_they_were(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    words, sound, _ = write_text(tmp_path)
+    words, sound, _ = write_text(tmp_path, length_ms=165_000)
     program = opened(words, sound)
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)

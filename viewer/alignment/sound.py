@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -158,22 +159,23 @@ class Sound:
             audio, rate=RATE, start_ms=begin * 10, length_ms=length_ms, cancelled=stopped
         )
         try:
-            for block in sound:
-                rest = np.concatenate((rest, block))
-                if cutter is None:
-                    begin = position = begin + (_quiet_frame(rest) if first_ms else 0)
-                    rest = rest[(begin - first_ms // 10) * _FRAME :]
-                    cutter = _Cutter(begin)
-                whole = rest[: len(rest) // _FRAME * _FRAME]
-                rest = rest[len(whole) :]
-                file.seek(2 * _FRAME * position)
-                file.write(whole.tobytes())
-                file.flush()
-                power = self._power[position] = _power(whole)
-                position += len(power)
-                self.length_ms = max(self.length_ms, position * 10)
-                for piece in cutter.add(power):
-                    self.pieces.put(piece)
+            with closing(sound):
+                for block in sound:
+                    rest = np.concatenate((rest, block))
+                    if cutter is None:
+                        begin = position = begin + (_quiet_frame(rest) if first_ms else 0)
+                        rest = rest[(begin - first_ms // 10) * _FRAME :]
+                        cutter = _Cutter(begin)
+                    whole = rest[: len(rest) // _FRAME * _FRAME]
+                    rest = rest[len(whole) :]
+                    file.seek(2 * _FRAME * position)
+                    file.write(whole.tobytes())
+                    file.flush()
+                    power = self._power[position] = _power(whole)
+                    position += len(power)
+                    self.length_ms = max(self.length_ms, position * 10)
+                    for piece in cutter.add(power):
+                        self.pieces.put(piece)
         except Trouble as trouble:  # what could be decoded is worked with
             self.broken = self.broken or trouble
         if cutter is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -172,13 +173,15 @@ def _decode_places(
     with keeping(), path.open("wb") as file:
         for start_ms in places:
             file.seek(2 * (start_ms * RATE // 1000))
+            sound = decode(
+                audio, rate=RATE, start_ms=start_ms, length_ms=_LISTEN_MS, cancelled=cancelled
+            )
             try:
-                for block in decode(
-                    audio, rate=RATE, start_ms=start_ms, length_ms=_LISTEN_MS, cancelled=cancelled
-                ):
-                    file.write(block.tobytes())
-                    if not is_silent(block) and start_ms not in sounding:
-                        sounding.append(start_ms)
+                with closing(sound):
+                    for block in sound:
+                        file.write(block.tobytes())
+                        if not is_silent(block) and start_ms not in sounding:
+                            sounding.append(start_ms)
             except Trouble as trouble:  # of a file that breaks off, what is there will do
                 problem = trouble
     if problem is not None and not sounding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +35,14 @@ def decode(
     start_ms: int = 0,
     length_ms: int | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> Iterator[NDArray[np.int16]]:
+) -> Generator[NDArray[np.int16], None, None]:
     """Decode the first sound track of `path`, from `start_ms` on, for `length_ms` or to its end.
 
     Yields arrays of int16 samples at `rate` a second, of shape (n,) for one channel and
     (n, channels) for more, each of at most `PIECE_BYTES` bytes; together they are gapless.
-    Stopping the iteration, or `cancelled()` becoming true, ends ffmpeg; after a cancel the
-    iterator simply ends. A start behind the end gives nothing, or a moment of silence.
+    Closing it, or `cancelled()` becoming true, ends ffmpeg; after a cancel it simply ends. Where
+    what is done with the pieces may fail, `contextlib.closing` has it end then, too. A start
+    behind the end gives nothing, or a moment of silence.
 
     Raises:
         Trouble: the file is missing or unreadable, is no audio file, or there is no decoder
