@@ -174,6 +174,8 @@ def test_a_drag_takes_whole_words_across_turns_and_alt_takes_letters(
     qtbot.waitUntil(lambda: len(kept(reading)) == 1, timeout=WAIT_MS)
     assert kept(reading)[0].quote == text[first:last]
     assert "\n" in kept(reading)[0].quote
+    # Told to the page, too, after which nothing is selected: a selection would be taken along.
+    qtbot.waitUntil(lambda: view.selection() == (last, last), timeout=WAIT_MS)
     drag(view, first + 2, last - 1, Qt.KeyboardModifier.AltModifier)
     assert view.selection() == (first + 2, last - 1)
     press(reading, Qt.Key.Key_2)

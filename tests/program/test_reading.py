@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,12 @@ def test_the_highlight_moves_with_the_sound(opened: Opened, qtbot: QtBot, tmp_pa
     program.player.set_rate(2.0)
     QTest.keyClick(program.window.page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(cues) >= 3, timeout=WAIT_MS)
+    heard = [word for word, _ in groupby(words)]  # lit anew as a cue begins, it is the same
     program.player.pause()
     # In their order and hardly one left out: a busy machine may skip a short word at 2×.
-    spoken_so_far = iter(text.split()[:16])
-    assert all(word in spoken_so_far for word in words)
-    assert len(words) >= 12
+    spoken = iter(text.split())
+    assert all(word in spoken for word in heard)
+    assert len(heard) >= 12
 
 
 def test_choosing_the_open_episode_again_lets_it_sound_on(
