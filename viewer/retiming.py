@@ -34,11 +34,11 @@ def original(library: Library, episode_id: int) -> Transcript:
     Raises:
         Trouble: it has none, or its bytes are gone.
     """
-    for file in transcripts.transcripts_of(library, episode_id):
-        if file.current:
-            found = transcripts.load_original(library, file.sha256, file.file_name)
-            return corrected(found, transcripts.corrections_of(library, file.id))
-    raise Trouble("This episode has no transcript")
+    file = transcripts.current_file(library, episode_id)
+    if file is None:
+        raise Trouble("This episode has no transcript")
+    found = transcripts.load_original(library, file.sha256, file.file_name)
+    return corrected(found, transcripts.corrections_of(library, file.id))
 
 
 class Basis(NamedTuple):
@@ -58,11 +58,11 @@ class Basis(NamedTuple):
         audio = audio_files.audio_of(library, episode_id)
         if audio is None:
             raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
-        for file in transcripts.transcripts_of(library, episode_id):
-            if file.current:
-                corrections = transcripts.corrections_of(library, file.id)
-                return cls(file.sha256, audio.fingerprint, tuple(corrections))
-        raise Trouble("This episode has no transcript")
+        file = transcripts.current_file(library, episode_id)
+        if file is None:
+            raise Trouble("This episode has no transcript")
+        corrections = transcripts.corrections_of(library, file.id)
+        return cls(file.sha256, audio.fingerprint, tuple(corrections))
 
     def carried(self, time_map: TimeMap, now: Basis) -> TimeMap:
         """`time_map`, which was computed from this, as times for what there is `now`.
@@ -91,8 +91,8 @@ class Basis(NamedTuple):
 def pair_name(library: Library, episode_id: int) -> str | None:
     """A file name that only this transcript with this sound has; None where one is missing."""
     audio = audio_files.audio_of(library, episode_id)
-    current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
-    return f"{current[0].sha256}-{audio.fingerprint}" if audio is not None and current else None
+    file = transcripts.current_file(library, episode_id)
+    return f"{file.sha256}-{audio.fingerprint}" if audio is not None and file is not None else None
 
 
 def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> Change:

@@ -123,8 +123,9 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.player.seek(125_000)  # after it has begun
     qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=3 * WAIT_MS)
     first = next(known for known in found if 13 in known)
-    # What was being heard before the jump is heard to its end; nothing between the two is.
-    assert not set(range(3, 10)) & first, first
+    # Without the jump all that is before it would be heard first. Some of it may be: what was
+    # begun before the jump, and what was decoded while nothing nearer was.
+    assert not set(range(3, 10)) <= first, first
     program.aligning.withdraw([on_page(program).id])
     qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
 

@@ -46,6 +46,8 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
         )
     with qtbot.waitSignal(program.session.retimed, timeout=10_000):
         program.session.reload()
+    # What is behind the times comes a little later.
+    qtbot.waitUntil(lambda: bool(program.window.page.view.extraSelections()), timeout=10_000)
     return program
 
 
@@ -77,32 +79,27 @@ def near(one: QColor, other: QColor) -> bool:
     return all(abs(by) <= 14 for by in apart)
 
 
-def at(program: Main, ms: int) -> None:
-    program.player.seek(ms)
-    QTest.qWait(60)
-
-
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_as_sure_as_it_is_drawn(aligned: Main, scheme: Scheme) -> None:
     aligned.look.set_scheme(scheme)
     theme: Theme = aligned.look.theme
     for word, ms in (("bravo", 2_400), ("delta", 4_400)):
-        at(aligned, ms)
+        aligned.player.seek(ms)
         line, ground = under(aligned, word)
         assert near(line, theme.accent), word
         assert near(ground, theme.cue)
     for word, ms in (("Echo", 10_400), ("golf", 12_400), ("juliett", 15_400)):
-        at(aligned, ms)
+        aligned.player.seek(ms)
         line, ground = under(aligned, word)
         wash = blend(theme.cue, theme.page, 0.5)
         assert near(line, blend(theme.accent, wash, 0.45)), word
         assert near(ground, wash)
         assert not near(line, theme.accent)
     # A word of which nothing is known has no line, and beside its cue nothing is lit at all.
-    at(aligned, 3_400)
+    aligned.player.seek(3_400)
     view = aligned.window.page.view
     assert view.lit.word is None
-    at(aligned, 7_500)
+    aligned.player.seek(7_500)
     assert (view.lit.cues, view.lit.word) == ((), None)
     for word in ("charlie", "delta", "Echo"):
         assert near(under(aligned, word)[1], theme.page), word
@@ -111,7 +108,6 @@ def test_as_sure_as_it_is_drawn(aligned: Main, scheme: Scheme) -> None:
 
 def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: Main) -> None:
     view, waveform = aligned.window.page.view, aligned.window.transport.waveform
-    QTest.qWait(100)
     text = view.transcript.text
     view.select(0, 0)
     view.setFocus()
@@ -138,7 +134,6 @@ def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: Main) -
 
 def test_words_that_the_audio_does_not_have_are_shown_as_such(aligned: Main) -> None:
     view = aligned.window.page.view
-    QTest.qWait(100)
     (selection,) = view.extraSelections()
     cursor = selection.cursor
     assert cursor.selectedText() == "charlie"

@@ -95,7 +95,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
     assert program.actions["discard_times"].isEnabled()
     program.actions["nudge_later"].trigger()
-    starts(program, qtbot, (mended.start_ms or 0) + 100)
+    starts(program, qtbot, (mended.start_ms or 0) + 100, undo="Undo Shift Words")
     program.actions["nudge_later"].trigger()
     qtbot.waitUntil(
         lambda: on_page(program).transcript.cues[2].start_ms == (mended.start_ms or 0) + 200,
@@ -103,26 +103,19 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     )
     text = on_page(program).transcript.text
     program.actions["discard_times"].trigger()
-    starts(program, qtbot, first.start_ms)
+    starts(program, qtbot, first.start_ms, undo="Undo Discard Computed Times")
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
     begun = mended.start_ms or 0
-    steps = [
-        (first.start_ms, "Undo Repair"),
-        (begun, "Undo Shift Words"),
-        (begun + 100, "Undo Shift Words"),
-        (begun + 200, "Undo Discard Computed Times"),
-    ]
+    shift, discard = "Shift Words", "Discard Computed Times"
+    back = [(begun + 200, shift), (begun + 100, shift), (begun, "Repair"), (first.start_ms, "")]
+    forth = [(begun, shift), (begun + 100, shift), (begun + 200, discard), (first.start_ms, "")]
     for _ in range(2):
-        for start_ms, named in reversed(steps):
-            assert program.actions["undo"].text() == named
+        for start_ms, before in back:
             program.actions["undo"].trigger()
-            starts(program, qtbot, start_ms)
-        assert program.actions["undo"].text() == "Undo"
-        for start_ms, named in [*steps[1:], (first.start_ms, "Undo Discard Computed Times")]:
+            starts(program, qtbot, start_ms, undo=f"Undo {before}".strip())
+        for start_ms, behind in forth:
             program.actions["redo"].trigger()
-            starts(program, qtbot, start_ms)
-            if start_ms != first.start_ms:
-                assert program.actions["redo"].text() == f"Redo {named.removeprefix('Undo ')}"
+            starts(program, qtbot, start_ms, redo=f"Redo {behind}".strip())
     assert on_page(program).transcript.text == text
 
 
@@ -169,13 +162,14 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
 
 
-def starts(program: Main, qtbot: QtBot, start_ms: int | None) -> None:
-    """The third cue comes to start then, and the Edit menu knows."""
-    qtbot.waitUntil(
-        lambda: on_page(program).transcript.cues[2].start_ms == start_ms,
-        timeout=WAIT_MS,
-    )
-    QTest.qWait(50)
+def starts(program: Main, qtbot: QtBot, start_ms: int | None, **named: str) -> None:
+    """The third cue comes to start then, and the actions to be `named` so."""
+
+    def come() -> bool:
+        told = all(program.actions[name].text() == text for name, text in named.items())
+        return told and on_page(program).transcript.cues[2].start_ms == start_ms
+
+    qtbot.waitUntil(come, timeout=WAIT_MS)
 
 
 def test_an_insert_is_listed_drawn_and_skipped(

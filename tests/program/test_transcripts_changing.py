@@ -173,7 +173,7 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(
         lambda: any(one.review for one in reading.marking.book.passages), timeout=WAIT_MS
     )
-    assert "not sure" in reading.window.page.notice.text
+    qtbot.waitUntil(lambda: "not sure" in reading.window.page.notice.text, timeout=WAIT_MS)
     assert list(view.layers.marks.over(0, len(view.transcript.text))) == []
     reading.actions["review"].trigger()
     dialog = reading.window.findChild(ReviewDialog)

@@ -1,8 +1,8 @@
 """An episode's sound as a plain file of samples, cut into pieces at quiet points.
 
-Decoding goes on in a thread while the first pieces are already worked on; it begins where the
-reader is, for three hours take it half a minute. The file (16 kHz, mono, 16 bit: 115 MB an
-hour) is what keeps hours of audio out of memory.
+Decoding goes on in a thread while the first pieces are already worked on. It takes half a minute
+for three hours, so it begins where the reader is. The file (16 kHz, mono, 16 bit: 115 MB an hour)
+is what keeps hours of audio out of memory.
 """
 
 from __future__ import annotations

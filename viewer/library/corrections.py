@@ -13,7 +13,7 @@ from viewer.library.offsets import move_offsets
 from viewer.library.passages import Passage, of_episode, place
 from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
-from viewer.library.transcripts import load_original, load_transcript
+from viewer.library.transcripts import current_file, load_original, load_transcript
 from viewer.transcripts.compose import plain
 from viewer.transcripts.correcting import Correction
 from viewer.transcripts.transcript import Span, Transcript
@@ -59,17 +59,14 @@ def correct(
         before = load_transcript(library, episode_id)
         if seen is not None:
             span = carried(span, seen, before)
-        row = library.row(
-            "SELECT t.id, sha256, file_name FROM episode e JOIN transcript t "
-            "ON t.id = e.transcript_id WHERE e.id = ?",
-            episode_id,
-        )
+        file = current_file(library, episode_id)
         old = before.text[slice(*span)]
         new = " ".join(plain(words).split())
         index = before.turn_at(span.start) if 0 <= span.start < span.end else None
-        if row is None or index is None or not old:
+        if file is None or index is None or not old:
             raise Trouble("there are no words to correct here")
-        if not at_their_words(library, row[0], load_original(library, *row[1:]).text):
+        original = load_original(library, file.sha256, file.file_name)
+        if not at_their_words(library, file.id, original.text):
             # Behind corrections that do not fit, this one would have no effect.
             raise Trouble(
                 "the transcript's file is read otherwise by now", remedy="Open the episode again"
@@ -83,8 +80,8 @@ def correct(
         correction = Correction(*span, old, new)
         if old == new:
             return editing.change
-        _store(library, episode_id, row[0], correction, before.text)
-        _move_passages(library, episode_id, row[0], correction)
+        _store(library, episode_id, file.id, correction, before.text)
+        _move_passages(library, episode_id, file.id, correction)
         bump(library, episode_id)
     return editing.change
 

@@ -21,6 +21,7 @@ from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
 from viewer.library.transcripts import (
     corrections_of,
+    current_file,
     load_original,
     load_transcript,
     replace_transcript,
@@ -125,22 +126,17 @@ def settle_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     Raises:
         Trouble: the transcript's bytes are gone or damaged.
     """
-    row = library.row(
-        "SELECT t.id, sha256, file_name FROM episode e JOIN transcript t "
-        "ON t.id = e.transcript_id WHERE e.id = ?",
-        episode_id,
-    )
-    if row is None or not corrections_of(library, row[0]):
+    file = current_file(library, episode_id)
+    if file is None or not corrections_of(library, file.id):
         return 0, 0
-    transcript_id, *copy = row
-    text = load_original(library, *copy).text
-    if corrections.at_their_words(library, transcript_id, text):
+    text = load_original(library, file.sha256, file.file_name).text
+    if corrections.at_their_words(library, file.id, text):
         return 0, 0
     with edit(library, "Find Corrections"):
         before = {one.id for one in for_review(library, episode_id)}
         # The corrections as they are make these texts, and will not any more.
-        earlier = list(_old_texts(library, transcript_id))
-        lost = corrections.find_again(library, transcript_id, text)
+        earlier = list(_old_texts(library, file.id))
+        lost = corrections.find_again(library, file.id, text)
         bump(library, episode_id)
         reanchor(library, episode_id, earlier=earlier)
         waiting = {one.id for one in for_review(library, episode_id)}

@@ -119,6 +119,11 @@ def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
     return [_transcript_file(row) for row in rows]
 
 
+def current_file(library: Library, episode_id: int) -> TranscriptFile | None:
+    """The transcript that the episode has now; None while it has none."""
+    return next((file for file in transcripts_of(library, episode_id) if file.current), None)
+
+
 def current_sources(library: Library) -> dict[int, Path]:
     """Where each episode's current transcript was added from."""
     rows = library.rows(

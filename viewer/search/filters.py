@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Marked:
     collections: Mapping[str, Mapping[int, Sequence[tuple[int, int]]]] = field(default_factory=dict)
 
 
-def restricts(node: Node) -> bool:
+def restricts(node: Node) -> TypeGuard[Speaker | In | Not]:
     """Whether it is words that it leaves, not only episodes."""
     return isinstance(node, Speaker | In) or (
         isinstance(node, Not) and isinstance(node.of, Speaker | In)

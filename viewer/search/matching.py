@@ -191,7 +191,7 @@ class Matcher:
             return Match(~of.spoken, ~of.named)
         if isinstance(asked, Or):
             return self._or([self._match(node, scope, outer=outer) for node in asked.of])
-        scope += tuple(node for node in asked.of if restricts(node))  # type: ignore[misc]  # only these
+        scope += tuple(node for node in asked.of if restricts(node))
         match = self._and([self._match(node, scope, outer=False) for node in asked.of])
         if outer and sum(map(finds, asked.of)) > 1:
             # What was asked for together, and is said together, is one hit.

@@ -87,7 +87,8 @@ def _better(
     typed = suggestion(index, query)
     if typed is None:
         return None
-    found = (_find(segment, parse(typed), marked, cancelled).match for segment in index.segments)
+    better = parse(typed)
+    found = (_find(segment, better, marked, cancelled).match for segment in index.segments)
     return typed if any((match.spoken | match.named).any() for match in found) else None
 
 

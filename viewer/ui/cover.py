@@ -60,8 +60,7 @@ def keep_cover(folder: Path, cover: QImage | None, number: int) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        # The stubs want bytes for the name of the format, the call takes text.
-        cover.save(buffer, "PNG")  # type: ignore[call-overload]
+        cover.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
         write_atomically(picture, bytes(buffer.data().data()), durable=False)
     except OSError:
         return None

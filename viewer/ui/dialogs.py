@@ -95,11 +95,11 @@ class RepairsDialog(QDialog):
 
 
 def _repairs(library: Library, episode_id: int) -> tuple[str, list[Repair]]:
-    for file in transcripts.transcripts_of(library, episode_id):
-        if file.current:
-            data = copies.copied_bytes(library, file.sha256, file.file_name)
-            return file.file_name, copies.read(data, file.file_name).repairs
-    return "", []
+    file = transcripts.current_file(library, episode_id)
+    if file is None:
+        return "", []
+    data = copies.copied_bytes(library, file.sha256, file.file_name)
+    return file.file_name, copies.read(data, file.file_name).repairs
 
 
 class ShortcutsDialog(QDialog):

@@ -125,16 +125,9 @@ class Main(QObject):
         self.naming = Naming(window, session, background, look)
         self.episode_commands = EpisodeCommands(window, session, background, settings)
         for part in (
-            *(self.passages, self.passages.collections, self.marks, self.taking, self.noting),
-            *(
-                self.syncing,
-                self.nudging,
-                self.places,
-                self.pinning,
-                self.recognition,
-                self.chapters,
-            ),
-            *(self.transcripts, self.naming, self.episode_commands),
+            *(self.passages, self.passages.collections, self.marks, self.taking),
+            *(self.syncing, self.nudging, self.places, self.pinning, self.recognition),
+            *(self.chapters, self.noting, self.transcripts, self.naming, self.episode_commands),
         ):
             self._handlers |= part.handlers()
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], self.chapters.menu)

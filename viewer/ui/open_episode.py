@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         Trouble: there is no such episode, or its transcript is gone or damaged.
     """
     summary = episodes.summary(library, episode_id)
-    current = [t for t in transcripts.transcripts_of(library, episode_id) if t.current]
+    current = transcripts.current_file(library, episode_id)
     lost, doubtful, whole = _settled(library, episode_id, current)
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
@@ -75,7 +75,7 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
         audio_state=audio_files.state_of(audio),
         is_list=_is_list(audio),
         place=episodes.opened(library, episode_id),
-        repairs=current[0].repairs if current else 0,
+        repairs=current.repairs if current is not None else 0,
         is_cut=transcript is not whole,
         inserts=computed.inserts if computed is not None else (),
         doubtful=doubtful,
@@ -100,14 +100,15 @@ def first_part(transcript: Transcript) -> Transcript:
 
 
 def _settled(
-    library: Library, episode_id: int, current: Sequence[TranscriptFile]
+    library: Library, episode_id: int, current: TranscriptFile | None
 ) -> tuple[int, int, Transcript]:
     """The transcript, and how many corrections and passages wait for review as it is opened.
 
     They do where its file is read otherwise than before.
     """
     lost = doubtful = 0
-    if library.writable and any(transcripts.corrections_of(library, t.id) for t in current):
+    corrected = current is not None and transcripts.corrections_of(library, current.id)
+    if library.writable and corrected:
         from viewer.library.review import settle_corrections
 
         lost, doubtful = settle_corrections(library, episode_id)

@@ -166,10 +166,6 @@ class SearchPanel(QWidget):
         """One of `ORDERS`."""
         return self.order_button.order
 
-    def set_query(self, typed: str) -> None:
-        """Look for something else."""
-        self.field.setText(typed)
-
     def focus_field(self) -> None:
         """Let the reader type."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

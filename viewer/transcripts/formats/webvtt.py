@@ -169,7 +169,7 @@ def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
                 if number in due:
                     last.body.pop()
                     reading.mend(block.line - 1, "a blank line is missing above this number")
-                    block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901  # it goes on
+                    block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901  # as it should read
             yield last
         if block.identifier is not None and block.identifier.strip().isdecimal():
             due = {str(int(block.identifier[:12]) + 1)}
