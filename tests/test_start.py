@@ -22,7 +22,8 @@ while not main.is_complete:
     QTest.qWait(10)
 main.actions["search"].trigger()
 main.searching.panel.field.setText("words")
-QTest.qWait(500)
+while main.searching.panel._found is None:
+    QTest.qWait(10)
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 main.window.close()
 """

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.heard import Listener
+from tests.waits import WAIT_MS
 from viewer.app import build
 from viewer.settings import Settings
 from viewer.ui.main import Main
@@ -36,8 +37,8 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: str) -> 
     main.window.resize(1440, 900)
     main.window.show()
     main.begin([])
-    qtbot.waitUntil(lambda: main.is_complete, timeout=10_000)
-    with qtbot.waitSignal(main.session.listed, timeout=10_000):
+    qtbot.waitUntil(lambda: main.is_complete, timeout=WAIT_MS)
+    with qtbot.waitSignal(main.session.listed, timeout=WAIT_MS):
         main.session.refresh_list()
     yield main
     # A player's threads may wait for Python to take what was heard: they must not be waited for.
@@ -59,11 +60,11 @@ def opened(program: Main, qtbot: QtBot) -> Callable[..., Main]:
     """Opens files as `earmark FILE [AUDIO]` does, and waits until they are on the page."""
 
     def open_files(*files: Path) -> Main:
-        with qtbot.waitSignal(program.session.sound_changed, timeout=20_000, check_params_cb=bool):
+        with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
             program.opening.open_paths(list(files))
         if program.player.path is not None:
-            qtbot.waitUntil(lambda: program.player.duration_ms > 0, timeout=10_000)
-            qtbot.waitUntil(program.player.media.isSeekable, timeout=10_000)
+            qtbot.waitUntil(lambda: program.player.duration_ms > 0, timeout=WAIT_MS)
+            qtbot.waitUntil(program.player.media.isSeekable, timeout=WAIT_MS)
         return program
 
     return open_files

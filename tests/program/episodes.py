@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from pytestqt.qtbot import QtBot
 
+from tests.waits import WAIT_MS
 from viewer.transcripts.timecode import stamp
 from viewer.ui.main import Main
 from viewer.ui.open_episode import OpenEpisode
@@ -23,6 +25,13 @@ def on_page(program: Main) -> OpenEpisode:
     """The episode that is open."""
     assert program.session.episode is not None
     return program.session.episode
+
+
+def settle(program: Main, qtbot: QtBot) -> None:
+    """Wait until all that was asked of the library so far has come."""
+    come: list[None] = []
+    program.background.with_library(lambda _: None, come.append)
+    qtbot.waitUntil(lambda: bool(come), timeout=WAIT_MS)
 
 
 def spoken(cues: int, *, cue_ms: int = 2_000, pause_ms: int = 500) -> list[tuple[int, int, str]]:

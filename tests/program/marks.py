@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.waits import WAIT_MS
 from viewer.library import collections, passages
 from viewer.library.database import NAME
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
-
-WAIT_MS = 15_000
 
 
 def kept(program: Main) -> list[Passage]:

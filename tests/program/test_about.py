@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import viewer
+from tests.waits import WAIT_MS
 from viewer.ui import about_dialog
 from viewer.ui.about_dialog import AboutDialog
 from viewer.ui.main import Main
@@ -20,7 +21,7 @@ from viewer.ui.plain_text import PlainLabel
 def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:
     dialog = AboutDialog(program.window, program.background)
     dialog.open()
-    qtbot.waitUntil(lambda: "looking" not in dialog.versions.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "looking" not in dialog.versions.text(), timeout=WAIT_MS)
     told = dialog.versions.text()
     assert f"Qt {qVersion()}" in told
     assert "Python 3." in told

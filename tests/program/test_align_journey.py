@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import RATE, between, music, speech, timed, write
 from tests.program.heard import Listener
+from tests.waits import ALIGNED_MS
 from viewer.app import build
 from viewer.audio.decode import decode
 from viewer.paths import resources
@@ -28,7 +29,6 @@ from viewer.transcripts.transcript import Transcript, TurnKind
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 60_000
 MUSIC_MS, SPOKEN_MS = 1_500, 120_000
 HEARD_RATE = 8_000
 
@@ -79,10 +79,10 @@ def test_from_words_without_times_to_captions(
     followed = watch(program)
     QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
         pass
     program.player.pause()
-    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
     # The first times come in the middle of a word, which is lit at once.
     live = [(at_ms, start) for at_ms, start, at_work in followed if at_work][1:]
     assert len(live) >= 3, "the highlight did not follow before the end"
@@ -98,7 +98,7 @@ def test_from_words_without_times_to_captions(
     QTest.mouseDClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.word_rect(offset + 1).center()
     )
-    qtbot.waitUntil(lambda: heard_ms(listener) > 1_500, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: heard_ms(listener) > 1_500, timeout=ALIGNED_MS)
     program.player.pause()
     listener.stop()
     assert placed(samples(listener), truth) == pytest.approx(starts[offset], abs=150)
@@ -108,14 +108,14 @@ def test_from_words_without_times_to_captions(
     captions.parent.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(captions), ""))
     program.actions["save_transcript"].trigger()
-    qtbot.waitUntil(captions.exists, timeout=WAIT_MS)
+    qtbot.waitUntil(captions.exists, timeout=ALIGNED_MS)
     aligned = view.transcript
 
     # Open that: the same words and times.
     again = build(qapp, tmp_path / "another library")
     again.window.show()
     again.begin([captions])
-    with qtbot.waitSignal(again.session.opened, timeout=WAIT_MS, check_params_cb=bool):
+    with qtbot.waitSignal(again.session.opened, timeout=ALIGNED_MS, check_params_cb=bool):
         pass
     read = again.window.page.view.transcript
     assert said(read) == said(aligned)
@@ -187,7 +187,7 @@ def test_a_digests_sections_become_chapters_that_play(
     )
     program.actions["attach_notes"].trigger()
     places = program.chapters
-    qtbot.waitUntil(lambda: len(places.places) >= 3, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(places.places) >= 3, timeout=ALIGNED_MS)
     assert all(place.ms is None for place in places.places)
     assert not program.window.transport.waveform._scene.chapters_ms
 
@@ -195,9 +195,9 @@ def test_a_digests_sections_become_chapters_that_play(
     target = tmp_path / "saved.chapters.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     program.actions["save_chapters"].trigger()
-    qtbot.waitUntil(lambda: "have no times" in program.window.page.notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "have no times" in program.window.page.notice.text, timeout=ALIGNED_MS)
 
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
         program.actions["align"].trigger()
     page = program.window.page.view
 
@@ -212,7 +212,7 @@ def test_a_digests_sections_become_chapters_that_play(
             earliest, latest = said_at(place.offset or 0)
             assert earliest <= (place.ms or 0) <= latest
 
-    qtbot.waitUntil(in_place, timeout=WAIT_MS)
+    qtbot.waitUntil(in_place, timeout=ALIGNED_MS)
     moments = [place.ms or 0 for place in places.places]
     assert moments == sorted(moments)
     assert list(program.window.transport.waveform._scene.chapters_ms) == moments
@@ -222,7 +222,7 @@ def test_a_digests_sections_become_chapters_that_play(
     listener = Listener(program.player)
     program.actions["next_chapter"].trigger()
     program.player.play()
-    qtbot.waitUntil(lambda: heard_ms(listener) > 300, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: heard_ms(listener) > 300, timeout=ALIGNED_MS)
     program.player.pause()
     listener.stop()
     first = next(place for place in places.places if place.ms)
@@ -230,6 +230,6 @@ def test_a_digests_sections_become_chapters_that_play(
     assert first.title in program.window.transport._chapter.text()
 
     program.actions["save_chapters"].trigger()
-    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    qtbot.waitUntil(target.exists, timeout=ALIGNED_MS)
     saved = read_file(target).chapters
     assert [(c.title, c.start_ms) for c in saved] == [(p.title, p.ms) for p in places.places]

@@ -17,13 +17,13 @@ from tests.alignment.material import music, speech, write
 from tests.program.episodes import on_page
 from tests.program.test_aligning import write_text
 from tests.program.test_syncing import write_captions
+from tests.waits import ALIGNED_MS
 from viewer.library import align_queue
 from viewer.library.library import Library
 from viewer.transcripts.time_map import Certainty
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 60_000
 
 
 def silence(folder: Path) -> tuple[Path, Path]:
@@ -76,26 +76,26 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     bad = program.session.episode
     assert bad is not None and bad.audio is not None
     other = next(e.id for e in program.episodes if e.id != bad.id)
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS) as finished:
         program.aligning.align([bad.id, other])
     assert finished.args[0].episode_id == other
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert told in strip.text
     # A sentence about a file has its name before it.
     assert strip.text.removeprefix(f"{bad.audio.path.name}: ")[0].isupper()
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
     assert on_page(program).transcript == bad.transcript
     # Opened elsewhere, the strip below tells of it, and leads to it.
     program.session.open(other)
     work = program.window.work
-    qtbot.waitUntil(lambda: "Open" in work.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Open" in work.buttons, timeout=ALIGNED_MS)
     assert "was not aligned" in work.text
     assert told in work.text
     QTest.mouseClick(work.button("Open"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=ALIGNED_MS)
     QTest.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Dismiss" not in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Dismiss" not in strip.buttons, timeout=ALIGNED_MS)
     with Library.open(program.background.folder) as library:
         assert align_queue.waiting(library) == []
 
@@ -108,7 +108,7 @@ def test_sound_that_has_gone_meanwhile_is_named(
     sound.unlink()
     program.actions["align"].trigger()
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "talk.flac" in strip.text
 
 
@@ -118,24 +118,24 @@ def test_times_and_pins_of_before_outlive_a_refusal(
     captions = write_captions(tmp_path)
     program = opened(captions, write(tmp_path / "talk.flac", speech(95_000, 60_000)))
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Choose Audio…" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Choose Audio…" in strip.buttons, timeout=ALIGNED_MS)
     assert "not the audio" in strip.text  # the check, made when it was opened
     word = on_page(program).transcript.words()[4]
     program.window.page.view.select(word.start, word.start)
     program.player.seek(4_000)
     program.actions["pin"].trigger()
-    qtbot.waitUntil(lambda: bool(program.pinning.pins), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.pinning.pins), timeout=ALIGNED_MS)
     qtbot.waitUntil(
         lambda: on_page(program).transcript.time_map.to_ms(word.start) == 4_000,
-        timeout=WAIT_MS,
+        timeout=ALIGNED_MS,
     )
     before = on_page(program).transcript
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "does not belong" in strip.text
     qtbot.waitUntil(
         lambda: on_page(program).transcript == before,
-        timeout=WAIT_MS,
+        timeout=ALIGNED_MS,
     )
     assert program.pinning.pins == {word.start: 4_000}
 
@@ -152,11 +152,11 @@ def test_a_language_without_a_model_is_estimated_and_says_so(
     program = opened(words, sound)
     program.actions["align"].trigger()
     strip, view = program.window.page.sync, program.window.page.view
-    qtbot.waitUntil(lambda: "approximate" in strip.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "approximate" in strip.text, timeout=ALIGNED_MS)
     certainties = {segment.certainty for segment in view.transcript.time_map}
     assert certainties == {Certainty.INTERPOLATED}
     program.player.seek(5_000)
-    qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=ALIGNED_MS)
     assert view.lit.light
 
 
@@ -169,14 +169,14 @@ def test_audio_that_breaks_off_is_aligned_as_far_as_it_goes(
     program = opened(words, sound)
     program.actions["align"].trigger()
     strip, view = program.window.page.sync, program.window.page.view
-    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
     share = int(strip.text.split()[1])
     assert 35 <= share <= 65
     assert "not in the audio" in strip.text
     length = len(view.transcript.text)
     assert view.transcript.time_map.certainty(length // 4) is not None
     assert view.transcript.time_map.certainty(length - 10) is None
-    qtbot.waitUntil(lambda: bool(view.extraSelections()), timeout=WAIT_MS)  # marked as absent
+    qtbot.waitUntil(lambda: bool(view.extraSelections()), timeout=ALIGNED_MS)  # marked as absent
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for processes")
@@ -187,7 +187,7 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
     words, sound, _ = write_text(tmp_path, length_ms=60_000)
     program = opened(words, sound)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: bool(program.aligning.work), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.aligning.work), timeout=ALIGNED_MS)
     workers: list[int] = []
 
     def found() -> bool:
@@ -200,9 +200,9 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
                 return True
         return False
 
-    qtbot.waitUntil(found, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+    qtbot.waitUntil(found, timeout=ALIGNED_MS)
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
         os.kill(workers[0], signal.SIGKILL)
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
     assert int(strip.text.split()[1]) >= 95

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import between, speech, timed, write
 from tests.program.episodes import on_page
+from tests.waits import ALIGNED_MS
 from viewer.app import build
 from viewer.library import align_queue, audio_files, episodes, importing, transcripts
 from viewer.library.library import Library
@@ -22,7 +23,6 @@ from viewer.transcripts.transcript import Transcript
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 30_000
 SURE = Certainty.SURE
 LENGTH_MS = 40_000
 
@@ -78,11 +78,11 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     program.follower.lit_changed.connect(note)
     QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     program.player.play()
-    qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.aligning.finished, timeout=3 * WAIT_MS):
+    qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=ALIGNED_MS)
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
         pass
     program.player.pause()
-    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
     assert live, "nothing was live before the end"
     transcript = on_page(program).transcript
     off = [
@@ -99,7 +99,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
         assert align_queue.waiting(library) == []
     offset, ms = next((o, m) for o, m in true_starts(program, truth).items() if m > 20_000)
     program.commands.play_from_offset(offset)
-    qtbot.waitUntil(lambda: program.follower.lit.word is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.follower.lit.word is not None, timeout=ALIGNED_MS)
     assert abs(program.player.now_ms() - ms) < 1_500
     program.player.pause()
 
@@ -119,15 +119,15 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
 
     program.session.retimed.connect(note)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
     program.player.seek(125_000)  # after it has begun
-    qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=3 * WAIT_MS)
+    qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=ALIGNED_MS)
     first = next(known for known in found if 13 in known)
     # Without the jump all that is before it would be heard first. Some of it may be: what was
     # begun before the jump, and what was decoded while nothing nearer was.
     assert not set(range(3, 10)) <= first, first
     program.aligning.withdraw([on_page(program).id])
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
 
 
 def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     view.select(pinned, pinned)
     program.player.seek(starts[pinned] + 700)  # not where it will be heard
     program.actions["pin"].trigger()
-    qtbot.waitUntil(lambda: pinned in program.pinning.pins, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: pinned in program.pinning.pins, timeout=ALIGNED_MS)
     ms = program.pinning.pins[pinned]
     live: list[int | None] = []
     program.session.retimed.connect(
@@ -151,16 +151,16 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     )
     program.actions["align"].trigger()
     # Another pin, while it runs.
-    qtbot.waitUntil(lambda: bool(live), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(live), timeout=ALIGNED_MS)
     other = min(starts, key=lambda at: abs(starts[at] - 30_000))
     view.select(other, other)
     program.player.seek(starts[other] - 400)
     program.actions["pin"].trigger()
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
         pass
     assert set(live) == {ms}
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=ALIGNED_MS)
     assert view.transcript.time_map.to_ms(pinned) == ms
     assert abs((view.transcript.time_map.to_ms(other) or 0) - starts[other] + 400) < 60
     later = min(starts, key=lambda at: abs(starts[at] - 60_000))
@@ -169,7 +169,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     program.pinning.remove(None)
     qtbot.waitUntil(
         lambda: abs((view.transcript.time_map.to_ms(pinned) or 0) - starts[pinned]) < 150,
-        timeout=WAIT_MS,
+        timeout=ALIGNED_MS,
     )
 
 
@@ -179,17 +179,17 @@ def test_cancelling_leaves_the_words_as_they_were(
     words, sound, _ = write_text(tmp_path, length_ms=165_000)
     program = opened(words, sound)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
+    with qtbot.waitSignal(program.session.retimed, timeout=ALIGNED_MS):
         pass
     QTest.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
     assert program.window.work.text.startswith("Paused")
     QTest.mouseClick(program.window.work.button("Cancel"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=ALIGNED_MS)
     assert not on_page(program).transcript.time_map
-    qtbot.waitUntil(program.window.work.isHidden, timeout=WAIT_MS)
+    qtbot.waitUntil(program.window.work.isHidden, timeout=ALIGNED_MS)
 
 
 def test_many_from_the_list_and_the_queue_survives_a_restart(
@@ -202,7 +202,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
             audio = audio_files.audio_of(library, number + 1)
             assert audio is not None
             audio_files.save_duration(library, audio, length_ms)
-    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.listed, timeout=ALIGNED_MS):
         program.session.refresh_list()
     view = program.window.library.episode_view
 
@@ -219,9 +219,9 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert menu.actions()[0].text() == "Align 3 Episodes with Audio"
     menu.deleteLater()
     work = program.window.work
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
     assert "2 more wait" in work.text
-    qtbot.waitUntil(lambda: "all of it: a" in work.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "all of it: a" in work.text, timeout=ALIGNED_MS)
     assert " left" in work.text
     told = [program.window.library._model.facts(e) for e in program.episodes]
     assert "aligning, " in told[0]
@@ -233,17 +233,17 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     texts = [action.text() for action in menu.actions()]
     menu.actions()[texts.index("Do Not Align")].trigger()
     menu.deleteLater()
-    qtbot.waitUntil(lambda: program.aligning.waiting == [2], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.aligning.waiting == [2], timeout=ALIGNED_MS)
     program.window.close()
 
     again = build(qapp, program.background.folder)
     again.window.show()
     again.begin([])
     done: list[int] = []
-    qtbot.waitUntil(lambda: again.is_complete, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: again.is_complete, timeout=ALIGNED_MS)
     again.aligning.finished.connect(lambda aligned: done.append(aligned.episode_id))
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=3 * WAIT_MS)
-    qtbot.waitUntil(again.window.work.isHidden, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=ALIGNED_MS)
+    qtbot.waitUntil(again.window.work.isHidden, timeout=ALIGNED_MS)
     assert done == [1, 2]
     with Library.open(program.background.folder) as library:
         assert align_queue.waiting(library) == []

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.alignment.material import silence, write
+from tests.waits import WAIT_MS
 from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
@@ -44,10 +45,10 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
         transcripts.save_time_map(
             library, 1, TimeMap(found), coverage=11 / 12, inserts=((5_000, 10_000),), method="test"
         )
-    with qtbot.waitSignal(program.session.retimed, timeout=10_000):
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
         program.session.reload()
     # What is behind the times comes a little later.
-    qtbot.waitUntil(lambda: bool(program.window.page.view.extraSelections()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(program.window.page.view.extraSelections()), timeout=WAIT_MS)
     return program
 
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
-from tests.program.marks import WAIT_MS, kept, make_collections, mark
+from tests.program.marks import kept, make_collections, mark
+from tests.waits import WAIT_MS
 from viewer.library.collections import Collection
 from viewer.ui.collection_dialogs import CollectionDialog, MeetingsDialog
 from viewer.ui.deleted_dialog import DeletedDialog

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
+from tests.waits import WAIT_MS
 from viewer.ui.actions import COMMANDS
 from viewer.ui.confirm_dialog import ConfirmDialog
 from viewer.ui.dialogs import RepairsDialog, ShortcutsDialog
@@ -30,7 +31,6 @@ from viewer.ui.main import Main
 from viewer.ui.transport import ControlName
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 
 
 def test_every_command_is_in_a_menu_and_shows_its_keys(program: Main) -> None:
@@ -257,8 +257,8 @@ def test_a_media_key_plays_where_no_desktop_takes_it(
     program = opened(captions, sound)
     view = program.window.page.view
     QTest.keyClick(view, Qt.Key.Key_MediaNext)
-    qtbot.waitUntil(lambda: program.player.now_ms() == 40_000, timeout=10_000)
+    qtbot.waitUntil(lambda: program.player.now_ms() == 40_000, timeout=WAIT_MS)
     QTest.keyClick(view, Qt.Key.Key_MediaPrevious)
-    qtbot.waitUntil(lambda: program.player.now_ms() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: program.player.now_ms() == 0, timeout=WAIT_MS)
     QTest.keyClick(view, Qt.Key.Key_MediaTogglePlayPause)
-    qtbot.waitUntil(lambda: program.player.is_playing, timeout=10_000)
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)

@@ -13,10 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.audio.sounds import make
 from tests.program.episodes import spoken, write_vtt
+from tests.waits import WAIT_MS
 from viewer.ui.cover import read_cover
 from viewer.ui.main import Main
-
-WAIT_MS = 15_000
 
 
 def picture(width: int, height: int) -> bytes:

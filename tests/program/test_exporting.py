@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
-from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
+from tests.program.marks import kept, make_collections, mark, press
+from tests.waits import WAIT_MS
 from viewer.ui.export_dialog import ExportDialog
 from viewer.ui.main import Main
 

@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
 from tests.ui import hands
+from tests.waits import WAIT_MS
 from viewer import demo
 from viewer.app import build
 from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.ui.main import Main
-
-WAIT_MS = 30_000
 
 
 def offers(main: Main) -> list[str]:

@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.program.episodes import on_page, write_clicks
+from tests.program.episodes import on_page, settle, write_clicks
+from tests.waits import WAIT_MS
 from tools.translations import FOLDER
 from viewer.library.collections import create_collection
 from viewer.library.wastebasket import delete_collection
@@ -44,7 +45,6 @@ from viewer.ui.adding_dialog import AddingDialog
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 PROSE = """Die erste Maschine, die man nach einem Wort fragen konnte, war ein Kasten voller
 Karten. Ein geduldiger Mensch wusste, wo jede davon lag, und auch, warum sie dort lag. Danach
 kamen Maschinen, denen niemand mehr zusehen konnte."""
@@ -187,7 +187,7 @@ class Walk:
             if isinstance(dialog, AddingDialog) and not dialog.refused.isVisible():
                 return  # it is not done yet
             timer.stop()
-            QTest.qWait(120)  # what it shows is fetched
+            settle(self.program, self.qtbot)
             for text in dialog.findChildren(QPlainTextEdit):
                 # Licences are in the language of those who gave them, reports in ours.
                 text.setVisible(not text.isReadOnly())
@@ -278,7 +278,7 @@ def panels(walk: Walk) -> None:
     program.actions["show_passages"].trigger()
     walk.look("passages")
     program.actions["show_notes"].trigger()
-    QTest.qWait(200)
+    settle(program, walk.qtbot)
     walk.look("notes")
     program.actions["search"].trigger()
     walk.look("search start")

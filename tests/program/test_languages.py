@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_episode, write_vtt
+from tests.waits import WAIT_MS
 from viewer.aligning import Checked, keep_check, known_check
 from viewer.alignment.sync_check import SyncCheck, Verdict
 from viewer.app import build
@@ -32,7 +33,6 @@ from viewer.ui.words import told, tr
 Opened = Callable[..., Main]
 german = pytest.mark.parametrize("language", ["de"])
 hebrew = pytest.mark.parametrize("language", ["he"])
-WAIT_MS = 15_000
 TALK = [
     (1_000, 4_000, "שלום דניאל, הבאת היום סכין גילוח לאולפן."),
     (4_000, 9_000, "כך הוציאו טעות מתוך הקלטה, ואיש אינו שומע דבר."),

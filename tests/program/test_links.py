@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
+from tests.waits import WAIT_MS
 from viewer.export.links import Link, make
 from viewer.library import passages
 from viewer.running import Request
@@ -16,7 +17,6 @@ from viewer.transcripts.transcript import Span
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 8_000
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
-from tests.program.marks import WAIT_MS, kept, make_collections, press
+from tests.program.marks import kept, make_collections, press
+from tests.waits import WAIT_MS
 from viewer.transcripts.transcript import Span
 from viewer.ui.collection_dialogs import CollectionDialog
 from viewer.ui.main import Main

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, write_episode
 from tests.seeds import seed
+from tests.waits import WAIT_MS
 from viewer.transcripts import formats
 from viewer.transcripts.compose import compose
 from viewer.ui.episode_commands import file_stem
@@ -22,7 +23,6 @@ from viewer.ui.rename_dialog import RenameDialog
 from viewer.ui.speakers_dialog import SpeakersDialog
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 DASHES = """(upbeat music)
 - Good morning and welcome, all of you,
 to another hour of well-worn stories.

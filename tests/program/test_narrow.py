@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
+from tests.waits import WAIT_MS
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, write_clicks
 from tests.seeds import seed
+from tests.waits import WAIT_MS
 from viewer.transcripts.timecode import clock, stamp
 from viewer.ui.main import Main
 from viewer.ui.side_panel import Page
 
 Opened = Callable[..., Main]
-WAIT_MS = 20_000
 TITLE = "The Clockmaker of Bremen"
 SAID = (
     "Good evening and thank you for listening, we begin with the harbour where the clockmaker "

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import spoken, write_clicks, write_episode, write_vtt
-from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
+from tests.program.marks import kept, make_collections, mark, press
+from tests.waits import WAIT_MS
 from viewer.library.collections import rename_collection
 from viewer.library.passages import Order
 from viewer.ui.main import Main

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, write_episode
 from tests.program.test_aligning import write_text
+from tests.waits import WAIT_MS
 from viewer.transcripts.time_map import Certainty
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 
 
 def pin(program: Main, qtbot: QtBot, offset: int, ms: int) -> None:

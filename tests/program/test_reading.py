@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.program.episodes import on_page, spoken, write_clicks, write_episode, write_vtt
 from tests.program.heard import Listener
 from tests.seeds import seed
+from tests.waits import WAIT_MS
 from viewer.transcripts import formats
 from viewer.transcripts.compose import compose
 from viewer.transcripts.reading import Piece, Reading
@@ -26,7 +27,6 @@ from viewer.ui.main import Main
 from viewer.ui.open_episode import MOST_CHARACTERS, first_part
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 
 
 def click_word(qtbot: QtBot, program: Main, offset: int) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.test_aligning import write_text
 from tests.test_fetching import hub
+from tests.waits import ALIGNED_MS
 from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.settings import Settings
@@ -21,7 +22,6 @@ from viewer.ui.main import Main
 from viewer.ui.recognition_dialog import RecognitionDialog
 
 Opened = Callable[..., Main]
-WAIT_MS = 30_000
 
 
 def asked(program: Main, qtbot: QtBot, answer: Callable[[RecognitionDialog], None]) -> None:
@@ -40,7 +40,7 @@ def asked(program: Main, qtbot: QtBot, answer: Callable[[RecognitionDialog], Non
 
     QTimer.singleShot(0, look)
     program.actions["recognition"].trigger()
-    qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(done), timeout=ALIGNED_MS)
 
 
 def press(dialog: RecognitionDialog, button: QDialogButtonBox.StandardButton) -> None:
@@ -62,7 +62,7 @@ def test_weights_are_fetched_on_demand_and_kept(
         assert dialog.weights == ""
         dialog.language_field.setCurrentIndex(dialog.language_field.findData("de"))
         QTest.mouseClick(dialog.fetch_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: dialog.weights != "", timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: dialog.weights != "", timeout=ALIGNED_MS)
         press(dialog, QDialogButtonBox.StandardButton.Save)
 
     asked(program, qtbot, fetch)
@@ -70,10 +70,10 @@ def test_weights_are_fetched_on_demand_and_kept(
     assert program.settings.whisper_weights == weights
     qtbot.waitUntil(
         lambda: Settings.load(program.background.folder).whisper_weights == weights,
-        timeout=WAIT_MS,
+        timeout=ALIGNED_MS,
     )
     with Library.open(program.background.folder) as library:
-        qtbot.waitUntil(lambda: episodes.language_of(library, 1) == "de", timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: episodes.language_of(library, 1) == "de", timeout=ALIGNED_MS)
 
     def give_up(dialog: RecognitionDialog) -> None:
         assert (dialog.weights, dialog.language) == (weights, "de")
@@ -93,5 +93,5 @@ def test_weights_that_have_gone_are_told_when_they_are_needed(
     program.settings.whisper_weights = str(tmp_path / "nowhere")
     program.actions["align"].trigger()
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "no weights for Whisper" in strip.text

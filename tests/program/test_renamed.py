@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
-from tests.program.marks import WAIT_MS, make_collections, mark, press
+from tests.program.marks import make_collections, mark, press
 from tests.program.test_naming import speakers, with_dialog
 from tests.program.test_searching import hits, search, wait_for_index
+from tests.waits import WAIT_MS
 from viewer.transcripts import formats
 from viewer.ui.export_dialog import ExportDialog
 from viewer.ui.main import Main

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_episode
 from tests.program.heard import Listener
+from tests.waits import WAIT_MS
 from viewer.asking import PAGE
 from viewer.indexing import check_index, index_folder
 from viewer.library.collections import create_collection
@@ -32,7 +33,6 @@ from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
 T = TypeVar("T")
-WAIT_MS = 20_000
 
 
 @pytest.fixture
@@ -522,7 +522,7 @@ def test_the_window_and_the_command_line_add_at_once(
         cwd=Path(__file__).parents[2],
         stdout=subprocess.DEVNULL,
     )
-    with qtbot.waitSignal(program.session.listed, timeout=2 * WAIT_MS):
+    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
         program.opening.add([tmp_path / "here"])
     assert other.wait(60) == 0
     program.session.refresh_list()
@@ -530,7 +530,7 @@ def test_the_window_and_the_command_line_add_at_once(
         search(program, qtbot, word)
         qtbot.waitUntil(
             lambda: getattr(program.searching.panel._found, "episodes", 0) == 40,
-            timeout=2 * WAIT_MS,
+            timeout=WAIT_MS,
         )
 
 
@@ -565,6 +565,6 @@ def test_an_import_is_searched_while_it_goes_on(
         program.opening.came_in.disconnect(hold)
         for helper in held:
             os.kill(helper, signal.SIGCONT)
-    with qtbot.waitSignal(program.session.listed, timeout=2 * WAIT_MS):
+    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
         pass
-    qtbot.waitUntil(lambda: program.searching.panel._found.episodes == 200, timeout=2 * WAIT_MS)  # type: ignore[union-attr]  # one stands
+    qtbot.waitUntil(lambda: program.searching.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands

@@ -17,6 +17,7 @@ from tests.alignment.material import between, silence, speech, timed, write
 from tests.program.episodes import on_page
 from tests.program.heard import Listener
 from tests.program.test_aligning import write_text
+from tests.waits import ALIGNED_MS
 from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.transcripts import writers
@@ -26,7 +27,6 @@ from viewer.ui.main import Main
 from viewer.ui.waveform_picture import StretchKind
 
 Opened = Callable[..., Main]
-WAIT_MS = 60_000
 LENGTH_MS = 50_000
 
 
@@ -75,22 +75,22 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
         # Good news is a word beside the others, and moves nothing.
         told: list[str] = []
         program.syncing.in_sync_changed.connect(lambda _: told.append(strip.text))
-        qtbot.waitUntil(lambda: "in sync" in chips(program), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "in sync" in chips(program), timeout=ALIGNED_MS)
         assert told == [""]
         assert strip.isHidden()
         # Asked for, it is told, and goes by itself.
         program.syncing._news.setInterval(300)
         program.actions["check_sync"].trigger()
         assert strip.text.startswith("Checking")
-        qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=WAIT_MS)
-        qtbot.waitUntil(strip.isHidden, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=ALIGNED_MS)
+        qtbot.waitUntil(strip.isHidden, timeout=ALIGNED_MS)
         assert "in sync" in chips(program)
         return
-    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=ALIGNED_MS)
     assert "in sync" not in chips(program)
     assert "2 s too late" in strip.text
     press(program, "Repair")
-    qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=ALIGNED_MS)
     mended = on_page(program).transcript.cues[2]
     assert mended.start_ms == pytest.approx((first.start_ms or 0) + 2_000, abs=200)
     assert program.actions["discard_times"].isEnabled()
@@ -99,12 +99,12 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     program.actions["nudge_later"].trigger()
     qtbot.waitUntil(
         lambda: on_page(program).transcript.cues[2].start_ms == (mended.start_ms or 0) + 200,
-        timeout=WAIT_MS,
+        timeout=ALIGNED_MS,
     )
     text = on_page(program).transcript.text
     program.actions["discard_times"].trigger()
     starts(program, qtbot, first.start_ms, undo="Undo Discard Computed Times")
-    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
     begun = mended.start_ms or 0
     shift, discard = "Shift Words", "Discard Computed Times"
     back = [(begun + 200, shift), (begun + 100, shift), (begun, "Repair"), (first.start_ms, "")]
@@ -131,9 +131,9 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     )
     strip, view = program.window.page.sync, program.window.page.view
     before = view.transcript
-    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
     press(program, "Repair")
-    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=ALIGNED_MS)
     after = view.transcript
     assert after.text == before.text
     moved = [
@@ -150,16 +150,16 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     for _ in range(4):
         QTest.keyClick(view, Qt.Key.Key_BracketRight, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(view, Qt.Key.Key_BracketLeft, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: view.transcript.time_map.to_ms(last) == now + 300, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.transcript.time_map.to_ms(last) == now + 300, timeout=ALIGNED_MS)
     program.player.pause()
     while program.actions["undo"].text() != "Undo Align with Audio":
-        with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+        with qtbot.waitSignal(program.marking.changed, timeout=ALIGNED_MS):
             program.actions["undo"].trigger()
         qtbot.wait(20)
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.marking.changed, timeout=ALIGNED_MS):
         program.actions["undo"].trigger()
-    qtbot.waitUntil(lambda: view.transcript.time_map == before.time_map, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.transcript.time_map == before.time_map, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
 
 
 def starts(program: Main, qtbot: QtBot, start_ms: int | None, **named: str) -> None:
@@ -169,7 +169,7 @@ def starts(program: Main, qtbot: QtBot, start_ms: int | None, **named: str) -> N
         told = all(program.actions[name].text() == text for name, text in named.items())
         return told and on_page(program).transcript.cues[2].start_ms == start_ms
 
-    qtbot.waitUntil(come, timeout=WAIT_MS)
+    qtbot.waitUntil(come, timeout=ALIGNED_MS)
 
 
 def test_an_insert_is_listed_drawn_and_skipped(
@@ -183,11 +183,11 @@ def test_an_insert_is_listed_drawn_and_skipped(
     program = opened(words, sound)
     press(program, "Align with Audio")
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "1 insert…" in strip.buttons, timeout=ALIGNED_MS)
     ((start_ms, end_ms),) = on_page(program).inserts
     assert start_ms == pytest.approx(cut.start_ms, abs=1_000)
     waveform = program.window.transport.waveform
-    qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=ALIGNED_MS)
     assert waveform._scene.stretches[0].kind == StretchKind.INSERT
     menu = program.places.inserts_menu()
     assert menu.actions()[0].text().startswith("0:1")
@@ -199,9 +199,8 @@ def test_an_insert_is_listed_drawn_and_skipped(
     program.player.moved.connect(heard.append)
     listener = Listener(program.player)
     program.player.play_from(start_ms - 700)
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 400, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 400, timeout=ALIGNED_MS)
     program.player.pause()
-    QTest.qWait(100)
     listener.stop()
     # What was played, by the decoded sound: up to the insert, hardly any of it, and what follows.
     played = [(one.start_ms, len(one.samples) / 8) for one in listener.heard]
@@ -212,7 +211,7 @@ def test_an_insert_is_listed_drawn_and_skipped(
     heard.clear()
     menu.actions()[0].trigger()  # an insert that is asked for is heard
     qtbot.waitUntil(
-        lambda: any(start_ms + 300 < ms < end_ms - 1_000 for ms in heard), timeout=WAIT_MS
+        lambda: any(start_ms + 300 < ms < end_ms - 1_000 for ms in heard), timeout=ALIGNED_MS
     )
     program.player.pause()
     menu.deleteLater()
@@ -228,15 +227,15 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     first_id = on_page(program).id
     other_id = next(e.id for e in program.episodes if e.id != first_id)
     program.aligning.align([first_id, other_id])
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.retimed, timeout=ALIGNED_MS):
         pass
     assert program.aligning.waiting == [other_id]
     for child in multiprocessing.active_children():
         os.kill(child.pid or 0, signal.SIGKILL)
     strip = program.window.page.sync
-    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "ended before its work was done" in strip.text
-    with qtbot.waitSignal(program.aligning.finished, timeout=WAIT_MS) as finished:
+    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS) as finished:
         pass
     assert finished.args[0].episode_id == other_id
     assert not on_page(program).transcript.time_map

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import on_page, spoken, write_episode, write_vtt
-from tests.program.marks import WAIT_MS, kept, make_collections, mark, press
+from tests.program.marks import kept, make_collections, mark, press
+from tests.waits import WAIT_MS
 from viewer.library import backups
 from viewer.ui.correction_field import CorrectionField
 from viewer.ui.main import Main

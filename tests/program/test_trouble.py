@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
+from tests.waits import WAIT_MS
 from viewer.app import build
 from viewer.report import report
 from viewer.ui.bug_dialog import BugDialog
@@ -22,7 +23,6 @@ from viewer.ui.bugs import MOST_REPORTS
 from viewer.ui.main import Main
 
 Opened = Callable[..., Main]
-WAIT_MS = 15_000
 
 
 def test_a_bug_is_reported_and_the_window_goes_on(
@@ -115,7 +115,7 @@ def test_what_is_no_folder_of_episodes_is_listed(
     write_episode(folder)
     (folder / "noise.vtt").write_bytes(bytes(range(256)) * 40)
     (folder / "empty.srt").touch()
-    with qtbot.waitSignal(program.session.opened, timeout=30_000, check_params_cb=bool):
+    with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS, check_params_cb=bool):
         program.opening.add([folder])
     from viewer.ui.adding_dialog import AddingDialog
 

@@ -13,13 +13,12 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from tests.waits import WAIT_MS
 from viewer import log
 from viewer.errors import Trouble
 from viewer.library import episodes
 from viewer.traces import HelperBug
 from viewer.ui.background import Background
-
-WAIT_MS = 15_000
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import hands
+from tests.waits import WAIT_MS
 from viewer.questions import Completions, EpisodeRow, Found, HitRow, Row
 from viewer.ui.search_histogram import Histogram
 from viewer.ui.search_panel import SearchPanel
@@ -183,7 +184,7 @@ def test_space_and_escape_are_the_lists(filled: SearchPanel) -> None:
 def test_typing_asks_once_for_fast_keys(panel: SearchPanel, qtbot: QtBot) -> None:
     asked: list[str] = []
     panel.asked.connect(asked.append)
-    with qtbot.waitSignal(panel.asked, timeout=5_000):
+    with qtbot.waitSignal(panel.asked, timeout=WAIT_MS):
         hands.type_in(panel.field, "trade")
     assert asked[-1] == "trade"
     assert len(asked) <= 2
