@@ -48,6 +48,9 @@ def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
 
 
 def wait_for_index(program: Main, qtbot: QtBot) -> None:
+    """Until the index has what the library has by now."""
+    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+        program.session.refresh_list()
     qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
 
 
