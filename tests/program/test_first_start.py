@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.program.episodes import write_episode
@@ -14,8 +17,9 @@ from tests.ui import hands
 from tests.waits import WAIT_MS
 from viewer import demo
 from viewer.app import build
-from viewer.library import episodes
+from viewer.library import episodes, importing
 from viewer.library.library import Library
+from viewer.library.records import EpisodeSummary
 from viewer.ui.main import Main
 
 
@@ -59,8 +63,6 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     assert program.libraries.wanted == folder
     with Library.open(folder) as library:
         assert len(episodes.summaries(library)) == 3
-    from PySide6.QtWidgets import QApplication
-
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     there = build(application, folder)
@@ -74,6 +76,45 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
     there.actions["demo"].trigger()
     assert there.libraries.wanted == own
     assert not there.window.isVisible()
+
+
+class Painted(QObject):
+    """Notes whether the program was complete whenever its list was painted."""
+
+    def __init__(self, main: Main) -> None:
+        super().__init__(main)
+        self.main = main
+        self.complete: list[bool] = []
+        main.window.library.episode_view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.complete.append(self.main.is_complete)
+        return super().eventFilter(watched, event)
+
+
+def test_the_list_is_seen_before_the_rest_is_made(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library") as library:
+        importing.add(library, [write_episode(tmp_path)[0]])
+    shown, summaries = threading.Event(), episodes.summaries
+
+    def late(library: Library) -> list[EpisodeSummary]:
+        assert shown.wait(WAIT_MS / 1000)
+        return summaries(library)
+
+    monkeypatch.setattr(episodes, "summaries", late)
+    main = build(qapp, tmp_path / "library")
+    painted = Painted(main)
+    with qtbot.waitExposed(main.window):
+        main.window.show()
+    main.begin([])
+    shown.set()
+    qtbot.waitUntil(lambda: main.is_complete, timeout=WAIT_MS)
+    assert painted.complete[:1] == [False]
+    main.window.close()
+    shiboken6.delete(main.window)
 
 
 def test_a_demo_that_is_not_there_is_told(

@@ -357,7 +357,8 @@ class Main(QObject):
         self.window.library.set_current_episode(current.id if current is not None else None)
         self.recent.show_recent(episodes)
         if not self.is_complete:
-            QTimer.singleShot(0, self.complete)  # after the paint that is waiting
+            # Behind the list's layout, which waits as this does, and the paint that it asks for.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.complete))
 
     def _show_episode(self, episode: OpenEpisode | None) -> None:
         if episode is not None:
