@@ -104,7 +104,7 @@ def proposed(opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path) -> Mai
     qtbot.waitUntil(lambda: TITLE in notes.page.toPlainText(), timeout=WAIT_MS)
     assert program.window.side.page() is Page.NOTES
     assert notes.proposal.isHidden()
-    assert "wait for the episode" in program.window.statusBar().currentMessage()
+    assert "wait for the episode" in program.window.empty.told()
     opened(write_captions(tmp_path))
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: bool(program.noting._links), timeout=WAIT_MS)

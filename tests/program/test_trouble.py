@@ -21,6 +21,7 @@ from viewer.report import report
 from viewer.ui.bug_dialog import BugDialog
 from viewer.ui.bugs import MOST_REPORTS
 from viewer.ui.main import Main
+from viewer.ui.plain_text import ToldLabel
 
 Opened = Callable[..., Main]
 
@@ -150,6 +151,25 @@ def test_a_name_that_no_file_can_have_is_told(program: Main, qtbot: QtBot, tmp_p
     with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
         program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
     assert told.args[0].endswith("its name is too long.")
+
+
+def test_without_an_episode_trouble_is_told_below_what_to_do(
+    program: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty = program.window.empty
+    assert empty.told() == ""
+    program.session.open(4711)
+    qtbot.waitUntil(lambda: bool(empty.told()), timeout=WAIT_MS)
+    assert empty.told() == program.window.page.notice.text
+    label = empty.findChild(ToldLabel)
+    assert label is not None
+    assert label.isVisible()
+    captions, _ = write_episode(tmp_path)
+    program.opening.open_paths([captions])
+    qtbot.waitUntil(lambda: program.session.episode is not None, timeout=WAIT_MS)
+    program.session.close()
+    assert empty.told() == ""
+    assert not label.isVisible()
 
 
 def test_times_beyond_all_measure_are_shown_and_played(

@@ -38,7 +38,7 @@ def add_choices(
     def choose_language(code: str) -> None:
         settings.language = code
         told = tr("The language changes when Earmark is started again.")
-        window.page.notice.tell(told, problem=False)
+        window.tell(told, problem=False)
 
     view, playback = menus[Menu.VIEW], menus[Menu.PLAYBACK]
     seconds = [(ms, _seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]

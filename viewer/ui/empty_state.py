@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui.icons import paint_icon
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import PlainLabel, ToldLabel
 from viewer.ui.theme import Look, interface_font
 
 _ICON_SIZE = 32
@@ -64,6 +64,11 @@ class EmptyState(QWidget):
         self.last_button.setProperty("link", True)
         column.addSpacing(12)
         column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._told = ToldLabel(self)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._told.hide()
+        column.addSpacing(12)
+        column.addWidget(self._told)
         column.addStretch(3)
 
     def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:
@@ -91,6 +96,15 @@ class EmptyState(QWidget):
     def words(self) -> str:
         """Title and sentence as they are shown."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
+
+    def tell(self, sentence: str, *, problem: bool = True) -> None:
+        """Say below all that what happened, until something else is told; "" takes it away."""
+        self._told.tell(sentence, problem=problem)
+        self._told.setVisible(bool(sentence))
+
+    def told(self) -> str:
+        """What is told, or nothing."""
+        return self._told.text()
 
 
 class _Picture(QWidget):

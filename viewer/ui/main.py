@@ -187,7 +187,7 @@ class Main(QObject):
     def begin(self, files: list[Path], link: str = "") -> None:
         """Open `files`, or go where `link` leads, or open what was open last."""
         self.bugs.install()
-        self.bugs.troubled.connect(self.window.page.notice.tell)
+        self.bugs.troubled.connect(self.window.tell)
         self._goes_on = not files and not link
         if self._goes_on and self.settings.last_episode:
             self.session.open_if_there(self.settings.last_episode)
@@ -305,11 +305,11 @@ class Main(QObject):
         session.retimed.connect(self._retell)
         session.sound_changed.connect(self.sounding.show)
         session.sound_changed.connect(lambda _: self._allow())
-        session.troubled.connect(self.showing.tell_trouble)
+        session.troubled.connect(self.window.tell)
         session.going_to.connect(self.showing.go_to)
         window.library.episode_activated.connect(session.choose)
         self.opening.another_kept.connect(self.showing.tell_kept)
-        self.opening.told.connect(self.showing.tell)
+        self.opening.told.connect(partial(self.window.tell, problem=False))
         self.showing.transcripts_asked.connect(partial(self._run, "old_transcripts"))
         self.showing.repairs_asked.connect(self._show_repairs)
         self.recent.chosen.connect(session.choose)

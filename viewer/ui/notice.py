@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.icons import icon
-from viewer.ui.plain_text import PlainLabel
+from viewer.ui.plain_text import ToldLabel
 from viewer.ui.theme import Look
 from viewer.ui.words import tr
 
@@ -22,10 +22,7 @@ class Notice(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self._text = PlainLabel()
-        self._text.setWordWrap(True)
-        self._text.setProperty("problem", True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = ToldLabel()
         self._button = QPushButton()
         self._button.setProperty("strip", True)
         self._button.clicked.connect(self._clicked)
@@ -53,11 +50,7 @@ class Notice(QWidget):
     ) -> None:
         """Show `text`, with a button that does something about it."""
         self._act = act
-        if self._text.property("problem") != problem:
-            self._text.setProperty("problem", problem)
-            self._text.style().polish(self._text)
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
+        self._text.tell(text, problem=problem)
         self._button.setText(button)
         self._button.setVisible(act is not None)
         self.setVisible(bool(text))

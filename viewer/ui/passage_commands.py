@@ -91,7 +91,7 @@ class PassageCommands(QObject):
         marking, view = self._marking, self._window.page.view
         marking.shown.connect(self._show)
         marking.changed.connect(self._changed)
-        marking.troubled.connect(self._window.page.notice.tell)
+        marking.troubled.connect(self._window.tell)
         self._session.opened.connect(self._opened)
         self._session.retimed.connect(self._retimed)
         self._session.listed.connect(self._listed)

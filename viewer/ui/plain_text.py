@@ -45,6 +45,23 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
+class ToldLabel(PlainLabel):
+    """Says what happened, in the colour of trouble where it is that; it can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def tell(self, text: str, *, problem: bool) -> None:
+        """Say `text` from now on."""
+        if self.property("problem") != problem:
+            self.setProperty("problem", problem)
+            self.style().polish(self)
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
 class ElidedLabel(PlainLabel):
     """A label of one line that gives way: it ends in an ellipsis where it has not the room.
 

@@ -29,7 +29,7 @@ class Showing(QObject):
         """Set its words on the page, at the place where the reader left them."""
         window, page = self._window, self._window.page
         window.middle.setCurrentWidget(page if episode is not None else window.empty)
-        page.notice.tell("")
+        window.tell("")
         window.library.set_current_episode(episode.id if episode is not None else None)
         page.offer_way_back(False)
         if episode is None:
@@ -66,16 +66,6 @@ class Showing(QObject):
             self.transcripts_asked.emit,
             problem=False,
         )
-
-    def tell_trouble(self, sentence: str) -> None:
-        """Above the words, or below what to do while there are none."""
-        self.tell(sentence, problem=True)
-
-    def tell(self, sentence: str, *, problem: bool = False) -> None:
-        """What is good to know, at the same place."""
-        self._window.page.notice.tell(sentence, problem=problem)
-        if self._window.middle.currentWidget() is self._window.empty:
-            self._window.statusBar().showMessage(sentence, 15_000)
 
     def _show_facts(self, episode: OpenEpisode) -> None:
         self._window.setWindowTitle(f"{isolated(episode.summary.title)} — Earmark")

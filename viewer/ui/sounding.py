@@ -74,7 +74,7 @@ class Sounding(QObject):
         player.rate_changed.connect(transport.set_rate)
         player.loop_changed.connect(self._loop_changed)
         player.failed.connect(self._sound_failed)
-        player.device_changed.connect(self._window.page.notice.tell)
+        player.device_changed.connect(self._window.tell)
         self.follower.lit_changed.connect(self._light)
         self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
         self.outline.ready.connect(self._outline_ready)

@@ -158,7 +158,7 @@ class TakingAway(QObject):
             self._passages.toast.tell(said)
             if problems:
                 left_out = "; ".join(map(told, problems[:8]))
-                self._window.page.notice.tell(f"{said} {left_out}")
+                self._window.tell(f"{said} {left_out}")
 
         self._marking.do(operation, taken)
 

@@ -226,9 +226,7 @@ class TranscriptCommands(QObject):
         self._session.refresh_list()
 
     def _fail(self, problem: Exception) -> None:
-        sentence = sentence_of(problem)
-        self._window.page.notice.tell(sentence)
-        self._window.statusBar().showMessage(sentence, 15_000)
+        self._window.tell(sentence_of(problem))
 
 
 def _daily_backup(folder: Path) -> None:

@@ -134,6 +134,11 @@ class Window(QMainWindow):
             )
         self.empty.set_words(title, sentence)
 
+    def tell(self, sentence: str, *, problem: bool = True) -> None:
+        """Say what happened above the words, or below what to do while no episode is open."""
+        self.page.notice.tell(sentence, problem=problem)
+        self.empty.tell(sentence, problem=problem)
+
     def come_forward(self) -> None:
         """In front of the others, and as it was before it was minimised."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
