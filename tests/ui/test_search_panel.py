@@ -215,6 +215,26 @@ def test_the_same_question_again_keeps_the_place(filled: SearchPanel) -> None:
     assert filled.list.current_row() == ROWS[3]
 
 
+def test_the_same_question_again_keeps_what_is_selected(filled: SearchPanel) -> None:
+    for row in (1, 5):
+        place = filled.list.visualRect(filled.model.index(row)).center()
+        QTest.mouseClick(
+            filled.list.viewport(), hands.LEFT, Qt.KeyboardModifier.ControlModifier, place
+        )
+    others: list[Row] = [*ROWS[4:6], *ROWS[:4]]
+    filled.show_found(found(others))
+    assert filled.list.selected_hits() == [ROWS[5], ROWS[1]]
+    filled.show_found(found(ROWS[4:], total=1))  # one of them is no hit any more
+    assert filled.list.selected_hits() == [ROWS[5]]
+    filled.list.select_everything()
+    filled.show_found(found(others, total=900, whole=False))
+    assert filled.list.everything_selected
+    assert filled.mark_button.text() == "Mark 900 Hits…"
+    filled.show_found(found(ROWS, typed="traded"))
+    assert filled.list.selected_hits() == []
+    assert not filled.list.everything_selected
+
+
 def test_suggestion_and_hint(panel: SearchPanel) -> None:
     panel.field.setText("zitron & <i>")
     panel.show_found(found([], "zitron & <i>", hint="Odd", suggestion="zetron & <i>"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
@@ -20,6 +22,14 @@ _STEPS = {
     Qt.Key.Key_PageUp: -5,
 }
 LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Standing(NamedTuple):
+    """Where the reader is in a list: the current row, the selected hits, or all there are."""
+
+    current: Row | None
+    selected: list[HitRow]
+    everything: bool
 
 
 class HitList(QListView):
@@ -78,6 +88,22 @@ class HitList(QListView):
     def everything_selected(self) -> bool:
         """Whether all hits are, also those that are not in the list yet."""
         return self._everything
+
+    def standing(self) -> Standing:
+        """Where the reader is."""
+        return Standing(self.current_row(), self.selected_hits(), self._everything)
+
+    def stand(self, stood: Standing) -> None:
+        """Be there again, as far as it is there, in other rows that answer the same question."""
+        row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
+        if row is not None:
+            self.show_current(row)
+        if stood.everything:
+            self.select_everything()
+            return
+        for row in map(self._rows.row_of, stood.selected):
+            if row is not None:
+                self.selectionModel().select(self._rows.index(row), _Flag.Select)
 
     def select_everything(self) -> None:
         """Those too that are not in the list yet: they are when the reader scrolls there."""

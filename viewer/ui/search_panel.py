@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.questions import Completions, EpisodeRow, Found, HitRow, Row
+from viewer.questions import Completions, EpisodeRow, Found, Row
 from viewer.ui.empty_state import EmptyState
 from viewer.ui.hit_list import HitList
 from viewer.ui.plain_text import ElidedLabel
@@ -103,14 +103,12 @@ class SearchPanel(QWidget):
 
     def show_found(self, found: Found) -> None:
         """The answer to what is in the field."""
-        before = self.list.current_row()
+        stood = self.list.standing()
         again = self._found is not None and self._found.typed == found.typed
         self._found = found
         self.model.set_rows(found.rows, whole=found.whole)
-        if again and isinstance(before, HitRow):
-            row = self.model.row_of(before)
-            if row is not None:
-                self.list.show_current(row)
+        if again:
+            self.list.stand(stood)
         else:
             self.list.scrollToTop()
         self.chips.set_filters([found.typed[start:end] for start, end in found.filters])
