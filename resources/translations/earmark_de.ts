@@ -3616,6 +3616,10 @@
         <translation>Nummer {index}, wo {expected} folgen sollte</translation>
     </message>
     <message>
+        <source>this table has no columns called start, end and text</source>
+        <translation>diese Tabelle hat keine Spalten namens start, end und text</translation>
+    </message>
+    <message>
         <source>this time is earlier than the one before</source>
         <translation>diese Zeit liegt vor der vorigen</translation>
     </message>

@@ -149,6 +149,10 @@ BOMBS = {
     "lrc words": "[ti:a]\n[00:01.00]" + "<00:01.00>a" * 30_000,
     "ass": "[Script Info]\n[Events]\nFormat: Start, End, Text\n"
     + "Dialogue: 0:00:00.00,0:00:01.00," + "{\\k1}a" * 50_000,
+    "table": "start\tend\ttext\n" + "0\t1000\ta quarter\n" * 18_000,
+    "table of quotes": "start,end,text\n" + '0,1,"' + '""' * 150_000,
+    "table of commas": "start,end,text\n" + "," * 300_000,
+    "labels": "0.000000\t1.000000\ta\n" * 12_000,
     "sbv": "0:00:00.000,0:00:01.000\n" * 12_000,
     "japanese": "パンを焼く。" * 20_000,
     "no spaces": "a" * 300_000,
@@ -233,6 +237,13 @@ def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, words: str) -> N
         read_bytes(data, "talk.xyz")
     assert str(caught.value).startswith("talk.xyz")
     assert str(caught.value).endswith(".")
+
+
+def test_a_table_of_something_else_is_no_transcript() -> None:
+    rows = "name,date,downloads\nThe oven,2025-02-06,1200\n"
+    with pytest.raises(NotUnderstood, match=r"figures\.csv, line 1: .*start, end and text"):
+        read_bytes(rows.encode(), "figures.csv")
+    assert read_bytes(rows.encode(), "figures.txt").format == "text"
 
 
 def test_unreadable_files_are_trouble(tmp_path: Path) -> None:

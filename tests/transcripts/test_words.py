@@ -1,5 +1,6 @@
 """A reader never drops words: the words of the cues are the words of the file, in order."""
 
+import csv
 import html
 import io
 import json
@@ -130,6 +131,25 @@ def lrc(lines: list[Line]) -> bytes:
     ).encode()
 
 
+def whisper_tsv(lines: list[Line]) -> bytes:
+    rows = "".join(f"{a}\t{b}\t{words}\n" for a, b, words in ends(lines))
+    return f"start\tend\ttext\n{rows}".encode()
+
+
+def whisper_csv(lines: list[Line]) -> bytes:
+    stream = io.StringIO()
+    stream.write("start,end,text\n")
+    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerows(ends(lines))
+    return stream.getvalue().encode()
+
+
+def labels(lines: list[Line]) -> bytes:
+    return "".join(
+        f"{a / 1000:.6f}\t{b / 1000:.6f}\t{words}\n" for a, b, words in ends(lines)
+    ).encode()
+
+
 def podcast(lines: list[Line]) -> bytes:
     segments = [{"startTime": a / 1000, "endTime": b / 1000, "body": w} for a, b, w in ends(lines)]
     return json.dumps({"version": "1.0.0", "segments": segments}).encode()
@@ -193,6 +213,9 @@ WRITERS: dict[str, Callable[[list[Line]], bytes]] = {
     "ttml": ttml,
     "ass": ass,
     "lrc": lrc,
+    "whisper's table": whisper_tsv,
+    "whisper.cpp's table": whisper_csv,
+    "audacity's labels": labels,
     "podcast-json": podcast,
     "one word a segment": one_word,
     "whisper": whisper,
