@@ -165,6 +165,32 @@ def test_several_forms_of_one_transcript_are_one_episode(library: Library, files
     assert result.not_understood == []
 
 
+def test_of_all_that_whisper_writes_the_captions_are_shown(library: Library, files: Path) -> None:
+    segments = [
+        (0, 2_480, "The oven is lit before five."),
+        (2_480, 5_120, "By six, the rye is in."),
+        (6_000, 9_040, "And what does done sound like?"),
+    ]
+    stamps = [
+        (f"00:00:{a // 1000:02}.{a % 1000:03}", f"00:00:{b // 1000:02}.{b % 1000:03}", words)
+        for a, b, words in segments
+    ]
+    cues = [f"{a} --> {b}\n{words}\n" for a, b, words in stamps]
+    rows = [f"{a}\t{b}\t{words}" for a, b, words in segments]
+    write(files / "talk.txt", "\n".join(words for *_, words in segments))
+    write(files / "talk.tsv", "\n".join(["start\tend\ttext", *rows]))
+    write(files / "talk.csv", "\n".join(["start,end,text", *rows]).replace("\t", ","))
+    write(files / "talk.vtt", "\n".join(["WEBVTT\n", *cues]))
+    write(files / "talk.srt", "\n".join(cues).replace(".", ","))
+    sound(files / "talk.mp3")
+    result = add(library, [files])
+    (number,) = result.added
+    forms = transcripts_of(library, number)
+    assert [form.file_name for form in forms if form.current] == ["talk.vtt"]
+    assert len(forms) == 5
+    assert result.not_understood == []
+
+
 @pytest.mark.parametrize("first", ["digest", "episode"])
 def test_a_digest_finds_its_episode(library: Library, files: Path, first: str) -> None:
     digest = write(files / "digest" / "mail.txt", DIGEST)

@@ -29,12 +29,14 @@ from viewer.library.scanning import Planned
 from viewer.paths import readable
 from viewer.transcripts import snapshot
 from viewer.transcripts.compose import compose
-from viewer.transcripts.formats import MAX_BYTES, read_bytes
+from viewer.transcripts.formats import FORMATS, MAX_BYTES, read_bytes
 from viewer.transcripts.transcript import Chapter, Timing
 
 # Below this, starting a process costs more than it saves.
 _ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
 _RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
+# Where tools write the same words in every form, those whose form says most of them.
+_FORMS = {known.key: -place for place, known in enumerate(FORMATS)}
 
 _UNREADABLE = "the file cannot be read ({why})"
 _TOO_LARGE = "it is larger than 200 MB, which no transcript is"
@@ -78,9 +80,10 @@ class TextFile:
         return readable(self.path.name)
 
     @property
-    def richness(self) -> tuple[int, bool, int]:
+    def richness(self) -> tuple[int, bool, int, int]:
         """Of several transcripts of one episode, the greatest is the one to read."""
-        return _RANK[self.timing], self.speakers > 0, self.characters
+        form = _FORMS.get(self.format, -len(_FORMS))
+        return _RANK[self.timing], self.speakers > 0, self.characters, form
 
 
 def take_in(folder: Path, path: Path) -> TextFile:
