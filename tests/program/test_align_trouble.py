@@ -196,7 +196,7 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
             tasks = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
             commands = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in tasks}
             workers[:] = [pid for pid, command in commands.items() if b"spawn_main" in command]
-            if len(workers) == 2:
+            if workers:
                 return True
         return False
 

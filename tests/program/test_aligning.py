@@ -59,7 +59,7 @@ def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
 def test_align_with_audio_is_live_while_it_runs_and_kept(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    words, sound, truth = write_text(tmp_path, length_ms=60_000)
+    words, sound, truth = write_text(tmp_path, length_ms=100_000)
     program = opened(words, sound)
     strip, view = program.window.page.sync, program.window.page.view
     assert strip.buttons == ["Align with Audio"]

@@ -222,7 +222,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
 ) -> None:
     second, *_ = write_text(tmp_path, "second", 20_000)
     opened(second)
-    words, sound, _ = write_text(tmp_path, "first")
+    words, sound, _ = write_text(tmp_path, "first", 165_000)
     program = opened(words, sound)
     first_id = on_page(program).id
     other_id = next(e.id for e in program.episodes if e.id != first_id)
