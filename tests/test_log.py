@@ -77,7 +77,10 @@ def test_paths_do_not_come_in(tmp_path: Path) -> None:
         file.write(f'  File "{Path.home()}/ada/viewer/cli.py", line 1 in main\n')
     assert "ada" not in log.tail()
     assert 'File "viewer/cli.py", line 1 in main' in log.tail()
+    former = log.path().with_suffix(".log.1")  # of one that began before the log was full
+    former.write_text(log.path().read_text())
     log.tidy()
+    assert "ada" not in former.read_text()
     assert "ada" not in log.path().read_text()
     assert log.path().read_text().endswith('File "viewer/cli.py", line 1 in main\n')
 

@@ -29,6 +29,8 @@ from viewer.ui.session import Session
 from viewer.ui.theme import Look, Scheme
 from viewer.ui.window import Window
 
+if sys.platform != "win32":
+    _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_S = 12.0  # for a window that is only just starting, or closing
 
 
@@ -96,6 +98,7 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
             log.logger.error("a bug\n%s", trace_of(bug))
             raise
         request = Request()
+    _end_when_asked()
     return status
 
 
@@ -142,6 +145,8 @@ def _open_window(
     main.begin(list(request.files), request.link)
     QTimer.singleShot(0, settle)
     status = application.exec()
+    # Where the display went away, nobody closed the window.
+    main.close()
     # Before Python goes: in which order it would take Qt's objects apart is anybody's guess.
     shiboken6.delete(main.window)
     log.logger.info("closed")
@@ -166,10 +171,19 @@ def _close_when_asked(application: QApplication) -> None:
     os.set_blocking(writing, False)
     # Python's handlers wait for Python to be run; this wakes Qt, which then runs it.
     signal.set_wakeup_fd(writing)
-    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for asked in _ASKED:
         signal.signal(asked, lambda *_: None)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
     notifier.activated.connect(application.closeAllWindows)
+
+
+def _end_when_asked() -> None:
+    """There is no window to close any more: a signal ends the process."""
+    if sys.platform == "win32":
+        return
+    signal.set_wakeup_fd(-1)
+    for asked in _ASKED:
+        signal.signal(asked, signal.SIG_DFL)
 
 
 def settle() -> None:

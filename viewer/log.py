@@ -51,13 +51,15 @@ def end() -> None:
 
 def tidy() -> None:
     """Take the reader's folders out of what the interpreter wrote as a process crashed."""
-    with suppress(OSError), path().open("r+b") as file:
-        told = file.read()
-        kept = without_paths(told.decode("utf-8", "replace")).encode()
-        if kept != told:
-            file.seek(0)
-            file.write(kept)
-            file.truncate()
+    # It may have begun before the log was full: then it wrote into the one before.
+    for place in (path(), _former(path())):
+        with suppress(OSError), place.open("r+b") as file:
+            told = file.read()
+            kept = without_paths(told.decode("utf-8", "replace")).encode()
+            if kept != told:
+                file.seek(0)
+                file.write(kept)
+                file.truncate()
 
 
 def path() -> Path:
@@ -96,7 +98,7 @@ class _LogFile(logging.Handler):
                 handle = _open(self._file)
                 if os.fstat(handle).st_size + len(data) > MOST_BYTES:
                     os.close(handle)
-                    self._file.replace(self._file.with_suffix(".log.1"))
+                    self._file.replace(_former(self._file))
                     handle = _open(self._file)
                 try:
                     os.write(handle, data)
@@ -104,6 +106,10 @@ class _LogFile(logging.Handler):
                     os.close(handle)
         except OSError:
             return  # a log that cannot be written is no trouble of the reader's
+
+
+def _former(file: Path) -> Path:
+    return file.with_suffix(".log.1")
 
 
 def _open(file: Path) -> int:

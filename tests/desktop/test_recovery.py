@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,24 @@ if __name__ == "__main__":
 """
 
 
+_LOOP_ENDS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from viewer import app
+from viewer.ui.main import Main
+
+show = Main._show_episode
+def shown(self, episode):
+    show(self, episode)
+    if episode is not None:
+        QTimer.singleShot(1000, lambda: QCoreApplication.exit(1))
+Main._show_episode = shown
+if __name__ == "__main__":
+    sys.exit(app.run([Path(sys.argv[2])], Path(sys.argv[1])))
+"""
+
+
 def next_start(desktop: Desktop, tmp_path: Path, *link: str) -> Any:
     """What the next window, at a link, tells of the last one; None when it tells nothing."""
     script = tmp_path / "next.py"
@@ -77,12 +97,16 @@ def episodes(desktop: Desktop) -> int:
         connection.close()
 
 
+def is_open(desktop: Desktop) -> bool:
+    settings = desktop.library / "settings.json"
+    return settings.exists() and '"last_episode": 1' in settings.read_text()
+
+
 def crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
     """A window with an open episode ends like this."""
     window = desktop.start(write_episode(tmp_path)[0])
     until(lambda: episodes(desktop) == 1, "the episode is in")
-    settings = desktop.library / "settings.json"
-    until(lambda: settings.exists() and '"last_episode": 1' in settings.read_text(), "it is open")
+    until(lambda: is_open(desktop), "it is open")
     window.send_signal(how)
     window.wait(30)
 
@@ -135,6 +159,54 @@ def test_a_damaged_library_is_told_with_what_to_do(desktop: Desktop, tmp_path: P
 def test_a_session_that_ends_is_no_crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
     crash(desktop, tmp_path, how)
     assert desktop.started[0].returncode == 0
+    assert next_start(desktop, tmp_path) is None
+
+
+def display_goes(desktop: Desktop, tmp_path: Path) -> subprocess.Popen[str]:
+    """A window with an open episode whose X server ends."""
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert server.stdout is not None
+    desktop.environment |= {"DISPLAY": f":{server.stdout.readline().strip()}"}
+    desktop.environment["QT_QPA_PLATFORM"] = "xcb"
+    window = desktop.start(write_episode(tmp_path)[0])
+    until(lambda: is_open(desktop), "it is open")
+    server.terminate()
+    server.communicate()
+    desktop.environment["QT_QPA_PLATFORM"] = "offscreen"
+    return window
+
+
+def loop_ends(desktop: Desktop, tmp_path: Path) -> subprocess.Popen[str]:
+    """A window with an open episode whose event loop ends, as Qt ends it then."""
+    script = tmp_path / "loop.py"
+    script.write_text(_LOOP_ENDS)
+    captions, _ = write_episode(tmp_path)
+    window = subprocess.Popen(
+        [sys.executable, str(script), str(desktop.library), str(captions)],
+        cwd=ROOT,
+        env={**desktop.environment, "PYTHONPATH": str(ROOT)},
+        text=True,
+    )
+    desktop.started.append(window)
+    return window
+
+
+@pytest.mark.parametrize("end", [loop_ends, display_goes])
+def test_where_the_display_goes_everything_is_kept_and_ends(
+    desktop: Desktop, tmp_path: Path, end: Callable[[Desktop, Path], subprocess.Popen[str]]
+) -> None:
+    if end is display_goes and shutil.which("Xvfb") is None:
+        pytest.skip("there is no Xvfb here")
+    window = end(desktop, tmp_path)
+    assert window.wait(60) == 1
+    settings = json.loads((desktop.library / "settings.json").read_text())
+    assert settings["last_episode"] == 1
+    assert settings["geometry"]
     assert next_start(desktop, tmp_path) is None
 
 

@@ -64,6 +64,7 @@ class Main(QObject):
         self._crash: tuple[Ended, Left] | None = None
         self._goes_on = False  # where the last window was
         self.is_complete = False
+        self._is_closed = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         show_keys(window, self.actions)
         self.libraries = Libraries(window, session, background, self.actions)
@@ -442,7 +443,14 @@ class Main(QObject):
             self.actions.set_shortcuts(self.settings.shortcuts)
             show_keys(self.window, self.actions)
 
+    def close(self) -> None:
+        """End what runs beside the window, once; what the reader has done is kept."""
+        if not self._is_closed:
+            self.window.keep_standing()
+            self.window.closing.emit()
+
     def _close(self) -> None:
+        self._is_closed = True
         self.session.save_place()
         self.player.load(None)
         self.outline.load(None)

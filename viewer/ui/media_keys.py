@@ -175,7 +175,7 @@ class MediaKeys(QObject):
             return None
         return {
             **self._typed(self._now.values()),
-            "Position": self._numbers.wide(self._player.now_ms() * 1000),
+            "Position": self._numbers.wide(self._now.position_ms * 1000),
             "CanControl": QDBusVariant(True),
         }
 

@@ -37,6 +37,19 @@ class NowPlaying:
         episode = self._session.episode
         return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
 
+    @property
+    def length_ms(self) -> int:
+        """How long what plays is; 0 while that is not known."""
+        episode = self._session.episode
+        known = episode.summary.duration_ms if episode is not None else None
+        return self._player.duration_ms or known or 0
+
+    @property
+    def position_ms(self) -> int:
+        """Where it is: at the end, the last buffer may reach beyond the length."""
+        now_ms = self._player.now_ms()
+        return min(now_ms, self.length_ms or now_ms)
+
     def values(self) -> dict[str, object]:
         """The properties that change, in Python's own types, so that they can be compared."""
         episode = self._session.episode
@@ -66,7 +79,7 @@ class NowPlaying:
             return found
         summary = episode.summary
         found["xesam:title"] = summary.title[:_LONGEST_NAME]
-        found["mpris:length"] = (self._player.duration_ms or summary.duration_ms or 0) * 1000
+        found["mpris:length"] = self.length_ms * 1000
         if summary.show:
             found["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
             found["xesam:album"] = summary.show[:_LONGEST_NAME]

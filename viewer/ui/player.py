@@ -12,6 +12,7 @@ from viewer.ui.play_clock import PlayClock
 from viewer.ui.words import tr
 
 SLOWEST, FASTEST = 0.5, 3.0
+LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
 
 
 def ask_overrides_now(*objects: QObject) -> None:
@@ -153,6 +154,7 @@ class Player(QObject):
             self._media.stop()
         self._path = path
         self._resumable = False
+        start_ms = max(0, min(start_ms, LATEST_MS))
         self._wanted_ms = start_ms if path is not None else None
         self._clock.reset(start_ms, running=False, rate=self.rate)
         if path is not None:
@@ -190,7 +192,7 @@ class Player(QObject):
             return
         # While one file is loaded after another, Qt still tells of the old one.
         duration = self.media.duration() if self._wanted_ms is None else 0
-        ms = max(0, min(ms, duration) if duration else ms)
+        ms = max(0, min(ms, duration or LATEST_MS))
         if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
             self._forget_stretch()
         self._resumable = False
@@ -272,6 +274,7 @@ class Player(QObject):
         ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
         if status in ready and self._wanted_ms is not None:
             wanted, self._wanted_ms = self._wanted_ms, None
+            wanted = min(wanted, self.media.duration() or wanted)
             if wanted and self.media.isSeekable():
                 self.media.setPosition(wanted)
             self._clock.reset(wanted, running=self.is_playing, rate=self.rate)

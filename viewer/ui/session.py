@@ -18,7 +18,8 @@ from viewer.ui.background import Background, raise_again, sentence_of
 from viewer.ui.open_episode import OpenEpisode, open_episode, with_audio
 from viewer.ui.player import Player
 
-SAVE_EVERY_MS = 10_000
+SAVE_EVERY_MS = 5_000
+_SAVE_AFTER_MS = 1_000  # a jump
 
 
 class Session(QObject):
@@ -56,6 +57,9 @@ class Session(QObject):
         self._saver.setInterval(SAVE_EVERY_MS)
         self._saver.timeout.connect(self.save_place)
         self._saver.start()
+        self._saver_soon = QTimer(self, interval=_SAVE_AFTER_MS, singleShot=True)
+        self._saver_soon.timeout.connect(self.save_place)
+        player.seeked.connect(lambda _: self._saver_soon.start())
         player.playing_changed.connect(self._playing_changed)
 
     @property

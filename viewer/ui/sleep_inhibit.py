@@ -85,11 +85,10 @@ class SleepInhibit(QObject):
             self._release()
         elif self._held is None and self._asked is None:
             known = self._bus.interface()
-            self._untried = [
-                way
-                for way in (_SCREEN, _POWER, _PORTAL)
-                if known.isServiceRegistered(way.service).value()
-            ]
+            names = {*known.registeredServiceNames().value()}
+            # Also one that only starts when it is asked.
+            names |= {*known.activatableServiceNames().value()}
+            self._untried = [way for way in (_SCREEN, _POWER, _PORTAL) if way.service in names]
             self._ask()
 
     def _ask(self) -> None:

@@ -197,13 +197,17 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood."""
+    def keep_standing(self) -> None:
+        """Remember how the window stands."""
         self._settings.sidebar_shown = self.list_drawer.wanted
         self._settings.side_shown = self.side_drawer.wanted
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()
         if self.list_drawer.is_beside and self.side_drawer.is_beside:
             self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything end."""
+        self.keep_standing()
         # Work that ends at its next consistent place may take a moment, and nobody need watch.
         self.hide()
         self.closing.emit()
