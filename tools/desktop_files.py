@@ -1,4 +1,4 @@
-"""What a Linux desktop asks of a program: menu entry, icons, file types, description, manual.
+"""What a Linux desktop asks of a program: entries, icons, file types, description, manual.
 
 `python -m tools.desktop_files PREFIX` puts them under PREFIX/share, as the .deb, the archive and
 Flatpak have them.
@@ -27,8 +27,8 @@ def install(share: Path) -> None:
         picture = icons.FOLDER / f"earmark-{size}.png"
         _copy(picture, share / f"icons/hicolor/{size}x{size}/apps/{viewer.APP_ID}.png")
     _copy(icons.SVG, share / f"icons/hicolor/scalable/apps/{viewer.APP_ID}.svg")
-    entry = f"{viewer.APP_ID}.desktop"
-    _copy(LINUX / entry, share / "applications" / entry)
+    for entry in LINUX.glob("*.desktop"):
+        _copy(entry, share / "applications" / entry.name)
     _copy(LINUX / f"{viewer.APP_ID}.mime.xml", share / f"mime/packages/{viewer.APP_ID}.xml")
     name = f"{viewer.APP_ID}.metainfo.xml"
     _write(share / "metainfo" / name, filled(LINUX / name).encode())

@@ -33,7 +33,7 @@ WHEEL = DIST / f"earmark-{viewer.__version__}-py3-none-any.whl"
 PATIENCE_S = 900
 ENTRY = f"{viewer.APP_ID}.desktop"
 COVERED = 0.9  # of the demo's words, which are spoken clearly
-OTHER_HANDLER = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType=text/vtt;\n"
+OTHER_HANDLER = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType={};\n"
 
 
 class Failed(Exception):
@@ -108,7 +108,8 @@ def try_deb(release: str) -> None:
         install = ["apt-get", "install", "-y", "--no-install-recommends"]
         system.run(*install, *tools)
         others = bare_system.FOLDER / "usr/share/applications"
-        (others / "other.desktop").write_text(OTHER_HANDLER)
+        (others / "other.desktop").write_text(OTHER_HANDLER.format("text/vtt"))
+        (others / "player.desktop").write_text(OTHER_HANDLER.format("audio/mpeg"))
         system.run("su", "-", bare_system.READER, "-c", "gio mime text/vtt other.desktop")
         shutil.copy(package, bare_system.FOLDER / "tmp")
         system.run(*install, f"/tmp/{package.name}")
@@ -137,6 +138,8 @@ def check_handlers(system: BareSystem) -> None:
 
     expect(handler("x-scheme-handler/earmark") == ENTRY, "links have no handler")
     expect(handler("text/vtt") == "other.desktop", "a handler that was chosen is another now")
+    # Nobody chose this one: it is the only other.
+    expect(handler("audio/mpeg") == "player.desktop", "it took recordings from another program")
     cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
     offered = [line for line in cache.read_text().splitlines() if ENTRY in line]
     kinds = {line.partition("=")[0] for line in offered}
@@ -181,7 +184,7 @@ def try_descriptions() -> None:
     folder = RESULTS / "share"
     desktop_files.install(folder)
     for program, *arguments in (
-        ("desktop-file-validate", f"applications/{ENTRY}"),
+        ("desktop-file-validate", f"applications/{ENTRY}", f"applications/zz-{ENTRY}"),
         ("appstreamcli", "validate", "--no-net", f"metainfo/{viewer.APP_ID}.metainfo.xml"),
     ):
         if shutil.which(program) is None:
