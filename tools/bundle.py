@@ -119,7 +119,7 @@ def write_licences() -> None:
 def gathered() -> list[tuple[str, str]]:
     """What PyInstaller put in: names of modules and files, and where each came from."""
     found: list[tuple[str, str]] = []
-    for name in ("PYZ-00.toc", "COLLECT-00.toc"):
+    for name in ("PKG-00.toc", "PYZ-00.toc", "COLLECT-00.toc"):
         listed = ast.literal_eval((BUILD / "earmark" / name).read_text(encoding="utf-8"))
         rows = next(part for part in listed if isinstance(part, list))
         found += [(str(row[0]), str(row[1])) for row in rows]
@@ -127,13 +127,13 @@ def gathered() -> list[tuple[str, str]]:
 
 
 def gathered_packages() -> list[Distribution]:
-    """The Python packages that are inside."""
+    """The Python packages that are inside; PyInstaller is told by where its files came from."""
     owners = packages_distributions()
-    tops = {re.split(r"[./]", name)[0] for name, _ in gathered()}
+    tops = set[str]()
+    for name, source in gathered():
+        tops |= {re.split(r"[./]", name)[0], source.partition("/site-packages/")[2].split("/")[0]}
     names = {owner for top in tops for owner in owners.get(top, [])}
-    return [
-        distribution(name) for name in sorted(names - {"earmark", "pyinstaller"}, key=str.lower)
-    ]
+    return [distribution(name) for name in sorted(names - {"earmark"}, key=str.lower)]
 
 
 def debian_packages() -> set[tuple[str, str]]:

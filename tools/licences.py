@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterable
 from importlib.metadata import Distribution, distribution
@@ -165,15 +166,39 @@ def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html")
     )
 
 
+def pyinstaller_part(package: Distribution) -> Part:
+    """What PyInstaller puts of itself into the programs that it makes."""
+    return Part(
+        name="PyInstaller",
+        version=package.version,
+        licence="GPL-2.0-or-later WITH Bootloader-exception, Apache-2.0",
+        source=_home(package),
+        texts=tuple(_texts(package)),
+        note=(
+            "What starts Earmark, and finds the modules inside, is PyInstaller's. Its exception "
+            "allows to pass that on with any program; the hooks among it are under the Apache "
+            "License."
+        ),
+    )
+
+
 def python_language_part() -> Part:
-    """Python itself."""
-    text = next(Path(sys.base_prefix).glob("lib/python3*/LICENSE.txt"), None)
+    """Python itself.
+
+    Raises:
+        FileNotFoundError: it came without its licence.
+    """
+    # With the library, or on Windows beside the program.
+    folders = Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)
+    text = next((path for path in (f / "LICENSE.txt" for f in folders) if path.exists()), None)
+    if text is None:
+        raise FileNotFoundError(f"Python's LICENSE.txt is in neither {folders[0]} nor {folders[1]}")
     return Part(
         name="Python",
         version=".".join(map(str, sys.version_info[:3])),
         licence="PSF-2.0",
         source="https://www.python.org/downloads/source/",
-        texts=(text.read_text(encoding="utf-8"),) if text else (),
+        texts=(text.read_text(encoding="utf-8"),),
     )
 
 
@@ -215,9 +240,12 @@ def of_packages(packages: Iterable[Distribution]) -> list[Part]:
     """The parts that Python packages are; those that Qt comes in are one."""
     parts: list[Part] = []
     for package in packages:
-        if canonicalize_name(package.name) not in QT_PACKAGES:
+        name = canonicalize_name(package.name)
+        if name == "pyinstaller":
+            parts.append(pyinstaller_part(package))
+        elif name not in QT_PACKAGES:
             parts.append(python_part(package))
-        elif canonicalize_name(package.name) == "shiboken6":
+        elif name == "shiboken6":
             parts.append(qt_part(package.version))
     return parts
 
@@ -228,7 +256,10 @@ def main() -> int:
 
     inside = [Path(argument) for argument in sys.argv[1:]]
     words = FOR_A_FOLDER if inside else FOR_A_WHEEL
-    parts = [own_part(), *([python_language_part()] if inside else []), *of_packages(needed())]
+    parts = [own_part()]
+    if inside:
+        parts += [python_language_part(), *of_packages([distribution("pyinstaller")])]
+    parts += of_packages(needed())
     parts.append(ffmpeg_part(Path(imageio_ffmpeg.get_ffmpeg_exe())))
     text = render(parts, INTRODUCTION, words, THE_WHOLE)
     for target in inside or [OUTPUT]:

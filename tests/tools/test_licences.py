@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import sysconfig
 import tomllib
+from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 import viewer
-from tools import licences
+from tools import bundle, licences
 from viewer.paths import resources
 
 
@@ -58,3 +62,54 @@ def test_a_text_that_several_use_stands_once() -> None:
     assert written.count("the text") == 1
     assert "\none, two\n" in written
     assert "two 2: X\n    http://two\n" in written
+
+
+def add_package(site: Path, name: str, module: str, text: str) -> None:
+    """Put a Python package into `site`, as pip does."""
+    about = site / f"{name.replace('-', '_')}-1.0.dist-info"
+    (about / "licenses").mkdir(parents=True)
+    (about / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\n")
+    (about / "licenses" / "COPYING.txt").write_text(text)
+    (about / "RECORD").write_text(f"{module}/__init__.py,,\n{about.name}/licenses/COPYING.txt,,\n")
+
+
+def test_what_starts_the_program_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "lib" / "site-packages"
+    add_package(site, "pyinstaller", "PyInstaller", "the exception")
+    add_package(site, "pyinstaller-hooks-contrib", "_pyinstaller_hooks_contrib", "the hooks")
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.setattr(bundle, "BUILD", tmp_path)
+    folder = tmp_path / "earmark"
+    folder.mkdir()
+    start = str(site / "PyInstaller" / "loader" / "pyiboot01_bootstrap.py")
+    hook = str(site / "_pyinstaller_hooks_contrib" / "rthooks" / "pyi_rth_usb.py")
+
+    def names(scripts: list[tuple[str, str, str]]) -> list[str]:
+        (folder / "PKG-00.toc").write_text(repr(("earmark.pkg", {"BINARY": True}, scripts)))
+        return [part.name for part in licences.of_packages(bundle.gathered_packages())]
+
+    for name in ("PYZ-00.toc", "COLLECT-00.toc"):
+        (folder / name).write_text(repr(("one", [("jinja2", "/jinja2/__init__.py", "PYMODULE")])))
+    scripts = [("pyiboot01_bootstrap", start, "PYSOURCE")]
+    assert names(scripts) == ["Jinja2", "PyInstaller"]
+    scripts.append(("pyi_rth_usb", hook, "PYSOURCE"))
+    assert names(scripts) == ["Jinja2", "PyInstaller", "pyinstaller-hooks-contrib"]
+    part = licences.of_packages(bundle.gathered_packages())[1]
+    assert part.texts == ("the exception",)
+    assert "exception" in part.licence
+
+
+@pytest.mark.parametrize("place", ["lib/python3.11", "."])
+def test_the_licence_of_python_is_found_where_its_builds_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    library = tmp_path / "lib" / "python3.11"
+    library.mkdir(parents=True)
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(library))
+    with pytest.raises(FileNotFoundError):
+        licences.python_language_part()
+    (tmp_path / place / "LICENSE.txt").write_text("Python's")
+    assert licences.python_language_part().texts == ("Python's",)
