@@ -8,17 +8,24 @@
 $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")
 
-python -m venv build\windows
+# Runs a program, and ends here where it failed, which Windows PowerShell does not do of itself.
+function Invoke-Step {
+    $program, $arguments = $args
+    & $program @arguments
+    if ($LASTEXITCODE -ne 0) { throw "$program ended with status $LASTEXITCODE" }
+}
+
+Invoke-Step python -m venv build\windows
 $python = "build\windows\Scripts\python.exe"
-& $python -m pip install -q -c constraints.txt ".[build]"
-& $python -m tools.icons
-& $python -m PyInstaller --noconfirm --distpath dist --workpath build\pyinstaller `
+Invoke-Step $python -m pip install -q -c constraints.txt ".[build]"
+Invoke-Step $python -m tools.icons
+Invoke-Step $python -m PyInstaller --noconfirm --distpath dist --workpath build\pyinstaller `
     packaging\earmark.spec
-& $python -m tools.licences dist\earmark\LICENCES.txt `
+Invoke-Step $python -m tools.licences dist\earmark\LICENCES.txt `
     dist\earmark\_internal\viewer\resources\licences.txt
 
-$version = & $python -c "import viewer; print(viewer.__version__)"
-& iscc "/DVersion=$version" packaging\windows\earmark.iss
+$version = Invoke-Step $python -c "import viewer; print(viewer.__version__)"
+Invoke-Step iscc "/DVersion=$version" packaging\windows\earmark.iss
 
 # Signing, with a certificate of whoever publishes it (without one, SmartScreen warns):
 #   signtool sign /fd SHA256 /tr http://timestamp.digicert.com /td SHA256 /a `
