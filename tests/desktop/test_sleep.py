@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusObjectPath
 
-from tests.desktop.conftest import Bus, Desktop, until
+from tests.desktop.conftest import ROOT, Bus, Desktop, until
 from tests.desktop.test_media_keys import NAME, Remote
 from tests.program.episodes import write_episode
 from viewer.ui.bus import interface
@@ -114,6 +115,47 @@ def test_sleep_is_inhibited_while_it_plays(
     until(lambda: len(sleeper.told) == 3, "it asked again")
     remote.do("Quit", "org.mpris.MediaPlayer2")
     until(lambda: sleeper.told[3:] == [("release", COOKIE)], "it let go as it closed")
+
+
+_STARTED_WHEN_ASKED = """
+import sys
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtDBus import QDBusConnection
+from tests.desktop.test_sleep import ScreenSaver
+application = QCoreApplication([])
+holder, bus = QObject(), QDBusConnection.sessionBus()
+saver = ScreenSaver(holder, False)
+bus.registerObject("/org/freedesktop/ScreenSaver", holder)
+bus.registerService("org.freedesktop.ScreenSaver")
+while not saver.told and bus.isConnected():
+    application.processEvents()
+application.processEvents()  # the answer goes out
+with open(sys.argv[1], "w") as file:
+    file.write(saver.told[0][1])
+"""
+
+
+@pytest.fixture
+def started_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A service that the bus starts for the first who calls it; it writes into this file."""
+    asked, script = tmp_path / "asked", tmp_path / "saver.py"
+    script.write_text(_STARTED_WHEN_ASKED)
+    services = tmp_path / "share" / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    (services / "org.freedesktop.ScreenSaver.service").write_text(
+        "[D-BUS Service]\nName=org.freedesktop.ScreenSaver\n"
+        f"Exec=/usr/bin/env PYTHONPATH={ROOT} {sys.executable} {script} {asked}\n"
+    )
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    return asked
+
+
+def test_who_only_starts_when_asked_is_asked(
+    started_when_asked: Path, bus: Bus, desktop: Desktop, tmp_path: Path
+) -> None:
+    play(bus, desktop, tmp_path)
+    until(started_when_asked.exists, "it was asked")
+    until(lambda: started_when_asked.read_text() == "Earmark", "it was told by whom")
 
 
 def test_the_portal_is_asked_where_there_is_nobody_else(

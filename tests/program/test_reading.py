@@ -17,6 +17,8 @@ from tests.program.episodes import on_page, spoken, write_clicks, write_episode,
 from tests.program.heard import Listener
 from tests.seeds import seed
 from tests.waits import WAIT_MS
+from viewer.library import episodes
+from viewer.library.library import Library
 from viewer.transcripts import formats
 from viewer.transcripts.compose import compose
 from viewer.transcripts.reading import Piece, Reading
@@ -582,3 +584,15 @@ def test_the_waveform_is_as_wide_as_the_page(program: Main, qtbot: QtBot) -> Non
     window.splitter.setSizes([300, 780, 358])
     assert page.width() != before
     qtbot.waitUntil(aligned, timeout=WAIT_MS)
+
+
+def test_where_a_jump_led_is_kept_at_once(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    program.session._saver.stop()  # which comes every few seconds
+    program.player.seek(30_000)
+
+    def kept_ms() -> int:
+        with Library.open(program.background.folder) as library:
+            return episodes.opened(library, on_page(program).id).position_ms
+
+    qtbot.waitUntil(lambda: kept_ms() == 30_000, timeout=WAIT_MS)
