@@ -1676,32 +1676,32 @@
         <translation>wie ein Wort beginnt</translation>
     </message>
     <message>
-        <source>trad*</source>
-        <translation>Hand*</translation>
+        <source>record*</source>
+        <translation>Aufn*</translation>
+    </message>
+    <message>
+        <source>becuase~</source>
+        <translation>eigendlich~</translation>
+    </message>
+    <message>
+        <source>&quot;people work&quot;~8</source>
+        <translation>&quot;Leute Arbeit&quot;~8</translation>
+    </message>
+    <message>
+        <source>time -money</source>
+        <translation>Zeit -Geld</translation>
     </message>
     <message>
         <source>about this spelling</source>
         <translation>ungefähr so geschrieben</translation>
     </message>
     <message>
-        <source>zitron~</source>
-        <translation>Zitrohne~</translation>
-    </message>
-    <message>
         <source>near each other</source>
         <translation>nahe beieinander</translation>
     </message>
     <message>
-        <source>&quot;cost training&quot;~8</source>
-        <translation>&quot;Kosten Training&quot;~8</translation>
-    </message>
-    <message>
         <source>one without the other</source>
         <translation>eines ohne das andere</translation>
-    </message>
-    <message>
-        <source>price -stock</source>
-        <translation>Preis -Aktie</translation>
     </message>
     <message>
         <source>said by somebody</source>

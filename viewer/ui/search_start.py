@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.ui.buttons import IconButton
@@ -52,14 +52,16 @@ class SearchStart(QScrollArea):
             row.addWidget(forget)
             column.addLayout(row)
         self._head(column, tr("What can be asked"))
+        # Such as most libraries have an answer to.
+        year = QDate.currentDate().year()
         for query, meaning in (
             (tr('"you know"'), tr("words as they were said")),
-            (tr("trad*"), tr("how a word begins")),
-            (tr("zitron~"), tr("about this spelling")),
-            (tr('"cost training"~8'), tr("near each other")),
-            (tr("price -stock"), tr("one without the other")),
+            (tr("record*"), tr("how a word begins")),
+            (tr("becuase~"), tr("about this spelling")),
+            (tr('"people work"~8'), tr("near each other")),
+            (tr("time -money"), tr("one without the other")),
             (tr("speaker:guest"), tr("said by somebody")),
-            ("date:2025-01..2025-02", tr("from a time")),
+            (f"date:{year - 1}..{year}", tr("from a time")),
         ):
             column.addWidget(self._button(query, f"   {meaning}"))
         column.addStretch(1)
