@@ -15,7 +15,7 @@ from viewer.transcripts.formats import fields, speakers
 from viewer.transcripts.formats.source import Source
 from viewer.transcripts.reading import Piece, Reading
 
-_LABEL = re.compile(r"(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})(?:\t(.*))?\Z")
+_LABEL = re.compile(r"(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})(?:\t.*)?\Z")
 _RANGE = re.compile(r"\\\t[\d.,-]+\t[\d.,-]+\s*\Z")  # of frequencies, below its label
 _TABLES = (".tsv", ".csv")
 _MOST_COLUMNS = 20
@@ -53,13 +53,16 @@ def read(source: Source) -> Reading:
             is_head = False
             continue
         cells = _cells(line, delimiter, len(names))
-        piece = _piece(dict(zip(names, cells, strict=False)), whole=named is not None)
+        row = dict(zip(names, cells, strict=False))
+        piece = _piece(row, whole=named is not None)
         if piece is None:
             reading.mend(number, "a line without a time was kept")
             piece = Piece(" ".join(filter(None, cells)))
         elif piece.end_ms is not None and piece.end_ms < (piece.start_ms or 0):
             reading.mend(number, "this cue ended before it began")
             piece.end_ms = piece.start_ms
+        if piece.start_ms == 0 and row["start"].startswith("-"):
+            reading.mend(number, "segment {n} began before 0", n=len(reading.pieces) + 1)
         piece.line = number
         if piece.text:
             reading.pieces.append(piece)
