@@ -20,6 +20,6 @@ if sys.stdout is None:
 
 if __name__ == "__main__":
     freeze_support()  # Earmark's own processes start here too, and never come back from this.
-    from viewer.cli import main
+    from viewer.cli.main import main
 
     sys.exit(main())

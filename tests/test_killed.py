@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.samples import vtt, write
-from viewer.indexing import bring_up_to_date, check_index, index_folder
-from viewer.library.checking import check
+from tests.support.library_samples import vtt, write
 from viewer.library.episodes import summaries
-from viewer.library.importing import add
+from viewer.library.importer import add
+from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.search.index import Index
-from viewer.search.searching import search
+from viewer.search.searcher import search
+from viewer.services.indexer import bring_up_to_date, check_index, index_folder
 
 POINTS = 100
 ON_DISK = {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "mmap.__new__"}

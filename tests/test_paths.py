@@ -7,8 +7,10 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from viewer import demo, log, paths, running
+from viewer import paths
 from viewer.errors import Trouble
+from viewer.runtime import instance_lock, log
+from viewer.services import demo_library
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_without_a_home_a_library_has_to_be_named(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(Trouble, match="--library"):
         paths.default_library()
     with pytest.raises(Trouble):
-        demo.prepare(demo.default_folder())
+        demo_library.prepare(demo_library.default_folder())
     monkeypatch.setenv("EARMARK_LIBRARY", "/named")
     assert paths.default_library() == Path("/named")
 
@@ -40,7 +42,7 @@ def test_without_a_home_there_is_no_log_and_every_window_is_the_first(tmp_path: 
     assert log.tail() == ""
     log.end()
     for _ in range(2):
-        run = running.begin(tmp_path)
+        run = instance_lock.begin(tmp_path)
         assert run is not None
         assert run.mark is None
 

@@ -13,8 +13,8 @@ _START = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from viewer.app import build
-from viewer.ui.application import Application
+from viewer.ui.app.bootstrap import build
+from viewer.ui.app.application import Application
 main = build(Application(["earmark"]), Path(sys.argv[1]))
 main.window.show()
 main.begin([])

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.audio import ffmpeg
-from viewer.transcripts.timecode import stamp
+from viewer.text.timecode import stamp
 
 SCRIPTS = Path(__file__).parent / "demo"
 OUTPUT = Path(__file__).parent.parent / "resources" / "demo"

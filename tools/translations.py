@@ -43,7 +43,7 @@ def extract(translations: list[Path]) -> None:
         tables = Path(folder) / "tables.py"
         calls = [f"tr({text!r})" for text in dict.fromkeys(words_in_tables())]
         tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
-        words = [*sorted((ROOT / "viewer" / "ui").glob("*.py")), tables]
+        words = [*sorted((ROOT / "viewer" / "ui").rglob("*.py")), tables]
         # Without lines and files a translation changes only where words change.
         options = ["-silent", "-no-obsolete", "-locations", "none"]
         run("lupdate", *options, *words, "-ts", *translations)
@@ -56,8 +56,8 @@ def release(source: Path, target: Path) -> None:
 
 def words_in_tables() -> Iterator[str]:
     """Words that stand in tables and are looked up with `tr(row.text)`."""
-    from viewer.transcripts.writers import FORMS
-    from viewer.ui.actions import COMMANDS, Menu
+    from viewer.transcripts.writers.captions import FORMS
+    from viewer.ui.shell.actions import COMMANDS, Menu
 
     yield from (str(menu) for menu in Menu)
     for command in COMMANDS:
@@ -125,7 +125,7 @@ def _sentences(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
 
 
 def _speaks(path: Path) -> bool:
-    return path.name not in ("cli.py", "tour.py") and path.parent.name != "commands"
+    return path.name != "demo_tour.py" and path.parent.name != "cli"
 
 
 def run(tool: str, *arguments: str | Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from viewer.files import write_atomically
+from viewer.atomic_write import write_atomically
 
 FILE_NAME = "settings.json"
 _MOST = 2**31  # no number here needs more; not a number is not less

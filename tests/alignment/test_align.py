@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.alignment.material import (
+from tests.support.speech import (
     DEMO,
     between,
     music,
@@ -20,13 +20,13 @@ from tests.alignment.material import (
     write,
 )
 from viewer.alignment.align import align
-from viewer.alignment.crew import Crew, Hear, Job
 from viewer.alignment.outcome import Alignment, Method, WordState
-from viewer.alignment.progress import Cancelled, Progress
+from viewer.alignment.result import Cancelled, Progress
 from viewer.alignment.sync_check import check_sync
+from viewer.alignment.worker_pool import Crew, Hear, Job
 from viewer.errors import Trouble
+from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import Certainty
-from viewer.transcripts.transcript import Transcript
 
 MINUTE = 60_000
 

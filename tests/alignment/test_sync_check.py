@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.alignment.material import between, music, silence, speech, timed, without_times, write
-from viewer.alignment.repair import shifted
+from tests.support.speech import between, music, silence, speech, timed, without_times, write
 from viewer.alignment.sync_check import Verdict, check_sync
+from viewer.alignment.time_repair import shifted
 from viewer.errors import Trouble
-from viewer.transcripts.transcript import Transcript
+from viewer.transcripts.model import Transcript
 
 SECONDS = 100
 

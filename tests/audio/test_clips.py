@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audio.sounds import make
+from tests.support.audio_files import make
 from viewer.audio.clips import FADE_MS, ClipFormat, cut_clip
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe

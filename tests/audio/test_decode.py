@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.audio.sounds import make
+from tests.support.audio_files import make
 from viewer.audio.decode import PIECE_BYTES, decode
 from viewer.errors import Trouble
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from viewer.audio.decode import decode
-from viewer.audio.peaks import compute
+from viewer.audio.waveform_peaks import compute
 from viewer.paths import resources
-from viewer.transcripts import timecode
+from viewer.text import timecode
 
 DEMO = resources() / "demo"
 CAPTIONS = {

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audio.sounds import make
+from tests.support.audio_files import make
 from viewer.audio.probe import parse, probe
 from viewer.errors import Trouble
 

@@ -12,7 +12,7 @@ from mutagen.mp4 import MP4, MP4Cover
 
 from viewer.audio.tags import MAX_COVER_BYTES, Tags, read_tags
 from viewer.errors import Trouble
-from viewer.transcripts.transcript import Chapter
+from viewer.transcripts.model import Chapter
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 METADATA = """;FFMETADATA1

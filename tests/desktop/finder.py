@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
-from viewer import app
+from viewer.ui.app import bootstrap
 
 
 def hand_over() -> None:
@@ -20,4 +20,4 @@ def hand_over() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=hand_over, daemon=True).start()
-    sys.exit(app.run([], Path(sys.argv[1])))
+    sys.exit(bootstrap.run([], Path(sys.argv[1])))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.desktop.conftest import ROOT, Desktop, until
 from tests.desktop.test_single_instance import position, titles
-from tests.program.episodes import write_episode
+from tests.support.episodes import write_episode
 
 
 def test_files_and_links_come_as_events(desktop: Desktop, tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtDBus import (
 )
 
 from tests.desktop.conftest import Bus, Desktop, until
-from tests.program.episodes import write_episode
-from tests.program.test_cover import picture, recording
-from viewer.ui.bus import Numbers
+from tests.integration.test_cover import picture, recording
+from tests.support.episodes import write_episode
+from viewer.ui.platform.dbus import Numbers
 
 NAME = "org.mpris.MediaPlayer2.earmark"
 PATH = "/org/mpris/MediaPlayer2"

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.desktop.conftest import ROOT, Desktop, until
-from tests.program.episodes import write_episode
+from tests.support.episodes import write_episode
 
 # The program itself, which tells what it tells its reader, and closes.
 _NEXT = """
@@ -24,9 +24,9 @@ import json, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from viewer import app
-from viewer.ui.main import Main
-from viewer.ui.recovery import Recovery
+from viewer.ui.app import bootstrap as app
+from viewer.ui.app.app_controller import Main
+from viewer.ui.diagnostics.crash_recovery import Recovery
 
 def said(recovery, dialog):
     print(json.dumps({"words": dialog.words.text(), "report": dialog.report}), flush=True)
@@ -53,8 +53,8 @@ _LOOP_ENDS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from viewer import app
-from viewer.ui.main import Main
+from viewer.ui.app import bootstrap as app
+from viewer.ui.app.app_controller import Main
 
 show = Main._show_episode
 def shown(self, episode):
@@ -122,7 +122,7 @@ def test_a_crash_is_told_once(desktop: Desktop, tmp_path: Path, how: int) -> Non
     assert report.startswith("Earmark ")
     if how == signal.SIGABRT:
         assert "Fatal Python error: Aborted" in report
-        assert "viewer/app.py" in report
+        assert "viewer/ui/app/bootstrap.py" in report
     for word in (str(tmp_path), str(Path.home()), "episode.vtt", "clerk"):
         assert word not in report
     assert next_start(desktop, tmp_path) is None
@@ -214,7 +214,7 @@ def test_a_window_that_could_not_be_built_is_told_by_the_next(
     desktop: Desktop, tmp_path: Path
 ) -> None:
     broken = (
-        "import sys; from pathlib import Path; from viewer import app; "
+        "import sys; from pathlib import Path; from viewer.ui.app import bootstrap as app; "
         "app.build = lambda *_: 1 // 0; app.run([], Path(sys.argv[1]))"
     )
     done = subprocess.run(

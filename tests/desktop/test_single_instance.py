@@ -19,9 +19,9 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from tests.desktop.conftest import ROOT, Desktop, until
-from tests.program.episodes import write_episode
-from viewer.running import Request
-from viewer.ui.single_instance import Answer, Receiver, _address, _is_private, hand_over
+from tests.support.episodes import write_episode
+from viewer.runtime.instance_lock import Request
+from viewer.ui.platform.single_instance import Answer, Receiver, _address, _is_private, hand_over
 
 
 def titles(desktop: Desktop, library: Path | None = None) -> list[str]:

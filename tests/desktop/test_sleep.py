@@ -11,8 +11,8 @@ from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusObjectPath
 
 from tests.desktop.conftest import ROOT, Bus, Desktop, until
 from tests.desktop.test_media_keys import NAME, Remote
-from tests.program.episodes import write_episode
-from viewer.ui.bus import interface
+from tests.support.episodes import write_episode
+from viewer.ui.platform.dbus import interface
 
 COOKIE = 4_000_000_007  # beyond what a signed number holds
 

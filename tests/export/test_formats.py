@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.export.samples import HOSTILE, quote
+from tests.support.export_samples import HOSTILE, quote
 from viewer.errors import Trouble
-from viewer.export import template
-from viewer.export.annotations import to_annotations
-from viewer.export.page import to_html
+from viewer.export import jinja_template
+from viewer.export.csv import COLUMNS, plain_cell, to_csv
+from viewer.export.html import to_html
 from viewer.export.quotes import Held, Options, Quote
-from viewer.export.refi import NAMESPACE, to_refi
-from viewer.export.tables import COLUMNS, plain_cell, to_csv
+from viewer.export.refi_qda import NAMESPACE, to_refi
+from viewer.export.web_annotations import to_annotations
 
 TEXTS = (*HOSTILE, "=1+1", "@cmd", "'quoted'", 'comma, "quote"\nand a line', "\tTab")
 QUOTES = [
@@ -155,14 +155,14 @@ def test_a_template_of_the_readers_own() -> None:
         "{{ title }}\n{% for q in quotes %}\n"
         "{{ q.text|escape_markdown }} ({{ q.start_ms|clock }})\n{% endfor %}\n"
     )
-    assert template.render(source, [quote(0, "a*b")], "T", Options()) == "T\na\\*b (12:44)\n"
+    assert jinja_template.render(source, [quote(0, "a*b")], "T", Options()) == "T\na\\*b (12:44)\n"
 
 
 def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template, "_LONGEST_S", 0.2)
+    monkeypatch.setattr(jinja_template, "_LONGEST_S", 0.2)
     source = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     with pytest.raises(Trouble, match="come to an end"):
-        template.render(source, [quote(0)], "T", Options())
+        jinja_template.render(source, [quote(0)], "T", Options())
 
 
 @pytest.mark.parametrize(
@@ -191,4 +191,4 @@ def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
 )
 def test_a_template_that_is_wrong_or_wants_too_much(source: str) -> None:
     with pytest.raises(Trouble):
-        template.render(source, [quote(0)], "T", Options())
+        jinja_template.render(source, [quote(0)], "T", Options())

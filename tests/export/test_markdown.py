@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.export.samples import HOSTILE, quote
-from viewer.export.escaping import inline
+from tests.support.export_samples import HOSTILE, quote
 from viewer.export.markdown import copied, document
+from viewer.export.markdown_escape import inline
 from viewer.export.quotes import FrontMatter, Options, Said
 
 

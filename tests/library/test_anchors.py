@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.seeds import seed
+from tests.support.seeds import seed
 from tools.bench.anchors import synthetic, tally
 from viewer.library.anchors import Anchor, Finder, Selector, describe, find
-from viewer.library.carrying import carry
+from viewer.library.passage_mapping import carry
 from viewer.transcripts.time_map import Segment, TimeMap
 
 TALK = (

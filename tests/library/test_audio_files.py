@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.samples import sound, vtt, write
+from tests.support.library_samples import sound, vtt, write
 from viewer.errors import Trouble
 from viewer.library import audio_files
 from viewer.library.episodes import summary
-from viewer.library.importing import add
+from viewer.library.importer import add
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState
 from viewer.library.transcripts import computed_map, save_time_map

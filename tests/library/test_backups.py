@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import Trouble
-from viewer.library import backups, restoring, schema
+from viewer.library import backups, restore, schema
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
 
@@ -42,15 +42,15 @@ def test_restored_and_restored_back(library: Library) -> None:
             "INSERT INTO episode (show_id, title, added_at) SELECT id, 'x', 0 FROM show"
         )
     with_episodes = backups.copy_database(library.folder, "test")
-    undo = restoring.restore(library.folder, backup)
+    undo = restore.restore(library.folder, backup)
     # The library that was open all the time sees it.
     assert shows(library) == ["before"]
     assert undo is not None
-    restoring.restore(library.folder, undo)
+    restore.restore(library.folder, undo)
     assert shows(library) == ["after", "before"]
     show_named(library, "still writable")
     # What search learned of revision 1 is of another state: no revision comes a second time.
-    restoring.restore(library.folder, with_episodes)
+    restore.restore(library.folder, with_episodes)
     assert all(revision > 1 for (revision,) in library.rows("SELECT revision FROM episode"))
 
 
@@ -61,7 +61,7 @@ def test_a_damaged_library_is_restored(tmp_path: Path) -> None:
     data = bytearray((tmp_path / "library.db").read_bytes())
     data[4096:] = os.urandom(len(data) - 4096)
     (tmp_path / "library.db").write_bytes(data)
-    assert restoring.restore(tmp_path, backup) is None
+    assert restore.restore(tmp_path, backup) is None
     with Library.open(tmp_path) as library:
         assert shows(library) == ["kept"]
     assert (tmp_path / "library.db.damaged").exists()
@@ -73,10 +73,10 @@ def test_a_damaged_or_newer_backup_changes_nothing(library: Library) -> None:
     good = backup.path.read_bytes()
     backup.path.write_bytes(good[:4096] + os.urandom(4096) + good[8192:])
     with pytest.raises(Trouble):
-        restoring.restore(library.folder, backup)
+        restore.restore(library.folder, backup)
     backup.path.write_bytes(good[:60] + (schema.VERSION + 1).to_bytes(4, "big") + good[64:])
     with pytest.raises(Trouble, match="newer"):
-        restoring.restore(library.folder, backup)
+        restore.restore(library.folder, backup)
     assert shows(library) == ["kept"]
 
 

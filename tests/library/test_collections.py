@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.marked import add_episode, marked, new_collection
+from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.errors import Trouble
 from viewer.library import collections as c
 from viewer.library.library import Library

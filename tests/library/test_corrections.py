@@ -2,14 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.marked import add_episode, marked, span_of
-from tests.library.samples import sound
+from tests.support.library_samples import sound
+from tests.support.marked_library import add_episode, marked, span_of
 from viewer.errors import Trouble
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
-from viewer.library.checking import check
 from viewer.library.corrections import correct
-from viewer.library.history import History
+from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.transcripts import (
     computed_map,
@@ -20,7 +19,8 @@ from viewer.library.transcripts import (
     save_time_map,
     transcripts_of,
 )
-from viewer.transcripts.transcript import Span
+from viewer.library.undo import History
+from viewer.transcripts.model import Span
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.samples import sound, srt, vtt, write
+from tests.support.library_samples import sound, srt, vtt, write
 from viewer.errors import Trouble
 from viewer.library import episodes, transcripts
-from viewer.library.importing import add
+from viewer.library.importer import add
 from viewer.library.library import Library
 from viewer.library.records import Place, Sync
+from viewer.transcripts.model import Chapter, Timing
 from viewer.transcripts.time_map import Certainty, Segment, TimeMap
-from viewer.transcripts.transcript import Chapter, Timing
 
 
 @pytest.fixture

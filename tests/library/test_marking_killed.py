@@ -13,7 +13,7 @@ KILLS = 200
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_kill_at_random_points(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.library.killed_work", str(tmp_path), str(KILLS), "5"],
+        [sys.executable, "-m", "tests.support.killed_work", str(tmp_path), str(KILLS), "5"],
         cwd=Path(__file__).parent.parent.parent,
         capture_output=True,
         text=True,

@@ -2,17 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.marked import TALK, add_episode, marked, new_collection, span_of, vtt
-from tests.library.samples import sound, write
+from tests.support.library_samples import sound, write
+from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import Trouble
-from viewer.library import passage_places, review
+from viewer.library import passage_positions, reanchoring
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
 from viewer.library.passages import Edge, Order
 from viewer.library.transcripts import load_transcript, save_time_map, transcripts_of
+from viewer.transcripts.model import Span
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.transcript import Span
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_a_replaced_transcript_keeps_the_passages(
     gone = marked(library, episode, "Nobody thought of search")
     know = marked(library, episode, "you know", nth=2)
     old = load_transcript(library, episode)
-    review.replace_with_file(library, episode, corrected(files))
+    reanchoring.replace_with_file(library, episode, corrected(files))
     new = load_transcript(library, episode)
     for quote, words in zip(
         quotes,
@@ -163,11 +163,11 @@ def test_a_replaced_transcript_keeps_the_passages(
 
 def test_a_reader_settles_what_was_not_sure(library: Library, episode: int, files: Path) -> None:
     gone = marked(library, episode, "Nobody thought of search")
-    review.replace_with_file(library, episode, corrected(files))
+    reanchoring.replace_with_file(library, episode, corrected(files))
     new = load_transcript(library, episode)
     with pytest.raises(Trouble, match="not in the transcript"):
-        review.accept(library, gone, Span(5, 10**7))
-    review.accept(library, gone, span_of(new, "nobody remembers"))
+        reanchoring.accept(library, gone, Span(5, 10**7))
+    reanchoring.accept(library, gone, span_of(new, "nobody remembers"))
     assert p.passage(library, gone).quote == "nobody remembers"
     assert p.for_review(library) == []
 
@@ -178,9 +178,9 @@ def test_an_old_transcript_comes_back_with_its_passages(
     marked(library, episode, "The tape was cut by hand")
     marked(library, episode, "Nobody thought of search")
     before = [(one.start, one.end, one.quote) for one in p.of_episode(library, episode)]
-    review.replace_with_file(library, episode, corrected(files))
+    reanchoring.replace_with_file(library, episode, corrected(files))
     old = transcripts_of(library, episode)[1]
-    review.bring_back(library, episode, old.id)
+    reanchoring.bring_back(library, episode, old.id)
     after = p.of_episode(library, episode)
     assert [(one.start, one.end, one.quote) for one in after] == before
     assert not any(one.review for one in after)
@@ -190,7 +190,7 @@ def test_new_times_change_no_words(library: Library, episode: int) -> None:
     number = marked(library, episode, "a clerk made cards")
     library.connection.execute("UPDATE passage SET start_ms = 1, end_ms = 2")
     before = p.passage(library, number)
-    passage_places.retime(library, episode, load_transcript(library, episode).time_map)
+    passage_positions.retime(library, episode, load_transcript(library, episode).time_map)
     after = p.passage(library, number)
     assert (after.quote, after.start, after.end) == (before.quote, before.start, before.end)
     assert after.start_ms is not None
@@ -200,7 +200,7 @@ def test_new_times_change_no_words(library: Library, episode: int) -> None:
 def test_a_file_that_is_read_otherwise_than_before(library: Library, episode: int) -> None:
     number = marked(library, episode, "a clerk made cards")
     library.connection.execute('UPDATE passage SET start = start + 9, "end" = "end" + 9')
-    review.reanchor(library, episode)
+    reanchoring.reanchor(library, episode)
     one = p.passage(library, number)
     text = load_transcript(library, episode).text
     assert (text[one.start : one.end], one.review) == ("a clerk made cards", False)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.samples import vtt, write
+from tests.support.library_samples import vtt, write
 from viewer.library import speakers
 from viewer.library.episodes import rename_episode, show_of, summary
-from viewer.library.importing import add
+from viewer.library.importer import add
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 

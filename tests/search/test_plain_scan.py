@@ -16,17 +16,17 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.samples import sound, write
-from viewer.finding import answer
-from viewer.indexing import bring_up_to_date
+from tests.support.library_samples import sound, write
 from viewer.library.collections import create_collection
 from viewer.library.episodes import rename_episode
-from viewer.library.importing import add
+from viewer.library.importer import add
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.timecode import stamp
-from viewer.transcripts.transcript import Span
+from viewer.services.indexer import bring_up_to_date
+from viewer.services.library_search import answer
+from viewer.text.timecode import stamp
+from viewer.transcripts.model import Span
 
 # As it is written: the words in it, each with its first and last character.
 WRITTEN: dict[str, list[tuple[str, int, int]]] = {

@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.search import postings, sections
-from viewer.search.answer import document
-from viewer.search.builder import SegmentBuilder
-from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search import array_file, postings
+from viewer.search.array_file import Sections
+from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.filters import Cancelled
 from viewer.search.index import Index, build_parts, writing
 from viewer.search.postings import Field
 from viewer.search.results import Results
-from viewer.search.searching import Order, search
-from viewer.search.sections import Sections
-from viewer.search.words import bounds, fold, terms, words
+from viewer.search.searcher import Order, search
+from viewer.search.segment_builder import SegmentBuilder
+from viewer.search.tokenizer import bounds, fold, terms, words
+from viewer.services.search_answer import document
 from viewer.transcripts.time_map import Segment, TimeMap
 
 Ask = Callable[..., Results]
@@ -314,7 +314,7 @@ def test_positions_come_back(episodes: list[list[str]], far: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "segment"
         with path.open("wb") as file:
-            sections.write(file, builder.sections())
+            array_file.write(file, builder.sections())
         field = Field("text", Sections(path))
         assert field.lexicon.all == sorted(expected, key=str.encode)
         for index, term in enumerate(field.lexicon.all):
@@ -334,7 +334,7 @@ def test_gaps_of_every_width(tmp_path: Path) -> None:
     path = tmp_path / "field"
     with path.open("wb") as file:
         written = postings.encode("f", list("abcde"), numbers, np.concatenate(lists), bases)
-        sections.write(file, written)
+        array_file.write(file, written)
     field = Field("f", Sections(path))
     for number, one in enumerate(lists):
         assert field.positions(number).tolist() == one.tolist()

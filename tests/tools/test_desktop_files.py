@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QImageReader
 import viewer
 from tools import desktop_files, icons
 from tools.prepare import ROOT
-from viewer.cli import COMMANDS
+from viewer.cli.main import COMMANDS
 
 ENTRY = f"{viewer.APP_ID}.desktop"
 OFFER = f"zz-{ENTRY}"
@@ -166,7 +166,7 @@ def test_the_manual_tells_of_every_command(share: Path) -> None:
         told = manual.partition(f"\n.BR {command} ")[2].partition("\n.TP\n")[0]
         assert told
         parser = argparse.ArgumentParser(add_help=False)
-        import_module(f"viewer.commands.{command}").declare(parser)
+        import_module(f"viewer.cli.{command}").declare(parser)
         for option in parser._actions:
             for word in (*option.option_strings, *(option.choices or ())):
                 assert word.replace("-", "\\-") in told, f"{command} {word}"

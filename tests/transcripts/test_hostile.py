@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.errors import NotUnderstood, Trouble
-from viewer.transcripts import formats
-from viewer.transcripts.compose import compose
-from viewer.transcripts.formats import read, read_bytes
-from viewer.transcripts.inspect import as_text, describe
-from viewer.transcripts.reading import Reading
+from viewer.transcripts import readers
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.file_report import as_text, describe
+from viewer.transcripts.model import Transcript
+from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.readers import read, read_bytes
 from viewer.transcripts.snapshot import dump, load
-from viewer.transcripts.transcript import Transcript
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
 FILES = sorted(path for path in SAMPLES.iterdir() if (SAMPLES / f"{path.name}.json").exists())
@@ -261,7 +261,7 @@ def test_more_than_the_limit_is_refused_unread(
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.write(b"words ")
-        file.truncate(formats.MAX_BYTES + 1)
+        file.truncate(readers.MAX_BYTES + 1)
     with pytest.raises(NotUnderstood, match=r"huge\.txt: it is larger than 200 MB"):
         read(path)
 

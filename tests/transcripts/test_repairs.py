@@ -2,7 +2,7 @@
 
 import pytest
 
-from viewer.transcripts.formats import read_bytes
+from viewer.transcripts.readers import read_bytes
 
 ASS = (
     "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, "

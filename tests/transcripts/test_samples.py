@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from viewer.transcripts.compose import compose
-from viewer.transcripts.formats import FORMATS, read
-from viewer.transcripts.inspect import as_text, describe
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.file_report import as_text, describe
+from viewer.transcripts.readers import FORMATS, read
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
 NAMES = sorted(path.name.removesuffix(".json") for path in SAMPLES.glob("*.*.json"))

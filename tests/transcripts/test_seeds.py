@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from tests.seeds import seed
-from viewer.transcripts.compose import compose
-from viewer.transcripts.digest import chapters, link, matches
-from viewer.transcripts.formats import read
-from viewer.transcripts.reading import Reading
-from viewer.transcripts.transcript import Timing, Transcript, TurnKind
+from tests.support.seeds import seed
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.model import Timing, Transcript, TurnKind
+from viewer.transcripts.notes_linker import chapters, link, matches
+from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.readers import read
 
 
 def open_seed(name: str) -> tuple[Reading, Transcript]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.transcripts.model import Transcript, Turn
 from viewer.transcripts.sentences import LONGEST, sentence_at
-from viewer.transcripts.transcript import Transcript, Turn
 
 
 def spoken(*turns: str) -> Transcript:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.transcripts.standard import parse
+from tests.support.webvtt_standard import parse
 from viewer.errors import NotUnderstood
-from viewer.transcripts.formats import read_bytes
+from viewer.transcripts.readers import read_bytes
 
 OK = "00:00:00.000 --> 00:00:01.000"
 Cues = list[tuple[int | None, int | None, str]]

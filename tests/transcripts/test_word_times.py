@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.transcripts.formats import read, read_bytes
-from viewer.transcripts.reading import Reading
+from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.readers import read, read_bytes
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.theme import Look, Scheme
+from viewer.ui.theme.theme import Look, Scheme
 
 
 @pytest.fixture

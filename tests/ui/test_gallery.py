@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tests.ui import gallery
-from viewer.ui.theme import Look, Scheme
+from tests.support import gallery
+from viewer.ui.theme.theme import Look, Scheme
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search.documents import EpisodeDocument, SpokenBy
 
 VOCABULARY = 40_000
 WORDS = 12_000  # in an episode

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.library.collections import create_collection
-from viewer.library.importing import add
+from viewer.library.importer import add
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.timecode import stamp
+from viewer.text.timecode import stamp
 
 EPISODES, PASSAGES, LARGEST, CROWDED = 1_000, 100_000, 20_000, 10_000
 CUES = 60

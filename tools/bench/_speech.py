@@ -25,7 +25,7 @@ from tools.make_demo import SCRIPTS, Sentence, read_script
 from viewer.audio import ffmpeg
 from viewer.audio.decode import decode
 from viewer.paths import resources
-from viewer.transcripts.transcript import Transcript, Turn
+from viewer.transcripts.model import Transcript, Turn
 
 RATE = 16_000
 SPEECH = Path(

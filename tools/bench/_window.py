@@ -20,10 +20,10 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import build, settle
-from viewer.transcripts.timecode import stamp
-from viewer.ui.application import Application
-from viewer.ui.player import Player, ask_overrides_now
+from viewer.text.timecode import stamp
+from viewer.ui.app.application import Application
+from viewer.ui.app.bootstrap import build, settle
+from viewer.ui.player.audio_player import Player, ask_overrides_now
 
 RATE = 8_000
 VOCABULARY = (
@@ -101,7 +101,7 @@ class Program:
 
     def add(self, folder: Path, library: Path, then: Callable[[], None]) -> None:
         """Add a folder to a library as the File menu does; `then` is called at its end."""
-        from viewer.ui.opening import add_in_process
+        from viewer.ui.library.open_files import add_in_process
 
         self.main.background.start(
             add_in_process,

@@ -40,9 +40,9 @@ from tools.bench._speech import (
 )
 from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, WordState
-from viewer.alignment.progress import Cancelled, Progress
-from viewer.alignment.repair import shifted
+from viewer.alignment.result import Cancelled, Progress
 from viewer.alignment.sync_check import Verdict, check_sync
+from viewer.alignment.time_repair import shifted
 from viewer.transcripts.time_map import Segment, TimeMap
 
 _SLOW = "BENCH_SLOW" in os.environ

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tools.bench import Measure
 from viewer.library.anchors import Anchor, Selector
-from viewer.library.carrying import carry
+from viewer.library.passage_mapping import carry
 from viewer.library.word_diff import words
 
 SEEDS = Path(os.environ.get("EARMARK_SEEDS", "../shared/seeds"))

@@ -13,11 +13,11 @@ import numpy as np
 from tools.bench import Measure, at_most
 from tools.bench._corpus import episodes
 from tools.bench._window import Program
-from viewer.indexing import bring_up_to_date
-from viewer.library import importing
+from viewer.library import importer
 from viewer.library.library import Library
-from viewer.search.episodes import EpisodeDocument
-from viewer.transcripts.timecode import stamp
+from viewer.search.documents import EpisodeDocument
+from viewer.services.indexer import bring_up_to_date
+from viewer.text.timecode import stamp
 
 EPISODES = 560
 WORDS_IN_CUE, CUE_MS = 10, 4_000
@@ -89,7 +89,7 @@ def _library(folder: Path) -> None:
         text = _captions(episode)
         (files / f"{episode.published} {episode.episode}.vtt").write_text(text, encoding="utf-8")
     with Library.open(folder / "library") as library:
-        importing.add(library, [files])
+        importer.add(library, [files])
     bring_up_to_date(folder / "library", processes=2)
 
 

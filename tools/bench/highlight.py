@@ -18,11 +18,11 @@ from PySide6.QtCore import QTimer
 
 from tools.bench import Measure, at_most
 from tools.bench._window import Program, clicks, episode_with_word_times, import_folder
-from viewer.aligning import Aligned
-from viewer.library import importing
+from viewer.library import importer
 from viewer.library.library import Library
 from viewer.paths import resources
-from viewer.transcripts.highlight import Highlight
+from viewer.services.alignment_jobs import Aligned
+from viewer.transcripts.active_cues import Highlight
 
 # For trying the bench itself; the figures that count are those of three minutes.
 LIVE_MS = 500
@@ -62,7 +62,7 @@ class _Aligning:
         self._aligning, self._session = main.aligning, main.session
         self.told = 0  # how often it was said how far it is
         with Library.open(main.background.folder) as library:
-            self._numbers = importing.add(library, [resources() / "demo"]).added
+            self._numbers = importer.add(library, [resources() / "demo"]).added
         self._live = QTimer(interval=LIVE_MS)
         self._live.timeout.connect(self._retime)
 

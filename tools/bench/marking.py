@@ -16,9 +16,9 @@ from tools.bench import Measure, at_most
 from tools.bench._marked import LARGEST, fill
 from tools.bench._window import Painted, Program
 from viewer.library.library import Library
-from viewer.ui.main import Main
-from viewer.ui.passages_model import PassageModel
-from viewer.ui.passages_panel import Kind, Scope
+from viewer.ui.app.app_controller import Main
+from viewer.ui.passages.passage_model import PassageModel
+from viewer.ui.passages.passages_panel import Kind, Scope
 
 TIMES = 9
 

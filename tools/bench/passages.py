@@ -10,14 +10,14 @@ from pathlib import Path
 
 from tools.bench import Measure, at_most
 from tools.bench._marked import Filled, fill
-from viewer.export.gather import gather
+from viewer.export.exporter import Format, as_text
+from viewer.export.quote_builder import gather
 from viewer.export.quotes import Options
-from viewer.export.writing import Format, as_text
 from viewer.library.collections import meetings
 from viewer.library.library import Library
 from viewer.library.passages import mark, of_collection, of_episode
 from viewer.library.transcripts import load_transcript
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.transcripts.model import Span, Transcript
 
 EXPORTED = 10_000
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.bench import Measure, at_most
-from viewer.audio import ffmpeg, peaks
+from viewer.audio import ffmpeg, waveform_peaks
 
 _SEED = ("-f", "lavfi", "-i", "aevalsrc=random(0)*0.2*sin(t)|0.5*sin(440*t*(1+0.1*sin(t))):s=44100")
 _SEED_S = 120
@@ -50,7 +50,7 @@ def measures() -> Iterator[Measure]:
         for _ in range(3):  # in turn, so that both meet the same machine
             alone.append(_decoded_by_ffmpeg(hour))
             started = time.perf_counter()
-            peaks.compute(hour, progress=lambda *_: None)
+            waveform_peaks.compute(hour, progress=lambda *_: None)
             ours.append(time.perf_counter() - started)
         ratio = min(ours) / min(alone)
         yield at_most("peaks of a one-hour MP3, beside ffmpeg -f null", ratio, 1.5, "×")
@@ -59,7 +59,7 @@ def measures() -> Iterator[Measure]:
         memory = float(subprocess.check_output(command, text=True))
         yield at_most("memory for peaks of a three-hour MP3, with ffmpeg", memory, 150, "MB")
 
-        outline = peaks.compute(three_hours)
+        outline = waveform_peaks.compute(three_hours)
         assert outline is not None
         started = time.perf_counter()
         for start in range(100):

@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterable
 
 from tools.bench import Measure, at_least, at_most
-from viewer.transcripts import timecode
-from viewer.transcripts.compose import compose
-from viewer.transcripts.formats import read_bytes
-from viewer.transcripts.writers import FORMS, About
+from viewer.text import timecode
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.readers import read_bytes
+from viewer.transcripts.writers.captions import FORMS, About
 
 _CUES = 24_000
 _WORDS = "the dough is ready when it says so and not a minute before that, said the baker"

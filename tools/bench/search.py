@@ -20,10 +20,10 @@ import numpy as np
 
 from tools.bench import Measure, at_least, at_most
 from tools.bench._corpus import SHOWS, episodes, vocabulary
-from viewer.search.episodes import EpisodeDocument
+from viewer.search.documents import EpisodeDocument
 from viewer.search.filters import Marked
 from viewer.search.index import Index, build_parts, writing
-from viewer.search.searching import search
+from viewer.search.searcher import search
 
 EPISODES = 560
 MANY = 5_600

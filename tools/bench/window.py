@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 import viewer
 from tools.bench import Measure, at_most
 from tools.bench._window import Painted, Program, captions
-from viewer.library import importing
+from viewer.library import importer
 from viewer.library.library import Library
 
 LONG_CUES, LONG_WORDS = 24_000, 10  # twenty hours
@@ -175,10 +175,10 @@ app.exec()
 """
 _EARMARK = """
 import gc, os, sys
-gc.disable()  # as viewer.cli does
+gc.disable()  # as viewer.cli.main does
 from pathlib import Path
-from viewer.app import build
-from viewer.ui.application import Application
+from viewer.ui.app.bootstrap import build
+from viewer.ui.app.application import Application
 app = Application(["earmark"])
 main = build(app, Path(sys.argv[1]))
 main.window.show()
@@ -246,7 +246,7 @@ def _thousand(folder: Path) -> None:
     for number in range(1000):
         captions(source / f"{number}.vtt", 20, 10_000 + number)
     with Library.open(folder) as library:
-        importing.add(library, [source])
+        importer.add(library, [source])
 
 
 def _silence(path: Path, seconds: int) -> None:

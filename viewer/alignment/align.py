@@ -6,12 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.alignment import language_model, pronounce, whisper
-from viewer.alignment.crew import Crew, Tools
+from viewer.alignment import language_model, pronunciation, whisper_recognizer
 from viewer.alignment.estimate import spread, without_music
-from viewer.alignment.folder import keeping, working_folder
-from viewer.alignment.language import is_english
-from viewer.alignment.normalise import Script, script
+from viewer.alignment.language_detection import is_english
 from viewer.alignment.outcome import (
     Alignment,
     Method,
@@ -20,12 +17,15 @@ from viewer.alignment.outcome import (
     coverage_of,
     time_map_of,
 )
-from viewer.alignment.progress import Cancelled, Progress, beginning, never
-from viewer.alignment.run import OPEN_MS, Run
-from viewer.alignment.sound import SEAM_MS, Sound, power_of, sounding_between
+from viewer.alignment.pcm_source import SEAM_MS, Sound, power_of, sounding_between
+from viewer.alignment.result import Cancelled, Progress, beginning, never
+from viewer.alignment.scheduler import OPEN_MS, Run
+from viewer.alignment.text_normalization import Script, script
+from viewer.alignment.work_dir import keeping, working_folder
+from viewer.alignment.worker_pool import Crew, Tools
 from viewer.audio.probe import probe
 from viewer.errors import Filled, Trouble
-from viewer.transcripts.transcript import Transcript
+from viewer.transcripts.model import Transcript
 
 # A recogniser that expects next to nothing else hears fewer words anywhere.
 FEWEST_WORDS = 10
@@ -80,7 +80,7 @@ def align(
     if method == Method.ESTIMATE or (not english and weights is None):
         return _estimated(transcript, words, audio, cancelled)
     if weights is not None:
-        whisper.check(weights)
+        whisper_recognizer.check(weights)
         workers = 1
     with working_folder() as folder:
         tools = Tools(
@@ -96,7 +96,7 @@ def align(
         sound = Sound(audio, tools.sound, cancelled, first_ms=first_ms if first_ms > _FAR_MS else 0)
         try:
             with keeping():
-                pronounce.write_dictionary(spoken, tools.dictionary)
+                pronunciation.write_dictionary(spoken, tools.dictionary)
                 language_model.write_model(sentences(words), tools.model)
             with Crew(tools, workers) as crew:
                 run = Run(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.transcripts.transcript import Span
+from viewer.transcripts.model import Span
 
 if TYPE_CHECKING:
     import numpy as np

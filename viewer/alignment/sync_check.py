@@ -15,20 +15,20 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from viewer.alignment import language_model, pronounce
+from viewer.alignment import language_model, pronunciation
 from viewer.alignment.align import check_words, sentences
-from viewer.alignment.crew import Crew, Hear, Job, Tools
-from viewer.alignment.folder import keeping, working_folder
-from viewer.alignment.match import Pair, match, runs
-from viewer.alignment.normalise import Script, script
-from viewer.alignment.progress import Cancelled, never
-from viewer.alignment.recognise import RATE, Heard
-from viewer.alignment.sound import is_silent
+from viewer.alignment.pcm_source import is_silent
+from viewer.alignment.recognizer import RATE, Heard
+from viewer.alignment.result import Cancelled, never
+from viewer.alignment.text_normalization import Script, script
+from viewer.alignment.word_matching import Pair, match, runs
+from viewer.alignment.work_dir import keeping, working_folder
+from viewer.alignment.worker_pool import Crew, Hear, Job, Tools
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
 from viewer.errors import Filled, Trouble
+from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.transcript import Transcript
 
 _PLACES = 6
 _LISTEN_MS = 8_000
@@ -138,7 +138,7 @@ def check_sync(
     with working_folder() as folder:
         tools = Tools(folder / "sound", folder / "dictionary", folder / "model")
         with keeping():
-            pronounce.write_dictionary((s.word for s in words.spoken), tools.dictionary)
+            pronunciation.write_dictionary((s.word for s in words.spoken), tools.dictionary)
             language_model.write_model(sentences(words), tools.model)
         places = _places(transcript.time_map, length_ms)
         # Somebody waits for this, and it is short.

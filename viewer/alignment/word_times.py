@@ -6,11 +6,11 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from viewer.alignment.grammar import Finding, Placed
-from viewer.alignment.normalise import Script
 from viewer.alignment.outcome import LETTER_MS, Word, WordState
-from viewer.alignment.recognise import Heard
-from viewer.transcripts.transcript import Span
+from viewer.alignment.recognizer import Heard
+from viewer.alignment.text_normalization import Script
+from viewer.alignment.word_grammar import Finding, Placed
+from viewer.transcripts.model import Span
 
 # In sound of which less was heard than this share, in so many words around, nothing is sure;
 # below the second share nothing that was not heard, or that follows a pause.

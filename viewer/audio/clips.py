@@ -7,11 +7,11 @@ import warnings
 from enum import StrEnum
 from pathlib import Path
 
+from viewer.atomic_write import UNFINISHED
 from viewer.audio import ffmpeg
 from viewer.audio.decode import decode
 from viewer.audio.probe import explain
 from viewer.errors import Trouble
-from viewer.files import UNFINISHED
 
 FADE_MS = 8  # at either end, against a click
 LONGEST_MS = 20 * 60_000  # what is decoded into memory at once: about 200 MB

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from viewer.audio import ffmpeg
 from viewer.audio.probe import explain, parse, probe
 from viewer.errors import Trouble
-from viewer.transcripts.timecode import clock
+from viewer.text.timecode import clock
 
 if TYPE_CHECKING:
     import numpy as np

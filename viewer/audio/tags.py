@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import Trouble, reason_of
-from viewer.transcripts.compose import plain
-from viewer.transcripts.transcript import Chapter
+from viewer.transcripts.assemble import plain
+from viewer.transcripts.model import Chapter
 
 MAX_COVER_BYTES = 10_000_000
 MAX_CHAPTERS = 1_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from viewer.export.escaping import destination, inline, lines, yaml
+from viewer.export.markdown_escape import destination, inline, lines, yaml
 from viewer.export.quotes import FrontMatter, Options, Quote, Said
 
 END = "<!-- /earmark -->"

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-from viewer.export.links import Link, make, media
-from viewer.transcripts.timecode import clock
+from viewer.export.deep_links import Link, make, media
+from viewer.text.timecode import clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.errors import Trouble
-from viewer.library.database import from_os
+from viewer.library.db_errors import from_os
 from viewer.library.library import Library
-from viewer.library.passage_places import has_passages, retime
+from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import AudioFile, AudioState
 from viewer.paths import from_text, to_text
 

@@ -13,8 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.files import UNFINISHED, sync_folder
-from viewer.library.database import NAME, from_os, translated
+from viewer.atomic_write import UNFINISHED, sync_folder
+from viewer.library.db_errors import NAME, from_os, translated
 
 KEPT = 10
 

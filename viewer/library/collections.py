@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.errors import Trouble
-from viewer.library.changes import Change, edit
+from viewer.library.change_log import Change, edit
 from viewer.library.library import Library
 
 COLOURS = 8  # that of a collection is an index into the theme's, from 0

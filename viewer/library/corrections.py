@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from viewer.errors import Trouble
 from viewer.library.anchors import CONTEXT, Candidate, Selector, find
-from viewer.library.changes import Change, edit
+from viewer.library.change_log import Change, edit
 from viewer.library.library import Library, now
-from viewer.library.offsets import move_offsets
+from viewer.library.offset_shift import move_offsets
 from viewer.library.passages import Passage, of_episode, place
-from viewer.library.seen_words import carried
 from viewer.library.speakers import bump
+from viewer.library.stale_offsets import carried
 from viewer.library.transcripts import current_file, load_original, load_transcript
-from viewer.transcripts.compose import plain
-from viewer.transcripts.correcting import Correction
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.transcripts.assemble import plain
+from viewer.transcripts.corrections import Correction
+from viewer.transcripts.model import Span, Transcript
 
 _BESIDE = 200  # characters: passages as near have the corrected words in their context
 _COLUMNS = 'id, start, "end", old, new, prefix, suffix'

@@ -17,7 +17,7 @@ from viewer.library.library import Library, now
 from viewer.library.records import EpisodeSummary, Place, Show
 from viewer.library.speakers import bump
 from viewer.paths import from_text
-from viewer.transcripts.transcript import Timing
+from viewer.transcripts.model import Timing
 
 _DIGITS = re.compile("([0-9]+)")
 _SUMMARY = """

@@ -24,7 +24,7 @@ from typing import Any, Self
 from viewer.errors import Trouble
 from viewer.library import schema
 from viewer.library.backups import Backup, backups, copy_database
-from viewer.library.database import NAME, from_os, translated
+from viewer.library.db_errors import NAME, from_os, translated
 
 BUSY_SECONDS = 15.0
 DAY_SECONDS = 24 * 60 * 60

@@ -16,8 +16,8 @@ from typing import Any
 from viewer.library.library import Library, now
 from viewer.library.speakers import bump
 from viewer.paths import from_text, to_text
-from viewer.transcripts.digest import matches
-from viewer.transcripts.reading import Notes, NotesSection, Reading
+from viewer.transcripts.notes_linker import matches
+from viewer.transcripts.parsed_file import Notes, NotesSection, Reading
 
 # Of `matches`: enough to be proposed, and enough more than the next one.
 _LIKELY, _MARGIN = 0.5, 0.1

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple, overload
 
 from viewer.errors import Trouble
 from viewer.library.anchors import Candidate, describe
-from viewer.library.changes import Change, edit
+from viewer.library.change_log import Change, edit
 from viewer.library.collections import require, tree
 from viewer.library.library import Library, now
-from viewer.library.seen_words import as_it_is, carried
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.library.stale_offsets import as_it_is, carried
+from viewer.transcripts.model import Span, Transcript
 
 
 class Passage(NamedTuple):

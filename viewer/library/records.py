@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from viewer.transcripts.transcript import Timing
+from viewer.transcripts.model import Timing
 
 
 class AudioState(StrEnum):

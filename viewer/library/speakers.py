@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.library.library import Library
-from viewer.transcripts.transcript import Transcript
+from viewer.transcripts.model import Transcript
 
 ALL_OF_SHOW = 0  # stands for the episode in `speaker_name`
 

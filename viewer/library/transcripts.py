@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import Trouble, packed, unpacked
-from viewer.library.copies import copied_bytes, read, save_snapshot, snapshot_path, store_copy
-from viewer.library.database import from_os
+from viewer.library.blob_store import copied_bytes, read, save_snapshot, snapshot_path, store_copy
+from viewer.library.db_errors import from_os
 from viewer.library.library import Library, now
-from viewer.library.passage_places import has_passages, retime
+from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
-from viewer.transcripts.captions import timed_by
-from viewer.transcripts.compose import compose
-from viewer.transcripts.correcting import Correction, corrected
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.corrections import Correction, corrected
+from viewer.transcripts.cue_segmentation import timed_by
+from viewer.transcripts.model import Chapter, Timing, Transcript
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.transcript import Chapter, Timing, Transcript
 
 # Which chapters an episode shows: those of its own file, of the transcript, of the audio's
 # tags, or the sections of its digest, the first that there are.

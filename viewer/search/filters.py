@@ -9,11 +9,11 @@ from typing import TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.query import Dated, HasAudio, In, Named, Node, Not, Speaker
-from viewer.search.sections import Array
+from viewer.search.array_file import Array
+from viewer.search.query_ast import Dated, HasAudio, In, Named, Node, Not, Speaker
 from viewer.search.segment import Segment
 from viewer.search.spans import Mask, Spans, covered
-from viewer.search.words import terms
+from viewer.search.tokenizer import terms
 
 
 class Cancelled(Exception):

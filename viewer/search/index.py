@@ -24,11 +24,11 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from viewer.errors import Filled, reason_of
-from viewer.search import sections
-from viewer.search.builder import SegmentBuilder
-from viewer.search.episodes import EpisodeDocument
-from viewer.search.sections import DAMAGED, UNREADABLE, Damaged
+from viewer.search import array_file
+from viewer.search.array_file import DAMAGED, UNREADABLE, Damaged
+from viewer.search.documents import EpisodeDocument
 from viewer.search.segment import Segment
+from viewer.search.segment_builder import SegmentBuilder
 
 NAME = "earmark"
 # A segment holds so many words at most: what is built at once must fit into memory.
@@ -49,7 +49,7 @@ class Part(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
 
     def __init__(self, words: int, episodes: int) -> None:
         super().__init__(NAME)
-        self.version = sections.VERSION
+        self.version = array_file.VERSION
         self.words = words
         self.episodes = episodes
         self.deleted: frozenset[int] = frozenset()
@@ -93,7 +93,7 @@ def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
     storage = _Storage(str(folder))
     try:
         toc = TOC.read(storage, NAME)
-        if any(part.version != sections.VERSION for part in toc.segments):
+        if any(part.version != array_file.VERSION for part in toc.segments):
             return toc.generation, [], Filled("the index is of another version")
         if any(part.checksum != part.own_checksum() for part in toc.segments):
             return toc.generation, [], Filled("the index's table of contents is damaged")
@@ -306,7 +306,7 @@ class Writer:
 def _write_part(folder: Path, builder: SegmentBuilder) -> Part:
     part = Part(builder.words, len(builder))
     with part.unfinished(folder).open("wb") as file:
-        sections.write(file, builder.sections())
+        array_file.write(file, builder.sections())
     return part
 
 

@@ -17,8 +17,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.languages import stemmer
-from viewer.search.sections import Array, Sections
+from viewer.search.array_file import Array, Sections
+from viewer.search.stemming import stemmer
 
 _WIDTHS = (np.uint8, np.uint16, np.int32)
 _LIMITS = (0xFF, 0xFFFF, 0x7FFFFFFF)

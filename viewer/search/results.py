@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import Filled
-from viewer.search.matching import Leaf, Match
-from viewer.search.query import Query
-from viewer.search.sections import DAMAGED, UNREADABLE
+from viewer.search.array_file import DAMAGED, UNREADABLE
+from viewer.search.matcher import Leaf, Match
+from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
 from viewer.search.spans import Spans
 

@@ -13,11 +13,11 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.builder import FIELDS
-from viewer.search.episodes import EpisodeDocument, SpokenBy
+from viewer.search.array_file import Array, Sections
+from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.postings import Field
-from viewer.search.sections import Array, Sections
-from viewer.search.words import bounds
+from viewer.search.segment_builder import FIELDS
+from viewer.search.tokenizer import bounds
 
 
 class _Details(TypedDict):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.search.array_file import Array
 from viewer.search.postings import EMPTY, distinct, in_order, union
-from viewer.search.sections import Array
 
 Mask = NDArray[np.bool_]
 

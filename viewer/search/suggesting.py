@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from viewer.search.index import Index
-from viewer.search.matching import close_terms, leaves
-from viewer.search.query import Query, Word
-from viewer.search.words import words
+from viewer.search.matcher import close_terms, leaves
+from viewer.search.query_ast import Query, Word
+from viewer.search.tokenizer import words
 
 
 def suggestion(index: Index, query: Query) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.transcript import Span, Transcript
+from viewer.transcripts.model import Span, Transcript
 
 LONGEST = 600  # characters that may pass for a sentence
 _END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 
+from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
-from viewer.transcripts.transcript import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 
 VERSION = 2
 

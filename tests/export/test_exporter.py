@@ -1,0 +1,201 @@
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.audio_files import make
+from tests.support.export_samples import quote
+from tests.support.marked_library import add_episode, marked, new_collection
+from viewer.audio.clips import ClipFormat
+from viewer.audio.probe import probe
+from viewer.errors import Trouble
+from viewer.export.exporter import Exported, Format, export_collection, file_name, write_quotes
+from viewer.export.quote_builder import gather
+from viewer.export.quotes import Options
+from viewer.library.collections import save_export_options
+from viewer.library.library import Library
+from viewer.library.passages import of_collection, set_note
+
+QUOTES = [quote(number) for number in range(4)]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library.open(tmp_path / "library")
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_written(tmp_path: Path, form: Format) -> None:
+    path = tmp_path / "quotes"
+    result = write_quotes(path, QUOTES, "T", form=form)
+    assert (result.quotes, len(result.added), result.backup) == (4, 4, None)
+    assert path.stat().st_size > 500
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_again_into_the_same_file(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.md"
+    write_quotes(path, QUOTES[:3], "T")
+    text = path.read_text() + "\nmy own last line\n"
+    path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    before = path.read_bytes()
+    same = write_quotes(path, QUOTES[:3], "T")
+    assert (same.added, same.updated, same.backup) == ((), (), None)
+    assert path.read_bytes() == before
+    result = write_quotes(path, QUOTES[1:], "T")
+    assert (result.added, result.deleted) == ((QUOTES[3].uid,), (QUOTES[0].uid,))
+    assert result.backup is not None
+    assert result.backup.read_bytes() == before
+    now = path.read_bytes()
+    assert now.startswith(b"\xef\xbb\xbf")
+    assert b"\r\nmy own last line\r\n" in now
+    assert b"\n" not in now.replace(b"\r\n", b"")
+
+
+def test_a_file_that_is_not_ours_to_change(tmp_path: Path) -> None:
+    path = tmp_path / "latin.md"
+    path.write_bytes("Caf\xe9".encode("latin-1"))
+    with pytest.raises(Trouble, match="not in UTF-8"):
+        write_quotes(path, QUOTES, "T")
+    assert path.read_bytes() == b"Caf\xe9"
+    with pytest.raises(Trouble, match="cannot be written"):
+        write_quotes(tmp_path / "no folder" / "a.md", QUOTES, "T")
+
+
+def test_a_template_and_its_mistakes(tmp_path: Path) -> None:
+    template = tmp_path / "mine.j2"
+    template.write_text("{% for q in quotes %}* {{ q.text }}\n{% endfor %}")
+    path = tmp_path / "list.md"
+    write_quotes(path, QUOTES[:1], "T", template=template)
+    assert path.read_text() == f"* {QUOTES[0].text}\n"
+    template.write_text("fine\n{% nonsense %}")
+    with pytest.raises(Trouble, match=r"mine\.j2, line 2"):
+        write_quotes(path, QUOTES, "T", template=template)
+
+
+def test_clips_lie_beside_the_file_and_are_linked(tmp_path: Path) -> None:
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    good = quote(0, audio=str(audio), start_ms=1_000, end_ms=2_000)
+    gone = quote(1, audio=str(tmp_path / "gone.mp3"))
+    silent = quote(2, audio=None)
+    result = write_quotes(
+        tmp_path / "My quotes.md", [good, gone, silent], "T", clips=ClipFormat.MP3
+    )
+    assert result.clips == (tmp_path / "My quotes clips" / f"{good.uid}.mp3",)
+    assert result.clips[0].stat().st_size > 1_000
+    assert len(result.problems) == 1
+    assert "gone.mp3" in result.problems[0]
+    text = result.path.read_text()
+    assert f"[Clip](<My%20quotes%20clips/{good.uid}.mp3>)" in text
+    assert text.count("[Clip]") == 1
+
+
+@pytest.mark.parametrize("form", ClipFormat)
+def test_a_page_has_its_clips_inside(tmp_path: Path, form: ClipFormat) -> None:
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, audio=str(audio), start_ms=1_000 * n, end_ms=1_500 + n) for n in (0, 1)]
+    page = tmp_path / "out" / "page.html"
+    page.parent.mkdir()
+    result = write_quotes(page, quotes, "T", form=Format.HTML, clips=form)
+    assert (result.heard, result.clips) == (2, ())
+    assert [path.name for path in page.parent.iterdir()] == ["page.html"]
+    sounds = re.findall(
+        r'<audio controls preload="none" src="data:([^;]+);base64,([^"]+)"', page.read_text()
+    )
+    assert len(sounds) == 2
+    for number, (kind, data) in enumerate(sounds):
+        clip = tmp_path / f"{number}.{'wav' if kind == 'audio/wav' else 'mp3'}"
+        clip.write_bytes(b64decode(data))
+        assert 300 < (probe(clip).claimed_ms or 0) < 1_700
+
+
+def test_what_does_not_fit_into_a_page_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.export.clip_export.LARGEST_INSIDE", 30_000)
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, audio=str(audio), start_ms=1_000, end_ms=2_000) for n in range(4)]
+    result = write_quotes(
+        tmp_path / "page.html", quotes, "T", form=Format.HTML, clips=ClipFormat.MP3
+    )
+    text = result.path.read_text()
+    assert result.heard == 4
+    assert 1 <= len(result.clips) <= 3
+    assert text.count('src="data:') == 4 - len(result.clips)
+    assert text.count('src="page%20clips/') == len(result.clips)
+
+
+def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    episode = add_episode(library, folder)
+    craft = new_collection(library, "Craft")
+    tools = new_collection(library, "Tools", craft)
+    across = "with a razor and a ruler.\nRight, and the captions"
+    first = marked(library, episode, across, craft, note="both")
+    marked(library, episode, "a clerk made cards", tools)
+    (one, two) = gather(library, of_collection(library, craft, nested=True), context_words=2)
+    assert [(said.speaker, said.text) for said in one.turns] == [
+        ("Speaker 1", "with a razor and a ruler."),
+        ("Speaker 2", "Right, and the captions"),
+    ]
+    assert (one.title, one.before, one.after) == ("The Card Index", "you know,", "were typed")
+    assert one.start_ms is not None
+    assert 0 < one.start_ms < 4_000
+    assert two.collections == ("Tools",)
+    text = export_collection(library, "craft")
+    assert isinstance(text, str)
+    assert "> **Speaker 1:** with a razor and a ruler.\n>\n> **Speaker 2:** Right, and" in text
+    save_export_options(library, craft, Options(speakers=False, context_words=1).as_mapping())
+    result = export_collection(library, "Craft", output=tmp_path)
+    assert isinstance(result, Exported)
+    assert result.path == tmp_path / "Craft.md"
+    assert "> \\[know,\\] with a razor" in result.path.read_text()
+    set_note(library, first, "changed")
+    again = export_collection(library, "Craft", output=result.path)
+    assert isinstance(again, Exported)
+    assert again.updated == (one.uid,)
+    with pytest.raises(Trouble, match="clips need a file"):
+        export_collection(library, "Craft", clips=True)
+    with pytest.raises(Trouble, match="only be written to a file"):
+        export_collection(library, "Craft", form=Format.REFI)
+
+
+def test_names_for_files() -> None:
+    assert file_name('a/b\\c: "d"?\n') == "a-b-c- -d---"
+    assert file_name("...") == "Quotes"
+
+
+class Stop(Exception):
+    """What a cancelled export raises inside."""
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("clips", [None, ClipFormat.WAV])
+def test_what_is_cancelled_leaves_nothing(
+    tmp_path: Path, form: Format, clips: ClipFormat | None
+) -> None:
+    audio = make(tmp_path / "sound.mp3", seconds=6)
+    quotes = [quote(n, start_ms=n * 500, end_ms=n * 500 + 400, audio=str(audio)) for n in range(4)]
+    target = tmp_path / "out" / "quotes"
+    target.parent.mkdir()
+    steps: list[int] = []
+    write_quotes(target, quotes, "T", form=form, clips=clips, step=lambda: steps.append(1))
+    before = {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()}
+    changed = [replace(one, text=f"{one.text} more", end_ms=4_000) for one in quotes]
+    for after in range(len(steps)):
+        left = iter(range(after))
+
+        def step(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Stop
+
+        with pytest.raises(Stop):
+            write_quotes(target, changed, "T", form=form, clips=clips, step=step)
+        with pytest.raises(Stop):
+            write_quotes(tmp_path / "out" / "new", changed, "T", form=form, clips=clips, step=step)
+        found = {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()}
+        assert found == before

@@ -1,0 +1,223 @@
+"""Exporting from the menu of the real window, again into the same file, and with clips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import write_episode
+from tests.support.page_marks import kept, make_collections, mark, press
+from tests.support.timeouts import WAIT_MS
+from viewer.ui.app.app_controller import Main
+from viewer.ui.export.export_dialog import ExportDialog
+
+Opened = Callable[..., Main]
+EXPORT_MS = 60_000
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode with two passages in a collection."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims")
+    mark(program, qtbot, "for a word was")
+    mark(program, qtbot, "a patient clerk")
+    return program
+
+
+def dialog_of(program: Main) -> ExportDialog:
+    """The dialogue that the menu opens."""
+    press(program, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialogs = [d for d in program.window.findChildren(ExportDialog) if d.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def quoted(text: str) -> list[str]:
+    """The words inside block quotes, as a CommonMark reader sees them."""
+    found, inside = [], 0
+    for token in MarkdownIt("commonmark").parse(text):
+        inside += token.type == "blockquote_open"
+        inside -= token.type == "blockquote_close"
+        if inside and token.type == "inline":
+            found.append("".join(c.content for c in token.children or () if c.type == "text"))
+    return found
+
+
+def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    titles = [dialog.fields.source.itemText(row) for row in range(dialog.fields.source.count())]
+    assert titles == ["Episode", "Claims"]
+    dialog.fields.source.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    dialog.fields.checks["speakers"].setChecked(False)
+    qtbot.waitUntil(lambda: "Ada" not in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    target = tmp_path / "out" / "quotes.md"
+    target.parent.mkdir()
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert quoted(target.read_text("utf-8")) == ["for a word was", "a patient clerk"]
+    dialog.close()
+    # The reader writes into the file, marks more, and exports again: options are as they were.
+    lines = target.read_text("utf-8") + "\nMy own line.\n"
+    target.write_text(lines, "utf-8")
+    mark(reading, qtbot, "the first machine")
+    again = dialog_of(reading)
+    again.fields.source.setCurrentIndex(1)
+    assert again.path.text() == str(target)
+    assert not again.fields.checks["speakers"].isChecked()
+    QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    text = target.read_text("utf-8")
+    assert sorted(quoted(text)) == ["a patient clerk", "for a word was", "the first machine"]
+    assert "My own line." in text
+    assert target.with_name("quotes.md.backup").read_text("utf-8") == lines
+    again.close()
+
+
+def test_the_file_that_is_proposed_can_be_written(
+    reading: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    monkeypatch.setenv("HOME", str(bare))
+    monkeypatch.setenv("USERPROFILE", str(bare))
+    QStandardPaths.setTestModeEnabled(False)
+    dialog = dialog_of(reading)
+    assert Path(dialog.path.text()).parent.is_dir(), "there is no folder for documents"
+    QStandardPaths.setTestModeEnabled(True)
+    dialog.close()
+
+
+def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.path.setText(str(tmp_path / "heard.md"))
+    dialog.fields.clips.setCurrentIndex(2)  # WAV
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 clips" in dialog.said.text(), timeout=EXPORT_MS)
+    clips = {path.stem for path in (tmp_path / "heard clips").iterdir()}
+    assert clips == {one.uid for one in kept(reading)}
+    dialog.close()
+
+
+def test_trouble_is_said_in_the_dialogue(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.path.setText(str(tmp_path / "nowhere" / "quotes.md"))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=EXPORT_MS)
+    assert "quotes.md" in dialog.said.text()
+    template = tmp_path / "mine.md"
+    template.write_text("{{ quotes|length }} of {{ title }}{% if %}")
+    dialog.fields.template.setText(str(template))
+    qtbot.waitUntil(lambda: "template" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    template.write_text("{{ quotes|length }} of {{ title }}")
+    dialog.fields.template.setText(str(template) + " ")
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == "2 of Episode", timeout=WAIT_MS)
+    dialog.close()
+
+
+def test_copied_as_markdown_with_one_key(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    clipboard = QGuiApplication.clipboard()
+    start = view.transcript.text.index("the first machine")
+    view.select(start, start + len("the first machine"))
+    press(reading, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: "first machine" in clipboard.text(), timeout=WAIT_MS)
+    assert quoted(clipboard.text()) == ["Ada: the first machine"]
+    assert "earmark://episode/1?t=1" in clipboard.text()
+    one = next(one for one in kept(reading) if one.quote == "a patient clerk")
+    view.select(one.start + 3, one.start + 3)
+    press(reading, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: "patient clerk" in clipboard.text(), timeout=WAIT_MS)
+    assert one.uid in clipboard.text()
+
+
+def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.form.setCurrentIndex(3)  # JSON
+    target = tmp_path / "passages.json"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    before = kept(reading)
+    for one in before:
+        reading.passages.set_current(one.id)
+        reading.passages.delete()
+    qtbot.waitUntil(lambda: not kept(reading), timeout=WAIT_MS)
+    reading.taking.take_in(target)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
+    assert [one.uid for one in kept(reading)] == [one.uid for one in before]
+    qtbot.waitUntil(
+        lambda: reading.actions["undo"].text() == "Undo Import Passages", timeout=WAIT_MS
+    )
+
+
+def test_the_preview_is_the_file_as_it_will_be(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentIndex(1)
+    target = tmp_path / "quotes.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    dialog.close()
+    target.write_text("My own beginning.\n\n" + target.read_text("utf-8") + "\nMy own end.\n")
+    for number in range(30):
+        mark(reading, qtbot, f"number{number}")
+    reading.passages.set_current(kept(reading)[0].id)
+    again = dialog_of(reading)
+    again.fields.source.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "My own end." in again.preview.toPlainText(), timeout=WAIT_MS)
+    assert again.preview.toPlainText().startswith("My own beginning.")
+    assert again._count.text() == "32 quotes, 30 new, 0 changed"
+    shown = again.preview.toPlainText()
+    QTest.mouseClick(again.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "32 quotes written" in again.said.text(), timeout=EXPORT_MS)
+    assert target.read_text("utf-8") == shown
+    again.close()
+
+
+def test_a_cancelled_export_writes_nothing(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(reading)
+    (tmp_path / "out").mkdir()
+    dialog.path.setText(str(tmp_path / "out" / "heard.md"))
+    dialog.fields.clips.setCurrentIndex(2)  # WAV
+    dialog.start()
+    dialog.reject()  # before its process has begun
+    qtbot.waitUntil(lambda: "Nothing was written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_passages_in_no_collection_are_listed_and_exported(
+    reading: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = reading.window.page.view
+    start = view.transcript.text.index("the first machine")
+    view.select(start, start + len("the first machine"))
+    press(reading, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 3, timeout=WAIT_MS)
+    panel = reading.passages.listing.show()
+    row = panel.scopes.findText("In no collection")
+    panel.scopes.activated.emit(row)
+    qtbot.waitUntil(
+        lambda: [one.quote for one in panel.model.shown] == ["the first machine"], timeout=WAIT_MS
+    )
+    dialog = dialog_of(reading)
+    assert dialog.fields.source.currentText() == "Passages in no collection"
+    target = tmp_path / "loose.md"
+    dialog.path.setText(str(target))
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 quote written" in dialog.said.text(), timeout=EXPORT_MS)
+    assert quoted(target.read_text("utf-8")) == ["Ada: the first machine"]
+    dialog.close()

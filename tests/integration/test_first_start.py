@@ -1,0 +1,141 @@
+"""The first start: one clear offer, and the demo beside it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support import gui_events
+from tests.support.episodes import write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.library import episodes, importer
+from viewer.library.library import Library
+from viewer.library.records import EpisodeSummary
+from viewer.services import demo_library
+from viewer.ui.app.app_controller import Main
+from viewer.ui.app.bootstrap import build
+
+
+def offers(main: Main) -> list[str]:
+    """The buttons that can be seen in the page's and the list's place."""
+    places = (main.window.empty, main.window.library)
+    return [
+        button.text()
+        for place in places
+        for button in place.findChildren(QPushButton)
+        if button.isVisible()
+    ]
+
+
+def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: Main) -> None:
+    assert offers(program) == [
+        "Open Episode…",
+        "Add Folder…",
+        "Or look around in the demo library",
+    ]
+
+
+def test_with_episodes_the_demo_is_in_the_menu_only(
+    opened: Callable[..., Main], tmp_path: Path
+) -> None:
+    main = opened(*write_episode(tmp_path))
+    main.session.close()
+    assert main.window.empty.words().startswith("Choose an episode")
+    assert "Or look around in the demo library" not in offers(main)
+    assert main.actions["demo"].isEnabled()
+
+
+def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "demo"
+    monkeypatch.setattr(demo_library, "default_folder", lambda: folder)
+    own = program.background.folder
+    with qtbot.waitSignal(program.window.closing, timeout=WAIT_MS):
+        gui_events.click(program.window.empty.last_button)
+    assert program.libraries.wanted == folder
+    with Library.open(folder) as library:
+        assert len(episodes.summaries(library)) == 3
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    there = build(application, folder)
+    there.libraries.own = own
+    there.window.show()
+    there.begin([])
+    qtbot.waitUntil(lambda: there.is_complete, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: there.session.episode is not None, timeout=WAIT_MS)
+    assert there.window.windowTitle().startswith("Cut Here"), "the first look is at an episode"
+    assert there.actions["demo"].text() == "Back to Your Own Library"
+    there.actions["demo"].trigger()
+    assert there.libraries.wanted == own
+    assert not there.window.isVisible()
+
+
+class Painted(QObject):
+    """Notes whether the program was complete whenever its list was painted."""
+
+    def __init__(self, main: Main) -> None:
+        super().__init__(main)
+        self.main = main
+        self.complete: list[bool] = []
+        main.window.library.episode_view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.complete.append(self.main.is_complete)
+        return super().eventFilter(watched, event)
+
+
+def test_the_list_is_seen_before_the_rest_is_made(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library") as library:
+        importer.add(library, [write_episode(tmp_path)[0]])
+    shown, summaries = threading.Event(), episodes.summaries
+
+    def late(library: Library) -> list[EpisodeSummary]:
+        assert shown.wait(WAIT_MS / 1000)
+        return summaries(library)
+
+    monkeypatch.setattr(episodes, "summaries", late)
+    main = build(qapp, tmp_path / "library")
+    painted = Painted(main)
+    with qtbot.waitExposed(main.window):
+        main.window.show()
+    main.begin([])
+    shown.set()
+    qtbot.waitUntil(lambda: main.is_complete, timeout=WAIT_MS)
+    assert painted.complete[:1] == [False]
+    main.window.close()
+    shiboken6.delete(main.window)
+
+
+def test_a_demo_that_is_not_there_is_told(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_library, "resources", lambda: tmp_path)
+    monkeypatch.setattr(demo_library, "default_folder", lambda: tmp_path / "demo")
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+        gui_events.click(program.window.empty.last_button)
+    assert "demo" in told.args[0]
+    assert program.window.isVisible()
+    assert program.window.empty.last_button.isEnabled()
+
+
+def test_a_demo_that_cannot_be_made_is_told(
+    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "cache"
+    blocked.touch()
+    monkeypatch.setattr(demo_library, "default_folder", lambda: blocked / "earmark" / "demo")
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS):
+        gui_events.click(program.window.empty.last_button)
+    assert program.window.isVisible()
+    assert program.window.empty.last_button.isEnabled()

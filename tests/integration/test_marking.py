@@ -1,0 +1,184 @@
+"""Marking in the real window: by key, with undo and redo, and what is on the disk then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import write_episode
+from tests.support.page_marks import kept, make_collections, press
+from tests.support.timeouts import WAIT_MS
+from viewer.transcripts.model import Span
+from viewer.ui.app.app_controller import Main
+from viewer.ui.passages.collection_dialogs import CollectionDialog
+from viewer.ui.reader.transcript_view import ReadingView
+
+Opened = Callable[..., Main]
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def shown(program: Main) -> list[tuple[int, int]]:
+    """Where marks are on the page."""
+    view = program.window.page.view
+    return [(m.start, m.end) for m in view.layers.marks.over(0, len(view.transcript.text))]
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode on the page, and two collections."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims", "Jokes")
+    return program
+
+
+def test_a_key_marks_what_is_selected(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    span = Span(text.index("machine"), text.index("machine") + len("machine that could"))
+    view.select(*span)
+    press(reading, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: shown(reading) == [span], timeout=WAIT_MS)
+    (one,) = kept(reading)
+    assert (one.quote, one.start, one.end) == ("machine that could", *span)
+    claims = reading.marking.book.collections[0]
+    assert one.collections == (claims.id,)
+    assert claims.passages == 1
+    assert view.selection() == (span.end, span.end)
+    # The next key puts the same words into the other collection too.
+    press(reading, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: len(kept(reading)[0].collections) == 2, timeout=WAIT_MS)
+    assert len(kept(reading)) == 1
+
+
+def test_undo_and_redo_twice(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    view.select(4, 17)
+    press(reading, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
+    before = kept(reading)
+    for _ in range(2):
+        assert reading.actions["undo"].text() == "Undo Mark Passage"
+        press(reading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
+        assert kept(reading) == []
+        assert reading.actions["redo"].text() == "Redo Mark Passage"
+        press(
+            reading,
+            Qt.Key.Key_Z,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+        qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
+        assert kept(reading) == before
+
+
+def test_the_first_key_makes_a_collection_on_the_spot(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    program.window.page.view.select(4, 17)
+
+    def name_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CollectionDialog)
+        QTest.keyClicks(dialog.name, "Ideas & <b>finds</b>")
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, name_it)
+    press(program, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(shown(program)) == 1, timeout=WAIT_MS)
+    (one,) = program.marking.book.collections
+    assert (one.name, one.passages) == ("Ideas & <b>finds</b>", 1)
+    assert kept(program)[0].collections == (one.id,)
+    panel = program.window.library.collection_view.model()
+    assert panel.index(0, 0).data() == one.name
+
+
+def test_a_passage_changes_by_words_from_the_keyboard(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    start = text.index("for a word")
+    view.select(start, start + len("for a word"))
+    press(reading, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
+    steps = {
+        "end_later": "for a word was",
+        "start_earlier": "number0 for a word was",
+        "end_earlier": "number0 for a word",
+        "start_later": "for a word",
+    }
+    for command, words in steps.items():
+        reading.actions[command].trigger()
+        qtbot.waitUntil(lambda: kept(reading)[0].quote == words, timeout=WAIT_MS)  # noqa: B023  # waited for here
+    press(reading, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
+    assert reading.passages.current is None
+    assert not reading.actions["play_passage"].isEnabled()
+
+
+def test_by_sentence_and_by_ear(reading: Main, qtbot: QtBot) -> None:
+    view, player = reading.window.page.view, reading.player
+    transcript = view.transcript
+    cue = transcript.cues[12]
+    assert cue.start_ms is not None
+    player.seek(cue.start_ms + 50)
+    qtbot.waitUntil(lambda: view.lit.word is not None, timeout=WAIT_MS)
+    press(reading, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert "A passage begins at" in reading.passages.toast.text()
+    last = transcript.cues[14]
+    assert last.start_ms is not None
+    player.seek(last.start_ms + 50)
+    press(reading, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(shown(reading)) == 1, timeout=WAIT_MS)
+    (one,) = kept(reading)
+    first_word, last_word = transcript.word_at(cue.start), transcript.word_at(last.start)
+    assert first_word is not None and last_word is not None
+    assert (one.start, one.end) == (first_word.start, last_word.end)
+    press(reading, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: len(shown(reading)) == 2, timeout=WAIT_MS)
+    assert any(p.start <= last.start < p.end and p.id != one.id for p in kept(reading))
+
+
+def drag(
+    view: ReadingView, start: int, end: int, modifier: Qt.KeyboardModifier = NO_MODIFIER
+) -> None:
+    """The left button, from before one character to before another."""
+    points = [QPointF(view.word_rect(offset).center()) for offset in (start, end)]
+    kind, button = QEvent.Type, Qt.MouseButton
+    for event, point, one, held in (
+        (kind.MouseButtonPress, points[0], button.LeftButton, button.LeftButton),
+        (kind.MouseMove, points[1], button.NoButton, button.LeftButton),
+        (kind.MouseButtonRelease, points[1], button.LeftButton, button.NoButton),
+    ):
+        there = QPointF(view.viewport().mapToGlobal(point.toPoint()))
+        QApplication.sendEvent(
+            view.viewport(), QMouseEvent(event, point, there, one, held, modifier)
+        )
+
+
+def test_a_drag_takes_whole_words_across_turns_and_alt_takes_letters(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    line = text.index("\n")
+    first, last = text.rindex(" ", 0, line - 12) + 1, text.index(" ", line + 12)
+    drag(view, first + 2, last - 1)
+    assert view.selection() == (first, last)
+    press(reading, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 1, timeout=WAIT_MS)
+    assert kept(reading)[0].quote == text[first:last]
+    assert "\n" in kept(reading)[0].quote
+    # Told to the page, too, after which nothing is selected: a selection would be taken along.
+    qtbot.waitUntil(lambda: view.selection() == (last, last), timeout=WAIT_MS)
+    drag(view, first + 2, last - 1, Qt.KeyboardModifier.AltModifier)
+    assert view.selection() == (first + 2, last - 1)
+    press(reading, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
+    assert text[first + 2 : last - 1] in {one.quote for one in kept(reading)}

@@ -1,0 +1,188 @@
+"""Speakers, titles and saving in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import on_page, write_episode
+from tests.support.seeds import seed
+from tests.support.timeouts import WAIT_MS
+from viewer.transcripts import readers
+from viewer.transcripts.assemble import compose
+from viewer.ui.app.app_controller import Main
+from viewer.ui.library.episode_commands import file_stem
+from viewer.ui.library.rename_dialog import RenameDialog
+from viewer.ui.speakers.speakers_dialog import SpeakersDialog
+
+Opened = Callable[..., Main]
+DASHES = """(upbeat music)
+- Good morning and welcome, all of you,
+to another hour of well-worn stories.
+- Thank you, it is lovely to be here again.
+- Shall we begin where we stopped?
+(laughter)
+- Where else would anybody want to begin?
+"""
+
+
+def with_dialog(program: Main, command: str, act: Callable[[QDialog], None]) -> None:
+    """Trigger a command and act in the dialog that it shows."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            timer.stop()
+            act(dialog)
+
+    timer = QTimer(program)
+    timer.timeout.connect(look)
+    timer.start(30)
+    program.actions[command].trigger()
+
+
+def speakers(program: Main) -> list[str | None]:
+    return [turn.speaker for turn in program.window.page.view.transcript.turns]
+
+
+def press(program: Main, number: int) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(program.window.page.view, Qt.Key(Qt.Key.Key_0.value + number), keys)
+
+
+def test_turns_are_named_one_after_the_other(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "dashes.txt"
+    path.write_text(DASHES, encoding="utf-8")
+    program = opened(path)
+    view = program.window.page.view
+    assert speakers(program) == [None] * 6
+    top = view.verticalScrollBar().value()
+    for number in (2, 1, 2, 1):
+        press(program, number)
+    named = [None, "Speaker 2", "Speaker 1", "Speaker 2", None, "Speaker 1"]
+    qtbot.waitUntil(lambda: speakers(program) == named, timeout=WAIT_MS)
+    assert view.verticalScrollBar().value() == top
+    assert view._page.above == ["", "Speaker 2", "Speaker 1", "Speaker 2", "", "Speaker 1"]
+    view.select(view.transcript.turns[1].start, view.transcript.turns[1].start)
+    press(program, 0)
+    named[1] = None
+    qtbot.waitUntil(lambda: speakers(program) == named, timeout=WAIT_MS)
+
+    def rename(dialog: QDialog) -> None:
+        assert isinstance(dialog, SpeakersDialog)
+        dialog.fields["Speaker 1"].setEditText("Mo <b>ß</b>")
+        dialog.accept()
+
+    with_dialog(program, "speakers", rename)
+    qtbot.waitUntil(lambda: "Mo <b>ß</b>" in speakers(program), timeout=WAIT_MS)
+    assert program.actions["speaker_1"].text() == "Mo <b>ß</b>"
+
+
+def test_two_speakers_become_one_in_all_of_the_show(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, _ = write_episode(tmp_path, "first")
+    second, _ = write_episode(tmp_path, "second", cues=30)
+    program = opened(first)
+    number = on_page(program).id
+    opened(second)
+    assert on_page(program).id != number
+    assert set(speakers(program)) == {"Ada", "Ben"}
+
+    def merge(dialog: QDialog) -> None:
+        assert isinstance(dialog, SpeakersDialog)
+        dialog.fields["Ada"].setEditText("Carla")
+        dialog.fields["Ben"].setEditText("Carla")
+        assert "Ada, Ben" in dialog.merging.text()
+        dialog.everywhere.setChecked(True)
+        dialog.accept()
+
+    with_dialog(program, "speakers", merge)
+    qtbot.waitUntil(lambda: set(speakers(program)) == {"Carla"}, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.session.open(number)
+    assert set(speakers(program)) == {"Carla"}
+
+
+def test_names_change_places(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    before = speakers(program)
+    program.naming.rename({"Ada": "Ben", "Ben": "Ada"}, in_show=False)
+    swapped = [{"Ada": "Ben", "Ben": "Ada"}.get(name or "") for name in before]
+    qtbot.waitUntil(lambda: speakers(program) == swapped, timeout=WAIT_MS)
+
+
+def test_title_show_and_date(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    program = opened(*write_episode(tmp_path))
+    view = program.window.page.view
+    view.select(4, 17)
+
+    def rename(dialog: QDialog) -> None:
+        assert isinstance(dialog, RenameDialog)
+        dialog.title_field.setText("A  <i>new</i> title")
+        dialog.show_field.setEditText("Long Signal")
+        dialog.date_field.setText("nonsense")
+        assert dialog.problem.text()
+        dialog.date_field.setText("6 Feb 2025")
+        dialog.accept()
+
+    with_dialog(program, "rename_episode", rename)
+    title = "A <i>new</i> title — Earmark"
+    qtbot.waitUntil(lambda: program.window.windowTitle() == title, timeout=WAIT_MS)
+    summary = on_page(program).summary
+    assert (summary.show, summary.published) == ("Long Signal", date(2025, 2, 6))
+    assert view.selection() == (4, 17)
+
+
+@pytest.mark.parametrize("suffix", [".vtt", ".srt", ".json", ".txt"])
+def test_a_saved_transcript_reads_back_as_it_is(
+    opened: Opened,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    program.naming.rename({"Ben": "Bea"}, in_show=False)
+    qtbot.waitUntil(lambda: "Bea" in speakers(program), timeout=WAIT_MS)
+    target = tmp_path / f"saved{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    program.actions["save_transcript"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    shown = program.window.page.view.transcript
+    again = compose(readers.read(target))
+    assert again.cues == shown.cues
+    assert again.text.split() == shown.text.split()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    target = tmp_path / "nowhere" / "saved.vtt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+        program.actions["save_transcript"].trigger()
+    assert "saved.vtt" in told.args[0]
+
+
+def test_file_names_of_titles() -> None:
+    assert file_stem('AI: a/b "c"?') == "AI a b c"
+    assert file_stem("..") == "transcript"
+
+
+def test_seed_004_is_named_from_the_caret_on(opened: Opened, qtbot: QtBot) -> None:
+    program = opened(seed("004"))
+    count = len(speakers(program))
+    press(program, 1)
+    press(program, 2)
+    wanted = ["Speaker 1", *["Speaker 2"] * (count - 1)]
+    qtbot.waitUntil(lambda: speakers(program) == wanted, timeout=WAIT_MS)

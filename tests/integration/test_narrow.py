@@ -1,0 +1,86 @@
+"""A narrow window: what stands beside the page becomes a drawer over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.ui.app.app_controller import Main
+
+Opened = Callable[..., Main]
+
+
+@pytest.fixture
+def narrow(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    program = opened(*write_episode(tmp_path))
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.resize(480, 640)
+    QApplication.processEvents()
+    return program
+
+
+def test_the_page_has_the_whole_width_and_the_panels_come_back(narrow: Main) -> None:
+    window = narrow.window
+    assert window.page.width() == window.width() == 480
+    assert not window.list_shown
+    assert not window.side_shown
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert window.list_shown
+    assert window.side_shown
+    assert window.library.width() == 248
+    assert window.page.width() > 800
+
+
+def test_the_list_lies_over_the_page_and_goes_when_that_is_clicked(
+    narrow: Main, qtbot: QtBot
+) -> None:
+    window, action = narrow.window, narrow.actions["sidebar"]
+    action.trigger()
+    assert window.list_shown
+    assert action.isChecked()
+    assert window.library.geometry().left() == 0
+    assert window.page.width() == 480, "the words stay where they were"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.library.isAncestorOf(focus)
+    view = window.page.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(430, 150))
+    assert not window.list_shown
+    assert not action.isChecked()
+
+
+def test_choosing_an_episode_closes_the_list(narrow: Main, qtbot: QtBot) -> None:
+    first = narrow.session.episode
+    assert first is not None
+    narrow.actions["sidebar"].trigger()
+    narrow.window.library.episode_activated.emit(first.id)
+    assert not narrow.window.list_shown, "also where it is open already"
+    narrow.session.close()
+    narrow.actions["sidebar"].trigger()
+    narrow.window.library.episode_activated.emit(first.id)
+    qtbot.waitUntil(lambda: narrow.session.episode is not None, timeout=WAIT_MS)
+    assert not narrow.window.list_shown
+
+
+def test_what_is_wanted_where_there_is_room_stays_so(narrow: Main) -> None:
+    window = narrow.window
+    narrow.actions["sidebar"].trigger()
+    narrow.actions["sidebar"].trigger()
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert window.list_shown, "closing the drawer is not hiding the list"
+    narrow.actions["sidebar"].trigger()
+    window.resize(480, 640)
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert not window.list_shown

@@ -1,0 +1,144 @@
+"""The Passages panel in the real window: list, filter, notes, order, and going there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import spoken, write_clicks, write_episode, write_vtt
+from tests.support.page_marks import kept, make_collections, mark, press
+from tests.support.timeouts import WAIT_MS
+from viewer.library.collections import rename_collection
+from viewer.library.passages import Order
+from viewer.ui.app.app_controller import Main
+from viewer.ui.passages.passages_panel import Kind, Scope
+
+Opened = Callable[..., Main]
+
+
+def quotes(program: Main) -> list[str]:
+    """What the panel lists."""
+    model = program.passages.listing.panel.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode with three passages in one collection, marked in this order."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims", "Jokes")
+    for words in ("for a word was", "the first machine", "a patient clerk"):
+        mark(program, qtbot, words)
+    program.actions["show_passages"].trigger()
+    qtbot.waitUntil(lambda: len(quotes(program)) == 3, timeout=WAIT_MS)
+    return program
+
+
+def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
+    panel = reading.passages.listing.panel
+    by_time = ["the first machine", "for a word was", "a patient clerk"]
+    assert quotes(reading) == by_time
+    assert panel._review.isHidden()
+    claims = reading.marking.book.collections[0]
+    reading.window.library.collection_activated.emit(claims.id)
+    assert panel.scope == Scope(Kind.COLLECTION, claims.id)
+    qtbot.waitUntil(lambda: panel.model.across_episodes, timeout=WAIT_MS)
+    panel.set_order(Order.DATE)
+    newest = ["a patient clerk", "the first machine", "for a word was"]
+    qtbot.waitUntil(lambda: quotes(reading) == newest, timeout=WAIT_MS)
+    panel.set_order(Order.HAND)
+    by_hand = ["for a word was", "the first machine", "a patient clerk"]
+    qtbot.waitUntil(lambda: quotes(reading) == by_hand, timeout=WAIT_MS)
+    panel.list.select([panel.model.shown[2].id])
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    moved = ["for a word was", "a patient clerk", "the first machine"]
+    qtbot.waitUntil(lambda: quotes(reading) == moved, timeout=WAIT_MS)
+    assert [one.quote for one in panel.list.selected()] == ["a patient clerk"]
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: quotes(reading) == by_hand, timeout=WAIT_MS)
+
+
+def test_a_note_is_written_in_the_row(reading: Main, qtbot: QtBot) -> None:
+    panel = reading.passages.listing.panel
+    mark(reading, qtbot, "a drawer number1")
+    press(reading, Qt.Key.Key_N)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    QTest.keyClicks(field, "Is <b>this</b> so? 1")  # a digit is no command here
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    note = "Is <b>this</b> so? 1"
+    qtbot.waitUntil(lambda: note in [one.note for one in kept(reading)], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: note in [one.note for one in panel.model.shown], timeout=WAIT_MS)
+    panel.filter_field.setText("this so machine")
+    assert quotes(reading) == []
+    panel.filter_field.setText("THIS so")
+    assert quotes(reading) == ["a drawer number1"]
+    for _ in range(2):
+        reading.marking.undo()
+        qtbot.waitUntil(lambda: not any(p.note for p in kept(reading)), timeout=WAIT_MS)
+        reading.marking.redo()
+        qtbot.waitUntil(lambda: any(p.note for p in kept(reading)), timeout=WAIT_MS)
+
+
+def test_a_collection_over_all_episodes_leads_to_each(
+    reading: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = reading.passages.listing.panel
+    claims = reading.marking.book.collections[0].id
+    reading.window.library.collection_activated.emit(claims)
+    other = [(start, end, f"other {words}") for start, end, words in spoken(10)]
+    captions = write_vtt(tmp_path / "other.vtt", other, title="Other")
+    write_clicks(tmp_path / "other.wav", [start for start, _, _ in other], 40_000)
+    opened(captions)
+    mark(reading, qtbot, "other a patient clerk")
+    qtbot.waitUntil(lambda: len(quotes(reading)) == 4, timeout=WAIT_MS)
+    row = quotes(reading).index("the first machine")
+    first = panel.model.shown[row]
+    place = panel.list.visualRect(panel.model.index(row, 0)).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def there() -> bool:
+        episode, current = reading.session.episode, reading.passages.current
+        here = episode is not None and episode.id == first.episode_id
+        return here and current is not None and current.id == first.id
+
+    qtbot.waitUntil(there, timeout=WAIT_MS)
+    assert len(quotes(reading)) == 4
+
+
+def test_rows_are_told_anew_where_names_change_and_only_there(reading: Main, qtbot: QtBot) -> None:
+    model = reading.passages.listing.panel.model
+
+    def row() -> str:
+        return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert "Ada" in row()
+    reading.naming.rename({"Ada": "Grace"}, in_show=False)
+    qtbot.waitUntil(lambda: "Grace" in row() and "Ada" not in row(), timeout=WAIT_MS)
+    claims = reading.marking.book.collections[0]
+    reading.window.library.collection_activated.emit(claims.id)
+    qtbot.waitUntil(lambda: model.across_episodes, timeout=WAIT_MS)
+    told: list[object] = []
+    model.dataChanged.connect(lambda *_: told.append(None))
+    reading.marking.shown.emit(reading.marking.book)  # as after each mark; heard at once
+    assert not told
+    reading.marking.do(lambda library: rename_collection(library, claims.id, "Quips"))
+    qtbot.waitUntil(lambda: "Quips" in row(), timeout=WAIT_MS)
+    assert told
+
+
+def test_just_the_passage_is_played(reading: Main, qtbot: QtBot) -> None:
+    one = mark(reading, qtbot, "was a drawer number1")
+    assert one.start_ms is not None and one.end_ms is not None
+    press(reading, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: reading.player.is_playing, timeout=WAIT_MS)
+    assert reading.player.now_ms() == pytest.approx(one.start_ms, abs=500)
+    qtbot.waitUntil(lambda: not reading.player.is_playing, timeout=WAIT_MS)
+    assert reading.player.now_ms() == pytest.approx(one.end_ms, abs=120)

@@ -1,0 +1,121 @@
+"""Pins by hand in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.integration.test_aligning import write_text
+from tests.support.episodes import on_page, write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.transcripts.time_map import Certainty
+from viewer.ui.app.app_controller import Main
+
+Opened = Callable[..., Main]
+
+
+def pin(program: Main, qtbot: QtBot, offset: int, ms: int) -> None:
+    view = program.window.page.view
+    view.select(offset, offset)
+    view.setFocus()
+    program.player.seek(ms)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        QTest.keyClick(view, Qt.Key.Key_P)
+
+
+def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    transcript = on_page(program).transcript
+    first, last = transcript.cues[0], transcript.cues[30]
+    assert first.start_ms is not None
+    assert last.start_ms is not None
+
+    def now(index: int) -> int | None:
+        return on_page(program).transcript.cues[index].start_ms
+
+    pin(program, qtbot, first.start, first.start_ms + 1_000)
+    assert now(0) == pytest.approx(first.start_ms + 1_000, abs=2)
+    assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
+    pin(program, qtbot, last.start, last.start_ms + 3_000)
+    assert now(0) == pytest.approx(first.start_ms + 1_000, abs=2)
+    assert now(30) == pytest.approx(last.start_ms + 3_000, abs=2)
+    middle = transcript.cues[15].start_ms
+    assert now(15) == pytest.approx((middle or 0) + 2_000, abs=100)
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
+    menu = program.pinning.pins_menu()
+    assert menu.actions()[1].text().startswith("1:1")
+    submenu = menu.actions()[0].menu()
+    assert isinstance(submenu, QMenu)
+    hear, remove = submenu.actions()
+    hear.trigger()
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+    assert abs(program.player.now_ms() - first.start_ms) < 1_000
+    program.player.pause()
+    pinned = [now(0), now(15), now(30)]
+    for _ in range(2):
+        reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
+        assert now(30) == pytest.approx(last.start_ms + 1_000, abs=2)
+        reverted(program, qtbot, "undo", "Undo Pin", "Redo Pin")
+        assert on_page(program).transcript.cues == transcript.cues
+        reverted(program, qtbot, "redo", "Undo Pin", "Redo Pin")
+        reverted(program, qtbot, "redo", "Undo Pin", "Redo")
+        assert [now(0), now(15), now(30)] == pinned
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        remove.trigger()
+    assert now(0) == pytest.approx(first.start_ms + 3_000, abs=2)
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        menu.actions()[-1].trigger()  # Remove All
+    menu.deleteLater()
+    assert on_page(program).transcript.cues == transcript.cues
+    assert program.actions["undo"].text() == "Undo Remove Pin"
+
+
+def reverted(program: Main, qtbot: QtBot, name: str, undo: str, redo: str) -> None:
+    """Undo or redo once; the Edit menu says then what could be undone and redone."""
+    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+        program.actions[name].trigger()
+    qtbot.waitUntil(lambda: program.actions["redo"].text() == redo, timeout=WAIT_MS)
+    assert program.actions["undo"].text() in (undo, "Undo")
+
+
+def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    words, sound, _ = write_text(tmp_path, length_ms=20_000)
+    lines = words.read_text(encoding="utf-8").splitlines()
+    words.write_text("\n".join(f"- {line.removeprefix('- ')}" for line in lines), encoding="utf-8")
+    program = opened(words, sound)
+    view = program.window.page.view
+    turns = on_page(program).transcript.turns
+    assert len(turns) >= 3
+    program.actions["tap_along"].trigger()
+    program.player.pause()
+    assert view.selection().start == turns[0].start
+    for ms in (1_000, 6_000):
+        program.player.seek(ms)
+        QTest.keyClick(view, Qt.Key.Key_P)
+    # A tap that was wrong is undone, and waited for again.
+    program.player.seek(7_000)
+    QTest.keyClick(view, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: view.selection().start == turns[3].start, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.pinning.pins) == 3, timeout=WAIT_MS)
+    program.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: view.selection().start == turns[2].start, timeout=WAIT_MS)
+    program.actions["tap_along"].trigger()
+    assert not program.actions["tap_along"].isChecked()
+    qtbot.waitUntil(
+        lambda: view.transcript.time_map.certainty(turns[2].start) == Certainty.INTERPOLATED,
+        timeout=WAIT_MS,
+    )
+    found = on_page(program).transcript.time_map
+    assert found.to_ms(turns[1].start) == 6_000
+    assert found.certainty(turns[0].start) == Certainty.PINNED
+    assert found.to_ms(turns[0].start) == 1_000
+    assert found.certainty(turns[2].start) == Certainty.INTERPOLATED

@@ -1,0 +1,260 @@
+"""Transcripts corrected, replaced and brought back in the real window, and their passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import on_page, spoken, write_episode, write_vtt
+from tests.support.page_marks import kept, make_collections, mark, press
+from tests.support.timeouts import WAIT_MS
+from viewer.library import backups
+from viewer.ui.app.app_controller import Main
+from viewer.ui.reader.correction_editor import CorrectionField
+from viewer.ui.transcripts.review_dialog import ReviewDialog
+from viewer.ui.transcripts.versions_dialog import EarlierDialog, differences
+
+Opened = Callable[..., Main]
+
+
+@pytest.fixture
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+    """An episode with a collection."""
+    program = opened(*write_episode(tmp_path))
+    make_collections(program, qtbot, "Claims")
+    return program
+
+
+def field_of(program: Main) -> CorrectionField:
+    """The field over the words, which has the keyboard."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, CorrectionField)
+    return field
+
+
+def test_a_word_is_corrected_where_it_stands(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    mark(reading, qtbot, "a patient clerk")
+    text = view.transcript.text
+    time = view.transcript.time_map.interval(text.index("a patient"), text.index("a patient") + 15)
+    at = text.index("patient") + 2
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    field = field_of(reading)
+    assert field.toPlainText() == "patient"
+    QTest.keyClicks(field, "weary 1")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a weary 1 clerk" in view.transcript.text, timeout=WAIT_MS)
+    assert [one.quote for one in kept(reading)] == ["a weary 1 clerk"]
+    new = view.transcript.text
+    start = new.index("a weary")
+    assert view.transcript.time_map.interval(start, start + len("a weary 1 clerk")) == time
+    for _ in range(2):
+        assert reading.actions["undo"].text() == "Undo Correct Words"
+        reading.marking.undo()
+        qtbot.waitUntil(lambda: view.transcript.text == text, timeout=WAIT_MS)
+        assert [one.quote for one in kept(reading)] == ["a patient clerk"]
+        reading.marking.redo()
+        qtbot.waitUntil(lambda: view.transcript.text == new, timeout=WAIT_MS)
+        assert [one.quote for one in kept(reading)] == ["a weary 1 clerk"]
+
+
+def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    at = text.index("patient") + 2
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    field = field_of(reading)
+    QTest.keyClicks(field, "uncommonly weary and long-suffering")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "long-suffering" in view.transcript.text, timeout=WAIT_MS)
+    turn = view.transcript.turns[1]
+    at = view.transcript.text.index("number12")
+    view.select(at, at)
+    reading.player.seek(33_000)
+    reading.marking.undo()
+    reading.pinning.pin()
+    reading.naming.name_turn(3)
+    words = view.transcript.text[turn.start : turn.end]
+    assert view.transcript.text != text
+    qtbot.waitUntil(
+        lambda: view.transcript.text == text and reading.pinning.pins != {}, timeout=WAIT_MS
+    )
+    assert reading.pinning.pins == {text.index("number12"): 33_000}
+    qtbot.waitUntil(lambda: "Speaker 3" in view.transcript.speakers, timeout=WAIT_MS)
+    named = [one for one in view.transcript.turns if one.speaker == "Speaker 3"]
+    assert [text[one.start : one.end] for one in named] == [words]
+
+
+def test_escape_leaves_the_words(reading: Main, qtbot: QtBot) -> None:
+    view = reading.window.page.view
+    text = view.transcript.text
+    view.select(5, 5)
+    press(reading, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    field = field_of(reading)
+    assert field.toPlainText() == text[slice(*view.transcript.cues[0][:2])]
+    QTest.keyClicks(field, "nonsense")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert view.transcript.text == text
+    assert reading.actions["undo"].text() != "Undo Correct Words"
+
+
+def test_replaced_compared_and_brought_back(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    view = reading.window.page.view
+    mark(reading, qtbot, "the first machine that could")
+    mark(reading, qtbot, "a drawer number1")
+    old = view.transcript.text
+    corrected = [(s, e, w.replace("machine", "engine")) for s, e, w in spoken(40)]
+    path = write_vtt(tmp_path / "corrected.vtt", corrected, title="Episode")
+    reading.transcripts.replace(path)
+    qtbot.waitUntil(lambda: "the first engine" in view.transcript.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(reading.marking.book.passages) == 2, timeout=WAIT_MS)
+    found = {one.quote for one in kept(reading) if not one.review}
+    assert found == {"the first engine that could", "a drawer number1"}
+    dialog = EarlierDialog(
+        reading.window,
+        reading.background,
+        on_page(reading).id,
+    )
+    qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=WAIT_MS)
+    cell, other = dialog.table.item(0, 0), dialog.table.item(0, 1)
+    assert cell is not None and "[machine]" in cell.text()
+    assert other is not None and "[engine]" in other.text()
+    assert dialog.bring.isEnabled()
+    dialog.accept()
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: view.transcript.text == old, timeout=WAIT_MS)
+    assert {one.quote for one in kept(reading)} == {
+        "the first machine that could",
+        "a drawer number1",
+    }
+
+
+def test_it_is_said_that_corrections_stay_behind(
+    reading: Main, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view, notice = reading.window.page.view, reading.window.page.notice
+    at = view.transcript.text.index("patient")
+    view.select(at, at)
+    press(reading, Qt.Key.Key_F2)
+    QTest.keyClicks(field_of(reading), "weary")
+    QTest.keyClick(field_of(reading), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+    other = [(start, end, f"{words} too") for start, end, words in spoken(40)]
+    path = write_vtt(tmp_path / "other.vtt", other, title="Episode")
+    reading.transcripts.replace(path)
+    qtbot.waitUntil(lambda: "1 correction stays with" in notice.text, timeout=WAIT_MS)
+    assert "a patient clerk" in view.transcript.text
+    reading.transcripts.replace(path)
+    qtbot.waitUntil(lambda: "read already" in notice.text, timeout=WAIT_MS)
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+
+
+def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+    mark(reading, qtbot, "it had been put there the")
+    other = [
+        (start, end, f"quite another tale of {k} ships and harbours")
+        for k, (start, end, _) in enumerate(spoken(40))
+    ]
+    other[30] = (*other[30][:2], "it had been there")
+    reading.transcripts.replace(write_vtt(tmp_path / "other.vtt", other, title="Episode"))
+    view = reading.window.page.view
+    qtbot.waitUntil(lambda: "ships" in view.transcript.text, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: any(one.review for one in reading.marking.book.passages), timeout=WAIT_MS
+    )
+    qtbot.waitUntil(lambda: "not sure" in reading.window.page.notice.text, timeout=WAIT_MS)
+    assert list(view.layers.marks.over(0, len(view.transcript.text))) == []
+    reading.actions["review"].trigger()
+    dialog = reading.window.findChild(ReviewDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    assert "[it had been put there the]" in dialog.old.toPlainText()
+    if dialog.proposals.count():
+        assert "[" in dialog.new.toPlainText()
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not kept(reading)[0].review, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+        assert len(list(view.layers.marks.over(0, len(view.transcript.text)))) == 1
+    dialog.reject()
+
+
+def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
+    reading: Main, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    at = view.transcript.text.index("patient")
+    view.select(at, at + len("patient"))
+    press(reading, Qt.Key.Key_F2)
+    QTest.keyClicks(field_of(reading), "weary")
+    QTest.keyClick(field_of(reading), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
+    episode = reading.session.episode
+    assert episode is not None
+    reading.session.close()
+    # A newer Earmark makes other words of the same file.
+    (path,) = (reading.background.folder / "cache" / "transcripts").glob("*.json")
+    other = path.read_text(encoding="utf-8").replace("a patient clerk", "a patent? clerk")
+    path.write_text(other, encoding="utf-8")
+    reading.session.open(episode.id)
+    notice = reading.window.page.notice
+    qtbot.waitUntil(lambda: "1 correction was not" in notice.text, timeout=WAIT_MS)
+    assert "a patent? clerk" in view.transcript.text
+    reading.actions["review"].trigger()
+    dialog = reading.window.findChild(ReviewDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    assert "1 correction was not" in dialog._told.text()
+    assert dialog.list.item(0).text() == "patient → weary"
+    assert "Corrected to: weary" in dialog.old.toPlainText()
+    assert dialog.delete.text() == "Discard Correction"
+    assert dialog.focusWidget() is dialog.list
+    dialog.delete.setFocus()
+    assert not dialog.delete.isDefault()  # Enter takes nothing away
+    qtbot.waitUntil(lambda: dialog.proposals.count() > 0, timeout=WAIT_MS)
+    assert "[patent" in dialog.new.toPlainText()
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "weary? clerk" in view.transcript.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+    reading.marking.undo()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
+    QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
+    assert reading.actions["undo"].text() == "Undo Discard Correction"
+    dialog.reject()
+
+
+def test_a_backup_is_restored(reading: Main, qtbot: QtBot) -> None:
+    mark(reading, qtbot, "a drawer number1")
+    backup = backups.copy_database(reading.background.folder, "daily")
+    number = on_page(reading).id
+    mark(reading, qtbot, "a patient clerk")
+    reading.transcripts.restore(backup)
+    qtbot.waitUntil(lambda: not reading.actions["undo"].isEnabled(), timeout=WAIT_MS)
+    reading.session.open(number)
+    qtbot.waitUntil(
+        lambda: [one.quote for one in reading.marking.book.passages] == ["a drawer number1"],
+        timeout=WAIT_MS,
+    )
+
+
+def test_differences_have_their_surroundings() -> None:
+    old = "one two three four five six seven eight"
+    new = "one two drei four five six seven eight nine"
+    assert differences(old, new) == [
+        ("one two [three] four five six seven", "one two [drei] four five six seven"),
+        ("five six seven eight []", "five six seven eight [nine]"),
+    ]
+    assert differences(old, old) == []
+    assert differences("", "a") == [("", "[a]")]

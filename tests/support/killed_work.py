@@ -1,0 +1,213 @@
+"""Works in a library, is killed at a random moment, and is looked at: again and again.
+
+`python -m tests.support.killed_work FOLDER COUNT SEED`. Children are forked from a process
+that has everything imported, so that a kill costs no start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tests.support.library_samples import write
+from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
+from viewer.errors import Trouble
+from viewer.export.csv import to_csv
+from viewer.export.passage_import import read_passages, take_in
+from viewer.export.quote_builder import gather
+from viewer.library import collections as c
+from viewer.library import passages as p
+from viewer.library import reanchoring, trash
+from viewer.library.change_log import edit
+from viewer.library.corrections import correct
+from viewer.library.importer import add
+from viewer.library.integrity import check
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.library.undo import History
+from viewer.transcripts.model import Span
+
+TABLES = ("collection", "passage", "passage_collection", "correction", "wastebasket")
+ALONE = 6  # every so many steps are more than one transaction
+LONGEST_S = 0.08  # of work before a kill, after the first thing that was shown
+
+
+class Worker:
+    """One operation of the reader's after another, chosen by chance."""
+
+    def __init__(self, library: Library, folder: Path, chance: random.Random) -> None:
+        self.library, self.folder, self.chance = library, folder, chance
+        self.history = History(library)
+        self.transcript = load_transcript(library, 1)
+
+    def groups(self) -> list[int]:
+        found = [one.id for one in c.collections(self.library)]
+        while len(found) < 4:
+            found.append(new_collection(self.library, f"Group {self.chance.random()}"))
+        return found
+
+    def mark(self) -> None:
+        start = self.chance.randrange(len(self.transcript.text) - 40)
+        span = Span(start, start + self.chance.randrange(5, 38))
+        inside = self.chance.sample(self.groups(), 2)
+        self.history.add(p.mark(self.library, 1, span, self.transcript, inside))
+
+    def write(self) -> None:
+        surely = [one.id for one in p.of_episode(self.library, 1) if not one.review]
+        if not surely:  # all wait for review, in a transcript that has none of their words
+            return
+        number = self.chance.choice(surely)
+        self.history.add(p.move_edge(self.library, number, p.Edge.END, 2, self.transcript))
+        self.history.add(p.add_to(self.library, [number], self.groups()[-1]))
+
+    def merge(self) -> None:
+        one, other = self.chance.sample(self.groups(), 2)
+        self.history.add(c.merge_collections(self.library, one, other))
+
+    def delete(self) -> None:
+        many = [one.id for one in p.of_episode(self.library, 1) if one.id > 1][20:]
+        self.history.add(p.delete_passages(self.library, many))
+        self.history.add(trash.delete_collection(self.library, self.groups()[0]))
+
+    def bring_back(self) -> None:
+        for one in trash.deleted_collections(self.library)[:1]:
+            self.history.add(trash.bring_back(self.library, one.id))
+
+    def undo(self) -> None:
+        with suppress(Trouble):  # the passage that counts the steps was changed since
+            self.history.undo()
+            self.history.redo()
+            self.history.undo()
+
+    def correct(self) -> None:
+        word = self.transcript.word_at(self.chance.randrange(len(self.transcript.text)))
+        if word is not None:
+            words = self.chance.choice(("razor", "ruler", "long captions"))
+            self.history.add(correct(self.library, 1, word, words))
+
+    def replace(self) -> None:
+        lines = (*TALK[:1], f"Take {self.chance.random()}.", *TALK[1:])
+        path = write(self.folder / "other.vtt", vtt(lines))
+        self.history.add(reanchoring.replace_with_file(self.library, 1, path))
+        first = transcripts_of(self.library, 1)[-1].id
+        self.history.add(reanchoring.bring_back(self.library, 1, first))
+
+    def take_in(self) -> None:
+        some = [one for one in p.of_episode(self.library, 1) if one.id > 1][:5]
+        path = self.folder / "taken.csv"
+        path.write_text(to_csv(gather(self.library, some)), newline="")
+        self.history.add(p.delete_passages(self.library, [one.id for one in some]))
+        self.history.add(take_in(self.library, read_passages(path)).change)
+
+    def step(self, number: int) -> str:
+        """Does one operation, all of it in one transaction with the count of steps."""
+        kinds: list[Callable[[], None]] = [
+            *(self.mark, self.mark, self.write, self.merge, self.delete, self.bring_back),
+            *(self.undo, self.correct, self.take_in),
+        ]
+        kind = self.chance.choice(kinds)
+        with edit(self.library, "Step"):
+            kind()
+            p.set_note(self.library, 1, str(number))
+        self.transcript = load_transcript(self.library, 1)
+        return kind.__name__
+
+    def by_itself(self, number: int) -> str:
+        """Does what takes files, in the transactions that it takes."""
+        if number % (2 * ALONE):
+            talk = vtt((f"Talk {number}.",))
+            add(self.library, [write(self.folder / f"Talk {number}.vtt", talk)])
+        else:
+            self.replace()
+            # A kill may have left the other file: the text is another one now.
+            self.transcript = load_transcript(self.library, 1)
+        p.set_note(self.library, 1, str(number))
+        return "add" if number % (2 * ALONE) else "replace"
+
+
+def digest(library: Library) -> str:
+    """A digest of all of the reader's work."""
+    rows = [library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def work(folder: Path, seed: int, shown: BinaryIO) -> None:
+    """Work until killed; what the window would show is told once it is kept."""
+    with Library.open(folder / "library") as library:
+        worker = Worker(library, folder / "files", random.Random(seed))
+        number = int(p.passage(library, 1).note)
+        while True:
+            number += 1
+            kind = worker.by_itself(number) if number % ALONE == 0 else worker.step(number)
+            (episodes,) = library.row("SELECT count(*) FROM episode") or (0,)
+            (note,) = library.row("SELECT note FROM passage WHERE id = 1") or ("",)
+            shown.write(f"{note} {digest(library)} {episodes} {kind}\n".encode())
+            shown.flush()
+
+
+def killed(folder: Path, seed: int, pause_s: float) -> list[str]:
+    """What a worker had shown before it was killed, `pause_s` after its first line."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            with os.fdopen(writing, "wb") as shown:
+                work(folder, seed, shown)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as shown:
+        lines = [shown.readline()]
+        time.sleep(pause_s)
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        lines += shown.readlines()
+    assert os.WIFSIGNALED(status), f"the worker ended by itself: {status}"
+    return [line.decode() for line in lines if line.endswith(b"\n")]
+
+
+def look(folder: Path, shown: list[str]) -> str:
+    """Make sure that the library is whole and has what was shown; returns what was done last."""
+    note, state, episodes, kind = shown[-1].split()
+    with Library.open(folder / "library") as library:
+        (now,) = library.row("SELECT note FROM passage WHERE id = 1") or ("",)
+        (count,) = library.row("SELECT count(*) FROM episode") or (0,)
+        assert count >= int(episodes), "an episode that was shown is gone"
+        assert int(now) >= int(note), "an edit that was shown is gone"
+        alone = (int(note) + 1) % ALONE == 0  # several edits, of which some may be there
+        assert now != note or alone or digest(library) == state, "half an edit is there"
+        findings = [f for f in check(library, repair=False) if not f.harmless]
+        assert not findings, findings
+    return kind
+
+
+def main() -> None:
+    """See the module."""
+    folder, count, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
+    with Library.open(folder / "library") as library:
+        add_episode(library, folder / "files")
+        marked(library, 1, "The tape", new_collection(library, "First"), note="0")
+        assert span_of(load_transcript(library, 1), "razor")
+    done: Counter[str] = Counter()
+    for number in range(count):
+        shown = killed(folder, number, chance.random() * LONGEST_S)
+        done.update(line.split()[3] for line in shown)
+        look(folder, shown)
+    print(count, "kills;", ", ".join(f"{kind} {times}" for kind, times in sorted(done.items())))
+
+
+if __name__ == "__main__":
+    main()

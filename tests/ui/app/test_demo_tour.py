@@ -1,0 +1,34 @@
+"""The demo without a display, as `make run` plays it where there is none."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_demo_leaves_a_picture_of_each_step(tmp_path: Path) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "viewer", "demo"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "There is no display" in done.stdout
+    pictures = sorted((tmp_path / "earmark" / "demo" / "pictures").glob("*.png"))
+    assert [path.name.split("-")[0] for path in pictures] == ["1", "2", "3", "4", "5"]
+    assert str(pictures[0].parent) in done.stdout
+    images = [QImage(str(path)) for path in pictures]
+    assert all(image.width() == 1440 for image in images)
+    assert len({bytes(image.constBits()) for image in images}) == len(images)

@@ -1,0 +1,220 @@
+"""Pins: the reader said that a character sounds at a moment. They outrank what was computed.
+
+A single pin on a transcript with times of its own shifts it; several shift and stretch it
+piece by piece. What was heard in the sound stays where it fits between the pins. Where
+there are no times, the map between pins follows the pauses in the sound and the length of
+the words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from viewer.alignment.estimate import Moment, spread
+from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_HEARD = (Certainty.SURE, Certainty.DOUBTFUL, Certainty.INTERPOLATED)
+_PINNED_MS = 250  # how long a pinned word sounds where nothing else says it
+# Words that were heard give way around a pin that contradicts them.
+_AROUND_MS = 1_500
+
+
+def consistent(pins: Iterable[Moment]) -> list[Moment]:
+    """The pins in the order of the text, of each offset the last given.
+
+    Of pins that contradict each other (later in the text, not later in the sound) as few as
+    possible are left out.
+    """
+    latest = {pin.offset: pin for pin in pins}
+    ordered = sorted(latest.values())
+    # The longest subsequence that rises in ms.
+    tails: list[int] = []
+    at: list[int] = []
+    before = [-1] * len(ordered)
+    for index, pin in enumerate(ordered):
+        place = bisect_right(tails, pin.ms - 1)
+        tails[place : place + 1] = [pin.ms]
+        at[place : place + 1] = [index]
+        before[index] = at[place - 1] if place else -1
+    kept: list[Moment] = []
+    index = at[-1] if at else -1
+    while index >= 0:
+        kept.append(ordered[index])
+        index = before[index]
+    return kept[::-1]
+
+
+def pinned(
+    transcript: Transcript,
+    time_map: TimeMap,
+    pins: Iterable[Moment],
+    *,
+    power: NDArray[np.float32],
+    length_ms: int,
+) -> TimeMap:
+    """`time_map` as the pins correct it; without pins, `time_map` itself.
+
+    Args:
+        transcript: the words.
+        time_map: what the file said, or what was computed, or an empty map.
+        pins: what the reader said.
+        power: the sound's mean power every 10 ms (`sound.power_of`), or an empty array.
+        length_ms: the length of the audio; later times are cut off.
+    """
+    kept = consistent(pins)
+    if not kept:
+        return time_map
+    if not time_map:
+        segments = list(_estimated(transcript, kept, power, length_ms))
+    elif any(segment.certainty in _HEARD for segment in time_map):
+        segments = list(_around(transcript, time_map, kept))
+    else:
+        segments = [_moved(segment, time_map, kept) for segment in time_map]
+    words = [_word_at(transcript, pin.offset) for pin in kept]
+    exact = [
+        Segment(word.start, word.end, pin.ms, pin.ms + _PINNED_MS, Certainty.PINNED)
+        for word, pin in zip(words, kept, strict=True)
+    ]
+    segments += _displaced(time_map, segments, exact)
+    return TimeMap(_merged(segments, exact, length_ms))
+
+
+def _word_at(transcript: Transcript, offset: int) -> Span:
+    word = transcript.word_at(offset)
+    return word if word is not None else Span(offset, offset + 1)
+
+
+def _moved(segment: Segment, time_map: TimeMap, pins: Sequence[Moment]) -> Segment:
+    return segment._replace(
+        start_ms=max(_move(segment.start_ms, time_map, pins), 0),
+        end_ms=max(_move(segment.end_ms, time_map, pins), 0),
+    )
+
+
+def _move(ms: int, time_map: TimeMap, pins: Sequence[Moment]) -> int:
+    """Where a moment of the old map comes to lie: shifted outside the pins, stretched inside."""
+    known = [(due, pin.ms) for pin in pins if (due := time_map.next_ms(pin.offset)) is not None]
+    rising = [known[0]] if known else []
+    for pair in known[1:]:
+        if pair[0] > rising[-1][0]:
+            rising.append(pair)
+    if not rising:
+        return ms
+    place = bisect_right(rising, (ms, -1))
+    if place == 0 or len(rising) == 1:
+        return ms + rising[0][1] - rising[0][0]
+    if place == len(rising):
+        return ms + rising[-1][1] - rising[-1][0]
+    (a, a_ms), (b, b_ms) = rising[place - 1], rising[place]
+    return a_ms + (ms - a) * (b_ms - a_ms) // (b - a)
+
+
+def _around(transcript: Transcript, time_map: TimeMap, pins: Sequence[Moment]) -> Iterator[Segment]:
+    """Heard words that no pin contradicts."""
+    wrong = [
+        pin
+        for pin in pins
+        if (due := time_map.to_ms(pin.offset)) is None or abs(due - pin.ms) > _PINNED_MS
+    ]
+    for segment in time_map:
+        place = bisect_right(pins, segment.start, key=lambda pin: pin.offset)
+        floor = pins[place - 1].ms if place else 0
+        ceiling = pins[place].ms if place < len(pins) else None
+        if segment.start_ms < floor or (ceiling is not None and segment.start_ms >= ceiling):
+            continue
+        if any(abs(segment.start_ms - pin.ms) < _AROUND_MS for pin in wrong) and (
+            segment.certainty != Certainty.SURE
+        ):
+            continue
+        yield segment
+
+
+def _displaced(
+    time_map: TimeMap, segments: Sequence[Segment], exact: Sequence[Segment]
+) -> list[Segment]:
+    """Words of `time_map` that the pins contradict, worked out between those that stay."""
+    stays = sorted([*segments, *exact])
+    starts = [segment.start for segment in stays]
+    found: list[Segment] = []
+    for segment in time_map:
+        place = bisect_right(starts, segment.start)
+        if place in {0, len(stays)} or segment.start < stays[place - 1].end:
+            continue
+        before, after = stays[place - 1], stays[place]
+        characters, length_ms = after.start - before.end, after.start_ms - before.end_ms
+        if characters > 0 and length_ms > 0:
+            start_ms, end_ms = (
+                before.end_ms + (offset - before.end) * length_ms // characters
+                for offset in (segment.start, min(segment.end, after.start))
+            )
+            moved = Segment(segment.start, segment.end, start_ms, end_ms, Certainty.INTERPOLATED)
+            found.append(moved)
+    return found
+
+
+def _estimated(
+    transcript: Transcript, pins: Sequence[Moment], power: NDArray[np.float32], length_ms: int
+) -> Iterator[Segment]:
+    """Words between pins (and around them, at their pace) by pauses and length."""
+    words = transcript.words()
+    starts = [word.start for word in words]
+    bounds = [max(bisect_right(starts, pin.offset) - 1, 0) for pin in pins]
+    pieces = list(pairwise(zip(bounds, (pin.ms for pin in pins), strict=True)))
+    pace = _pace(words, pins)
+    before = round(pins[0].ms - pace * (words[bounds[0]].start if words else 0))
+    after = round(pins[-1].ms + pace * (len(transcript.text) - pins[-1].offset))
+    pieces.insert(0, ((0, max(before, 0)), (bounds[0], pins[0].ms)))
+    pieces.append(((bounds[-1], pins[-1].ms), (len(words), min(after, length_ms))))
+    for (a, from_ms), (b, to_ms) in pieces:
+        part = words[a:b]
+        times = spread(transcript.text, part, power, from_ms, max(to_ms, from_ms))
+        for word, (start_ms, end_ms) in zip(part, times, strict=True):
+            yield Segment(word.start, word.end, start_ms, end_ms, Certainty.INTERPOLATED)
+
+
+def _pace(words: Sequence[Span], pins: Sequence[Moment]) -> float:
+    """ms a character: between the outer pins, or what is usual."""
+    characters = pins[-1].offset - pins[0].offset
+    return (pins[-1].ms - pins[0].ms) / characters if characters > 0 and words else 65.0
+
+
+def _merged(
+    segments: Sequence[Segment], exact: Iterable[Segment], length_ms: int
+) -> Iterator[Segment]:
+    """Segments cut at the pinned words, less those that would not rise between the pins."""
+    pins = sorted(exact)
+    starts = [pin.start for pin in pins]
+    for pin, following in pairwise([*pins, None]):
+        assert pin is not None
+        end_ms = min(pin.end_ms, length_ms if following is None else following.start_ms)
+        yield pin._replace(end_ms=max(end_ms, pin.start_ms))
+    for segment in segments:
+        first = max(bisect_right(starts, segment.start) - 1, 0)
+        position = segment.start
+        for place in range(first, len(pins) + 1):
+            pin = pins[place] if place < len(pins) else None
+            end = segment.end if pin is None else min(pin.start, segment.end)
+            if end > position:
+                floor_ms = pins[place - 1].start_ms if place else 0
+                ceiling_ms = length_ms if pin is None else pin.start_ms
+                start_ms, end_ms = _inside(segment, position), _inside(segment, end)
+                if floor_ms <= start_ms <= ceiling_ms and start_ms < length_ms:
+                    yield Segment(
+                        position, end, start_ms, min(end_ms, ceiling_ms), segment.certainty
+                    )
+            if pin is None or pin.start >= segment.end:
+                break
+            position = max(position, pin.end)
+
+
+def _inside(segment: Segment, offset: int) -> int:
+    length_ms = segment.end_ms - segment.start_ms
+    return segment.start_ms + (offset - segment.start) * length_ms // (segment.end - segment.start)

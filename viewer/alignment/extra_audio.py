@@ -1,0 +1,81 @@
+"""Stretches of the sound that the transcript does not have: advertisements, an added opening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from viewer.alignment.outcome import LETTER_MS, Insert, Word
+from viewer.alignment.recognizer import Heard
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_INSERT_MS = 3_000
+_EDGE_INSERT_MS = 5_000
+_EDGE_WORDS_A_SECOND = 1.2  # what music makes a recogniser hear is less
+_LOW_FRAMES = 0.17
+_SOUNDING = 0.4  # share of an insert that is as loud as speech
+
+
+def inserts_of(
+    words: Sequence[Word], heard: Sequence[Heard], power: NDArray[np.float32]
+) -> tuple[Insert, ...]:
+    """Stretches of sound between the words that are longer than the absent words there.
+
+    Before the first and behind the last word only where speech was heard: music there is
+    what most episodes have.
+    """
+    import numpy as np
+
+    if not len(power):
+        return ()
+    length_ms = len(power) * 10
+    found: list[Insert] = []
+    timed = [i for i, word in enumerate(words) if word.start_ms is not None]
+    if not timed:
+        return ()
+    spoken = [_level(power, words[i]) for i in timed]
+    loud = float(np.median(spoken)) / 300  # 25 dB below the words
+    edges = [-1, *timed, len(words)]
+    for a, b in pairwise(edges):
+        start_ms = words[a].end_ms or 0 if a >= 0 else 0
+        end_ms = words[b].start_ms or 0 if b < len(words) else length_ms
+        missing = sum(word.end - word.start + 1 for word in words[a + 1 : b])
+        room = end_ms - start_ms - 1.5 * missing * LETTER_MS
+        at_edge = a < 0 or b == len(words)
+        if room < (_EDGE_INSERT_MS if at_edge else _INSERT_MS):
+            continue
+        if float(np.mean(power[start_ms // 10 : end_ms // 10] > loud)) < _SOUNDING:
+            continue
+        if at_edge and not _is_speech(start_ms, end_ms, heard, power):
+            continue
+        found.append(Insert(start_ms, end_ms))
+    return tuple(found)
+
+
+def _is_speech(
+    start_ms: int, end_ms: int, heard: Sequence[Heard], power: NDArray[np.float32]
+) -> bool:
+    """Whether people talk there: words were heard, and the loudness falls between syllables.
+
+    The share of frames below half of their second's mean level tells speech from music
+    (Scheirer and Slaney 1997).
+    """
+    import numpy as np
+
+    count = sum(start_ms <= word.start_ms < end_ms for word in heard)
+    if count < _EDGE_WORDS_A_SECOND * (end_ms - start_ms) / 1000:
+        return False
+    level = np.sqrt(power[start_ms // 10 : end_ms // 10])
+    seconds = level[: len(level) // 100 * 100].reshape(-1, 100)
+    low = seconds < 0.5 * seconds.mean(axis=1, keepdims=True)
+    return bool(low.mean() >= _LOW_FRAMES)
+
+
+def _level(power: NDArray[np.float32], word: Word) -> float:
+    start = (word.start_ms or 0) // 10
+    part = power[start : max((word.end_ms or 0) // 10, start + 1)]
+    return float(part.mean()) if len(part) else 0.0

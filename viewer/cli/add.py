@@ -1,0 +1,85 @@
+"""`earmark add`: files and folders into the library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from viewer.cli.list import described
+from viewer.cli.output import one_line, print_json, print_lines
+from viewer.errors import Trouble
+from viewer.library.importer import add
+from viewer.library.library import Library
+from viewer.library.records import AddResult, Progress
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    parser.add_argument("--audio", type=Path, metavar="FILE", help="the episode's recording")
+    parser.add_argument("--show", metavar="NAME", help="the show that all of this belongs to")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Add, and tell what became of each file."""
+    with Library.open(folder) as library:
+        library.back_up_daily()
+        report = _show_progress if sys.stderr.isatty() else _say_nothing
+        result = add(library, options.paths, audio=options.audio, show=options.show, report=report)
+        if sys.stderr.isatty():
+            print("\r\033[K", end="", file=sys.stderr)
+        if options.json:
+            print_json(_document(library, result))
+        else:
+            _print(library, result)
+    if result.not_understood and not (result.added or result.known or result.notes):
+        first, *others = result.not_understood
+        more = f" (and {len(others)} more)" if others else ""
+        raise Trouble(f"{first.reason}{more}", path=first.path)
+    return 1 if result.not_understood else 0
+
+
+def _document(library: Library, result: AddResult) -> dict[str, object]:
+    return {
+        "episodes": described(library),
+        "added": result.added,
+        "known": result.known,
+        "not_understood": [
+            {"path": str(refused.path), "reason": refused.reason}
+            for refused in result.not_understood
+        ],
+        "notes": [{"path": str(one.path), "episode": one.episode_id} for one in result.notes],
+        "unsure": [
+            {"episode": one.episode_id, "audio": [str(path) for path in one.candidates]}
+            for one in result.unsure
+        ],
+    }
+
+
+def _print(library: Library, result: AddResult) -> None:
+    titles = {one["episode"]: one["title"] for one in described(library)}
+    lines = [f"added {number}: {titles[number]}" for number in result.added]
+    lines += [f"known {number}: {titles[number]}" for number in result.known]
+    for one in result.notes:
+        to = f"proposed to {titles[one.episode_id]}" if one.episode_id else "wait for their episode"
+        lines.append(f"notes {one.path.name}: {to}")
+    for unsure in result.unsure:
+        names = ", ".join(path.name for path in unsure.candidates)
+        lines.append(f"unsure {unsure.episode_id}: its recording may be {names}; say with --audio")
+    lines += [f"not understood {one.path}: {one.reason}" for one in result.not_understood]
+    lines.append(
+        f"{len(result.added)} added, {len(result.known)} known, "
+        f"{len(result.not_understood)} not understood"
+    )
+    print_lines(lines)
+
+
+def _show_progress(progress: Progress) -> None:
+    name = one_line(progress.name)[:50]
+    print(f"\r\033[K{progress.done} of {progress.total}  {name}", end="", file=sys.stderr)
+
+
+def _say_nothing(_: Progress) -> None:
+    """Nobody watches."""

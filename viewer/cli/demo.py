@@ -1,0 +1,37 @@
+"""`earmark demo`: the window on a few episodes of our own; without a display, pictures of it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.services import demo_library
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument(
+        "--pictures",
+        type=Path,
+        metavar="DIR",
+        help="play it without a display, and leave a picture of each step in DIR",
+    )
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Open the demo, in its own library unless one was named."""
+    library = folder if options.library is not None else demo_library.default_folder()
+    demo_library.prepare(library)
+    from viewer.ui.app import bootstrap
+
+    if options.pictures is None and bootstrap.has_display():
+        return bootstrap.run([], library)
+    from viewer.ui.app import demo_tour
+
+    pictures = options.pictures or library / "pictures"
+    if options.pictures is None:
+        print("There is no display, so the demo plays without one.")
+    for picture, what in demo_tour.play(library, pictures):
+        print(f"  {picture.name:<20} {what}", flush=True)
+    print(f"The pictures are in {pictures}")
+    return 0

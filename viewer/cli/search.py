@@ -1,0 +1,55 @@
+"""`earmark search`: words in every episode."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from viewer.cli.output import print_json, print_lines
+from viewer.errors import Trouble
+from viewer.library.library import Library
+from viewer.services import library_search
+from viewer.text.timecode import clock
+
+_LIMIT = 50
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        help="words, or a phrase in quotes; after -- if it begins with a minus",
+    )
+    parser.add_argument(
+        "--limit", type=int, default=_LIMIT, metavar="N", help=f"how many hits ({_LIMIT})"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Print the best hits."""
+    if options.limit < 0:
+        raise Trouble("--limit is a number of hits, 0 or more")
+    with Library.open(folder) as library:
+        found: dict[str, Any] = library_search.answer(library, options.query, options.limit)
+    if options.json:
+        print_json(found)
+        return 0
+    print_lines(_lines(found))
+    return 0
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    lines = []
+    episode = None
+    for hit in found["hits"]:
+        if hit["episode"] != episode:
+            episode = hit["episode"]
+            lines.append(f"{episode}  {hit['title']}")
+        time = clock(hit["start_ms"]) if hit["start_ms"] is not None else "-:--"
+        speaker = f"{hit['speaker']}: " if hit["speaker"] else ""
+        lines.append(f"{time:>10}  {speaker}{hit['snippet']}")
+    lines.append(f"{found['total']} hits in {found['episodes']} episodes")
+    return lines + [line for line in (found.get("hint"), found.get("suggestion")) if line]

@@ -1,0 +1,108 @@
+"""`earmark tag`: mark a passage by its words, and put it into a collection."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from viewer.cli.output import print_json, print_lines
+from viewer.errors import Trouble
+from viewer.library.collections import (
+    Collection,
+    collection,
+    collections,
+    create_collection,
+    find_collection,
+)
+from viewer.library.episodes import find_episode
+from viewer.library.library import Library
+from viewer.library.passages import Passage, mark, passage
+from viewer.library.transcripts import load_transcript
+from viewer.text.timecode import clock
+from viewer.transcripts.find_text import find_all, fold
+from viewer.transcripts.model import Span, Transcript
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("episode", metavar="EPISODE", help="its number, or a part of its title")
+    parser.add_argument("--quote", required=True, metavar="TEXT", help="the words to mark")
+    parser.add_argument(
+        "--into", required=True, metavar="COLLECTION", help="made where there is none of this name"
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help="what to say of it")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Mark the words; status 1 where they are said more than once, and the first is marked."""
+    with Library.open(folder) as library:
+        library.back_up_daily()
+        episode = find_episode(library, options.episode)
+        transcript = load_transcript(library, episode.id)
+        places = _places(transcript, options.quote)
+        with library.transaction():
+            into = _collection(library, options.into)
+            change = mark(library, episode.id, places[0], transcript, [into.id], note=options.note)
+            # Marked before, and in this collection: nothing changes, and it is there all the same.
+            marked = _marked(library, episode.id, places[0], change.passages)
+    problems = []
+    if len(places) > 1:
+        problems.append(f"these words are said {len(places)} times; the first place is marked")
+    turn = transcript.turn_at(marked.start)
+    speaker = transcript.turns[turn].speaker if turn is not None else None
+    if options.json:
+        print_json(
+            {
+                "episode": episode.id,
+                "passage": marked.uid,
+                "collection": into.name,
+                "quote": marked.quote,
+                "speaker": speaker,
+                "start_ms": marked.start_ms,
+                "end_ms": marked.end_ms,
+                "note": marked.note,
+                "problems": problems,
+            }
+        )
+    else:
+        at = f" at {clock(marked.start_ms)}" if marked.start_ms is not None else ""
+        print_lines([f"marked in {episode.title}{at}, into {into.name}: {marked.quote}", *problems])
+    return int(bool(problems))
+
+
+def _places(transcript: Transcript, quote: str) -> list[Span]:
+    """Where the words are said: as they are quoted, or else with other punctuation."""
+    text = fold(transcript.text)
+    words = re.findall(r"\w+", fold(quote))
+    found = find_all(text, quote)
+    if not found and words:
+        pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"\b"
+        found = [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
+    if not found:
+        raise Trouble(
+            f"“{quote[:60]}” is not in the transcript", remedy="Quote its words as they stand there"
+        )
+    return found
+
+
+def _collection(library: Library, name: str) -> Collection:
+    try:
+        return find_collection(library, name)
+    except Trouble:
+        if any(one.name.casefold() == name.strip().casefold() for one in collections(library)):
+            raise  # there are several
+        return collection(library, create_collection(library, name).made("collection")[0])
+
+
+def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, ...]) -> Passage:
+    if changed:
+        return passage(library, changed[0])
+    row = library.row(
+        'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? ORDER BY id',
+        episode_id,
+        *span,
+    )
+    assert row is not None, "marking makes a passage or finds it"
+    return passage(library, row[0])

@@ -1,0 +1,97 @@
+"""Links to a moment: `earmark://episode/12?t=764.2&passage=…`, and W3C media fragments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from viewer.errors import Trouble
+from viewer.text import timecode
+
+SCHEME = "earmark"
+_LONGEST = 2_000  # characters of a link that is looked at
+_EPISODE = re.compile(r"/?(\d{1,18})/?", re.ASCII)
+_SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_CLOCK = re.compile(r"(?:\d{1,5}:)?\d{1,2}:\d{1,2}(?:\.\d{1,6})?", re.ASCII)  # as people write it
+_UID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A moment of an episode (ms), or a passage in it, or just the episode."""
+
+    episode_id: int
+    ms: int | None = None
+    passage_uid: str | None = None
+
+
+def make(link: Link) -> str:
+    """The link as text."""
+    query = {}
+    if link.ms is not None:
+        query["t"] = seconds(link.ms)
+    if link.passage_uid is not None:
+        query["passage"] = link.passage_uid
+    tail = f"?{urlencode(query)}" if query else ""
+    return f"{SCHEME}://episode/{link.episode_id}{tail}"
+
+
+def parse(text: str) -> Link:
+    """The link that somebody's text is; what is not known in its query is left out.
+
+    Raises:
+        Trouble: not a link of Earmark's.
+    """
+    wrong = Trouble("this is not a link that Earmark understands")
+    if len(text) > _LONGEST:
+        raise wrong
+    try:
+        parts = urlsplit(text.strip())
+        query = dict(parse_qsl(parts.query, max_num_fields=20))
+    except ValueError:
+        raise wrong from None
+    episode = _EPISODE.fullmatch(parts.path)
+    if parts.scheme.lower() != SCHEME or parts.netloc.lower() != "episode" or episode is None:
+        raise wrong
+    moment, uid = query.get("t", ""), query.get("passage", "")
+    return Link(
+        int(episode[1]),
+        _moment(moment),
+        uid if _UID.fullmatch(uid) else None,
+    )
+
+
+def _moment(text: str) -> int | None:
+    """Milliseconds of `764.2` or `1:02:03`; None where it is neither."""
+    if _SECONDS.fullmatch(text):
+        return round(float(text) * 1000)
+    try:
+        return timecode.parse(text) if _CLOCK.fullmatch(text) else None
+    except ValueError:  # a minute has 60 seconds
+        return None
+
+
+def seconds(ms: int) -> str:
+    """Milliseconds as seconds without needless digits: `764.2`."""
+    whole, rest = divmod(max(ms, 0), 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+
+
+def media(audio: str, start_ms: int | None, end_ms: int | None) -> str:
+    """A link into an audio file or address: `file:///…/a.mp3#t=764.2,771.9` (Media Fragments).
+
+    `audio` is a path or an http(s) address; a relative path gives a relative link.
+    """
+    if _URL.match(audio):
+        address = quote(audio.partition("#")[0], safe="/:?&=%@+,;~!$'*")
+    elif Path(audio).is_absolute():
+        address = Path(audio).as_uri()
+    else:
+        address = quote(Path(audio).as_posix())
+    if start_ms is None:
+        return address
+    end = f",{seconds(end_ms)}" if end_ms is not None and end_ms > start_ms else ""
+    return f"{address}#t={seconds(start_ms)}{end}"

@@ -1,0 +1,227 @@
+"""Passages that Earmark exported as JSON or CSV, taken into a library with the same episodes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from viewer.errors import Filled, Trouble, reason_of
+from viewer.export.csv import COLUMNS, plain_cell
+from viewer.library.anchors import Finder, Selector
+from viewer.library.change_log import Change, edit
+from viewer.library.collections import collections, create_collection
+from viewer.library.episodes import summaries
+from viewer.library.library import Library
+from viewer.library.passages import add_note, add_to, mark_all, of_episode
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.model import Span
+
+_LARGEST = 200_000_000  # bytes of a file that is read
+_LONGEST = 1 << 24  # characters of a cell
+_NOT_HERE = "the episode “{title}” is not in this library"
+_NOT_FOUND = "“{words}” is not surely found in “{title}”"
+_UID = re.compile(r"[0-9a-f]{32}")
+_TIMES = re.compile(r"t=(\d{1,9}(?:\.\d{1,6})?),(\d{1,9}(?:\.\d{1,6})?)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A passage as a file has it."""
+
+    uid: str
+    show: str
+    title: str
+    published: str
+    selector: Selector
+    note: str
+    collections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of the passages: their uids, and sentences about those left out."""
+
+    change: Change
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def read_passages(path: Path) -> list[Brought]:
+    """The passages in a file that Earmark exported as annotations (JSON) or CSV.
+
+    Raises:
+        Trouble: it cannot be read, or is no such file.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise Trouble("this file is too large", path=path)
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        why = reason_of(error)
+        raise Trouble("this file cannot be read ({why})", path=path, why=why) from error
+    except UnicodeDecodeError as error:
+        raise Trouble("this file is not in UTF-8", path=path) from error
+    reader = _from_json if text.lstrip().startswith("{") else _from_csv
+    try:
+        return list(reader(text))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, csv.Error) as error:
+        raise Trouble(
+            "these are not passages that Earmark exported",
+            path=path,
+            remedy="Export them as JSON or CSV and choose that file",
+        ) from error
+    except RecursionError as error:
+        raise Trouble("this file is nested too deeply", path=path) from error
+
+
+def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
+    """Mark the passages in the episodes of the same title, in collections of the same names.
+
+    A passage that the library has already (by its uid) stays as it is; one of the same words
+    as another becomes that, with both notes. Where its words are not surely found, or its
+    episode is not here, it is left out and named.
+    """
+    added: list[str] = []
+    known: list[str] = []
+    problems: list[str] = []
+    with edit(library, "Import Passages") as editing:
+        uids = {uid for (uid,) in library.rows("SELECT uid FROM passage")}
+        by_episode: dict[int, list[Brought]] = {}
+        episodes = _Episodes(library)
+        for one in brought:
+            number = episodes.find(one)
+            if one.uid in uids:
+                known.append(one.uid)
+            elif number is None:
+                problems.append(Filled(_NOT_HERE, title=one.title))
+            else:
+                uids.add(one.uid)
+                by_episode.setdefault(number, []).append(one)
+        held: dict[str, list[int]] = {}
+        for number, group in by_episode.items():
+            transcript = load_transcript(library, number)
+            finder = Finder(transcript.text, transcript.time_map)
+            there = {one.id for one in of_episode(library, number)}
+            for one in group:
+                anchor = finder.find(one.selector)
+                if not anchor.sure:
+                    words = one.selector.quote[:60]
+                    problems.append(Filled(_NOT_FOUND, words=words, title=one.title))
+                    continue
+                span = Span(anchor.start, anchor.end)
+                (passage_id,) = mark_all(library, number, [span], transcript)
+                if passage_id not in there:
+                    there.add(passage_id)
+                    library.connection.execute(
+                        "UPDATE passage SET uid = ? WHERE id = ?", (one.uid, passage_id)
+                    )
+                if one.note:
+                    add_note(library, passage_id, one.note)
+                added.append(one.uid)
+                for name in one.collections:
+                    held.setdefault(name, []).append(passage_id)
+        for name, passage_ids in held.items():
+            add_to(library, passage_ids, _collection(library, name))
+    return TakenIn(editing.change, tuple(added), tuple(known), tuple(dict.fromkeys(problems)))
+
+
+class _Episodes:
+    """The library's episodes by title, show and date."""
+
+    def __init__(self, library: Library) -> None:
+        self._by_title: dict[str, list[tuple[int, str, str]]] = {}
+        for one in summaries(library):
+            published = one.published.isoformat() if one.published else ""
+            entry = (one.id, one.show.casefold(), published)
+            self._by_title.setdefault(one.title.casefold(), []).append(entry)
+
+    def find(self, one: Brought) -> int | None:
+        found = self._by_title.get(one.title.casefold(), [])
+        for narrower in (
+            [entry for entry in found if entry[1] == one.show.casefold()],
+            [entry for entry in found if entry[2] == one.published],
+        ):
+            found = narrower or found
+        return found[0][0] if len(found) == 1 else None
+
+
+def _collection(library: Library, name: str) -> int:
+    for one in collections(library):
+        if one.name.casefold() == name.casefold():
+            return one.id
+    return create_collection(library, name).made("collection")[0]
+
+
+def _from_json(text: str) -> Iterator[Brought]:
+    for item in json.loads(text)["items"]:
+        target, *sounds = item["target"]
+        source, (words, place) = target["source"], target["selector"]
+        times = None
+        if sounds:
+            times = _TIMES.fullmatch(sounds[0]["selector"]["value"])
+        selector = _selector(
+            (words["exact"], words["prefix"], words["suffix"]),
+            (place["start"], place["end"]),
+            tuple(round(float(part) * 1000) for part in times.groups()) if times else (None, None),
+        )
+        bodies = [(body["purpose"], str(body["value"])) for body in item["body"]]
+        yield Brought(
+            _uid(item["id"].removeprefix("urn:uuid:")),
+            str(source["show"]),
+            str(source["title"]),
+            source["date"] or "",
+            selector,
+            "\n".join(value for purpose, value in bodies if purpose == "commenting"),
+            tuple(value for purpose, value in bodies if purpose == "tagging"),
+        )
+
+
+def _from_csv(text: str) -> Iterator[Brought]:
+    csv.field_size_limit(_LONGEST)
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    if not set(COLUMNS) <= set(header):
+        raise ValueError("other columns")
+    for row in rows:
+        if not row:
+            continue
+        cells = dict(zip(header, map(plain_cell, row), strict=True))
+        start_ms, end_ms = (int(cells[name]) if cells[name] else None for name in _MS)
+        selector = _selector(
+            (cells["quote"], cells["prefix"], cells["suffix"]),
+            (int(cells["start"]), int(cells["end"])),
+            (start_ms, end_ms),
+        )
+        yield Brought(
+            _uid(cells["uid"]),
+            cells["show"],
+            cells["episode"],
+            cells["date"],
+            selector,
+            cells["note"],
+            tuple(name for name in cells["collections"].split("\n") if name),
+        )
+
+
+_MS = ("start_ms", "end_ms")
+
+
+def _selector(words: tuple[Any, ...], place: tuple[Any, ...], times: tuple[Any, ...]) -> Selector:
+    selector = Selector(*words, *place, *times)
+    if not all(isinstance(word, str) for word in words) or not words[0].strip():
+        raise ValueError("no words")
+    if not all(isinstance(offset, int) and 0 <= offset < 1 << 40 for offset in place):
+        raise ValueError("no place")
+    return selector
+
+
+def _uid(text: str) -> str:
+    if not _UID.fullmatch(text):
+        raise ValueError("no passage")
+    return text

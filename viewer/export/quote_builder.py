@@ -1,0 +1,143 @@
+"""From passages in the library to quotes that can be exported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from viewer.errors import Trouble
+from viewer.export.quotes import Held, Quote, Said
+from viewer.library.collections import collections
+from viewer.library.episodes import summaries, summary
+from viewer.library.library import Library
+from viewer.library.passages import Passage
+from viewer.library.records import EpisodeSummary
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.model import Transcript
+
+_FEW = 4  # episodes that are looked up one by one
+
+
+def gather(
+    library: Library,
+    passages: Sequence[Passage],
+    *,
+    context_words: int = 0,
+    step: Callable[[], None] = lambda: None,
+) -> list[Quote]:
+    """The quotes of these passages, in their order; `step` is called before each.
+
+    Speakers and context come from the transcript; a passage whose place is under review, or
+    whose transcript is gone, has its words alone. Context is `context_words` words before it
+    and as many behind it.
+    """
+    passages = list(passages)
+    held: dict[int | None, Held] = {}
+    for one in collections(library):  # each comes after the one that it lies in
+        held[one.id] = Held(one.name, one.colour, one.description, held.get(one.parent_id))
+    quotes: dict[int, Quote] = {}
+    by_episode: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_episode.setdefault(passage.episode_id, []).append(passage)
+    episodes: dict[int, EpisodeSummary] = {}
+    if len(by_episode) > _FEW:
+        episodes = {one.id: one for one in summaries(library)}
+    for episode_id, group in by_episode.items():
+        episode = episodes.get(episode_id) or summary(library, episode_id)
+        try:
+            transcript = load_transcript(library, episode_id)
+        except Trouble:
+            transcript = Transcript()
+        for passage in group:
+            step()
+            quotes[passage.id] = _quote(passage, episode, transcript, held, context_words)
+    return [quotes[passage.id] for passage in passages]
+
+
+def _quote(
+    passage: Passage,
+    episode: EpisodeSummary,
+    transcript: Transcript,
+    held: dict[int | None, Held],
+    context_words: int,
+) -> Quote:
+    quote = Quote(
+        uid=passage.uid,
+        episode_id=passage.episode_id,
+        show=episode.show,
+        title=episode.title,
+        published=episode.published,
+        start_ms=passage.start_ms,
+        end_ms=passage.end_ms,
+        text=passage.quote,
+        start=passage.start,
+        end=passage.end,
+        turns=tuple(Said(None, line) for line in passage.quote.split("\n") if line.strip()),
+        prefix=passage.prefix,
+        suffix=passage.suffix,
+        note=passage.note,
+        held=tuple(held[number] for number in passage.collections if number in held),
+        audio=str(episode.audio) if episode.audio else None,
+        created_at=passage.created_at,
+    )
+    text, start, end = transcript.text, passage.start, passage.end
+    if passage.review or text[start:end] != passage.quote:
+        return quote
+    turns = list(_turns(transcript, start, end))
+    cues = [said for a, b in _lines(transcript, start, end) for said in _cues(transcript, a, b)]
+    quote = replace(quote, turns=tuple(turns), cues=tuple(cues))
+    if context_words:
+        quote = replace(
+            quote,
+            before=_last_words(text[max(start - 40 * context_words, 0) : start], context_words),
+            after=_first_words(text[end : end + 40 * context_words], context_words),
+        )
+    return quote
+
+
+def _lines(transcript: Transcript, start: int, end: int) -> Iterable[tuple[int, int]]:
+    index = transcript.turn_at(start)
+    while index is not None and index < len(transcript.turns):
+        turn = transcript.turns[index]
+        if turn.start >= end:
+            return
+        if turn.end > start:
+            yield max(turn.start, start), min(turn.end, end)
+        index += 1
+
+
+def _turns(transcript: Transcript, start: int, end: int) -> Iterable[Said]:
+    for a, b in _lines(transcript, start, end):
+        index = transcript.turn_at(a)
+        words = transcript.text[a:b].strip()
+        if words and index is not None:
+            sound = transcript.time_map.interval(a, b)
+            speaker = transcript.turns[index].speaker
+            yield Said(speaker, words, sound.start_ms if sound else None)
+
+
+def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Said]:
+    from bisect import bisect_right
+
+    turn = transcript.turn_at(start)
+    speaker = transcript.turns[turn].speaker if turn is not None else None
+    index = max(bisect_right(transcript.cues, start, key=lambda cue: cue.start) - 1, 0)
+    found = False
+    while index < len(transcript.cues) and transcript.cues[index].start < end:
+        cue = transcript.cues[index]
+        words = transcript.text[max(cue.start, start) : min(cue.end, end)].strip()
+        if words:
+            found = True
+            yield Said(cue.speaker or speaker, words, cue.start_ms)
+        index += 1
+    if not found:
+        yield Said(speaker, transcript.text[start:end].strip())
+
+
+def _last_words(text: str, count: int) -> str:
+    return " ".join(re.findall(r"\S+", text)[-count:])
+
+
+def _first_words(text: str, count: int) -> str:
+    return " ".join(re.findall(r"\S+", text)[:count])

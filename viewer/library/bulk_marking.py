@@ -1,0 +1,62 @@
+"""Marking what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from viewer.library.change_log import Change, edit
+from viewer.library.library import Library
+from viewer.library.passages import add_to, mark_all
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.sentences import sentence_at
+
+
+class FoundWords(NamedTuple):
+    """Characters of an episode's text that begin with `word`, or did when they were found."""
+
+    episode: int
+    start: int
+    end: int
+    word: str
+
+
+def first_word(text: str) -> str:
+    """What tells found words from others: those that follow may be beyond a line's end."""
+    return text.split(maxsplit=1)[0] if text.strip() else ""
+
+
+def mark_hits(
+    library: Library, found: Iterable[FoundWords], collection_id: int, *, sentences: bool
+) -> Change:
+    """Mark them all into a collection, as one change; with `sentences`, those around them.
+
+    Words that are no longer where they were found are left out.
+
+    Raises:
+        Trouble: a transcript cannot be read, or there is no such collection; then nothing
+            was marked.
+    """
+    in_order = sorted(found, key=attrgetter("episode", "start", "end"))
+    with edit(library, "Mark Hits") as editing:
+        numbers: list[int] = []
+        for episode, group in groupby(in_order, key=attrgetter("episode")):
+            transcript = load_transcript(library, episode)
+            spans = dict.fromkeys(
+                _sentences(transcript, words) if sentences else Span(words.start, words.end)
+                for words in group
+                if transcript.text.startswith(words.word, words.start)
+            )
+            numbers += mark_all(library, episode, spans, transcript)
+        add_to(library, numbers, collection_id)
+    return editing.change
+
+
+def _sentences(transcript: Transcript, words: FoundWords) -> Span:
+    """What crosses sentences takes all of them."""
+    first = sentence_at(transcript, words.start)
+    last = first if words.end <= first.end else sentence_at(transcript, words.end - 1)
+    return Span(min(words.start, first.start), max(words.end, last.end))

@@ -1,0 +1,243 @@
+"""Storing what was read: the rows of one episode, new or known.
+
+An episode is known by the bytes of a transcript or by its recording. It then gets what it
+lacks; what it has stays.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from viewer.audio.tags import Tags, read_tags
+from viewer.errors import Trouble
+from viewer.library import audio_files, notes
+from viewer.library.audio_files import Examined
+from viewer.library.blob_store import store_copy
+from viewer.library.db_errors import from_os
+from viewer.library.episodes import show_named
+from viewer.library.file_reader import TextFile
+from viewer.library.file_scanner import Planned
+from viewer.library.library import Library, now
+from viewer.library.records import (
+    AddResult,
+    AttachedNotes,
+    AudioFile,
+    AudioState,
+    Refused,
+    Unsure,
+)
+from viewer.library.speakers import bump
+from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
+
+
+class Sound(NamedTuple):
+    """A recording that was looked at: what tells it from others, and what it says of itself."""
+
+    examined: Examined
+    tags: Tags
+
+
+def listen(library: Library, path: Path) -> Sound:
+    """Look at the recording; its tags are of interest when it is new.
+
+    Raises:
+        Trouble: the file cannot be read.
+    """
+    examined = audio_files.examine(path)
+    known = audio_files.known_audio(library, examined) is not None
+    return Sound(examined, Tags() if known else read_tags(path))
+
+
+def store_episode(
+    library: Library,
+    one: Planned,
+    files: list[TextFile],
+    sound: Sound | None,
+    *,
+    show: str | None,
+    result: AddResult,
+) -> None:
+    """The rows of one episode, inside the running transaction, and what they are in `result`."""
+    new = [file for file in files if not file.known]
+    for file in files:
+        _keep_copy(library, file)
+    owners = {file.path: _owner(library, file) for file in files}
+    for file in files:
+        if file.known and owners[file.path] is None:
+            _known_notes(library, file, result)
+    texts = [file for file in new if file.words and owners[file.path] is None]
+    chapters = next((file.chapters for file in new if file.chapters), ())
+    digests = [file for file in new if file.notes and not file.words]
+    episode_id = next((owner for owner in owners.values() if owner is not None), None)
+    if episode_id is None and sound is not None:
+        episode_id = _episode_of_audio(library, sound)
+    if episode_id is not None:
+        result.known.append(episode_id)
+        if _complete(library, episode_id, texts, sound):
+            result.changed.append(episode_id)
+    elif texts or sound is not None:
+        episode_id = _new_episode(library, one, texts, sound, show)
+        result.added.append(episode_id)
+    if episode_id is not None:
+        if chapters:
+            save_chapters(library, episode_id, "file", chapters)
+        if sound is None and one.unsure and episode_id in result.added:
+            result.unsure.append(Unsure(episode_id, one.unsure))
+        for file in texts:
+            _keep_notes(library, file, episode_id, confirmed=True)
+    elif chapters:
+        path = next(file.path for file in new if file.chapters)
+        result.not_understood.append(Refused(path, "chapters without their episode"))
+    for file in digests:
+        number = _keep_notes(library, file, episode_id, confirmed=False)
+        result.notes.append(AttachedNotes(file.path, number, episode_id))
+
+
+def _keep_copy(library: Library, file: TextFile) -> None:
+    """The file's copy is there, also where it was lost since the bytes were first added.
+
+    Before this lock a check may even have removed a fresh one, for nothing named it.
+    """
+    needed = file.known or file.words or file.notes
+    if needed and not (library.copies / file.sha256).exists():
+        try:
+            sha256 = store_copy(library.folder, file.path.read_bytes())
+        except OSError as error:
+            raise from_os(error, file.path) from error
+        if sha256 != file.sha256:
+            raise Trouble("the file was changed while it was added", path=file.path)
+
+
+def _owner(library: Library, file: TextFile) -> int | None:
+    row = library.row(
+        "SELECT episode_id FROM transcript WHERE sha256 = ? ORDER BY id LIMIT 1", file.sha256
+    )
+    return int(row[0]) if row else None
+
+
+def _known_notes(library: Library, file: TextFile, result: AddResult) -> None:
+    row = library.row("SELECT id, episode_id FROM notes WHERE sha256 = ?", file.sha256)
+    if row is not None:
+        result.notes.append(AttachedNotes(file.path, *row))
+    else:
+        result.not_understood.append(
+            Refused(file.path, "the same content in another file was not understood")
+        )
+
+
+def _episode_of_audio(library: Library, sound: Sound) -> int | None:
+    """The episode that has this recording already, one without a transcript first."""
+    known = audio_files.known_audio(library, sound.examined)
+    if known is None:
+        return None
+    row = library.row(
+        "SELECT id FROM episode WHERE audio_id = ? ORDER BY transcript_id IS NOT NULL, id",
+        known.id,
+    )
+    return int(row[0]) if row else None
+
+
+def _complete(
+    library: Library, episode_id: int, texts: list[TextFile], sound: Sound | None
+) -> bool:
+    """Give an episode that is there what it lacks; whether it lacked anything."""
+    row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
+    transcript_id, audio_id = row or (None, None)
+    _transcripts(library, episode_id, texts, choose=transcript_id is None)
+    if sound is not None:
+        known = audio_files.known_audio(library, sound.examined)
+        here = audio_files.audio_of(library, episode_id)
+        if audio_id is None or (here is not None and here.path == sound.examined.path):
+            audio = audio_files.reference(library, sound.examined)
+            _use_audio(library, episode_id, audio.id, sound.tags)
+        elif known is not None and here is not None and known.id == here.id:
+            _follow(library, here, sound)
+    return bool(texts) or (audio_id is None and sound is not None)
+
+
+def _new_episode(
+    library: Library,
+    one: Planned,
+    texts: list[TextFile],
+    sound: Sound | None,
+    wanted: str | None,
+) -> int:
+    # What one form of the transcript does not say another may.
+    told = sorted(texts, key=lambda file: file.richness, reverse=True)
+    tags = sound.tags if sound is not None else Tags()
+    title = next((file.title for file in told if file.title), tags.title or one.title)
+    named = next((file.show for file in told if file.show), tags.show)
+    show = wanted or named or one.show or ""
+    published = next((file.published for file in told if file.published), tags.published)
+    with library.transaction() as connection:
+        (episode_id,) = connection.execute(
+            "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *(show_named(library, show).id, title),
+                *(published.isoformat() if published else None,),
+                *(next((file.language for file in told if file.language), None),),
+                *(next((file.end_ms for file in told if file.end_ms), None), now()),
+            ),
+        ).fetchone()
+        _transcripts(library, episode_id, texts, choose=True)
+        if sound is not None:
+            audio = audio_files.reference(library, sound.examined)
+            _use_audio(library, episode_id, audio.id, sound.tags)
+    return int(episode_id)
+
+
+def _transcripts(library: Library, episode_id: int, texts: list[TextFile], *, choose: bool) -> None:
+    numbers = {
+        insert_transcript(
+            library,
+            episode_id,
+            sha256=file.sha256,
+            file_name=file.file_name,
+            source=file.path,
+            format_name=file.format,
+            timing=file.timing,
+            cues=file.cues,
+            repairs=file.repairs,
+        ): file
+        for file in texts
+    }
+    if choose and numbers:
+        best = max(numbers, key=lambda number: numbers[number].richness)
+        use_transcript(library, episode_id, best)
+
+
+def _use_audio(library: Library, episode_id: int, audio_id: int, tags: Tags) -> None:
+    with library.transaction() as connection:
+        connection.execute("UPDATE episode SET audio_id = ? WHERE id = ?", (audio_id, episode_id))
+        if tags.chapters:
+            save_chapters(library, episode_id, "audio", tags.chapters)
+
+
+def _keep_notes(
+    library: Library, file: TextFile, episode_id: int | None, *, confirmed: bool
+) -> int:
+    if file.notes is None:
+        return 0
+    number = notes.insert_notes(
+        library,
+        sha256=file.sha256,
+        source=file.path,
+        file_name=file.file_name,
+        title=file.title,
+        show=file.show,
+        published=file.published,
+        content=file.notes,
+        episode_id=episode_id,
+        confirmed=confirmed,
+    )
+    if episode_id is not None:
+        bump(library, episode_id)
+    return number
+
+
+def _follow(library: Library, audio: AudioFile, sound: Sound) -> None:
+    """The same recording in another place: use that if the old one is gone."""
+    if audio_files.state_of(audio) is not AudioState.HERE:
+        audio_files.locate_audio(library, audio, sound.examined.path)

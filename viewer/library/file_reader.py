@@ -1,0 +1,238 @@
+"""Reading files into the library's folder: the part of adding that runs in worker processes.
+
+A worker reads a file, understands it, and puts its bytes and a snapshot into the folder. It
+touches no database: the rows come later, in one place. A crash in between leaves copies that
+nothing names, which `check` finds; never a row without its copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date
+from multiprocessing import current_process
+from pathlib import Path
+
+from viewer.errors import Filled, Trouble, reason_of
+from viewer.library import notes
+from viewer.library.blob_store import save_snapshot, store_copy
+from viewer.library.file_scanner import Planned
+from viewer.paths import readable
+from viewer.transcripts import snapshot
+from viewer.transcripts.assemble import compose
+from viewer.transcripts.model import Chapter, Timing
+from viewer.transcripts.readers import FORMATS, MAX_BYTES, read_bytes
+
+# Below this, starting a process costs more than it saves.
+_ALONE_FILES, _ALONE_BYTES = 6, 3_000_000
+_RANK = {Timing.WORDS: 3, Timing.CUES: 2, Timing.TURNS: 1, Timing.NONE: 0}
+# Where tools write the same words in every form, those whose form says most of them.
+_FORMS = {known.key: -place for place, known in enumerate(FORMATS)}
+
+_UNREADABLE = "the file cannot be read ({why})"
+_TOO_LARGE = "it is larger than 200 MB, which no transcript is"
+_OURS = "an error of Earmark's own in reading it ({error})"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """What is in a file, without its words; those are in the folder.
+
+    Attributes:
+        sha256: of its bytes; "" where it could not be read.
+        problem: why it is of no use; None where it is.
+        known: the same bytes came before, and were not read again.
+        words: whether it is a transcript; `characters`, `speakers` and `end_ms` are its.
+        notes: the digest or show notes in it, as JSON.
+    """
+
+    path: Path
+    sha256: str = ""
+    problem: str | None = None
+    known: bool = False
+    format: str = ""
+    title: str | None = None
+    show: str | None = None
+    published: date | None = None
+    language: str | None = None
+    words: bool = False
+    timing: Timing = Timing.NONE
+    cues: int = 0
+    characters: int = 0
+    speakers: int = 0
+    end_ms: int | None = None
+    repairs: int = 0
+    chapters: tuple[Chapter, ...] = ()
+    notes: str | None = field(default=None, repr=False)
+
+    @property
+    def file_name(self) -> str:
+        """Its name, as it can be stored and shown."""
+        return readable(self.path.name)
+
+    @property
+    def richness(self) -> tuple[int, bool, int, int]:
+        """Of several transcripts of one episode, the greatest is the one to read."""
+        form = _FORMS.get(self.format, -len(_FORMS))
+        return _RANK[self.timing], self.speakers > 0, self.characters, form
+
+
+def take_in(folder: Path, path: Path) -> TextFile:
+    """Read the file at `path`, and keep its bytes and a snapshot in the library's `folder`.
+
+    Raises:
+        Trouble: the library's folder cannot be written. What is wrong with the file itself
+            is in the result.
+    """
+    found = TextFile(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return replace(found, problem=Filled(_TOO_LARGE))
+        data = path.read_bytes()
+        found = replace(found, sha256=hashlib.sha256(data).hexdigest())
+        reading = read_bytes(data, found.file_name)
+        transcript = compose(reading)
+    except Trouble as trouble:
+        problem = trouble.problem
+        if trouble.line is not None:
+            problem = Filled("{problem} (line {n})", problem=problem, n=trouble.line)
+        return replace(found, problem=problem)
+    except OSError as error:
+        return replace(found, problem=Filled(_UNREADABLE, why=reason_of(error)))
+    except Exception as error:  # a bug of one reader must not cost the other files
+        return replace(found, problem=Filled(_OURS, error=f"{error!r:.200}"))
+    words = bool(transcript.cues)
+    if not (words or reading.notes or reading.chapters):
+        return replace(found, problem=Filled("there are no words in it"))
+    if words or reading.notes:
+        store_copy(folder, data)
+    if words:
+        save_snapshot(folder, found.sha256, snapshot.dump(transcript))
+    return replace(
+        found,
+        format=reading.format,
+        title=reading.title,
+        show=reading.show,
+        published=reading.published,
+        language=reading.language,
+        words=words,
+        timing=transcript.timing,
+        cues=len(transcript.cues),
+        characters=len(transcript.text),
+        speakers=len(transcript.speakers),
+        end_ms=transcript.time_map.end_ms or None,
+        repairs=len(reading.repairs),
+        chapters=tuple(reading.chapters) if not words else (),
+        notes=notes.to_json(reading.notes) if reading.notes is not None else None,
+    )
+
+
+def read_all(
+    folder: Path, planned: list[Planned], known: Collection[str], cancelled: Callable[[], bool]
+) -> Generator[tuple[Planned, list[TextFile]], None, None]:
+    """Each of `planned` with its files read, in order, by as many processes as there are cores.
+
+    Files whose SHA-256 is in `known`, or that came before, are not read again. Ends early
+    once `cancelled` says so.
+
+    Raises:
+        Trouble: the library's folder cannot be written.
+    """
+    jobs = [path for one in planned for path in one.texts]
+    seen = set(known)
+    few = len(jobs) <= _ALONE_FILES and _bytes(jobs) <= _ALONE_BYTES
+    if few or current_process().daemon:  # a daemon may not have children
+        files = _alone(folder, jobs, seen)
+    else:
+        files = _together(folder, jobs, seen)
+    with closing(files):
+        for one in planned:
+            if cancelled():
+                return
+            yield one, [next(files) for _ in one.texts]
+
+
+def _bytes(paths: Iterable[Path]) -> int:
+    total = 0
+    for path in paths:
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+    return total
+
+
+def _if_known(path: Path, seen: set[str]) -> TextFile | None:
+    """The file without its content, when there is one of the same bytes already."""
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                return None
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None  # the reading says why
+    if sha256 in seen:
+        return TextFile(path, sha256, known=True)
+    seen.add(sha256)
+    return None
+
+
+def _alone(folder: Path, jobs: Iterable[Path], seen: set[str]) -> Generator[TextFile, None, None]:
+    for path in jobs:
+        yield _if_known(path, seen) or take_in(folder, path)
+
+
+def _together(folder: Path, jobs: list[Path], seen: set[str]) -> Generator[TextFile, None, None]:
+    """In order, with only so many ahead of the one who asks that memory stays bounded."""
+    from multiprocessing import get_context
+
+    workers = min(os.cpu_count() or 2, 8, len(jobs))
+    ahead: deque[tuple[Path, TextFile | Future[TextFile]]] = deque()
+    rest = iter(jobs)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_work)
+    try:
+        for path in rest:
+            ahead.append((path, _if_known(path, seen) or pool.submit(take_in, folder, path)))
+            if len(ahead) >= workers * 4:
+                yield _result(ahead[0][1])
+                ahead.popleft()
+        while ahead:
+            yield _result(ahead[0][1])
+            ahead.popleft()
+    except BrokenProcessPool:
+        # A worker was killed, or the program has no file to start one from: go on without.
+        for path, file in ahead:
+            yield take_in(folder, path) if isinstance(file, Future) else file
+        yield from _alone(folder, rest, seen)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(file: TextFile | Future[TextFile]) -> TextFile:
+    return file.result() if isinstance(file, Future) else file
+
+
+def _begin_work() -> None:
+    """A worker's start: behind the window in the queue for the processor, gone with its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    if sys.platform != "win32":
+        os.nice(10)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

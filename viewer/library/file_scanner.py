@@ -1,0 +1,180 @@
+"""From files and folders to the episodes that they promise, before any of them is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.errors import Filled, reason_of
+from viewer.library import file_pairing
+from viewer.library.records import Refused
+from viewer.paths import readable
+
+# A tree beyond these is no folder of episodes; what is left out is said.
+MOST_FILES = 200_000
+_TOO_MANY = "more than {most} files: the rest was left out"
+DEEPEST = 64
+_MOST_BESIDE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The files of one episode.
+
+    Attributes:
+        texts: what may be transcripts, chapters or notes.
+        audio: its recording.
+        unsure: recordings of which one may be its own, the likeliest first.
+        title: what the names call it, where the files do not say.
+        show: the folder's name in a tree; None for files that were named themselves.
+    """
+
+    texts: tuple[Path, ...]
+    audio: Path | None
+    unsure: tuple[Path, ...]
+    title: str
+    show: str | None
+
+
+def plan(
+    paths: Iterable[Path], cancelled: Callable[[], bool]
+) -> tuple[list[Planned], list[Refused]]:
+    """The episodes in files and whole trees, and what is not there or not to be entered."""
+    planned: list[Planned] = []
+    refused: list[Refused] = []
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            refused.append(Refused(path, "there is no such file or folder"))
+        except (OSError, ValueError) as error:
+            refused.append(Refused(path, reason_of(error)))
+        else:
+            if stat.S_ISDIR(mode):
+                found = _tree(path, refused, cancelled)
+            elif stat.S_ISREG(mode):
+                found = iter([_file(path)])
+            else:
+                refused.append(Refused(path, "this is neither a file nor a folder"))
+                continue
+            for one in found:
+                if not seen.issuperset(one.texts) or (one.audio and one.audio not in seen):
+                    seen.update(one.texts, [one.audio] if one.audio else [])
+                    planned.append(one)
+    return planned, refused
+
+
+def _file(path: Path) -> Planned:
+    """One file with what lies beside it: its recording, or its transcripts, and chapters."""
+    from viewer.transcripts.readers import FORMATS
+
+    usual = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+    names = {path.name}
+    try:
+        with os.scandir(path.parent) as entries:
+            for entry, _ in zip(entries, range(_MOST_BESIDE), strict=False):
+                name = entry.name
+                if name.startswith(".") or not name.lower().endswith(
+                    usual + file_pairing.AUDIO_SUFFIXES
+                ):
+                    continue
+                if entry.is_file():
+                    names.add(name)
+    except OSError:
+        pass  # a folder that may not be listed: the file alone
+    group = next(
+        group
+        for group in file_pairing.groups(names)
+        if path.name in group.texts or path.name in group.audio
+    )
+    if path.name in group.audio:
+        group.audio = [path.name]
+    else:
+        group.texts = [n for n in group.texts if n == path.name or file_pairing.holds_chapters(n)]
+    return _planned(path.parent, group, show=None)
+
+
+def _tree(root: Path, refused: list[Refused], cancelled: Callable[[], bool]) -> Iterator[Planned]:
+    folders = dict(_walk(root, refused, cancelled))
+    by_folder = {folder: file_pairing.groups(names) for folder, names in folders.items()}
+    _join_across_folders(by_folder)
+    for folder, found in by_folder.items():
+        groups = [group for group in found if group.texts or group.audio]
+        # A folder for each episode: it names the episode, the folder around it the show.
+        own = len(groups) == 1 and not groups[0].key and folder != root
+        show = readable((folder.parent if own else folder).resolve().name)
+        for group in groups:
+            yield _planned(folder, group, show)
+
+
+def _walk(
+    root: Path, refused: list[Refused], cancelled: Callable[[], bool]
+) -> Iterator[tuple[Path, list[str]]]:
+    """Each folder once, whatever links lead to it, with the names of its visible files."""
+    waiting = [(root, 0)]
+    entered: set[tuple[int, int]] = set()
+    count = 0
+    while waiting and not cancelled():
+        folder, depth = waiting.pop()
+        names: list[str] = []
+        inner: list[Path] = []
+        try:
+            found = folder.stat()
+            if (found.st_dev, found.st_ino) in entered:
+                continue
+            entered.add((found.st_dev, found.st_ino))
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.name in ("__MACOSX", "desktop.ini"):
+                        continue
+                    if entry.is_dir():
+                        inner.append(folder / entry.name)
+                    elif entry.is_file():
+                        names.append(entry.name)
+        except OSError as error:
+            refused.append(Refused(folder, reason_of(error)))
+            continue
+        count += len(names)
+        if count > MOST_FILES:
+            refused.append(Refused(root, Filled(_TOO_MANY, most=MOST_FILES)))
+            return
+        yield folder, names
+        if depth < DEEPEST:
+            waiting += [(one, depth + 1) for one in sorted(inner, reverse=True)]
+        elif inner:
+            refused.append(Refused(folder, "folders nested too deeply: they were left out"))
+
+
+def _join_across_folders(by_folder: dict[Path, list[file_pairing.Group]]) -> None:
+    """`audio/ep 1.mp3` and `transcripts/ep 1.vtt`: equal names, once each in the tree."""
+    silent: dict[str, list[file_pairing.Group]] = {}
+    loose: dict[str, list[tuple[Path, file_pairing.Group]]] = {}
+    for folder, groups in by_folder.items():
+        for group in groups:
+            if group.key and not group.audio:
+                silent.setdefault(group.key, []).append(group)
+            elif group.key and not group.texts:
+                loose.setdefault(group.key, []).append((folder, group))
+    for key, texts in silent.items():
+        sounds = loose.get(key, [])
+        if len(texts) == len(sounds) == 1:
+            folder, sound = sounds[0]
+            # Joined to its folder, an absolute path stays what it is.
+            texts[0].audio = [str(folder.absolute() / name) for name in sound.audio]
+            sound.audio = []
+
+
+def _planned(folder: Path, group: file_pairing.Group, show: str | None) -> Planned:
+    name = (group.texts or group.audio)[0]
+    title = file_pairing.title(name) if group.key else folder.resolve().name
+    return Planned(
+        tuple(folder / text for text in group.texts),
+        folder / group.audio[0] if group.audio else None,
+        tuple(folder / audio for audio in group.unsure),
+        readable(title) or readable(name),
+        show,
+    )

@@ -1,0 +1,166 @@
+"""Adding files and folders to the library.
+
+Reading happens in worker processes (`intake`), storing here, a batch of episodes a
+transaction. Cancelled or killed at any moment, the library holds whole episodes only, and all
+that was reported as added.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from viewer.errors import Trouble
+from viewer.library import audio_files, file_reader, file_scanner, notes
+from viewer.library.blob_store import is_sha256
+from viewer.library.episode_writer import Sound, listen, store_episode
+from viewer.library.episodes import remove_unused_copies, used_copies
+from viewer.library.file_reader import TextFile
+from viewer.library.file_scanner import Planned
+from viewer.library.import_marker import adding
+from viewer.library.library import Library
+from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
+
+_BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
+
+
+def _silent(_: Progress) -> None:
+    """Progress that nobody asked for."""
+
+
+def _never() -> bool:
+    return False
+
+
+def add(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    audio: Path | None = None,
+    show: str | None = None,
+    report: Callable[[Progress], None] = _silent,
+    cancelled: Callable[[], bool] = _never,
+) -> AddResult:
+    """Add files, and folders with all that is in them.
+
+    Transcripts are paired with their recordings by name, several forms of one transcript are
+    one episode with the richest as current, digests are proposed to their episodes.
+
+    Args:
+        audio: the recording of the one episode that `paths` name, whatever its name is.
+        show: the show of all that is added, whatever the files say.
+        report: called after each episode, and after each batch that is safe on the disk.
+        cancelled: asked between episodes.
+
+    Raises:
+        Trouble: the library cannot be written, or `audio` cannot be read. What was added
+            before stays.
+    """
+    planned, refused = file_scanner.plan(paths, cancelled)
+    if audio is not None:
+        planned = _with_audio(planned, audio)
+    adding = _Adding(library, show, len(planned), report)
+    adding.result.not_understood += refused
+    known = frozenset(used_copies(library))
+    with (
+        _marked(library),
+        closing(file_reader.read_all(library.folder, planned, known, cancelled)) as read,
+    ):
+        for one, files in read:
+            adding.take(one, files)
+        adding.store()
+    adding.result.cancelled = adding.done < len(planned)
+    return adding.result
+
+
+def _with_audio(planned: list[Planned], audio: Path) -> list[Planned]:
+    audio_files.examine(audio)
+    with_texts = [one for one in planned if one.texts]
+    if len(with_texts) != 1:
+        raise Trouble("one recording belongs to one transcript", path=audio)
+    one = with_texts[0]
+    return [Planned(one.texts, audio, (), one.title, one.show)]
+
+
+@contextmanager
+def _marked(library: Library) -> Iterator[None]:
+    """Leave word that files are being added, and clean up what was taken in and not stored.
+
+    What another process has just taken in may go too: it notices, and copies it again.
+    """
+    with adding(library.folder):
+        try:
+            yield
+        finally:
+            copies = {path.name for path in library.copies.iterdir() if is_sha256(path.name)}
+            if unused := copies - used_copies(library):
+                remove_unused_copies(library, unused)
+
+
+class _Adding:
+    """One call of `add`: what was read and waits for its transaction, and the result so far."""
+
+    def __init__(
+        self, library: Library, show: str | None, total: int, report: Callable[[Progress], None]
+    ) -> None:
+        self.library = library
+        self.show = show
+        self.total = total
+        self.report = report
+        self.result = AddResult()
+        self.done = 0
+        self._waiting: list[tuple[Planned, list[TextFile], Sound | None]] = []
+        self._stored_at = time.monotonic()
+
+    def take(self, one: Planned, files: list[TextFile]) -> None:
+        """Note an episode whose files were read; store the batch when it is time."""
+        for file in files:
+            if file.problem is not None:
+                self.result.not_understood.append(Refused(file.path, file.problem))
+        sound = None
+        if one.audio is not None:
+            try:
+                sound = listen(self.library, one.audio)
+            except Trouble as trouble:
+                self.result.not_understood.append(Refused(one.audio, trouble.problem))
+        useful = [file for file in files if file.problem is None]
+        if useful or sound is not None:
+            self._waiting.append((one, useful, sound))
+        self.done += 1
+        waited = time.monotonic() - self._stored_at
+        if len(self._waiting) >= _BATCH_EPISODES or waited >= _BATCH_SECONDS:
+            self.store()
+        self.report(Progress(self.done, self.total, len(self.result.added), one.title))
+
+    def store(self) -> None:
+        """One transaction for all that waits."""
+        batch, self._waiting = self._waiting, []
+        result = AddResult()
+        if batch:
+            with self.library.transaction():
+                for one, files, sound in batch:
+                    store_episode(self.library, one, files, sound, show=self.show, result=result)
+                proposed = notes.propose(
+                    self.library,
+                    notes_ids={one.notes_id for one in result.notes},
+                    episode_ids=result.added,
+                )
+            result.notes = [_now_proposed(one, proposed) for one in result.notes]
+            self._merge(result)
+        self._stored_at = time.monotonic()
+
+    def _merge(self, stored: AddResult) -> None:
+        mine = self.result
+        mine.added += stored.added
+        # An episode is named once, and one of this call is new, however often it came.
+        mine.known += [n for n in dict.fromkeys(stored.known) if n not in mine.known]
+        mine.changed += [n for n in dict.fromkeys(stored.changed) if n not in mine.changed]
+        mine.notes += stored.notes
+        mine.not_understood += stored.not_understood
+        mine.unsure += stored.unsure
+
+
+def _now_proposed(one: AttachedNotes, proposed: dict[int, int]) -> AttachedNotes:
+    return AttachedNotes(one.path, one.notes_id, proposed.get(one.notes_id, one.episode_id))

@@ -1,0 +1,92 @@
+"""What stands at characters of a transcript's text, besides passages: times, pins, speakers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container
+from typing import Any
+
+from viewer.library.library import Library
+from viewer.transcripts.corrections import Correction, moved
+from viewer.transcripts.time_map import TimeMap
+
+Place = tuple[str, tuple[Any, ...]]  # a table, and what names a row in it
+# What names a row, where that ends with an offset.
+_BY_OFFSET = {
+    "pin": ("transcript_id", "audio_id", "offset"),
+    "turn_speaker": ("transcript_id", "start"),
+}
+TABLES = ("time_map", "chapter", *_BY_OFFSET)
+
+
+def move_offsets(
+    library: Library,
+    episode_id: int,
+    transcript_id: int,
+    one: Correction,
+    *,
+    besides: Container[Place] = (),
+) -> None:
+    """Let computed times, pins, attributed speakers and chapters follow a correction.
+
+    Rows named in `besides` stay as they are. Of several pins, or speakers, inside the
+    corrected words one stays.
+    """
+    for audio_id, *maps in library.rows(
+        "SELECT audio_id, columns, base FROM time_map WHERE transcript_id = ?", transcript_id
+    ):
+        if ("time_map", (transcript_id, audio_id)) not in besides:
+            library.connection.execute(
+                "UPDATE time_map SET columns = ?, base = ? "
+                "WHERE transcript_id = ? AND audio_id = ?",
+                (*(_moved(columns, one) for columns in maps), transcript_id, audio_id),
+            )
+    for table, columns in _BY_OFFSET.items():
+        _move_keys(library, table, columns, transcript_id, one=one, besides=besides)
+    library.each(
+        "UPDATE chapter SET offset = ? WHERE episode_id = ? AND source = ? AND position = ?",
+        [
+            (one.start_after(offset), *key)
+            for *key, offset in library.rows(
+                "SELECT episode_id, source, position, offset FROM chapter "
+                "WHERE episode_id = ? AND offset > ?",
+                *(episode_id, one.start),
+            )
+            if ("chapter", tuple(key)) not in besides
+        ],
+    )
+
+
+def _moved(columns: bytes | None, one: Correction) -> bytes | None:
+    if columns is None:
+        return None
+    time_map = moved(TimeMap.from_columns(json.loads(columns)), one)
+    return json.dumps(time_map.columns(), separators=(",", ":")).encode()
+
+
+def _move_keys(
+    library: Library,
+    table: str,
+    columns: tuple[str, ...],
+    transcript_id: int,
+    *,
+    one: Correction,
+    besides: Container[Place],
+) -> None:
+    """Move rows whose key ends with an offset."""
+    offset = columns[-1]
+    # Rising or falling, so that no two rows of a table have one place at a time.
+    order = "DESC" if len(one.new) > one.end - one.start else "ASC"
+    for key in library.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE transcript_id = ? AND {offset} > ? "
+        f"ORDER BY {offset} {order}",
+        *(transcript_id, one.start),
+    ):
+        if (table, key) in besides:
+            continue
+        after = one.start if key[-1] < one.end else one.start_after(key[-1])
+        library.connection.execute(
+            f"UPDATE OR REPLACE {table} SET {offset} = ? "
+            f"WHERE {' AND '.join(f'{column} = ?' for column in columns)}",
+            (after, *key),
+        )

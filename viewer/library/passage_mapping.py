@@ -1,0 +1,105 @@
+"""Passages carried from one text into another that should say the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from viewer.library.anchors import (
+    CANDIDATES,
+    Anchor,
+    Candidate,
+    Finder,
+    Place,
+    Selector,
+    describe,
+    overlap,
+    place_of,
+    with_punctuation,
+    word_end,
+    word_start,
+)
+from viewer.library.word_diff import align, words
+from viewer.transcripts.model import Span
+from viewer.transcripts.time_map import TimeMap
+
+
+def carry(
+    old: str, new: str, passages: Sequence[Selector], time_map: TimeMap | None = None
+) -> list[Anchor]:
+    """Where each passage of the text `old` is in the text `new`, in the order given.
+
+    Only the offsets of the selectors and their times are used: context comes from the text.
+    `time_map` is that of the new text. Nearly linear in the length of the texts.
+    """
+    if old == new:
+        return [Anchor(passage.start, passage.end, 1.0, True) for passage in passages]
+    comparison = _Comparison(old, Finder(new, time_map))
+    return [comparison.carry(passage) for passage in passages]
+
+
+class _Comparison:
+    """Two texts and which word of the one became which of the other."""
+
+    def __init__(self, old: str, finder: Finder) -> None:
+        self._old = old
+        self._words = words(old)
+        self._finder = finder
+        self._mappings = align(self._words, finder.words)
+        self._came_from = [-1] * len(finder.words)
+        for index, (place, same) in enumerate(zip(*self._mappings[0], strict=True)):
+            if same:
+                self._came_from[place] = index
+
+    def carry(self, passage: Selector) -> Anchor:
+        """Where the neighbours of its words went; where that says little, wherever they are."""
+        selector = describe(self._old, passage.start, passage.end)._replace(
+            start_ms=passage.start_ms, end_ms=passage.end_ms
+        )
+        new = self._finder
+        span = Span(
+            bisect_right(self._words, passage.start, key=word_end),
+            bisect_left(self._words, passage.end, key=word_start),
+        )
+        place = place_of(self._words, *span, new=new.words, mappings=self._mappings)
+        if place is None:
+            return self._elsewhere(None, selector, span)
+        start, end = with_punctuation(
+            new.text, new.words, place.first, place.last, quote=selector.quote
+        )
+        start, end = self._inside_words(start, end, passage, span)
+        place = place._replace(candidate=place.candidate._replace(start=start, end=end))
+        if place.sure:
+            return Anchor(*place.candidate, True)
+        return self._elsewhere(place, selector, span)
+
+    def _elsewhere(self, aligned: Place | None, selector: Selector, span: Span) -> Anchor:
+        """A passage that is not surely where its neighbours are: moved, or for review."""
+        anchor = self._finder.find(selector)
+        if anchor.sure and (aligned is None or not overlap(aligned.candidate, anchor)):
+            start = bisect_right(self._finder.words, anchor.start, key=word_end)
+            end = bisect_left(self._finder.words, anchor.end, key=word_start)
+            origins = self._came_from[start:end]
+            # Words that belong to another place of the old text are a repetition, not a move.
+            taken = sum(1 for o in origins if o >= 0 and not span.start <= o < span.end)
+            if taken * 2 < len(origins):
+                return anchor
+        candidates = [] if aligned is None else [aligned.candidate]
+        others = anchor.candidates or ((Candidate(*anchor[:3]),) if anchor.end else ())
+        candidates += [c for c in others if not any(overlap(c, known) for known in candidates)]
+        candidates = candidates[:CANDIDATES]
+        if not candidates:
+            return Anchor(0, 0, 0.0, False)
+        return Anchor(*candidates[0], False, tuple(candidates))
+
+    def _inside_words(self, start: int, end: int, passage: Selector, span: Span) -> tuple[int, int]:
+        """A passage that began or ended inside a word does so again in the same word."""
+        first, last = span.start, span.end - 1
+        to, same = self._mappings[0]
+        into = passage.start - self._words[first].start
+        short = self._words[last].end - passage.end
+        if into > 0 and same[first]:
+            start = self._finder.words[to[first]].start + into
+        if short > 0 and same[last]:
+            end = self._finder.words[to[last]].end - short
+        return start, max(end, start + 1)

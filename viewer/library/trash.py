@@ -1,0 +1,182 @@
+"""Collections that were deleted, kept with what was in them, so that they can come back.
+
+Undo brings back what was deleted since the program was started; this, what was deleted before.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from viewer.errors import Trouble
+from viewer.library.change_log import Change, edit
+from viewer.library.collections import TREE, require, tree
+from viewer.library.library import Library, now
+from viewer.library.reanchoring import settle_astray
+from viewer.library.transcripts import load_transcript
+
+KEPT = 50  # deletions
+_COLLECTION = ("id", "parent_id", "position", "name", "colour", "description", "export_options")
+_PASSAGE = (
+    *("uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix", "suffix"),
+    *("start_ms", "end_ms", "note", "review", "candidates", "created_at", "changed_at"),
+)
+
+
+class Deleted(NamedTuple):
+    """A collection that was deleted at `deleted_at` (seconds since 1970).
+
+    Attributes:
+        inside: how many collections lay in it.
+        passages: how many passages were in them.
+    """
+
+    id: int
+    name: str
+    deleted_at: int
+    inside: int
+    passages: int
+
+
+def deleted_collections(library: Library) -> list[Deleted]:
+    """What can be brought back, the last deleted first."""
+    found = []
+    for number, deleted_at, content in library.rows(
+        "SELECT id, deleted_at, content FROM wastebasket ORDER BY id DESC"
+    ):
+        kept = json.loads(content)
+        held = {uid for _, uid, _ in kept["held"]}
+        groups = kept["collections"]
+        found.append(Deleted(number, groups[0][3], deleted_at, len(groups) - 1, len(held)))
+    return found
+
+
+def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
+    """Take it away, with the collections inside it; the wastebasket keeps them.
+
+    Its passages stay in the episodes; with `passages`, those that are in no other collection
+    go too. Undoing the change brings everything back, and so does `bring_back`.
+    """
+    with edit(library, "Delete Collection") as editing:
+        require(library, collection_id)
+        going: list[int] = []
+        if passages:
+            rows = library.rows(
+                f"SELECT DISTINCT passage_id FROM passage_collection WHERE collection_id IN "
+                f"({TREE}) AND passage_id NOT IN (SELECT passage_id FROM passage_collection "
+                f"WHERE collection_id NOT IN ({TREE}))",
+                *(collection_id, collection_id),
+            )
+            going = [number for (number,) in rows]
+        _keep(library, collection_id, going)
+        library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in going])
+        library.connection.execute("DELETE FROM collection WHERE id = ?", (collection_id,))
+    return editing.change
+
+
+def bring_back(library: Library, number: int) -> Change:
+    """Make a deleted collection again, with those inside it and the passages that were in them.
+
+    Passages that are still marked are put into it; those that went with it are marked again,
+    and found again where their transcript is another one now. Without the collection that it
+    lay in it is in none; where a neighbour has its name by now it gets another.
+
+    Raises:
+        Trouble: it is not in the wastebasket any more.
+    """
+    with edit(library, "Bring Back Collection") as editing:
+        row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
+        if row is None:
+            raise Trouble("this collection cannot be brought back any more")
+        kept = json.loads(row[0])
+        marked = [_mark_again(library, values) for values in kept["passages"]]
+        made: dict[int, int] = {}
+        for values in kept["collections"]:
+            made[values[0]] = _make_again(library, values, made)
+        library.each(
+            "INSERT OR IGNORE INTO passage_collection (collection_id, passage_id, position) "
+            "SELECT ?, id, ? FROM passage WHERE uid = ?",
+            [(made[one], position, uid) for one, uid, position in kept["held"]],
+        )
+        library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
+        for episode_id in {one for one in marked if one is not None}:
+            with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+                text = load_transcript(library, episode_id).text
+                settle_astray(library, episode_id, text)
+    return editing.change
+
+
+def forget(library: Library, number: int) -> Change:
+    """Take a deleted collection out of the wastebasket."""
+    with edit(library, "Delete for Good") as editing:
+        library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
+    return editing.change
+
+
+def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
+    """Note a collection with those inside it, and passages that go with it, before they go."""
+    numbers = tree(library, collection_id)
+    among = f"({', '.join('?' * len(numbers))})"
+    groups = library.rows(
+        f"SELECT {', '.join(_COLLECTION)} FROM collection WHERE id IN {among}", *numbers
+    )
+    groups.sort(key=lambda row: numbers.index(row[0]))  # each after the one that it lies in
+    columns = ", ".join(f'"{name}"' for name in _PASSAGE)
+    passages: list[Any] = []
+    for number in passage_ids:
+        passages += library.rows(f"SELECT {columns} FROM passage WHERE id = ?", number)
+    content = {
+        "collections": groups,
+        "held": library.rows(
+            "SELECT m.collection_id, p.uid, m.position FROM passage_collection m JOIN passage p "
+            f"ON p.id = m.passage_id WHERE m.collection_id IN {among}",
+            *numbers,
+        ),
+        "passages": passages,
+    }
+    library.connection.execute(
+        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
+        (now(), json.dumps(content, ensure_ascii=False)),
+    )
+    library.connection.execute(
+        "DELETE FROM wastebasket WHERE id NOT IN "
+        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
+        (KEPT,),
+    )
+
+
+def _mark_again(library: Library, values: list[Any]) -> int | None:
+    """The episode of a passage that is marked again; None where it, or the episode, is not."""
+    uid, episode_id, transcript_id = values[:3]
+    if library.row("SELECT 1 FROM passage WHERE uid = ?", uid) is not None:
+        return None
+    query = "SELECT 1 FROM transcript WHERE id = ? AND episode_id = ?"
+    if library.row(query, transcript_id, episode_id) is None:
+        return None
+    columns = ", ".join(f'"{name}"' for name in _PASSAGE)
+    library.connection.execute(
+        f"INSERT INTO passage ({columns}) VALUES ({', '.join('?' * len(_PASSAGE))})", values
+    )
+    return int(episode_id)
+
+
+def _make_again(library: Library, values: list[Any], made: dict[int, int]) -> int:
+    _, parent_id, position, name, *others = values
+    parent_id = made.get(parent_id, parent_id)
+    if library.row("SELECT 1 FROM collection WHERE id = ?", parent_id) is None:
+        parent_id = None
+    taken = {
+        other.casefold()
+        for (other,) in library.rows("SELECT name FROM collection WHERE parent_id IS ?", parent_id)
+    }
+    free, count = name, 1
+    while free.casefold() in taken:
+        count += 1
+        free = f"{name} {count}"
+    (number,) = library.connection.execute(
+        "INSERT INTO collection (parent_id, position, name, colour, description, export_options) "
+        "VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        (parent_id, position, free, *others),
+    ).fetchone()
+    return int(number)

@@ -1,0 +1,223 @@
+"""Changes undone and redone."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from viewer.errors import Filled, Trouble
+from viewer.library import offset_shift
+from viewer.library.change_log import TABLES, Change, Row, RowChange, edit
+from viewer.library.library import Library
+from viewer.library.passage_positions import retime
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.corrections import Correction
+
+LIMIT = 500  # changes that can be undone
+_MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of a whole episode
+_PLACE, _TIMES = slice(2, 7), slice(9, 11)  # of a passage's columns
+
+
+def revert(library: Library, change: Change) -> Change:
+    """Bring back what was before `change`; reverting the result redoes it.
+
+    Other times for the same words are no obstacle: passages get the times that are known now,
+    and what a correction had moved and has changed since is moved back instead.
+
+    Raises:
+        Trouble: something else has changed the same rows since; then nothing was done.
+    """
+    with edit(library, change.name) as editing:
+        connection = library.connection
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        corrections = [row for row in change.rows if _moves_words(row)]
+        follows = offset_shift.TABLES if corrections else ()
+        as_left: set[RowChange] = set()
+        for row in change.rows:
+            if _same(row.table, _current(connection, row), row.after):
+                as_left.add(row)
+            elif row.table not in follows:
+                raise Trouble(
+                    "“{edit}” cannot be undone, for what it changed was changed again",
+                    remedy="Undo it by hand",
+                    edit=Filled(change.name),
+                )
+        rows = [row for row in change.rows if row in as_left]
+        if corrections:
+            gone = [row for row in rows if row.table in follows and row.before is None]
+            for row in gone:
+                _remove(connection, row)
+            rows = [row for row in rows if row not in gone]
+            besides = {(row.table, row.key) for row in as_left if row.table in follows}
+            for row in reversed(corrections):
+                _follow(library, row, besides)
+        # Rows that go come last: what lay in them must have left, or would go along.
+        for row in rows:
+            if row.before is not None:
+                _put(connection, row.table, row.before)
+        for row in rows:
+            if row.before is None:
+                _remove(connection, row)
+        _let_search_know(connection, change)
+        _update_times(library, change)
+        _settle(library, change)
+    return editing.change
+
+
+@dataclass
+class History:
+    """What can be undone and redone, in the order in which it was done."""
+
+    library: Library
+    _done: list[Change] = field(default_factory=list)
+    _undone: list[Change] = field(default_factory=list)
+
+    def add(self, change: Change) -> Change:
+        """Note a change that was made; one that changed nothing leaves no trace."""
+        if change:
+            self._done.append(change)
+            self._undone.clear()
+            del self._done[:-LIMIT]
+            kept = 0
+            for index in range(len(self._done) - 1, -1, -1):
+                kept += self._done[index].size
+                if kept > _MOST_CHARACTERS and index < len(self._done) - 1:
+                    del self._done[: index + 1]
+                    break
+        return change
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of what `undo` would undo."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of what `redo` would do again."""
+        return self._undone[-1].name if self._undone else None
+
+    def undo(self) -> Change | None:
+        """Undo the last change; returns what that changed, or None when there is none.
+
+        Raises:
+            Trouble: it cannot be undone any more; it is forgotten then.
+        """
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; as `undo`."""
+        return self._move(self._undone, self._done)
+
+    def _move(self, source: list[Change], target: list[Change]) -> Change | None:
+        if not source:
+            return None
+        change = source.pop()
+        reverted = revert(self.library, change)
+        target.append(reverted)
+        return reverted
+
+
+def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
+    table = TABLES[row.table]
+    query = f"SELECT {', '.join(table.noted())} FROM {row.table} WHERE {table.is_row}"
+    found: Row | None = connection.execute(query, row.key).fetchone()
+    return found
+
+
+def _same(table: str, one: Row | None, other: Row | None) -> bool:
+    """Whether a row is as it was left; a passage's times follow those of its words."""
+    if table == "passage" and one is not None and other is not None:
+        return (
+            one[: _TIMES.start] + one[_TIMES.stop :] == other[: _TIMES.start] + other[_TIMES.stop :]
+        )
+    return one == other
+
+
+def _moves_words(row: RowChange) -> bool:
+    """Whether a correction came into force or went, and not only waits for review."""
+    if row.table != "correction" or None not in (row.before, row.after):
+        return False
+    return not (row.before or row.after or ())[-1]
+
+
+def _remove(connection: sqlite3.Connection, row: RowChange) -> None:
+    connection.execute(f"DELETE FROM {row.table} WHERE {TABLES[row.table].is_row}", row.key)
+
+
+def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) -> None:
+    """Move what a correction moves, as it is taken back or made again."""
+    transcript_id, start, end, old, new = (row.before or row.after or ())[1:6]
+    one = Correction(start, end, old, new)
+    if row.before is None:
+        one = Correction(start, start + len(new), new, old)
+    query = "SELECT episode_id FROM transcript WHERE id = ?"
+    for (episode_id,) in library.rows(query, transcript_id):
+        offset_shift.move_offsets(library, episode_id, transcript_id, one, besides=besides)
+
+
+def _update_times(library: Library, change: Change) -> None:
+    """Passages that came back get the times that were computed since, if any were."""
+    came = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
+    for (episode_id,) in library.rows(
+        "SELECT DISTINCT e.id FROM episode e JOIN time_map t ON t.transcript_id = e.transcript_id"
+    ):
+        if episode_id in came:
+            with suppress(Trouble):  # without its bytes, the times stay as they were
+                retime(library, episode_id, load_transcript(library, episode_id).time_map)
+
+
+def _settle(library: Library, change: Change) -> None:
+    """Let passages stand at their words, or wait for review, in the text that there is now.
+
+    What was marked between a change and its undoing is not part of it, and what comes back
+    may come into a text that was corrected since.
+    """
+    from viewer.library.reanchoring import settle_astray, settle_corrections  # seldom needed
+
+    episodes: set[int] = set()
+    for row in change.rows:
+        if row.table == "episode":
+            episodes.add(row.key[0])
+        elif row.table == "correction":
+            query = "SELECT id FROM episode WHERE transcript_id = ?"
+            episodes |= {one for (one,) in library.rows(query, (row.before or row.after or ())[1])}
+        elif row.table == "passage" and row.before:
+            moved = row.before[_PLACE] != (row.after or ())[_PLACE]
+            episodes |= {row.before[2]} if moved else set()
+    for episode_id in episodes:
+        with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+            settle_corrections(library, episode_id)
+            settle_astray(library, episode_id, load_transcript(library, episode_id).text)
+
+
+def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
+    table = TABLES[name]
+    columns = table.names
+    row = tuple(
+        value.encode() if column in table.blobs and value is not None else value
+        for column, value in zip(table.columns, row, strict=True)
+    )
+    others = columns[len(table.keys) :]
+    if table.changed_only:
+        values = (*row[len(table.keys) :], *row[: len(table.keys)])
+        updates = ", ".join(f"{column} = ?" for column in others)
+        connection.execute(f"UPDATE {name} SET {updates} WHERE {table.is_row}", values)
+        return
+    connection.execute(
+        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT ({', '.join(table.keys)}) DO UPDATE SET "
+        + ", ".join(f"{column} = excluded.{column}" for column in others),
+        row,
+    )
+
+
+def _let_search_know(connection: sqlite3.Connection, change: Change) -> None:
+    """Search must learn that an episode's text is another one."""
+    for row in change.rows:
+        if row.table == "episode":
+            query = "UPDATE episode SET revision = revision + 1 WHERE id = ?"
+            connection.execute(query, row.key)
+        elif row.table == "correction":
+            query = "UPDATE episode SET revision = revision + 1 WHERE transcript_id = ?"
+            connection.execute(query, ((row.before or row.after or ())[1],))

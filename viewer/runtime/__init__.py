@@ -1,0 +1,1 @@
+"""Process level without Qt: log, tracebacks, bug report, instance lock."""

@@ -1,0 +1,121 @@
+"""The log: what a person who mends Earmark needs to know, and nothing of the reader's.
+
+One file in the platform's place for logs, for all processes of the user, and the one before
+it. Each line is written at once and the file is closed again, so that any process may write
+and any process may begin a new file.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from viewer.paths import log_folder
+from viewer.runtime.redacted_traceback import without_paths
+
+MOST_BYTES = 256 * 1024  # of each of the two files
+_LONGEST = 16 * 1024  # characters of one record
+_FILE_NAME = "earmark.log"
+
+logger = logging.getLogger("earmark")
+
+
+def begin(mark: int | None = None) -> None:
+    """Write the log from now on, and what there is to say of a crash into the file `mark`.
+
+    `mark` is a descriptor, which stays open; without it, a crash is written into the log.
+    Where no log can be written, there is none.
+    """
+    if not any(isinstance(handler, _LogFile) for handler in logger.handlers):
+        logger.addHandler(_LogFile(path()))
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
+    try:
+        faulthandler.enable(mark if mark is not None else _open(path()))
+    except (OSError, RuntimeError, ValueError):
+        faulthandler.disable()
+
+
+def end() -> None:
+    """Nothing more is written."""
+    faulthandler.disable()
+    for handler in logger.handlers[:]:
+        if isinstance(handler, _LogFile):
+            logger.removeHandler(handler)
+
+
+def tidy() -> None:
+    """Take the reader's folders out of what the interpreter wrote as a process crashed."""
+    # It may have begun before the log was full: then it wrote into the one before.
+    for place in (path(), _former(path())):
+        with suppress(OSError), place.open("r+b") as file:
+            told = file.read()
+            kept = without_paths(told.decode("utf-8", "replace")).encode()
+            if kept != told:
+                file.seek(0)
+                file.write(kept)
+                file.truncate()
+
+
+def path() -> Path:
+    """The file that is written now."""
+    return log_folder() / _FILE_NAME
+
+
+def tail(lines: int = 40) -> str:
+    """The last lines of the log, without the paths of the reader's home; "" without a log."""
+    try:
+        with path().open("rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(file.tell() - 16 * 1024, 0))
+            text = file.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return without_paths("\n".join(text.splitlines()[-lines:]))
+
+
+class _LogFile(logging.Handler):
+    """Appends to a file that only its user can read, and begins a new one when it is full."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._own = threading.Lock()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
+        # Only the message: the exception of a record would bring its own words along.
+        said = without_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
+        line = f"{when} [{record.process}] {record.levelname.lower()}: {said}\n"
+        data = line.encode("utf-8", "replace")
+        try:
+            with self._own:
+                handle = _open(self._file)
+                if os.fstat(handle).st_size + len(data) > MOST_BYTES:
+                    os.close(handle)
+                    self._file.replace(_former(self._file))
+                    handle = _open(self._file)
+                try:
+                    os.write(handle, data)
+                finally:
+                    os.close(handle)
+        except OSError:
+            return  # a log that cannot be written is no trouble of the reader's
+
+
+def _former(file: Path) -> Path:
+    return file.with_suffix(".log.1")
+
+
+def _open(file: Path) -> int:
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(file, flags, 0o600)
+    if os.name != "nt" and os.fstat(handle).st_mode & 0o077:
+        os.fchmod(handle, 0o600)
+    return handle

@@ -1,0 +1,214 @@
+"""Episodes in, a segment's sections out.
+
+Time goes into words, so a word costs one look into a dictionary: a text is cut at white
+space, and what stands between is taken apart and folded only when it is met first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from array import array
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search import postings, stemming
+from viewer.search.array_file import Array
+from viewer.search.documents import EpisodeDocument
+from viewer.search.postings import EMPTY
+from viewer.search.tokenizer import terms
+
+FIELDS = ("text", "title", "notes")
+# Every so many characters it is written down which word begins there, ...
+_CHECKPOINT = 512
+# ... and so many are compressed as one: less takes more room, more takes longer to show.
+_BLOCK = 16_384
+_COMPRESSION = 4  # as small as 6 within a few per cent, three times faster
+_REMEMBERED = 40  # longer stretches without white space hardly come twice
+_SPACE = re.compile(r"\s")
+
+
+class _Chunks(dict[str, int]):
+    """What stands between two white spaces, numbered as it is met, and the words in it.
+
+    Number 0 stands for the end of an episode.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: dict[str, int] = {}
+        self.words: list[tuple[int, ...]] = [(-1,)]
+
+    def __missing__(self, chunk: str) -> int:
+        known = self.terms
+        number = len(self.words)
+        self.words.append(tuple(known.setdefault(term, len(known)) for term in terms(chunk)))
+        if len(chunk) <= _REMEMBERED:
+            self[chunk] = number
+        return number
+
+
+class _FieldBuilder:
+    """A field's chunks, one after the other; where something lies is told in chunks."""
+
+    def __init__(self) -> None:
+        self.chunks = _Chunks()
+        self.stream = array("i")
+        self.bases = array("i", [0])
+
+    def add(self, text: str) -> None:
+        self.stream.extend(map(self.chunks.__getitem__, text.split()))
+
+    def end_episode(self) -> None:
+        self.stream.append(0)
+        self.bases.append(len(self.stream))
+
+    def in_words(self) -> tuple[Array, Array]:
+        """The words' numbers, -1 after each episode; and how many there are before each chunk."""
+        words = self.chunks.words
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        flat = np.fromiter(chain.from_iterable(words), np.int32, int(lengths.sum()))
+        first = np.cumsum(lengths) - lengths
+        stream = np.frombuffer(self.stream, np.int32) if self.stream else EMPTY
+        counts = lengths[stream]
+        before = np.zeros(len(stream) + 1, np.int64)
+        np.cumsum(counts, out=before[1:])
+        # The place of each word: its chunk's first, and on from there.
+        places = np.arange(before[-1]) + np.repeat(first[stream] - before[:-1], counts)
+        return flat[places], before.astype(np.int32)
+
+
+class SegmentBuilder:
+    """Gathers episodes for one segment."""
+
+    def __init__(self) -> None:
+        self._fields = {name: _FieldBuilder() for name in FIELDS}
+        self._columns: dict[str, list[object]] = {
+            name: [] for name in ("state", "title", "show", "notes", "language")
+        }
+        self._episodes = array("q")
+        self._published = array("i")
+        self._languages: dict[str, int] = {}
+        self._language = array("b")
+        self._speakers: dict[str | None, int] = {None: 0}
+        self._turn_first, self._turn_char = array("i"), array("i")
+        self._turn_speaker, self._turn_end = array("i"), array("i", [0])
+        self._point_char, self._point_word = array("i"), array("i")
+        self._point_end = array("i", [0])
+        self._blocks: list[bytes] = []
+        self._block_char, self._block_end = array("i"), array("i", [0])
+        self._block_byte = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._episodes)
+
+    @property
+    def words(self) -> int:
+        """How many words of text were gathered, about."""
+        return len(self._fields["text"].stream)
+
+    def add(self, document: EpisodeDocument) -> None:
+        """Takes in an episode."""
+        self._episodes.append(document.episode)
+        self._published.append(document.published.toordinal() if document.published else 0)
+        for name, column in self._columns.items():
+            column.append(getattr(document, name))
+        for name in ("title", "notes"):
+            self._fields[name].add(getattr(document, name))
+            self._fields[name].end_episode()
+        self._add_text(document)
+        tag = document.language
+        language = (stemming.known(tag) if tag else self._guess()) or ""
+        self._fields["text"].end_episode()
+        self._language.append(self._languages.setdefault(language, len(self._languages)))
+
+    def _guess(self) -> str | None:
+        field = self._fields["text"]
+        names = list(field.chunks.terms)
+        chunks = field.stream[field.bases[-1] : field.bases[-1] + 3_000]
+        words = chain.from_iterable(field.chunks.words[chunk] for chunk in chunks)
+        return stemming.guess(names[word] for word in words)
+
+    def _add_text(self, document: EpisodeDocument) -> None:
+        text, field = document.text, self._fields["text"]
+        turn_at = {turn.start: turn.speaker for turn in document.turns}
+        cuts = [*sorted({start for start in turn_at if 0 < start < len(text)}), len(text)]
+        start = block = 0
+        for cut in cuts:
+            if (speaker := turn_at.get(start, "")) != "":
+                self._turn_char.append(start)
+                self._turn_first.append(len(field.stream))
+                self._turn_speaker.append(self._speakers.setdefault(speaker, len(self._speakers)))
+            while start < cut:
+                if start - block >= _BLOCK:
+                    self._add_block(text, block, start)
+                    block = start
+                self._point_char.append(start)
+                self._point_word.append(len(field.stream))
+                space = _SPACE.search(text, start + _CHECKPOINT, cut)
+                end = space.end() if space else cut
+                field.add(text[start:end])
+                start = end
+        self._add_block(text, block, len(text))
+        self._turn_end.append(len(self._turn_char))
+        self._point_end.append(len(self._point_char))
+        self._block_end.append(len(self._block_char))
+
+    def _add_block(self, text: str, start: int, end: int) -> None:
+        if start < end:
+            self._block_char.append(start)
+            self._blocks.append(
+                zlib.compress(text[start:end].encode("utf-8", "surrogatepass"), _COMPRESSION)
+            )
+            self._block_byte.append(self._block_byte[-1] + len(self._blocks[-1]))
+
+    def sections(self) -> dict[str, NDArray[np.generic]]:
+        """What is written for all that was added."""
+        sections: dict[str, NDArray[np.generic]] = {}
+        language = np.array(self._language, np.int8)
+        for name, field in self._fields.items():
+            stream, before = field.in_words()
+            bases = before[field.bases]
+            known = field.chunks.terms
+            written, place = postings.file_terms(name, stream, known, bases)
+            sections.update(written)
+            if name == "text":
+                sections["turn.first"] = before[self._turn_first]
+                of_episode = np.repeat(bases[:-1], np.diff(self._point_end))
+                sections["point.word"] = before[self._point_word] - of_episode
+            ordered = sorted(known)
+            for code, index in self._languages.items():
+                if stemming.stemmer(code) is None:
+                    continue
+                used = np.ones(len(ordered), np.bool_)
+                if len(self._languages) > 1:
+                    of_words = np.repeat(language == index, np.diff(bases))
+                    met = np.unique(stream[of_words & (stream >= 0)])
+                    used[:] = False
+                    used[place[met]] = True
+                sections.update(postings.stems(name, code, ordered, used))
+        details = {
+            **self._columns,
+            "languages": list(self._languages),
+            "speakers": list(self._speakers),
+        }
+        sections["details"] = np.frombuffer(json.dumps(details).encode(), np.uint8)
+        sections["episode"] = np.array(self._episodes, np.int64)
+        sections["published"] = np.array(self._published, np.int32)
+        sections["language"] = language
+        sections["blocks"] = np.frombuffer(b"".join(self._blocks), np.uint8)
+        sections["block.byte"] = np.array(self._block_byte, np.int64)
+        for name, values in {
+            "turn.char": self._turn_char,
+            "turn.speaker": self._turn_speaker,
+            "turn.end": self._turn_end,
+            "point.char": self._point_char,
+            "point.end": self._point_end,
+            "block.char": self._block_char,
+            "block.end": self._block_end,
+        }.items():
+            sections[name] = np.array(values, np.int32)
+        return sections

@@ -1,0 +1,70 @@
+"""Languages: which one a text is in, and what its words have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+# How much of a text its language's commonest words make up at the least.
+_SURE = 0.2
+_REMEMBERED = 200_000  # stems of a language
+
+
+def known(language: str | None) -> str | None:
+    """The two-letter code of a language that has a stemmer, from a tag such as "en-GB"."""
+    from whoosh.lang import has_stemmer, two_letter_code
+
+    code = two_letter_code((language or "").replace("_", "-").split("-")[0].lower())
+    return code if code is not None and has_stemmer(code) else None
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    from whoosh.lang import has_stemmer
+    from whoosh.lang.stopwords import stoplists
+
+    from viewer.search.tokenizer import terms
+
+    return {
+        language: frozenset(term for word in words for term in terms(word))
+        for language, words in stoplists.items()
+        if has_stemmer(language)
+    }
+
+
+def guess(terms: Iterable[str]) -> str | None:
+    """The language whose commonest words make up most of `terms`; None where none is plain."""
+    counts = Counter(terms)
+    total = sum(counts.values())
+    best, most = None, _SURE * total
+    for language, common in _common_words().items():
+        share = sum(counts[word] for word in common if word in counts)
+        if share > most:
+            best, most = language, share
+    return best
+
+
+@cache
+def stemmer(language: str | None) -> Callable[[str], str] | None:
+    """What takes a folded word to its stem; None for a language without.
+
+    Those of the Snowball project. Whoosh has another one for English, four times faster,
+    which does not know that "running" is of "run".
+    """
+    from whoosh.lang import stemmer_for_language
+
+    if known(language) is None:
+        return None
+    stem: Callable[[str], str] = stemmer_for_language(language)
+
+    # One segment's words are mostly the next one's.
+    @lru_cache(_REMEMBERED)
+    def safely(word: str) -> str:
+        # Some of the stemmers index into words that are too short for them.
+        try:
+            return stem(word) or word
+        except (IndexError, ValueError):
+            return word
+
+    return safely

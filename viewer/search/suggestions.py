@@ -1,0 +1,80 @@
+"""What may be typed next: filters by name, and their values as the library has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from viewer.search.index import Index
+from viewer.search.query_parser import FILTERS
+from viewer.search.tokenizer import terms
+
+MOST = 12
+_LONGEST = 200  # what is typed of one filter
+_BEING_TYPED = re.compile(r"""(?:^|(?<=[\s(-]))(?:([A-Za-z]+):("[^"]*|[^\s"()]*)|([A-Za-z]+))\Z""")
+
+
+class Completion(NamedTuple):
+    """Characters `start` to `end` of what was typed may be replaced by any of `options`."""
+
+    start: int
+    end: int
+    options: tuple[str, ...]
+
+
+def complete(index: Index, typed: str, cursor: int, collections: Iterable[str] = ()) -> Completion:
+    """What a filter at the cursor may become; without options where there is nothing to offer.
+
+    Args:
+        cursor: in characters from the beginning; what is behind it stays.
+        collections: the names that `in:` may have.
+    """
+    skipped = max(cursor - _LONGEST, 0)
+    match = _BEING_TYPED.search(typed[skipped:cursor])
+    if match is None:
+        return Completion(cursor, cursor, ())
+    name, value, word = match.groups()
+    if word is not None:
+        begun = [f"{known}:" for known in FILTERS if known.startswith(word.lower())]
+        return Completion(skipped + match.start(3), cursor, tuple(begun))
+    values = _values(index, name.lower(), collections)
+    wanted = terms(value)
+    fitting = [one for one in values if _begins(terms(one), wanted)]
+    fitting.sort(key=lambda one: (terms(one)[: len(wanted)] != wanted, one.casefold()))
+    options = tuple(f"{name}:{_quoted(one)}" for one in fitting[:MOST])
+    return Completion(skipped + match.start(1), cursor, options)
+
+
+def _values(index: Index, name: str, collections: Iterable[str]) -> set[str]:
+    if name == "has":
+        return {"audio"}
+    if name == "in":
+        return set(collections)
+    found: set[str] = set()
+    for segment in index.segments:
+        places = segment.live.nonzero()[0].tolist()
+        if name == "speaker":
+            found.update(speaker for speaker in segment.details["speakers"] if speaker)
+        elif name in {"show", "title"}:
+            names = segment.details["show" if name == "show" else "title"]
+            found.update(names[place] for place in places)
+        elif name == "date":
+            days = (segment.dates[place] for place in places)
+            found.update(day.isoformat()[:7] for day in days if day)
+    return found - {""}
+
+
+def _begins(have: list[str], wanted: list[str]) -> bool:
+    """Whether the wanted words stand in a name one after the other, the last perhaps begun."""
+    if not wanted:
+        return True
+    *whole, last = wanted
+    return any(
+        have[at : at + len(whole)] == whole and have[at + len(whole)].startswith(last)
+        for at in range(len(have) - len(whole))
+    )
+
+
+def _quoted(value: str) -> str:
+    return value if re.fullmatch(r"[\w.-]+", value) else '"{}"'.format(value.replace('"', ""))

@@ -1,0 +1,1 @@
+"""What needs several core packages, without Qt: search, indexing, alignment jobs."""

@@ -1,0 +1,134 @@
+"""Everything that the window needs of an open episode, fetched in one go beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from viewer.audio.playlist_guard import is_list
+from viewer.library import audio_files, episodes, speakers, transcripts
+from viewer.library.library import Library
+from viewer.library.passage_positions import at_their_words
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place, TranscriptFile
+from viewer.transcripts.active_cues import Highlight
+from viewer.transcripts.find_text import fold
+from viewer.transcripts.model import Transcript
+from viewer.transcripts.time_map import TimeMap
+
+# A hundred hours of talk. Beyond, a text is laid out in minutes, not in a moment.
+MOST_CHARACTERS = 7_000_000
+
+
+@dataclass(frozen=True)
+class OpenEpisode:
+    """An episode as it is on the page."""
+
+    summary: EpisodeSummary
+    transcript: Transcript
+    highlight: Highlight
+    folded: str
+    colours: Mapping[str, int]
+    audio: AudioFile | None
+    audio_state: AudioState
+    place: Place
+    is_list: bool = False  # the audio is no recording but a list of other files
+    repairs: int = 0
+    is_cut: bool = False  # the page shows its beginning only
+    inserts: tuple[tuple[int, int], ...] = field(default=())
+    doubtful: int = 0  # passages whose place became unsure, as its file is read otherwise now
+    lost: int = 0  # corrections that were not found again, for the same reason
+
+    @property
+    def id(self) -> int:
+        """Its number in the library."""
+        return self.summary.id
+
+    @property
+    def sound(self) -> Path | None:
+        """The audio file, where it can be played."""
+        if self.audio is None or self.audio_state is AudioState.MISSING or self.is_list:
+            return None
+        return self.audio.path
+
+
+def open_episode(library: Library, episode_id: int) -> OpenEpisode:
+    """Fetch an episode and note that it was opened.
+
+    Raises:
+        Trouble: there is no such episode, or its transcript is gone or damaged.
+    """
+    summary = episodes.summary(library, episode_id)
+    current = transcripts.current_file(library, episode_id)
+    lost, doubtful, whole = _settled(library, episode_id, current)
+    transcript = first_part(whole)
+    show = episodes.show_of(library, episode_id)
+    audio = audio_files.audio_of(library, episode_id)
+    computed = transcripts.computed_map(library, episode_id)
+    return OpenEpisode(
+        summary=summary,
+        transcript=transcript,
+        highlight=Highlight(transcript),
+        folded=fold(transcript.text),
+        colours=speakers.speaker_colours(library, show.id, transcript.speakers),
+        audio=audio,
+        audio_state=audio_files.state_of(audio),
+        is_list=_is_list(audio),
+        place=episodes.opened(library, episode_id),
+        repairs=current.repairs if current is not None else 0,
+        is_cut=transcript is not whole,
+        inserts=computed.inserts if computed is not None else (),
+        doubtful=doubtful,
+        lost=lost,
+    )
+
+
+def first_part(transcript: Transcript) -> Transcript:
+    """As many whole turns as a page can hold; the same transcript where it holds them all."""
+    if len(transcript.text) <= MOST_CHARACTERS:
+        return transcript
+    turns = tuple(turn for turn in transcript.turns if turn.end <= MOST_CHARACTERS)
+    end = turns[-1].end if turns else MOST_CHARACTERS
+    turns = turns or (transcript.turns[0]._replace(end=end),)
+    return replace(
+        transcript,
+        text=transcript.text[:end],
+        turns=turns,
+        cues=tuple(cue for cue in transcript.cues if cue.end <= end),
+        time_map=TimeMap(segment for segment in transcript.time_map if segment.end <= end),
+    )
+
+
+def _settled(
+    library: Library, episode_id: int, current: TranscriptFile | None
+) -> tuple[int, int, Transcript]:
+    """The transcript, and how many corrections and passages wait for review as it is opened.
+
+    They do where its file is read otherwise than before.
+    """
+    lost = doubtful = 0
+    corrected = current is not None and transcripts.corrections_of(library, current.id)
+    if library.writable and corrected:
+        from viewer.library.reanchoring import settle_corrections
+
+        lost, doubtful = settle_corrections(library, episode_id)
+    whole = transcripts.load_transcript(library, episode_id)
+    if library.writable and not at_their_words(library, episode_id, whole.text):
+        from viewer.library.reanchoring import settle
+
+        doubtful += settle(library, episode_id)
+    return lost, doubtful, whole
+
+
+def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:
+    """The same episode with another recording."""
+    return replace(
+        episode, audio=audio, audio_state=audio_files.state_of(audio), is_list=_is_list(audio)
+    )
+
+
+def _is_list(audio: AudioFile | None) -> bool:
+    try:
+        return audio is not None and is_list(audio.path)
+    except OSError:
+        return False  # its state says that it is missing

@@ -1,0 +1,275 @@
+"""Between library and search: what the library knows is filed.
+
+The library's state of an episode is written down beside it in the index. Bringing the index
+up to date means comparing these, so that it does not matter when or how an earlier run ended,
+or what became of the index since.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.errors import Trouble, reason_of
+from viewer.library import notes
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts import snapshot
+from viewer.transcripts.model import Transcript
+from viewer.transcripts.parsed_file import Notes
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from viewer.search.documents import EpisodeDocument
+    from viewer.search.index import Writer
+
+# Up to so many episodes one process is done before a second one has started.
+_FEW = 100
+# What is filed can be found after so many seconds, then after twice as many, and so on, so
+# that a long run is of use early and leaves few segments.
+_FIRST_COMMIT_S = 1.0
+
+
+class Indexed(NamedTuple):
+    """How far an index run has come: `done` of `total` changed episodes."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an index run did; `problems` were found in the index, and are mended."""
+
+    filed: int
+    removed: int
+    problems: tuple[str, ...]
+    cancelled: bool = False
+
+
+def index_folder(library_folder: Path) -> Path:
+    """Where a library's index is: a cache, which may be deleted at any time."""
+    return library_folder / "cache" / "index"
+
+
+def bring_up_to_date(
+    library_folder: Path,
+    report: Callable[[Indexed], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    *,
+    processes: int = 1,
+) -> Outcome:
+    """Files every episode that was added or changed, and takes out those that are gone.
+
+    Reads every byte of the index first: what is damaged, cut short, missing or another
+    version's is filed anew, while readers go on with what they have open. To be run in a
+    process of its own. What was filed when it is killed or cancelled stays filed.
+
+    Args:
+        processes: how many to use for a large library; 1 inside of a daemon.
+
+    Raises:
+        Trouble: the library or the index cannot be read or written, or another process
+            keeps on writing to the index.
+    """
+    from viewer.search.index import Busy, writing
+
+    folder = index_folder(library_folder)
+    try:
+        with (
+            Library.open(library_folder, create=False) as library,
+            writing(folder, verify=True) as writer,
+        ):
+            run = _Run(library, writer, report, cancelled)
+            problems = tuple(writer.problems)
+            # What changed meanwhile, or a process that died left, is left to one process.
+            more = run.pass_over(processes)
+            while more:
+                writer.merge(cancelled)
+                more = run.pass_over(1)
+            writer.merge(cancelled)
+            return Outcome(run.filed, run.removed, problems, cancelled())
+    except Busy as error:
+        raise Trouble(
+            "another Earmark is filing episodes", path=folder, remedy="Try again when it is done"
+        ) from error
+    except OSError as error:
+        raise Trouble(
+            "the index could not be written ({why})", path=folder, why=reason_of(error)
+        ) from error
+
+
+class _Run:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        report: Callable[[Indexed], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._library = library
+        self._writer = writer
+        self._report = report
+        self._cancelled = cancelled
+        self.filed = self.removed = 0
+        self._have = writer.states()
+        self._mend = bool(writer.problems)
+
+    def pass_over(self, processes: int) -> bool:
+        """Files what differs, in at most `processes`; whether more may have changed meanwhile."""
+        wanted = _states(self._library)
+        gone = self._have.keys() - wanted.keys()
+        changed = [episode for episode, state in wanted.items() if self._have.get(episode) != state]
+        if self._cancelled() or not (gone or changed or self._mend):
+            return False
+        self._writer.remove(gone)
+        self.removed += len(gone)
+        if processes > 1 and len(changed) > _FEW:
+            self._file_together(changed, processes)
+        else:
+            self._file_alone(changed)
+        self._writer.commit()
+        self._mend = False
+        self._have = self._writer.states()
+        return bool(changed)
+
+    def _file_alone(self, changed: list[int]) -> None:
+        began, wait = time.monotonic(), _FIRST_COMMIT_S
+        for done, episode in enumerate(changed):
+            if self._cancelled():
+                return
+            self._report(Indexed(done, len(changed)))
+            full = self._writer.add(episode_document(self._library, episode))
+            self.filed += 1
+            if full or time.monotonic() - began > wait:
+                self._writer.commit()
+                began, wait = time.monotonic(), 2 * wait
+        self._report(Indexed(len(changed), len(changed)))
+
+    def _file_together(self, changed: list[int], processes: int) -> None:
+        """Each process takes its share; one that dies leaves its own to the next pass."""
+        from multiprocessing import get_context
+        from multiprocessing.connection import wait
+
+        context = get_context("spawn")
+        done: dict[Connection, int] = {}
+        workers = []
+        for share in (changed[first::processes] for first in range(processes)):
+            receiver, sender = context.Pipe(duplex=False)
+            args = (self._library.folder, share, sender)
+            workers.append(context.Process(target=_file_share, args=args, daemon=True))
+            workers[-1].start()
+            sender.close()
+            done[receiver] = 0
+        listening = set(done)
+        try:
+            while listening and not self._cancelled():
+                for receiver in listening & set(wait(listening, timeout=0.1)):
+                    try:
+                        news = receiver.recv()
+                    except EOFError:
+                        listening.remove(receiver)
+                        continue
+                    if isinstance(news, int):
+                        done[receiver] = news
+                    else:
+                        self._writer.add_part(news)
+                        self._writer.commit()
+                        self.filed += news.episodes
+                self._report(Indexed(sum(done.values()), len(changed)))
+        finally:
+            for worker in workers:
+                worker.kill()
+                worker.join()
+
+
+def _file_share(library_folder: Path, episodes: list[int], sender: Connection) -> None:
+    """In a process of its own: sends how many episodes are done, and finished parts."""
+    from viewer.search.index import build_parts
+
+    def documents(library: Library) -> Iterator[EpisodeDocument]:
+        for done, episode in enumerate(episodes):
+            sender.send(done)
+            yield episode_document(library, episode)
+        sender.send(len(episodes))
+
+    with Library.open(library_folder, create=False) as library:
+        for part in build_parts(index_folder(library_folder), documents(library)):
+            sender.send(part)
+
+
+def check_index(library: Library, *, repair: bool) -> list[str]:
+    """What is wrong with the index, one sentence each; mended where asked.
+
+    Raises:
+        Trouble: as `bring_up_to_date`.
+    """
+    from viewer.search.index import Index
+
+    index = Index(index_folder(library.folder))
+    problems = index.verify()
+    have, wanted = index.states(), _states(library)
+    differ = sum(1 for episode, state in wanted.items() if have.get(episode) != state)
+    if differ:
+        problems.append(f"{differ} of {len(wanted)} episodes are not in the index as they are")
+    if gone := len(have.keys() - wanted.keys()):
+        problems.append(f"{gone} episodes are in the index that are not in the library")
+    if repair and problems:
+        bring_up_to_date(library.folder)
+    return problems
+
+
+def _states(library: Library, episode: int | None = None) -> dict[int, str]:
+    """What decides whether an episode must be filed anew: of one, or of all."""
+    rows = library.rows(
+        "SELECT e.id, e.revision, e.added_at, t.id, substr(t.sha256, 1, 16) "
+        "FROM episode e LEFT JOIN transcript t ON t.id = e.transcript_id "
+        "WHERE e.id = coalesce(?, e.id)",
+        episode,
+    )
+    # How a file is read may change with the program, and the text with it.
+    return {row[0]: "-".join(map(str, (*row[1:], snapshot.VERSION))) for row in rows}
+
+
+def episode_document(library: Library, episode: int) -> EpisodeDocument:
+    """An episode as it is filed.
+
+    One whose transcript cannot be read is found by its title until that is mended; one that
+    is gone meanwhile is filed empty, and taken out by the next pass.
+    """
+    from viewer.search.documents import EpisodeDocument, SpokenBy
+
+    state = _states(library, episode).get(episode, "")  # before the rest: it may grow meanwhile
+    row = library.row(
+        "SELECT title, name, published, language FROM episode "
+        "JOIN show ON show.id = show_id WHERE episode.id = ?",
+        episode,
+    )
+    title, show, published, language = row or ("", "", None, None)
+    try:
+        transcript = load_transcript(library, episode)
+    except Trouble:
+        transcript = Transcript()
+    return EpisodeDocument(
+        episode=episode,
+        state=state,
+        title=title,
+        show=show,
+        text=transcript.text,
+        turns=[SpokenBy(turn.start, turn.speaker) for turn in transcript.turns],
+        published=date.fromisoformat(published) if published else None,
+        language=language,
+        notes="\n".join(_words_of(one.content) for one in notes.notes_of(library, episode)),
+    )
+
+
+def _words_of(content: Notes) -> str:
+    parts = [content.summary, *content.key_points]
+    for section in content.sections:
+        parts += [section.title, *section.bullets]
+    return "\n".join(parts)

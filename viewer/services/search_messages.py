@@ -1,0 +1,156 @@
+"""What the window and the process that searches say to each other.
+
+Each answer has the `number` of its question.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from viewer.library.bulk_marking import FoundWords
+
+
+class Ask(NamedTuple):
+    """What does `typed` find? `order` is "relevance", "newest" or "oldest"."""
+
+    number: int
+    typed: str
+    order: str = "relevance"
+
+
+class More(NamedTuple):
+    """The next rows, a page of them, of the answer to question `number`."""
+
+    number: int
+
+
+class Where(NamedTuple):
+    """Where in one episode's text are the found words of question `number`?"""
+
+    number: int
+    episode: int
+
+
+class Every(NamedTuple):
+    """Which words are all hits of question `number`?"""
+
+    number: int
+
+
+class Complete(NamedTuple):
+    """What may a filter at the cursor, in characters from the beginning, become?"""
+
+    number: int
+    typed: str
+    cursor: int
+
+
+Question = Ask | More | Where | Every | Complete
+
+
+class EpisodeRow(NamedTuple):
+    """An episode that answers, above its `hits` hits; 0 where title or notes answer."""
+
+    episode: int
+    title: str
+    show: str
+    published: date | None
+    hits: int
+
+
+class HitRow(NamedTuple):
+    """Characters `start` to `end` of an episode answer; times in ms, None where not known.
+
+    `matches` are the found words inside of `snippet`, in characters; the hit is at `at` there.
+    """
+
+    episode: int
+    start: int
+    end: int
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str | None
+    snippet: str
+    at: int
+    matches: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> FoundWords:
+        """The hit, for marking."""
+        from viewer.library.bulk_marking import FoundWords, first_word
+
+        word = first_word(self.snippet[self.at : self.at + self.end - self.start])
+        return FoundWords(self.episode, self.start, self.end, word)
+
+
+Row = EpisodeRow | HitRow
+
+
+class Found(NamedTuple):
+    """The answer to `Ask`.
+
+    Attributes:
+        asks_nothing: what was typed is only the beginning of a question, or signs.
+        filters: the filters in what was typed: from, to, in characters.
+        months: hits by month of publication, as ("2025-01", 12).
+        hint: why the question was not read as typed.
+        suggestion: what to ask instead, when nothing was found.
+        incomplete: what is wrong with the index.
+        named: how many episodes answer without a hit: by title, notes, or filters alone.
+        whole: whether `rows` are all rows.
+    """
+
+    number: int
+    typed: str
+    total: int
+    episodes: int
+    named: int
+    elapsed_ms: float
+    asks_nothing: bool
+    filters: tuple[tuple[int, int], ...]
+    months: tuple[tuple[str, int], ...]
+    hint: str | None
+    suggestion: str | None
+    incomplete: str | None
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+class FoundMore(NamedTuple):
+    """The answer to `More`; `whole` when no rows are left."""
+
+    number: int
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+class FoundWhere(NamedTuple):
+    """The answer to `Where`: spans in characters, in order."""
+
+    number: int
+    episode: int
+    spans: tuple[tuple[int, int], ...]
+
+
+class FoundEvery(NamedTuple):
+    """The answer to `Every`."""
+
+    number: int
+    hits: tuple[FoundWords, ...]
+
+
+class Heard(NamedTuple):
+    """So many questions were read, answered or not: there is room for others."""
+
+    questions: int
+
+
+class Completions(NamedTuple):
+    """The answer to `Complete`: characters `start` to `end` may become any of `options`."""
+
+    number: int
+    start: int
+    end: int
+    options: tuple[str, ...]

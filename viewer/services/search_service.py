@@ -1,0 +1,232 @@
+"""Questions about the words of every episode, answered in a process of its own.
+
+The window sends questions down a pipe and hears answers by `report`. A newer question makes
+an end of an older one that is still being looked for. Rows go out a page at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.errors import Trouble
+from viewer.library.collections import collections
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.services.indexer import index_folder
+from viewer.services.library_search import marked_for
+from viewer.services.search_messages import (
+    Ask,
+    Complete,
+    Completions,
+    EpisodeRow,
+    Every,
+    Found,
+    FoundEvery,
+    FoundMore,
+    FoundWhere,
+    Heard,
+    HitRow,
+    More,
+    Question,
+    Row,
+)
+from viewer.transcripts.time_map import TimeMap
+
+if TYPE_CHECKING:
+    from viewer.library.bulk_marking import FoundWords
+    from viewer.search.index import Index
+    from viewer.search.results import Results
+
+PAGE = 24  # rows of an answer, and of each time that more are asked for
+_CHUNK = 50  # hits of one episode read at once
+
+
+def answer_questions(
+    library_folder: Path,
+    questions: Connection,
+    *,
+    report: Callable[[object], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Answers until the other end of `questions` is closed, or `cancelled`.
+
+    Raises:
+        Trouble: the library cannot be opened.
+    """
+    with Library.open(library_folder) as library:
+        desk = _Desk(library, questions, report)
+        with contextlib.suppress(EOFError):
+            desk.warm_up()
+            while not cancelled():
+                desk.answer_next()
+
+
+class _Desk:
+    def __init__(
+        self, library: Library, questions: Connection, report: Callable[[object], None]
+    ) -> None:
+        self._library = library
+        self._questions = questions
+        self._report = report
+        self._waiting: deque[Question] = deque()
+        self._heard = 0
+        self._index: Index | None = None
+        self._problem: str | None = None  # of what is on the disk
+        self._number = -1
+        self._results: Results | None = None
+        self._rows: Iterator[Row] = iter(())
+        self._times: dict[int, TimeMap] = {}
+
+    def warm_up(self) -> None:
+        """Loads what the first questions need, until one comes."""
+        from viewer.search.filters import Cancelled
+        from viewer.search.searcher import search
+
+        with contextlib.suppress(Cancelled):
+            search(self._current_index(), "warm warn~", cancelled=self._newer_waits)
+
+    def answer_next(self) -> None:
+        """Answers one question, the newest of those that ask anew."""
+        if not self._waiting:
+            self._read()
+        question = self._waiting.popleft()
+        if isinstance(question, Ask):
+            if not self._newer_waits():
+                self._ask(question)
+        elif isinstance(question, Complete):
+            self._complete(question)
+        elif question.number == self._number and self._results is not None:
+            if isinstance(question, More):
+                self._report(FoundMore(question.number, *self._take()))
+            elif isinstance(question, Every):
+                self._report(FoundEvery(question.number, tuple(_every(self._results))))
+            else:
+                spans = tuple(self._results.marks_in(question.episode))
+                self._report(FoundWhere(question.number, question.episode, spans))
+
+    def _read(self) -> None:
+        self._waiting.append(self._questions.recv())
+        self._heard += 1
+        self._report(Heard(self._heard))
+
+    def _newer_waits(self) -> bool:
+        while self._questions.poll():
+            self._read()
+        return any(isinstance(question, Ask) for question in self._waiting)
+
+    def _current_index(self) -> Index:
+        """The newest there is; the one that is open, while that is better than what is there."""
+        from viewer.search.index import Index
+
+        if self._index is None or not self._index.is_current():
+            newest = Index(index_folder(self._library.folder))
+            self._problem = newest.problems[0] if newest.problems else None
+            if self._index is None or self._problem is None or not self._index.is_whole():
+                self._index = newest
+        return self._index
+
+    def _ask(self, question: Ask) -> None:
+        from viewer.search.filters import Cancelled
+        from viewer.search.query_ast import And
+        from viewer.search.searcher import Order, search
+
+        try:
+            results = search(
+                self._current_index(),
+                question.typed,
+                order=Order(question.order),
+                marked=marked_for(self._library, question.typed),
+                cancelled=self._newer_waits,
+            )
+        except Cancelled:
+            return
+        self._number, self._results = question.number, results
+        self._times = {}
+        self._rows = self._all_rows(results)
+        rows, whole = self._take()
+        self._report(
+            Found(
+                number=question.number,
+                typed=question.typed,
+                total=results.total,
+                episodes=results.episodes,
+                named=len(results.groups) - results.episodes,
+                elapsed_ms=results.elapsed_ms,
+                asks_nothing=results.query.asks == And(()),
+                filters=filters_in(question.typed),
+                months=tuple(results.months),
+                hint=results.hint,
+                suggestion=results.suggestion,
+                incomplete=results.incomplete or self._problem,
+                rows=rows,
+                whole=whole,
+            )
+        )
+
+    def _take(self) -> tuple[tuple[Row, ...], bool]:
+        rows = tuple(islice(self._rows, PAGE))
+        return rows, len(rows) < PAGE
+
+    def _all_rows(self, results: Results) -> Iterator[Row]:
+        for group in results.groups:
+            yield EpisodeRow(group.episode, group.title, group.show, group.published, group.hits)
+            for start in range(0, group.hits, _CHUNK):
+                for hit in results.hits_in(group.episode, start, _CHUNK):
+                    times = self._time_map(hit.episode).interval(hit.start, hit.end)
+                    yield HitRow(
+                        episode=hit.episode,
+                        start=hit.start,
+                        end=hit.end,
+                        start_ms=times.start_ms if times is not None else None,
+                        end_ms=times.end_ms if times is not None else None,
+                        speaker=hit.speaker,
+                        snippet=hit.snippet,
+                        at=hit.start - hit.snippet_start,
+                        matches=hit.matches,
+                    )
+
+    def _time_map(self, episode: int) -> TimeMap:
+        if episode not in self._times:
+            try:
+                self._times[episode] = load_transcript(self._library, episode).time_map
+            except Trouble:  # its words are found; when they sound is not known
+                self._times[episode] = TimeMap()
+        return self._times[episode]
+
+    def _complete(self, question: Complete) -> None:
+        from viewer.search.suggestions import complete
+
+        names = [one.name for one in collections(self._library)]
+        start, end, options = complete(
+            self._current_index(), question.typed, question.cursor, names
+        )
+        typed = question.typed[start:end].casefold()
+        others = tuple(option for option in options if option.casefold() != typed)
+        self._report(Completions(question.number, start, end, others))
+
+
+def _every(results: Results) -> Iterator[FoundWords]:
+    from viewer.library.bulk_marking import FoundWords, first_word
+
+    for group in results.groups:
+        for start, end, words in results.words_in(group.episode):
+            yield FoundWords(group.episode, start, end, first_word(words))
+
+
+def filters_in(typed: str) -> tuple[tuple[int, int], ...]:
+    """Where filters stand in what was typed: from, to, in characters."""
+    from viewer.search.query_parser import FILTERS
+
+    names: Sequence[str] = FILTERS
+    piece = re.compile(
+        rf'(?<![^\s(])-?(?:{"|".join(names)}):(?:["“”„«»][^"“”„«»]*["“”„«»]?|[^\s()"“”„«»]+)',
+        re.IGNORECASE,
+    )
+    return tuple(match.span() for match in piece.finditer(typed))

@@ -1,0 +1,1 @@
+"""Text helpers without dependencies: timecodes, numbers in words."""

@@ -1,0 +1,167 @@
+"""From the pieces of a file to one text with its layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from viewer.transcripts import paragraphs
+from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
+from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+
+# Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
+PAUSE_AFTER_SENTENCE_MS = 1_200
+LONG_PAUSE_MS = 3_500
+
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
+# One character each, so that offsets stay: line breaks and controls become spaces, what Qt or
+# Unicode reserve (frame marks, object replacement, lone surrogates, noncharacters) U+FFFD.
+_BREAKS = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028\u2029]")
+_RESERVED = re.compile("[\x00\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+
+
+def plain(text: str) -> str:
+    """`text` as one line that a transcript may hold, of the same length in characters."""
+    return _RESERVED.sub("\ufffd", _BREAKS.sub(" ", text))
+
+
+def compose(reading: Reading) -> Transcript:
+    """One text out of the pieces: turns as lines, cues as spans, times as a time map.
+
+    Cues of one speaker flow together and are broken at pauses and at length, after a
+    sentence where there is one: a cue may begin in one turn and end in the next.
+    Pieces without any visible character are left out. Headings become chapters where the
+    file names no chapters of its own.
+    """
+    pieces: list[Piece] = []
+    parts: list[str] = []
+    cues: list[Cue] = []
+    turns: list[Turn] = []
+    length = 0
+    previous: Piece | None = None
+    for piece in reading.pieces:
+        raw = plain(piece.text)
+        text = raw.strip()
+        if not text:
+            continue
+        pieces.append(piece)
+        shift = len(raw) - len(raw.lstrip())
+        turn_length = length - turns[-1].start if turns else 0
+        if previous is None or _begins_turn(previous, piece, turn_length):
+            if previous is not None:
+                turns[-1] = turns[-1]._replace(end=length)
+                parts.append("\n")
+                length += 1
+            continues = previous is not None and _continues(previous, piece)
+            turns.append(Turn(length, length, piece.speaker, piece.kind, continues))
+        else:
+            joint = "" if _unspaced(parts[-1], text) else " "
+            parts.append(joint)
+            length += len(joint)
+        start, end = length, length + len(text)
+        written = 0
+        for cut, speaker, continues in _cuts(piece, text, shift, start - turns[-1].start):
+            parts += (text[written:cut], "\n")
+            written = cut + 1
+            turns[-1] = turns[-1]._replace(end=start + cut)
+            turns.append(Turn(start + written, start + written, speaker, piece.kind, continues))
+        parts.append(text[written:] if written else text)
+        length = end
+        cues.append(Cue(start, end, piece.start_ms, piece.end_ms, piece.speaker))
+        previous = piece
+    if turns:
+        turns[-1] = turns[-1]._replace(end=length)
+    text = "".join(parts)
+    del parts
+    time_map = TimeMap.in_order(_segments(pieces, cues))
+    return Transcript(
+        text=text,
+        cues=tuple(cues),
+        turns=tuple(turns),
+        chapters=tuple(reading.chapters or _chapters(text, turns, time_map)),
+        time_map=time_map,
+        timing=_timing(pieces, per_turn=reading.per_turn_times),
+    )
+
+
+def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
+    if piece.kind != previous.kind or piece.kind != TurnKind.SPEECH:
+        return True
+    if piece.new_turn is not None:
+        return piece.new_turn
+    if piece.speaker != _last_speaker(previous):
+        return True
+    finished = _SENTENCE_END.search(previous.text.rstrip()) is not None
+    if piece.start_ms is not None and previous.end_ms is not None:
+        pause_ms = piece.start_ms - previous.end_ms
+        if pause_ms >= LONG_PAUSE_MS or (finished and pause_ms >= PAUSE_AFTER_SENTENCE_MS):
+            return True
+    limit = paragraphs.COMFORTABLE_CHARACTERS if finished else paragraphs.TOO_MANY_CHARACTERS
+    return turn_length >= limit
+
+
+def _continues(previous: Piece, piece: Piece) -> bool:
+    return (
+        not piece.new_turn
+        and piece.kind == previous.kind == TurnKind.SPEECH
+        and piece.speaker == _last_speaker(previous)
+    )
+
+
+def _last_speaker(piece: Piece) -> str | None:
+    return piece.voices[-1][1] if piece.voices else piece.speaker
+
+
+def _cuts(
+    piece: Piece, text: str, shift: int, begun: int
+) -> Iterator[tuple[int, str | None, bool]]:
+    """Spaces inside the piece's `text` where a turn ends; who talks after each; whether still.
+
+    A turn ends where another voice begins, and where a paragraph has become long enough.
+    The turn has `begun` so many characters before the text.
+    """
+    if not piece.voices:
+        if begun + len(text) > paragraphs.COMFORTABLE_CHARACTERS:
+            # A paragraph that the file made is left whole until it is really long.
+            given = piece.new_turn is not None and begun + len(text) <= 1_500
+            for cut in () if given else paragraphs.cuts(text, begun):
+                yield cut, piece.speaker, True
+        return
+    speaker = piece.speaker
+    for offset, name in piece.voices:
+        cut = offset - shift - 1
+        if (name is None or name != speaker) and 0 < cut < len(text) - 1 and text[cut].isspace():
+            yield cut, name, False
+        speaker = name
+
+
+def _unspaced(before: str, after: str) -> bool:
+    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
+
+
+def _segments(pieces: Sequence[Piece], cues: Sequence[Cue]) -> Iterable[Segment]:
+    for piece, cue in zip(pieces, cues, strict=True):
+        if piece.words:
+            raw = plain(piece.text)
+            origin = cue.start - (len(raw) - len(raw.lstrip()))
+            for word in piece.words:
+                start, end = max(origin + word.start, cue.start), min(origin + word.end, cue.end)
+                yield Segment(start, end, word.start_ms, word.end_ms, Certainty.GIVEN)
+        elif piece.start_ms is not None and piece.end_ms is not None:
+            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, Certainty.GIVEN)
+
+
+def _chapters(text: str, turns: Sequence[Turn], time_map: TimeMap) -> Iterable[Chapter]:
+    for turn in turns:
+        if turn.kind == TurnKind.HEADING:
+            yield Chapter(text[turn.start : turn.end], time_map.next_ms(turn.start), turn.start)
+
+
+def _timing(pieces: Sequence[Piece], *, per_turn: bool) -> Timing:
+    if not any(piece.start_ms is not None for piece in pieces):
+        return Timing.NONE
+    if any(piece.words for piece in pieces):
+        return Timing.WORDS
+    return Timing.TURNS if per_turn else Timing.CUES

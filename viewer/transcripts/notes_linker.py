@@ -1,0 +1,243 @@
+"""A digest and its transcript: which of its points tells of which place.
+
+Each bullet is compared with every stretch of the transcript by the words that both have,
+weighted by their rarity in the transcript (inverse document frequency). One monotone
+alignment over all bullets (dynamic programming, as in sequence alignment) then picks places
+that never run backwards; a bullet whose gain would be too small is left without a place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from viewer.transcripts.model import WORD, Chapter, Span, Transcript
+from viewer.transcripts.parsed_file import Notes, Reading
+
+_STRETCH_WORDS = 90
+_STEP_WORDS = 15
+# Below this share of a point's weight, a place would be a guess (measured: the digest of another
+# episode on the same subject finds places for a quarter of its points, its own for four fifths).
+_THRESHOLD = 0.25
+_LINKED_SHARE = 0.45
+_SHARED_STEMS = 2
+_SUFFIX = re.compile(r"(?:'s|’s|ies|ing|ed|es|s|ly|ment|ation|ations|y|e)\Z")
+_MOST_STRETCHES = 20_000
+
+
+class Link(NamedTuple):
+    """A point of the notes and the place that it tells of.
+
+    `bullet` is None for the section itself. `confidence` is 0 to 1: the share of the point's
+    words, by their rarity, that the place has.
+    """
+
+    section: int
+    bullet: int | None
+    span: Span
+    confidence: float
+
+
+def link(notes: Notes, transcript: Transcript) -> list[Link]:
+    """Places for the sections and bullets of `notes`, in their order; none where unsure."""
+    points = [
+        (section, bullet, f"{text}")
+        for section, part in enumerate(notes.sections)
+        for bullet, text in _texts(part.title, part.bullets)
+    ]
+    stretches = _stretches(transcript)
+    if not points or not stretches:
+        return []
+    stems = [_stems(text) for _, _, text in points]
+    places = _align(stems, stretches)
+    if sum(place is not None for place in places) < _LINKED_SHARE * len(points):
+        return []
+    links: list[Link] = []
+    floor = 0
+    section = -1
+    for (number, bullet, _), wanted, place in zip(points, stems, places, strict=True):
+        if place is None:
+            continue
+        span = _narrowed(transcript, stretches[place[0]].span, wanted)
+        # Stretches overlap: inside of them, too, places never run backwards.
+        floor = max(floor, span.start)
+        found = Link(number, bullet, Span(floor, max(span.end, floor)), place[1])
+        if number != section and bullet is not None:
+            links.append(found._replace(bullet=None))
+        section = number
+        links.append(found)
+    return links
+
+
+def chapters(notes: Notes, links: Iterable[Link], transcript: Transcript) -> list[Chapter]:
+    """The linked sections as chapters of the episode, with the time where the map knows one."""
+    return [
+        Chapter(
+            notes.sections[found.section].title,
+            transcript.time_map.next_ms(found.span.start) if transcript.time_map else None,
+            found.span.start,
+        )
+        for found in links
+        if found.bullet is None
+    ]
+
+
+def matches(notes: Reading, title: str | None, published: date | None, show: str | None) -> float:
+    """How likely `notes` belong to the episode with this title, date and show: 0 to 1.
+
+    From one half on they may be proposed to the reader.
+    Titles are compared by the words they share, weighted by their length; a date that differs
+    by more than a few days speaks against, the same date and the same show speak for it.
+    """
+    score = _likeness(notes.title, title)
+    if notes.published and published:
+        apart = abs((notes.published - published).days)
+        if apart > 3:
+            return score * 0.3
+        score += 0.35 if apart == 0 else 0.15
+    if notes.show and show:
+        score += 0.15 * _likeness(notes.show, show)
+    return min(score, 1.0) if score >= 0.3 else score * 0.5
+
+
+class _Stretch(NamedTuple):
+    span: Span
+    stems: frozenset[str]
+
+
+def _texts(title: str, bullets: Sequence[str]) -> Iterable[tuple[int | None, str]]:
+    if not bullets:
+        yield None, title
+    yield from enumerate(bullets)
+
+
+def _stem(word: str) -> str:
+    word = word.lower()
+    shorter = _SUFFIX.sub("", word)
+    return shorter if len(shorter) >= 3 else word
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        _stem(part)
+        for match in WORD.finditer(text)
+        for part in re.split(r"[-–/]", match[0])
+        if part
+    )
+
+
+def _stretches(transcript: Transcript) -> list[_Stretch]:
+    """Overlapping runs of words, beginning at the beginnings of cues where there are any."""
+    words = transcript.words()
+    step = max(_STEP_WORDS, len(words) // _MOST_STRETCHES)
+    starts = [word.start for word in words]
+    stretches: list[_Stretch] = []
+    used = -1
+    for index in range(0, len(words), step):
+        cue = transcript.cue_at(words[index].start)
+        begin = index
+        if cue is not None and transcript.cues[cue].end - transcript.cues[cue].start < 600:
+            begin = bisect_right(starts, transcript.cues[cue].start - 1)
+        if begin <= used:
+            continue
+        used = begin
+        end = min(begin + _STRETCH_WORDS, len(words)) - 1
+        span = Span(words[begin].start, words[end].end)
+        stretches.append(_Stretch(span, _stems(transcript.text[span.start : span.end])))
+    return stretches
+
+
+def _narrowed(transcript: Transcript, span: Span, wanted: frozenset[str]) -> Span:
+    """The span from the cue (or the word) on in which the first longer shared word is."""
+    for match in WORD.finditer(transcript.text, span.start, span.end):
+        if len(match[0]) > 4 and _stem(match[0]) in wanted:
+            cue = transcript.cue_at(match.start())
+            start = transcript.cues[cue].start if cue is not None else match.start()
+            return Span(start if start >= span.start else match.start(), span.end)
+    return span
+
+
+def _align(
+    points: Sequence[frozenset[str]], stretches: Sequence[_Stretch]
+) -> list[tuple[int, float] | None]:
+    """For each point the index of its stretch and the confidence; indices never fall."""
+    count = len(stretches)
+    document = Counter(stem for stretch in stretches for stem in stretch.stems)
+    rarity = {stem: math.log(count / found + 1.0) for stem, found in document.items()}
+    unheard = math.log(count + 1.0) * 0.5
+    index: dict[str, list[int]] = {}
+    for place, stretch in enumerate(stretches):
+        for stem in stretch.stems:
+            index.setdefault(stem, []).append(place)
+    gains: list[dict[int, float]] = []
+    for stems in points:
+        total = sum(rarity.get(stem, unheard) for stem in stems) or 1.0
+        shared: dict[int, float] = {}
+        common: Counter[int] = Counter()
+        for stem in stems:
+            for place in index.get(stem, ()):
+                shared[place] = shared.get(place, 0.0) + rarity[stem] / total
+                common[place] += 1
+        gains.append(
+            {
+                place: round(share, 3)
+                for place, share in shared.items()
+                if share > _THRESHOLD and common[place] >= min(_SHARED_STEMS, len(stems))
+            }
+        )
+    return _best_path(gains, count)
+
+
+def _best_path(gains: Sequence[dict[int, float]], count: int) -> list[tuple[int, float] | None]:
+    """The heaviest chain of one place a point at most, places never falling.
+
+    A heaviest increasing subsequence, with a Fenwick tree for the best chain that ends at or
+    before a place.
+    """
+    nodes: list[tuple[int, int, float, int]] = []  # point, place, weight of the chain, node before
+    tree = [-1] * (count + 1)
+
+    def best_until(place: int) -> int:
+        found = -1
+        place += 1
+        while place > 0:
+            node = tree[place]
+            if node >= 0 and (found < 0 or nodes[node][2] > nodes[found][2]):
+                found = node
+            place -= place & -place
+        return found
+
+    for point, gain in enumerate(gains):
+        first = len(nodes)
+        for place, share in gain.items():
+            before = best_until(place)
+            weight = share - _THRESHOLD + (nodes[before][2] if before >= 0 else 0.0)
+            nodes.append((point, place, weight, before))
+        for node in range(first, len(nodes)):
+            place = nodes[node][1] + 1
+            while place <= count:
+                if tree[place] < 0 or nodes[node][2] > nodes[tree[place]][2]:
+                    tree[place] = node
+                place += place & -place
+    places: list[tuple[int, float] | None] = [None] * len(gains)
+    node = best_until(count - 1)
+    while node >= 0:
+        point, place, _, before = nodes[node]
+        places[point] = (place, gains[point][place])
+        node = before
+    return places
+
+
+def _likeness(one: str | None, other: str | None) -> float:
+    """The share of weight, by their length, of the words that two titles have in common."""
+    if not one or not other:
+        return 0.0
+    a, b = _stems(one), _stems(other)
+    shared = sum(len(stem) for stem in a & b)
+    smaller = min(sum(map(len, a)), sum(map(len, b)))
+    return shared / smaller * min(1.0, len(a & b) / 2) if smaller else 0.0

@@ -1,0 +1,125 @@
+"""Readers: one format, one module, one line in the registry. Formats are told by content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from viewer.errors import NotUnderstood, Trouble, reason_of
+from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.readers import (
+    ass,
+    chapters_json,
+    crowded,
+    dash_dialogue,
+    delimited,
+    docx,
+    html,
+    lrc,
+    markdown,
+    plain_text,
+    podcast_json,
+    sbv,
+    show_notes,
+    sounds,
+    subrip,
+    text_metadata,
+    timestamped_text,
+    ttml,
+    web_page_text,
+    webvtt,
+    whisper_json,
+)
+from viewer.transcripts.readers.source_file import Source
+
+MAX_BYTES = 200_000_000
+
+
+class Reader(Protocol):
+    """What a format's module offers."""
+
+    def claims(self, source: Source, /) -> bool:
+        """Whether the content is of this format; looks at the head. May raise NotUnderstood."""
+
+    def read(self, source: Source, /) -> Reading:
+        """All that the file holds. Raises NotUnderstood."""
+
+
+class Format(NamedTuple):
+    """A line of the registry."""
+
+    key: str  # as `earmark inspect` names it
+    suffixes: tuple[str, ...]  # usual endings, for file dialogs and folders; never for detection
+    reader: Reader
+
+
+# In the order in which they are asked: from the forms that cannot be mistaken to plain words.
+FORMATS: tuple[Format, ...] = (
+    Format("docx", (".docx",), docx),
+    Format("webvtt", (".vtt",), webvtt),
+    Format("podcast-json", (".json",), podcast_json),
+    Format("chapters", (".json",), chapters_json),
+    Format("whisper-json", (".json",), whisper_json),
+    Format("ttml", (".ttml", ".dfxp", ".xml"), ttml),
+    Format("html", (".html", ".htm", ".xhtml"), html),
+    Format("ass", (".ass", ".ssa"), ass),
+    Format("srt", (".srt",), subrip),
+    Format("sbv", (".sbv",), sbv),
+    Format("lrc", (".lrc",), lrc),
+    Format("table", (".tsv", ".csv"), delimited),
+    Format("page", (), web_page_text),
+    Format("digest", (), show_notes),
+    Format("markdown", (".md", ".markdown"), markdown),
+    Format("timed-text", (), timestamped_text),
+    Format("dialogue", (), dash_dialogue),
+    Format("text", (".txt", ".text"), plain_text),
+)
+
+
+def read(path: Path, *, strict: bool = False) -> Reading:
+    """All that the file holds; `strict` asks for the answer of the format's standard (WebVTT).
+
+    Raises:
+        NotUnderstood: not a transcript in any known form.
+        Trouble: the file cannot be read.
+    """
+    try:
+        if path.is_dir():
+            raise Trouble("this is a folder, not a file", path=path, remedy="Add it as a folder")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Trouble("there is no such file", path=path) from None
+    except PermissionError:
+        raise Trouble("you may not read this file", path=path) from None
+    except (OSError, ValueError) as error:
+        raise Trouble("the file cannot be read ({why})", path=path, why=reason_of(error)) from error
+    return _read(Source(data, path, strict))
+
+
+def read_bytes(data: bytes, name: str, *, strict: bool = False) -> Reading:
+    """All that `data`, the content of a file called `name`, holds.
+
+    Raises:
+        NotUnderstood: not a transcript in any known form.
+    """
+    return _read(Source(data, Path(name.replace("\0", "") or "unnamed"), strict))
+
+
+def _read(source: Source) -> Reading:
+    if len(source.data) > MAX_BYTES:
+        source.refuse("it is larger than 200 MB, which no transcript is")
+    if not source.data.strip(b"\0 \t\r\n\f"):
+        source.refuse("the file is empty")
+    for known in FORMATS:
+        if known.reader.claims(source):
+            reading = known.reader.read(source)
+            crowded.gather(reading, len(source.data))
+            reading.format = known.key
+            reading.repairs[:0] = source.repairs
+            if not source.strict:
+                sounds.mark(reading)
+                beginning = " ".join(piece.text for piece in reading.pieces[:12])[:1_000]
+                reading.show = reading.show or text_metadata.spoken_show(beginning)
+            return reading
+    raise NotUnderstood("this is not a transcript in any form that is known", path=source.path)

@@ -1,0 +1,111 @@
+"""ASS and SSA subtitles, read with pysubs2."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.readers import json_fields, speaker_labels
+from viewer.transcripts.readers.source_file import Source
+
+_HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE | re.MULTILINE)
+_TIMED = re.compile(r"Dialogue:[^,]{0,30}(?:,\s*\d{1,4}:\d{1,2}:\d{1,2}[.:]\d{1,3}\s*){2},")
+_OVERRIDE = re.compile(r"\{([^{}]*)\}")
+_KARAOKE = re.compile(r"\\(?:k|K|kf|ko)(\d{1,6})(?!\d)")
+_UNREAD_STYLE = "a style that cannot be read was replaced by the usual one ({why})"
+_DRAWING = re.compile(r"\\p([0-9])")
+
+
+def claims(source: Source) -> bool:
+    """The sections that every such file has."""
+    return _HEAD.search(source.head[:4000]) is not None and "Dialogue:" in source.text
+
+
+def read(source: Source) -> Reading:
+    """Dialogue lines as cues, the name field as speaker, karaoke as word times.
+
+    Raises:
+        NotUnderstood: pysubs2 cannot read it.
+    """
+    import pysubs2
+
+    reading = Reading("ass")
+    text, numbers = _whole_lines(source, reading)
+    kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
+    try:
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
+    except Exception as error:
+        # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
+        source.refuse("these subtitles are broken ({why})", why=str(error)[:80])
+    for warning in told:
+        # pysubs2 names the field of a style.
+        reading.mend(0, _UNREAD_STYLE, why=str(warning.message)[:200])
+    title = subtitles.info.get("Title", "").strip()
+    reading.title = title if title and "default" not in title.lower() else None
+    dialogue = [event for event in subtitles.events if event.type == "Dialogue"]
+    if len(dialogue) != len(numbers):
+        numbers = [0] * len(dialogue)
+    for event, number in zip(dialogue, numbers, strict=True):
+        start = max(int(event.start), 0)
+        end = max(int(event.end), start)
+        if event.end < event.start:
+            reading.mend(number, "this cue ended before it began")
+        text, words = _words(event.text, start, end)
+        if text.strip():
+            speaker = event.name.strip() or None
+            reading.pieces.append(Piece(text, start, end, speaker, words, line=number))
+    reading.pieces.sort(key=lambda piece: piece.line)
+    json_fields.sort_by_time(reading)
+    if not any(piece.speaker for piece in reading.pieces):
+        speaker_labels.label(reading)
+    return reading
+
+
+def _whole_lines(source: Source, reading: Reading) -> tuple[str, list[int]]:
+    """The text without dialogue lines that pysubs2 would stumble over, and the numbers of the rest.
+
+    Their words are kept in the reading, without a time.
+    """
+    numbered = list(enumerate(source.each_line(), 1))
+    dialogue = [(number, line) for number, line in numbered if line.startswith("Dialogue:")]
+    whole = {number for number, line in dialogue if _TIMED.match(line)}
+    if not whole:
+        return source.text, [number for number, _ in dialogue]
+    for number, line in dialogue:
+        if number not in whole:
+            text, _ = _words(line.removeprefix("Dialogue:").rpartition(",,")[2], 0, 0)
+            reading.mend(number, "a broken dialogue line: its words are kept without a time")
+            reading.pieces.append(Piece(text.strip(), line=number))
+    # Comments and styles say nothing to a reader, and may be broken just as well.
+    skipped = ("Dialogue:", "Comment:", "Style:")
+    kept = (line for number, line in numbered if number in whole or not line.startswith(skipped))
+    return "\n".join(kept), sorted(whole)
+
+
+def _words(raw: str, start_ms: int, end_ms: int) -> tuple[str, list[WordTime]]:
+    """The words without overrides and drawings; `{\\k25}` times what follows, in centiseconds."""
+    raw = raw.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+    parts = _OVERRIDE.split(raw)
+    text = parts[0]
+    words: list[WordTime] = []
+    clock = start_ms
+    drawing = False
+    for index in range(1, len(parts), 2):
+        tags, said = parts[index], parts[index + 1]
+        drawn = _DRAWING.findall(tags)
+        drawing = drawn[-1] != "0" if drawn else drawing
+        if drawing:
+            continue
+        lengths = [int(length) * 10 for length in _KARAOKE.findall(tags)]
+        begin = len(text) + len(said) - len(said.lstrip())
+        text += said
+        if lengths:
+            first = clock + sum(lengths[:-1])
+            clock = first + lengths[-1]
+            if said.strip() and first <= end_ms:
+                end = begin + len(said.strip())
+                words.append(WordTime(begin, end, first, min(clock, end_ms)))
+    return text, words

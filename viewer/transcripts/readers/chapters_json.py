@@ -1,0 +1,31 @@
+"""Podcasting 2.0's JSON chapters: titles and start times of an episode, no words."""
+
+from __future__ import annotations
+
+from viewer.transcripts.model import Chapter
+from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.readers import json_fields
+from viewer.transcripts.readers.source_file import Source
+
+
+def claims(source: Source) -> bool:
+    """An object with chapters that have start times."""
+    document = source.json
+    items = json_fields.objects(document.get("chapters")) if isinstance(document, dict) else []
+    return any("startTime" in item for item in items[:20])
+
+
+def read(source: Source) -> Reading:
+    """The chapters that a table of contents shows (`toc` is not false), in order of time."""
+    reading = Reading("chapters")
+    document = source.json
+    assert isinstance(document, dict)  # claimed
+    reading.title = json_fields.text(document, "title")
+    reading.show = json_fields.text(document, "podcastName")
+    for number, item in enumerate(json_fields.objects(document.get("chapters")), 1):
+        start = json_fields.milliseconds(item.get("startTime"))
+        if start is not None and item.get("toc") is not False:
+            title = json_fields.text(item, "title") or f"Chapter {number}"
+            reading.chapters.append(Chapter(title, start))
+    reading.chapters.sort(key=lambda chapter: chapter.start_ms or 0)
+    return reading

@@ -1,0 +1,182 @@
+"""Cue text: markup resolved to words, voices and inner times.
+
+After the WebVTT standard's cue text tokenizer (W3C, section 6.4). The lenient reading differs
+where the standard would lose words: a `<` that begins no known tag stays a `<`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from typing import NamedTuple
+
+from viewer.text import timecode
+from viewer.transcripts.parsed_file import WordTime
+
+_TOKEN = re.compile(r"<([^>]*)>?")
+# No tag holds another: so that a thousand `<` are looked at once each.
+_LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
+_TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
+_VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
+_LONG_REFERENCE = re.compile(r"&#(?:([0-9]{8,})|[xX]([0-9A-Fa-f]{8,}));?")
+_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
+# What is markup in captions: WebVTT's own tags, and the HTML that other tools leave in.
+_KNOWN = frozenset(
+    {
+        "c",
+        "i",
+        "b",
+        "u",
+        "v",
+        "lang",
+        "ruby",
+        "rt",
+        "rp",
+        "font",
+        "span",
+        "br",
+        "p",
+        "div",
+        "em",
+        "strong",
+        "s",
+        "a",
+        "small",
+        "sub",
+        "sup",
+    }
+)
+
+
+class CueText(NamedTuple):
+    """The words of a cue.
+
+    `voices` are (offset, name) where a voice begins; `words` carry the inner times;
+    `odd` says that something looked like markup and was kept as words.
+    """
+
+    text: str
+    voices: list[tuple[int, str | None]]
+    words: list[WordTime]
+    odd: bool = False
+
+
+def standard(raw: str) -> CueText:
+    """The text content and the voices that the standard's parser gives for `raw`."""
+    if "<" not in raw:
+        return CueText(unescape(raw), [], [])
+    parts: list[str] = []
+    voices: list[tuple[int, str | None]] = []
+    length = last = 0
+    for match in _TOKEN.finditer(raw):
+        part = unescape(raw[last : match.start()])
+        parts.append(part)
+        length += len(part)
+        last = match.end()
+        voice = _voice(match[1])
+        if voice:
+            voices.append((length, voice))
+    parts.append(unescape(raw[last:]))
+    return CueText("".join(parts), voices, [])
+
+
+def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
+    """All words of `raw`, with inner timestamps between `start_ms` and `end_ms` as word times."""
+    if "<" not in raw:
+        return CueText(unescape(raw), [], [])
+    parts: list[str] = []
+    voices: list[tuple[int, str | None]] = []
+    marks: list[tuple[int, int]] = []
+    odd = False
+    # A cue with a voice every few words for pages is damage, or an attack.
+    most_voices = max(200, len(raw) // 50)
+    length = last = 0
+    for match in _LENIENT_TOKEN.finditer(raw):
+        inside = match[1]
+        voice, ms = _voice(inside), _time(inside)
+        if ms is None and not _is_tag(inside):
+            odd = odd or inside[:1].isalpha()
+            continue
+        part = unescape(raw[last : match.start()])
+        parts.append(part)
+        length += len(part)
+        last = match.end()
+        if voice and len(voices) < most_voices:
+            if length and not part[-1:].isspace():
+                # Two people never share a word: the page breaks here.
+                parts.append("\n")
+                length += 1
+            if not voices or voices[-1][1] != voice:
+                voices.append((length, voice))
+        elif ms is not None:
+            marks.append((length, ms))
+        elif inside[:2].lower() == "br":
+            parts.append("\n")
+            length += 1
+    parts.append(unescape(raw[last:]))
+    text = "".join(parts)
+    if marks and too_many_times(raw):
+        marks = []
+    return CueText(text, voices, _words(text, marks, start_ms, end_ms), odd)
+
+
+def words(raw: str) -> str:
+    """All words of `raw`, as `lenient` has them, and nothing else of it."""
+    return lenient(raw, 0, 0).text if "<" in raw else unescape(raw)
+
+
+def unescape(text: str) -> str:
+    """`text` with HTML's character references resolved, whatever length their numbers have."""
+    if "&" not in text:
+        return text
+    return html.unescape(_LONG_REFERENCE.sub(_short_reference, text))
+
+
+def _short_reference(match: re.Match[str]) -> str:
+    """The reference without leading zeros; what is beyond Unicode as U+FFFD, as HTML has it."""
+    digits = (match[1] or match[2]).lstrip("0") or "0"
+    if len(digits) > 7:
+        return "\ufffd"
+    return f"&#{digits};" if match[1] else f"&#x{digits};"
+
+
+def too_many_times(raw: str) -> bool:
+    """Whether more times than words stand in a long text: that is damage, or an attack."""
+    return len(raw) > 20_000 and raw.count("<") * 20 > len(raw)
+
+
+def _voice(inside: str) -> str | None:
+    match = _VOICE.match(inside) if inside.startswith("v") else None
+    return sys.intern(" ".join(unescape(match[1]).split())) or None if match else None
+
+
+def _time(inside: str) -> int | None:
+    if not inside[:1].isdigit() or not _TIME.match(inside):
+        return None
+    try:
+        return timecode.parse(inside)
+    except ValueError:
+        return None
+
+
+def _is_tag(inside: str) -> bool:
+    """A tag of captions, closing ones and the empty `<>` and `</>` among them."""
+    match = _NAME.match(inside)
+    return match[1].lower() in _KNOWN if match else inside in {"", "/"}
+
+
+def _words(text: str, marks: list[tuple[int, int]], start_ms: int, end_ms: int) -> list[WordTime]:
+    if not marks:
+        return []
+    bounds = [(0, start_ms), *marks]
+    words: list[WordTime] = []
+    for index, (offset, ms) in enumerate(bounds):
+        until, until_ms = bounds[index + 1] if index + 1 < len(bounds) else (len(text), end_ms)
+        piece = text[offset:until]
+        begin = offset + len(piece) - len(piece.lstrip())
+        end = offset + len(piece.rstrip())
+        # Times outside of the cue, or running backwards, say nothing.
+        if begin < end and start_ms <= ms <= until_ms and (not words or ms >= words[-1].start_ms):
+            words.append(WordTime(begin, end, ms, until_ms))
+    return words

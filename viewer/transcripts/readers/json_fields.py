@@ -1,0 +1,69 @@
+"""Values out of JSON that strangers wrote: each of the right kind, or None."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from viewer.text import timecode
+from viewer.transcripts.parsed_file import Reading
+
+_LATEST_MS = 10**13
+
+
+def objects(value: object) -> list[dict[str, object]]:
+    """The objects of a list; an empty list for anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def text(holder: dict[str, object], *names: str) -> str | None:
+    """The first of the fields `names` that is text with something in it; numbers as text."""
+    for name in names:
+        value = holder.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+    return None
+
+
+def milliseconds(seconds: object) -> int | None:
+    """Seconds (a number, or text with one or with a time code) as ms; None for anything else."""
+    if isinstance(seconds, str):
+        try:
+            seconds = float(seconds)
+        except ValueError:
+            try:
+                return min(timecode.parse(str(seconds)), _LATEST_MS)
+            except ValueError:
+                return None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    if isinstance(seconds, float) and not math.isfinite(seconds):
+        return None
+    return max(0, min(round(seconds * 1000), _LATEST_MS))
+
+
+def before_zero(seconds: object) -> bool:
+    """Whether this is a time before 0, which `milliseconds` takes for 0."""
+    return isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds < 0
+
+
+def sort_by_time(reading: Reading) -> None:
+    """Bring timed pieces into the order of their times, with a note where that changed anything."""
+    latest = 0
+    keys: list[int] = []
+    for piece in reading.pieces:
+        start = piece.start_ms if piece.start_ms is not None else latest
+        if start < latest:
+            reading.mend(piece.line, "a cue out of order was sorted in")
+        latest = max(latest, start)
+        keys.append(start)
+    sort(reading, keys)
+
+
+def sort(reading: Reading, keys: list[int]) -> None:
+    """Bring the pieces into the order of `keys`, one for each, stably."""
+    if any(after < before for before, after in pairwise(keys)):
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        reading.pieces = [reading.pieces[index] for index in order]

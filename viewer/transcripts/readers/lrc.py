@@ -1,0 +1,116 @@
+"""LRC: `[mm:ss.xx] words`, with tags, offset, several times a line, and inner word times."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+
+from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.readers import cue_text, speaker_labels, timestamped_text
+from viewer.transcripts.readers.source_file import Source
+
+_TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
+_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:([.:])(\d{1,3}))?\]")
+_WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
+
+_MOST_TIMES = 50  # that a line is said
+_ROOM_OF_A_LINE = 100  # characters
+
+
+def claims(source: Source) -> bool:
+    """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
+    lines = [line for line in source.head.split("\n")[:120] if line.strip()]
+    stamps = [match for line in lines if (match := _STAMP.match(line))]
+    if not stamps or source.dense(24):
+        return False
+    if any(_TAG.match(line) for line in lines[:20]):
+        return True
+    # `[00:01:02]` without anything that says LRC is an hour, minutes and seconds.
+    return len(stamps) * 2 >= len(lines) and all(match[3] == "." for match in stamps)
+
+
+def read(source: Source) -> Reading:
+    """A piece for each time; a time without words ends the piece before it."""
+    reading = Reading("lrc")
+    shift = 0
+    # What is said again and again takes room each time: no more than a large file has.
+    room = max(len(source.text), 100_000)
+    timed: list[tuple[int, Piece]] = []
+    for number, line in enumerate(source.each_line(), 1):
+        tag = _TAG.match(line)
+        if tag:
+            shift = _tag(reading, tag[1].lower(), tag[2].strip(), shift)
+            continue
+        times: list[int] = []
+        position = 0
+        while match := _STAMP.match(line, position):
+            if len(times) < _MOST_TIMES:
+                times.append(_ms(match))
+            position = match.end()
+        rest = line[position:].strip()
+        if not times:
+            if rest:
+                reading.mend(number, "a line without a time was kept")
+                timed.append((timed[-1][0] if timed else 0, Piece(rest, line=number)))
+            continue
+        room -= (len(times) - 1) * (len(rest) + _ROOM_OF_A_LINE)
+        if len(times) > 1 and room < 0:
+            reading.mend(number, "this line is said more often than can be told: it is kept once")
+            times = times[:1]
+        elif len(times) > 1:
+            reading.mend(number, "a line with several times is said several times")
+        for start in times:
+            # A positive offset shows lines earlier.
+            timed.append((start, _piece(rest, max(start - shift, 0), shift, number)))
+    timed.sort(key=lambda pair: pair[0])
+    pieces = [piece for _, piece in timed]
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece.start_ms is not None and after is not None and after.start_ms is not None:
+            piece.end_ms = after.start_ms
+            if piece.words:
+                piece.words[-1].end_ms = max(after.start_ms, piece.words[-1].start_ms)
+    reading.pieces = pieces
+    timestamped_text.finish(reading)
+    reading.per_turn_times = False
+    speaker_labels.label(reading)
+    return reading
+
+
+def _ms(match: re.Match[str]) -> int:
+    return (int(match[1]) * 60 + int(match[2])) * 1000 + int((match[4] or "0").ljust(3, "0"))
+
+
+def _tag(reading: Reading, name: str, value: str, shift: int) -> int:
+    if name == "ti":
+        reading.title = value or None
+    elif name == "al" or (name == "ar" and reading.show is None):
+        reading.show = value or None
+    elif name == "la":
+        reading.language = value or None
+    elif name == "offset" and re.fullmatch(r"[+-]?\d{1,7}", value):
+        return int(value)
+    return shift
+
+
+def _piece(rest: str, start_ms: int, shift: int, line: int) -> Piece:
+    if "<" not in rest or cue_text.too_many_times(rest):
+        return Piece(rest, start_ms, line=line)
+    first = _WORD.search(rest)
+    parts = [rest[: first.start()].lstrip() if first else rest]
+    length = len(parts[0])
+    words: list[WordTime] = []
+    for match, following in pairwise(chain(_WORD.finditer(rest), (None,))):
+        assert match is not None  # only the last is none
+        said = rest[match.end() : following.start() if following else len(rest)]
+        minutes, seconds, fraction = match.groups()
+        ms = (int(minutes) * 60 + int(seconds)) * 1000 + int((fraction or "0").ljust(3, "0"))
+        ms = max(ms - shift, 0)
+        if words and words[-1].start_ms <= ms:
+            words[-1].end_ms = ms
+        stripped = said.strip()
+        begin = length + len(said) - len(said.lstrip())
+        parts.append(said)
+        length += len(said)
+        if stripped and (not words or ms >= words[-1].start_ms):
+            words.append(WordTime(begin, begin + len(stripped), ms, ms))
+    return Piece("".join(parts), start_ms, words=words, line=line)

@@ -1,0 +1,55 @@
+"""SBV, YouTube's old caption form: `0:00:01.000,0:00:03.500` over its words."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.text import timecode
+from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
+from viewer.transcripts.readers.source_file import Source
+
+_TIMINGS = re.compile(
+    r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
+)
+_WRONG = "these times are wrong: kept as words without a time"
+_STRAY = "words before the first cue: kept as words without a time"
+
+
+def claims(source: Source) -> bool:
+    """The first line with words is a pair of times."""
+    lines = (line for line in source.head.split("\n")[:20] if line.strip())
+    return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
+
+
+def read(source: Source) -> Reading:
+    """The cues of an SBV file; `[br]` is a line break."""
+    reading = Reading("sbv")
+    current: Piece | None = None
+    for number, line in enumerate(source.each_line(), 1):
+        match = _TIMINGS.match(line)
+        times = _times(match) if match else None
+        if times is not None:
+            if times[1] < times[0]:
+                reading.mend(number, "this cue ended before it began")
+            current = Piece("", times[0], max(times), line=number)
+            reading.pieces.append(current)
+        elif line.strip():
+            if match or current is None:
+                reading.mend(number, _WRONG if match else _STRAY)
+                current = Piece("", line=number)
+                reading.pieces.append(current)
+            words = cue_text.words(line.strip().replace("[br]", "\n"))
+            current.text = f"{current.text}\n{words}" if current.text else words
+    reading.pieces = [piece for piece in reading.pieces if piece.text.strip()]
+    json_fields.sort_by_time(reading)
+    postprocess.unroll(reading)
+    speaker_labels.label(reading)
+    return reading
+
+
+def _times(match: re.Match[str]) -> tuple[int, int] | None:
+    try:
+        return timecode.parse(match[1]), timecode.parse(match[2])
+    except ValueError:
+        return None

@@ -1,0 +1,252 @@
+"""The bytes of one file, and their text: what every reader starts from."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Any, NoReturn
+
+from viewer.errors import Filled, NotUnderstood
+from viewer.transcripts.model import Repair
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"ID3", "an MP3 recording"),
+    (b"\xff\xfb", "an MP3 recording"),
+    (b"RIFF", "a recording or an image (RIFF)"),
+    (b"OggS", "an Ogg recording"),
+    (b"fLaC", "a FLAC recording"),
+    (b"\x1aE\xdf\xa3", "a Matroska or WebM recording"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "an RTF document; save it as DOCX or text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
+)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# In JSON: a string, or a bracket.
+_JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
+_JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
+# What the languages of Windows' Western encoding need besides ASCII: text in another encoding
+# that is read so has letters that no one of them puts together.
+_WESTERN = tuple(
+    map(
+        frozenset,
+        (
+            "àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ",
+            "äöüßéàÄÖÜÉ",
+            "áéíñóúüçÁÉÍÑÓÚÜÇ¿¡ªº",
+            "àáâãçéêíóôõúüÀÁÂÃÇÉÊÍÓÔÕÚÜªº",
+            "àèéìíîòóùúÀÈÉÌÍÎÒÓÙÚ",
+            "åäöæøéèêóòôÅÄÖÆØÉÈÊÓÒÔ",
+            "áéëèïíóöüúÁÉËÈÏÍÓÖÜÚ",
+            "áæéíðóöúýþÁÆÉÍÐÓÖÚÝÞ",
+        ),
+    )
+)
+_SAMPLE_BYTES = 200_000
+_HEAD_CHARACTERS = 16_000
+
+
+@dataclass
+class Source:
+    """One file's bytes.
+
+    Attributes:
+        data: all of its bytes.
+        path: where it is, or only its name; readers never open it.
+        strict: asks for the standard's answer instead of the most words (WebVTT).
+        repairs: what was mended while its characters were decoded.
+    """
+
+    data: bytes
+    path: Path
+    strict: bool = False
+    repairs: list[Repair] = field(default_factory=list)
+
+    @property
+    def suffix(self) -> str:
+        """Its name's ending, lower case, with the dot; only ever a hint."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters, without a byte order mark, line ends as a single newline.
+
+        Raises:
+            NotUnderstood: the bytes are not text.
+        """
+        text = self._decoded()
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            self.repairs.append(Repair(line, "zero characters became U+FFFD"))
+            text = text.replace("\0", "\ufffd")
+        return text
+
+    @cached_property
+    def head(self) -> str:
+        """The first characters, for telling formats apart, without leading space."""
+        return self.text[:_HEAD_CHARACTERS].lstrip("\ufeff \t\n\f")
+
+    def each_line(self) -> Iterator[str]:
+        """The text line by line, without a list of them all."""
+        position = 0
+        while position < len(self.text):
+            end = self.text.find("\n", position + 65_536)
+            end = len(self.text) if end < 0 else end
+            yield from self.text[position:end].split("\n")
+            position = end + 1
+
+    def dense(self, characters: int) -> bool:
+        """Whether a large text has lines of fewer `characters` on average.
+
+        What people write has not. Such files are read as plain words, in few pieces: a piece
+        takes a few hundred bytes of memory, and lines of three letters would take gigabytes.
+        """
+        return len(self.text) > 100_000 and self.text.count("\n") * characters > len(self.text)
+
+    @cached_property
+    def json(self) -> object:
+        """The JSON document that the file is; None where it is not JSON.
+
+        Raises:
+            NotUnderstood: it begins like JSON but is broken, nested or fragmented beyond reason.
+        """
+        import json
+
+        if not _JSON.match(self.head):
+            return None
+        # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
+        if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
+            self.refuse("this looks like JSON, but holds little else than brackets")
+        try:
+            return json.loads(self.text.lstrip("\ufeff"))
+        except json.JSONDecodeError as error:
+            self.refuse("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
+        except (RecursionError, ValueError):
+            self.refuse("this looks like JSON, but is nested too deeply or has absurd numbers")
+
+    def object_lines(self, name: str) -> Iterator[int]:
+        """Where the objects begin that stand in the list `name` of the JSON document.
+
+        Or in the list that it is. Lines from 1; zeros without end behind the last of them.
+        """
+        lines: list[int] = []
+        depth = 0
+        wanted = None  # the depth at which the objects begin
+        key = ""
+        line, counted = 1, 0
+        for token in _JSON_TOKEN.finditer(self.text):
+            sign = token[0]
+            if sign in "]}":
+                depth -= 1
+                wanted = wanted if wanted is not None and depth >= wanted else None
+            elif sign not in "[{":
+                key = sign
+            else:
+                if sign == "{" and depth == wanted:
+                    line += self.text.count("\n", counted, token.start())
+                    counted = token.start()
+                    lines.append(line)
+                elif sign == "[" and (depth == 0 or (depth == 1 and key == f'"{name}"')):
+                    lines.clear()  # of several lists with one name the last counts
+                    wanted = depth + 1
+                depth += 1
+        return chain(lines, repeat(0))
+
+    def refuse(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
+        """Raise `NotUnderstood` with the file's name; `problem` without a full stop."""
+        raise NotUnderstood(problem, path=self.path, line=line, **values)
+
+    def _decoded(self) -> str:
+        data = self.data
+        for mark, encoding in _BOMS:
+            if data.startswith(mark):
+                return data[len(mark) :].decode(encoding, errors="replace")
+        for magic, what in _MAGIC:
+            if data.startswith(magic):
+                self.refuse("this is {what}, not a transcript", what=Filled(what))
+        if b"\0" in data[:1000]:
+            text = self._wide()
+        else:
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                text = self._mended(error)
+        sample = text[:_SAMPLE_BYTES]
+        if len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > 8 + len(sample) // 20:
+            self.refuse("these bytes are not text in any encoding that is known")
+        return text
+
+    def _wide(self) -> str:
+        """UTF-16 without a mark has its zeros on one side; else zeros are just damage."""
+        sample = self.data[:_SAMPLE_BYTES]
+        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
+        wide = sample.decode(encoding, errors="replace")
+        # Japanese has few zeros, but each of its line ends is one.
+        lines = sample.count(b"\n")
+        if max(odd, even) > len(sample) // 5 or (
+            lines and max(odd, even) > 4 * min(odd, even) and wide.count("\n") * 2 > lines
+        ):
+            return self.data.decode(encoding, errors="replace")
+        return self.data.decode("utf-8", errors="replace")
+
+    def _mended(self, error: UnicodeDecodeError) -> str:
+        """Text that is not UTF-8: a few damaged bytes, or another encoding."""
+        text = self.data.decode("utf-8", errors="replace")
+        bad = text.count("\ufffd")
+        line = self.data.count(b"\n", 0, error.start) + 1
+        # What tells one encoding from another may come late: look from that line on.
+        begin = self.data.rfind(b"\n", 0, error.start) + 1
+        sample = self.data[max(begin, error.start - 1_000) :][:_SAMPLE_BYTES]
+        others = sum(1 for byte in sample if byte >= 0x80)
+        if bad > 3 and bad * 4 > others:
+            encoding = _guessed(sample)
+            note = Filled("not UTF-8: read as {encoding}", encoding=encoding)
+            self.repairs.append(Repair(line, note))
+            return self.data.decode(encoding, errors="replace")
+        self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))
+        return text
+
+
+def _guessed(sample: bytes) -> str:
+    """The encoding of text that is not UTF-8."""
+    from charset_normalizer import from_bytes
+
+    western = sample.decode("cp1252", errors="replace")
+    letters = set(_COMMON_SIGNS.sub("", western))
+    if any(letters <= language for language in _WESTERN):
+        return "cp1252"
+    # Kana come by chance in no other encoding, and short Japanese is taken for Korean.
+    for encoding in ("cp932", "euc_jp"):
+        text = sample.decode(encoding, errors="replace")
+        if "\ufffd" not in text[:-2] and len(_KANA.findall(text)) * 5 > len(text):
+            return encoding
+    best = from_bytes(sample).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    # Western text says the same in several; most of it was written on Windows.
+    if encoding.startswith("utf") or sample.decode(encoding, errors="replace") == western:
+        return "cp1252"
+    return encoding

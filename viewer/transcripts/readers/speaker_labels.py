@@ -1,0 +1,136 @@
+"""Speakers named in the words themselves: `Name: what they say`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Collection
+
+from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+
+# One to five words, the first with a capital or a script without them, then a colon and words.
+_LABEL = re.compile(
+    r"\s*(?:>>+\s*)?((?:\[[^\]\n:]{1,40}\]|[^\W\d_a-z][^\s:<>\[\]]{0,30})"
+    r"(?: [^\s:<>]{1,30}){0,4}?)\s?[:：](?=\s+\S|\s*\n)\s*"
+)
+_NEVER = frozenset(
+    {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
+    | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
+    | {"answer", "update", "spoiler", "tip", "fact", "remember"}
+)
+_SMALL = frozenset(
+    {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
+    | {"the", "of", "und", "y", "e", "&"}
+)
+# In captions a line that begins so is somebody else's: ">> " always, "- " where it is a habit.
+_CHEVRONS = re.compile(r"\s*(?:>{2,3}|≫)\s*(?=\S)")
+_DASH = re.compile(r"\s*[-–—](?:\s+(?=[^\s\-–—])|(?=[^\W\d_]))")
+_DASHES = 3
+_LONGEST_CUE = 20_000  # characters in which people are told apart line by line
+
+
+def label_of(text: str) -> tuple[str, int] | None:
+    """The name that `text` begins with and where the words begin; None without one.
+
+    A name is made of capitalised words (or numbers after them), at most five.
+    """
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    name = match[1].strip("[]* ")
+    words = name.split()
+    if not words or words[0].lower() in _NEVER:
+        return None
+    bracketed = match[1].startswith("[")
+    if not bracketed and any(word[:1].islower() and word.lower() not in _SMALL for word in words):
+        return None
+    # The same few names stand at every line: one string for each.
+    return sys.intern(name), match.end()
+
+
+def is_name(text: str) -> bool:
+    """Whether `text`, which stands alone, may be the name of somebody."""
+    hit = label_of(f"{text}: x") if 0 < len(text) < 60 and text[-1] not in ".!?,;" else None
+    return hit is not None and hit[1] == len(text) + 2
+
+
+def label(reading: Reading) -> None:
+    """Move names, and marks of a change of speakers, out of the words where they are a habit.
+
+    A single `Name:` among many lines may be part of a sentence: a name counts when it comes
+    at least twice, or when names come often. Cues without one go on with the speaker before.
+    """
+    lines = (line for piece in reading.pieces for line in piece.text[:_LONGEST_CUE].split("\n"))
+    counts = Counter(hit[0] for line in lines if (hit := label_of(line)))
+    total = sum(counts.values())
+    timed = any(piece.start_ms is not None for piece in reading.pieces)
+    everywhere = timed and total == len(reading.pieces)
+    often = everywhere or (total > 1 and total * 8 >= len(reading.pieces))
+    names = {name for name, count in counts.items() if often or count > 1}
+    changes = _changes(reading) if timed else set()
+    if not names and not changes:
+        return
+    speaker: str | None = None
+    for index, piece in enumerate(reading.pieces):
+        hit = label_of(piece.text)
+        if hit and hit[0] in names:
+            speaker = hit[0]
+            cut_front(piece, hit[1])
+        elif index in changes:
+            speaker = None
+        if names and not piece.words and not piece.voices and len(piece.text) < _LONGEST_CUE:
+            piece.text, piece.voices = _inner(piece.text, names)
+        piece.speaker = speaker
+        if piece.voices:
+            speaker = piece.voices[-1][1]
+
+
+def _changes(reading: Reading) -> set[int]:
+    """Take the marks of a change of speakers off the words; the indexes of pieces that had one."""
+    dashes = sum(1 for piece in reading.pieces if _DASH.match(piece.text)) >= _DASHES
+    found: set[int] = set()
+    for index, piece in enumerate(reading.pieces):
+        match = _CHEVRONS.match(piece.text) or (_DASH.match(piece.text) if dashes else None)
+        if match:
+            cut_front(piece, match.end())
+            piece.new_turn = True
+            found.add(index)
+        one_voice = not piece.words and not piece.voices and len(piece.text) < _LONGEST_CUE
+        if match and "\n" in piece.text and one_voice:
+            kept, *rest = piece.text.split("\n")
+            voices: list[tuple[int, str | None]] = []
+            for line in rest:
+                inner = _CHEVRONS.match(line) or (_DASH.match(line) if dashes else None)
+                if inner:
+                    voices.append((len(kept) + 1, None))
+                kept = f"{kept}\n{line[inner.end() :] if inner else line}"
+            piece.text, piece.voices = kept, voices
+    return found
+
+
+def cut_front(piece: Piece, count: int) -> None:
+    """Drop the first `count` characters of the piece, moving its word times along."""
+    piece.text = piece.text[count:]
+    piece.words = [
+        WordTime(max(w.start - count, 0), w.end - count, w.start_ms, w.end_ms)
+        for w in piece.words
+        if w.end > count
+    ]
+    piece.voices = [(max(offset - count, 0), name) for offset, name in piece.voices]
+
+
+def _inner(text: str, names: Collection[str]) -> tuple[str, list[tuple[int, str | None]]]:
+    """Further known names at the beginnings of the later lines of a cue."""
+    if "\n" not in text or (":" not in text and "：" not in text):
+        return text, []
+    first, *rest = text.split("\n")
+    kept = first
+    voices: list[tuple[int, str | None]] = []
+    for line in rest:
+        hit = label_of(line)
+        if hit and hit[0] in names:
+            voices.append((len(kept) + 1, hit[0]))
+            line = line[hit[1] :]  # noqa: PLW2901  # the label is not a word
+        kept = f"{kept}\n{line}"
+    return kept, voices

@@ -1,0 +1,85 @@
+"""Words with times: single words flow into cues, or find their place in a cue's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from viewer.transcripts.parsed_file import Piece, WordTime
+
+_PAUSE_MS = 900
+_LONG_CUE = 90
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
+_CLINGS = re.compile(r"[,.!?;:%…)\]}’”。、！？]|['’][a-z]{1,2}\b|n['’]t\b")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+
+
+class Word(NamedTuple):
+    """A word as a file gives it; times in ms or None."""
+
+    text: str
+    start_ms: int | None
+    end_ms: int | None
+    speaker: str | None = None
+
+
+def flow(words: Iterable[Word]) -> list[Piece]:
+    """Cues of about a line: broken after sentences, at pauses, and where somebody else talks."""
+    pieces: list[Piece] = []
+    timed: list[WordTime] = []
+    for word in words:
+        text = word.text.strip()
+        if not text:
+            continue
+        piece = pieces[-1] if pieces else None
+        if piece is None or _breaks(piece, word, text):
+            timed = []
+            piece = Piece("", word.start_ms, word.end_ms, word.speaker, timed)
+            pieces.append(piece)
+        joint = "" if not piece.text or _joins(piece.text, text) else " "
+        start = len(piece.text) + len(joint)
+        piece.text = f"{piece.text}{joint}{text}"
+        if word.start_ms is not None and word.end_ms is not None:
+            end_ms = max(word.end_ms, word.start_ms)
+            timed.append(WordTime(start, len(piece.text), word.start_ms, end_ms))
+            piece.start_ms = word.start_ms if piece.start_ms is None else piece.start_ms
+            piece.end_ms = max(piece.end_ms or 0, end_ms)
+    return pieces
+
+
+def place(text: str, words: Iterable[Word]) -> list[WordTime]:
+    """Where the words are in `text`, in order; words that are not in it are left out."""
+    placed: list[WordTime] = []
+    position = 0
+    for word in words:
+        wanted = word.text.strip()
+        if not wanted or word.start_ms is None or word.end_ms is None:
+            continue
+        # Look a little ahead only: a word that is missing must not skip all others.
+        found = text.find(wanted, position, position + len(wanted) + 60)
+        if found < 0:
+            continue
+        position = found + len(wanted)
+        end_ms = max(word.end_ms, word.start_ms)
+        if not placed or word.start_ms >= placed[-1].start_ms:
+            placed.append(WordTime(found, position, word.start_ms, end_ms))
+    return placed
+
+
+def _breaks(piece: Piece, word: Word, text: str) -> bool:
+    if word.speaker != piece.speaker:
+        return True
+    if _CLINGS.match(text):
+        return False
+    if len(piece.text) > _LONG_CUE:
+        return True
+    start, end = word.start_ms, piece.end_ms
+    if start is not None and end is not None and start - end > _PAUSE_MS:
+        return True
+    return len(piece.text) > 24 and _SENTENCE_END.search(piece.text) is not None
+
+
+def _joins(before: str, after: str) -> bool:
+    unspaced = _UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1])
+    return bool(_CLINGS.match(after) or unspaced) or before[-1:] in "([{“‘$£€#"

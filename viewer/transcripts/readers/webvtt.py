@@ -1,0 +1,290 @@
+"""WebVTT, after the W3C's parser algorithm (https://www.w3.org/TR/webvtt1/#file-parsing).
+
+The strict reading gives the standard's cues and text. The lenient one, which readers see, gives
+the same for files that keep to the standard, and keeps with a note what it would drop.
+webvtt-py writes our files; it does not read them, for it accepts times that the standard drops
+and cannot say on which line something went wrong.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.readers import crowded, cue_text, json_fields, postprocess, speaker_labels
+from viewer.transcripts.readers.source_file import Source
+
+_SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
+_LOOSE_SIGNATURE = re.compile(r"\s*WEB ?VTT", re.IGNORECASE)
+_TITLE = re.compile(r"WEB ?VTT(?:[ \t]+(?:[-–—:]+[ \t]*)?(.*))?\Z", re.IGNORECASE)
+_PAIR = re.compile(r"([A-Za-z][\w -]{0,40})[:=]\s*(.*)\Z")
+_W = r"[\t\n\f\r ]*"
+_STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
+_TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
+# What other tools write: a comma, fewer decimals, one-digit fields, no space.
+_LOOSE_STAMP = r"(?:([0-9]{1,9}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
+_LOOSE_TIMINGS = re.compile(
+    rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
+)
+_MOST_HEADER_LINES = 1_000
+_NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
+_LONG_WORDS = 400  # characters
+_LENIENT = "these times are not as the standard has them: read leniently"
+_TIMELESS = "these times are not as the standard has them: the words are kept without a time"
+_LATEST_MS = 10**13  # three centuries: what lies beyond is damage, and must fit into 64 bits
+
+_Lines = Iterator[tuple[int, str]]  # numbered from 1
+
+
+class _Block(NamedTuple):
+    line: int  # of its first line, from 1
+    identifier: str | None
+    timings: str | None  # the line with the arrow, if it has one
+    body: list[str]
+
+
+def claims(source: Source) -> bool:
+    """A file that begins with WEBVTT; whether exactly so is for the strict reading to say."""
+    named = source.strict and source.suffix == ".vtt"
+    return named or _LOOSE_SIGNATURE.match(source.head) is not None
+
+
+def read(source: Source) -> Reading:
+    """The cues of a WebVTT file.
+
+    Raises:
+        NotUnderstood: strict, and the signature is not the standard's.
+    """
+    return _strict(source) if source.strict else _lenient(source)
+
+
+def _strict(source: Source) -> Reading:
+    # The standard decodes as UTF-8 whatever comes, and takes off one byte order mark.
+    text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+    if not _SIGNATURE.match(text):
+        source.refuse("the first line is not the signature that the standard asks for", 1)
+    reading = Reading("webvtt")
+    _, lines = _header_lines(iter(enumerate(text.split("\n"), 1)))
+    for block in _blocks(lines):
+        times = _times(block.timings) if block.timings is not None else None
+        if times is not None:
+            words, voices, _, _ = cue_text.standard("\n".join(block.body))
+            speaker = voices[0][1] if voices else None
+            reading.pieces.append(Piece(words, *times, speaker, line=block.line))
+    reading.pieces.sort(key=lambda piece: (piece.start_ms or 0, -(piece.end_ms or 0)))
+    return reading
+
+
+def _lenient(source: Source) -> Reading:
+    reading = Reading("webvtt")
+    lines: _Lines = enumerate(source.each_line(), 1)
+    lines = itertools.dropwhile(lambda pair: not pair[1].strip("\ufeff \t\f"), lines)
+    header, lines = _header_lines(lines)
+    if not _SIGNATURE.match(source.text):
+        reading.mend(header[0][0], "the signature is not exactly WEBVTT")
+    _header(reading, header)
+    json_fields.sort(reading, _read_blocks(reading, lines, crowded.most(len(source.data))))
+    postprocess.unroll(reading)
+    if not any(piece.speaker for piece in reading.pieces):
+        speaker_labels.label(reading)
+    return reading
+
+
+def _read_blocks(reading: Reading, lines: _Lines, most: int) -> list[int]:
+    """Fill the reading with the cues of `lines`, `most` at the most; where each is in time."""
+    order = 0
+    keys: list[int] = []
+    for block in _numbered(_blocks(lines), reading):
+        piece = _piece(block, reading)
+        if piece is None:
+            continue
+        if piece.start_ms is not None:
+            if piece.start_ms < order:
+                reading.mend(block.line, "a cue out of order was sorted in")
+            order = max(order, piece.start_ms)
+        if len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
+            last = reading.pieces[-1]
+            last.text += f"\n{piece.text}"
+            if last.end_ms is not None:
+                last.end_ms = max(last.end_ms, piece.end_ms or 0)
+            continue
+        # Words without a time stay with the cue before them.
+        keys.append(piece.start_ms if piece.start_ms is not None else (keys[-1] if keys else 0))
+        reading.pieces.append(piece)
+    return keys
+
+
+def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
+    """The lines of the header, and those after: it ends at a blank line, or before an arrow."""
+    header: list[tuple[int, str]] = []
+    for number, line in lines:
+        if not line:
+            break
+        if "-->" in line and header:
+            return header, itertools.chain([(number, line)], lines)
+        if len(header) < _MOST_HEADER_LINES:
+            header.append((number, line))
+    return header, lines
+
+
+def _blocks(lines: _Lines) -> Iterator[_Block]:
+    """The standard's blocks: a line with an arrow begins a cue, alone or under an identifier."""
+    block: _Block | None = None
+    for number, line in lines:
+        if not line:
+            if block is not None:
+                yield block
+            block = None
+        elif "-->" in line:
+            if block is not None and block.timings is None and len(block.body) == 1:
+                block = _Block(block.line, block.body[0], line, [])
+            else:
+                if block is not None:
+                    yield block
+                block = _Block(number, None, line, [])
+        elif block is None:
+            block = _Block(number, None, None, [line])
+        else:
+            block.body.append(line)
+    if block is not None:
+        yield block
+
+
+def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
+    """The blocks, with numbers that stand right above the next arrow as what they are.
+
+    Where the blank line is missing, the standard has the next cue's number among this cue's
+    words. It is taken as a number only where it counts on, and not as a cue's only words.
+    """
+    due = {"0", "1", "2"}  # the first may stand in the header
+    last: _Block | None = None
+    for block in blocks:
+        if last is not None:
+            if block.timings is not None and block.identifier is None:
+                number = _number_above(last, block)
+                if number in due:
+                    last.body.pop()
+                    reading.mend(block.line - 1, "a blank line is missing above this number")
+                    block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901  # as it should read
+            yield last
+        if block.identifier is not None and block.identifier.strip().isdecimal():
+            due = {str(int(block.identifier[:12]) + 1)}
+        last = block
+    if last is not None:
+        yield last
+
+
+def _number_above(last: _Block, block: _Block) -> str:
+    """What stands right above `block` in the last line of `last`, if that has other words too."""
+    height = len(last.body) + (last.identifier is not None) + (last.timings is not None)
+    if block.line != last.line + height or len(last.body) <= (last.timings is not None):
+        return ""
+    return last.body[-1].strip()
+
+
+def _times(line: str) -> tuple[int, int] | None:
+    """Start and end (ms) of a timings line as the standard reads it, or None."""
+    match = _TIMINGS.match(line)
+    if match is None:
+        return None
+    start, end = _ms(*match.group(1, 2, 3, 4)), _ms(*match.group(5, 6, 7, 8))
+    return None if start is None or end is None else (start, end)
+
+
+def _ms(first: str, second: str, third: str | None, fraction: str) -> int | None:
+    if third is None:
+        if len(first) != 2:
+            return None
+        hours, minutes, seconds = 0, int(first), int(second)
+    else:
+        hours = int(first) if len(first) < 12 else _LATEST_MS
+        minutes, seconds = int(second), int(third)
+    if minutes > 59 or seconds > 59:
+        return None
+    return min(((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fraction), _LATEST_MS)
+
+
+def _loose_times(line: str) -> tuple[int, int] | None:
+    match = _LOOSE_TIMINGS.match(line)
+    if match is None:
+        return None
+    times = []
+    for hours, minutes, seconds, fraction in (match.groups()[:4], match.groups()[4:]):
+        ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+        times.append(min(ms + int((fraction or "0")[:3].ljust(3, "0")), _LATEST_MS))
+    return times[0], times[1]
+
+
+def _piece(block: _Block, reading: Reading) -> Piece | None:
+    """What a block says in the lenient reading; notes and styles say nothing."""
+    if block.timings is None:
+        place = _loose_arrow(block.body)
+        if place is None:
+            return _stray(block, reading)
+        identifier = block.body[0] if place else None
+        block = _Block(block.line, identifier, block.body[place], block.body[place + 1 :])
+    assert block.timings is not None  # now it has them
+    line = block.line + (block.identifier is not None)
+    raw = "\n".join(block.body)
+    times = _times(block.timings)
+    if times is None:
+        times = _loose_times(block.timings)
+        reading.mend(line, _LENIENT if times else _TIMELESS)
+    if times is not None and times[1] < times[0]:
+        reading.mend(line, "this cue ended before it began")
+        times = times[0], times[0]
+    start_ms, end_ms = times or (0, 0)
+    words = cue_text.lenient(raw, start_ms, end_ms)
+    if words.odd:
+        reading.mend(line + 1, "what looks like an unknown tag was kept as words")
+    if not words.text.strip():
+        return None
+    piece = Piece(words.text, line=block.line)
+    if words.voices:
+        piece.speaker = words.voices[0][1]
+        piece.voices = words.voices[1:]
+    if times is not None:
+        piece.start_ms, piece.end_ms = times
+        piece.words = words.words
+    return piece
+
+
+def _loose_arrow(body: list[str]) -> int | None:
+    """The line with "00:01.000 -> 00:02.000", which is no arrow to the standard."""
+    for place, line in enumerate(body[:2]):
+        if "->" in line and _loose_times(line):
+            return place
+    return None
+
+
+def _stray(block: _Block, reading: Reading) -> Piece | None:
+    first = block.body[0]
+    if first[0] in "NSR" and _NO_WORDS.match(first):
+        return None
+    text = cue_text.words("\n".join(block.body))
+    bare = text.strip()
+    if not bare:
+        return None
+    if bare.isdecimal():
+        reading.mend(block.line, "a number without a cue was left out")
+        return None
+    reading.mend(block.line, "words outside of a cue were kept without a time")
+    return Piece(text, new_turn=False, line=block.line)
+
+
+def _header(reading: Reading, header: list[tuple[int, str]]) -> None:
+    match = _TITLE.match(header[0][1].strip("\ufeff \t\f"))
+    if match and match[1] and match[1].strip():
+        reading.title = match[1].strip()
+    for number, line in header[1:]:
+        pair = _PAIR.match(line)
+        if pair is None:
+            reading.mend(number, "a line of the header that says nothing we know")
+        elif pair[1].lower() == "language":
+            reading.language = pair[2].strip() or None
+        elif pair[1].lower() == "title":
+            reading.title = pair[2].strip() or reading.title

@@ -1,0 +1,39 @@
+"""Qt's application, with our name; and what a Mac asks of it, which knows no arguments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+import viewer
+from viewer.runtime.instance_lock import Request
+
+
+class Application(QApplication):
+    """The one application of the process.
+
+    Signals:
+        asked: the system wants a file or a link opened (a `Request`), as macOS does for what is
+            opened in the Finder or in a browser, whether Earmark was running or not.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.setApplicationName("earmark")
+        self.setApplicationDisplayName("Earmark")
+        self.setApplicationVersion(viewer.__version__)
+        self.setDesktopFileName(viewer.APP_ID)
+
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        if event.url().isLocalFile():
+            self.asked.emit(Request((Path(event.file()),)))
+        else:
+            self.asked.emit(Request(link=event.url().toString()))
+        return True

@@ -1,0 +1,195 @@
+"""The composition root: builds everything, wires it, and owns the one excepthook."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+import viewer
+from viewer.errors import Trouble
+from viewer.runtime import instance_lock, log
+from viewer.runtime.instance_lock import Request, Run
+from viewer.runtime.redacted_traceback import trace_of
+from viewer.settings import Settings
+from viewer.ui.app.app_controller import Main
+from viewer.ui.app.application import Application
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translators import speak
+from viewer.ui.player.audio_player import Player
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.theme.theme import Look, Scheme
+
+if sys.platform != "win32":
+    _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_PATIENCE_S = 12.0  # for a window that is only just starting, or closing
+
+
+def build(application: QApplication, library: Path) -> Main:
+    """The program's objects, joined; the window is not shown yet."""
+    settings = Settings.load(library)
+    speak(application, settings.language)
+    known = {scheme.value: scheme for scheme in Scheme}
+    look = Look(application, known.get(settings.colour_scheme, Scheme.SYSTEM))
+    background = Background(library)
+    player = Player()
+    session = Session(background, player)
+    # The library is read while the window is built.
+    session.refresh_list()
+    window = Window(look, settings)
+    for part in (background, player, session):
+        part.setParent(window)
+    return Main(
+        window=window,
+        session=session,
+        player=player,
+        background=background,
+        settings=settings,
+        look=look,
+    )
+
+
+def has_display() -> bool:
+    """Whether a window can be seen here, or Qt was told what to draw on."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(files: list[Path], library: Path, link: str = "") -> int:
+    """Open the window, with `files` or at a link of Earmark's; returns the exit status.
+
+    The library's window that is open already takes them, if there is one.
+
+    Raises:
+        Trouble: there is no display.
+    """
+    if not has_display():
+        raise Trouble(
+            "there is no display to open a window on",
+            remedy="The commands of earmark --help need none",
+        )
+    # What is handed to another process is named from the root.
+    request = Request(tuple(file.absolute() for file in files), link)
+    status = 0
+    application: Application | None = None
+    following: Path | None = library
+    while following is not None:
+        claim = _claim(following, request)
+        if claim is None:
+            break
+        if application is None:
+            application = Application(sys.argv[:1])
+            _close_when_asked(application)
+        own = library if following != library else None
+        try:
+            status, following = _open_window(application, following, request, claim, own)
+        except Exception as bug:
+            # There is no window to tell it: the next one does, which did not close either.
+            log.logger.error("a bug\n%s", trace_of(bug))
+            raise
+        request = Request()
+    _end_when_asked()
+    return status
+
+
+def _claim(library: Path, request: Request) -> Run | None:
+    """The right to be the library's window; None when the one that is open took `request`."""
+    claim = instance_lock.begin(library)
+    if claim is not None:
+        return claim
+    from viewer.ui.platform.single_instance import Answer, hand_over
+
+    until = time.monotonic() + _PATIENCE_S
+    answer = hand_over(library, request)
+    while answer is Answer.NOBODY and time.monotonic() < until:
+        time.sleep(0.05)  # it is only just starting, or closing
+        claim = instance_lock.begin(library)
+        if claim is not None:
+            return claim
+        answer = hand_over(library, request)
+    if answer is Answer.TAKEN:
+        return None
+    # It hangs: the reader shall not hang with it.
+    return Run(None, None)
+
+
+def _open_window(
+    application: Application, library: Path, request: Request, claim: Run, own: Path | None
+) -> tuple[int, Path | None]:
+    """One library's window, until it is closed: the exit status, and the library to go to."""
+    log.begin(claim.mark)
+    log.logger.info("started: %s", viewer.__version__)
+    left = None
+    if claim.crashed is not None:
+        from viewer.services.crash_recovery import look
+
+        left = look(library)  # before anything opens it
+    main = build(application, library)
+    main.libraries.own = own
+    if claim.crashed is not None and left is not None:
+        main.recover_from(claim.crashed, left)
+    main.window.show()
+    application.asked.connect(main.receive)
+    if claim.mark is not None:
+        QTimer.singleShot(0, main, partial(_listen, main))
+    main.begin(list(request.files), request.link)
+    QTimer.singleShot(0, settle)
+    status = application.exec()
+    # Where the display went away, nobody closed the window.
+    main.close()
+    # Before Python goes: in which order it would take Qt's objects apart is anybody's guess.
+    shiboken6.delete(main.window)
+    log.logger.info("closed")
+    log.end()
+    claim.end()
+    return status, main.libraries.wanted
+
+
+def _listen(main: Main) -> None:
+    from viewer.ui.platform.single_instance import Receiver
+
+    receiver = Receiver(main.background.folder, main.window)
+    receiver.received.connect(main.receive)
+    main.window.closing.connect(receiver.close)
+
+
+def _close_when_asked(application: QApplication) -> None:
+    """A session that ends, or Ctrl+C, closes the window as a reader does."""
+    if sys.platform == "win32":
+        return  # there are no such signals, and its pipes wake nobody
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    # Python's handlers wait for Python to be run; this wakes Qt, which then runs it.
+    signal.set_wakeup_fd(writing)
+    for asked in _ASKED:
+        signal.signal(asked, lambda *_: None)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(application.closeAllWindows)
+
+
+def _end_when_asked() -> None:
+    """There is no window to close any more: a signal ends the process."""
+    if sys.platform == "win32":
+        return
+    signal.set_wakeup_fd(-1)
+    for asked in _ASKED:
+        signal.signal(asked, signal.SIG_DFL)
+
+
+def settle() -> None:
+    """What start-up made stays: it is never looked through for garbage again.
+
+    That would be Python's longest pause, and half of the time of listing 20,000 passages.
+    """
+    gc.freeze()
+    gc.enable()

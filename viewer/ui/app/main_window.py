@@ -1,0 +1,221 @@
+"""The window: layout and connections. What commands do is in `commands`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.settings import Settings
+from viewer.ui.i18n.translate import tr
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.notes.notes_panel import NotesPanel
+from viewer.ui.player.transport_bar import Transport
+from viewer.ui.reader.reader_pane import ReadingPage
+from viewer.ui.reader.typesetting import LineWidth, Typography
+from viewer.ui.shell.drawer import Drawer
+from viewer.ui.shell.side_panel import Page, SidePanel
+from viewer.ui.theme.icons import app_icon
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.status_strip import Strip
+
+# Pixels of width, under which the right panel and then the list are drawers.
+DRAWER_BELOW = 1000
+LIST_BELOW = 700
+
+
+class Window(QMainWindow):
+    """Sidebar, page, panel and transport.
+
+    Signals:
+        dropped: files or folders (list of paths as text) were dropped on it.
+        closing: the reader closes it; everything is still there.
+        panels_changed: the list or the right panel was shown or hidden.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+    panels_changed = Signal()
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__()
+        self.look = look
+        self._settings = settings
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 400)
+        self.library = LibraryPanel(look)
+        self.page = ReadingPage(look, typography(settings))
+        self.side = SidePanel()
+        self.notes = NotesPanel(look)
+        self.side.set_page(Page.NOTES, self.notes)
+        self.transport = Transport(look)
+        self.work = Strip(tr("Alignment"))
+        self.empty = EmptyState(
+            "earmark",
+            "",
+            "",
+            look,
+            action=tr("Open Episode…"),
+            other=tr("Add Folder…"),
+            last=tr("Or look around in the demo library"),
+        )
+        self.invite(False)
+        self.middle = QStackedWidget()
+        self.middle.installEventFilter(self)
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (self.library, self.middle, self.side):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([SIDEBAR_WIDTH, 862, SIDE_PANEL_WIDTH])
+        hairline = QFrame()
+        hairline.setProperty("hairline", True)
+        hairline.setFixedHeight(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.work)
+        column.addWidget(hairline)
+        column.addWidget(self.transport)
+        middle = QWidget()
+        middle.setLayout(column)
+        self.setCentralWidget(middle)
+        self.list_drawer = Drawer(
+            *(self.library, self.splitter, self.middle, middle),
+            below=LIST_BELOW,
+            width=SIDEBAR_WIDTH,
+            on_right=False,
+        )
+        self.side_drawer = Drawer(
+            *(self.side, self.splitter, self.middle, middle),
+            below=DRAWER_BELOW,
+            width=SIDE_PANEL_WIDTH,
+            on_right=True,
+        )
+        self.library.episode_activated.connect(lambda _: self.list_drawer.leave_page())
+        for drawer in (self.list_drawer, self.side_drawer):
+            drawer.changed.connect(self.panels_changed)
+        self._restore()
+
+    def _restore(self) -> None:
+        geometry = QByteArray.fromBase64(self._settings.geometry.encode())
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1440, 900)
+        splitter = QByteArray.fromBase64(self._settings.splitter.encode())
+        if splitter:
+            self.splitter.restoreState(splitter)
+            self.splitter.setHandleWidth(1)
+        self.list_drawer.wanted = self._settings.sidebar_shown
+        self.side_drawer.wanted = self._settings.side_shown
+
+    def invite(self, has_episodes: bool) -> None:
+        """What to do while no episode is open: pick one, or bring the first."""
+        self.empty.last_button.setVisible(not has_episodes)
+        if has_episodes:
+            title, sentence = tr("Choose an episode"), tr("Click one in the list, or open another.")
+        else:
+            title = tr("Read along with the sound")
+            sentence = tr(
+                "Open an episode: its transcript, its audio, or both. "
+                "Earmark finds the one beside the other."
+            )
+        self.empty.set_words(title, sentence)
+
+    def tell(self, sentence: str, *, problem: bool = True) -> None:
+        """Say what happened above the words, or below what to do while no episode is open."""
+        self.page.notice.tell(sentence, problem=problem)
+        self.empty.tell(sentence, problem=problem)
+
+    def come_forward(self) -> None:
+        """In front of the others, and as it was before it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_side(self, shown: bool) -> None:
+        """Show or hide the right panel; as a drawer where the window is narrow."""
+        self.side_drawer.show(shown)
+
+    def show_list(self, shown: bool) -> None:
+        """Show or hide the episodes; as a drawer where the window is very narrow."""
+        self.list_drawer.show(shown)
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the right panel can be seen."""
+        return self.side_drawer.shown
+
+    @property
+    def list_shown(self) -> bool:
+        """Whether the episodes can be seen."""
+        return self.list_drawer.shown
+
+    def align_transport(self) -> None:
+        """The waveform begins and ends with the page, as far as its buttons let it."""
+        sides = (self.library, self.side)
+        left, right = (
+            w.width() if not w.isHidden() and self.splitter.indexOf(w) >= 0 else 0 for w in sides
+        )
+        self.transport.align_to(left, right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a width the panels become drawers over the page."""
+        super().resizeEvent(event)
+        self.list_drawer.place(self.width())
+        self.side_drawer.place(self.width())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever gives the page another width, the waveform goes along."""
+        if event.type() == QEvent.Type.Resize and watched is self.middle:
+            # Once all that stands beside it has its width, too.
+            QTimer.singleShot(0, self, self.align_transport)
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this machine can be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is opened."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def keep_standing(self) -> None:
+        """Remember how the window stands."""
+        self._settings.sidebar_shown = self.list_drawer.wanted
+        self._settings.side_shown = self.side_drawer.wanted
+        self._settings.geometry = self.saveGeometry().toBase64().toStdString()
+        if self.list_drawer.is_beside and self.side_drawer.is_beside:
+            self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything end."""
+        self.keep_standing()
+        # Work that ends at its next consistent place may take a moment, and nobody need watch.
+        self.hide()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def typography(settings: Settings) -> Typography:
+    """How the page is set, as the reader wants it."""
+    known = LineWidth._value2member_map_
+    width = settings.line_width if settings.line_width in known else LineWidth.MEDIUM
+    return Typography(settings.font_family, settings.text_size, LineWidth(width))

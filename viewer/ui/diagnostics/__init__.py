@@ -1,0 +1,1 @@
+"""Exception hook, bug report, crash recovery and About."""

@@ -1,0 +1,133 @@
+"""What this program is, what it runs on, and the licences of all that it is made of."""
+
+from __future__ import annotations
+
+import platform
+import re
+import subprocess
+
+import shiboken6
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+import viewer
+from viewer.errors import Trouble
+from viewer.paths import is_self_contained, resources
+from viewer.ui.i18n.translate import tr
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.theme.theme import SMALL_PX, title_font
+from viewer.ui.widgets.labels import PlainLabel
+
+_VERSION = re.compile(rb"ffmpeg version (\S{1,60})")
+_PATIENCE_S = 10
+
+
+class AboutDialog(QDialog):
+    """Versions, and the licences as `make licences` wrote them down."""
+
+    def __init__(self, parent: QWidget, background: Background) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About Earmark"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(700, 560)
+        name = PlainLabel(f"Earmark {viewer.__version__}")
+        name.setFont(title_font())
+        words = PlainLabel(_introduction())
+        words.setWordWrap(True)
+        self.versions = PlainLabel(_versions(tr("looking…")))
+        self.versions.setProperty("muted", True)
+        self.versions.setWordWrap(True)
+        self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.licences = QPlainTextEdit(_licences())
+        self.licences.setReadOnly(True)
+        self.licences.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.licences.setProperty("field", True)
+        self.licences.setAccessibleName(tr("Licences"))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(SMALL_PX)
+        self.licences.setFont(font)
+        self.licences.setMinimumHeight(80)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy_button = buttons.addButton(
+            tr("Copy Versions"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.copy_button.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        for widget in (name, words, self.versions):
+            column.addWidget(widget)
+        column.addWidget(self.licences, 1)
+        column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        background.run(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
+
+    def _ffmpeg_told(self, version: str) -> None:
+        # It may have been closed before ffmpeg had answered.
+        if shiboken6.isValid(self.versions):
+            self.versions.setText(_versions(version))
+
+    def _copy(self) -> None:
+        words = f"Earmark {viewer.__version__}\n{self.versions.text()}"
+        QGuiApplication.clipboard().setText(words)
+        self.copy_button.setText(tr("Copied"))
+
+
+def _introduction() -> str:
+    what = tr(
+        "Reads transcripts along with their sound, finds what was said, and keeps what you "
+        "marked. Free software under the MIT License. It uses Qt under the LGPL, and ffmpeg."
+    )
+    if not is_self_contained():
+        return what
+    # mutagen's licence is that of all it is passed on with: see packaging/README.md.
+    whole = tr("This build as a whole is under the GNU GPL, version 3 or later.")
+    return f"{what} {whole}"
+
+
+def _versions(ffmpeg: str) -> str:
+    import PySide6
+
+    system = f"{platform.system()} {platform.release()}, {platform.machine()}"
+    built = " " + tr("(a build with everything inside)") if is_self_contained() else ""
+    return (
+        f"Qt {qVersion()} · PySide {PySide6.__version__} · Python {platform.python_version()}"
+        f"{built} · ffmpeg {ffmpeg}\n{system} · {QGuiApplication.platformName()}"
+    )
+
+
+def _ffmpeg() -> str:
+    """The version of the ffmpeg that is used; for a thread, as the program is asked."""
+    from viewer.audio.ffmpeg import binary
+
+    try:
+        said = subprocess.run(
+            [str(binary()), "-hide_banner", "-version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PATIENCE_S,
+            check=False,
+        ).stdout
+    except (Trouble, OSError, subprocess.TimeoutExpired):
+        return tr("not found")
+    found = _VERSION.search(said)
+    return found[1].decode("ascii", "replace") if found else tr("not found")
+
+
+def _licences() -> str:
+    path = resources() / "licences.txt"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return tr(
+            "The list of licences is not here. In a checkout, “make licences” writes it; what "
+            "is installed or built has it inside."
+        )

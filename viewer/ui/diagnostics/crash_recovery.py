@@ -1,0 +1,155 @@
+"""After a window that ended badly, the next one says what it recovered."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import Trouble
+from viewer.runtime import log
+from viewer.runtime.bug_report import report
+from viewer.runtime.instance_lock import Ended
+from viewer.services.crash_recovery import Left, Mended, mend
+from viewer.services.indexer import Outcome
+from viewer.ui.app.main_window import Window
+from viewer.ui.diagnostics.report_dialog import ReportDialog
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.search.index_updater import IndexKeeper
+from viewer.ui.session.session import Session
+from viewer.ui.sync.alignment_queue_controller import Aligning
+from viewer.ui.tasks.task_runner import Background, raise_again
+
+_SILENT = "ended without a word: stopped from outside, or without power"
+
+
+class Recovery(QObject):
+    """Mends in the background, waits for the index, and tells.
+
+    Signals:
+        told: the dialog is there.
+    """
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        background: Background,
+        aligning: Aligning,
+        keeper: IndexKeeper,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._aligning = aligning
+        self._keeper = keeper
+        self._goes_on = False
+        self._outcome: Outcome | None = None
+        keeper.updated.connect(self._index_updated)
+
+    def begin(self, ended: Ended, left: Left, goes_on: bool) -> None:
+        """Mend what can be mended. `goes_on`: the window opens what was open last."""
+        self._goes_on = goes_on
+        log.tidy()
+        log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
+        self._background.start(
+            mend,
+            self._background.folder,
+            progress=_nothing,
+            done=partial(self._mended, ended, left),
+            failed=partial(self._not_mended, ended, left),
+        )
+
+    def _index_updated(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+
+    def _not_mended(self, ended: Ended, left: Left, problem: Exception) -> None:
+        damage = (problem.whole,) if isinstance(problem, Trouble) else ()
+        self._mended(ended, left, Mended(0, damage))
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+
+    def _mended(self, ended: Ended, left: Left, mended: Mended) -> None:
+        if not self._keeper.is_running:
+            self._tell(ended, left, mended)
+            return
+
+        def over(indexed: object) -> None:
+            if indexed is None:
+                self._keeper.progressed.disconnect(over)
+                self._tell(ended, left, mended)
+
+        self._keeper.progressed.connect(over)
+
+    def _tell(self, ended: Ended, left: Left, mended: Mended) -> None:
+        lines = self._recovered(left, mended)
+        said = [tr("Earmark did not close as it should the last time.")]
+        if lines:
+            said.append(tr("This is what was found and recovered:"))
+            said += [f"\u2022 {line}" for line in lines]
+        else:
+            said.append(tr("Nothing that was shown as done is lost, or had to be recovered."))
+        dialog = ReportDialog(
+            self._window,
+            tr("After an Unexpected End"),
+            "\n".join(said),
+            report(ended.trace or _SILENT),
+        )
+        # Beside the window, which can be used.
+        dialog.show()
+        self.told.emit(dialog)
+
+    def _recovered(self, left: Left, mended: Mended) -> list[str]:
+        lines = []
+        if left.journal:
+            lines.append(tr("The last changes were taken over from the library’s journal."))
+        if self._goes_on and self._session.episode is not None:
+            title = self._session.episode.summary.title
+            lines.append(tr("{title} is open again, where you were.").format(title=title))
+        if left.adding:
+            lines.append(
+                tr(
+                    "Files were being added. Those that were done are in the library; add them "
+                    "again, and the others follow."
+                )
+            )
+        if mended.leftovers:
+            lines.append(
+                tr(
+                    "%Ln leftover of unfinished work was removed.|"
+                    "%Ln leftovers of unfinished work were removed.",
+                    "",
+                    mended.leftovers,
+                )
+            )
+        waiting = len(self._aligning.waiting) + (self._aligning.work is not None)
+        if waiting:
+            lines.append(
+                tr(
+                    "The alignment of %Ln episode goes on.|The alignment of %Ln episodes goes on.",
+                    "",
+                    waiting,
+                )
+            )
+        if self._outcome is not None and self._outcome.problems:
+            lines.append(tr("The index of words was damaged, and is made anew."))
+        elif self._outcome is not None and self._outcome.filed:
+            lines.append(
+                tr(
+                    "%Ln episode was filed in the index of words.|"
+                    "%Ln episodes were filed in the index of words.",
+                    "",
+                    self._outcome.filed,
+                )
+            )
+        lines += map(told, mended.damage)
+        if mended.damage:
+            lines.append(tr("An earlier state can be restored from a backup in the File menu."))
+        return lines
+
+
+def _nothing(_report: object) -> None:
+    """There is no progress to show."""

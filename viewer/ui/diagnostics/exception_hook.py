@@ -1,0 +1,85 @@
+"""The one place where bugs arrive: a report to copy, and the window goes on."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.errors import Trouble
+from viewer.ui.i18n.translate import told
+
+MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
+_MOST_LOGGED = 50
+
+
+class BugReports(QObject):
+    """Installs the excepthook. Bugs are logged and reported, trouble is told.
+
+    Signals:
+        troubled: Trouble that nobody caught, as a sentence.
+    """
+
+    troubled = Signal(str)
+    _arrived = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._logged = 0
+        self._open: set[str] = set()
+        self.reports: list[str] = []
+        self._before = sys.excepthook
+        self._before_in_threads = threading.excepthook
+        self._arrived.connect(self._show)
+
+    def install(self) -> None:
+        """From now on, exceptions that nobody caught arrive here, whatever thread they are of."""
+        sys.excepthook = self._caught
+        threading.excepthook = self._caught_in_thread
+
+    def uninstall(self) -> None:
+        """As it was before."""
+        sys.excepthook = self._before
+        threading.excepthook = self._before_in_threads
+
+    def _caught(
+        self,
+        kind: type[BaseException],
+        problem: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, problem, trace)
+            return
+        if isinstance(problem, Trouble):
+            self.troubled.emit(told(problem))
+            return
+        from viewer.runtime import log
+        from viewer.runtime.redacted_traceback import trace_of
+
+        words = trace_of(problem.with_traceback(trace))
+        self._logged += 1
+        if self._logged <= _MOST_LOGGED:
+            log.logger.error("a bug\n%s", words)
+        self._arrived.emit(words)
+
+    def _caught_in_thread(self, what: threading.ExceptHookArgs) -> None:
+        if what.exc_value is not None:
+            self._caught(what.exc_type, what.exc_value, what.exc_traceback)
+
+    def _show(self, words: str) -> None:
+        # One that is being told need not be told again.
+        if words in self._open or len(self.reports) >= MOST_REPORTS:
+            return
+        from viewer.runtime.bug_report import report
+        from viewer.ui.diagnostics.report_dialog import BugDialog
+
+        self.reports.append(report(words))
+        self._open.add(words)
+        dialog = BugDialog(self._window, self.reports[-1])
+        dialog.finished.connect(lambda _result: self._open.discard(words))
+        dialog.open()

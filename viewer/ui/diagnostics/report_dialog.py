@@ -1,0 +1,72 @@
+"""What the reader sees of a bug, or of a window that ended badly: a report to copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.theme import SMALL_PX
+from viewer.ui.widgets.labels import PlainLabel
+
+
+class ReportDialog(QDialog):
+    """Some sentences, and below them the report, with a button that copies it."""
+
+    def __init__(self, parent: QWidget, title: str, sentences: str, report: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(620, 460)
+        self.report = report
+        words = PlainLabel(sentences)
+        words.setWordWrap(True)
+        self.words = words
+        self.field = QPlainTextEdit(report)
+        self.field.setReadOnly(True)
+        self.field.setProperty("field", True)
+        self.field.setAccessibleName(tr("Report"))
+        self.field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.field.setMinimumHeight(80)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(SMALL_PX)
+        self.field.setFont(font)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy_button = buttons.addButton(
+            tr("Copy Report"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.copy_button.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self.field, 1)
+        column.addWidget(buttons)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report)
+        self.copy_button.setText(tr("Copied"))
+
+
+class BugDialog(ReportDialog):
+    """Says that something went wrong."""
+
+    def __init__(self, parent: QWidget, report: str) -> None:
+        super().__init__(
+            parent,
+            tr("Something Went Wrong"),
+            tr(
+                "This is a mistake in Earmark, not yours. Nothing that was shown as done is "
+                "lost, and you can go on. The report below says what happened; it holds none "
+                "of your transcripts."
+            ),
+            report,
+        )

@@ -1,0 +1,1 @@
+"""Export: dialog, form and commands."""

@@ -1,0 +1,183 @@
+"""Quotes out of the window, and passages into it: copied, exported, imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.transcripts.model import Span, Transcript
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.passages.passage_controller import PassageCommands
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+    from viewer.library.library import Library
+    from viewer.library.passages import Passage
+    from viewer.services.export_job import Request
+
+
+class TakingAway(QObject):
+    """Works on the passages that are chosen in the list or on the page."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        background: Background,
+        marking: Marking,
+        passages: PassageCommands,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._marking = marking
+        self._passages = passages
+        self._exported_last: Mapping[str, object] = {}
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "copy_markdown": self.copy_markdown,
+            "export": partial(self.export),
+            "import_passages": self.import_passages,
+        }
+
+    def copy_markdown(self) -> None:
+        """Copy the selected words, or the passages, as a quote with its source."""
+        episode, span = self._session.episode, self._window.page.view.selection()
+        chosen = self._passages.chosen()
+        if episode is not None and span.end > span.start and len(chosen) < 2:
+            transcript, number = episode.transcript, episode.id
+            self._copy(partial(_copied_words, number=number, span=span, transcript=transcript))
+        elif chosen:
+            self.copy_passages(chosen)
+        else:
+            self._passages.toast.tell(tr("Select the words that you want to copy."))
+
+    def copy_passages(self, found: Sequence[Passage]) -> None:
+        """Copy passages as quotes with their sources."""
+        self._copy(partial(_copied, passages=found))
+
+    def _copy(self, work: Callable[[Library], str]) -> None:
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._passages.toast.tell(tr("Copied as Markdown."))
+
+        self._background.with_library(work, copied, key="copied")
+
+    def export_passages(self, found: Sequence[Passage]) -> None:
+        """Ask how and where to export some passages."""
+        self.export(found=found)
+
+    def export(
+        self, collection_id: int | None = None, *, found: Sequence[Passage] | None = None
+    ) -> None:
+        """Ask how and where to, with what the list on the right shows as a proposal."""
+        from viewer.services.export_job import Source
+        from viewer.ui.export.export_dialog import ExportDialog
+        from viewer.ui.passages.passages_panel import Kind
+
+        episode = self._session.episode
+        sources: list[tuple[Source, Mapping[str, object]]] = []
+        chosen = list(found or ())
+        scope, selected = self._passages.listing.listed()
+        if not found and collection_id is None and len(selected) > 1:
+            chosen = selected
+        if chosen:
+            title = tr("%Ln selected passage|%Ln selected passages", "", len(chosen))
+            numbers = tuple(each.id for each in chosen)
+            sources.append((Source(title, passage_ids=numbers), self._exported_last))
+        if episode is not None:
+            source = Source(episode.summary.title, episode_id=episode.id)
+            sources.append((source, self._exported_last))
+        unfiled = scope is not None and scope.kind is Kind.UNFILED
+        listed = scope.one if scope is not None else 0
+        current = 0
+        for each in self._marking.book.collections:
+            if each.id == (collection_id or (0 if chosen else listed)):
+                current = len(sources)
+            sources.append((Source(each.name, collection_id=each.id), each.export_options))
+        if any(not each.collections for each in self._marking.book.passages) or unfiled:
+            if unfiled and not chosen and collection_id is None:
+                current = len(sources)
+            loose = Source(tr("Passages in no collection"), unfiled=True)
+            sources.append((loose, self._exported_last))
+        if not sources:
+            self._passages.toast.tell(tr("There is nothing to export yet."))
+            return
+        dialog = ExportDialog(self._window, self._background, sources, current)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.exported.connect(self._keep_options)
+        dialog.show()
+
+    def _keep_options(self, request: Request, kept: Mapping[str, object]) -> None:
+        from viewer.library import collections
+
+        number = request.source.collection_id
+        if number is None:
+            self._exported_last = {name: v for name, v in kept.items() if name != "path"}
+        else:
+            self._marking.do(lambda library: collections.save_export_options(library, number, kept))
+
+    def import_passages(self) -> None:
+        """Take in passages that Earmark exported, here or elsewhere."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Import Passages"),
+            "",
+            tr("Exported passages (*.json *.csv)"),
+        )
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, path: Path) -> None:
+        """Take in the passages of a file."""
+        problems: list[str] = []
+
+        def operation(library: Library) -> Change:
+            from viewer.export import passage_import
+
+            taken = passage_import.take_in(library, passage_import.read_passages(path))
+            problems.extend(taken.problems)
+            return taken.change
+
+        def taken(change: Change) -> None:
+            count = len(change.made("passage"))
+            said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
+            self._passages.toast.tell(said)
+            if problems:
+                left_out = "; ".join(map(told, problems[:8]))
+                self._window.tell(f"{said} {left_out}")
+
+        self._marking.do(operation, taken)
+
+
+def _copied(library: Library, passages: Sequence[Passage]) -> str:
+    from viewer.export import markdown
+    from viewer.export.quote_builder import gather
+    from viewer.export.quotes import Options
+
+    return markdown.copied(gather(library, passages), Options())
+
+
+def _copied_words(library: Library, number: int, span: Span, transcript: Transcript) -> str:
+    from viewer.library.anchors import describe
+    from viewer.library.passages import Passage
+
+    selector = describe(transcript.text, *span, transcript.time_map)
+    words = (selector.quote, selector.prefix, selector.suffix)
+    times = (selector.start_ms, selector.end_ms)
+    # Words that are no passage: nothing is kept of them.
+    passage = Passage(0, "", number, 0, *span, *words, *times, "", False, (), 0, 0, ())
+    return _copied(library, [passage])

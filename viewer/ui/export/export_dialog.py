@@ -1,0 +1,336 @@
+"""The export dialogue: the choices, and a preview of the file that follows each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.errors import Trouble
+from viewer.export.exporter import SUFFIXES, Exported, Format
+from viewer.library.library import Library
+from viewer.services.export_job import FIRST, Preview, Request, Source, export, preview
+from viewer.ui.export.export_form import ExportFields, Kept
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.tasks.task_runner import Background, Job, raise_again
+from viewer.ui.widgets.labels import PlainLabel
+
+_PAUSE_MS = 120  # after the last choice, before the preview follows
+
+
+class ExportDialog(QDialog):
+    """Exports passages; it stays open beside the window while it works.
+
+    Signals:
+        exported: the `Request` that is being carried out, and how it was asked for, as can
+            be kept with a collection (a mapping).
+    """
+
+    exported = Signal(object, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        background: Background,
+        sources: Sequence[tuple[Source, Kept]],
+        current: int = 0,
+    ) -> None:
+        """`sources` are what can be exported, each with how it was exported last."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export"))
+        self.resize(960, 720)
+        self._background = background
+        self._job: Job | None = None
+        self._written = Path()
+        self._shown: Request | None = None  # whose whole file is in the preview
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._preview)
+        self.fields = ExportFields(sources, current)
+        self.path = QLineEdit()
+        self._pick_path = QPushButton(tr("Choose…"))
+        self._about_path = PlainLabel()
+        self._about_path.setProperty("muted", True)
+        self._about_path.setWordWrap(True)
+        self._make_preview()
+        self._lay_out()
+        self._connect()
+        self.fields.begin()
+
+    def request(self) -> Request:
+        """What the reader asks for now."""
+        return self.fields.request(self._path())
+
+    def _make_preview(self) -> None:
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setProperty("field", True)
+        self.preview.setAccessibleName(tr("Preview"))
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._count = PlainLabel()
+        self._count.setProperty("muted", True)
+        self.said = PlainLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.show_folder = QPushButton(tr("Show Folder"))
+        self.show_folder.hide()
+        self.stop = QPushButton(tr("Close"))
+        self.go = QPushButton(tr("Export"))
+        self.go.setDefault(True)
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self.fields)
+        split.addWidget(self._preview_column())
+        split.setStretchFactor(1, 1)
+        split.setSizes([340, 560])
+        into = QHBoxLayout()
+        label = PlainLabel(tr("Into"))
+        label.setBuddy(self.path)
+        self.path.setAccessibleName(tr("File to write"))
+        into.addWidget(label)
+        into.addWidget(self.path, 1)
+        into.addWidget(self._pick_path)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.said, 1)
+        for button in (self.show_folder, self.stop, self.go):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(split, 1)
+        column.addLayout(into)
+        column.addWidget(self._about_path)
+        column.addWidget(self.progress)
+        column.addLayout(buttons)
+
+    def _preview_column(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setContentsMargins(12, 0, 0, 0)
+        right.setSpacing(6)
+        right.addWidget(self._count)
+        right.addWidget(self.preview, 1)
+        shown = QWidget()
+        shown.setLayout(right)
+        return shown
+
+    def _connect(self) -> None:
+        self.fields.path_proposed.connect(self.path.setText)
+        self.fields.changed.connect(self._changed)
+        self.path.textChanged.connect(self._changed)
+        self._pick_path.clicked.connect(self._choose_path)
+        self.show_folder.clicked.connect(self._open_folder)
+        self.go.clicked.connect(self.start)
+        self.stop.clicked.connect(self.reject)
+
+    # What follows from what
+
+    def _path(self) -> Path:
+        """A relative one is meant beside the file that was proposed."""
+        path = Path(self.path.text().strip()).expanduser()
+        return path if path.is_absolute() else self.fields.default_path().parent / path
+
+    def _changed(self) -> None:
+        path, suffix = Path(self.path.text()), SUFFIXES[self.fields.format]
+        if path.suffix in SUFFIXES.values() and path.suffix != suffix:
+            self.path.setText(str(path.with_suffix(suffix)))  # comes back here
+            return
+        self._tell_path()
+        self._later.start()
+
+    def _tell_path(self) -> None:
+        there = self._path().is_file()
+        told = ""
+        if there and self.fields.format is Format.MARKDOWN and not self.fields.template.text():
+            told = tr("This file is there: it is brought up to date, your own lines stay.")
+        elif there:
+            told = tr("This file is there: it is replaced, and kept beside it as a backup.")
+        self._about_path.setText(told)
+        self._about_path.setVisible(bool(told))
+        self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
+
+    def _preview(self) -> None:
+        """The first quotes at once, then the whole file: gathering many takes a moment."""
+        request, folder = self.request(), self._background.folder
+
+        def whole() -> Preview:
+            with Library.open(folder) as library:
+                return preview(library, request)
+
+        def show_first(found: Preview) -> None:
+            if self._shown != request:
+                self._show_preview(found)
+
+        def show_whole(found: Preview) -> None:
+            self._shown = request
+            self._show_preview(found)
+
+        self._shown = None
+        self._background.with_library(
+            lambda library: preview(library, request, FIRST),
+            show_first,
+            self._no_preview,
+            key="preview",
+        )
+        self._background.run(whole, show_whole, self._no_preview, key="preview-whole")
+
+    def _show_preview(self, found: Preview) -> None:
+        parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
+        if found.shown < found.quotes:
+            parts.append(tr("the first {n} are shown").format(n=found.shown))
+        elif found.is_cut:
+            parts.append(tr("the beginning is shown"))
+        if found.result is not None and self.fields.format is Format.MARKDOWN:
+            parts += self._became(found.result)
+        self._count.setText(", ".join(parts))
+        text = found.text or tr("A project file for programs of qualitative research.")
+        if text != self.preview.toPlainText():
+            place = self.preview.verticalScrollBar().value()
+            self.preview.setPlainText(text)
+            self.preview.verticalScrollBar().setValue(place)
+
+    @staticmethod
+    def _became(result: Exported) -> list[str]:
+        """What becomes of the quotes in the file that is there."""
+        told = [
+            tr("{new} new, {updated} changed").format(
+                new=len(result.added), updated=len(result.updated)
+            )
+        ]
+        if result.deleted:
+            told.append(tr("{n} no longer in the library").format(n=len(result.deleted)))
+        return told
+
+    def _no_preview(self, problem: Exception) -> None:
+        if not isinstance(problem, Trouble | OSError):
+            raise_again(problem)
+        self._count.setText("")
+        self.preview.setPlainText(told(problem))
+
+    def _choose_path(self) -> None:
+        # A file that is there is brought up to date, not overwritten: no question.
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Export Into"),
+            self.path.text(),
+            f"*{SUFFIXES[self.fields.format]}",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            path = Path(name)
+            self.path.setText(
+                str(path if path.suffix else path.with_suffix(SUFFIXES[self.fields.format]))
+            )
+
+    # Working
+
+    def start(self) -> None:
+        """Write the file, in a process beside the window."""
+        request = self.request()
+        self.said.setText(tr("Exporting…"))
+        self.said.setProperty("problem", False)
+        self.show_folder.hide()
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.stop.setText(tr("Cancel"))
+        self.go.setEnabled(False)
+        self._job = self._background.start(
+            export,
+            self._background.folder,
+            request,
+            progress=self._progressed,
+            done=self._done,
+            failed=self._failed,
+        )
+        kept: dict[str, object] = request.options.as_mapping() | {
+            "format": str(request.form),
+            "order": str(request.order),
+            "clips": str(request.clips) if request.clips else None,
+            "template": str(request.template) if request.template else None,
+            "path": str(request.path),
+        }
+        self.exported.emit(request, kept)
+
+    def _progressed(self, counts: tuple[int, int]) -> None:
+        done, total = counts
+        self.progress.setRange(0, total if done else 0)
+        self.progress.setValue(done)
+
+    def _ended(self, text: str, *, problem: bool) -> None:
+        self._job = None
+        self.progress.hide()
+        self.stop.setText(tr("Close"))
+        self.said.setText(text)
+        self.said.setProperty("problem", problem)
+        self.said.style().polish(self.said)
+        self._tell_path()
+
+    def _done(self, written: Exported | None) -> None:
+        if written is None:
+            self._ended(tr("Stopped. Nothing was written."), problem=False)
+            return
+        parts = [tr("%Ln quote written.|%Ln quotes written.", "", written.quotes)]
+        if written.backup is not None:
+            parts.append(
+                tr("{new} new, {updated} changed.").format(
+                    new=len(written.added), updated=len(written.updated)
+                )
+            )
+        if written.heard:
+            clips = tr("%Ln clip.|%Ln clips.", "", written.heard)
+            parts.append(clips)
+        if written.deleted:
+            parts.append(
+                tr(
+                    "%Ln quote is no longer in the library and was left in the file.|"
+                    "%Ln quotes are no longer in the library and were left in the file.",
+                    "",
+                    len(written.deleted),
+                )
+            )
+        parts += map(told, written.problems)
+        self._ended(" ".join(parts), problem=bool(written.problems))
+        self._written = written.path
+        self.show_folder.show()
+
+    def _failed(self, problem: Exception) -> None:
+        self._ended(told(problem), problem=True)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def done(self, result: int) -> None:
+        """What is being fetched for the preview must not arrive any more."""
+        self._later.stop()
+        self._background.with_library(lambda _: None, lambda _: None, key="preview")
+        self._background.run(lambda: None, lambda _: None, key="preview-whole")
+        super().done(result)
+
+    def reject(self) -> None:
+        """Closing asks the work to stop first; then nothing is written."""
+        if self._job is None:
+            super().reject()
+            return
+        self._job.cancel()
+        self.said.setText(tr("Stopping…"))

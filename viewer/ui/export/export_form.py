@@ -1,0 +1,258 @@
+"""The choices of the export dialogue: what, as what, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from viewer.audio.clips import ClipFormat
+from viewer.export.exporter import SUFFIXES, Format, file_name
+from viewer.export.quotes import FrontMatter, Options
+from viewer.library.passages import Order
+from viewer.services.export_job import Request, Source
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.theme import head_font
+from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
+
+_STYLED = (Format.MARKDOWN, Format.HTML)
+Kept = Mapping[str, object]
+
+
+class ExportFields(QScrollArea):
+    """The fields, one below the other; the file to write is asked for elsewhere.
+
+    Signals:
+        changed: something was chosen; not while the choices that were kept are put in.
+        path_proposed: a file to write (text), as what is exported, or its format, is another.
+    """
+
+    changed = Signal()
+    path_proposed = Signal(str)
+
+    def __init__(self, sources: Sequence[tuple[Source, Kept]], current: int) -> None:
+        """`sources` are what can be exported, each with how it was exported last."""
+        super().__init__()
+        self._sources = sources
+        self._quiet = True
+        self._make()
+        self._lay_out()
+        self.source.setCurrentIndex(current)
+        self._connect()
+
+    def begin(self) -> None:
+        """Put in how the current source was exported last."""
+        self._source_changed()
+
+    def request(self, path: Path) -> Request:
+        """What the reader asks for now."""
+        template = self.template.text().strip()
+        clips = self.clips.currentData()
+        return Request(
+            self.what,
+            self.format,
+            self._options(),
+            Order(self.order.currentData()),
+            ClipFormat(clips) if clips else None,
+            Path(template).expanduser() if template else None,
+            path,
+        )
+
+    @property
+    def what(self) -> Source:
+        """What is exported."""
+        source: Source = self.source.currentData()
+        return source
+
+    @property
+    def format(self) -> Format:
+        """As what."""
+        # A box gives enumerations of words back as words.
+        return Format(self.form.currentData())
+
+    def default_path(self) -> Path:
+        """A file in the reader's documents, or at home where there are none."""
+        named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A desktop has such a folder; a bare system only names where it would be.
+        place = Path(named) if Path(named).is_dir() else Path.home()
+        return place / (file_name(self.what.title) + SUFFIXES[self.format])
+
+    # Inside
+
+    def _make(self) -> None:
+        self.source = ElidedComboBox()
+        self.source.setMinimumContentsLength(16)
+        self.source.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for source, _ in self._sources:
+            self.source.addItem(source.title, source)
+        self.form = _choices(
+            (tr("Markdown"), Format.MARKDOWN),
+            (tr("Web page (HTML)"), Format.HTML),
+            (tr("Table (CSV)"), Format.CSV),
+            (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
+            (tr("REFI-QDA project"), Format.REFI),
+        )
+        self.order = _choices(
+            (tr("By time"), Order.TIME),
+            (tr("Newest first"), Order.DATE),
+            (tr("By hand"), Order.HAND),
+        )
+        self.checks = {
+            "speakers": QCheckBox(tr("Speakers")),
+            "times": QCheckBox(tr("Times")),
+            "links": QCheckBox(tr("Links to the moment")),
+            "notes": QCheckBox(tr("Notes")),
+            "collections": QCheckBox(tr("Collections")),
+            "by_episode": QCheckBox(tr("Group by episode")),
+            "merge_cues": QCheckBox(tr("Merge captions into paragraphs")),
+            "ellipses": QCheckBox(tr("Ellipses inside sentences")),
+        }
+        self.context = QSpinBox()
+        self.context.setRange(0, 200)
+        self.context.setSuffix(tr(" words"))
+        self.level = QSpinBox()
+        self.level.setRange(1, 5)
+        self.front = _choices(
+            (tr("None"), FrontMatter.NONE),
+            (tr("Obsidian"), FrontMatter.OBSIDIAN),
+            (tr("Pandoc citations"), FrontMatter.PANDOC),
+        )
+        self.template = QLineEdit()
+        self.template.setPlaceholderText(tr("None"))
+        self._pick_template = QPushButton(tr("Choose…"))
+        self.clips = _choices(
+            (tr("No clips"), None),
+            (tr("MP3"), ClipFormat.MP3),
+            (tr("WAV"), ClipFormat.WAV),
+            (tr("As in the recording"), ClipFormat.COPY),
+        )
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setContentsMargins(0, 0, 12, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        _row(form, tr("What"), self.source)
+        _row(form, tr("Format"), self.form)
+        _row(form, tr("Order"), self.order)
+        form.addRow(_head(tr("Each quote")))
+        for check in self.checks.values():
+            form.addRow(check)
+        _row(form, tr("Context"), self.context)
+        form.addRow(_head(tr("The file")))
+        _row(form, tr("Heading level"), self.level)
+        _row(form, tr("Front matter"), self.front)
+        template = QHBoxLayout()
+        template.addWidget(self.template, 1)
+        template.addWidget(self._pick_template)
+        self.template.setAccessibleName(tr("Template"))
+        form.addRow(tr("Template"), template)
+        _row(form, tr("Sound clips"), self.clips)
+        inside = QWidget()
+        inside.setLayout(form)
+        self.setProperty("panel", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.setMinimumWidth(320)
+
+    def _connect(self) -> None:
+        self.source.currentIndexChanged.connect(self._source_changed)
+        self.form.currentIndexChanged.connect(self._form_changed)
+        for box in (self.order, self.front, self.clips):
+            box.currentIndexChanged.connect(self._tell)
+        for check in self.checks.values():
+            check.toggled.connect(self._tell)
+        for number in (self.context, self.level):
+            number.valueChanged.connect(self._tell)
+        self.template.textChanged.connect(self._tell)
+        self._pick_template.clicked.connect(self._choose_template)
+
+    def _source_changed(self) -> None:
+        self._quiet = True
+        kept: Mapping[str, Any] = self._sources[max(self.source.currentIndex(), 0)][1]
+        options = Options.from_mapping(kept)
+        for name, check in self.checks.items():
+            check.setChecked(getattr(options, name))
+        self.context.setValue(options.context_words)
+        self.level.setValue(options.heading_level)
+        _choose(self.front, options.front_matter)
+        _choose(self.form, kept.get("format", Format.MARKDOWN))
+        _choose(self.order, kept.get("order", Order.TIME))
+        _choose(self.clips, kept.get("clips"))
+        self.template.setText(str(kept.get("template") or ""))
+        path = kept.get("path")
+        self.path_proposed.emit(str(path) if path else str(self.default_path()))
+        self._quiet = False
+        self._form_changed()
+
+    def _form_changed(self) -> None:
+        form = self.format
+        for name, check in self.checks.items():
+            check.setEnabled(form in _STYLED and (name != "by_episode" or form is Format.MARKDOWN))
+        for widget in (self.level, self.front, self.template, self._pick_template):
+            widget.setEnabled(form is Format.MARKDOWN)
+        self.context.setEnabled(form in _STYLED)
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def _options(self) -> Options:
+        chosen: dict[str, Any] = {name: box.isChecked() for name, box in self.checks.items()}
+        return Options(
+            **chosen,
+            context_words=self.context.value(),
+            heading_level=self.level.value(),
+            front_matter=FrontMatter(self.front.currentData()),
+        )
+
+    def _choose_template(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"), self.template.text())
+        if name:
+            self.template.setText(name)
+
+
+def _choices(*choices: tuple[str, object]) -> QComboBox:
+    box = QComboBox()
+    for text, value in choices:
+        box.addItem(text, value)
+    return box
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    found = (row for row in range(box.count()) if box.itemData(row) == value)
+    box.setCurrentIndex(next(found, 0))
+
+
+def _row(form: QFormLayout, label: str, field: QWidget) -> None:
+    if isinstance(field, QComboBox):
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    field.setAccessibleName(label)
+    form.addRow(label, field)
+
+
+def _head(text: str) -> PlainLabel:
+    head = PlainLabel(text)
+    head.setFont(head_font())
+    head.setProperty("muted", True)
+    head.setContentsMargins(0, 10, 0, 0)
+    return head

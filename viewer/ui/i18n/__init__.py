@@ -1,0 +1,1 @@
+"""Translation, locale formats and bidirectional text."""

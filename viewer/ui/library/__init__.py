@@ -1,0 +1,1 @@
+"""The list of episodes: panel, models, dialogs and commands."""

@@ -1,0 +1,157 @@
+"""What is done with the open episode as a whole: what it is called, and saving its transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.atomic_write import write_atomically
+from viewer.errors import Trouble, reason_of
+from viewer.library import episodes
+from viewer.library.records import EpisodeSummary
+from viewer.settings import Settings
+from viewer.transcripts.model import Transcript
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.transcripts.writers.captions import About, Form
+
+_STEM_CHARACTERS = 100
+_NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+class EpisodeCommands(QObject):
+    """Handlers over the open episode."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._settings = settings
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "save_transcript": self.ask_where_to_save,
+            "save_chapters": self.ask_where_to_save_chapters,
+            "rename_episode": self.ask_for_names,
+        }
+
+    def ask_for_names(self) -> None:
+        """Episode > Rename…"""
+        from viewer.ui.library.rename_dialog import RenameDialog
+
+        if self._session.episode is None:
+            return
+        summary = self._session.episode.summary
+
+        def ask(listed: list[EpisodeSummary]) -> None:
+            dialog = RenameDialog(self._window, summary, {one.show for one in listed})
+            # Asked here: what works on the library has another thread, where no widget may live.
+            saved = bool(dialog.exec())
+            title, show, published = dialog.title, dialog.show_name, dialog.published
+            dialog.deleteLater()
+            if saved:
+                self._background.with_library(
+                    lambda library: episodes.rename_episode(
+                        library, summary.id, title=title, show=show, published=published
+                    ),
+                    lambda _: self._renamed(),
+                    self._session.tell,
+                )
+
+        self._background.with_library(episodes.summaries, ask, self._session.tell)
+
+    def ask_where_to_save(self) -> None:
+        """File > Save Transcript As…"""
+        from viewer.transcripts.writers.captions import FORMS, About
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        # Without times, text is the form that there is.
+        timed = bool(episode.transcript.time_map)
+        forms = sorted(FORMS, key=lambda form: not timed and form.key != "text")
+        filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
+        stem = file_stem(episode.summary.title)
+        proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, tr("Save Transcript As"), str(proposed), ";;".join(filters)
+        )
+        if not chosen:
+            return
+        self._settings.last_folder = str(Path(chosen).parent)
+        summary = episode.summary
+        about = About(summary.title, summary.show or None, summary.published)
+        form, path = form_and_path(Path(chosen), list(filters.values()), filters.get(kind))
+        self.save(episode.transcript, about, form, path)
+
+    def ask_where_to_save_chapters(self) -> None:
+        """File > Save Chapters As…"""
+        from viewer.transcripts.writers.captions import About
+        from viewer.transcripts.writers.chapters_json import CHAPTERS
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        name = f"{file_stem(episode.summary.title)}{CHAPTERS.suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            tr("Save Chapters As"),
+            str(Path(self._settings.last_folder) / name),
+            tr("Chapters (JSON)") + " (*.json)",
+        )
+        if chosen:
+            self._settings.last_folder = str(Path(chosen).parent)
+            about = About(episode.summary.title, episode.summary.show or None)
+            path = Path(chosen)
+            if path.suffix.lower() != ".json":
+                path = path.with_name(path.name + CHAPTERS.suffix)
+            self.save(episode.transcript, about, CHAPTERS, path)
+
+    def save(self, transcript: Transcript, about: About, form: Form, path: Path) -> None:
+        """Write the transcript beside the window, the whole of it or nothing."""
+
+        def work() -> None:
+            data = form.write(transcript, about).encode()
+            try:
+                write_atomically(path, data)
+            except OSError as error:
+                raise Trouble(
+                    "the file could not be saved ({why})", path=path, why=reason_of(error)
+                ) from error
+
+        def done(_: None) -> None:
+            self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 5_000)
+
+        self._background.run(work, done, self._session.tell)
+
+    def _renamed(self) -> None:
+        self._session.reload()
+        self._session.refresh_list()
+
+
+def file_stem(title: str) -> str:
+    """`title` as a file name without its ending, on any system."""
+    kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in title)
+    return " ".join(kept.split())[:_STEM_CHARACTERS].strip(" .") or "transcript"
+
+
+def form_and_path(chosen: Path, forms: list[Form], picked: Form | None) -> tuple[Form, Path]:
+    """The form that a file name asks for, or else the one picked, whose ending is added then."""
+    suffix = chosen.suffix.lower()
+    for form in forms:
+        if form.suffix == suffix:
+            return form, chosen
+    form = picked or forms[0]
+    return form, chosen.with_name(chosen.name + form.suffix)

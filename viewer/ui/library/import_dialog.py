@@ -1,0 +1,112 @@
+"""Adding many files: how far it is, a way to stop, and at the end what was of no use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.errors import Trouble
+from viewer.library.records import AddResult, Progress
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
+
+
+class AddingDialog(QDialog):
+    """Beside the window, which goes on working.
+
+    Signals:
+        cancelled: the reader wants it to stop; what was added stays.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Adding to the Library"))
+        self.resize(460, 140)
+        self._finished = False
+        self._count = PlainLabel(tr("Looking for episodes…"))
+        self._name = ElidedLabel()
+        self._name.setProperty("muted", True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(tr("Progress"))
+        self.refused = QListWidget()
+        self.refused.setAccessibleName(tr("Files that were not understood"))
+        self.refused.setAlternatingRowColors(True)
+        self.refused.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.rejected.connect(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self._count)
+        column.addWidget(self._bar)
+        column.addWidget(self._name)
+        column.addWidget(self.refused, 1)
+        column.addWidget(self._buttons)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Tell how far it is."""
+        if self._finished:
+            return
+        self._bar.setRange(0, max(progress.total, 1))
+        self._bar.setValue(progress.done)
+        self._count.setText(
+            tr("{done} of {total}").format(done=progress.done, total=progress.total)
+        )
+        self._name.setText(progress.name)
+
+    def show_result(self, result: AddResult) -> None:
+        """Tell what became of it, if the reader has not closed it."""
+        self._finished = True
+        if self.isHidden():
+            self.deleteLater()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        parts = [tr("%Ln episode added|%Ln episodes added", "", len(result.added))]
+        if result.known:
+            parts.append(tr("%Ln known|%Ln known already", "", len(result.known)))
+        if result.notes:
+            parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
+        if result.cancelled:
+            parts.append(tr("stopped before the end"))
+        self._count.setText(" · ".join(parts))
+        self._bar.hide()
+        self._name.setText("")
+        if result.not_understood:
+            self._name.setText(
+                tr(
+                    "%Ln file was of no use:|%Ln files were of no use:",
+                    "",
+                    len(result.not_understood),
+                )
+            )
+            for refused in result.not_understood:
+                self.refused.addItem(
+                    told(Trouble(refused.reason, path=refused.path)).removesuffix(".")
+                )
+                self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
+            self.refused.show()
+            self.resize(560, 380)
+        self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+
+    def reject(self) -> None:
+        """Closing it while it runs, with Escape too, stops what runs; the result still comes."""
+        if not self._finished:
+            self.cancelled.emit()
+        super().reject()
+
+    def _stop(self) -> None:
+        if self._finished:
+            self.close()
+        else:
+            self._count.setText(tr("Stopping…"))
+            self.cancelled.emit()

@@ -1,0 +1,367 @@
+"""The panel on the left: episodes by show, and below them the collections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.records import AudioState, EpisodeSummary
+from viewer.ui.i18n.translate import tr
+from viewer.ui.library.library_delegate import INSET, RowPainter
+from viewer.ui.library.library_models import (
+    COLLECTION_HEIGHT,
+    EPISODE_HEIGHT,
+    ROW,
+    CollectionModel,
+    CollectionRow,
+    EpisodeModel,
+    Head,
+)
+from viewer.ui.theme.icons import icon
+from viewer.ui.theme.theme import SIDEBAR_WIDTH, Look, head_font
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.labels import PlainLabel
+
+_COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there is
+
+
+class LibraryPanel(QWidget):
+    """Lists what it is given, tells what the reader picks, and changes nothing itself.
+
+    Several episodes can be selected, with Ctrl and Shift as in any list, for what their menu
+    offers; a plain click opens one.
+
+    Signals:
+        episode_activated, collection_activated: a row was clicked, or Enter was pressed
+            on it; its id.
+        episode_menu_requested, collection_menu_requested: a context menu is wanted for the
+            row with this id at this global position.
+        new_collection_requested: the button was pressed.
+    """
+
+    episode_activated = Signal(int)
+    collection_activated = Signal(int)
+    episode_menu_requested = Signal(int, QPoint)
+    collection_menu_requested = Signal(int, QPoint)
+    new_collection_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Library"))
+        self._model = EpisodeModel(self)
+        self._collections = CollectionModel(self)
+        self._in_view: int | None = None  # the open episode, once it was brought into view
+        self.filter_field = self._make_filter(look)
+        self.episode_view = _RowView(self._model, EPISODE_HEIGHT * 2, None, look, self)
+        self.episode_view.setAccessibleName(tr("Episodes"))
+        self.collection_view = _RowView(
+            self._collections, COLLECTION_HEIGHT * 2, COLLECTION_HEIGHT * 9, look, self
+        )
+        self.collection_view.setAccessibleName(tr("Collections"))
+        self.episode_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self._no_match = PlainLabel("", self)
+        self._no_match.setProperty("muted", True)
+        self._no_match.setWordWrap(True)
+        self._no_match.setContentsMargins(2 * INSET, 8, 2 * INSET, 8)
+        self.empty_state = EmptyState(
+            "headphones",
+            tr("No episodes yet"),
+            tr("Those that you open or add stand here, by show."),
+            look,
+            self,
+        )
+        self._edge = QFrame(self)
+        self._edge.setProperty("hairline", True)
+        self._edge.setFixedHeight(1)
+        self._head = PlainLabel(tr("Collections"), self)
+        self._head.setFont(head_font())
+        self._head.setProperty("muted", True)
+        self._head.setContentsMargins(2 * INSET, 16, 2 * INSET, 6)
+        self.new_collection_button = QPushButton(tr("New collection"), self)
+        self.new_collection_button.setProperty("quiet", True)
+        self.new_collection_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.new_collection_button.setIconSize(QSize(12, 12))
+        self.new_collection_button.setIcon(icon("plus", look))
+        self._lay_out()
+        self._connect()
+        self._show_parts()
+
+    def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """All episodes, those of one show in the order they shall have."""
+        self._model.set_episodes(episodes)
+        self._has_episodes = bool(episodes)
+        self._show_parts()
+
+    def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
+        """Whose sound is where it was; may come later than the episodes."""
+        self._model.set_audio_states(states)
+
+    def set_work(self, told: Mapping[int, str]) -> None:
+        """What is being done with some of the episodes, or waits to be done, in words."""
+        self._model.set_work(told)
+
+    def selected_episodes(self) -> list[int]:
+        """The ids of the selected episodes, in the order of the list."""
+        return self.episode_view.selected()
+
+    def set_collections(self, collections: Sequence[CollectionRow]) -> None:
+        """All collections in order, nested ones right behind their parent."""
+        self._collections.set_collections(collections)
+        self._show_parts()
+
+    def set_current_episode(self, episode: int | None) -> None:
+        """Mark the open episode and bring it into view."""
+        self._model.set_current(episode)
+        row = self._model.row_of(episode) if episode is not None else None
+        # News of the list must not move it under the reader's hand.
+        if row is not None and episode != self._in_view:
+            self._in_view = episode
+            self.episode_view.show_row(row)
+        elif episode is None:
+            self._in_view = None
+
+    def set_current_collection(self, collection: int | None) -> None:
+        """Mark the collection whose passages are shown."""
+        self._collections.set_current(collection)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDEBAR_WIDTH, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Many episodes leave the collections their share."""
+        super().resizeEvent(event)
+        self.collection_view.set_least(
+            max(COLLECTION_HEIGHT * 2, int(self.height() * _COLLECTIONS_SHARE))
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # From the filter: Escape empties it, Down goes to what it left.
+        if self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
+            self.filter_field.clear()
+        elif self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self.episode_view.focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_filter(self, look: Look) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(tr("Filter episodes"))
+        field.setAccessibleName(tr("Filter episodes"))
+        field.setProperty("leading", True)
+        field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        clear = QAction(icon("close", look), tr("Clear the filter"), field)
+        clear.triggered.connect(field.clear)
+        field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        clear.setVisible(False)
+        field.textChanged.connect(lambda words: clear.setVisible(bool(words)))
+        return field
+
+    def _lay_out(self) -> None:
+        self._has_episodes = False
+        field = QHBoxLayout()
+        field.setContentsMargins(INSET, 10, INSET, 4)
+        field.addWidget(self.filter_field)
+        new = QHBoxLayout()
+        new.setContentsMargins(INSET, 2, INSET, 8)
+        new.addWidget(self.new_collection_button)
+        new.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(field)
+        column.addWidget(self.empty_state, 1)
+        column.addWidget(self._no_match)
+        column.addWidget(self.episode_view)
+        column.addWidget(self._edge)
+        column.addWidget(self._head)
+        column.addWidget(self.collection_view)
+        column.addLayout(new)
+        column.addStretch(1)
+        self._column = column
+
+    def _connect(self) -> None:
+        self.filter_field.textChanged.connect(self._on_filter)
+        self.filter_field.returnPressed.connect(self.episode_view.activate_first)
+        self.episode_view.row_activated.connect(self.episode_activated)
+        self.episode_view.menu_requested.connect(self.episode_menu_requested)
+        # Rows that go on below are told from a list that ends.
+        self.episode_view.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: self._edge.setVisible(most > 0)
+        )
+        self.collection_view.row_activated.connect(self.collection_activated)
+        self.collection_view.menu_requested.connect(self.collection_menu_requested)
+        self.new_collection_button.clicked.connect(
+            lambda _checked: self.new_collection_requested.emit()
+        )
+
+    def _on_filter(self, words: str) -> None:
+        self._model.set_filter(words)
+        self._no_match.setText(tr("No episode has “{words}”.").format(words=words.strip()))
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        shown = self._model.rowCount() > 0
+        self.empty_state.setVisible(not self._has_episodes)
+        self.filter_field.setVisible(self._has_episodes)
+        self.episode_view.setVisible(shown)
+        self._no_match.setVisible(self._has_episodes and not shown)
+        self._edge.setVisible(shown and self.episode_view.verticalScrollBar().maximum() > 0)
+        some = self._collections.rowCount() > 0
+        self.collection_view.setVisible(some)
+        self.collection_view.updateGeometry()
+        for part in (self._head, self.new_collection_button):
+            part.setVisible(some or self._has_episodes)
+        # The spacer at the end takes what is free, unless the empty state does.
+        self._column.setStretch(self._column.count() - 1, 1 if self._has_episodes else 0)
+        self.episode_view.updateGeometry()
+
+
+class _RowView(QListView):
+    """A list as tall as its rows while there is room, between `least` and `most` pixels.
+
+    A click activates, and leaves the keyboard where it is; so does Enter.
+    """
+
+    row_activated = Signal(int)
+    menu_requested = Signal(int, QPoint)
+
+    def __init__(
+        self,
+        model: EpisodeModel | CollectionModel,
+        least: int,
+        most: int | None,
+        look: Look,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._least = least
+        self._most = most
+        self._wanted_row: int | None = None
+        self._selects = False  # the click under way only selects
+        self.setModel(model)
+        self.setItemDelegate(RowPainter(look, self))
+        self.setProperty("panel", True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu)
+        self.clicked.connect(self._clicked)
+        self.verticalScrollBar().setSingleStep(16)
+        look.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        height = self._rows.height()
+        return QSize(SIDEBAR_WIDTH, height if self._most is None else min(height, self._most))
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint().height()
+        return QSize(100, min(wanted, self._least))
+
+    def set_least(self, least: int) -> None:
+        """How many pixels are its own whatever else wants room, if its rows take them."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+
+    def show_row(self, row: int) -> None:
+        """Make it the current one and bring it into view, with the head above it."""
+        self._wanted_row = row
+        index = self._rows.index(row)
+        # What the reader has selected stays so.
+        command = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(index, command)
+        above = self._rows.index(max(row - 1, 0))
+        if isinstance(above.data(ROW), Head):
+            self.scrollTo(above)
+        self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What was asked for before there was any room to show it in.
+        if self._wanted_row is not None and event.oldSize().height() < self._least // 2:
+            self.show_row(self._wanted_row)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first row that can be picked."""
+        index = self._first()
+        if index is not None:
+            self.setCurrentIndex(index)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def activate_first(self) -> None:
+        """As if the first row that can be picked had been clicked."""
+        index = self._first()
+        if index is not None:
+            self._activate(index)
+
+    def selected(self) -> list[int]:
+        """The ids of the selected rows, from above."""
+        chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        rows = [index.data(ROW) for index in chosen]
+        return [row.id for row in rows if row is not None and not isinstance(row, Head)]
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+A is this list's while it has the keyboard, not the page's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
+            if several and event.matches(QKeySequence.StandardKey.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
+        self._selects = several and bool(event.modifiers() & keys)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its first click has done it
+
+    def _first(self) -> QModelIndex | None:
+        for row in range(self._rows.rowCount()):
+            index = self._rows.index(row)
+            if not isinstance(index.data(ROW), Head):
+                return index
+        return None
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not self._selects:
+            self._activate(index)
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if row is not None and not isinstance(row, Head):
+            self.row_activated.emit(row.id)
+
+    def _on_menu(self, position: QPoint) -> None:
+        row = self.indexAt(position).data(ROW)
+        if row is not None and not isinstance(row, Head):
+            self.menu_requested.emit(row.id, self.viewport().mapToGlobal(position))

@@ -1,0 +1,212 @@
+"""Opening and adding: from the files that the reader names to an open episode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from viewer.errors import Trouble
+from viewer.library import episodes
+from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
+from viewer.library.library import Library
+from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
+from viewer.settings import Settings
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.ui.library.import_dialog import AddingDialog
+
+_TOLD_EVERY_MS = 3_000
+
+
+class Opening(QObject):
+    """Asks for files, takes them into the library in the background, and opens them.
+
+    Signals:
+        came_in: there are more episodes than before, while more are being added.
+        another_kept: the file (its name) was kept as another transcript of a known episode,
+            which is open now with the words that it had.
+        notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
+        told: a sentence that is good to know, and no trouble.
+    """
+
+    came_in = Signal()
+    another_kept = Signal(str)
+    notes_opened = Signal(object)
+    told = Signal(str)
+
+    def __init__(
+        self, window: QWidget, session: Session, background: Background, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._settings = settings
+        self._told = QTimer(self, interval=_TOLD_EVERY_MS, singleShot=True)
+
+    def ask_for_file(self) -> None:
+        """File > Open Episode…"""
+        from viewer.transcripts.readers import FORMATS
+
+        texts = sorted({f"*{suffix}" for form in FORMATS for suffix in form.suffixes})
+        sounds = [f"*{suffix}" for suffix in AUDIO_SUFFIXES]
+        filters = [
+            tr("Transcripts and audio") + f" ({' '.join(texts + sounds)})",
+            tr("Transcripts") + f" ({' '.join(texts)})",
+            tr("Audio") + f" ({' '.join(sounds)})",
+            tr("All files") + " (*)",
+        ]
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
+        )
+        if chosen:
+            self._settings.last_folder = str(Path(chosen).parent)
+            self.open_paths([Path(chosen)])
+
+    def ask_for_folder(self) -> None:
+        """File > Add Folder…"""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, tr("Add Folder"), self._settings.last_folder
+        )
+        if chosen:
+            self._settings.last_folder = chosen
+            self.add([Path(chosen)])
+
+    def ask_for_audio(self) -> None:
+        """Episode > Choose Audio…, also where the audio has moved."""
+        sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Choose Audio"),
+            self._settings.last_folder,
+            tr("Audio") + f" ({sounds});;" + tr("All files") + " (*)",
+        )
+        if chosen:
+            self._session.set_audio(Path(chosen))
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open a transcript, a recording, or one with the other; add anything more than that."""
+        sounds = [path for path in paths if is_audio(path.name)]
+        texts = [path for path in paths if path not in sounds]
+        pair = len(texts) == 1 and len(sounds) == 1
+        if not (len(paths) == 1 or pair) or any(_is_folder(path) for path in paths):
+            self.add(paths)
+            return
+        first, audio = (texts or sounds)[0], sounds[0] if pair else None
+        self._background.with_library(
+            lambda library: _take_in(library, first, audio),
+            lambda taken: self._open_taken(first, *taken),
+            self._session.tell,
+        )
+
+    def add(self, paths: list[Path]) -> None:
+        """Take files and whole trees into the library, with progress, in a process."""
+        from viewer.ui.library.import_dialog import AddingDialog
+
+        dialog = AddingDialog(self._window)
+        added = 0
+
+        def show(progress: Progress) -> None:
+            nonlocal added
+            dialog.show_progress(progress)
+            if progress.added > added and not self._told.isActive():
+                added = progress.added
+                self._told.start()
+                self.came_in.emit()
+
+        job = self._background.start(
+            add_in_process,
+            self._background.folder,
+            paths,
+            progress=show,
+            done=lambda result: self._added(dialog, result),
+            failed=lambda problem: self._not_added(dialog, problem),
+        )
+        dialog.cancelled.connect(job.cancel)
+        dialog.show()
+
+    def _open_taken(self, path: Path, result: AddResult, listed: list[EpisodeSummary]) -> None:
+        self._session.listed.emit(listed)
+        numbers = [*result.added, *result.known]
+        if numbers:
+            if numbers[0] in result.changed and not is_audio(path.name):
+                self._tell_when_open(path)
+            self._session.open(numbers[0])
+            for unsure in result.unsure:
+                self._choose(unsure)
+        elif result.notes:
+            attached = [one.episode_id for one in result.notes if one.episode_id is not None]
+            if attached:
+                self._session.open(attached[0])
+            else:
+                self.told.emit(
+                    tr("{name} holds notes. They wait for the episode they are about.").format(
+                        name=path.name
+                    )
+                )
+            self.notes_opened.emit(result.notes)
+        elif result.not_understood:
+            refused = result.not_understood[0]
+            self._session.tell(Trouble(refused.reason, path=refused.path))
+
+    def _tell_when_open(self, path: Path) -> None:
+        def tell(_episode: object) -> None:
+            self._session.opened.disconnect(tell)
+            self.another_kept.emit(path.name)
+
+        self._session.opened.connect(tell)
+
+    def _choose(self, unsure: Unsure) -> None:
+        from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
+
+        dialog = ChooseAudioDialog(self._window, unsure.candidates)
+        if dialog.exec() and dialog.chosen is not None:
+            self._session.set_audio(dialog.chosen, unsure.episode_id)
+
+    def _added(self, dialog: AddingDialog, result: AddResult) -> None:
+        dialog.show_result(result)
+        self._session.refresh_list()
+        if self._session.episode is None and result.added:
+            self._session.open(result.added[0])
+
+    def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
+        dialog.deleteLater()
+        self._session.refresh_list()
+        self._session.tell(problem)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, say: adding it tells
+        return False
+
+
+def _take_in(
+    library: Library, path: Path, audio: Path | None
+) -> tuple[AddResult, list[EpisodeSummary]]:
+    from viewer.library import importer
+
+    result = importer.add(library, [path], audio=audio)
+    return result, episodes.summaries(library)
+
+
+def add_in_process(
+    folder: Path,
+    paths: list[Path],
+    *,
+    report: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> AddResult:
+    """`importing.add` on the library in `folder`, for a process of its own."""
+    from viewer.library import importer
+
+    with Library.open(folder) as library:
+        return importer.add(library, paths, report=report, cancelled=cancelled)

@@ -1,0 +1,100 @@
+"""What an episode is called, which show it belongs to, and when it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.records import EpisodeSummary
+from viewer.transcripts.readers.text_metadata import find_date
+from viewer.ui.i18n.translate import day_in_figures, day_in_words, day_of_figures, tr
+from viewer.ui.widgets.labels import PlainLabel
+
+_CHARACTERS = 500
+_EXAMPLE = date(2025, 2, 6)
+
+
+class RenameDialog(QDialog):
+    """Title, show and date of an episode. `shows` are those that are known."""
+
+    def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Rename Episode"))
+        self.setMinimumWidth(480)
+        self.title_field = QLineEdit(episode.title)
+        self.title_field.setMaxLength(_CHARACTERS)
+        self.title_field.setCursorPosition(0)
+        self.show_field = QComboBox()
+        self.show_field.setEditable(True)
+        self.show_field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.show_field.addItems(sorted({*shows, episode.show} - {""}, key=str.casefold))
+        self.show_field.setEditText(episode.show)
+        self.show_field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        edit = self.show_field.lineEdit()
+        assert edit is not None
+        edit.setMaxLength(_CHARACTERS)
+        day = episode.published
+        self.date_field = QLineEdit(day_in_figures(day) if day is not None else "")
+        self.date_field.setPlaceholderText(
+            tr("{day}, or nothing").format(day=day_in_figures(_EXAMPLE))
+        )
+        self.date_field.setMaxLength(60)
+        self.problem = PlainLabel()
+        self.problem.setProperty("problem", True)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setSpacing(10)
+        form.addRow(tr("Title"), self.title_field)
+        form.addRow(tr("Show"), self.show_field)
+        form.addRow(tr("Date"), self.date_field)
+        form.addRow("", self.problem)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.addLayout(form)
+        column.addWidget(self._buttons)
+        for field in (self.title_field, self.date_field):
+            field.textChanged.connect(self._check)
+        self._check()
+
+    @property
+    def title(self) -> str:
+        """The title, on one line."""
+        return " ".join(self.title_field.text().split())
+
+    @property
+    def show_name(self) -> str:
+        """The show's name, or nothing."""
+        return " ".join(self.show_field.currentText().split())
+
+    @property
+    def published(self) -> date | None:
+        """The day, where one is given."""
+        text = self.date_field.text()
+        return day_of_figures(text) or find_date(text)
+
+    def _check(self) -> None:
+        words, day = self.date_field.text().strip(), self.published
+        problem = ""
+        if words and day is None:
+            problem = tr("This is no date. Write it as {day}.").format(day=day_in_figures(_EXAMPLE))
+        elif not self.title:
+            problem = tr("An episode needs a title.")
+        self.problem.setText(problem)
+        self.date_field.setToolTip(day_in_words(day) if day is not None else "")
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)

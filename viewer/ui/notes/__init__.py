@@ -1,0 +1,1 @@
+"""Show notes and summaries: panel, browser and dialogs."""

@@ -1,0 +1,50 @@
+"""Which of the notes that wait for their episode belong to this one?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from viewer.library.notes import NotesRecord
+from viewer.ui.i18n.translate import day_in_words, joined, tr
+from viewer.ui.widgets.labels import PlainLabel
+
+
+class AttachDialog(QDialog):
+    """Accepted with `chosen`, or with None where the reader wants to pick a file."""
+
+    def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Attach Notes"))
+        self.resize(480, 300)
+        self.chosen: NotesRecord | None = None
+        self._waiting = waiting
+        question = PlainLabel(tr("These notes wait for their episode. Which belong to this?"))
+        question.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(question.text())
+        for record in waiting:
+            day = day_in_words(record.published) if record.published else ""
+            self.list.addItem(joined((record.title or record.file_name, day)))
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.accept)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        other = buttons.addButton(tr("Another File…"), QDialogButtonBox.ButtonRole.ActionRole)
+        other.clicked.connect(lambda _: super(AttachDialog, self).accept())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(question)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+    def accept(self) -> None:
+        """Take the current one."""
+        row = self.list.currentRow()
+        self.chosen = self._waiting[row] if row >= 0 else None
+        super().accept()

@@ -1,0 +1,171 @@
+"""Notes as a page: what is written on it, and the links that can be clicked there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.theme import BODY_PX, HEAD_PX, SMALL_PX, Theme, interface_font
+from viewer.ui.widgets.labels import tool_tip
+
+# Only these open, and only with a click on the address itself.
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{3,2000}", re.IGNORECASE)
+PLACE, REMOVE = "place", "remove"  # schemes of links that lead nowhere outside
+INSET = 14  # pixels
+_LINE_HEIGHT = 140  # per cent
+
+
+class NotesPage(QTextBrowser):
+    """Text with links that are never followed by themselves, and that loads nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(tr("Notes"))
+        self.setUndoRedoEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(INSET)
+        self.document().setIndentWidth(14)
+        self.highlighted.connect(self._over)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Nothing: notes come from strangers."""
+        return None
+
+    def _over(self, url: QUrl) -> None:
+        if url.scheme() == PLACE:
+            self.viewport().setToolTip(tr("Go there and play"))
+        elif url.scheme() in {"http", "https"}:
+            shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            self.viewport().setToolTip(tool_tip(shown))
+        else:
+            self.viewport().setToolTip("")
+
+
+class NotesWriter:
+    """Writes a document from plain text: nothing in it is ever taken for markup."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._theme = theme
+        document.clear()
+        document.setDefaultFont(interface_font())
+        self._cursor = QTextCursor(document)
+        self._cursor.beginEditBlock()
+        self._empty = True
+
+    def finish(self) -> None:
+        """Lay it out."""
+        self._cursor.endEditBlock()
+
+    def title(self, text: str) -> None:
+        """The title of notes."""
+        self._block(top=0 if self._empty else 28)
+        self._insert(text, self._form(15, QFont.Weight.DemiBold))
+
+    def small(self, text: str, href: str = "") -> None:
+        """A muted line; a link with `href`."""
+        self._block(top=4 if not href else 18)
+        form = self._form(SMALL_PX, colour=self._theme.accent if href else self._theme.muted)
+        self._insert(text, form, href)
+
+    def head(self, text: str) -> None:
+        """A head above paragraphs or points."""
+        self._block(top=0 if self._empty else 16)
+        form = self._form(HEAD_PX, QFont.Weight.DemiBold, self._theme.muted)
+        form.setFontCapitalization(QFont.Capitalization.AllUppercase)
+        form.setFontLetterSpacing(105)
+        self._insert(text, form)
+
+    def paragraph(self, text: str) -> None:
+        """Running text, whose addresses can be clicked."""
+        self._block(top=6)
+        plain = self._form()
+        begin = 0
+        for match in _ADDRESS.finditer(text):
+            address = match[0].rstrip(".,;:!?)'’")
+            end = match.start() + len(address)
+            self._insert(text[begin : match.start()], plain)
+            link = self._form(colour=self._theme.accent)
+            self._insert(text[match.start() : end], link, _encoded(address))
+            begin = end
+        self._insert(text[begin:], plain)
+
+    def section(self, text: str, href: str, mark: str) -> None:
+        """The title of a part; it leads to `href`, which `mark` tells."""
+        self._block(top=16)
+        self._point(text, href, mark, QFont.Weight.DemiBold)
+
+    def bullets(self, points: Iterable[tuple[str, str, str]]) -> None:
+        """A list of points: words, where they lead, and the mark that tells."""
+        form = QTextListFormat()
+        form.setStyle(QTextListFormat.Style.ListDisc)
+        form.setIndent(1)
+        listed = None
+        for text, href, mark in points:
+            self._block(top=5)
+            if listed is None:
+                listed = self._cursor.createList(form)
+            else:
+                listed.add(self._cursor.block())
+            self._point(text, href, mark)
+
+    def _point(
+        self, text: str, href: str, mark: str, weight: QFont.Weight = QFont.Weight.Normal
+    ) -> None:
+        self._insert(text, self._form(weight=weight), href)
+        if mark:
+            # A no-break space: the mark never stands alone on a line.
+            form = self._form(SMALL_PX, QFont.Weight.Medium, self._theme.accent)
+            self._insert(f"\u00a0\u00a0{mark}", form, href)
+
+    def _block(self, top: int) -> None:
+        form = QTextBlockFormat()
+        form.setTopMargin(top)
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._empty:
+            self._cursor.setBlockFormat(form)
+        else:
+            # A point's disc is as large as its block says, whatever stands above it.
+            self._cursor.insertBlock(form, self._form(colour=self._theme.muted))
+        self._empty = False
+
+    def _form(
+        self,
+        pixels: int = BODY_PX,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        colour: QColor | None = None,
+    ) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(interface_font(pixels, weight))
+        form.setForeground(colour or self._theme.text)
+        return form
+
+    def _insert(self, text: str, form: QTextCharFormat, href: str = "") -> None:
+        if href:
+            form.setAnchor(True)
+            form.setAnchorHref(href)
+            form.setFontUnderline(False)
+        self._cursor.insertText(text, form)
+
+
+def _encoded(address: str) -> str:
+    """`address` in ASCII; nothing where it is no address after all."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or not url.host() or url.scheme() not in {"http", "https"}:
+        return ""
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -1,0 +1,258 @@
+"""Noting: the notes of the open episode, their places in it, and what the reader says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.errors import Trouble
+from viewer.library.library import Library
+from viewer.services.episode_view import OpenEpisode
+from viewer.transcripts.model import Chapter, Span, Transcript
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.session import Session
+from viewer.ui.shell.side_panel import Page
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.library.notes import NotesRecord
+    from viewer.library.records import AttachedNotes
+    from viewer.transcripts.notes_linker import Link
+
+T = TypeVar("T")
+Links = Mapping[int, "Sequence[Link]"]
+_MARKED = 80  # characters at a place that show where it begins
+
+
+class Noting(QObject):
+    """Fetches and links notes beside the window, and keeps what the reader decides.
+
+    `play_from` is called with the offset of a place that the reader picked.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        background: Background,
+        play_from: Callable[[int], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panel = window.notes
+        self._session = session
+        self._background = background
+        self._play_from = play_from
+        self._records: list[NotesRecord] = []
+        self._links: Links = {}
+        self._found_words = tr("Notes were found that may be about this episode.")
+        session.opened.connect(self._load)
+        session.retimed.connect(lambda _: self._show())
+        self._panel.place_requested.connect(self.go)
+        self._panel.address_requested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self._panel.decided.connect(self.decide)
+        self._panel.attach_requested.connect(self.ask_for_notes)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands for notes do."""
+        return {"attach_notes": self.ask_for_notes, "show_notes": self.show_panel}
+
+    def show_panel(self) -> None:
+        """Bring the notes to the front."""
+        if self._window.page.notice.text == self._found_words:
+            self._window.page.notice.tell("")
+        self._window.show_side(True)
+        self._window.side.show_page(Page.NOTES)
+
+    def look_at(self, found: Sequence[AttachedNotes]) -> None:
+        """The reader has opened notes: show them, also while their episode is not there."""
+        self.show_panel()
+        if self._session.episode is None and not any(one.episode_id for one in found):
+            wanted = found[0].notes_id
+            self._with_library(_waiting, lambda records: self._show_waiting(records, wanted))
+
+    def go(self, offset: int) -> None:
+        """Go to a place that notes tell of, and let it sound."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        end = min(len(episode.transcript.text), offset + _MARKED)
+        last = episode.transcript.word_at(end)
+        self._session.open(episode.id, at=Span(offset, last.end if last is not None else end))
+        self._play_from(offset)
+
+    def decide(self, notes_id: int, belongs: bool) -> None:
+        """The reader says whether notes belong to the open episode."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        chapters = episode.transcript.chapters
+
+        def keep(library: Library) -> tuple[Chapter, ...]:
+            from viewer.library import notes, transcripts
+
+            with library.transaction():
+                notes.attach(library, notes_id, episode.id if belongs else None)
+                if not belongs:
+                    transcripts.save_chapters(library, episode.id, "notes", ())
+            return transcripts.load_transcript(library, episode.id).chapters
+
+        def kept(now: tuple[Chapter, ...]) -> None:
+            if now != chapters:
+                self._session.reload()
+            self._fetch(episode)
+
+        self._with_library(keep, kept)
+
+    def ask_for_notes(self) -> None:
+        """Let the reader pick notes that wait, or a file of them, for the open episode."""
+        if self._session.episode is not None:
+            self._with_library(_waiting, self._choose)
+
+    def _choose(self, waiting: list[NotesRecord]) -> None:
+        if waiting:
+            from viewer.ui.notes.attach_notes_dialog import AttachDialog
+
+            dialog = AttachDialog(self._window, waiting)
+            if not dialog.exec():
+                return
+            if dialog.chosen is not None:
+                self.decide(dialog.chosen.id, True)
+                self.show_panel()
+                return
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Attach Notes"))
+        if path:
+            self._with_library(partial(_add_notes, path=Path(path)), self._attach_added)
+
+    def _attach_added(self, notes_id: int) -> None:
+        self.decide(notes_id, True)
+        self.show_panel()
+
+    # Fetching
+
+    def _load(self, episode: OpenEpisode | None) -> None:
+        self._links = {}
+        self._records = []
+        if episode is None:
+            self._window.side.set_count(Page.NOTES, None)
+            self._panel.show_nothing(episode=False)
+            return
+        self._fetch(episode)
+
+    def _fetch(self, episode: OpenEpisode) -> None:
+        self._with_library(partial(_notes_of, episode_id=episode.id), partial(self._found, episode))
+
+    def _found(self, episode: OpenEpisode, records: list[NotesRecord]) -> None:
+        if self._session.episode is None or self._session.episode.id != episode.id:
+            return
+        self._records = sorted(records, key=lambda record: record.confirmed)
+        self._show()
+        proposed = sum(not record.confirmed for record in records)
+        self._window.side.set_count(Page.NOTES, proposed or None)
+        # The count on the tab tells of them, too: whatever is told already stays.
+        if proposed and not self._panel.isVisible() and not self._window.page.notice.text:
+            self._window.page.notice.tell(
+                self._found_words,
+                tr("Look at Them"),
+                self.show_panel,
+                problem=False,
+            )
+        digests = [record for record in records if record.content.sections]
+        if digests and episode.transcript.text:
+            self._background.run(
+                partial(_link, digests, episode.transcript),
+                partial(self._linked, episode),
+                key="notes links",
+            )
+
+    def _linked(self, episode: OpenEpisode, found: tuple[Links, tuple[Chapter, ...]]) -> None:
+        now = self._session.episode
+        if now is None or now.transcript.text != episode.transcript.text:
+            return
+        self._links, chapters = found
+        self._show()
+        if chapters and chapters != now.transcript.chapters:
+            self._with_library(
+                partial(_keep_chapters, episode_id=episode.id, chapters=chapters),
+                partial(self._chapters_kept, episode.id),
+            )
+
+    def _chapters_kept(self, episode_id: int, chapters: tuple[Chapter, ...]) -> None:
+        now = self._session.episode
+        if now is not None and now.id == episode_id and chapters != now.transcript.chapters:
+            self._session.reload()
+
+    def _show(self) -> None:
+        episode = self._session.episode
+        if episode is None or not self._records:
+            self._panel.show_nothing(episode=episode is not None)
+            return
+        time_map = episode.transcript.time_map
+        self._panel.show_notes(self._records, self._links, time_map.next_ms)
+
+    def _show_waiting(self, records: list[NotesRecord], wanted: int) -> None:
+        chosen = [record for record in records if record.id == wanted]
+        if chosen and self._session.episode is None:
+            self._panel.show_notes(chosen, {}, lambda _: None, asks=False)
+
+    def _with_library(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
+        self._background.with_library(work, done, self._session.tell)
+
+
+# In the library's thread, or in another
+
+
+def _notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
+    from viewer.library import notes
+
+    return notes.notes_of(library, episode_id)
+
+
+def _waiting(library: Library) -> list[NotesRecord]:
+    from viewer.library import notes
+
+    return notes.waiting(library)
+
+
+def _add_notes(library: Library, path: Path) -> int:
+    from viewer.library import importer
+
+    result = importer.add(library, [path])
+    if result.not_understood:
+        raise Trouble(result.not_understood[0].reason, path=path)
+    if not result.notes:
+        raise Trouble("this file holds no notes", path=path)
+    return result.notes[0].notes_id
+
+
+def _keep_chapters(
+    library: Library, episode_id: int, chapters: tuple[Chapter, ...]
+) -> tuple[Chapter, ...]:
+    """Keep the sections of a digest as chapters; returns those that the episode has then."""
+    from viewer.library import transcripts
+
+    transcripts.save_chapters(library, episode_id, "notes", chapters)
+    return transcripts.load_transcript(library, episode_id).chapters
+
+
+def _link(
+    digests: Sequence[NotesRecord], transcript: Transcript
+) -> tuple[Links, tuple[Chapter, ...]]:
+    """The places of each digest's points, and the chapters that the confirmed ones make."""
+    from viewer.transcripts import notes_linker
+
+    links = {record.id: notes_linker.link(record.content, transcript) for record in digests}
+    for record in digests:
+        if record.confirmed and links[record.id]:
+            found = notes_linker.chapters(record.content, links[record.id], transcript)
+            # A chapter's place stays when its time becomes known, or another.
+            return links, tuple(replace(chapter, start_ms=None) for chapter in found)
+    return links, ()

@@ -1,0 +1,1 @@
+"""Passages and collections: panel, lists, dialogs and commands."""

@@ -1,0 +1,81 @@
+"""What the reader has made, shown in the window: on the page, on the waveform, in menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from viewer.services.annotations import Book
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.library.library_models import CollectionRow
+from viewer.ui.player.waveform_renderer import PassageMark
+from viewer.ui.reader.passage_marks import Arrangement
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import COLLECTION_KEYS, Actions
+
+_OUTLINE_MS = 30  # after a mark; several in a row are drawn on the waveform once
+_PLACES = 4_000  # on the waveform's strip
+
+
+class MarksShown(QObject):
+    """Shows a `Book` wherever the window tells of passages and collections, its list apart."""
+
+    def __init__(self, window: Window, session: Session, actions: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._actions = actions
+        self._book = Book()
+        self._arrangement = Arrangement()
+        self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
+        self._outline.timeout.connect(self._draw_on_waveform)
+
+    def show(self, book: Book) -> None:
+        """Show it, with the marks of its episode."""
+        self._book = book
+        window, episode = self._window, self._session.episode
+        window.library.set_collections(
+            [
+                CollectionRow(
+                    *(one.id, one.name, one.colour, one.passages, one.depth),
+                    key=str(index + 1) if index < COLLECTION_KEYS else "",
+                )
+                for index, one in enumerate(book.collections)
+            ]
+        )
+        by_id = {one.id: one for one in book.collections}
+        window.page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
+        self._outline.start()
+        if episode is not None:
+            window.page.header.show_episode(episode, len(book.passages))
+        self._name_actions(book)
+
+    def _draw_on_waveform(self) -> None:
+        """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
+        book, waveform = self._book, self._window.transport.waveform
+        colours = {one.id: one.colour for one in book.collections}
+        end_ms = max((one.end_ms or 0 for one in book.passages), default=0)
+        step_ms = max(end_ms // _PLACES, 1)
+        found: dict[tuple[int, int, int | None], PassageMark] = {}
+        for one in book.passages:
+            if one.start_ms is not None and one.end_ms is not None and not one.review:
+                inside = (colours[n] for n in one.collections if n in colours)
+                colour = next(inside, None)
+                place = (one.start_ms // step_ms, one.end_ms // step_ms, colour)
+                found.setdefault(place, PassageMark(one.start_ms, one.end_ms, colour))
+        waveform.set_passages(list(found.values()))
+
+    def _name_actions(self, book: Book) -> None:
+        for name, bare, known, what in (
+            ("undo", tr("Undo"), tr("Undo {edit}"), book.undo),
+            ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),
+        ):
+            self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
+        for index in range(COLLECTION_KEYS):
+            action = self._actions[f"tag_{index + 1}"]
+            there = index < len(book.collections)
+            name = book.collections[index].name.replace("&", "&&")[:60] if there else ""
+            # The first key that is free makes a collection.
+            action.setVisible(index <= len(book.collections))
+            told = tr("Mark into “{name}”").format(name=name)
+            action.setText(told if there else tr("Mark into New Collection…"))

@@ -1,0 +1,108 @@
+"""What the commands for collections do: new, changed, deleted, brought back, where they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.library.collections import COLOURS
+from viewer.ui.app.main_window import Window
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+    from viewer.library.collections import Collection
+
+
+class CollectionCommands(QObject):
+    """Asks what is to be done with collections, and does it.
+
+    Signals:
+        both_requested: the passages that are in both of two collections (their numbers).
+        deleted: a collection's name, once it is gone.
+    """
+
+    both_requested = Signal(int, int)
+    deleted = Signal(str)
+
+    def __init__(self, window: Window, background: Background, marking: Marking) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._marking = marking
+        window.library.new_collection_requested.connect(self.create)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "new_collection": partial(self.create),
+            "meetings": self.show_meetings,
+            "deleted_collections": self.show_deleted,
+        }
+
+    def create(
+        self,
+        *,
+        inside: int | None = None,
+        then: Callable[[Collection], None] | None = None,
+    ) -> None:
+        """Ask for a new collection."""
+        from viewer.ui.passages.collection_dialogs import CollectionDialog
+
+        known = self._marking.book.collections
+        used = [one.colour for one in known]
+        colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
+        dialog = CollectionDialog(
+            self._window, self._window.look, known, inside=inside, colour=colour
+        )
+        if not dialog.exec():
+            return
+
+        def made(change: Change) -> None:
+            number = change.made("collection")[0]
+            one = next((c for c in self._marking.book.collections if c.id == number), None)
+            if then is not None and one is not None:
+                then(one)
+
+        self._marking.do(dialog.operation(), made)
+
+    def edit(self, one: Collection) -> None:
+        """Ask for another name, colour, place or description."""
+        from viewer.ui.passages.collection_dialogs import CollectionDialog
+
+        known = self._marking.book.collections
+        dialog = CollectionDialog(self._window, self._window.look, known, one)
+        if dialog.exec():
+            self._marking.do(dialog.operation())
+
+    def delete(self, one: Collection, *, passages: bool = False) -> None:
+        """Take a collection away, with or without its passages; undo brings all of it back."""
+        from viewer.library import trash
+
+        self._marking.do(
+            lambda library: trash.delete_collection(library, one.id, passages=passages),
+            lambda _: self.deleted.emit(one.name),
+        )
+
+    def show_meetings(self) -> None:
+        """Show how often collections meet in the same passage, and these passages."""
+        from viewer.library import collections
+
+        def show(meetings: dict[tuple[int, int], int]) -> None:
+            from viewer.ui.passages.collection_dialogs import MeetingsDialog
+
+            dialog = MeetingsDialog(self._window, self._marking.book.collections, meetings)
+            if dialog.exec() and dialog.chosen is not None:
+                self.both_requested.emit(*dialog.chosen)
+
+        self._background.with_library(collections.meetings, show, key="meetings")
+
+    def show_deleted(self) -> None:
+        """List the collections that were deleted, to bring one back."""
+        from viewer.ui.passages.trash_dialog import DeletedDialog
+
+        DeletedDialog(self._window, self._background, self._marking).show()

@@ -1,0 +1,297 @@
+"""Dialogs of collections: a new one or another name, and where two of them meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.change_log import Change, edit
+from viewer.library.library import Library
+from viewer.ui.i18n.translate import in_figures, tr
+from viewer.ui.theme.theme import Look
+from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel, tool_tip
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+
+_SWATCH = 24
+
+
+class CollectionDialog(QDialog):
+    """Name, colour, place and description of a collection; `collection` is None for a new one.
+
+    `operation()` is what to do once the dialog was accepted.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        known: Sequence[Collection],
+        collection: Collection | None = None,
+        *,
+        inside: int | None = None,
+        colour: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self._one = collection
+        new = collection is None
+        self.setWindowTitle(tr("New Collection") if new else tr("Edit Collection"))
+        self.setMinimumWidth(400)
+        self.name = QLineEdit(collection.name if collection else "")
+        self.name.setMaxLength(200)
+        self.name.setPlaceholderText(tr("What its passages are about"))
+        self.colours = _Swatches(look, collection.colour if collection else colour)
+        self.place = ElidedComboBox()
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fill_places(known, collection.parent_id if collection else inside)
+        self.description = QPlainTextEdit(collection.description if collection else "")
+        self.description.setProperty("field", True)
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(76)
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for label, field in (
+            (tr("Name"), self.name),
+            (tr("Colour"), self.colours),
+            (tr("Inside"), self.place),
+            (tr("Description"), self.description),
+        ):
+            field.setAccessibleName(label)
+            form.addRow(label, field)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setText(tr("Create") if new else tr("Save"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.name.textChanged.connect(self._check)
+        self._check()
+        self.name.selectAll()
+        self.name.setFocus()
+
+    def operation(self) -> Callable[[Library], Change]:
+        """Making the collection, or changing what is different, as one step of the history.
+
+        The fields are read here: what works on the library has another thread. It raises
+        Trouble where a neighbour of this name is there.
+        """
+        from viewer.library import collections as room
+
+        one, name, colour = self._one, self._name(), self.colours.colour
+        place, description = self.place.currentData(), self._description()
+        if one is None:
+            return lambda library: room.create_collection(
+                library, name, colour=colour, parent_id=place, description=description
+            )
+        changes: dict[str, Callable[[Library], object]] = {}
+        if place != one.parent_id:
+            changes["Move Collection"] = lambda library: room.move_collection(
+                library, one.id, parent_id=place, position=1_000_000
+            )
+        if name != one.name:
+            changes["Rename Collection"] = lambda library: room.rename_collection(
+                library, one.id, name
+            )
+        if colour != one.colour:
+            changes["Change Colour"] = lambda library: room.recolour_collection(
+                library, one.id, colour
+            )
+        if description != one.description:
+            changes["Edit Description"] = lambda library: room.describe_collection(
+                library, one.id, description
+            )
+
+        def work(library: Library) -> Change:
+            only = next(iter(changes)) if len(changes) == 1 else ""
+            with edit(library, only or "Edit Collection") as editing:
+                for change in changes.values():
+                    change(library)
+            return editing.change
+
+        return work
+
+    def _name(self) -> str:
+        return self.name.text().strip()
+
+    def _description(self) -> str:
+        return self.description.toPlainText().strip()
+
+    def _check(self) -> None:
+        self._save.setEnabled(bool(self._name()))
+
+    def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
+        self.place.addItem(tr("No other collection"), None)
+        skipped: set[int] = set()
+        for one in known:
+            if self._one is not None and (one.id == self._one.id or one.parent_id in skipped):
+                skipped.add(one.id)  # it cannot lie in itself
+                continue
+            self.place.addItem("    " * one.depth + one.name, one.id)
+        self.place.setCurrentIndex(max(self.place.findData(inside), 0))
+        self.place.setMinimumContentsLength(20)
+        self.place.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+
+
+class MeetingsDialog(QDialog):
+    """How often two collections meet in the same passage; a cell opens these passages.
+
+    `chosen` are the two collections' numbers, once the reader picked a cell.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        known: Sequence[Collection],
+        meetings: Mapping[tuple[int, int], int],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Where Collections Meet"))
+        self.chosen: tuple[int, int] | None = None
+        self._known = known
+        about = PlainLabel(
+            tr("How many passages are in both. Open a number to see them.")
+            if meetings
+            else tr("No passage is in two collections yet.")
+        )
+        about.setProperty("muted", True)
+        self.table = QTableWidget(len(known), len(known))
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        names = [one.name for one in known]
+        self.table.setVerticalHeaderLabels([_short(name, 28) for name in names])
+        self.table.setHorizontalHeaderLabels([_short(name, 12) for name in names])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultSectionSize(96)
+        for row, one in enumerate(known):
+            for head in (self.table.horizontalHeaderItem(row), self.table.verticalHeaderItem(row)):
+                if head is not None:
+                    head.setToolTip(tool_tip(one.name))
+            for column, other in enumerate(known):
+                self.table.setItem(row, column, self._cell(one, other, meetings))
+        self.table.itemActivated.connect(self._open)
+        self.table.itemDoubleClicked.connect(self._open)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(20, 20, 20, 16)
+        column_of.setSpacing(12)
+        column_of.addWidget(about)
+        column_of.addWidget(self.table, 1)
+        column_of.addWidget(buttons)
+        self.resize(620, 420)
+        show_parts(self, [self.table], bool(meetings), self.size())
+
+    def _cell(
+        self, one: Collection, other: Collection, meetings: Mapping[tuple[int, int], int]
+    ) -> QTableWidgetItem:
+        pair = (min(one.id, other.id), max(one.id, other.id))
+        same = one.id == other.id
+        count = one.passages if same else meetings.get(pair, 0)
+        item = QTableWidgetItem("" if same or not count else in_figures(count))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+        item.setData(Qt.ItemDataRole.UserRole, None if same or not count else pair)
+        if same or not count:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        else:
+            told = tr("{count} in both “{one}” and “{other}”")
+            told = told.format(count=count, one=one.name, other=other.name)
+            item.setToolTip(tool_tip(told))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        return item
+
+    def _open(self, item: QTableWidgetItem) -> None:
+        pair = item.data(Qt.ItemDataRole.UserRole)
+        if pair is not None:
+            self.chosen = (pair[0], pair[1])
+            self.accept()
+
+
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+class _Swatches(QWidget):
+    """The colours of the theme, of which one is chosen."""
+
+    def __init__(self, look: Look, colour: int) -> None:
+        super().__init__()
+        count = len(look.theme.collections)
+        names = (
+            *(tr("Green"), tr("Violet"), tr("Red"), tr("Blue")),
+            *(tr("Amber"), tr("Teal"), tr("Pink"), tr("Olive")),
+        )
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for index in range(count):
+            swatch = _Swatch(look, index)
+            name = names[index] if index < len(names) else str(index + 1)
+            swatch.setAccessibleName(name)
+            swatch.setToolTip(name)
+            self._group.addButton(swatch, index)
+            row.addWidget(swatch)
+        row.addStretch(1)
+        self._group.button(colour % count).setChecked(True)
+
+    @property
+    def colour(self) -> int:
+        """Index of the chosen one."""
+        return self._group.checkedId()
+
+
+class _Swatch(QAbstractButton):
+    def __init__(self, look: Look, index: int) -> None:
+        super().__init__()
+        self._look = look
+        self._index = index
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SWATCH, _SWATCH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        square = QRectF(0, 0, _SWATCH, _SWATCH)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.collection(self._index))
+        painter.drawRoundedRect(square.adjusted(4, 4, -4, -4), 4, 4)
+        if self.isChecked() or self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent if self.hasFocus() else theme.text, 2))
+            painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,179 @@
+"""What the commands do that mark: by selection, by sentence, and by ear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from viewer.services.episode_view import OpenEpisode
+from viewer.transcripts.model import Span
+from viewer.transcripts.sentences import sentence_at
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.passages.passage_controller import PassageCommands
+from viewer.ui.player.audio_player import Player
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import COLLECTION_KEYS
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+    from viewer.library.collections import Collection
+    from viewer.ui.shell.actions import Actions
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
+
+
+class MarkCommands(QObject):
+    """Marks words of the open episode; the passage is the one that commands work on then."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        marking: Marking,
+        passages: PassageCommands,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._marking = marking
+        self._passages = passages
+        self._actions: Actions | None = None
+        self._ear: Span | None = None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        tags: dict[str, Callable[[], object]] = {
+            f"tag_{n + 1}": partial(self.tag, n) for n in range(COLLECTION_KEYS)
+        }
+        return tags | {
+            "tag_new": self.tag_new,
+            "mark_sentence": self.mark_sentence,
+            "mark_by_ear": self.mark_by_ear,
+        }
+
+    def join(self, actions: Actions) -> None:
+        """Tell the reader which keys do what."""
+        self._actions = actions
+        self._session.opened.connect(self._opened)
+
+    def _opened(self, _episode: OpenEpisode | None) -> None:
+        self._ear = None
+
+    def tag(self, index: int) -> None:
+        """Put what is selected into the collection at a place of the list, from 0."""
+        known = self._marking.book.collections
+        if index < len(known):
+            self.put_into(known[index])
+        else:
+            self.tag_new()
+
+    def tag_new(self) -> None:
+        """Make a collection on the spot, and put what is selected into it."""
+        if self._has_words():
+            self._passages.collections.create(then=self.put_into)
+
+    def _has_words(self) -> bool:
+        span = self._window.page.view.selection()
+        if span.end <= span.start and self._passages.current is None:
+            self._passages.toast.tell(tr("Select the words that you want to mark."))
+            return False
+        return True
+
+    def put_into(self, collection: Collection) -> None:
+        """Mark the selected words into a collection; without any, put the passage there."""
+        from viewer.library import passages
+
+        span = self._window.page.view.selection()
+        told = tr("Marked into “{name}”").format(name=collection.name)
+        current = self._passages.current_id
+        if span.end > span.start:
+            self.mark(span, collection.id, told)
+        elif self._has_words():
+            self._marking.do(
+                lambda library: passages.add_to(library, [current or 0], collection.id),
+                lambda _: self._passages.toast.tell(told),
+            )
+
+    def mark(self, span: Span, collection_id: int | None = None, told: str = "") -> None:
+        """Mark words of the open episode; `told` is what to say once it is kept."""
+        from viewer.library import passages
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        number, transcript = episode.id, episode.transcript
+        inside = [] if collection_id is None else [collection_id]
+
+        def then(change: Change) -> None:
+            view = self._window.page.view
+            if view.selection() == span:
+                # The mark is to be seen, and the next key works on it.
+                view.select(span.end, span.end)
+            made = change.made("passage") or change.passages or self._at(span)
+            if made and self._session.episode is not None and self._session.episode.id == number:
+                self._passages.set_current(made[0])
+            if told:
+                self._passages.toast.tell(told)
+
+        self._marking.do(
+            lambda library: passages.mark(library, number, span, transcript, inside), then
+        )
+
+    def mark_sentence(self) -> None:
+        """Mark what is being said, or where the caret is; a selection is marked as it is."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        view = self._window.page.view
+        span = view.selection()
+        if span.end <= span.start:
+            lit = view.lit
+            offset = span.start
+            if lit.word is not None:
+                offset = lit.word.start
+            elif lit.cues:
+                offset = lit.cues[-1].start
+            span = sentence_at(episode.transcript, offset)
+        if span.end > span.start:
+            self.mark(span, told=tr("Marked. 1 to 9 put it into a collection."))
+
+    def mark_by_ear(self) -> None:
+        """Begin a passage at the word that sounds; the second time, end it there."""
+        episode = self._session.episode
+        word = self._sounding()
+        if episode is None or word is None:
+            self._passages.toast.tell(tr("Nothing is being said here."))
+            return
+        if self._ear is None:
+            self._ear = word
+            self._passages.toast.tell(self._ear_hint(episode, word), stays=True)
+            return
+        first, last = sorted((self._ear, word))
+        self._ear = None
+        told = tr("Marked. 1 to 9 put it into a collection.")
+        self.mark(Span(first.start, last.end), told=told)
+
+    def _ear_hint(self, episode: OpenEpisode, word: Span) -> str:
+        ms = episode.transcript.time_map.next_ms(word.start) or 0
+        key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE) if self._actions else ""
+        return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
+
+    def _sounding(self) -> Span | None:
+        episode = self._session.episode
+        if episode is None or self._player.path is None:
+            return None
+        offset = episode.transcript.time_map.previous_offset(self._player.now_ms())
+        return None if offset is None else episode.transcript.word_at(offset)
+
+    def _at(self, span: Span) -> tuple[int, ...]:
+        """Passages of exactly these words."""
+        book = self._marking.book
+        return tuple(one.id for one in book.passages if (one.start, one.end) == span)

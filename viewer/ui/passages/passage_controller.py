@@ -1,0 +1,261 @@
+"""The passage that commands work on, and what the window shows of it and of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+
+from viewer.services.annotations import Book
+from viewer.services.episode_view import OpenEpisode
+from viewer.transcripts.model import Span
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.annotation_presenter import MarksShown
+from viewer.ui.passages.collection_commands import CollectionCommands
+from viewer.ui.passages.passages_panel_controller import PassageListing
+from viewer.ui.player.audio_player import Player
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Actions, Need
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+    from viewer.library.passages import Passage
+    from viewer.library.records import EpisodeSummary
+
+_MARKS = ("passage", "collection", "passage_collection", "wastebasket")
+_NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
+_COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row once
+
+
+class PassageCommands(QObject):
+    """Changes the passage that the caret is in, or that was chosen in the list.
+
+    Signals:
+        current_changed: another `Passage` is the one that commands work on, or None.
+        allowed_changed: other commands make sense now.
+    """
+
+    current_changed = Signal(object)
+    allowed_changed = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        marking: Marking,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._marking = marking
+        self._actions: Actions | None = None
+        self._current: int | None = None
+        self._wanted: int | None = None  # to work with, once its episode is open
+        self._episodes_known = False
+        self._shown: MarksShown | None = None
+        self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
+        self._counts.timeout.connect(session.refresh_list)
+        self.toast = Toast(window.page)
+        self.collections = CollectionCommands(window, background, marking)
+        self.listing = PassageListing(window, session, background, marking)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "undo": self._marking.undo,
+            "redo": self._marking.redo,
+            "play_passage": self.play,
+            "start_earlier": partial(self.move_edge, "start", 1),
+            "start_later": partial(self.move_edge, "start", -1),
+            "end_earlier": partial(self.move_edge, "end", -1),
+            "end_later": partial(self.move_edge, "end", 1),
+            "delete_passage": partial(self.delete),
+            "edit_note": self.edit_note,
+            "show_passages": self.listing.show,
+        }
+
+    def join(self, actions: Actions) -> None:
+        """Listen to the window, and let the menus say what is possible."""
+        self._actions = actions
+        self._shown = MarksShown(self._window, self._session, actions)
+        marking, view = self._marking, self._window.page.view
+        marking.shown.connect(self._show)
+        marking.changed.connect(self._changed)
+        marking.troubled.connect(self._window.tell)
+        self._session.opened.connect(self._opened)
+        self._session.retimed.connect(self._retimed)
+        self._session.listed.connect(self._listed)
+        self.listing.join()
+        self.listing.opened.connect(self.go_to)
+        self.listing.played.connect(lambda one: self.go_to(one, play=True))
+        self.listing.chosen.connect(self._chosen)
+        self.current_changed.connect(self.listing.choose)
+        view.cursorPositionChanged.connect(self._caret_moved)
+        self.collections.both_requested.connect(self.listing.show_both)
+        self.collections.deleted.connect(
+            lambda name: self.toast.tell(self._undo_hint(tr("“{name}” deleted.").format(name=name)))
+        )
+
+    def edit_note(self) -> None:
+        """Write the current passage's note, in the list."""
+        one = self.current
+        if one is not None:
+            self.listing.show().write_note(one.id)
+
+    def go_to(self, one: Passage, *, play: bool = False) -> None:
+        """Show a passage on the page; with `play`, let it sound."""
+        if one.review:
+            return
+        here = self._session.episode is not None and self._session.episode.id == one.episode_id
+        self._wanted = None if here else one.id
+        self._session.open(one.episode_id, at=Span(one.start, one.end))
+        if here:
+            # The caret goes along, so that the keyboard works on this passage.
+            self._window.page.view.select(one.start, one.start)
+            self._window.page.view.set_hits([])
+            self.set_current(one.id)
+            if play:
+                self.play_passage(one)
+
+    def chosen(self) -> list[Passage]:
+        """The passages selected in the list, if the keyboard is there; else the current one."""
+        if found := self.listing.with_keyboard():
+            return found
+        return [self.current] if self.current is not None else []
+
+    def _chosen(self, found: Sequence[Passage]) -> None:
+        here = [one.id for one in found if one in self._marking.book.passages]
+        if len(found) == 1 and here:
+            self.set_current(here[0])
+
+    def there(self) -> set[Need]:
+        """What commands can work on now."""
+        book = self._marking.book
+        found = set()
+        if book.undo:
+            found.add(Need.UNDO)
+        if book.redo:
+            found.add(Need.REDO)
+        if self.current is not None:
+            found.add(Need.PASSAGE)
+        if book.collections:
+            found.add(Need.COLLECTION)
+        return found
+
+    # The passage that commands work on
+
+    @property
+    def current(self) -> Passage | None:
+        """The passage that the caret is in, or that was marked last."""
+        return next((one for one in self._marking.book.passages if one.id == self._current), None)
+
+    @property
+    def current_id(self) -> int | None:
+        """Its number."""
+        return self._current
+
+    def set_current(self, passage_id: int | None) -> None:
+        """Let commands work on this passage."""
+        if passage_id != self._current:
+            self._current = passage_id
+            self._window.page.view.set_current_mark(passage_id)
+            self.current_changed.emit(self.current)
+            self.allowed_changed.emit()
+
+    # Changing the current passage
+
+    def move_edge(self, edge: str, words: int) -> None:
+        """Let the current passage begin or end so many words further out."""
+        from viewer.library import passages
+
+        one, episode = self.current, self._session.episode
+        if one is None or episode is None:
+            return
+        which, transcript = passages.Edge(edge), episode.transcript
+        self._marking.do(
+            lambda library: passages.move_edge(library, one.id, which, words, transcript)
+        )
+
+    def delete(self, found: Sequence[Passage] | None = None) -> None:
+        """Take passages away; without any, the chosen ones."""
+        from viewer.library import passages
+
+        numbers = [one.id for one in (found if found is not None else self.chosen())]
+        told = tr("Passage deleted.|%Ln passages deleted.", "", len(numbers))
+        if numbers:
+            self._marking.do(
+                lambda library: passages.delete_passages(library, numbers),
+                lambda _: self.toast.tell(self._undo_hint(told)),
+            )
+
+    def play(self) -> None:
+        """Let just the current passage sound."""
+        one = self.current
+        if one is not None:
+            self.play_passage(one)
+
+    def play_passage(self, one: Passage) -> None:
+        """Let a passage of the open episode sound, and nothing behind it."""
+        if self._player.path is None or one.start_ms is None:
+            self.toast.tell(tr("When this is said is not known."))
+            return
+        self._player.play_stretch(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
+        self._window.page.view.follow()
+
+    def _undo_hint(self, told: str) -> str:
+        key = self._actions["undo"].shortcut().toString(_NATIVE) if self._actions else ""
+        return tr("{told} {key} brings it back.").format(told=told, key=key)
+
+    # What is shown
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        self.toast.tell("")
+        self.listing.set_episode(episode)
+        self._marking.show_episode(episode.id if episode is not None else None)
+
+    def _retimed(self, episode: OpenEpisode) -> None:
+        """Passages sound when their words do, and speakers may be called otherwise."""
+        self.listing.set_episode(episode)
+        if self._marking.book.passages:
+            self._marking.show_episode(episode.id)
+
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
+        # Once the window has its episodes, it wants its collections too.
+        first, self._episodes_known = not self._episodes_known, True
+        self.listing.set_episodes(episodes)
+        if first and self._session.episode is None:
+            self._marking.show_episode(None)
+
+    def _changed(self, change: Change) -> None:
+        if any(row.table not in _MARKS for row in change.rows):
+            self._session.reload()  # it has other words or times now
+        if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
+            self._counts.start()
+
+    def _show(self, book: Book) -> None:
+        if self._shown is not None:
+            self._shown.show(book)
+        if self._wanted is not None and any(one.id == self._wanted for one in book.passages):
+            wanted, self._wanted = self._wanted, None
+            self.set_current(wanted)
+        elif self._current is not None and self.current is None:
+            self.set_current(None)
+        self.allowed_changed.emit()
+
+    def _caret_moved(self) -> None:
+        start, end = self._window.page.view.selection()
+        if end > start:
+            return
+        found = self._window.page.view.marks_at(start)
+        if not any(mark.passage == self._current for mark in found):
+            self.set_current(found[0].passage if found else None)

@@ -1,0 +1,326 @@
+"""The list of passages: how a row is painted, and its note written in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QHeaderView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import apart, tr
+from viewer.ui.passages.passage_model import ROW, Index, PassageModel
+from viewer.ui.theme.icons import paint_icon
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+
+if TYPE_CHECKING:
+    from viewer.library.passages import Passage
+
+ROW_HEIGHT = 92
+_INSET = 10
+_BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
+_LINE = 18
+
+
+class PassageList(QTableView):
+    """Passages, only those in sight of which are laid out and painted.
+
+    A table of one column: a list view asks for each of its rows whenever one of them changes.
+
+    Signals:
+        opened: the reader wants to go to this `Passage`.
+        played: the reader wants to hear it.
+        noted: a passage's number and the note that was written in its row.
+        chosen: the selected passages (list).
+        menu_requested: a context menu for the selected ones at this global point.
+        moved: the selected passages are to stand before this row (from 0).
+    """
+
+    opened = Signal(object)
+    played = Signal(object)
+    noted = Signal(int, str)
+    chosen = Signal(object)
+    menu_requested = Signal(QPoint)
+    moved = Signal(int)
+
+    def __init__(self, model: PassageModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        painter = _RowPainter(model, look, self)
+        painter.noted.connect(self.noted)
+        self.setItemDelegate(painter)
+        self.setProperty("panel", True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setDragDropOverwriteMode(False)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setDragDropMode(QTableView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_requested.emit(self.viewport().mapToGlobal(place))
+        )
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(lambda index: self.played.emit(index.data(ROW)))
+        self.verticalScrollBar().setSingleStep(24)
+        self.setAccessibleName(tr("Passages"))
+        selection = self.selectionModel()
+        selection.selectionChanged.connect(lambda _new, _old: self.chosen.emit(self.selected()))
+        look.changed.connect(self.viewport().update)
+
+    def selected(self) -> list[Passage]:
+        """The selected passages, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.shown[row] for row in rows]
+
+    def select(self, passage_ids: Sequence[int], *, show: bool = True) -> None:
+        """Select these passages, as far as they are listed, and bring the first into sight."""
+        flag = self.selectionModel().SelectionFlag
+        rows = self._rows.rows_of(set(passage_ids))
+        if rows == sorted(index.row() for index in self.selectionModel().selectedRows()):
+            return
+        self.selectionModel().clearSelection()
+        for row in rows:
+            self.selectionModel().select(self._rows.index(row), flag.Select)
+        if rows:
+            self.selectionModel().setCurrentIndex(self._rows.index(rows[0]), flag.NoUpdate)
+            if show:
+                self.scrollTo(self._rows.index(rows[0]))
+
+    def write_note(self, passage_id: int) -> None:
+        """Let the reader write a passage's note in its row."""
+        row = self._rows.row_of(passage_id)
+        if row is not None:
+            index = self._rows.index(row)
+            self.scrollTo(index)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there; Alt+Up and Alt+Down move it in the hand's order."""
+        index, key = self.currentIndex(), event.key()
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(index.data(ROW))
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows.can_move:
+            rows = [i.row() for i in self.selectionModel().selectedRows()]
+            if rows:
+                self.moved.emit(min(rows) - 1 if key == Qt.Key.Key_Up else max(rows) + 2)
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Where the passages were dropped, they shall stand; the library moves them."""
+        index = self.indexAt(event.position().toPoint())
+        below = self.dropIndicatorPosition() == QTableView.DropIndicatorPosition.BelowItem
+        row = index.row() + below if index.isValid() else self._rows.rowCount()
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the view itself takes nothing away
+        event.accept()
+        self.moved.emit(row)
+
+    def _clicked(self, index: Any) -> None:
+        if len(self.selectionModel().selectedRows()) == 1:
+            self.opened.emit(index.data(ROW))
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Time and speaker, two lines of the quote, its note or its collections."""
+
+    noted = Signal(int, str)
+
+    def __init__(self, model: PassageModel, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._look = look
+        self._time = tabular(interface_font(SMALL_PX))
+        self._small = interface_font(SMALL_PX)
+        self._note = interface_font(SMALL_PX)
+        self._note.setItalic(True)
+        self._quote = interface_font()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        one: Passage = index.data(ROW)
+        # What the stubs lack of PySide's option.
+        whole: Any = option
+        theme, state = self._look.theme, whole.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(whole.rect).adjusted(6, 1, -6, -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.selected if chosen else theme.hover)
+            painter.drawRoundedRect(ground, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        self._paint_words(painter, QRect(whole.rect).adjusted(14, 7, -14, -6), one)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, inner: QRect, one: Passage) -> None:
+        theme, direction = self._look.theme, painter.layoutDirection()
+
+        def placed(rect: QRect) -> QRect:
+            return QStyle.visualRect(direction, inner, rect)
+
+        colours = self._model.colours(one)[:_BARS]
+        indent = max(len(colours), 1) * (_BAR + 1) + 7
+        left, width = inner.left() + indent, inner.width() - indent
+        time = self._model.time(one)
+        room = QFontMetrics(self._time).horizontalAdvance(time) + (8 if time else 0)
+        head = QRect(left, inner.top(), room, _LINE)
+        if one.review:
+            paint_icon(
+                painter, placed(QRect(inner.right() - 14, head.top() + 2, 14, 14)), "warning",
+                theme.problem,
+            )  # fmt: skip
+        painter.setPen(theme.accent)
+        self._write(painter, placed(head), time, self._time)
+        painter.setPen(theme.muted)
+        about = QRect(left + room, head.top(), width - room - (18 if one.review else 0), _LINE)
+        self._write(painter, placed(about), self._model.about(one), self._small)
+        painter.setPen(theme.text)
+        quote = QRect(left, inner.top() + _LINE + 1, width, 2 * _LINE)
+        lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
+        last = QRect(left, quote.top() + lines * _LINE + 2, width, _LINE)
+        if one.note:
+            paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
+            words = " ".join(one.note[:300].split())
+            self._write(painter, placed(last.adjusted(17, 0, 0, 0)), words, self._note)
+        else:
+            painter.setPen(theme.muted)
+            self._write(painter, placed(last), self._model.names(one), self._small)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for k, colour in enumerate(colours):
+            bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)
+            bar.setBottom(last.bottom() - 2)
+            painter.setBrush(theme.collection(colour))
+            painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
+
+    @staticmethod
+    def _write(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))
+
+    @staticmethod
+    def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:
+        """Write up to `count` lines; returns how many it took."""
+        layout = QTextLayout(words, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y, taken = 0, 0
+        for number in range(count):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, y))
+            y += _LINE
+            if number + 1 < count:
+                taken = line.textStart() + line.textLength()
+        layout.endLayout()
+        last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+        cut = last is not None and last.textStart() + last.textLength() < len(words)
+        painter.setFont(font)
+        for number in range(layout.lineCount() - (1 if cut else 0)):
+            layout.lineAt(number).draw(painter, QPointF(rect.topLeft()))
+        if cut:
+            rest = QFontMetrics(font).elidedText(
+                words[taken:], Qt.TextElideMode.ElideRight, rect.width()
+            )
+            # Laid out like the lines above it, whichever way the window runs.
+            end = QTextLayout(rest, font)
+            end.beginLayout()
+            end.createLine().setLineWidth(rect.width() * 2)
+            end.endLayout()
+            place = QPointF(rect.left(), rect.top() + (count - 1) * _LINE)
+            end.lineAt(0).draw(painter, place)
+        return layout.lineCount()
+
+    # Writing the note
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = QPlainTextEdit(parent)
+        field.setProperty("field", True)
+        field.setFont(interface_font())
+        field.setTabChangesFocus(True)
+        field.setPlaceholderText(tr("Note. Enter keeps it, Shift+Enter begins a line."))
+        field.setAccessibleName(tr("Note"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        # Not again while it is written: rows are refreshed under way.
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        one: Passage = index.data(ROW)
+        note = editor.toPlainText().strip()
+        if note != one.note:
+            self.noted.emit(one.id, note)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        whole: Any = option
+        editor.setGeometry(QRect(whole.rect).adjusted(12, 22, -12, -3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps the note, Shift+Enter begins a new line."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QPlainTextEdit)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                watched.insertPlainText("\n")
+            else:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(watched, event)

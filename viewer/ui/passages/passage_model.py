@@ -1,0 +1,192 @@
+"""The rows of the Passages panel: which passages there are, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from viewer.library.passages import numbers
+from viewer.transcripts.find_text import fold
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.widgets.labels import tool_tip
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection as Group
+    from viewer.library.passages import Passage
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+_FEW = 8  # numbers that are looked for one by one
+_QUOTE = 400  # characters of a quote that a row can show
+
+
+class PassageModel(QAbstractListModel):
+    """Passages in the order given, of which the filter leaves some.
+
+    Every row is a `Passage` under the role `ROW`; under the edit role is its note.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[Passage] = ()
+        self._all_ids: Sequence[int] = ()
+        self._rows: Sequence[Passage] = ()
+        self._ids: Sequence[int] = ()
+        self._folded: dict[int, str] = {}
+        self._filter: list[str] = []
+        self._looks: Mapping[int, tuple[str, int]] = {}  # name and colour
+        self._titles: Mapping[int, str] = {}
+        self._speaker: Callable[[Passage], str] = lambda _: ""
+        self.across_episodes = False
+        self.can_move = False
+
+    def set_passages(self, passages: Sequence[Passage]) -> None:
+        """These instead of the ones there are; rows that stay keep their selection."""
+        before, ids = self._all_ids, numbers(passages)
+        self._all, self._all_ids = passages, ids
+        self._folded.clear()
+        if self._filter or not (before and ids):
+            self._fill()
+            return
+        # One stretch of rows that came or went is told as that, and the others stay as laid out.
+        first = next(
+            (row for row, (a, b) in enumerate(zip(before, ids, strict=False)) if a != b), None
+        )
+        if first is None:
+            first = min(len(before), len(ids))
+        came = len(ids) - len(before)
+        if came > 0 and before[first:] == ids[first + came :]:
+            self.beginInsertRows(QModelIndex(), first, first + came - 1)
+            self._rows, self._ids = passages, ids
+            self.endInsertRows()
+        elif came < 0 and before[first - came :] == ids[first:]:
+            self.beginRemoveRows(QModelIndex(), first, first - came - 1)
+            self._rows, self._ids = passages, ids
+            self.endRemoveRows()
+        elif before == ids:
+            self._rows = passages
+        else:
+            self._fill()
+            return
+        self._tell_all()
+
+    def set_names(
+        self,
+        collections: Mapping[int, Group],
+        titles: Mapping[int, str],
+        speaker: Callable[[Passage], str],
+    ) -> None:
+        """How collections and episodes are called, and who speaks in a passage."""
+        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        known = (self._looks, self._titles, self._speaker)
+        self._looks, self._titles, self._speaker = looks, titles, speaker
+        if known != (looks, titles, speaker):  # how many are in each is not told here
+            self._folded.clear()
+            self._tell_all()
+
+    def set_filter(self, words: str) -> None:
+        """Keep passages that have all of these words in quote, note, title or collections."""
+        wanted = fold(words).split()
+        if wanted != self._filter:
+            self._filter = wanted
+            self._fill()
+
+    @property
+    def all(self) -> Sequence[Passage]:
+        """The passages, whether the filter leaves them or not."""
+        return self._all
+
+    @property
+    def shown(self) -> Sequence[Passage]:
+        """Those that the filter leaves."""
+        return self._rows
+
+    def row_of(self, passage_id: int) -> int | None:
+        """In which row the passage is."""
+        return self._ids.index(passage_id) if passage_id in self._ids else None
+
+    def rows_of(self, passage_ids: Collection[int]) -> list[int]:
+        """In which rows these passages are, as far as they are listed."""
+        if len(passage_ids) <= _FEW:
+            found = (self.row_of(number) for number in passage_ids)
+            return sorted(row for row in found if row is not None)
+        return [row for row, number in enumerate(self._ids) if number in passage_ids]
+
+    # What the rows say
+
+    def colours(self, one: Passage) -> list[int]:
+        """Colours of its collections."""
+        return [self._looks[n][1] for n in one.collections if n in self._looks]
+
+    def names(self, one: Passage) -> str:
+        """Its collections."""
+        return ", ".join(self._looks[n][0] for n in one.collections if n in self._looks)
+
+    def about(self, one: Passage) -> str:
+        """Who speaks, or the episode where there are several."""
+        return self._titles.get(one.episode_id, "") if self.across_episodes else self._speaker(one)
+
+    @staticmethod
+    def time(one: Passage) -> str:
+        """When it begins."""
+        return clock(one.start_ms) if one.start_ms is not None else ""
+
+    @staticmethod
+    def quote(one: Passage) -> str:
+        """Its words, as one line, as far as a row can show them."""
+        return " ".join(one.quote[:_QUOTE].split()) + ("…" if len(one.quote) > _QUOTE else "")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        one = self._rows[index.row()]
+        if role == ROW:
+            return one
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.quote(one)
+        if role == Qt.ItemDataRole.EditRole:
+            return one.note
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            review = tr("needs review") if one.review else ""
+            head = ", ".join(filter(None, (self.time(one), self.about(one), review)))
+            parts = (head, one.quote[:_QUOTE], one.note, self.names(one))
+            told = "\n".join(filter(None, parts))
+            return tool_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        known = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        if self.can_move and not self._filter:
+            return known | (flag.ItemIsDragEnabled if index.isValid() else flag.ItemIsDropEnabled)
+        return known
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def _fill(self) -> None:
+        self.beginResetModel()
+        self._rows, self._ids = self._all, self._all_ids
+        if self._filter:
+            rows = [row for row, number in enumerate(self._all_ids) if self._matches(row, number)]
+            self._rows = [self._all[row] for row in rows]
+            self._ids = [self._all_ids[row] for row in rows]
+        self.endResetModel()
+
+    def _matches(self, row: int, number: int) -> bool:
+        words = self._folded.get(number)
+        if words is None:
+            one = self._all[row]
+            title = self._titles.get(one.episode_id, "")
+            words = fold("\n".join((one.quote, one.note, title, self.names(one))))
+            self._folded[number] = words
+        return all(wanted in words for wanted in self._filter)
+
+    def _tell_all(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

@@ -1,0 +1,391 @@
+"""The Passages panel: those of this episode, or of a collection over all episodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library.change_log import Change
+from viewer.library.library import Library
+from viewer.library.passages import Order, Passage
+from viewer.services.annotations import Book
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.passage_list import PassageList
+from viewer.ui.passages.passage_model import PassageModel
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.theme.icons import icon
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel
+
+if TYPE_CHECKING:
+    from viewer.library.records import EpisodeSummary
+    from viewer.services.episode_view import OpenEpisode
+
+_PAUSE_MS = 60  # after a change; several in a row are followed once
+
+
+class Kind(Enum):
+    """Which passages are listed."""
+
+    EPISODE = auto()
+    COLLECTION = auto()
+    BOTH = auto()  # of two collections
+    UNFILED = auto()  # in no collection
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages are listed; `one` and `other` are collections."""
+
+    kind: Kind = Kind.EPISODE
+    one: int = 0
+    other: int = 0
+
+
+class PassagesPanel(QWidget):
+    """Lists passages, and lets their notes be written and their order be changed by hand.
+
+    Signals:
+        scope_changed: a `Scope`.
+        export_requested: the reader wants what is listed as quotes.
+        review_requested: passages whose place is not sure shall be looked at.
+    """
+
+    scope_changed = Signal(object)
+    export_requested = Signal()
+    review_requested = Signal()
+
+    def __init__(
+        self, look: Look, marking: Marking, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._marking = marking
+        self._background = background
+        self._scope = Scope()
+        self._order = Order.TIME
+        self._titles: dict[int, str] = {}
+        self._episode: OpenEpisode | None = None
+        self._stale = True
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self.refresh)
+        self._wanted: Sequence[int] = ()
+        self.model = PassageModel(self)
+        self.list = PassageList(self.model, look, self)
+        self.scopes = ElidedComboBox(self)
+        self.scopes.setAccessibleName(tr("Which passages"))
+        self.scopes.setMinimumContentsLength(8)
+        self.scopes.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.filter_field = QLineEdit(self)
+        self.filter_field.setPlaceholderText(tr("Filter passages"))
+        self.filter_field.setAccessibleName(tr("Filter passages"))
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setProperty("leading", True)
+        self.filter_field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        self._sort = QToolButton(self)
+        self._sort.setIcon(icon("sort", look))
+        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._orders = self._order_menu()
+        self._count = ElidedLabel("", self)
+        self._count.setFont(interface_font(SMALL_PX))
+        self._count.setProperty("muted", True)
+        self._export = QPushButton(tr("Export…"), self)
+        self._export.setProperty("quiet", True)
+        self._review = QPushButton(self)
+        self._review.setIcon(icon("warning", look))
+        self._empty = EmptyState("tag", "", "", look, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+        self._connect()
+        self._name_scopes()
+        self._tell_order()
+        self._offer_review(marking.book)
+
+    # What is listed
+
+    @property
+    def scope(self) -> Scope:
+        """Which passages are listed."""
+        return self._scope
+
+    @property
+    def order(self) -> Order:
+        """How they are sorted."""
+        return self._order
+
+    def show_scope(self, scope: Scope) -> None:
+        """List other passages."""
+        if scope == self._scope:
+            return
+        self._scope = scope
+        if self._order is Order.HAND and scope.kind is not Kind.COLLECTION:
+            self._order = Order.TIME
+        self._name_scopes()
+        self._tell_order()
+        self.refresh()
+        self.scope_changed.emit(scope)
+
+    def set_order(self, order: Order) -> None:
+        """Sort otherwise."""
+        self._order = order
+        self._tell_order()
+        self.refresh()
+
+    def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """How episodes are called."""
+        self._titles = {one.id: one.title for one in episodes}
+        self._set_names()
+
+    def set_episode(self, episode: OpenEpisode | None) -> None:
+        """The episode that is open."""
+        self._episode = episode
+
+    def choose(self, passage_id: int | None) -> None:
+        """Select the passage that the reader works with on the page."""
+        if passage_id is None:
+            if len(self.list.selected()) == 1 and not self.list.hasFocus():
+                self.list.clearSelection()
+            return
+        self._wanted = (passage_id,)
+        self.list.select(self._wanted)
+
+    def write_note(self, passage_id: int) -> None:
+        """Let the reader write the note of a passage of the open episode."""
+        if self.model.row_of(passage_id) is None:
+            self.filter_field.clear()
+            self.show_scope(Scope())
+        self.list.write_note(passage_id)
+
+    def refresh(self) -> None:
+        """Fetch what is listed; later, while nobody looks."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        scope, order = self._scope, self._order
+        if scope.kind is Kind.EPISODE:
+            # What is being fetched for another scope must not arrive any more.
+            self._background.with_library(lambda _: None, lambda _: None, key="panel")
+            found = list(self._marking.book.passages)
+            if order is Order.DATE:
+                found.sort(key=lambda one: (-one.created_at, -one.id))
+            self._fill(found)
+        else:
+            self._background.with_library(_fetcher(scope, order), self._fill, key="panel")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is fetched now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        search = QHBoxLayout()
+        search.setSpacing(4)
+        search.addWidget(self.filter_field, 1)
+        search.addWidget(self._sort)
+        facts = QHBoxLayout()
+        facts.addWidget(self._count, 1)
+        facts.addWidget(self._export)
+        top = QVBoxLayout()
+        top.setContentsMargins(10, 10, 10, 2)
+        top.setSpacing(6)
+        top.addWidget(self.scopes)
+        top.addLayout(search)
+        top.addWidget(self._review)
+        top.addLayout(facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.scopes.activated.connect(lambda row: self.show_scope(self.scopes.itemData(row)))
+        self.filter_field.textChanged.connect(self._filter)
+        self._export.clicked.connect(self.export_requested)
+        self._review.clicked.connect(self.review_requested)
+        self.list.noted.connect(self._note)
+        self.list.moved.connect(self._move)
+        self._marking.shown.connect(self._book_shown)
+        self._marking.changed.connect(self._changed)
+
+    def _order_menu(self) -> dict[Order, Callable[[bool], None]]:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        ticks: dict[Order, Callable[[bool], None]] = {}
+        self._order_names = {
+            Order.TIME: tr("By Time"),
+            Order.DATE: tr("Newest First"),
+            Order.HAND: tr("By Hand"),
+        }
+        for order, name in self._order_names.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked, order=order: self.set_order(order))
+            ticks[order] = action.setChecked
+        self._by_hand = menu.actions()[-1]
+        self._sort.setMenu(menu)
+        return ticks
+
+    def _tell_order(self) -> None:
+        self._orders[self._order](True)
+        self._by_hand.setEnabled(self._scope.kind is Kind.COLLECTION)
+        told = tr("Sorted: {order}").format(order=self._order_names[self._order])
+        self._sort.setToolTip(told)
+        self._sort.setAccessibleName(told)
+
+    def _name_scopes(self) -> None:
+        book = self._marking.book
+        names = {one.id: one.name for one in book.collections}
+        scopes = [(tr("This episode"), Scope())]
+        scopes += [
+            ("    " * one.depth + one.name, Scope(Kind.COLLECTION, one.id))
+            for one in book.collections
+        ]
+        scopes.append((tr("In no collection"), Scope(Kind.UNFILED)))
+        if self._scope.kind is Kind.BOTH:
+            one, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
+            both = tr("In both “{one}” and “{other}”").format(one=one, other=other)
+            scopes.append((both, self._scope))
+        known = [
+            (self.scopes.itemText(i), self.scopes.itemData(i)) for i in range(self.scopes.count())
+        ]
+        if known != scopes:
+            self.scopes.clear()
+            for name, scope in scopes:
+                self.scopes.addItem(name, scope)
+        current = next((i for i, (_, scope) in enumerate(scopes) if scope == self._scope), 0)
+        self.scopes.setCurrentIndex(current)
+
+    def _set_names(self) -> None:
+        collections = {one.id: one for one in self._marking.book.collections}
+        self.model.across_episodes = self._scope.kind is not Kind.EPISODE
+        self.model.set_names(collections, self._titles, self._speaker)
+
+    def _speaker(self, one: Passage) -> str:
+        episode = self._episode
+        if episode is None or episode.id != one.episode_id or one.review:
+            return ""
+        turn = episode.transcript.turn_at(one.start)
+        return (episode.transcript.turns[turn].speaker or "") if turn is not None else ""
+
+    def _book_shown(self, book: Book) -> None:
+        known = {one.id for one in book.collections}
+        gone = {self._scope.one, self._scope.other} - {0} - known
+        if gone:
+            self.show_scope(Scope())
+        self._name_scopes()
+        if self._scope.kind is Kind.EPISODE:
+            self.refresh()
+        else:
+            self._set_names()
+        self._offer_review(book)
+
+    def _offer_review(self, book: Book) -> None:
+        waiting = sum(one.review for one in book.passages)
+        self._review.setVisible(waiting > 0)
+        self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
+
+    def _changed(self, change: Change) -> None:
+        if self._scope.kind is not Kind.EPISODE and (change.passages or change.collections):
+            self._later.start()  # the mark on the page comes first
+
+    def _fill(self, found: Sequence[Passage]) -> None:
+        kept = [one.id for one in self.list.selected()] or list(self._wanted)
+        bar = self.list.verticalScrollBar()
+        place = bar.value()
+        hand = self._scope.kind is Kind.COLLECTION and self._order is Order.HAND
+        self.model.can_move = hand
+        self._set_names()
+        self.model.set_passages(found)
+        self.list.select(kept, show=False)
+        bar.setValue(place)
+        self._tell()
+
+    def _filter(self, words: str) -> None:
+        self.model.set_filter(words)
+        self._tell()
+
+    def _tell(self) -> None:
+        shown, total = len(self.model.shown), len(self.model.all)
+        told = tr("%Ln passage|%Ln passages", "", total)
+        if shown != total:
+            told = tr("{n} of {told}").format(n=shown, told=told)
+        self._count.setText(told if total else "")
+        self._export.setVisible(total > 0)
+        self.filter_field.setEnabled(total > 0)
+        self._stack.setCurrentWidget(self.list if shown else self._empty)
+        if total and not shown:
+            words = self.filter_field.text().strip()
+            title = tr("Nothing found")
+            self._empty.set_words(title, tr("No passage has “{w}”.").format(w=words))
+        elif not total:
+            self._empty.set_words(tr("No passages yet"), self._how_to_begin())
+
+    def _how_to_begin(self) -> str:
+        if self._scope.kind is Kind.EPISODE and self._episode is None:
+            return tr("Open an episode to mark what is worth keeping.")
+        return tr(
+            "Select words on the page and press the key of a collection, 1 to 9. "
+            "M marks the sentence that is being said."
+        )
+
+    def _note(self, passage_id: int, note: str) -> None:
+        from viewer.library import passages
+
+        self._marking.do(lambda library: passages.set_note(library, passage_id, note))
+
+    def _move(self, row: int) -> None:
+        """Put what is selected before a row, in the order that the hand gives."""
+        from viewer.library import passages
+
+        if not self.model.can_move or self.model.shown is not self.model.all:
+            return
+        moving = [one.id for one in self.list.selected()]
+        row = min(max(row, 0), len(self.model.all))
+        before = [one.id for one in self.model.all[:row] if one.id not in moving]
+        after = [one.id for one in self.model.all[row:] if one.id not in moving]
+        order, collection = [*before, *moving, *after], self._scope.one
+        self._marking.do(lambda library: passages.arrange(library, collection, order))
+
+
+def _fetcher(scope: Scope, order: Order) -> Callable[[Library], Sequence[Passage]]:
+    def fetch(library: Library) -> Sequence[Passage]:
+        from viewer.errors import Trouble
+        from viewer.library import passages
+
+        try:
+            if scope.kind is Kind.UNFILED:
+                return passages.unfiled(library, order)
+            if scope.kind is Kind.BOTH:
+                return passages.in_both(library, scope.one, scope.other)
+            return passages.of_collection(library, scope.one, order, nested=True)
+        except Trouble:
+            return []  # the collection has just gone
+
+    return fetch

@@ -1,0 +1,131 @@
+"""The list of passages on the right: when it is made, and what it is asked to list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.services.episode_view import OpenEpisode
+from viewer.ui.app.main_window import Window
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.shell.side_panel import Page
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.library.passages import Passage
+    from viewer.library.records import EpisodeSummary
+    from viewer.ui.passages.passages_panel import PassagesPanel, Scope
+
+
+class PassageListing(QObject):
+    """Makes the list when it is first looked at: many readers never do.
+
+    Signals:
+        opened, played: a `Passage` is to be shown on the page, or to sound there.
+        chosen: these passages (list) were selected.
+        menu_requested: a context menu for these passages (list), at the pointer.
+        review_requested: the passages whose place is not sure shall be looked at.
+        export_requested: what is listed shall be exported.
+    """
+
+    opened = Signal(object)
+    played = Signal(object)
+    chosen = Signal(object)
+    menu_requested = Signal(object)
+    review_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, marking: Marking
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._marking = marking
+        self._panel: PassagesPanel | None = None
+        self._episodes: Sequence[EpisodeSummary] = ()
+
+    def join(self) -> None:
+        """Listen to the window."""
+        self._window.library.collection_activated.connect(self.show_collection)
+        self._window.side.page_shown.connect(self._page_shown)
+
+    @property
+    def panel(self) -> PassagesPanel:
+        """The list."""
+        if self._panel is None:
+            from viewer.ui.passages.passages_panel import PassagesPanel
+
+            panel = PassagesPanel(self._window.look, self._marking, self._background)
+            self._panel = panel
+            panel.set_episode(self._session.episode)
+            panel.set_episodes(self._episodes)
+            panel.list.opened.connect(self.opened)
+            panel.list.played.connect(self.played)
+            panel.list.chosen.connect(self.chosen)
+            panel.list.menu_requested.connect(
+                lambda _place: self.menu_requested.emit(panel.list.selected())
+            )
+            panel.scope_changed.connect(self._scope_changed)
+            panel.review_requested.connect(self.review_requested)
+            panel.export_requested.connect(self.export_requested)
+            self._window.side.set_page(Page.PASSAGES, panel)
+        return self._panel
+
+    def show(self) -> PassagesPanel:
+        """Bring the list to the front."""
+        self._window.show_side(True)
+        panel = self.panel
+        self._window.side.show_page(Page.PASSAGES)
+        return panel
+
+    def show_collection(self, collection_id: int) -> None:
+        """List the passages of a collection."""
+        from viewer.ui.passages.passages_panel import Kind, Scope
+
+        self.show().show_scope(Scope(Kind.COLLECTION, collection_id))
+
+    def show_both(self, one: int, other: int) -> None:
+        """List the passages that are in both of two collections."""
+        from viewer.ui.passages.passages_panel import Kind, Scope
+
+        self.show().show_scope(Scope(Kind.BOTH, one, other))
+
+    def choose(self, one: Passage | None) -> None:
+        """Select the passage that commands work on."""
+        if self._panel is not None:
+            self._panel.choose(one.id if one is not None else None)
+
+    def with_keyboard(self) -> list[Passage]:
+        """The passages selected in the list, if the keyboard is there."""
+        if self._panel is None or not self._panel.list.hasFocus():
+            return []
+        return self._panel.list.selected()
+
+    def listed(self) -> tuple[Scope | None, list[Passage]]:
+        """Which passages the list shows, where there is one, and those selected in it."""
+        if self._panel is None:
+            return None, []
+        return self._panel.scope, self._panel.list.selected()
+
+    def set_episode(self, episode: OpenEpisode | None) -> None:
+        """Another episode is open, or it has other times or names."""
+        if self._panel is not None:
+            self._panel.set_episode(episode)
+
+    def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """The episodes that there are now."""
+        self._episodes = episodes
+        if self._panel is not None:
+            self._panel.set_episodes(episodes)
+
+    def _page_shown(self, page: int) -> None:
+        if page == Page.PASSAGES:
+            self.panel.refresh()
+
+    def _scope_changed(self, scope: Scope) -> None:
+        self._window.library.set_current_collection(scope.one or None)

@@ -1,0 +1,124 @@
+"""Collections that were deleted, to bring one back; those are remembered over restarts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library import trash
+from viewer.library.trash import Deleted
+from viewer.ui.i18n.translate import moment_in_words, tr
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.labels import PlainLabel, tool_tip
+
+_LONGEST = 40  # characters of a name, which leave room for when it was deleted
+
+
+class DeletedDialog(QDialog):
+    """Lists the deleted collections, the last first; stays open while they come back."""
+
+    def __init__(self, parent: QWidget, background: Background, marking: Marking) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Recently Deleted"))
+        self.resize(460, 120)
+        self._background = background
+        self._marking = marking
+        self._found: Sequence[Deleted] = ()
+        self._told = PlainLabel()
+        self._told.setWordWrap(True)
+        self._told.setProperty("muted", True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.hide()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bring = QPushButton(tr("Bring Back"))
+        self.bring.setDefault(True)
+        self.forget = QPushButton(tr("Delete for Good"))
+        self.forget.setAutoDefault(False)  # no stray Enter does what cannot be undone
+        self.forget.setProperty("danger", True)
+        close = QPushButton(tr("Close"))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.forget)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(self.bring)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._told)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        self.bring.clicked.connect(self._bring)
+        self.forget.clicked.connect(self._forget)
+        close.clicked.connect(self.reject)
+        self.list.itemDoubleClicked.connect(lambda _: self._bring())
+        marking.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _change: object = None) -> None:
+        self._background.with_library(
+            trash.deleted_collections, self._fill, self._fail, key="deleted"
+        )
+
+    def _fill(self, found: Sequence[Deleted]) -> None:
+        row = max(self.list.currentRow(), 0)
+        self._found = found
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(_told(one))
+            item.setToolTip(tool_tip(one.name))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, len(found) - 1))
+        self.bring.setEnabled(bool(found))
+        self.forget.setEnabled(bool(found))
+        self._told.setText(
+            tr("A collection that is brought back has its passages again.")
+            if found
+            else tr("No collection was deleted.")
+        )
+        parts = [self.list, self.bring, self.forget]
+        show_parts(self, parts, bool(found), QSize(560, 380))
+        if found and not self.list.hasFocus():
+            self.list.setFocus()
+
+    def _bring(self) -> None:
+        number = self._number()
+        if number is not None:
+            self._marking.do(lambda library: trash.bring_back(library, number))
+
+    def _forget(self) -> None:
+        number = self._number()
+        if number is not None:
+            self._marking.do(lambda library: trash.forget(library, number))
+
+    def _number(self) -> int | None:
+        row = self.list.currentRow()
+        return self._found[row].id if 0 <= row < len(self._found) else None
+
+    def _fail(self, problem: Exception) -> None:
+        self._told.setText(sentence_of(problem))
+
+    def done(self, result: int) -> None:
+        """What is being fetched must not arrive any more."""
+        self._background.with_library(lambda _: None, lambda _: None, key="deleted")
+        super().done(result)
+
+
+def _told(one: Deleted) -> str:
+    day = moment_in_words(one.deleted_at)
+    passages = tr("%Ln passage|%Ln passages", "", one.passages)
+    name = one.name if len(one.name) <= _LONGEST else one.name[: _LONGEST - 1].rstrip() + "…"
+    return tr("{name}, deleted {day}, {passages}").format(name=name, day=day, passages=passages)

@@ -1,0 +1,1 @@
+"""Desktop integration: MPRIS, sleep, single instance."""

@@ -1,0 +1,385 @@
+"""Media keys, and what else a desktop does with a player: MPRIS 2.2 over D-Bus.
+
+https://specifications.freedesktop.org/mpris-spec/latest/ — Next and Previous go to chapters,
+or to turns where an episode has none. Stop rests and keeps the place: a key must not lose it.
+Times are microseconds there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from math import isnan
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtDBus import (
+    QDBusAbstractAdaptor,
+    QDBusConnection,
+    QDBusMessage,
+    QDBusObjectPath,
+    QDBusVariant,
+)
+from PySide6.QtGui import QImage
+
+import viewer
+from viewer.ui.app.main_window import Window
+from viewer.ui.platform.dbus import PROPERTIES, Numbers, interface, table, texts
+from viewer.ui.platform.mpris_metadata import NowPlaying
+from viewer.ui.playback.chapter_controller import Chapters
+from viewer.ui.playback.playback_commands import Commands
+from viewer.ui.player.audio_player import Player
+from viewer.ui.player.cover_art import keep_cover
+from viewer.ui.session.link_opener import Links
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+_NAME = "org.mpris.MediaPlayer2"
+_PLAYER = "org.mpris.MediaPlayer2.Player"
+_PATH = "/org/mpris/MediaPlayer2"
+_ABOUT_PROGRAM = """
+<interface name="org.mpris.MediaPlayer2">
+  <method name="Raise"/>
+  <method name="Quit"/>
+  <property name="CanQuit" type="b" access="read"/>
+  <property name="CanRaise" type="b" access="read"/>
+  <property name="HasTrackList" type="b" access="read"/>
+  <property name="Identity" type="s" access="read"/>
+  <property name="DesktopEntry" type="s" access="read"/>
+  <property name="SupportedUriSchemes" type="as" access="read"/>
+  <property name="SupportedMimeTypes" type="as" access="read"/>
+</interface>
+"""
+_ABOUT_PLAYER = """
+<interface name="org.mpris.MediaPlayer2.Player">
+  <method name="Next"/>
+  <method name="Previous"/>
+  <method name="Pause"/>
+  <method name="PlayPause"/>
+  <method name="Stop"/>
+  <method name="Play"/>
+  <method name="Seek"><arg name="Offset" type="x" direction="in"/></method>
+  <method name="SetPosition">
+    <arg name="TrackId" type="o" direction="in"/><arg name="Position" type="x" direction="in"/>
+  </method>
+  <method name="OpenUri"><arg name="Uri" type="s" direction="in"/></method>
+  <signal name="Seeked"><arg name="Position" type="x"/></signal>
+  <property name="PlaybackStatus" type="s" access="read"/>
+  <property name="Rate" type="d" access="readwrite"/>
+  <property name="Metadata" type="a{sv}" access="read"/>
+  <property name="Volume" type="d" access="readwrite"/>
+  <property name="Position" type="x" access="read">
+    <annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="false"/>
+  </property>
+  <property name="MinimumRate" type="d" access="read"/>
+  <property name="MaximumRate" type="d" access="read"/>
+  <property name="CanGoNext" type="b" access="read"/>
+  <property name="CanGoPrevious" type="b" access="read"/>
+  <property name="CanPlay" type="b" access="read"/>
+  <property name="CanPause" type="b" access="read"/>
+  <property name="CanSeek" type="b" access="read"/>
+  <property name="CanControl" type="b" access="read">
+    <annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="false"/>
+  </property>
+</interface>
+"""
+
+
+class MediaKeys(QObject):
+    """Offers the player to the desktop, where there is a session bus; silent without."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        *,
+        commands: Commands,
+        chapters: Chapters,
+        links: Links,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._background = background
+        self._commands = commands
+        self._chapters = chapters
+        self._links = links
+        self._now = NowPlaying(session, player, commands)
+        self._told: dict[str, object] = {}
+        self._bus = QDBusConnection.sessionBus()
+        self._name = ""
+        if not self._bus.isConnected():
+            return
+        self._numbers = Numbers(self._bus, self)
+        door = QObject(self)
+        _Properties(door, self)
+        _Program(door, self)
+        self._door = _Player(door, self)
+        # Of several windows, each has a name of its own.
+        names = (f"{_NAME}.earmark", f"{_NAME}.earmark.instance{os.getpid()}")
+        if self._bus.registerObject(_PATH, door):
+            self._name = next((name for name in names if self._bus.registerService(name)), "")
+        if not self._name:
+            return
+        self._changed = QTimer(self, singleShot=True, interval=0)
+        self._changed.timeout.connect(self._tell_changes)
+        self._told = self._now.values()
+        player.playing_changed.connect(self._playing_changed)
+        player.seeked.connect(self._seeked)
+        for signal in (
+            *(player.rate_changed, player.duration_changed, session.opened),
+            *(session.sound_changed, session.retimed, commands.volume_set),
+        ):
+            signal.connect(self._soon)
+
+    def close(self) -> None:
+        """Be no player of the desktop's any more."""
+        if self._name:
+            self._bus.unregisterService(self._name)
+            self._bus.unregisterObject(_PATH)
+            self._name = ""
+
+    def show_cover(self, cover: QImage | None) -> None:
+        """The picture of the open episode: desktops want it as a file."""
+        episode = self._session.episode
+        if not self._name:
+            return
+        folder = self._background.folder / "cache" / "playing"
+        number = episode.id if episode is not None else 0
+        keep = partial(keep_cover, folder, cover, number)
+        self._background.run(keep, self._cover_kept, key="cover for the desktop")
+
+    def _cover_kept(self, picture: Path | None) -> None:
+        self._now.cover = picture
+        self._changed.start()
+
+    # What is so
+
+    def properties(self, interface: str) -> dict[str, QDBusVariant] | None:
+        """The values of an interface's properties; None where it is none of ours."""
+        if interface == _NAME:
+            return {
+                "CanQuit": QDBusVariant(True),
+                "CanRaise": QDBusVariant(True),
+                "HasTrackList": QDBusVariant(False),
+                "Identity": QDBusVariant("Earmark"),
+                "DesktopEntry": QDBusVariant(viewer.APP_ID),
+                "SupportedUriSchemes": QDBusVariant(texts(["earmark"])),
+                "SupportedMimeTypes": QDBusVariant(texts([])),
+            }
+        if interface != _PLAYER:
+            return None
+        return {
+            **self._typed(self._now.values()),
+            "Position": self._numbers.wide(self._now.position_ms * 1000),
+            "CanControl": QDBusVariant(True),
+        }
+
+    def _typed(self, values: Mapping[str, object]) -> dict[str, QDBusVariant]:
+        return {name: self._variant(value) for name, value in values.items()}
+
+    def _variant(self, value: object) -> QDBusVariant:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._numbers.wide(value)
+        if isinstance(value, list):
+            return QDBusVariant(texts(value))
+        if isinstance(value, dict):
+            return QDBusVariant(table(self._typed(value)))
+        return QDBusVariant(value)
+
+    # What is told
+
+    def _playing_changed(self, playing: bool) -> None:
+        if playing:
+            self._now.stopped = False
+        self._changed.start()
+
+    def _soon(self, _now: object = None) -> None:
+        """What changes together is told together."""
+        self._changed.start()
+
+    def _seeked(self, ms: int) -> None:
+        self._door.Seeked.emit(ms * 1000)
+
+    def _tell_changes(self) -> None:
+        if not self._name:
+            return
+        now = self._now.values()
+        changed = {name: value for name, value in now.items() if self._told.get(name) != value}
+        self._told = now
+        if changed:
+            told = QDBusMessage.createSignal(_PATH, PROPERTIES, "PropertiesChanged")
+            told.setArguments([_PLAYER, table(self._typed(changed)), texts([])])
+            self._bus.send(told)
+
+    # What is asked
+
+    def set(self, name: str, value: object) -> bool:
+        """Set a property of the player; False for one that cannot be set so."""
+        if not isinstance(value, int | float) or isinstance(value, bool) or isnan(value):
+            return False
+        if name == "Rate" and value == 0:
+            self._player.pause()  # as the specification wants it
+        elif name == "Rate":
+            self._commands.set_rate(float(value))
+        elif name == "Volume":
+            self._commands.set_volume(float(value))
+        else:
+            return False
+        return True
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        self._window.come_forward()
+
+    def quit(self) -> None:
+        """Close the window, once the answer is on its way."""
+        QTimer.singleShot(0, self._window.close)
+
+    def play(self, wanted: bool | None = None) -> None:
+        """Play or rest; without a wish, the other of both."""
+        if wanted is None:
+            self._player.toggle()
+        elif wanted:
+            self._player.play()
+        else:
+            self._player.pause()
+
+    def stop(self) -> None:
+        """Rest, and say that nothing is under way."""
+        self._player.pause()
+        self._now.stopped = True
+        self._changed.start()
+
+    def step(self, by: int) -> None:
+        """To the next chapter or turn, or the one before."""
+        if self._chapters.places:
+            self._chapters.step(by)
+        elif self._session.episode is not None:
+            self._commands.turn(by)
+
+    def skip(self, by_us: int) -> None:
+        """Forward or back (microseconds)."""
+        self._commands.skip(by_us // 1000)
+
+    def go(self, track: str, position_us: int) -> None:
+        """To a position, in the track that is meant and where it sounds; otherwise nowhere."""
+        end_us = self._player.duration_ms * 1000
+        if track == self._now.track and 0 <= position_us <= (end_us or position_us):
+            self._player.seek(position_us // 1000)
+
+    def open(self, link: str) -> None:
+        """Follow a link of Earmark's."""
+        self._links.follow(link)
+
+
+@interface(_NAME, _ABOUT_PROGRAM)
+class _Program(QDBusAbstractAdaptor):
+    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+        super().__init__(parent)
+        self._keys = keys
+
+    @Slot()
+    def Raise(self) -> None:
+        self._keys.raise_window()
+
+    @Slot()
+    def Quit(self) -> None:
+        self._keys.quit()
+
+
+@interface(_PLAYER, _ABOUT_PLAYER)
+class _Player(QDBusAbstractAdaptor):
+    Seeked = Signal("qlonglong")  # type: ignore[arg-type]  # the name of a type of Qt's
+
+    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+        super().__init__(parent)
+        self._keys = keys
+
+    @Slot()
+    def Next(self) -> None:
+        self._keys.step(1)
+
+    @Slot()
+    def Previous(self) -> None:
+        self._keys.step(-1)
+
+    @Slot()
+    def Pause(self) -> None:
+        self._keys.play(False)
+
+    @Slot()
+    def PlayPause(self) -> None:
+        self._keys.play()
+
+    @Slot()
+    def Stop(self) -> None:
+        self._keys.stop()
+
+    @Slot()
+    def Play(self) -> None:
+        self._keys.play(True)
+
+    @Slot("qlonglong")
+    def Seek(self, offset_us: int) -> None:
+        self._keys.skip(offset_us)
+
+    @Slot(QDBusObjectPath, "qlonglong")
+    def SetPosition(self, track: QDBusObjectPath, position_us: int) -> None:
+        self._keys.go(track.path(), position_us)
+
+    @Slot(str)
+    def OpenUri(self, uri: str) -> None:
+        self._keys.open(uri)
+
+
+@interface(PROPERTIES, "")
+class _Properties(QDBusAbstractAdaptor):
+    """In the place of Qt's own, which would ask Python and lose the types of what it answers."""
+
+    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+        super().__init__(parent)
+        self._keys = keys
+
+    @Slot(str, str, QDBusMessage)
+    def Get(self, interface: str, name: str, message: QDBusMessage) -> None:
+        found = self._keys.properties(interface)
+        if found is None or name not in found:
+            self._refuse(message, "UnknownProperty")
+        else:
+            self._answer(message, found[name])
+
+    @Slot(str, QDBusMessage)
+    def GetAll(self, interface: str, message: QDBusMessage) -> None:
+        found = self._keys.properties(interface)
+        if found is None:
+            self._refuse(message, "UnknownInterface")
+        else:
+            self._answer(message, table(found))
+
+    @Slot(str, str, QDBusVariant, QDBusMessage)
+    def Set(self, interface: str, name: str, value: QDBusVariant, message: QDBusMessage) -> None:
+        found = self._keys.properties(interface)
+        if found is None or name not in found:
+            self._refuse(message, "UnknownProperty")
+        elif interface == _PLAYER and self._keys.set(name, value.variant()):
+            self._answer(message)
+        elif name in ("Rate", "Volume"):
+            self._refuse(message, "InvalidArgs")
+        else:
+            self._refuse(message, "PropertyReadOnly")
+
+    def _answer(self, message: QDBusMessage, *values: object) -> None:
+        message.setDelayedReply(True)
+        reply = message.createReply()
+        reply.setArguments(list(values))
+        QDBusConnection.sessionBus().send(reply)
+
+    def _refuse(self, message: QDBusMessage, why: str) -> None:
+        message.setDelayedReply(True)
+        name = f"org.freedesktop.DBus.Error.{why}"
+        QDBusConnection.sessionBus().send(message.createErrorReply(name, why))

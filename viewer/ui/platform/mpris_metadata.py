@@ -1,0 +1,88 @@
+"""What plays, as MPRIS 2.2 tells it to a desktop.
+
+https://specifications.freedesktop.org/mpris-spec/latest/Player_Interface.html and its metadata,
+https://www.freedesktop.org/wiki/Specifications/mpris-spec/metadata/. Times are microseconds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtDBus import QDBusObjectPath
+
+from viewer.ui.playback.playback_commands import Commands
+from viewer.ui.player.audio_player import FASTEST, SLOWEST, Player
+from viewer.ui.session.session import Session
+
+_LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
+_NO_TRACK = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
+
+
+class NowPlaying:
+    """The open episode and its sound; `stopped` says that nothing is under way.
+
+    `cover` is the episode's picture as a file, where there is one.
+    """
+
+    def __init__(self, session: Session, player: Player, commands: Commands) -> None:
+        self._session = session
+        self._player = player
+        self._commands = commands
+        self.stopped = True
+        self.cover: Path | None = None
+
+    @property
+    def track(self) -> str:
+        """What names the open episode on the bus."""
+        episode = self._session.episode
+        return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
+
+    @property
+    def length_ms(self) -> int:
+        """How long what plays is; 0 while that is not known."""
+        episode = self._session.episode
+        known = episode.summary.duration_ms if episode is not None else None
+        return self._player.duration_ms or known or 0
+
+    @property
+    def position_ms(self) -> int:
+        """Where it is: at the end, the last buffer may reach beyond the length."""
+        now_ms = self._player.now_ms()
+        return min(now_ms, self.length_ms or now_ms)
+
+    def values(self) -> dict[str, object]:
+        """The properties that change, in Python's own types, so that they can be compared."""
+        episode = self._session.episode
+        sounds = self._player.path is not None
+        if not sounds or self.stopped:
+            status = "Stopped"
+        else:
+            status = "Playing" if self._player.is_playing else "Paused"
+        return {
+            "PlaybackStatus": status,
+            "Rate": self._player.rate,
+            "Metadata": self._metadata(),
+            "Volume": self._commands.volume,
+            "MinimumRate": SLOWEST,
+            "MaximumRate": FASTEST,
+            "CanGoNext": episode is not None,
+            "CanGoPrevious": episode is not None,
+            "CanPlay": sounds,
+            "CanPause": sounds,
+            "CanSeek": sounds,
+        }
+
+    def _metadata(self) -> dict[str, object]:
+        found: dict[str, object] = {"mpris:trackid": QDBusObjectPath(self.track)}
+        episode = self._session.episode
+        if episode is None:
+            return found
+        summary = episode.summary
+        found["xesam:title"] = summary.title[:_LONGEST_NAME]
+        found["mpris:length"] = self.length_ms * 1000
+        if summary.show:
+            found["xesam:artist"] = [summary.show[:_LONGEST_NAME]]
+            found["xesam:album"] = summary.show[:_LONGEST_NAME]
+        if self.cover is not None:
+            found["mpris:artUrl"] = self.cover.as_uri()
+        return found

@@ -1,0 +1,203 @@
+"""One window for each library: a second start hands over what it was asked to open.
+
+The window listens on a local socket that only its user can reach. What comes in is one line of
+JSON of bounded size; it is answered when the window has taken it. A second start waits for the
+answer for some seconds, and opens a window of its own where none comes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from viewer.paths import state_folder
+from viewer.runtime.instance_lock import Request, name_of
+
+_MOST_BYTES = 256 * 1024  # of a request
+_MOST_FILES = 1_000
+_LONGEST_PATH = 8_000
+_LONGEST_LINK = 4_000
+_LONGEST_ADDRESS = 90  # bytes: what systems take is 104 or 108, and Qt adds to it
+_MOST_SENDERS = 8  # at one time
+_PATIENCE_MS = 3_000  # for an answer, and for what a sender has to say
+_TAKEN = b"taken\n"
+# What a desktop hands to a program that it starts, so that its window may come to the front.
+_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+
+
+class Receiver(QObject):
+    """Listens for other starts on the same library.
+
+    Signals:
+        received: a `Request` of this user's.
+    """
+
+    received = Signal(object)
+
+    def __init__(self, library: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open: set[QLocalSocket] = set()
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+        address = _address(library)
+        # Whoever listens holds the library's lock: a socket that is there is a dead window's.
+        QLocalServer.removeServer(address)
+        self._server.listen(address)
+
+    def close(self) -> None:
+        """Hear nobody any more."""
+        self._server.close()
+        for socket in list(self._open):
+            socket.abort()
+
+    def _connected(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            if len(self._open) >= _MOST_SENDERS or not _is_own(socket):
+                socket.abort()
+                socket.deleteLater()
+                continue
+            self._open.add(socket)
+            socket.setReadBufferSize(_MOST_BYTES + 1)
+            socket.disconnected.connect(partial(self._gone, socket))
+            socket.readyRead.connect(partial(self._read, socket))
+            QTimer.singleShot(_PATIENCE_MS, socket, socket.abort)
+            self._read(socket)
+
+    def _gone(self, socket: QLocalSocket) -> None:
+        self._open.discard(socket)
+        socket.deleteLater()
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _MOST_BYTES:
+                socket.abort()
+            return
+        request = _understood(bytes(socket.readLine(_MOST_BYTES + 1).data()))
+        if request is None:
+            socket.abort()
+            return
+        socket.write(_TAKEN)
+        socket.flush()
+        socket.disconnectFromServer()
+        self.received.emit(request)
+
+
+class Answer(Enum):
+    """What became of a request."""
+
+    TAKEN = "taken"
+    SILENT = "silent"  # somebody listens, and says nothing
+    NOBODY = "nobody"  # nobody listens, or none of the user's own
+
+
+def hand_over(library: Path, request: Request, patience_ms: int = _PATIENCE_MS) -> Answer:
+    """Give `request` to the window of `library`.
+
+    Returns at once where nobody listens, after `patience_ms` where nobody answers.
+    """
+    # The moments of this clock are the same in all processes.
+    until = time.monotonic() + patience_ms / 1000
+    socket = QLocalSocket()
+    socket.connectToServer(_address(library))
+    if not socket.waitForConnected(patience_ms) or not _is_own(socket):
+        socket.abort()
+        return Answer.NOBODY
+    message = {
+        "files": [str(file) for file in request.files],
+        "link": request.link,
+        "until": until,
+        "tokens": {name: os.environ[name] for name in _TOKENS if os.environ.get(name)},
+    }
+    socket.write(json.dumps(message).encode() + b"\n")
+    answer = b""
+    while not answer.endswith(b"\n") and len(answer) < len(_TAKEN):
+        left_ms = int((until - time.monotonic()) * 1000)
+        if left_ms <= 0 or not (socket.bytesAvailable() or socket.waitForReadyRead(left_ms)):
+            break
+        answer += bytes(socket.readAll().data())
+    socket.abort()
+    return Answer.TAKEN if answer == _TAKEN else Answer.SILENT
+
+
+def _understood(line: bytes) -> Request | None:
+    """What a sender wants; None where it makes no sense, or nobody waits for it any more."""
+    try:
+        found = json.loads(line)
+        files, link, until, tokens = (found[k] for k in ("files", "link", "until", "tokens"))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(until, float) or not time.monotonic() <= until <= time.monotonic() + 60:
+        return None
+    if not isinstance(link, str) or len(link) > _LONGEST_LINK:
+        return None
+    if not isinstance(files, list) or len(files) > _MOST_FILES:
+        return None
+    if not all(isinstance(f, str) and len(f) <= _LONGEST_PATH and "\0" not in f for f in files):
+        return None
+    paths = tuple(Path(file) for file in files)
+    if not all(path.is_absolute() for path in paths):
+        return None
+    if isinstance(tokens, dict):
+        for name in _TOKENS:
+            value = tokens.get(name)
+            if isinstance(value, str) and value.isascii() and value.isprintable():
+                os.environ[name] = value[:500]
+    return Request(paths, link)
+
+
+def _address(library: Path) -> str:
+    """Where the window of a library listens: a place that only its user can reach."""
+    name = f"earmark-{name_of(library)}"
+    if sys.platform == "win32":
+        # Names of pipes are the machine's.
+        return f"{name}-{os.environ.get('USERNAME', '')}"
+    own = [state_folder(), Path(f"/tmp/earmark-{os.getuid()}")]
+    for folder in own:
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    runtime, flatpak = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("FLATPAK_ID")
+    if runtime and flatpak:
+        # Of the rest each start has its own, in that sandbox.
+        runtime = f"{runtime}/app/{flatpak}"
+    for folder in (*([Path(runtime)] if runtime else ()), *own):
+        address = folder / name
+        if len(os.fsencode(address)) <= _LONGEST_ADDRESS and _is_private(folder):
+            return str(address)
+    return ""
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether it is a folder that only its user, who is ours, can write to."""
+    import stat
+
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _is_own(socket: QLocalSocket) -> bool:
+    """Whether the other side is a process of the same user, where the system tells."""
+    if not sys.platform.startswith("linux"):
+        return True
+    import socket as sockets
+    import struct
+
+    try:
+        with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as other:
+            size = struct.calcsize("3i")
+            told = other.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, size)
+    except OSError:
+        return False
+    return bool(struct.unpack("3i", told)[1] == os.getuid())

@@ -1,0 +1,1 @@
+"""Playback: controller, chapters and commands."""

@@ -1,0 +1,143 @@
+"""Chapters: the list in the menu, the one that sounds, and going to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from viewer.services.episode_view import OpenEpisode
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import clock, in_figures, tr
+from viewer.ui.player.audio_player import Player
+
+_COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read
+_TITLE_CHARACTERS = 80
+_AT = 0.05  # of the view's height, where a chapter's first line comes to stand
+_BEGUN_MS = 2_000  # a chapter that has sounded for less is not gone back to its own beginning
+
+
+class Place(NamedTuple):
+    """A chapter of the open episode: its moment (ms) and its offset, as far as they are known."""
+
+    title: str
+    ms: int | None
+    offset: int | None
+
+
+class Chapters(QObject):
+    """The chapters of the open episode, in the order of their places."""
+
+    def __init__(self, window: Window, player: Player) -> None:
+        super().__init__(window)
+        self._window = window
+        self._player = player
+        self.places: list[Place] = []
+        self._timed: list[int] = []  # the moments of those places that have one
+        self.menu = QMenu(tr("Chapters"), window)
+        self.menu.setEnabled(False)
+        self.menu.aboutToShow.connect(self._fill)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands for chapters do."""
+        return {
+            "previous_chapter": lambda: self.step(-1),
+            "next_chapter": lambda: self.step(1),
+        }
+
+    def set_episode(self, episode: OpenEpisode | None) -> None:
+        """Another episode, or other chapters or times of it."""
+        self.places = _places(episode) if episode is not None else []
+        self._timed = [place.ms for place in self.places if place.ms is not None]
+        self.menu.setEnabled(bool(self.places))
+        self._window.transport.waveform.set_chapters(self._timed)
+        self.show_at(self._player.now_ms())
+
+    def show_at(self, ms: int) -> None:
+        """Tell below the waveform which chapter sounds at `ms`."""
+        timed = [place for place in self.places if place.ms is not None]
+        index = bisect_right(self._timed, ms) - 1
+        title = timed[index].title if index >= 0 else ""
+        number = self.places.index(timed[index]) + 1 if title else 0
+        if title and title != tr("Chapter {n}").format(n=number):
+            title = tr("Chapter {n} · {title}").format(n=number, title=title)
+        self._window.transport.set_chapter(title)
+
+    def step(self, by: int) -> None:
+        """Go to the next chapter or the one before; first to the beginning of this one."""
+        if not self.places:
+            return
+        index = self._current()
+        if by < 0 and index >= 0:
+            begun = self._player.now_ms() - (self.places[index].ms or 0)
+            if self._by_time and begun > _BEGUN_MS:
+                by = 0
+        self.go(self.places[min(max(index + by, 0), len(self.places) - 1)])
+
+    def go(self, place: Place) -> None:
+        """Go to a chapter: the sound where it can, and the page."""
+        view = self._window.page.view
+        sounds = place.ms is not None and self._player.path is not None
+        if place.ms is not None and sounds:
+            self._player.seek(place.ms)
+        if sounds and view.transcript.time_map:
+            view.follow()
+        elif place.offset is not None:
+            view.suspend_following()
+            # At once: the next step counts from where the page stands.
+            view.scroll_to(place.offset, at=_AT, animate=False)
+
+    @property
+    def _by_time(self) -> bool:
+        return self._player.path is not None and len(self._timed) == len(self.places)
+
+    def _current(self) -> int:
+        if self._by_time:
+            return bisect_right(self._timed, self._player.now_ms()) - 1
+        view = self._window.page.view
+        line = view.viewport().height() * _AT + 2  # pixels
+        return (
+            bisect_right(
+                self.places, line, key=lambda place: view.word_rect(place.offset or 0).top()
+            )
+            - 1
+        )
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for number, place in enumerate(self.places, 1):
+            time = f"\t{clock(place.ms)}" if place.ms is not None else ""
+            # Neither an ampersand nor a tab in a title means anything.
+            title = " ".join(place.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
+            action = self.menu.addAction(f"{in_figures(number)}. {title}{time}")
+            action.triggered.connect(partial(self._go_checked, place))
+
+    def _go_checked(self, place: Place, _checked: bool) -> None:
+        self.go(place)
+
+
+def _title(title: str) -> str:
+    """A chapter without a name is only counted, which is said in the reader's language."""
+    counted = _COUNTED.fullmatch(title)
+    return tr("Chapter {n}").format(n=int(counted[1])) if counted else title
+
+
+def _places(episode: OpenEpisode) -> list[Place]:
+    time_map = episode.transcript.time_map
+    places = []
+    for chapter in episode.transcript.chapters:
+        ms, offset = chapter.start_ms, chapter.offset
+        if offset is None and ms is not None:
+            offset = time_map.previous_offset(ms)
+        elif ms is None and offset is not None and time_map:
+            ms = time_map.next_ms(offset)
+        places.append(Place(_title(chapter.title), ms, offset))
+    unknown = 1 << 62
+    if all(place.ms is not None for place in places):
+        return sorted(places, key=lambda place: unknown if place.ms is None else place.ms)
+    return sorted(places, key=lambda place: unknown if place.offset is None else place.offset)

@@ -1,0 +1,238 @@
+"""What can be heard: the transport, the waveform, the cover, the words that are lit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from viewer.library.records import AudioState
+from viewer.services.episode_view import OpenEpisode
+from viewer.settings import Settings
+from viewer.transcripts.active_cues import Lit
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import clock, told, tr
+from viewer.ui.library.open_files import Opening
+from viewer.ui.playback.playback_commands import Commands
+from viewer.ui.player.audio_player import Player
+from viewer.ui.player.cue_tracker import Follower
+from viewer.ui.player.transport_bar import Following
+from viewer.ui.player.waveform import SoundState
+from viewer.ui.player.waveform_loader import OutlineLoader
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Actions
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.audio.waveform_peaks import Peaks
+
+MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
+
+
+class Sounding(QObject):
+    """Joins the player with the transport and the page.
+
+    Signals:
+        cover_read: the open episode's cover (QImage), or None.
+    """
+
+    cover_read = Signal(object)
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        *,
+        commands: Commands,
+        opening: Opening,
+        actions: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._background = background
+        self._commands = commands
+        self._opening = opening
+        self._actions = actions
+        self._device_told = False
+        self.follower = Follower(player, self)
+        self.outline = OutlineLoader(background, self)
+        self._join_player()
+        self._join_transport()
+        self._following_changed(window.page.view.following)
+
+    def _join_player(self) -> None:
+        player, transport = self._player, self._window.transport
+        player.moved.connect(transport.set_position)
+        player.playing_changed.connect(transport.set_playing)
+        player.playing_changed.connect(self._playing_changed)
+        player.duration_changed.connect(self._duration_known)
+        player.rate_changed.connect(transport.set_rate)
+        player.loop_changed.connect(self._loop_changed)
+        player.failed.connect(self._sound_failed)
+        player.device_changed.connect(self._window.tell)
+        self.follower.lit_changed.connect(self._light)
+        self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
+        self.outline.ready.connect(self._outline_ready)
+        # Without its picture, the strip can still be used to seek.
+        self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
+        self.outline.failed.connect(self._sound_failed)
+
+    def _join_transport(self) -> None:
+        commands, transport = self._commands, self._window.transport
+        transport.play_toggled.connect(self._player.toggle)
+        transport.seek_requested.connect(self._seek)
+        transport.skip_requested.connect(commands.skip)
+        transport.turn_requested.connect(commands.turn)
+        transport.rate_changed.connect(commands.set_rate)
+        transport.follow_toggled.connect(commands.toggle_follow)
+        transport.loop_toggled.connect(commands.toggle_loop)
+        transport.volume_changed.connect(commands.set_volume)
+        transport.mute_toggled.connect(commands.toggle_mute)
+        transport.audio_requested.connect(self._opening.ask_for_audio)
+        transport.waveform.set_words_at(self._words_at)
+        self._window.page.view.following_changed.connect(self._following_changed)
+
+    def restore(self, settings: Settings) -> None:
+        """Sound as the reader set it before."""
+        self._commands.set_rewind(settings.rewind_ms)
+        self._commands.set_delay(settings.sound_delay_ms)
+        self._commands.set_volume(settings.volume)
+        self._player.set_muted(settings.muted)
+        self._window.transport.set_muted(settings.muted)
+        self._player.set_rate(settings.rate)
+        self._commands.apply_motion()
+
+    def show(self, episode: OpenEpisode | None) -> None:
+        """The sound of the open episode, or why there is none."""
+        self._fetch_cover(episode)
+        transport = self._window.transport
+        transport.set_position(0)
+        transport.waveform.set_peaks(None)
+        self.outline.load(None)
+        if episode is None or episode.sound is None:
+            reason = ""
+            if episode is not None and episode.audio_state is AudioState.MISSING:
+                name = episode.audio.path.name if episode.audio is not None else ""
+                reason = tr("{name} is no longer there.").format(name=name)
+                self._window.page.notice.tell(
+                    reason, tr("Locate Audio…"), self._opening.ask_for_audio
+                )
+            elif episode is not None and episode.is_list and episode.audio is not None:
+                reason = tr("{name} holds no sound of its own: it is text.").format(
+                    name=episode.audio.path.name
+                )
+                self._window.page.notice.tell(
+                    reason, tr("Choose Audio…"), self._opening.ask_for_audio
+                )
+            elif episode is not None:
+                reason = tr("This episode has no audio yet.")
+            duration = episode.transcript.time_map.end_ms if episode is not None else 0
+            transport.set_duration(duration)
+            transport.set_enabled_sound(False, reason)
+            transport.waveform.set_state(SoundState.NONE, reason)
+        else:
+            length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
+            transport.set_duration(length)
+            transport.set_enabled_sound(True, "")
+            transport.waveform.set_state(SoundState.LOADING)
+            transport.set_position(self._player.now_ms())
+            self.outline.load(episode.audio)
+
+    def _fetch_cover(self, episode: OpenEpisode | None) -> None:
+        self._show_cover(None)
+        sound = episode.sound if episode is not None else None
+
+        def cover() -> QImage | None:
+            from viewer.ui.player.cover_art import read_cover
+
+            return read_cover(sound) if sound is not None else None
+
+        # Also asked for nothing: a picture that is still being read is another episode's then.
+        self._background.run(cover, self._show_cover, key="cover")
+
+    def _show_cover(self, cover: QImage | None) -> None:
+        self._window.page.header.set_cover(cover)
+        self.cover_read.emit(cover)
+
+    def _outline_ready(self, peaks: Peaks) -> None:
+        transport = self._window.transport
+        duration_ms = peaks.duration_ms
+        transport.waveform.set_peaks(peaks)
+        transport.waveform.set_state(SoundState.READY)
+        # What was decoded is the truth; a header may claim another length.
+        transport.set_duration(duration_ms)
+        self._session.save_duration(duration_ms)
+        self._window.page.header.set_duration(duration_ms)
+        problem = peaks.problem
+        episode = self._session.episode
+        words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
+        if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self._player.path:
+            problem = tr("{name} ends at {sound}, and the words go on until {words}.").format(
+                name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
+            )
+        if problem:
+            self._window.page.notice.tell(told(problem))
+
+    def _duration_known(self, ms: int) -> None:
+        episode = self._session.episode
+        if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
+            self._window.transport.set_duration(ms)
+
+    def _light(self, lit: Lit) -> None:
+        view = self._window.page.view
+        new_cue = lit.cues != view.lit.cues
+        view.set_lit(lit)
+        if new_cue and lit.cues:
+            start, end = lit.cues[-1]
+            view.setAccessibleDescription(view.transcript.text[start:end])
+        if lit.cues and (self._player.is_playing or new_cue):
+            view.follow_lit()
+
+    def _words_at(self, ms: int) -> str:
+        episode = self._session.episode
+        offset = episode.transcript.time_map.to_offset(ms) if episode is not None else None
+        if episode is None or offset is None:
+            return ""
+        cue = episode.transcript.cue_at(offset)
+        if cue is None:
+            return ""
+        start, end = episode.transcript.cues[cue][:2]
+        return episode.transcript.text[start:end]
+
+    def _playing_changed(self, playing: bool) -> None:
+        if playing and (problem := self._player.device_problem()):
+            self._tell_once(problem)
+        self._way_back()
+
+    def _tell_once(self, problem: str) -> None:
+        # What is wrong with the sound itself matters more.
+        if not self._device_told and not self._window.page.notice.text:
+            self._device_told = True
+            self._window.page.notice.tell(problem)
+
+    def _sound_failed(self, sentence: str) -> None:
+        self._window.page.notice.tell(sentence, tr("Choose Audio…"), self._opening.ask_for_audio)
+
+    def _following_changed(self, following: bool) -> None:
+        self._actions["follow"].setChecked(following)
+        self._window.transport.set_follow(Following.ON if following else Following.SUSPENDED)
+        self._way_back()
+
+    def _way_back(self) -> None:
+        view = self._window.page.view
+        offered = not view.following and (self._player.is_playing or bool(view.lit.cues))
+        self._window.page.offer_way_back(offered)
+
+    def _loop_changed(self, looping: bool) -> None:
+        self._actions["loop"].setChecked(looping)
+        self._window.transport.set_loop(looping)
+        self._window.transport.waveform.set_loop(self._player.loop)
+
+    def _seek(self, ms: int) -> None:
+        self._player.seek(ms)
+        self._window.page.view.follow()

@@ -1,0 +1,1 @@
+"""The audio player, its transport bar and waveform."""

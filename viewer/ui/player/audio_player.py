@@ -1,0 +1,341 @@
+"""The player: what sounds, from when, and how fast."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.player.playback_clock import PlayClock
+
+SLOWEST, FASTEST = 0.5, 3.0
+LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
+
+
+def ask_overrides_now(*objects: QObject) -> None:
+    """Let PySide find out here whether Python overrides what Qt calls in its own threads.
+
+    It asks once for each object, and needs Python's lock for that. Asked first by the thread
+    that plays, as it ends and disconnects, while the window waits for that thread with the
+    lock in its hand, both would wait for ever.
+    """
+    for one in objects:
+        one.objectNameChanged.connect(_nothing)
+        one.objectNameChanged.disconnect(_nothing)
+
+
+def _nothing(_name: str) -> None:
+    pass
+
+
+class Player(QObject):
+    """One audio file at a time. All times are integer milliseconds of the audio.
+
+    Signals:
+        moved: the position was reported or set (ms).
+        seeked: the position was set (ms), not reached by playing.
+        playing_changed: sound runs or rests.
+        duration_changed: the file's length as the decoder tells it (ms).
+        failed: a sentence about what the sound cannot do; text goes on.
+        device_changed: a sentence about the sound device, empty when all is well.
+        finished: the file, or the stretch that was to be played, has ended.
+    """
+
+    moved = Signal(int)
+    seeked = Signal(int)
+    playing_changed = Signal(bool)
+    duration_changed = Signal(int)
+    rate_changed = Signal(float)
+    failed = Signal(str)
+    device_changed = Signal(str)
+    finished = Signal()
+    loop_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rewind_on_resume_ms = 1000
+        self.delay_ms = 0
+        self._path: Path | None = None
+        self._clock = PlayClock()
+        self._resumable = False
+        self._wanted_ms: int | None = None
+        self._play_wanted = False
+        self._stretch: tuple[int, int] | None = None
+        self._looping = False
+        self._rate = 1.0
+        self._volume = 1.0
+        self._muted = False
+        self._media: QMediaPlayer | None = None
+        self._output: QAudioOutput | None = None
+        self._devices: QMediaDevices | None = None
+        self._stretch_end = QTimer(self)
+        self._stretch_end.setSingleShot(True)
+        self._stretch_end.setTimerType(Qt.TimerType.PreciseTimer)
+        self._stretch_end.timeout.connect(self._check_stretch)
+
+    def _make_media(self) -> QMediaPlayer:
+        """Qt's player, made with the first sound: its codecs take a third of the start-up."""
+        self._output = QAudioOutput(self)
+        self._output.setVolume(self._volume)
+        self._output.setMuted(self._muted)
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self._devices_changed)
+        media = self._media = QMediaPlayer(self)
+        ask_overrides_now(media, self._output)
+        media.setAudioOutput(self._output)
+        media.setPitchCompensation(True)
+        media.setPlaybackRate(self._rate)
+        media.positionChanged.connect(self._position_changed)
+        media.playbackStateChanged.connect(self._state_changed)
+        media.mediaStatusChanged.connect(self._status_changed)
+        media.durationChanged.connect(self._duration_changed)
+        media.errorOccurred.connect(self._error_occurred)
+        return media
+
+    # What there is
+
+    @property
+    def media(self) -> QMediaPlayer:
+        """Qt's own player, for checking against the decoded sound."""
+        return self._media or self._make_media()
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is loaded."""
+        return self._path
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound runs."""
+        playing = QMediaPlayer.PlaybackState.PlayingState
+        return self._media is not None and self._media.playbackState() == playing
+
+    @property
+    def rate(self) -> float:
+        """Speed, `SLOWEST` to `FASTEST`; the pitch stays."""
+        return self._rate
+
+    @property
+    def duration_ms(self) -> int:
+        """The file's length as the decoder tells it; 0 while unknown."""
+        return self._media.duration() if self._media is not None else 0
+
+    @property
+    def loop(self) -> tuple[int, int] | None:
+        """The stretch that is played over and over (ms), if any."""
+        return self._stretch if self._looping else None
+
+    def now_ms(self) -> int:
+        """The position of the sound at this very moment, as it is heard.
+
+        While it plays, `delay_ms` (how late the sound device is) is taken off.
+        """
+        if self._wanted_ms is not None:
+            return self._wanted_ms
+        late = self.delay_ms * self.rate if self.is_playing else 0.0
+        return max(0, round(self._clock.now_ms(time.monotonic()) - late))
+
+    def device_problem(self) -> str:
+        """A sentence about a missing sound device, or nothing."""
+        if QMediaDevices.audioOutputs():
+            return ""
+        return tr("No sound device was found. The text follows, but nothing can be heard.")
+
+    # What to do
+
+    def load(self, path: Path | None, *, start_ms: int = 0) -> None:
+        """Make `path` what plays, resting at `start_ms`; None for no sound."""
+        self._forget_stretch()
+        self._play_wanted = False
+        if self._media is not None:
+            self._media.stop()
+        self._path = path
+        self._resumable = False
+        start_ms = max(0, min(start_ms, LATEST_MS))
+        self._wanted_ms = start_ms if path is not None else None
+        self._clock.reset(start_ms, running=False, rate=self.rate)
+        if path is not None:
+            self.media.setSource(QUrl.fromLocalFile(str(path)))
+        elif self._media is not None:
+            self._media.setSource(QUrl())
+
+    def play(self) -> None:
+        """Let it sound; after a pause, from a little earlier."""
+        if self._path is None or self.is_playing:
+            return
+        if self._resumable and self.rewind_on_resume_ms:
+            earliest = self._stretch[0] if self._stretch else 0
+            self.seek(max(earliest, self.now_ms() - self.rewind_on_resume_ms))
+        self._resumable = False
+        self._start()
+
+    def pause(self) -> None:
+        """Rest where it is."""
+        self._play_wanted = False
+        if self.is_playing:
+            self.media.pause()
+            self._resumable = True
+
+    def toggle(self) -> None:
+        """Play or rest."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def seek(self, ms: int) -> None:
+        """Go to `ms`, clamped to the file; goes on playing or resting."""
+        if self._path is None:
+            return
+        # While one file is loaded after another, Qt still tells of the old one.
+        duration = self.media.duration() if self._wanted_ms is None else 0
+        ms = max(0, min(ms, duration or LATEST_MS))
+        if self._stretch and not self._stretch[0] <= ms < self._stretch[1]:
+            self._forget_stretch()
+        self._resumable = False
+        self._clock.reset(ms, running=self.is_playing, rate=self.rate)
+        if self._wanted_ms is not None:
+            # Not loaded yet: the seek happens when it is.
+            self._wanted_ms = ms
+        else:
+            self.media.setPosition(ms)
+        self.moved.emit(ms)
+        self.seeked.emit(ms)
+
+    def play_from(self, ms: int) -> None:
+        """Go to `ms` and let it sound from there."""
+        self.seek(ms)
+        self._start()
+
+    def play_stretch(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
+        """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
+        self._stretch = (start_ms, max(end_ms, start_ms + 50))
+        self._looping = loop
+        self.loop_changed.emit(loop)
+        self.play_from(start_ms)
+
+    def set_loop(self, stretch: tuple[int, int] | None) -> None:
+        """Play the stretch (ms) over and over; None goes on after it."""
+        if stretch is None:
+            self._forget_stretch()
+            return
+        self._stretch = (stretch[0], max(stretch[1], stretch[0] + 50))
+        self._looping = True
+        if not self._stretch[0] <= self.now_ms() < self._stretch[1]:
+            self.seek(self._stretch[0])
+        self.loop_changed.emit(True)
+        self._watch_stretch()
+
+    def set_rate(self, rate: float) -> None:
+        """Speed, clamped to `SLOWEST` to `FASTEST`."""
+        rate = round(min(max(rate, SLOWEST), FASTEST), 2)
+        now = self.now_ms()
+        self._rate = rate
+        if self._media is not None:
+            self._media.setPlaybackRate(rate)
+        self._clock.reset(now, running=self.is_playing, rate=rate)
+        self._clock.report(now, time.monotonic())
+        self.rate_changed.emit(rate)
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness from 0 to 1 as the ear takes it."""
+        self._volume = min(max(volume, 0.0), 1.0) ** 2
+        if self._output is not None:
+            self._output.setVolume(self._volume)
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence without losing the volume."""
+        self._muted = muted
+        if self._output is not None:
+            self._output.setMuted(muted)
+
+    # What Qt says
+
+    def _position_changed(self, ms: int) -> None:
+        if self._wanted_ms is not None:
+            return
+        self._clock.report(ms, time.monotonic())
+        self._watch_stretch()
+        self.moved.emit(self.now_ms())
+
+    def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
+        playing = state == QMediaPlayer.PlaybackState.PlayingState
+        self._clock.reset(self._clock.now_ms(time.monotonic()), running=playing, rate=self.rate)
+        self.playing_changed.emit(playing)
+
+    def _duration_changed(self, ms: int) -> None:
+        if ms > 0:
+            self.duration_changed.emit(ms)
+
+    def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
+        ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
+        if status in ready and self._wanted_ms is not None:
+            wanted, self._wanted_ms = self._wanted_ms, None
+            wanted = min(wanted, self.media.duration() or wanted)
+            if wanted and self.media.isSeekable():
+                self.media.setPosition(wanted)
+            self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
+            if self._play_wanted:
+                self._play_wanted = False
+                self.media.play()
+        elif status == QMediaPlayer.MediaStatus.EndOfMedia:
+            if self._looping and self._stretch:
+                self.play_from(self._stretch[0])
+            else:
+                self._resumable = False
+                self.finished.emit()
+
+    def _error_occurred(self, error: QMediaPlayer.Error, reason: str) -> None:
+        if error == QMediaPlayer.Error.NoError or self._path is None:
+            return
+        if not self._path.exists():
+            sentence = tr("{name} is no longer there. Locate it in the Episode menu.")
+        elif error == QMediaPlayer.Error.FormatError:
+            sentence = tr("{name} is in a form that cannot be played here ({reason}).")
+        else:
+            sentence = tr("{name} could not be played ({reason}).")
+        self.failed.emit(sentence.format(name=self._path.name, reason=reason.rstrip(".")))
+
+    def _devices_changed(self) -> None:
+        default = QMediaDevices.defaultAudioOutput()
+        if self._output is not None and not default.isNull():
+            self._output.setDevice(default)
+        self.device_changed.emit(self.device_problem())
+
+    def _start(self) -> None:
+        # Before it is loaded, it would sound from its beginning until the seek is done.
+        if self._wanted_ms is not None:
+            self._play_wanted = True
+        else:
+            self.media.play()
+
+    # A stretch, played once or over and over
+
+    def _watch_stretch(self) -> None:
+        if self._stretch is None or not self.is_playing:
+            return
+        left_ms = (self._stretch[1] - self.now_ms()) / self.rate
+        self._stretch_end.start(max(0, round(left_ms)))
+
+    def _check_stretch(self) -> None:
+        if self._stretch is None or not self.is_playing:
+            return
+        start_ms, end_ms = self._stretch
+        if self.now_ms() < end_ms - 5:
+            self._watch_stretch()
+        elif self._looping:
+            self.seek(start_ms)
+        else:
+            self.media.pause()
+            self._forget_stretch()
+            self.finished.emit()
+
+    def _forget_stretch(self) -> None:
+        self._stretch_end.stop()
+        self._stretch = None
+        if self._looping:
+            self._looping = False
+            self.loop_changed.emit(False)

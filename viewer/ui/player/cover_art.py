@@ -1,0 +1,67 @@
+"""The cover picture that a recording carries in its tags, and as a file for desktops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from viewer.atomic_write import write_atomically
+from viewer.errors import Trouble
+from viewer.ui.reader.episode_header import COVER_SIDE
+
+_FINEST = 3  # device pixels to each of the cover's pixels
+_MOST_PIXELS = 40_000_000  # of a picture from a stranger
+
+
+def read_cover(recording: Path) -> QImage | None:
+    """The cover of a recording, at most three times `COVER_SIDE` wide and high; None without one.
+
+    Reads the file: to be called in a thread. A picture that is damaged, or that would take
+    too much memory to open, is no cover.
+    """
+    from viewer.audio.tags import read_tags
+
+    try:
+        data = read_tags(recording).cover
+    except Trouble:
+        return None
+    if data is None:
+        return None
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+        return None
+    fitting = size.scaled(
+        QSize(COVER_SIDE, COVER_SIDE) * _FINEST, Qt.AspectRatioMode.KeepAspectRatio
+    )
+    reader.setScaledSize(fitting.boundedTo(size).expandedTo(QSize(1, 1)))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+def keep_cover(folder: Path, cover: QImage | None, number: int) -> Path | None:
+    """The cover as a file in `folder`, the only one there, by the `number` of its episode.
+
+    None without a cover, or where it cannot be written.
+    """
+    picture = folder / f"{number}.png"
+    try:
+        for old in folder.glob("*.png") if folder.is_dir() else ():
+            if cover is None or old != picture:
+                old.unlink()
+        if cover is None:
+            return None
+        folder.mkdir(parents=True, exist_ok=True)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        cover.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
+        write_atomically(picture, bytes(buffer.data().data()), durable=False)
+    except OSError:
+        return None
+    return picture

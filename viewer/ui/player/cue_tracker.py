@@ -1,0 +1,63 @@
+"""The follower: at each moment of the sound, what is lit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from viewer.transcripts.active_cues import FOREVER_MS, Highlight, Lit
+from viewer.transcripts.model import Transcript
+from viewer.ui.player.audio_player import Player
+
+_NOTHING = Lit((), None, False, FOREVER_MS)
+_LOOK_AGAIN_MS = 60_000  # at the latest: a cue may claim to end after a thousand years
+
+
+class Follower(QObject):
+    """Watches a player and says what is lit.
+
+    It sleeps until the next word or cue begins or ends; the player's reports correct it.
+    """
+
+    lit_changed = Signal(object)
+
+    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._highlight = Highlight(Transcript())
+        self._lit = _NOTHING
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setTimerType(Qt.TimerType.PreciseTimer)
+        self._next.timeout.connect(self._look)
+        player.moved.connect(self._look)
+        player.playing_changed.connect(self._look)
+        player.rate_changed.connect(self._look)
+
+    @property
+    def lit(self) -> Lit:
+        """What is lit now."""
+        return self._lit
+
+    def set_highlight(self, highlight: Highlight) -> None:
+        """Another transcript, or other times for the same words."""
+        self._highlight = highlight
+        self._look()
+
+    def _look(self) -> None:
+        if self._player.path is None:
+            self._show(_NOTHING)
+            return
+        now_ms = self._player.now_ms()
+        lit = self._highlight.at(now_ms)
+        self._show(lit)
+        if self._player.is_playing and lit.until_ms < FOREVER_MS:
+            left_ms = (lit.until_ms - now_ms) / self._player.rate
+            self._next.start(round(min(max(left_ms, 0), _LOOK_AGAIN_MS)))
+        else:
+            self._next.stop()
+
+    def _show(self, lit: Lit) -> None:
+        changed = lit[:3] != self._lit[:3]
+        self._lit = lit
+        if changed:
+            self.lit_changed.emit(lit)

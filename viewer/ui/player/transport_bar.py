@@ -1,0 +1,386 @@
+"""The bottom bar: play and go, the waveform with its clock, and how it is played."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.player.volume_button import VolumeButton
+from viewer.ui.player.waveform import SoundState, Waveform
+from viewer.ui.theme.theme import (
+    SIDE_PANEL_WIDTH,
+    SIDEBAR_WIDTH,
+    TRANSPORT_HEIGHT,
+    Look,
+    interface_font,
+    tabular,
+)
+from viewer.ui.widgets.buttons import ChipButton, Control, IconButton, PlayButton
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
+
+RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+SKIP_MS, LONG_SKIP_MS = 5_000, 15_000
+_MINUS = "\u2212"
+
+
+class Following(StrEnum):
+    """Whether the page goes along with the sound."""
+
+    OFF = "off"
+    ON = "on"
+    SUSPENDED = "suspended"  # on, but the reader is reading elsewhere
+
+
+class ControlName(StrEnum):
+    """The controls whose tool tips show a shortcut."""
+
+    PLAY = "play"
+    BACK = "back"
+    FORWARD = "forward"
+    PREVIOUS_TURN = "previous_turn"
+    NEXT_TURN = "next_turn"
+    RATE = "rate"
+    FOLLOW = "follow"
+    LOOP = "loop"
+    VOLUME = "volume"
+
+
+# The first to go where there is no room for all; the Playback menu has them, and keys.
+_SPARE = (
+    ControlName.LOOP,
+    ControlName.NEXT_TURN,
+    ControlName.PREVIOUS_TURN,
+    ControlName.FOLLOW,
+    ControlName.RATE,
+)
+_LEAST_WAVEFORM = 240  # pixels, the margins of the buttons among them
+
+
+class Transport(QWidget):
+    """Shows what it is told and asks for what the reader wants; it changes nothing itself.
+
+    Whoever owns the sound answers each signal with the setter of what then is so. Chapters,
+    passages, hits, peaks and hover words go to `waveform` directly.
+
+    Signals:
+        play_toggled: play, or pause.
+        audio_requested: there is no sound, and the reader has some.
+        seek_requested: to this moment (ms).
+        skip_requested: by so many ms, forwards or back; a press with Shift goes further.
+        turn_requested: +1 for the next turn, -1 for the one before.
+        rate_changed: play this many times as fast, 0.5 to 3.
+        follow_toggled, loop_toggled, mute_toggled: the other of what is so.
+        volume_changed: 0 to 1.
+    """
+
+    play_toggled = Signal()
+    audio_requested = Signal()
+    seek_requested = Signal(int)
+    skip_requested = Signal(int)
+    turn_requested = Signal(int)
+    rate_changed = Signal(float)
+    follow_toggled = Signal()
+    loop_toggled = Signal()
+    volume_changed = Signal(float)
+    mute_toggled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._duration_ms = 0
+        self._position_ms = 0
+        self._rate = 1.0
+        self._wide_sides = (SIDEBAR_WIDTH, SIDE_PANEL_WIDTH)
+        self.setAutoFillBackground(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Playback"))
+
+        # In the order in which Tab goes from one to the next.
+        self._previous = IconButton("turn-previous", look, self)
+        self._back = IconButton("skip-back", look, self, icon_size=24, number=5)
+        self._play = PlayButton(look, self)
+        self._forward = IconButton("skip-forward", look, self, icon_size=24, number=5)
+        self._next = IconButton("turn-next", look, self)
+        self.waveform = Waveform(look, self)
+        self._rate_chip = ChipButton("", look, self)
+        self._follow = ChipButton(tr("Follow"), look, self)
+        self._loop = ChipButton(tr("Loop"), look, self)
+        self._volume = VolumeButton(look, self)
+        self._follow.setCheckable(True)
+        self._loop.setCheckable(True)
+        self._controls: dict[ControlName, Control] = {
+            ControlName.PREVIOUS_TURN: self._previous,
+            ControlName.BACK: self._back,
+            ControlName.PLAY: self._play,
+            ControlName.FORWARD: self._forward,
+            ControlName.NEXT_TURN: self._next,
+            ControlName.RATE: self._rate_chip,
+            ControlName.FOLLOW: self._follow,
+            ControlName.LOOP: self._loop,
+            ControlName.VOLUME: self._volume,
+        }
+        self._time = PlainLabel("", self)
+        self._chapter = ElidedLabel("", self)
+        self._remaining = PlainLabel("", self)
+        self.choose_audio = QPushButton(tr("Choose Audio…"), self)
+        self.choose_audio.setProperty("strip", True)
+        self.choose_audio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.choose_audio.hide()
+        self._left, self._middle, self._right = QWidget(self), QWidget(self), QWidget(self)
+        self._lay_out()
+        self._connect()
+        self._previous.describe(tr("Previous turn"))
+        self._next.describe(tr("Next turn"))
+        self._back.describe(tr("Back 5 seconds"))
+        self._forward.describe(tr("Forward 5 seconds"))
+        self.set_playing(False)
+        self.set_rate(1.0)
+        self.set_follow(Following.OFF)
+        self.set_loop(False)
+        self._show_clock()
+
+    def control(self, name: ControlName) -> Control:
+        """One of the buttons."""
+        return self._controls[name]
+
+    def set_shortcuts(self, shortcuts: Mapping[ControlName, str]) -> None:
+        """The shortcuts for the tool tips, spelled as the platform does."""
+        for name, shortcut in shortcuts.items():
+            self._controls[name].set_shortcut_text(shortcut)
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the audio; 0 while it is not known."""
+        self._duration_ms = max(ms, 0)
+        self.waveform.set_duration(self._duration_ms)
+        widest = self._time.fontMetrics().horizontalAdvance(_MINUS + clock(self._duration_ms))
+        for label in (self._time, self._remaining):
+            label.setMinimumWidth(widest + 2)
+        self._show_clock()
+
+    def set_position(self, ms: int) -> None:
+        """Where the sound is; cheap enough for each frame."""
+        same_second = ms // 1000 == self._position_ms // 1000
+        self._position_ms = ms
+        self.waveform.set_position(ms)
+        if not same_second:
+            self._show_clock()
+
+    def set_playing(self, playing: bool) -> None:
+        """Sound runs or rests."""
+        self._play.set_playing(playing)
+        self._play.describe(tr("Pause") if playing else tr("Play"))
+
+    def set_rate(self, rate: float) -> None:
+        """How many times as fast it plays."""
+        self._rate = rate
+        shown = self._spoken_rate(rate)
+        self._rate_chip.setText(shown)
+        self._rate_chip.updateGeometry()
+        self._fit()
+        self._rate_chip.describe(tr("Speed {rate}").format(rate=shown))
+
+    def set_follow(self, state: Following) -> None:
+        """Whether the page goes along."""
+        self._follow.setChecked(state != Following.OFF)
+        icon = {Following.ON: "check", Following.SUSPENDED: "paused", Following.OFF: ""}
+        self._follow.set_icon(icon[state])
+        names = {
+            Following.ON: tr("Follow the sound: on"),
+            Following.SUSPENDED: tr("Follow the sound: paused while you read elsewhere"),
+            Following.OFF: tr("Follow the sound: off"),
+        }
+        self._follow.describe(names[state])
+        self._fit()
+
+    def set_loop(self, on: bool) -> None:
+        """Whether a stretch is repeated; which one is told to `waveform.set_loop`."""
+        self._loop.setChecked(on)
+        self._loop.set_icon("check" if on else "")
+        self._loop.describe(
+            tr("Repeat the selection or cue: on") if on else tr("Repeat the selection or cue: off")
+        )
+        self._fit()
+
+    def set_volume(self, volume: float) -> None:
+        """How loud it is, 0 to 1."""
+        self._volume.set_volume(volume)
+
+    def set_muted(self, muted: bool) -> None:
+        """Whether it is silent."""
+        self._volume.set_muted(muted)
+
+    def set_chapter(self, title: str) -> None:
+        """What is written below the waveform; empty where there are no chapters."""
+        if title != self._chapter.text():
+            self._chapter.setText(title)
+
+    def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
+        """Whether there is sound to play; `reason` is shown in the waveform's place if not.
+
+        With a reason, the reader is offered to choose a recording.
+        """
+        for control in self._controls.values():
+            control.setEnabled(enabled)
+        self.waveform.set_state(SoundState.READY if enabled else SoundState.NONE, reason)
+        for label in (self._time, self._chapter, self._remaining):
+            label.setVisible(enabled)
+        self.choose_audio.setVisible(bool(reason) and not enabled)
+
+    def align_to(self, left: int, right: int) -> None:
+        """Let the waveform begin and end with the page above: widths beside it, in pixels.
+
+        Where there is not the room, the buttons take what they need and no more.
+        """
+        self._wide_sides = (left, right)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, TRANSPORT_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        needed = [c.sizeHint().width() for n, c in self._controls.items() if n not in _SPARE]
+        return QSize(sum(needed) + 160, TRANSPORT_HEIGHT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _shed(self) -> None:
+        """Where it is narrow, buttons that menus and keys stand in for leave room for the sound."""
+        widths = {name: control.sizeHint().width() + 6 for name, control in self._controls.items()}
+        over = sum(widths.values()) + _LEAST_WAVEFORM - self.width()
+        for name in _SPARE:
+            self._controls[name].setVisible(over <= 0)
+            if over > 0:
+                over -= widths[name]
+
+    def _fit(self) -> None:
+        self._shed()
+        least = self._least()
+        sides = [max(wish, need) for wish, need in zip(self._wide_sides, least, strict=True)]
+        # The waveform comes first: below this the sides give back what they do not need.
+        if self.width() - sum(sides) < 480:
+            sides = least
+        left, right = sides
+        whole = self.rect()
+        for box, x, width in (
+            (self._left, 0, left),
+            (self._middle, left, self.width() - left - right),
+            (self._right, self.width() - right, right),
+        ):
+            place = QRect(x, 0, width, self.height())
+            box.setGeometry(QStyle.visualRect(self.layoutDirection(), whole, place))
+
+    def _least(self) -> list[int]:
+        return [box.minimumSizeHint().width() for box in (self._left, self._right)]
+
+    def _lay_out(self) -> None:
+        left = _row(self._left, margins=(12, 12), spacing=2)
+        for button in (self._previous, self._back, self._play, self._forward, self._next):
+            left.addWidget(button)
+        left.addStretch(1)
+        # Going back is on the left in every language, as on the waveform.
+        self._left.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        right = _row(self._right, margins=(12, 14), spacing=10)
+        right.addStretch(1)
+        for chip in (self._rate_chip, self._follow, self._loop, self._volume):
+            right.addWidget(chip)
+        times = QGridLayout()
+        times.setContentsMargins(0, 0, 0, 0)
+        times.setHorizontalSpacing(16)
+        for column, label in enumerate((self._time, self._chapter, self._remaining)):
+            label.setFont(tabular(interface_font()))
+            label.setProperty("muted", True)
+            times.addWidget(label, 0, column)
+        times.addWidget(self.choose_audio, 0, 1, Qt.AlignmentFlag.AlignHCenter)
+        times.setColumnStretch(1, 1)
+        centre = Qt.AlignmentFlag.AlignVCenter
+        self._time.setAlignment(centre | Qt.AlignmentFlag.AlignLeft)
+        self._chapter.setAlignment(centre | Qt.AlignmentFlag.AlignHCenter)
+        self._remaining.setAlignment(centre | Qt.AlignmentFlag.AlignRight)
+        self._middle.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        column_layout = QVBoxLayout(self._middle)
+        column_layout.setContentsMargins(0, 10, 0, 10)
+        column_layout.setSpacing(2)
+        column_layout.addStretch(1)
+        column_layout.addWidget(self.waveform)
+        column_layout.addLayout(times)
+        column_layout.addStretch(1)
+        self.setMinimumHeight(TRANSPORT_HEIGHT)
+
+    def _connect(self) -> None:
+        self._play.clicked.connect(lambda _checked: self.play_toggled.emit())
+        self._previous.clicked.connect(lambda _checked: self.turn_requested.emit(-1))
+        self._next.clicked.connect(lambda _checked: self.turn_requested.emit(+1))
+        self._back.clicked.connect(lambda _checked: self.skip_requested.emit(-self._skip_ms()))
+        self._forward.clicked.connect(lambda _checked: self.skip_requested.emit(self._skip_ms()))
+        self._rate_chip.clicked.connect(lambda _checked: self._open_rates())
+        self._follow.clicked.connect(lambda _checked: self.follow_toggled.emit())
+        self._loop.clicked.connect(lambda _checked: self.loop_toggled.emit())
+        self._volume.volume_changed.connect(self.volume_changed)
+        self._volume.mute_toggled.connect(self.mute_toggled)
+        self.choose_audio.clicked.connect(lambda _checked: self.audio_requested.emit())
+        self.waveform.seek_requested.connect(self.seek_requested)
+        self.waveform.previewed.connect(self._show_clock)
+
+    def _skip_ms(self) -> int:
+        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        return LONG_SKIP_MS if shift else SKIP_MS
+
+    def rate_menu(self, rates: Sequence[float] = RATES) -> QMenu:
+        """The speeds to choose from, the present one checked (and added if it is unusual)."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Speed"))
+        group = QActionGroup(menu)
+        for rate in sorted({*rates, self._rate}):
+            action = menu.addAction(self._spoken_rate(rate))
+            action.setCheckable(True)
+            action.setChecked(rate == self._rate)
+            action.triggered.connect(lambda _checked, rate=rate: self.rate_changed.emit(rate))
+            group.addAction(action)
+        return menu
+
+    def _open_rates(self) -> None:
+        menu = self.rate_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self._rate_chip.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(8, menu.sizeHint().height() + 4))
+
+    def _spoken_rate(self, rate: float) -> str:
+        return f"{self.locale().toString(rate, 'g', 3)}×"
+
+    def _show_clock(self, ms: int | None = None) -> None:
+        ms = self._position_ms if ms is None else ms
+        if not self._duration_ms:
+            self._time.setText("")
+            self._remaining.setText("")
+            return
+        hours = self._duration_ms >= 3_600_000
+        self._time.setText(clock(ms, hours=hours))
+        self._remaining.setText(_MINUS + clock(max(self._duration_ms - ms, 0), hours=hours))
+
+
+def _row(widget: QWidget, *, margins: tuple[int, int], spacing: int) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(margins[0], 0, margins[1], 0)
+    row.setSpacing(spacing)
+    return row

@@ -1,0 +1,337 @@
+"""The waveform of the whole episode: shows where the sound is, and goes where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QToolTip, QWidget
+
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.player.waveform_renderer import (
+    HITS_HEIGHT,
+    MARKS_HEIGHT,
+    Outline,
+    PassageMark,
+    Scene,
+    Stretch,
+    draw,
+)
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font
+from viewer.ui.widgets.labels import tool_tip
+
+_STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
+_LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more
+_DRAG_MS = 80  # between two seeks of one drag: a player cannot follow each pixel
+_KNOB = 9  # pixels around the playhead while it has the keyboard
+_TOLD_MS = 1_000  # how often a screen reader may learn of the position while it runs
+
+
+class SoundState(StrEnum):
+    """What there is to draw."""
+
+    READY = "ready"
+    LOADING = "loading"
+    NONE = "none"
+
+
+class Waveform(QSlider):
+    """Bars of loudness, played and not yet played, under what was found and marked.
+
+    A slider to screen readers and the keyboard: ←/→ 5 s, with Shift 15 s, Page Up/Down a
+    minute, Home and End. Time runs from left to right in every language, as on a tape.
+
+    Signals:
+        seek_requested: the reader wants the sound at this moment (ms, 0 to the duration).
+            While dragging, at most every 80 ms, and once more at the end.
+        previewed: the moment under a drag (ms), for a clock that shows it.
+    """
+
+    seek_requested = Signal(int)
+    previewed = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self._scene = Scene()
+        self._position_ms = 0
+        self._state = SoundState.NONE
+        self._message = ""
+        self._words_at: Callable[[int], str] | None = None
+        self._pictures: tuple[QPixmap, QPixmap] | None = None
+        self._hover_x: int | None = None
+        self._dragging = False
+        self._told = False
+        self._throttle = QTimer(self, interval=_DRAG_MS, singleShot=True)
+        self._throttle.timeout.connect(self._seek_where_dragged)
+        self._wanted_ms: int | None = None
+        self.setRange(0, 0)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Position in the episode"))
+        self.valueChanged.connect(self._on_value)
+        look.changed.connect(self._redraw)
+
+    # What is shown
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the audio; 0 while it is not known."""
+        if ms != self._scene.duration_ms:
+            self._scene.duration_ms = min(max(ms, 0), _LONGEST_MS)
+            self._quietly(lambda: self.setRange(0, self._scene.duration_ms))
+            self._redraw()
+
+    def set_position(self, ms: int) -> None:
+        """Where the sound is. Only the pixels that the playhead crossed are painted again."""
+        if self._dragging or ms == self._position_ms:
+            return
+        self._move_playhead(ms)
+        if abs(ms - self.value()) >= _TOLD_MS:
+            self._quietly(lambda: self.setValue(ms))
+            self.setAccessibleDescription(self.value_text())
+
+    def set_peaks(self, peaks: Outline | None) -> None:
+        """The outline, or its beginning while it is being computed; None for no outline."""
+        self._scene.outline = peaks
+        self._redraw()
+
+    def set_state(self, state: SoundState, message: str = "") -> None:
+        """Ready, loading, or without sound.
+
+        `message` stands in the middle while there is no outline: what is being done, or why
+        there is none. Only without sound can the reader not seek.
+        """
+        if (state, message) != (self._state, self._message):
+            self._state, self._message = state, message
+            self.setEnabled(state != SoundState.NONE)
+            self._redraw()
+
+    def set_chapters(self, starts_ms: Sequence[int]) -> None:
+        """Ticks where chapters begin."""
+        self._scene.chapters_ms = tuple(starts_ms)
+        self._redraw()
+
+    def set_passages(self, passages: Sequence[PassageMark]) -> None:
+        """Coloured lines below the bars."""
+        self._scene.passages = tuple(passages)
+        self._redraw()
+
+    def set_hits(self, moments_ms: Sequence[int]) -> None:
+        """Dots above the bars, where a search found something."""
+        self._scene.hits_ms = tuple(moments_ms)
+        self._redraw()
+
+    def set_stretches(self, stretches: Sequence[Stretch]) -> None:
+        """Hatched: sound without words; dotted: words whose place is in doubt."""
+        self._scene.stretches = tuple(stretches)
+        self._redraw()
+
+    def set_loop(self, loop: tuple[int, int] | None) -> None:
+        """The stretch (ms) that is being repeated."""
+        self._scene.loop = loop
+        self._redraw()
+
+    def set_words_at(self, words_at: Callable[[int], str] | None) -> None:
+        """A function from a moment (ms) to the words there, for hovering; plain text."""
+        self._words_at = words_at
+
+    def value_text(self) -> str:
+        """The position in words, as a screen reader says it: "13:17 of 41:42"."""
+        position, duration = clock(self._position_ms), clock(self._scene.duration_ms)
+        return tr("{position} of {duration}").format(position=position, duration=duration)
+
+    def hover_text(self, x: int) -> str:
+        """The moment and its words at `x` pixels from the left."""
+        ms = self._scene.ms_of(x, self.width())
+        words = self._words_at(ms).strip() if self._words_at else ""
+        return f"{clock(ms)}  {words}" if words else clock(ms)
+
+    # What the reader does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self._scene.duration_ms:
+            event.ignore()
+            return
+        self._dragging = True
+        self._drag_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = round(event.position().x())
+        self._hover(x)
+        if self._dragging:
+            self._drag_to(x)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging and event.button() == Qt.MouseButton.LeftButton:
+            self._dragging = False
+            self._throttle.stop()
+            self._seek_where_dragged()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _BIG_STEP_MS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP_MS
+        position, end = self._position_ms, self._scene.duration_ms
+        targets = {
+            Qt.Key.Key_Left: position - step,
+            Qt.Key.Key_Down: position - step,
+            Qt.Key.Key_Right: position + step,
+            Qt.Key.Key_Up: position + step,
+            Qt.Key.Key_PageDown: position - _PAGE_MS,
+            Qt.Key.Key_PageUp: position + _PAGE_MS,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: end,
+        }
+        target = targets.get(Qt.Key(event.key()))
+        if target is None or not end:
+            event.ignore()
+        else:
+            self._seek(min(max(target, 0), end))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a wheel over the page's foot must not move the sound
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hover(round(event.position().x()))
+
+    def _drag_to(self, x: float) -> None:
+        ms = self._scene.ms_of(x, self.width())
+        self._move_playhead(ms)
+        self.previewed.emit(ms)
+        self._wanted_ms = ms
+        if not self._throttle.isActive():
+            self._seek_where_dragged()
+            self._throttle.start()
+
+    def _seek_where_dragged(self) -> None:
+        if self._wanted_ms is not None:
+            ms, self._wanted_ms = self._wanted_ms, None
+            self._seek(ms)
+
+    def _seek(self, ms: int) -> None:
+        self._move_playhead(ms)
+        self._quietly(lambda: self.setValue(ms))
+        self.setAccessibleDescription(self.value_text())
+        self.seek_requested.emit(ms)
+
+    def _on_value(self, ms: int) -> None:
+        # Whoever set the slider's value without being us is a screen reader.
+        if not self._told:
+            self._seek(ms)
+
+    def _quietly(self, change: Callable[[], object]) -> None:
+        self._told = True
+        change()
+        self._told = False
+
+    def _hover(self, x: int | None) -> None:
+        if x == self._hover_x or not self._scene.duration_ms:
+            return
+        for each in (self._hover_x, x):
+            if each is not None:
+                self.update(QRect(each - 1, 0, 3, self.height()))
+        self._hover_x = x
+        if x is None:
+            QToolTip.hideText()
+            return
+        place = self.mapToGlobal(QPoint(x - 12, -56))
+        QToolTip.showText(place, tool_tip(self.hover_text(x)), self)
+
+    # Painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, HITS_HEIGHT + 42 + MARKS_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HITS_HEIGHT + 42 + MARKS_HEIGHT)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        # The slider's own answer is to paint all of itself again, for each new value.
+        if change != QAbstractSlider.SliderChange.SliderValueChange:
+            super().sliderChange(change)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._pictures = None
+        self.update()
+
+    def _move_playhead(self, ms: int) -> None:
+        before = self._scene.x_of(self._position_ms, self.width())
+        after = self._scene.x_of(ms, self.width())
+        self._position_ms = ms
+        if before != after:
+            around = _KNOB if self.hasFocus() else 3
+            left, right = int(min(before, after)) - around, int(max(before, after)) + around + 1
+            self.update(QRect(left, 0, right - left, self.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.theme
+        if self._state == SoundState.NONE or not self._scene.duration_ms:
+            self._paint_message(painter, theme.muted)
+            return
+        played, waiting = self._drawn()
+        ratio = played.devicePixelRatio()
+        x = self._scene.x_of(self._position_ms, self.width())
+        for picture, left, right in ((played, 0.0, x), (waiting, x, float(self.width()))):
+            part = QRectF(left, 0, right - left, self.height()) & QRectF(event.rect())
+            if not part.isEmpty():
+                source = QRectF(part.topLeft() * ratio, part.size() * ratio)
+                painter.drawPixmap(part, picture, source)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wave = QRectF(0, HITS_HEIGHT, 1, self.height() - HITS_HEIGHT - MARKS_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._hover_x is not None and self.isEnabled():
+            painter.setBrush(theme.muted)
+            painter.drawRect(wave.translated(self._hover_x, 0))
+        painter.setBrush(theme.played)
+        painter.drawRoundedRect(QRectF(x - 1, wave.top() - 2, 2, wave.height() + 4), 1, 1)
+        if self.hasFocus():
+            knob = QRectF(0, 0, 2 * _KNOB - 4, 2 * _KNOB - 4)
+            knob.moveCenter(QPointF(x, wave.center().y()))
+            painter.setPen(QPen(theme.panel, 2))
+            painter.drawEllipse(knob)
+        if self._message and self._scene.outline is None:
+            self._paint_message(painter, theme.muted)
+
+    def _paint_message(self, painter: QPainter, colour: QColor) -> None:
+        painter.setPen(colour)
+        painter.setFont(interface_font(SMALL_PX))
+        space = self.rect().adjusted(8, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(
+            self._message, Qt.TextElideMode.ElideRight, space.width()
+        )
+        behind = painter.fontMetrics().boundingRect(space, Qt.AlignmentFlag.AlignCenter, words)
+        painter.fillRect(behind.adjusted(-8, 0, 8, 0), self._look.theme.panel)
+        painter.drawText(space, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _drawn(self) -> tuple[QPixmap, QPixmap]:
+        ratio = self.devicePixelRatioF()
+        if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
+            theme, size = self._look.theme, self.size()
+            self._pictures = (
+                draw(self._scene, theme, size, ratio, played=True),
+                draw(self._scene, theme, size, ratio, played=False),
+            )
+        return self._pictures

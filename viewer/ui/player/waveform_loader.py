@@ -1,0 +1,89 @@
+"""The outline of an episode's sound: from the library's cache, or computed in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.atomic_write import write_atomically
+from viewer.library.records import AudioFile
+from viewer.ui.tasks.task_runner import Background, sentence_of
+
+if TYPE_CHECKING:
+    from viewer.audio.waveform_peaks import Peaks
+
+
+class OutlineLoader(QObject):
+    """Gives the peaks of one recording at a time; asking for another forgets the first.
+
+    Signals:
+        grown: peaks of the beginning, while they are computed, and the share done (0 to 1).
+        ready: peaks of all of it.
+        failed: a sentence on why there are none.
+    """
+
+    grown = Signal(object, float)
+    ready = Signal(object)
+    failed = Signal(str)
+    _progressed = Signal(object, float, object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._cancel = threading.Event()
+        self._progressed.connect(self._grow)
+
+    def load(self, audio: AudioFile | None) -> None:
+        """Ask for the peaks of `audio`; None asks for nothing."""
+        self._cancel.set()
+        self._cancel = cancel = threading.Event()
+        if audio is None:
+            return
+        cached = self._background.folder / "cache" / "peaks" / audio.fingerprint
+
+        def progress(peaks: Peaks, done: float) -> None:
+            self._progressed.emit(peaks, done, cancel)
+
+        self._background.run(
+            partial(_peaks, audio.path, cached, progress, cancel),
+            self._done,
+            self._fail,
+            key="outline",
+        )
+
+    def _grow(self, peaks: Peaks, done: float, cancel: threading.Event) -> None:
+        if cancel is self._cancel and not cancel.is_set():
+            self.grown.emit(peaks, done)
+
+    def _done(self, peaks: Peaks | None) -> None:
+        if peaks is not None:
+            self.ready.emit(peaks)
+
+    def _fail(self, problem: Exception) -> None:
+        self.failed.emit(sentence_of(problem))
+
+
+def _peaks(
+    path: Path,
+    cached: Path,
+    progress: Callable[[Peaks, float], None],
+    cancel: threading.Event,
+) -> Peaks | None:
+    from viewer.audio import waveform_peaks as outline
+
+    try:
+        return outline.Peaks.load(cached.read_bytes())
+    except (OSError, ValueError):
+        pass  # not there yet, or of another version
+    found = outline.compute(path, progress=progress, cancelled=cancel.is_set)
+    if found is not None:
+        with suppress(OSError):  # a cache: computed again next time
+            cached.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(cached, found.dump(), durable=False)
+    return found

@@ -1,0 +1,210 @@
+"""The picture of a whole episode's sound, drawn once for a size and then only copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from viewer.ui.theme.theme import Theme, blend
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BAR, GAP = 2, 1  # device-independent pixels
+HITS_HEIGHT = 5  # the strip above the bars
+MARKS_HEIGHT = 9  # the strip below them
+SIDE = 1  # left free at either end, for the playhead
+_PARTS = 8  # of a bar: their mean keeps long episodes from becoming one solid block
+
+
+class Outline(Protocol):
+    """What is drawn: `viewer.audio.waveform_peaks.Peaks`."""
+
+    @property
+    def loudest(self) -> int:
+        """The greatest distance from silence, 0 to 32,768."""
+
+    def columns(
+        self, from_ms: float, to_ms: float, width: int
+    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """The lowest and the highest sample under each of `width` columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMark:
+    """A marked passage in the audio (ms), in the colour of its collection, if it is in one."""
+
+    start_ms: int
+    end_ms: int
+    colour: int | None
+
+
+class StretchKind(StrEnum):
+    """Why a stretch of audio is hatched."""
+
+    INSERT = "insert"  # sound that the transcript does not have
+    DOUBTFUL = "doubtful"  # the words were placed, but not surely
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of audio (ms) whose words are missing or in doubt."""
+
+    start_ms: int
+    end_ms: int
+    kind: StretchKind
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that is drawn; times in milliseconds of the audio."""
+
+    duration_ms: int = 0
+    outline: Outline | None = None
+    chapters_ms: Sequence[int] = ()
+    passages: Sequence[PassageMark] = ()
+    hits_ms: Sequence[int] = ()
+    stretches: Sequence[Stretch] = field(default=())
+    loop: tuple[int, int] | None = None
+
+    def x_of(self, ms: float, width: int) -> float:
+        """Where `ms` lies in a picture of `width` pixels."""
+        if self.duration_ms <= 0:
+            return SIDE
+        share = min(max(ms / self.duration_ms, 0.0), 1.0)
+        return SIDE + share * max(width - 2 * SIDE, 0)
+
+    def ms_of(self, x: float, width: int) -> int:
+        """Which moment lies at `x` in a picture of `width` pixels."""
+        share = (x - SIDE) / max(width - 2 * SIDE, 1)
+        return round(min(max(share, 0.0), 1.0) * self.duration_ms)
+
+
+def draw(scene: Scene, theme: Theme, size: QSize, ratio: float, *, played: bool) -> QPixmap:
+    """The picture at `size` and device pixel `ratio`, as if all of it were played, or nothing."""
+    picture = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    if scene.duration_ms <= 0:
+        return picture
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    width = size.width()
+    wave = QRectF(0, HITS_HEIGHT, width, size.height() - HITS_HEIGHT - MARKS_HEIGHT)
+    _draw_loop(painter, scene, theme, wave)
+    _draw_stretches(painter, scene, theme, wave)
+    _draw_chapters(painter, scene, theme, wave)
+    _draw_bars(painter, scene, theme.played if played else theme.wave, wave)
+    _draw_hits(painter, scene, theme, width)
+    _draw_passages(painter, scene, theme, wave)
+    painter.end()
+    return picture
+
+
+def bars(outline: Outline, until_ms: float, count: int) -> list[float]:
+    """`count` heights from 0 to 1 up to `until_ms`: mean loudness, the loudest bar full."""
+    if count <= 0 or until_ms <= 0 or outline.loudest == 0:
+        return [0.0] * max(count, 0)
+    lows, highs = outline.columns(0, until_ms, count * _PARTS)
+    means = (highs.astype("f4") - lows.astype("f4")).reshape(count, _PARTS).mean(axis=1)
+    most = float(means.max())
+    return [float(height) for height in means / most] if most > 0 else [0.0] * count
+
+
+def _draw_bars(painter: QPainter, scene: Scene, colour: QColor, wave: QRectF) -> None:
+    # An even rhythm of whole pixels: the last gap, not each of them, takes what is left over.
+    usable = wave.width() - 2 * SIDE
+    pitch = BAR + GAP
+    count = max(int((usable + GAP) // pitch), 0)
+    until_ms = scene.duration_ms * min(count * pitch / max(usable, 1), 1.0)
+    heights = bars(scene.outline, until_ms, count) if scene.outline else [0.0] * count
+    middle, most = wave.center().y(), wave.height() - 2
+    ratio = painter.device().devicePixelRatio()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for index, share in enumerate(heights):
+        height = max(share * most, BAR)
+        left = round((SIDE + index * pitch) * ratio) / ratio
+        painter.drawRoundedRect(QRectF(left, middle - height / 2, BAR, height), BAR / 2, BAR / 2)
+
+
+def _draw_chapters(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(blend(theme.muted, theme.panel, 0.6))
+    for ms in scene.chapters_ms:
+        if 0 < ms < scene.duration_ms:
+            x = round(scene.x_of(ms, int(wave.width())))
+            painter.drawRect(QRectF(x, wave.top(), 1, wave.height()))
+
+
+def _draw_stretches(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+    """Hatched where the transcript has no words, dotted where their place is in doubt."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for stretch in scene.stretches:
+        area = _span(scene, stretch.start_ms, stretch.end_ms, wave)
+        insert = stretch.kind == StretchKind.INSERT
+        painter.fillRect(area, theme.selected if insert else theme.hover)
+        painter.save()
+        painter.setClipRect(area)
+        if insert:
+            painter.setPen(QPen(blend(theme.muted, theme.panel, 0.55), 1))
+            x = area.left() - area.height()
+            while x < area.right():
+                painter.drawLine(
+                    int(x), int(area.bottom()), int(x + area.height()), int(area.top())
+                )
+                x += 6
+        else:
+            painter.fillRect(
+                area,
+                QBrush(blend(theme.muted, theme.panel, 0.55), Qt.BrushStyle.Dense6Pattern),
+            )
+        painter.restore()
+
+
+def _draw_loop(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+    if scene.loop is None:
+        return
+    area = _span(scene, *scene.loop, wave)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.cue)
+    painter.drawRoundedRect(area, 3, 3)
+    painter.setBrush(theme.accent)
+    for x in (area.left(), area.right() - 2):
+        painter.drawRoundedRect(QRectF(x, area.top(), 2, area.height()), 1, 1)
+
+
+def _draw_hits(painter: QPainter, scene: Scene, theme: Theme, width: int) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.text)
+    drawn = -1.0
+    for ms in sorted(scene.hits_ms):
+        x = scene.x_of(ms, width)
+        # A thousand hits are as many dots as fit beside each other.
+        if x - drawn >= 1.5 or drawn < 0:
+            painter.drawEllipse(QRectF(x - 1.5, 0.5, 3, 3))
+            drawn = x
+
+
+def _draw_passages(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    strip = QRectF(wave.left(), wave.bottom() + MARKS_HEIGHT - 5, wave.width(), 3)
+    for passage in scene.passages:
+        colour = passage.colour
+        painter.setBrush(theme.muted if colour is None else theme.collection(colour))
+        painter.drawRoundedRect(_span(scene, passage.start_ms, passage.end_ms, strip, 5), 1.5, 1.5)
+
+
+def _span(scene: Scene, start_ms: int, end_ms: int, band: QRectF, least: float = 2) -> QRectF:
+    """The part of `band` from `start_ms` to `end_ms`, at least `least` wide."""
+    width = int(band.width())
+    left, right = scene.x_of(start_ms, width), scene.x_of(end_ms, width)
+    left = min(left, width - SIDE - least)
+    return QRectF(left, band.top(), max(right - left, least), band.height())

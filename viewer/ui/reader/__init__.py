@@ -1,0 +1,1 @@
+"""The page: typesetting, layout, painting, selection and find."""

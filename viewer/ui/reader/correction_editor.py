@@ -1,0 +1,81 @@
+"""Words corrected where they stand: a field over them on the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from viewer.transcripts.model import Span
+from viewer.ui.i18n.translate import tr
+from viewer.ui.reader import typesetting
+from viewer.ui.reader.transcript_view import ReadingView
+
+_LINES = 6  # of a field over long words, before it scrolls
+
+
+class CorrectionField(QPlainTextEdit):
+    """Holds the words of `span`; Enter keeps what was written, Escape leaves all as it is.
+
+    Signals:
+        written: what shall stand there instead.
+    """
+
+    written = Signal(str)
+
+    def __init__(self, view: ReadingView, span: Span) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self._words = view.transcript.text[span.start : span.end]
+        self.setProperty("field", True)
+        self.setAccessibleName(tr("Correct the words"))
+        self.setToolTip(tr("Enter keeps the correction, Escape leaves the words."))
+        self.setFont(view.typography.font())
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setPlainText(self._words)
+        view.suspend_following()
+        view.reveal(span.start)
+        self._place(span)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+        view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._at = view.verticalScrollBar().value()
+
+    def _place(self, span: Span) -> None:
+        view = self._view
+        first = view.word_rect(span.start)
+        pitch = typesetting.line_pitch(view.typography)
+        left, right = view.words_between()
+        left, right = left - 10, right + 10
+        advance = self.fontMetrics().horizontalAdvance(self._words) + 60
+        x = max(left, min(first.left() - 12, right - min(advance, right - left)))
+        width = min(max(advance, 160), right - x)
+        lines = min(max(1, -(-advance // max(right - left - 40, 1))), _LINES)
+        if lines > 1:
+            x, width = left, right - left
+        height = lines * pitch + 18
+        self.setGeometry(x, first.center().y() - pitch // 2 - 9, width, height)
+
+    def _scrolled(self, value: int) -> None:
+        self.move(self.x(), self.y() + self._at - value)
+        self._at = value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Escape leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            words = " ".join(self.toPlainText().split())
+            self._end()
+            if words and words != self._words:
+                self.written.emit(words)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end()
+        else:
+            super().keyPressEvent(event)
+
+    def _end(self) -> None:
+        self._view.verticalScrollBar().valueChanged.disconnect(self._scrolled)
+        self.hide()
+        self._view.setFocus()
+        self.deleteLater()

@@ -1,0 +1,160 @@
+"""What the open episode is: its show, date and length, its title, and what there is of it."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from viewer.services.episode_view import OpenEpisode
+from viewer.transcripts.model import Timing
+from viewer.ui.i18n.translate import clock, day_in_words, joined, tr
+from viewer.ui.reader.typesetting import is_mirrored
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular, title_font
+from viewer.ui.widgets.chips import ChipRow
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
+
+# The registry knows them too, but loads all readers.
+_FORMAT_NAMES = {
+    "webvtt": "WebVTT",
+    "srt": "SRT",
+    "sbv": "SBV",
+    "ass": "ASS",
+    "ttml": "TTML",
+    "lrc": "LRC",
+    "podcast-json": "JSON",
+    "whisper-json": "Whisper",
+    "html": "HTML",
+    "docx": "Word",
+    "markdown": "Markdown",
+}
+COVER_SIDE = 56  # pixels, device-independent
+_LONG_TITLE = 180  # characters, about three lines
+_LONG_WORD = re.compile(r"\S{32,}")
+
+
+class EpisodeHeader(QWidget):
+    """Show, date and length; the title; what there is, as chips."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: list[str] = []
+        self._chip_texts: list[str] = []
+        self._in_sync = False
+        self._about = ElidedLabel()
+        self._about.setFont(tabular(interface_font(SMALL_PX)))
+        self._about.setProperty("muted", True)
+        self._title = PlainLabel()
+        self._title.setFont(title_font())
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title.setAccessibleName(tr("Title"))
+        self._chips = ChipRow(look)
+        self._column = 40, 0
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(4)
+        self._cover = QLabel()
+        self._cover.setAccessibleName(tr("Cover"))
+        self._cover.hide()
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._about)
+        words.addWidget(self._title)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(words, 1)
+        top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(top)
+        self._layout.addSpacing(6)
+        self._layout.addWidget(self._chips)
+
+    def set_column(self, left: int, width: int) -> None:
+        """Align with the column of text, in pixels of the page."""
+        self._column = left, width
+        right = max(12, self.width() - left - width)
+        self._layout.setContentsMargins(left, 24, right, 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_column(*self._column)
+
+    def show_episode(self, episode: OpenEpisode, passages: int) -> None:
+        """Tell what is open."""
+        summary = episode.summary
+        from_right = is_mirrored(episode.transcript)
+        direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(direction)
+        self._facts = [summary.show] if summary.show else []
+        if summary.published is not None:
+            self._facts.append(day_in_words(summary.published))
+        self.set_duration(summary.duration_ms or 0)
+        self._title.setText(_short(summary.title))
+        self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
+        self._chip_texts = _facts(episode, passages)
+        self._show_chips()
+
+    def set_in_sync(self, in_sync: bool) -> None:
+        """Whether the transcript's times were found to fit the sound."""
+        self._in_sync = in_sync
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self._chips.set_texts([*self._chip_texts, *([tr("in sync")] if self._in_sync else [])])
+
+    def set_cover(self, image: QImage | None) -> None:
+        """The picture beside the title, or none."""
+        self._cover.setVisible(image is not None)
+        if image is None:
+            self._cover.clear()
+            return
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(max(picture.width(), picture.height(), 1) / COVER_SIDE)
+        self._cover.setPixmap(picture)
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the sound, once it is known exactly."""
+        length = [clock(ms)] if ms else []
+        self._about.setText(joined(self._facts + length))
+
+
+def _short(title: str) -> str:
+    """A title of some lines at most, whose words can all be broken."""
+    if len(title) > _LONG_TITLE:
+        title = title[:_LONG_TITLE].rstrip() + "…"
+    return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
+
+
+def _facts(episode: OpenEpisode, passages: int) -> list[str]:
+    facts = []
+    speakers, chapters = len(episode.transcript.speakers), len(episode.transcript.chapters)
+    if speakers:
+        facts.append(tr("%Ln speaker|%Ln speakers", "", speakers))
+    if episode.summary.format:
+        facts.append(_form(episode))
+    if chapters:
+        facts.append(tr("%Ln chapter|%Ln chapters", "", chapters))
+    if passages:
+        facts.append(tr("%Ln passage|%Ln passages", "", passages))
+    if episode.repairs:
+        facts.append(tr("%Ln repair|%Ln repairs", "", episode.repairs))
+    return facts
+
+
+def _form(episode: OpenEpisode) -> str:
+    """What the transcript's file is; its cues where they are timed, and else that it has no times.
+
+    The lines or paragraphs of a text are cues to us, and to nobody else.
+    """
+    form = str(episode.summary.format)
+    if form == "page":
+        form = tr("Page")
+    elif form in ("timed-text", "dialogue", "text"):
+        form = tr("Text")
+    else:
+        form = _FORMAT_NAMES.get(form, form.upper())
+    if episode.summary.timing is Timing.NONE:
+        return joined((form, tr("no times of its own")))
+    cues = len(episode.transcript.cues)
+    return joined((form, tr("%Ln cue|%Ln cues", "", cues)))

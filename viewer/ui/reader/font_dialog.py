@@ -1,0 +1,87 @@
+"""Which font the words of an episode are set in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.reader.typesetting import Typography
+from viewer.ui.widgets.labels import PlainLabel
+
+
+class FontDialog(QDialog):
+    """The families of this machine, with a sample in the reader's size.
+
+    `family` is the chosen one; "" is the system's own.
+    """
+
+    def __init__(self, parent: QWidget, typography: Typography) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Reading Text"))
+        self.resize(420, 480)
+        self._typography = typography
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter fonts"))
+        self.filter.setAccessibleName(tr("Filter fonts"))
+        self.filter.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Fonts"))
+        self.sample = PlainLabel(tr("The quick brown fox jumps over the lazy dog. 0123456789"))
+        self.sample.setWordWrap(True)
+        self.sample.setMinimumHeight(96)
+        self.sample.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.filter)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.sample)
+        column.addWidget(buttons)
+        self.list.ensurePolished()  # rows are measured when they come
+        self._add(tr("The system's font"), "")
+        for family in QFontDatabase.families():
+            if not QFontDatabase.isPrivateFamily(family):
+                self._add(family, family)
+        self.filter.textChanged.connect(self._filter)
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show())
+        self.list.itemActivated.connect(lambda _: self.accept())
+        rows = [row for row in range(self.list.count()) if self._family(row) == typography.family]
+        self.list.setCurrentRow(rows[0] if rows else 0)
+
+    @property
+    def family(self) -> str:
+        """The name of the chosen family."""
+        return self._family(self.list.currentRow())
+
+    def _add(self, shown: str, family: str) -> None:
+        item = QListWidgetItem(shown)
+        item.setData(Qt.ItemDataRole.UserRole, family)
+        self.list.addItem(item)
+
+    def _family(self, row: int) -> str:
+        item = self.list.item(row)
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _filter(self, words: str) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(words.strip().casefold() not in item.text().casefold())
+
+    def _show(self) -> None:
+        self.sample.setFont(replace(self._typography, family=self.family).font())

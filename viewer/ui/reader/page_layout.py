@@ -1,0 +1,179 @@
+"""A typeset page: its Qt document, and where in it the characters of the transcript are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QTextBlock, QTextCursor, QTextDocument, QTextLine
+
+from viewer.transcripts.model import Transcript
+from viewer.ui.i18n.translate import FROM_RIGHT, clock
+from viewer.ui.reader import typesetting
+from viewer.ui.reader.typesetting import Typography
+from viewer.ui.reader.utf16_offsets import Utf16
+
+
+class PageLayout:
+    """One transcript in one typography. Offsets count its characters, positions Qt's units.
+
+    Heights are pixels from the top of the document.
+
+    Attributes:
+        above: for each turn the name above it; "" where the speaker goes on.
+        times: for each turn when it begins, as written beside it; "" where that is unknown.
+        gutter: pixels before the text for the times; 0 where there are none.
+        mirrored: the words are read from right to left, and the times stand right of them.
+        colours: those of the speakers, by name.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        typography: Typography,
+        muted: QColor,
+        colours: Mapping[str, int],
+    ) -> None:
+        self.transcript = transcript
+        self.typography = typography
+        self.colours = colours
+        self.utf16 = Utf16(transcript.text)
+        self.above = typesetting.labels(transcript)
+        self.times = _turn_times(transcript)
+        self.gutter = _gutter(self.times)
+        self.mirrored = typesetting.is_mirrored(transcript)
+        self.document: QTextDocument = typesetting.typeset(
+            transcript, self.above, typography, self.gutter, mirrored=self.mirrored
+        )
+        self.dress(muted)
+
+    def dress(self, muted: QColor) -> None:
+        """Sounds in this colour."""
+        typesetting.colour_sounds(self.document, self.transcript, muted)
+
+    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> bool:
+        """Take other speakers and times for the same words; False if it must be set anew."""
+        times = _turn_times(transcript)
+        if self.gutter != _gutter(times):
+            return False
+        before, self.above = self.above, typesetting.labels(transcript)
+        self.transcript, self.times, self.colours = transcript, times, colours
+        typesetting.relabel(self.document, before, self.above, self.typography)
+        self.lay_out()
+        return True
+
+    def lay_out(self) -> None:
+        """Lay all of it out at once.
+
+        Qt would do it in steps of up to 70 ms for a long text, while sound plays and the
+        reader scrolls.
+        """
+        self.document.documentLayout().documentSize()
+
+    def cursor(self, offset: int) -> QTextCursor:
+        """A cursor before the character at `offset`, or at the end."""
+        cursor = QTextCursor(self.document)
+        last = self.document.characterCount() - 1
+        cursor.setPosition(max(0, min(self.utf16.position(offset), last)))
+        return cursor
+
+    @property
+    def left(self) -> int:
+        """Pixels left of the words: the gutter, or the margin of a mirrored page."""
+        return typesetting.MARGIN if self.mirrored else self.gutter
+
+    @property
+    def right(self) -> int:
+        """Pixels right of the words."""
+        return self.gutter if self.mirrored else typesetting.MARGIN
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """The rectangle of a turn."""
+        return self.document.documentLayout().blockBoundingRect(block)
+
+    def line_top(self, offset: int) -> float:
+        """The height of the line of `offset`; of its name, where one stands above it."""
+        position = max(0, self.utf16.position(offset))
+        block = self.document.findBlock(position)
+        if not block.isValid():
+            return 0.0
+        top = self.block_rect(block).top()
+        line = block.layout().lineForTextPosition(position - block.position())
+        if line.isValid() and line.lineNumber() > 0:
+            return top + line.y()
+        return top
+
+    def rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        """Rectangles within a turn, for a span that may reach further.
+
+        One a line; where scripts of both directions meet, one for each part that lies apart.
+        """
+        layout = block.layout()
+        first = max(self.utf16.position(start) - block.position(), 0)
+        last = min(self.utf16.position(end) - block.position(), block.length() - 1)
+        if last <= first:
+            return []
+        origin = self.block_rect(block).topLeft()
+        rects = []
+        pitch = typesetting.line_pitch(self.typography)
+        parts = _parts if block.blockNumber() in self._turning else _whole
+        line = layout.lineForTextPosition(first)
+        number = line.lineNumber() if line.isValid() else 0
+        while number < layout.lineCount():
+            line = layout.lineAt(number)
+            line_end = line.textStart() + line.textLength()
+            if line.textStart() >= last:
+                break
+            # Centred on the letters, as high as lines are apart: bands of two lines touch.
+            top = origin.y() + line.y() + line.height() / 2 - pitch / 2
+            for left, right in parts(line, max(first, line.textStart()), min(last, line_end)):
+                rects.append(QRectF(origin.x() + left, top, right - left, pitch))
+            number += 1
+        return rects
+
+    @cached_property
+    def _turning(self) -> frozenset[int]:
+        """Turns in which not all is read from left to right."""
+        text, turns = self.transcript.text, enumerate(self.transcript.turns)
+        if not FROM_RIGHT.search(text):
+            return frozenset()
+        return frozenset(
+            n for n, turn in turns if self.mirrored or FROM_RIGHT.search(text, turn.start, turn.end)
+        )
+
+
+def _whole(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Where positions `first` to `last` of a line that never turns are, left and right."""
+    return [(_x(line.cursorToX(first)), _x(line.cursorToX(last)))]
+
+
+def _parts(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """The same for any line: what follows each other in it may lie apart."""
+    found: list[tuple[float, float]] = []
+    runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
+    for left, right in sorted((run.left(), run.right()) for run in runs):
+        if found and left - found[-1][1] < 1:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _turn_times(transcript: Transcript) -> list[str]:
+    times = []
+    for turn in transcript.turns:
+        interval = transcript.time_map.interval(turn.start, max(turn.end, turn.start + 1))
+        times.append(clock(interval.start_ms) if interval is not None else "")
+    return times
+
+
+def _gutter(times: list[str]) -> int:
+    return typesetting.GUTTER if any(times) else 0
+
+
+def _x(found: object) -> float:
+    # PySide returns the position alone or with the cursor that it belongs to.
+    x = found[0] if isinstance(found, tuple) else found
+    assert isinstance(x, float)
+    return x

@@ -1,0 +1,341 @@
+"""The page: the words of an episode, with what is lit and marked on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from viewer.transcripts.active_cues import Lit
+from viewer.transcripts.model import Span, Transcript
+from viewer.ui.i18n.translate import tr
+from viewer.ui.reader import typesetting
+from viewer.ui.reader.page_layout import PageLayout
+from viewer.ui.reader.page_painter import FADE, Layers, PagePainter
+from viewer.ui.reader.passage_marks import Mark, Marks
+from viewer.ui.reader.typesetting import Typography
+from viewer.ui.theme.theme import Look
+from viewer.ui.widgets.smooth_scroll import SmoothScroll
+
+_MARK_REACH = 24  # pixels above and below marked words that belong to the mark: lines, initials
+
+
+class PageView(QTextEdit):
+    """Shows one transcript. Offsets in signals and methods count its characters.
+
+    What is lit or marked moves neither the caret nor the selection.
+
+    Signals:
+        column_moved: the column of text begins at this x and is so wide (pixels).
+        lit_painted: what was lit last is on the screen.
+    """
+
+    column_moved = Signal(int, int)
+    lit_painted = Signal()
+
+    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._page = PageLayout(Transcript(), typography, look.theme.muted, {})
+        self.layers = Layers()
+        self._lit_pending = False
+        self._moves_itself = False  # the caret or the selection, and not the reader
+        self.reduced_motion = False
+        self._kept_top = 0
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(0)
+        self._refit.timeout.connect(self._fit_and_keep)
+        self._scroll = SmoothScroll(self.verticalScrollBar(), self)
+        self.setDocument(self._page.document)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAcceptDrops(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setAccessibleName(tr("Transcript"))
+        self.setAutoFillBackground(True)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    # What is shown
+
+    @property
+    def typography(self) -> Typography:
+        """How the page is set."""
+        return self._page.typography
+
+    @property
+    def transcript(self) -> Transcript:
+        """The transcript on the page."""
+        return self._page.transcript
+
+    def show_transcript(
+        self,
+        transcript: Transcript,
+        colours: Mapping[str, int] | None = None,
+    ) -> None:
+        """Set the page anew; `colours` are those of the speakers, by name."""
+        self.layers = Layers(current_mark=self.layers.current_mark)
+        self._typeset(transcript, self.typography, colours or {})
+        self.verticalScrollBar().setValue(0)
+
+    def retell(self, transcript: Transcript, colours: Mapping[str, int]) -> None:
+        """The same words with other speakers or times; the words in sight stay where they are."""
+        anchor = self.top_offset()
+        above_it = self._page.line_top(anchor) - self.verticalScrollBar().value()
+        if not self._page.retell(transcript, colours):
+            selected = self.selection()
+            self._typeset(transcript, self.typography, colours)
+            self.select(*selected)
+        self._scroll.to(round(self._page.line_top(anchor) - above_it), glide=False)
+        self.viewport().update()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Another size, family or line; the words at the top stay at the top."""
+        top = self.top_offset()
+        self._typeset(self.transcript, typography, self._page.colours)
+        self.scroll_to(top, at=0.0, animate=False)
+
+    def set_marks(self, found: Sequence[Mark]) -> None:
+        """The passages on the page, in the order of their starts."""
+        before = self._marks_in_sight()
+        self.layers.marks = Marks(found)
+        self._update_marks(before ^ self._marks_in_sight())
+
+    def set_current_mark(self, passage: int | None) -> None:
+        """The passage that the reader works with stands out."""
+        if passage != self.layers.current_mark:
+            both = {passage, self.layers.current_mark}
+            self.layers.current_mark = passage
+            self._update_marks({m for m in self._marks_in_sight() if m.passage in both})
+
+    def marks_at(self, offset: int) -> list[Mark]:
+        """The passages around a character or right before it, the shortest first."""
+        found = self.layers.marks.over(max(offset - 1, 0), offset + 1)
+        return sorted(found, key=lambda mark: mark.end - mark.start)
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None = None) -> None:
+        """The search hits on the page, in order, and the span of the current ones."""
+        self.layers.hits, self.layers.current_hit = hits, current
+        self.viewport().update()
+
+    def set_lit(self, lit: Lit) -> None:
+        """Light these cues and this word, and nothing else."""
+        before, self.layers.lit = self.layers.lit, lit
+        if before.cues != lit.cues or before.light != lit.light:
+            for span in (*before.cues, *lit.cues):
+                self._update_span(span.start, span.end)
+        else:
+            for word in (before.word, lit.word):
+                if word is not None:
+                    self._update_span(word.start, word.end)
+        self._lit_pending = True
+
+    @property
+    def lit(self) -> Lit:
+        """What is lit now."""
+        return self.layers.lit
+
+    # Where things are
+
+    def top_offset(self) -> int:
+        """The offset of the first word that can be seen."""
+        faded = FADE if self.verticalScrollBar().value() else 0
+        cursor = self.cursorForPosition(QPoint(self._page.left + 1, faded + 1))
+        return self._page.utf16.offset(cursor.position())
+
+    def word_rect(self, offset: int) -> QRect:
+        """The place of the character at `offset` in the viewport, in pixels."""
+        return self.cursorRect(self._page.cursor(offset))
+
+    def offset_at(self, point: QPoint) -> int:
+        """The offset under a point of the viewport."""
+        return self._page.utf16.offset(self.cursorForPosition(point).position())
+
+    def selection(self) -> Span:
+        """What the reader selected; empty at the caret for nothing."""
+        cursor = self.textCursor()
+        return Span(
+            self._page.utf16.offset(cursor.selectionStart()),
+            self._page.utf16.offset(cursor.selectionEnd()),
+        )
+
+    def select(self, start: int, end: int) -> None:
+        """Select the characters `start` to `end`, as the reader would."""
+        cursor = self._page.cursor(start)
+        cursor.setPosition(self._page.utf16.position(end), QTextCursor.MoveMode.KeepAnchor)
+        self._moves_itself = True
+        self.setTextCursor(cursor)
+        self._moves_itself = False
+
+    def scroll_to(self, offset: int, *, at: float = 0.25, animate: bool = True) -> None:
+        """Bring the line of `offset` to a height of the view, from 0 at its top to 1."""
+        above = max(round(at * self.viewport().height()), FADE)
+        target = round(self._page.line_top(offset)) - above
+        self._scroll.to(target, glide=animate and not self.reduced_motion)
+
+    @property
+    def column_left(self) -> int:
+        """Pixels from the view's left edge to the column."""
+        return self.viewport().x()
+
+    def words_between(self) -> tuple[int, int]:
+        """Where lines begin and end, in pixels of the viewport."""
+        return self._page.left, self.viewport().width() - self._page.right
+
+    # Inside
+
+    def _dress(self) -> None:
+        theme = self._look.theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.page)
+        palette.setColor(QPalette.ColorRole.Window, theme.page)
+        palette.setColor(QPalette.ColorRole.Text, theme.text)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.selection)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        self.setPalette(palette)
+        self._page.dress(theme.muted)
+        self.viewport().update()
+
+    def _typeset(
+        self, transcript: Transcript, typography: Typography, colours: Mapping[str, int]
+    ) -> None:
+        old = self._page
+        self._page = PageLayout(transcript, typography, self._look.theme.muted, colours)
+        self._moves_itself = True
+        self._fit_width()
+        self.setDocument(self._page.document)
+        old.document.deleteLater()
+        self._moves_itself = False
+        self._page.lay_out()
+
+    def _fit_width(self) -> None:
+        full = typesetting.page_width(self.typography, self._page.gutter)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = max(min(full, room - 24), self._page.gutter + 160)
+        left = max(12, (room - width) // 2)
+        if width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
+        self.setViewportMargins(left, 0, max(0, room - left - width), 0)
+        # The scroll bar is left of it where the window is mirrored.
+        self.column_moved.emit(self.column_left, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first words in sight where they are."""
+        if not self._refit.isActive():
+            self._kept_top = self.top_offset() if self.verticalScrollBar().value() else 0
+        super().resizeEvent(event)
+        if len(self.transcript.text) > typesetting.LONG_TEXT:
+            # A window that changes its layout resizes this more than once: laid out once.
+            self._refit.start()
+        else:
+            self._fit_and_keep()
+
+    def _fit_and_keep(self) -> None:
+        width = self.lineWrapColumnOrWidth()
+        self._fit_width()
+        if self._kept_top and width != self.lineWrapColumnOrWidth():
+            self.scroll_to(self._kept_top, at=0.0, animate=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The system's font may change under way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and not self.typography.family:
+            self.document().setDefaultFont(self.typography.font())
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Washes and lines first, then Qt's text over them, then times and names."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self._look.theme.page)
+        scrolled = self.verticalScrollBar().value()
+        around = PagePainter(
+            painter, self._page, self._look.theme, scrolled, self.viewport().width()
+        )
+        blocks = list(self._visible_blocks(event.rect()))
+        seen = self._seen(event.rect())
+        for block in blocks:
+            around.below(block, self.layers, seen)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        for block in blocks:
+            around.beside(block)
+        if scrolled and event.rect().top() < FADE:
+            around.fade()
+        painter.end()
+        if self._lit_pending:
+            self._lit_pending = False
+            self.lit_painted.emit()
+
+    def _visible_blocks(self, clip: QRect) -> Iterator[QTextBlock]:
+        if not self.transcript.turns:
+            return
+        block = self.cursorForPosition(QPoint(self._page.left + 1, clip.top())).block()
+        if block.previous().isValid():
+            block = block.previous()  # whose name may hang into the clip
+        while block.isValid() and self._block_rect(block).top() <= clip.bottom() + 40:
+            yield block
+            block = block.next()
+
+    def _block_rect(self, block: QTextBlock) -> QRectF:
+        return self._page.block_rect(block).translated(0, -self.verticalScrollBar().value())
+
+    def _seen(self, clip: QRect) -> Span:
+        """The characters of the lines in the clip and next to it: a turn may be very long."""
+        pitch = typesetting.line_pitch(self.typography)
+        first = self.cursorForPosition(QPoint(typesetting.GUTTER + 1, clip.top() - pitch))
+        last = self.cursorForPosition(QPoint(self.viewport().width(), clip.bottom() + pitch))
+        # In a line from right to left, the last character is on the left.
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return Span(
+            self._page.utf16.offset(first.position()), self._page.utf16.offset(last.position())
+        )
+
+    def _marks_in_sight(self) -> set[Mark]:
+        return set(self.layers.marks.over(*self._seen(self.viewport().rect())))
+
+    def _update_marks(self, changed: Collection[Mark]) -> None:
+        """Paint the lines of these anew, with the margin, and no others."""
+        seen = self._seen(self.viewport().rect())
+        for mark in changed:
+            for part in self._parts(max(mark.start, seen.start), min(mark.end, seen.end)):
+                part.setLeft(0)
+                part.setRight(self.viewport().width())
+                self.viewport().update(part.adjusted(0, -_MARK_REACH, 0, _MARK_REACH))
+
+    def _update_span(self, start: int, end: int) -> None:
+        for part in self._parts(start, end):
+            self.viewport().update(part.adjusted(-6, -2, 6, 6))
+
+    def _parts(self, start: int, end: int) -> Iterator[QRect]:
+        """The rectangles in the viewport of a span's lines, in those turns that are in sight."""
+        scrolled = self.verticalScrollBar().value()
+        block = self.document().findBlock(self._page.utf16.position(start))
+        last = self._page.utf16.position(end)
+        while block.isValid() and block.position() < last:
+            rect = self._block_rect(block)
+            if rect.bottom() >= 0 and rect.top() <= self.viewport().height():
+                for part in self._page.rects(block, start, end):
+                    yield part.translated(0, -scrolled).toAlignedRect()
+            block = block.next()

@@ -1,0 +1,231 @@
+"""Marked passages on the page: which lines they get under the words, and how they are drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from viewer.ui.theme.theme import Theme, interface_font
+
+if TYPE_CHECKING:
+    from viewer.library.collections import Collection
+    from viewer.library.passages import Passage
+
+LINE = 2  # pixels of the line under marked words
+_LANES = 4  # lines below each other that have room; further ones begin again at the top
+_STEP = 3
+_LETTERS = 3  # initials beside the page
+# Without colours, too, one mark is told from another that it overlaps.
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+
+
+class Mark(NamedTuple):
+    """A marked passage on the page.
+
+    Attributes:
+        colours: those of its collections (indices), a line for each; none for no collection.
+        lane: how many lines lie above its own, where marks overlap.
+        initials: of its collections, beside the page.
+        told: what a tool tip says.
+    """
+
+    start: int
+    end: int
+    colours: tuple[int, ...]
+    passage: int
+    lane: int = 0
+    initials: tuple[str, ...] = ()
+    told: str = ""
+
+
+class Marks:
+    """Marks in the order of their starts; finds those over a stretch quickly."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self._marks = marks
+        self._reach = list(accumulate((mark.end for mark in marks), max))
+
+    def over(self, start: int, end: int) -> Iterator[Mark]:
+        """Those that share a character with `start` to `end`."""
+        # No mark before this one reaches so far.
+        index = bisect_right(self._reach, start)
+        while index < len(self._marks) and self._marks[index].start < end:
+            if self._marks[index].end > start:
+                yield self._marks[index]
+            index += 1
+
+
+def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark]:
+    """The marks of an episode's passages, which come in the order of its text.
+
+    Those under review are left out: their place in this text is not sure.
+    """
+    return [mark for mark in _laid(passages, collections) if mark is not None]
+
+
+class Arrangement:
+    """The marks of an episode, laid out anew only where passages came, went or changed.
+
+    Marks that overlap none of those before them begin at the top again: what is between two
+    such places does not depend on the rest.
+    """
+
+    def __init__(self) -> None:
+        self._passages: Sequence[Passage] = ()
+        self._marks: list[Mark | None] = []
+        self._looks: Mapping[int, tuple[str, int]] = {}
+
+    def arrange(
+        self, passages: Sequence[Passage], collections: Mapping[int, Collection]
+    ) -> list[Mark]:
+        """As the function of this name. Passages that did not change are the same objects."""
+        looks = {one.id: (one.name, one.colour) for one in collections.values()}
+        before = self._passages
+        if looks != self._looks:
+            before = ()
+        first = _same(before, passages)
+        last = _same(before[first:][::-1], passages[first:][::-1])
+        end, end_before = len(passages) - last, len(before) - last
+        first = _apart(passages, first)
+        changed = [*passages[first:end], *before[first:end_before]]
+        reach = max((one.end for one in changed), default=0)
+        while end < len(passages) and passages[end].start < reach:
+            reach = max(reach, passages[end].end)
+            end, end_before = end + 1, end_before + 1
+        laid = _laid(passages[first:end], collections)
+        self._marks[first:end_before] = laid
+        if not before:
+            self._marks = laid
+        self._passages, self._looks = passages, looks
+        return [mark for mark in self._marks if mark is not None]
+
+
+def _same(one: Sequence[Passage], other: Sequence[Passage]) -> int:
+    """With how many of the same objects the two begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(one), len(other)))
+
+
+def _apart(passages: Sequence[Passage], index: int) -> int:
+    """The last index up to `index` at which no passage before it reaches over."""
+    found = reach = 0
+    for place, one in enumerate(passages[:index]):
+        if one.start >= reach:
+            found = place
+        reach = max(reach, one.end)
+    return index if index < len(passages) and passages[index].start >= reach else found
+
+
+def _laid(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark | None]:
+    marks: list[Mark | None] = []
+    taken: list[int] = []  # where the last mark in each lane ends
+    for one in passages:
+        if one.review:
+            marks.append(None)
+            continue
+        inside = [collections[number] for number in one.collections if number in collections]
+        lines = max(len(inside), 1)
+        lane = 0
+        while any(end > one.start for end in taken[lane : lane + lines]):
+            lane += 1
+        taken += [0] * (lane + lines - len(taken))
+        taken[lane : lane + lines] = [one.end] * lines
+        names = ", ".join(each.name for each in inside)
+        told = "\n".join(text for text in (names, one.note) if text)
+        marks.append(
+            Mark(
+                *(one.start, one.end, tuple(each.colour for each in inside), one.id, lane),
+                initials=tuple(each.name[:1].upper() for each in inside),
+                told=told,
+            )
+        )
+    return marks
+
+
+def paint_wash(
+    painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme, *, current: bool
+) -> None:
+    """A wash behind the words; a stronger one behind the current passage's."""
+    wash = theme.wash(_colour(mark, 0, theme))
+    if current:
+        wash.setAlphaF(min(wash.alphaF() * 1.9, 1.0))
+    for rect in rects:
+        painter.fillRect(rect, wash)
+
+
+def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme) -> None:
+    """A line for each collection below the words, in the mark's own lane."""
+    for index in range(max(len(mark.colours), 1)):
+        lane = mark.lane + index
+        painter.setPen(_pen(_colour(mark, index, theme), lane))
+        for rect in rects:
+            y = rect.bottom() - 3 + _STEP * (lane % _LANES)
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The margin beside the words.
+
+    Attributes:
+        edge: where the words end (pixels).
+        mirrored: the margin is left of them.
+        begins: the mark begins in this turn.
+    """
+
+    edge: float
+    mirrored: bool = False
+    begins: bool = True
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """The side that is nearer to the words."""
+        near = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
+        return near | Qt.AlignmentFlag.AlignAbsolute
+
+    def place(self, away: float, width: float, top: float, height: float) -> QRectF:
+        """A rectangle so many pixels away from the words."""
+        left = self.edge - away - width if self.mirrored else self.edge + away
+        return QRectF(left, top, width, height)
+
+
+def paint_beside(
+    painter: QPainter,
+    mark: Mark,
+    rects: Sequence[QRectF],
+    theme: Theme,
+    beside: Beside,
+) -> None:
+    """A bar in the margin, with initials where the mark begins."""
+    if not rects:
+        return
+    top, bottom = rects[0].top() + 3, rects[-1].bottom() - 3
+    bar = beside.place(8 + _STEP * (mark.lane % _LANES), LINE, top, bottom - top)
+    painter.fillRect(bar, _colour(mark, 0, theme))
+    if not beside.begins or mark.lane >= _LETTERS:
+        return
+    painter.setFont(_initial_font())
+    for index, letter in enumerate(mark.initials[: _LETTERS - mark.lane]):
+        place = beside.place(18, 18, top - 2 + 9 * (mark.lane + index), 11)
+        painter.setPen(theme.muted)
+        painter.drawText(place, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
+
+
+def _colour(mark: Mark, index: int, theme: Theme) -> QColor:
+    return theme.collection(mark.colours[index]) if mark.colours else theme.muted
+
+
+def _pen(colour: QColor, lane: int) -> QPen:
+    pen = QPen(colour, LINE, _STYLES[lane % len(_STYLES)])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _initial_font() -> QFont:
+    return interface_font(10, QFont.Weight.DemiBold)

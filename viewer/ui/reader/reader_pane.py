@@ -1,0 +1,96 @@
+"""The middle of the window: what the episode is, its words, and what to say about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.transcripts.model import Span
+from viewer.ui.i18n.translate import tr
+from viewer.ui.reader.episode_header import EpisodeHeader
+from viewer.ui.reader.find_bar import FindBar
+from viewer.ui.reader.transcript_view import ReadingView
+from viewer.ui.reader.typesetting import Typography
+from viewer.ui.theme.icons import icon
+from viewer.ui.theme.theme import Look
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.message_bar import Notice
+from viewer.ui.widgets.status_strip import Strip
+
+
+class ReadingPage(QWidget):
+    """Header, find bar, notice and words, with the way back to what is playing."""
+
+    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAutoFillBackground(True)
+        self.header = EpisodeHeader(look)
+        self.sync = Strip(tr("Sync"))
+        self.notice = Notice(look)
+        self.find_bar = FindBar(look)
+        self.view = ReadingView(look, typography)
+        self.no_words = EmptyState(
+            "text-file",
+            tr("No transcript yet"),
+            tr("Add the words of this recording, to read along, to search and to mark."),
+            look,
+            action=tr("Add Transcript…"),
+        )
+        self.no_words.setAutoFillBackground(True)
+        self.no_words.hide()
+        self._back = QPushButton(tr("Back to playing"), self)
+        self._back.setProperty("primary", True)
+        self._back.setIcon(icon("return", look, on_accent=True))
+        self._back.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._back.clicked.connect(self.view.follow)
+        self._back.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.header)
+        column.addWidget(self.sync)
+        body = QGridLayout()
+        body.addWidget(self.view, 0, 0)
+        body.addWidget(self.no_words, 0, 0)  # over the page, which keeps its size
+        column.addLayout(body, 1)
+        for beside in (self.notice, self.find_bar, self.header, self.sync):
+            self.view.column_moved.connect(beside.set_column)
+        self.find_bar.found.connect(self._mark_found)
+        self.find_bar.closed.connect(self.view.setFocus)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def offer_way_back(self, offered: bool) -> None:
+        """Show or hide "Back to playing"."""
+        self._back.setVisible(offered)
+        self._place_back()
+
+    def minimumSizeHint(self) -> QSize:
+        """What stands above the words keeps to their column, and narrows with it."""
+        return QSize(240, 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way back floats above the words' lower edge."""
+        super().resizeEvent(event)
+        self._place_back()
+
+    def _place_back(self) -> None:
+        size = self._back.sizeHint()
+        x = (self.width() - size.width()) // 2
+        self._back.setGeometry(x, self.height() - size.height() - 20, size.width(), size.height())
+        self._back.raise_()
+
+    def _mark_found(self, spans: list[Span], current: int) -> None:
+        self.view.set_hits(spans, spans[current] if current >= 0 else None)
+        if current >= 0:
+            self.view.reveal(spans[current].start)
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._look.theme.page)
+        for ground in (self, self.no_words):
+            ground.setPalette(palette)

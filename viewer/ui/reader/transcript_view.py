@@ -1,0 +1,225 @@
+"""The reading view: a page that follows the sound, and yields to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QToolTip, QWidget
+
+from viewer.transcripts.model import Transcript
+from viewer.ui.reader import typesetting
+from viewer.ui.reader.page_view import PageView
+from viewer.ui.reader.typesetting import Typography
+from viewer.ui.theme.theme import Look
+from viewer.ui.widgets.labels import tool_tip
+
+
+class ReadingView(PageView):
+    """Plays where the reader asks for it, and follows what sounds.
+
+    Playback lights words and scrolls, and moves neither the caret nor the selection. The
+    reader's own scrolling, selecting or moving of the caret suspends following at once.
+
+    Signals:
+        play_requested: the reader wants to hear the word at this offset.
+        following_changed: following began, or yielded to the reader.
+        selected: the selection has changed (start, end); equal for none.
+        menu_requested: a context menu at this global point.
+    """
+
+    play_requested = Signal(int)
+    following_changed = Signal(bool)
+    selected = Signal(int, int)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(look, typography, parent)
+        self._following = True
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
+        self.selectionChanged.connect(self._selection_changed)
+
+    def show_transcript(
+        self,
+        transcript: Transcript,
+        colours: Mapping[str, int] | None = None,
+    ) -> None:
+        """Set the page anew, and follow the sound from its beginning."""
+        super().show_transcript(transcript, colours)
+        self._set_following(True)
+
+    # Following
+
+    @property
+    def following(self) -> bool:
+        """Whether the page follows the sound."""
+        return self._following
+
+    def follow(self) -> None:
+        """Go back to what sounds, and follow it from here."""
+        self._set_following(True)
+        self.follow_lit(always=True)
+
+    def suspend_following(self) -> None:
+        """The reader looks elsewhere."""
+        self._scroll.stop()
+        self._set_following(False)
+
+    def follow_lit(self, *, always: bool = False) -> None:
+        """Keep the current cue in the upper third, if following."""
+        lit = self.layers.lit
+        if not self._following or not lit.cues:
+            return
+        offset = lit.word.start if lit.word is not None else lit.cues[-1].start
+        top = self._page.line_top(offset) - self._scroll.target
+        height = self.viewport().height()
+        if always or not 0.04 * height <= top <= height / 3:
+            self.scroll_to(offset, at=0.16)
+
+    def _set_following(self, following: bool) -> None:
+        if following != self._following:
+            self._following = following
+            self.following_changed.emit(following)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll only if the line of `offset` cannot be seen, and hold following."""
+        self.suspend_following()
+        top = self._page.line_top(offset) - self.verticalScrollBar().value()
+        if not 0 <= top <= self.viewport().height() * 0.8:
+            self.scroll_to(offset)
+
+    # What the reader does
+
+    def _scrolled_by_hand(self, action: int) -> None:
+        if action != QAbstractSlider.SliderAction.SliderNoAction.value:
+            self.suspend_following()
+
+    def _selection_changed(self) -> None:
+        span = self.selection()
+        if span.end > span.start and not self._moves_itself:
+            self.suspend_following()
+        self.selected.emit(*span)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling is the reader's: following yields."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window zooms
+            return
+        self.suspend_following()
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter plays from the caret; the keys that scroll, scroll."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.play_requested.emit(self.selection().start)
+            return
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+            Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            bar.triggerAction(step)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a turn's time plays from there."""
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton:
+            turn = self._time_at(point)
+            if turn is not None:
+                self.play_requested.emit(self.transcript.turns[turn].start)
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer tells what a click would do."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            over_time = self._time_at(event.position().toPoint()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if over_time else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A selection snaps to whole words, unless Alt is held."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not (
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.snap_selection()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on a word plays from it."""
+        offset = self.offset_at(event.position().toPoint())
+        word = self.transcript.word_at(offset)
+        if word is not None:
+            self.play_requested.emit(word.start)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def snap_selection(self) -> None:
+        """Widen the selection to whole words."""
+        start, end = self.selection()
+        if end <= start:
+            return
+        first = self.transcript.word_at(start)
+        last = self.transcript.word_at(end)
+        if first is not None and first.start < start < first.end:
+            start = first.start
+        if last is not None and last.start < end < last.end:
+            end = last.end
+        text = self.transcript.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if (start, end) != self.selection():
+            self.select(start, end)
+
+    def _time_at(self, point: QPoint) -> int | None:
+        width = self.viewport().width()
+        from_edge = width - 1 - point.x() if self._page.mirrored else point.x()
+        if not 0 <= from_edge < self._page.gutter - 4 or not self.transcript.turns:
+            return None
+        block = self.cursorForPosition(QPoint(self._page.left + 1, point.y())).block()
+        index = block.blockNumber()
+        if index >= len(self._page.times) or not self._page.times[index]:
+            return None
+        rect = self._block_rect(block)
+        first_line = rect.top() + typesetting.line_pitch(self.typography)
+        return index if rect.top() - 2 <= point.y() <= first_line + 2 else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The window knows what can be done here."""
+        self.menu_requested.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over marked words, a tool tip says whose mark it is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cursor = self.cursorForPosition(event.pos())
+            over = self.cursorRect(cursor).adjusted(-40, 0, self.width(), 0).contains(event.pos())
+            found = self.marks_at(self._page.utf16.offset(cursor.position())) if over else []
+            QToolTip.showText(event.globalPos(), tool_tip("\n".join(m.told for m in found)), self)
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copying gives the words, and nothing but the words."""
+        start, end = self.selection()
+        data = QMimeData()
+        data.setText(self.transcript.text[start:end])
+        return data

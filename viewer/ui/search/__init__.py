@@ -1,0 +1,1 @@
+"""Search: field, panel, results, and the client of the search process."""

@@ -1,0 +1,192 @@
+"""The list of hits, and what the keyboard does in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from viewer.services.search_messages import EpisodeRow, HitRow, Row
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.hit_model import ROW, HitModel, HitPainter
+from viewer.ui.theme.theme import Look
+
+_Flag = QItemSelectionModel.SelectionFlag
+_SELECT_ALL = QKeySequence.StandardKey.SelectAll
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_PageUp: -5,
+}
+LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Standing(NamedTuple):
+    """Where the reader is in a list: the current row, the selected hits, or all there are."""
+
+    current: Row | None
+    selected: list[HitRow]
+    everything: bool
+
+
+class HitList(QListView):
+    """A click or Enter activates; with Ctrl or Shift, a click selects.
+
+    Signals:
+        activated_row: a `HitRow`, or an `EpisodeRow`, is to be opened.
+        play_asked: a `HitRow` is to be played in its place.
+        escaped: the reader wants to go back.
+        menu_asked: a context menu is wanted at this global point.
+        picked: other hits are selected than before.
+    """
+
+    activated_row = Signal(object)
+    play_asked = Signal(object)
+    escaped = Signal()
+    menu_asked = Signal(QPoint)
+    picked = Signal()
+
+    def __init__(self, model: HitModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._everything = False
+        self.setModel(model)
+        self.setItemDelegate(HitPainter(look, self))
+        self.setProperty("panel", True)
+        self.setAccessibleName(tr("Hits"))
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.verticalScrollBar().setSingleStep(16)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
+        )
+        self.clicked.connect(self._clicked)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        model.modelReset.connect(self._selection_changed)
+        look.changed.connect(self.viewport().update)
+
+    def current_row(self) -> Row | None:
+        """The row that the keyboard is at."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, EpisodeRow | HitRow) else None
+
+    def selected_hits(self) -> list[HitRow]:
+        """The hits that are selected, in their order."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        rows = (index.data(ROW) for index in indexes)
+        return [row for row in rows if isinstance(row, HitRow)]
+
+    @property
+    def everything_selected(self) -> bool:
+        """Whether all hits are, also those that are not in the list yet."""
+        return self._everything
+
+    def standing(self) -> Standing:
+        """Where the reader is."""
+        return Standing(self.current_row(), self.selected_hits(), self._everything)
+
+    def stand(self, stood: Standing) -> None:
+        """Be there again, as far as it is there, in other rows that answer the same question."""
+        row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
+        if row is not None:
+            self.show_current(row)
+        if stood.everything:
+            self.select_everything()
+            return
+        for row in map(self._rows.row_of, stood.selected):
+            if row is not None:
+                self.selectionModel().select(self._rows.index(row), _Flag.Select)
+
+    def select_everything(self) -> None:
+        """Those too that are not in the list yet: they are when the reader scrolls there."""
+        self.selectAll()
+        self._everything = True
+        self.picked.emit()
+
+    def show_current(self, row: int) -> None:
+        """Make it the current and the only selected one, in sight with its head."""
+        index = self._rows.index(row)
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        if row and isinstance(self._rows.rows[row - 1], EpisodeRow):
+            self.scrollTo(self._rows.index(row - 1))
+        self.scrollTo(index)
+
+    def step(self, by: int) -> bool:
+        """Go so many rows that can be opened down, or up; whether there was one."""
+        rows, at = self._rows.rows, self.currentIndex().row()
+        if at < 0 and by < 0:
+            return False
+        found = at
+        while by:
+            at += 1 if by > 0 else -1
+            if not 0 <= at < len(rows):
+                break
+            row = rows[at]
+            if isinstance(row, HitRow) or not row.hits:
+                found = at
+                by += -1 if by > 0 else 1
+        if found == self.currentIndex().row():
+            return False
+        self.show_current(found)
+        if found > len(rows) - 6 and self._rows.canFetchMore(QModelIndex()):
+            self._rows.fetchMore(QModelIndex())
+        return True
+
+    def take_key(self, key: int) -> None:
+        """What one of `LIST_KEYS` does while the keyboard is elsewhere; Enter opens the first."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current_row() is not None or self.step(1):
+                self.activated_row.emit(self.current_row())
+        else:
+            self.step(_STEPS[Qt.Key(key)])
+
+    def event(self, event: QEvent) -> bool:
+        # These keys are commands elsewhere; with the keyboard here, they are the list's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            own = plain and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape)
+            if own or event.matches(_SELECT_ALL):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row is not None:
+                self.activated_row.emit(row)
+        elif event.key() == Qt.Key.Key_Space and plain:
+            if isinstance(row, HitRow):
+                self.play_asked.emit(row)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
+            self.step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.matches(_SELECT_ALL):
+            self.select_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its first click has done it
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        selects = QApplication.keyboardModifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if not selects and (isinstance(row, HitRow) or (row is not None and not row.hits)):
+            self.activated_row.emit(row)
+
+    def _selection_changed(self) -> None:
+        self._everything = False
+        self.picked.emit()

@@ -1,0 +1,121 @@
+"""From selected hits of a search to passages of a collection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from viewer.services.search_messages import FoundEvery
+from viewer.settings import Settings
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.passage_controller import PassageCommands
+from viewer.ui.search.search_client import Asker
+from viewer.ui.search.search_panel import SearchPanel
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.theme.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.library.bulk_marking import FoundWords
+    from viewer.library.change_log import Change
+    from viewer.library.collections import Collection
+
+
+class HitMarking(QObject):
+    """Asks into which collection the selected hits shall go, and marks them in one change."""
+
+    def __init__(
+        self,
+        panel: SearchPanel,
+        asker: Asker,
+        marking: Marking,
+        passages: PassageCommands,
+        *,
+        settings: Settings,
+        look: Look,
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._asker = asker
+        self._waiting: Collection | None = None  # for all hits
+        self._marking = marking
+        self._passages = passages
+        self._settings = settings
+        self._look = look
+        panel.mark_asked.connect(self._ask)
+        asker.found_every.connect(self._mark_every)
+
+    def menu(self) -> QMenu:
+        """The collections, a new one, and how much around a hit is marked."""
+        chosen = self._chosen()
+        menu = QMenu(self._panel)
+        for one in self._marking.book.collections:
+            # An ampersand in a name is no shortcut's mark.
+            action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
+            action.setIcon(_square(self._look.theme.collection(one.colour)))
+            action.triggered.connect(partial(self._mark, chosen, one))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        new = menu.addAction(tr("New Collection…"))
+        new.triggered.connect(
+            lambda: self._passages.collections.create(then=lambda one: self._mark(chosen, one))
+        )
+        menu.addSeparator()
+        sentences = menu.addAction(tr("Mark Whole Sentences"))
+        sentences.setCheckable(True)
+        sentences.setChecked(self._settings.mark_sentences)
+        sentences.toggled.connect(self._whole_sentences)
+        return menu
+
+    def _chosen(self) -> list[FoundWords] | None:
+        """The selected hits; None for all there are, which only the search knows."""
+        if self._panel.list.everything_selected and not self._panel.model.whole:
+            return None
+        return [hit.words for hit in self._panel.list.selected_hits()]
+
+    def mark(self, words: Sequence[FoundWords], collection: Collection) -> None:
+        """Mark them all into the collection; it can be undone at once."""
+        from viewer.library.bulk_marking import mark_hits
+
+        sentences = self._settings.mark_sentences
+
+        def told(change: Change) -> None:
+            count = len(change.passages)
+            marked = tr("%Ln passage|%Ln passages", "", count)
+            self._passages.toast.tell(
+                tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
+            )
+
+        self._marking.do(
+            lambda library: mark_hits(library, words, collection.id, sentences=sentences), told
+        )
+
+    def _mark(
+        self, chosen: list[FoundWords] | None, collection: Collection, _checked: bool = False
+    ) -> None:
+        if chosen is not None:
+            self.mark(chosen, collection)
+        else:
+            self._waiting = collection
+            self._asker.every()
+
+    def _mark_every(self, found: FoundEvery) -> None:
+        collection, self._waiting = self._waiting, None
+        if collection is not None:
+            self.mark(found.hits, collection)
+
+    def _ask(self, where: QPoint) -> None:
+        self.menu().popup(where)
+
+    def _whole_sentences(self, whole: bool) -> None:
+        self._settings.mark_sentences = whole
+
+
+def _square(colour: QColor) -> QIcon:
+    picture = QPixmap(10, 10)
+    picture.fill(colour)
+    return QIcon(picture)

@@ -1,0 +1,258 @@
+"""The rows of what a search found: the list's model, and how they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from viewer.services.search_messages import EpisodeRow, HitRow, Row
+from viewer.ui.i18n.translate import apart, clock, day_in_words, in_figures, joined, tr
+from viewer.ui.search.snippet_layout import Room, lay_out
+from viewer.ui.theme.icons import paint_icon
+from viewer.ui.theme.theme import SMALL_PX, Look, head_font, interface_font, tabular
+from viewer.ui.widgets.labels import tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+INSET = 8  # from the panel's edge to a row's; as much again to its words
+HEAD_HEIGHT, NAMED_HEIGHT, NAME_HEIGHT, LINE_HEIGHT, PAD = 32, 46, 16, 18, 5
+LINES = 2  # of a snippet
+
+
+class HitModel(QAbstractListModel):
+    """Episodes and their hits, as far as they have been asked for; a `Row` each, as `ROW`.
+
+    Signals:
+        more_wanted: the reader comes near to the end of what is there.
+    """
+
+    more_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._whole = True
+        self._asked = False
+        self._titles: dict[int, str] = {}
+        self.sounding: HitRow | None = None
+
+    def set_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
+        """These instead of the ones there are; more can be had unless they are the `whole`."""
+        self.beginResetModel()
+        self._rows, self._whole, self._asked = list(rows), whole, False
+        self._titles = {}
+        self._note_titles(rows)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
+        """More of the same answer."""
+        self._whole, self._asked = whole, False
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self._note_titles(rows)
+            self.endInsertRows()
+
+    def _note_titles(self, rows: Sequence[Row]) -> None:
+        self._titles |= {row.episode: row.title for row in rows if isinstance(row, EpisodeRow)}
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows that are there."""
+        return self._rows
+
+    @property
+    def whole(self) -> bool:
+        """Whether there are no more to be had."""
+        return self._whole
+
+    def set_sounding(self, hit: HitRow | None) -> None:
+        """Which hit is being played in its place."""
+        self.sounding = hit
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def row_of(self, hit: HitRow) -> int | None:
+        """In which row the same words are."""
+        wanted = hit[:3]
+        for row, item in enumerate(self._rows):
+            if isinstance(item, HitRow) and item[:3] == wanted:
+                return row
+        return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not self._whole and not self._asked
+
+    def fetchMore(self, parent: Index) -> None:
+        self._asked = True
+        self.more_wanted.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title if isinstance(row, EpisodeRow) else row.snippet
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(self._said(row))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if isinstance(row, EpisodeRow):
+                return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
+            if row.start_ms is None:
+                return tr("The sound is not synced with these words yet")
+        return None
+
+    def _said(self, row: Row) -> list[str]:
+        if isinstance(row, EpisodeRow):
+            hits = tr("%Ln hit|%Ln hits", "", row.hits)
+            day = day_in_words(row.published) if row.published is not None else ""
+            return [part for part in (row.title, row.show, day, hits if row.hits else "") if part]
+        time = clock(row.start_ms) if row.start_ms is not None else tr("without a time")
+        sounds = tr("is being played") if row == self.sounding else ""
+        title = self._titles.get(row.episode, "")
+        return [part for part in (time, row.speaker, row.snippet, title, sounds) if part]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid():
+            row = self._rows[index.row()]
+            if isinstance(row, EpisodeRow) and row.hits:
+                return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class HitPainter(QStyledItemDelegate):
+    """Paints episodes, and hits with their time, speaker and marked words."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._head = head_font()
+        self._count = tabular(interface_font(SMALL_PX))
+        self._time = tabular(interface_font())
+        self._speaker = interface_font(SMALL_PX, QFont.Weight.Medium)
+        self._words = interface_font()
+        self._title = interface_font(weight=QFont.Weight.Medium)
+        self._time_width = QFontMetrics(self._time).horizontalAdvance("0:00:00") + 6
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(ROW)
+        if isinstance(row, EpisodeRow):
+            return QSize(0, HEAD_HEIGHT if row.hits else NAMED_HEIGHT)
+        name = NAME_HEIGHT if row.speaker else 0
+        return QSize(0, 2 * PAD + name + LINES * LINE_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, rect = index.data(ROW), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
+        if isinstance(row, EpisodeRow) and row.hits:
+            self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
+        else:
+            self._paint_ground(painter, option, rect)
+            if isinstance(row, EpisodeRow):
+                self._paint_named(painter, inner, row)
+            else:
+                model: Any = index.model()
+                self._paint_hit(painter, inner, row, sounds=row == model.sounding)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        state: QStyle.StateFlag = option.state
+        theme = self._look.theme
+        row = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.selected if chosen else theme.hover)
+            painter.drawRoundedRect(row, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
+        direction = painter.layoutDirection()
+        count = in_figures(row.hits)
+        width = QFontMetrics(self._count).horizontalAdvance(count) + 2
+        title = inner.adjusted(0, 0, -width - 8, 0)
+        figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
+        painter.setPen(self._look.theme.muted)
+        self._elide(painter, QStyle.visualRect(direction, inner, title), row.title, self._head)
+        painter.setFont(self._count)
+        painter.drawText(
+            QStyle.visualRect(direction, inner, figure), Qt.AlignmentFlag.AlignCenter, count
+        )
+
+    def _paint_named(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
+        upper = QRect(inner.left(), inner.top() + PAD, inner.width(), 18)
+        lower = QRect(inner.left(), inner.top() + PAD + 18, inner.width(), 17)
+        painter.setPen(self._look.theme.text)
+        self._elide(painter, upper, row.title, self._title)
+        painter.setPen(self._look.theme.muted)
+        day = day_in_words(row.published) if row.published is not None else ""
+        facts = joined((row.show, day))
+        self._elide(painter, lower, facts, self._count)
+
+    def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
+        theme, direction = self._look.theme, painter.layoutDirection()
+        times = QRect(inner.left(), inner.top() + PAD, self._time_width, LINE_HEIGHT)
+        words = inner.adjusted(self._time_width, PAD, 0, -PAD)
+        shown = QStyle.visualRect(direction, inner, times)
+        painter.setFont(self._time)
+        if row.start_ms is not None:
+            painter.setPen(theme.accent)
+            self._write(painter, shown, clock(row.start_ms))
+        else:
+            square = QRect(times.left() + 2, times.top() + 2, 14, 14)
+            square = QStyle.visualRect(direction, inner, square)
+            paint_icon(painter, square, "volume-off", theme.muted)
+        if sounds:
+            square = QRect(times.left() + 2, times.bottom() + 4, 14, 14)
+            square = QStyle.visualRect(direction, inner, square)
+            paint_icon(painter, square, "volume-high", theme.accent)
+        if row.speaker:
+            name = QRect(words.left(), words.top(), words.width(), NAME_HEIGHT)
+            painter.setPen(theme.muted)
+            self._elide(
+                painter, QStyle.visualRect(direction, inner, name), row.speaker, self._speaker
+            )
+            words = words.adjusted(0, NAME_HEIGHT, 0, 0)
+        words = QStyle.visualRect(direction, inner, words)
+        painter.setPen(theme.text)
+        room = Room(self._words, words.width(), LINES, LINE_HEIGHT, theme.hit)
+        layout = lay_out(row, room)
+        layout.draw(painter, QPointF(words.topLeft()))
+
+    @staticmethod
+    def _elide(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        HitPainter._write(painter, rect, shown)
+
+    @staticmethod
+    def _write(painter: QPainter, rect: QRect, words: str) -> None:
+        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(words))

@@ -1,0 +1,112 @@
+"""Keeps the index of words up to date, in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.library.records import EpisodeSummary
+from viewer.services import indexer
+from viewer.ui.tasks.task_runner import Background, sentence_of
+
+if TYPE_CHECKING:
+    from viewer.ui.tasks.task_runner import Job
+
+_CALM_MS = 300  # after the last change, and after the window has come up
+_TRIES = 3  # after a failure, each time with more patience
+
+
+class IndexKeeper(QObject):
+    """Runs at the start, and whenever the list of episodes says that something has changed.
+
+    Signals:
+        changed: the index knows more, or something else, than before.
+        updated: a run is over, its `Outcome`; `progressed` follows.
+        progressed: how far a run has come, an `Indexed`; None when it is over.
+        troubled: a sentence on why the index could not be brought up to date.
+    """
+
+    changed = Signal()
+    updated = Signal(object)
+    progressed = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._seen: set[tuple[int, int]] | None = None
+        self._job: Job | None = None
+        self._again = False
+        self._failures = 0
+        self._mended: str | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._run)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the index is being changed, or about to be."""
+        return self._job is not None or self._timer.isActive()
+
+    def look_at(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """The library's episodes, as they are now."""
+        state = {(episode.id, episode.revision) for episode in episodes}
+        if state == self._seen:
+            return
+        nothing_yet = self._seen is None and not state
+        self._seen = state
+        if not nothing_yet or indexer.index_folder(self._background.folder).exists():
+            self.run_soon()
+
+    def run_soon(self) -> None:
+        """What the library has, or the index itself, is no longer as it was."""
+        self._failures = 0
+        self._timer.start(_CALM_MS)
+
+    def mend(self, problem: str | None) -> None:
+        """What an answer said is wrong with the index; None where all of it was searched.
+
+        One problem is a reason to run once: what a run cannot mend is not tried again.
+        """
+        if problem is not None and problem != self._mended and not self.is_running:
+            self.run_soon()
+        self._mended = problem
+
+    def _run(self) -> None:
+        if self._job is not None:
+            self._again = True
+            return
+        self._job = self._background.start(
+            indexer.bring_up_to_date,
+            self._background.folder,
+            progress=self._progress,
+            done=self._done,
+            failed=self._failed,
+        )
+
+    def _progress(self, indexed: indexer.Indexed) -> None:
+        if indexed.total:
+            self.progressed.emit(indexed)
+
+    def _done(self, outcome: indexer.Outcome) -> None:
+        self._failures = 0
+        self.updated.emit(outcome)
+        self._over()
+        if outcome.filed or outcome.removed or outcome.problems:
+            self.changed.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._over()
+        self.troubled.emit(sentence_of(problem))
+        # It was killed, say, or another Earmark is at it.
+        if self._failures < _TRIES:
+            self._timer.start(_CALM_MS * 10**self._failures)
+            self._failures += 1
+
+    def _over(self) -> None:
+        self._job = None
+        self.progressed.emit(None)
+        if self._again:
+            self._again = False
+            self._timer.start(_CALM_MS)

@@ -1,0 +1,86 @@
+"""What was found, in a few words: how much, what was read otherwise, and what to ask instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.services.search_messages import Found
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.search.hit_model import INSET
+from viewer.ui.search.search_order import OrderButton
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, interface_font, tabular
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
+
+
+class SearchSummary(QWidget):
+    """The count beside the button for the order, a hint, and a suggestion.
+
+    Signals:
+        suggestion_taken: the words (text) to look for instead.
+    """
+
+    suggestion_taken = Signal(str)
+
+    def __init__(self, order_button: OrderButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggested = ""
+        self._order_button = order_button
+        self.count = ElidedLabel("", self)
+        self.count.setFont(tabular(interface_font(SMALL_PX)))
+        self.count.setProperty("muted", True)
+        self.hint = PlainLabel("", self)
+        self.hint.setFont(interface_font(SMALL_PX))
+        self.hint.setProperty("muted", True)
+        self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(2 * INSET, 0, 2 * INSET, 6)
+        self.suggestion = QPushButton(self)
+        self.suggestion.setProperty("quiet", True)
+        self.suggestion.setAutoDefault(False)
+        self.suggestion.clicked.connect(lambda: self.suggestion_taken.emit(self._suggested))
+        counts = QHBoxLayout()
+        counts.setContentsMargins(2 * INSET + 2, 0, 10, 0)
+        counts.addWidget(self.count, 1)
+        counts.addWidget(order_button)
+        suggested = QHBoxLayout()
+        suggested.setContentsMargins(INSET + 2, 0, INSET, 0)
+        suggested.addWidget(self.suggestion)
+        suggested.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(counts)
+        column.addWidget(self.hint)
+        column.addLayout(suggested)
+
+    def show_found(self, found: Found | None, *, asked: bool) -> None:
+        """An answer, or none yet; the count is of use while something is `asked`."""
+        self.count.setVisible(asked)
+        self._order_button.setVisible(asked)
+        self.count.setText(_counted(found) if found is not None else "")
+        self.count.setAccessibleName(self.count.text())
+        hint = found.hint if found is not None else None
+        self.hint.setText(told(hint or ""))
+        self.hint.setVisible(bool(hint))
+        self._suggested = (found.suggestion if found is not None else None) or ""
+        words = tr("Did you mean “{query}”?").format(query=self._suggested)
+        shown = self.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideMiddle, SIDE_PANEL_WIDTH - 40
+        )
+        self.suggestion.setText(shown.replace("&", "&&"))
+        self.suggestion.setToolTip(tool_tip(words))
+        self.suggestion.setVisible(asked and bool(self._suggested))
+
+
+def _counted(found: Found) -> str:
+    if found.asks_nothing:
+        return ""
+    hits = tr("%Ln hit|%Ln hits", "", found.total)
+    episodes = tr("%Ln episode|%Ln episodes", "", found.episodes)
+    took = QLocale().toString(max(round(found.elapsed_ms), 1))
+    if not found.total and found.named:
+        named = tr("%Ln episode|%Ln episodes", "", found.named)
+        return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
+    if not found.total:
+        return tr("no hits · {ms} ms").format(ms=took)
+    return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)

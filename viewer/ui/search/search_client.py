@@ -1,0 +1,164 @@
+"""Asks the process that searches, and hears its answers."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import Trouble
+from viewer.services import search_service
+from viewer.services.search_messages import (
+    Ask,
+    Complete,
+    Completions,
+    Every,
+    Found,
+    FoundEvery,
+    FoundMore,
+    FoundWhere,
+    Heard,
+    More,
+    Question,
+    Where,
+)
+from viewer.ui.i18n.translate import told
+from viewer.ui.tasks.task_runner import Background, raise_again
+
+_TRIES = 5  # of one question that its process does not live to answer
+_AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
+
+
+class Asker(QObject):
+    """One process that answers, started when it is first needed.
+
+    Nothing here waits, and answers to older questions are dropped. Should the process die,
+    another one is asked the same.
+
+    Signals:
+        found: `Found`, the answer to what was asked last.
+        found_more: `FoundMore`, more rows of it.
+        found_where: `FoundWhere`, the found words in one episode.
+        found_every: `FoundEvery`, all of its hits.
+        completions: `Completions`, of the last asking for them.
+        troubled: a sentence on why there are no answers; the next question tries again.
+    """
+
+    found = Signal(object)
+    found_more = Signal(object)
+    found_where = Signal(object)
+    found_every = Signal(object)
+    completions = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._questions: Connection | None = None
+        self._number = 0
+        self._completing = 0
+        self._asked: Ask | None = None
+        self._sent = self._heard = 0
+        self._held: dict[type, Question] = {}  # the newest of each kind
+        self._deaths = 0  # since anything was answered
+
+    def get_ready(self) -> None:
+        """Start the process, which takes a while, before there is a question."""
+        if self._questions is not None:
+            return
+        receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
+        self._questions = sender
+        self._sent = self._heard = 0
+        self._held.clear()
+        self._background.start(
+            search_service.answer_questions,
+            self._background.folder,
+            receiver,
+            progress=lambda answer: self._hear(answer) if self._questions is sender else None,
+            done=lambda _: self._ended(sender),
+            failed=lambda problem: self._failed(sender, problem),
+        )
+        receiver.close()
+
+    def ask(self, typed: str, order: str) -> None:
+        """Ask anew; what was asked before is not answered any more."""
+        self._number += 1
+        self._asked = Ask(self._number, typed, order)
+        self._deaths = 0
+        self._send(self._asked)
+
+    def forget(self) -> None:
+        """Hear no more answers to what was asked."""
+        self._number += 1
+        self._asked = None
+
+    def more(self) -> None:
+        """Ask for the next rows."""
+        self._send(More(self._number))
+
+    def where(self, episode: int) -> None:
+        """Ask where in an episode the hits are."""
+        self._send(Where(self._number, episode))
+
+    def every(self) -> None:
+        """Ask for all hits."""
+        self._send(Every(self._number))
+
+    def complete(self, typed: str, cursor: int) -> None:
+        """Ask what a filter at the cursor may become."""
+        self._completing += 1
+        self._send(Complete(self._completing, typed, cursor))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._questions is not None:
+            self._questions.close()
+            self._questions = None
+
+    def _send(self, question: Question) -> None:
+        self.get_ready()
+        assert self._questions is not None
+        if self._sent - self._heard >= _AHEAD:
+            self._held[type(question)] = question
+            return
+        self._sent += 1
+        try:
+            self._questions.send(question)
+        except OSError:
+            self.close()  # it has died, which is told when its end is heard
+
+    def _hear(self, answer: object) -> None:
+        if isinstance(answer, Heard):
+            self._heard = answer.questions
+            held, self._held = self._held, {}
+            for question in held.values():
+                self._send(question)
+            return
+        if isinstance(answer, Completions):
+            if answer.number == self._completing:
+                self.completions.emit(answer)
+            return
+        kinds: dict[type, Callable[[object], None]] = {
+            Found: self.found.emit,
+            FoundMore: self.found_more.emit,
+            FoundWhere: self.found_where.emit,
+            FoundEvery: self.found_every.emit,
+        }
+        if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
+            kinds[type(answer)](answer)
+
+    def _ended(self, sender: Connection) -> None:
+        if self._questions is sender:
+            self.close()
+
+    def _failed(self, sender: Connection, problem: Exception) -> None:
+        self._ended(sender)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+        self._deaths += 1
+        if self._asked is not None and self._deaths < _TRIES:
+            self._send(self._asked)
+        else:
+            self.troubled.emit(told(problem))

@@ -1,0 +1,385 @@
+"""Searching: from what is typed to a hit that opens, is marked, and sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.library import audio_files, saved_searches
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary
+from viewer.services.episode_view import OpenEpisode
+from viewer.services.search_messages import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
+from viewer.settings import Settings
+from viewer.transcripts.model import Span
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.player.audio_player import Player
+from viewer.ui.search.index_updater import IndexKeeper
+from viewer.ui.search.search_client import Asker
+from viewer.ui.search.search_panel import SearchPanel
+from viewer.ui.session.session import Session
+from viewer.ui.shell.side_panel import Page
+from viewer.ui.tasks.task_runner import Background, sentence_of
+
+if TYPE_CHECKING:
+    from viewer.services.indexer import Indexed
+
+_ASK_AGAIN_MS = 2_000  # while episodes are being read and nothing was found yet
+HEARD_AFTER_MS = 3_000  # how long a hit that is played in its place sounds on
+MOST_DOTS = 2_000  # on the waveform
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the reader was: the episode or none, its sound (ms), the first word in sight."""
+
+    episode: int | None
+    position_ms: int
+    top_offset: int
+
+
+class Searching(QObject):
+    """Joins the search panel with the process that searches, the session and the page.
+
+    Signals:
+        hits_changed: there are hits to go through, or none any more.
+    """
+
+    hits_changed = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._background = background
+        self._settings = settings
+        self.panel = SearchPanel(window.look, settings.search_order)
+        window.side.set_page(Page.SEARCH, self.panel)
+        self.asker = Asker(background, self)
+        self.keeper = IndexKeeper(background, self)
+        self.preview: Player | None = None
+        self._going: HitRow | None = None  # until its episode is open
+        self._at: HitRow | None = None  # where the reader went last
+        self._origin: Origin | None = None
+        self._returning: Origin | None = None
+        self._keyboard: QWidget | None = None  # what had it when the reader went
+        self._step_wanted = False
+        self._spans: dict[int, list[Span]] = {}
+        self._again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._ask_again)
+        self._join_panel()
+        self._join_answers()
+        self._join_session()
+
+    # Joins
+
+    def _join_panel(self) -> None:
+        panel, asker = self.panel, self.asker
+        panel.asked.connect(self._ask)
+        panel.completion_asked.connect(asker.complete)
+        panel.order_chosen.connect(self._order)
+        panel.row_activated.connect(self.go)
+        panel.play_asked.connect(self.play_in_place)
+        panel.more_asked.connect(asker.more)
+        panel.escaped.connect(self.go_back)
+        panel.save_asked.connect(self._keep_or_forget)
+        panel.readied.connect(asker.get_ready)
+
+    def _join_answers(self) -> None:
+        asker, keeper = self.asker, self.keeper
+        asker.found.connect(self._show_found)
+        asker.found_more.connect(self._show_more)
+        asker.found_where.connect(self._show_where)
+        asker.completions.connect(self.panel.show_completions)
+        asker.troubled.connect(self.panel.set_status)
+        keeper.changed.connect(self._ask_again)
+        keeper.progressed.connect(self._show_progress)
+        keeper.troubled.connect(self.panel.set_status)
+
+    def _join_session(self) -> None:
+        session, page = self._session, self._window.page
+        session.listed.connect(self._listed)
+        session.opened.connect(self._opened)
+        session.sound_changed.connect(self._sound_changed)
+        session.going_to.connect(self._arrived)
+        page.find_bar.closed.connect(self._mark_page)
+        self._player.playing_changed.connect(self._playing_changed)
+
+    # Asking
+
+    def focus(self) -> None:
+        """Bring the panel to the front and let the reader type."""
+        self._window.show_side(True)
+        self._window.side.show_page(Page.SEARCH)
+        self.asker.get_ready()
+        self.panel.focus_field()
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        self.stop_preview()
+        self.asker.close()
+
+    def _ask(self, typed: str) -> None:
+        self._step_wanted = False
+        if typed.strip():
+            self.asker.ask(typed, self.panel.order)
+        else:
+            self.asker.forget()
+            self._spans.clear()
+            self.panel.clear_found()
+            self._mark_page()
+            self.hits_changed.emit()
+
+    def _ask_again(self) -> None:
+        if self.panel.query.strip():
+            self._ask(self.panel.query)
+
+    def _order(self, order: str) -> None:
+        self._settings.search_order = order
+        self._ask_again()
+
+    def _show_found(self, found: Found) -> None:
+        self._spans.clear()
+        self.panel.show_found(found)
+        self.keeper.mend(found.incomplete)
+        if found.incomplete and not self.keeper.is_running:
+            why = told(found.incomplete)
+            self.panel.set_status(tr("Not all was searched: {why}.").format(why=why))
+        self._ask_where()
+        self.hits_changed.emit()
+
+    def _show_more(self, more: FoundMore) -> None:
+        self.panel.add_rows(more.rows, whole=more.whole)
+        if self._step_wanted:
+            self._step_wanted = False
+            self.step(1)
+
+    def _show_progress(self, indexed: Indexed | None) -> None:
+        if indexed is None:
+            self.panel.set_status("")
+            self.asker.get_ready()  # so that the first question need not wait for it
+            return
+        if not self.panel.model.rows and not self._again.isActive():
+            self._again.start()
+        number = QLocale().toString
+        self.panel.set_status(
+            tr("Reading episodes for search: {done} of {total}").format(
+                done=number(indexed.done), total=number(indexed.total)
+            )
+        )
+
+    def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
+        self.panel.set_has_episodes(bool(episodes))
+        self.keeper.look_at(episodes)
+
+    # Going
+
+    def go(self, row: HitRow | EpisodeRow) -> None:
+        """Open the episode, go to the very words, and let them sound."""
+        self.stop_preview()
+        if self._origin is None:
+            self._origin = self._here()
+        if isinstance(row, EpisodeRow):
+            self._session.open(row.episode)
+            return
+        self._going = self._at = row
+        focus = self.panel.window().focusWidget()
+        self._keyboard = focus if focus in (self.panel.field, self.panel.list) else None
+        play_ms = None
+        if row.start_ms is not None:
+            play_ms = max(0, row.start_ms - self._settings.lead_in_ms)
+        self._session.open(row.episode, at=Span(row.start, row.end), play_ms=play_ms)
+
+    def step(self, by: int) -> bool:
+        """Go to the next hit, or the one before; whether there are hits to go through."""
+        hits = self.panel.list
+        if not self.panel.hits():
+            return False
+        if hits.step(by):
+            row = hits.current_row()
+            assert row is not None
+            self.go(row)
+        elif by > 0 and not self.panel.model.whole:
+            self._step_wanted = True
+            self.asker.more()
+        return True
+
+    def go_back(self) -> None:
+        """Be where the reader was before the first hit was opened: place and position."""
+        self.stop_preview()
+        origin, self._origin = self._origin, None
+        self._at = None
+        if origin is None:
+            if self._session.episode is not None:
+                self._window.page.view.setFocus()
+            return
+        self._player.pause()
+        open_now = self._session.episode
+        if origin.episode is None:
+            self._session.close()
+        elif open_now is not None and open_now.id == origin.episode:
+            self._restore(origin)
+        else:
+            self._returning = origin
+            self._session.open(origin.episode)
+
+    def _here(self) -> Origin:
+        episode = self._session.episode
+        if episode is None:
+            return Origin(None, 0, 0)
+        top = self._window.page.view.top_offset()
+        return Origin(episode.id, self._player.now_ms(), top)
+
+    def _restore(self, origin: Origin) -> None:
+        view = self._window.page.view
+        self._player.seek(origin.position_ms)
+        view.suspend_following()
+        view.scroll_to(origin.top_offset, at=0.0, animate=False)
+        self._mark_page()
+        view.setFocus()
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        if self._going is not None:
+            # The page takes the keyboard when an episode opens; here the reader goes on.
+            if self._keyboard is not None:
+                self._keyboard.setFocus()
+        elif self._returning is None:
+            self._origin = None  # opened by other ways: that is where one is now
+            self._at = None
+        self._ask_where()
+        if episode is None:
+            self._mark_page()
+
+    def _sound_changed(self, episode: OpenEpisode | None) -> None:
+        returning = self._returning
+        if returning is not None and episode is not None and episode.id == returning.episode:
+            self._returning = None
+            self._restore(returning)
+
+    def _arrived(self, span: Span) -> None:
+        hit, self._going = self._going, None
+        if hit is None or (hit.start, hit.end) != tuple(span):
+            return
+        self._mark_page()
+        notice = self._window.page.notice
+        not_synced = tr("The sound of this episode is not synced with its words yet.")
+        if hit.start_ms is None:
+            notice.tell(not_synced)
+        elif notice.text == not_synced:
+            notice.tell("")
+        if hit.start_ms is not None and self._player.path is not None:
+            QTimer.singleShot(0, self._window.page.view.follow)
+
+    # Marking on page and waveform
+
+    def _ask_where(self) -> None:
+        episode = self._session.episode
+        if episode is not None and self.panel.hits() and episode.id not in self._spans:
+            self.asker.where(episode.id)
+        self._mark_page()
+
+    def _show_where(self, where: FoundWhere) -> None:
+        self._spans[where.episode] = [Span(start, end) for start, end in where.spans]
+        self._mark_page()
+
+    def _mark_page(self) -> None:
+        episode = self._session.episode
+        if episode is None:
+            self._window.transport.waveform.set_hits(())
+            return
+        spans = self._spans.get(episode.id, [])
+        at = self._at if self._at is not None and self._at.episode == episode.id else None
+        times = episode.transcript.time_map
+        some = spans[:: len(spans) // MOST_DOTS + 1]
+        moments = (times.next_ms(span.start) for span in some)
+        self._window.transport.waveform.set_hits([ms for ms in moments if ms is not None])
+        if not self._window.page.find_bar.isHidden():
+            return
+        here = Span(at.start, at.end) if at is not None else None
+        self._window.page.view.set_hits(spans or ([here] if here else []), here)
+
+    # Playing in place
+
+    def play_in_place(self, hit: HitRow) -> None:
+        """Let a hit sound without opening its episode; once more, to be silent."""
+        if self.preview is not None and self.panel.model.sounding == hit:
+            self.stop_preview()
+            return
+        if self._at == hit and self._player.is_playing:
+            self._player.pause()
+            return
+        if hit.start_ms is None:
+            self.panel.set_status(tr("The sound of this episode is not synced yet."))
+            return
+        self._player.pause()
+        self._background.with_library(
+            lambda library: audio_files.audio_of(library, hit.episode),
+            partial(self._play_there, hit),
+            self._troubled,
+            key="preview",
+        )
+
+    def stop_preview(self) -> None:
+        """Be silent."""
+        if self.preview is not None:
+            self.preview.load(None)
+        self.panel.model.set_sounding(None)
+
+    def _play_there(self, hit: HitRow, audio: AudioFile | None) -> None:
+        if audio is None or audio_files.state_of(audio) is AudioState.MISSING:
+            self.panel.set_status(tr("The sound of this episode is not there."))
+            return
+        assert hit.start_ms is not None
+        assert hit.end_ms is not None
+        if self.preview is None:
+            self.preview = Player(self)
+            self.preview.finished.connect(self.stop_preview)
+            self.preview.failed.connect(self.panel.set_status)
+        preview, settings = self.preview, self._settings
+        preview.set_volume(settings.volume)
+        preview.set_muted(settings.muted)
+        preview.set_rate(settings.rate)
+        start_ms = max(0, hit.start_ms - settings.lead_in_ms)
+        preview.load(audio.path, start_ms=start_ms)
+        preview.play_stretch(start_ms, hit.end_ms + HEARD_AFTER_MS)
+        self.panel.model.set_sounding(hit)
+
+    def _playing_changed(self, playing: bool) -> None:
+        if playing and self.panel.model.sounding is not None:
+            self.stop_preview()
+
+    # Searches that are kept
+
+    def fetch_saved(self) -> None:
+        """Ask the library for the searches that are kept."""
+        self._background.with_library(
+            saved_searches.saved_searches, self.panel.set_saved, self._troubled
+        )
+
+    def _keep_or_forget(self, query: str) -> None:
+        if not query:
+            return
+        change = (
+            saved_searches.forget_search
+            if query in self.panel.saved
+            else saved_searches.save_search
+        )
+        self._background.with_library(
+            lambda library: change(library, query), self.panel.set_saved, self._troubled
+        )
+
+    def _troubled(self, problem: Exception) -> None:
+        self.panel.set_status(sentence_of(problem))

@@ -1,0 +1,113 @@
+"""Where the words to look for are typed, and what changes them besides the reader's keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.filter_chips import FilterChips
+from viewer.ui.search.hit_list import LIST_KEYS
+from viewer.ui.theme.icons import icon
+from viewer.ui.theme.theme import Look
+
+ASK_MS = 40  # after a key, so that a fast word is one question
+
+
+class SearchField(QLineEdit):
+    """Keeps the keyboard while the reader goes through the hits; Tab takes what `chips` offer.
+
+    Signals:
+        asked: the words (text), which may be empty, have to be looked for.
+        completion_asked: what may be typed next is wanted, for a text and a cursor.
+        list_key: a key that moves in the list of hits, or opens one.
+        escaped: the reader wants to go back to where they were.
+        readied: the keyboard came: questions will follow.
+    """
+
+    asked = Signal(str)
+    completion_asked = Signal(str, int)
+    list_key = Signal(int)
+    escaped = Signal()
+    readied = Signal()
+
+    def __init__(self, look: Look, chips: FilterChips, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips = chips
+        self.setPlaceholderText(tr("Search every episode"))
+        self.setAccessibleName(tr("Search every episode"))
+        self.setMaxLength(1_000)
+        self.setProperty("leading", True)
+        self.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        clear = QAction(icon("close", look), tr("Clear the search"), self)
+        clear.triggered.connect(self.clear)
+        self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        clear.setVisible(False)
+        self._ask_timer = QTimer(self, interval=ASK_MS, singleShot=True)
+        self._ask_timer.timeout.connect(lambda: self.asked.emit(self.text()))
+        self.textChanged.connect(lambda words: clear.setVisible(bool(words)))
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(lambda *_: self._complete())
+        chips.chosen.connect(self._take_completion)
+
+    def ask_for(self, typed: str) -> None:
+        """Look for something else, which the reader may go on typing."""
+        self.setText(typed)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove(self, start: int, end: int) -> None:
+        """Take a filter out: characters `start` to `end`."""
+        typed = self.text()
+        self.setText(f"{typed[:start].rstrip()} {typed[end:].lstrip()}".strip())
+
+    def only_in(self, period: str) -> None:
+        """Look for the same in a time only."""
+        words = [word for word in self.text().split() if not word.lower().startswith("date:")]
+        kept = " ".join(words)
+        if "OR" in words and not (kept.startswith("(") and kept.endswith(")")):
+            kept = f"({kept})"  # of all that is asked for
+        self.setText(f"{kept} date:{period}".strip())
+
+    def event(self, event: QEvent) -> bool:
+        # Before the field's own keys, and before Tab goes to the next widget.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event) or super().event(event)
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.readied.emit()
+        super().focusInEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = event.key()
+        if key in LIST_KEYS:
+            self.list_key.emit(key)
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key == Qt.Key.Key_Tab and self._chips.first_completion:
+            self._take_completion(self._chips.first_completion)
+        else:
+            return False
+        return True
+
+    def _changed(self) -> None:
+        self._ask_timer.start()
+        self._complete()
+
+    def _complete(self) -> None:
+        if self.text() and self.hasFocus():
+            self.completion_asked.emit(self.text(), self.cursorPosition())
+        else:
+            self._chips.set_completions(None)
+
+    def _take_completion(self, option: str) -> None:
+        place = self._chips.completions
+        if place is None:
+            return
+        typed = self.text()
+        space = "" if option.endswith(":") else " "
+        self.ask_for(typed[: place.start] + option + space + typed[place.end :].lstrip())
+        self.setCursorPosition(place.start + len(option + space))

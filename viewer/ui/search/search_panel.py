@@ -1,0 +1,289 @@
+"""The search panel: the field, how much was found, and the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.services.search_messages import Completions, EpisodeRow, Found, Row
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.date_histogram import Histogram
+from viewer.ui.search.filter_chips import FilterChips
+from viewer.ui.search.hit_list import HitList
+from viewer.ui.search.hit_model import INSET, HitModel
+from viewer.ui.search.result_header import SearchSummary
+from viewer.ui.search.search_field import SearchField
+from viewer.ui.search.search_order import ORDERS, OrderButton
+from viewer.ui.search.start_page import SearchStart
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, Look, interface_font, tabular
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.labels import ElidedLabel
+
+
+class SearchPanel(QWidget):
+    """Shows what it is given, tells what the reader wants, and finds nothing itself.
+
+    The keyboard can stay in the field: Up and Down move through the hits, Enter opens one,
+    Escape goes back.
+
+    Signals:
+        asked: the words in the field (text), which may be empty, have to be looked for.
+        completion_asked: what may be typed next is wanted, for a text and a cursor.
+        order_chosen: one of `ORDERS`.
+        row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
+        play_asked: a `HitRow` is to be played in its place.
+        more_asked: more rows are wanted.
+        escaped: the reader wants to go back to where they were.
+        save_asked: the query (text) is to be kept, or not any more.
+        readied: the keyboard came into the field: questions will follow.
+        mark_asked: the selected hits are to be marked; a menu may open at this global point.
+    """
+
+    asked = Signal(str)
+    completion_asked = Signal(str, int)
+    order_chosen = Signal(str)
+    row_activated = Signal(object)
+    play_asked = Signal(object)
+    more_asked = Signal()
+    escaped = Signal()
+    save_asked = Signal(str)
+    readied = Signal()
+    mark_asked = Signal(QPoint)
+
+    def __init__(self, look: Look, order: str = ORDERS[0], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Found | None = None
+        self._saved: list[str] = []
+        self._waiting: list[int] = []  # keys for the answer that is to come
+        self.model = HitModel(self)
+        self.chips = FilterChips(look, self)
+        self.field = SearchField(look, self.chips, self)
+        self.order_button = OrderButton(look, order, self)
+        self.summary = SearchSummary(self.order_button, self)
+        self.histogram = Histogram(look, self)
+        self.list = HitList(self.model, look, self)
+        self.start = SearchStart(look, self)
+        self.nothing = EmptyState("search", "", "", look, self)
+        self.empty = EmptyState(
+            "search",
+            tr("Search every episode"),
+            tr("Open a transcript or add a folder first: then any word is found here."),
+            look,
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        for page in (self.empty, self.start, self.nothing, self.list):
+            self.stack.addWidget(page)
+        self.mark_button = QPushButton(self)
+        self.mark_button.setAutoDefault(False)
+        self.mark_button.hide()
+        self.status = ElidedLabel("", self)
+        self.status.setFont(tabular(interface_font(SMALL_PX)))
+        self.status.setProperty("muted", True)
+        self.status.setContentsMargins(2 * INSET, 4, 2 * INSET, 6)
+        self._lay_out()
+        self._connect()
+        self._has_episodes = False
+        self._show_parts()
+
+    # What is shown
+
+    def set_has_episodes(self, some: bool) -> None:
+        """Whether there is anything to search in."""
+        self._has_episodes = some
+        self._show_parts()
+
+    def show_found(self, found: Found) -> None:
+        """The answer to what is in the field."""
+        stood = self.list.standing()
+        again = self._found is not None and self._found.typed == found.typed
+        self._found = found
+        self.model.set_rows(found.rows, whole=found.whole)
+        if again:
+            self.list.stand(stood)
+        else:
+            self.list.scrollToTop()
+        self.chips.set_filters([found.typed[start:end] for start, end in found.filters])
+        self.histogram.set_months(found.months)
+        self._show_parts()
+        if self._is_answered():
+            waiting, self._waiting = self._waiting, []
+            for key in waiting:
+                self.list.take_key(key)
+
+    def add_rows(self, rows: Sequence[Row], *, whole: bool) -> None:
+        """More of the same answer."""
+        everything = self.list.everything_selected
+        self.model.add_rows(rows, whole=whole)
+        if everything:
+            self.list.select_everything()
+
+    def clear_found(self) -> None:
+        """Nothing is asked."""
+        self._found = None
+        self.model.set_rows((), whole=True)
+        self.chips.set_filters(())
+        self.histogram.set_months(())
+        self._show_parts()
+
+    def show_completions(self, completions: Completions) -> None:
+        """What may be typed at the cursor."""
+        self.chips.set_completions(completions)
+
+    def set_saved(self, queries: Sequence[str]) -> None:
+        """The searches that are kept."""
+        self._saved = list(queries)
+        self.start.set_saved(self._saved)
+        self._show_parts()
+
+    def set_status(self, sentence: str) -> None:
+        """What goes on behind the list, or nothing."""
+        self.status.setText(sentence)
+        self.status.setVisible(bool(sentence))
+
+    @property
+    def query(self) -> str:
+        """What is in the field."""
+        return self.field.text()
+
+    @property
+    def saved(self) -> Sequence[str]:
+        """The searches that are kept."""
+        return self._saved
+
+    @property
+    def order(self) -> str:
+        """One of `ORDERS`."""
+        return self.order_button.order
+
+    def focus_field(self) -> None:
+        """Let the reader type."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE_PANEL_WIDTH, 500)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        field = QHBoxLayout()
+        field.setContentsMargins(10, 8, 10, 4)
+        field.addWidget(self.field)
+        marks = QHBoxLayout()
+        marks.setContentsMargins(10, 6, 10, 8)
+        marks.addWidget(self.mark_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(field)
+        chips = QVBoxLayout()
+        chips.setContentsMargins(10, 0, 10, 0)
+        chips.addWidget(self.chips)
+        column.addLayout(chips)
+        column.addWidget(self.summary)
+        column.addWidget(self.histogram)
+        column.addWidget(self.stack, 1)
+        column.addLayout(marks)
+        column.addWidget(self.status)
+        self.status.hide()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._typed)
+        self.field.asked.connect(self.asked)
+        self.field.completion_asked.connect(self.completion_asked)
+        self.field.list_key.connect(self._field_key)
+        self.field.escaped.connect(self.escaped)
+        self.field.readied.connect(self.readied)
+        self.chips.removed.connect(self._remove_filter)
+        self.order_button.clicked.connect(self._open_order)
+        self.order_button.chosen.connect(self.order_chosen)
+        self.order_button.save_asked.connect(lambda: self.save_asked.emit(self.query.strip()))
+        self.order_button.all_asked.connect(self._select_all)
+        self.summary.suggestion_taken.connect(self.field.ask_for)
+        self.histogram.period_chosen.connect(self.field.only_in)
+        self.list.activated_row.connect(self.row_activated)
+        self.list.play_asked.connect(self.play_asked)
+        self.list.escaped.connect(self.escaped)
+        self.list.menu_asked.connect(self._menu_asked)
+        self.list.picked.connect(self._show_mark_button)
+        self.mark_button.clicked.connect(self._mark_clicked)
+        self.model.more_wanted.connect(self.more_asked)
+        self.start.query_chosen.connect(self.field.ask_for)
+        self.start.forget_asked.connect(self.save_asked)
+
+    def _show_parts(self) -> None:
+        found = self._found
+        asked = bool(self.query.strip()) and self._has_episodes
+        asked = asked and not (found is not None and found.asks_nothing)
+        self.summary.show_found(found, asked=asked)
+        if not self._has_episodes:
+            self.stack.setCurrentWidget(self.empty)
+        elif not asked:
+            self.stack.setCurrentWidget(self.start)
+        elif found is not None and not found.rows:
+            self.stack.setCurrentWidget(self.nothing)
+        else:
+            self.stack.setCurrentWidget(self.list)
+        if found is not None:
+            self.nothing.set_words(
+                tr("Nothing found"),
+                tr("No episode has “{query}”.").format(query=found.typed.strip()[:80]),
+            )
+        self._show_mark_button()
+
+    def _show_mark_button(self) -> None:
+        count = len(self.list.selected_hits())
+        if self.list.everything_selected and self._found is not None:
+            count = self._found.total
+        self.mark_button.setVisible(count > 1)
+        self.mark_button.setText(tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
+
+    # What the reader does
+
+    def _typed(self) -> None:
+        self._waiting = []
+        self._show_parts()
+
+    def _field_key(self, key: int) -> None:
+        if self._is_answered():
+            self.list.take_key(key)
+        else:
+            # The rows are those of other words; these keys are meant for what comes.
+            self._waiting.append(key)
+
+    def _is_answered(self) -> bool:
+        """Whether the rows answer what is in the field."""
+        return self._found is not None and self._found.typed == self.query
+
+    def _remove_filter(self, index: int) -> None:
+        if self._found is not None and self._is_answered():
+            self.field.remove(*self._found.filters[index])
+
+    def _open_order(self) -> None:
+        saved = self.query.strip() in self._saved
+        self.order_button.pop_up(saved=saved, hits=self.hits())
+
+    def _select_all(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.select_everything()
+
+    def _menu_asked(self, where: QPoint) -> None:
+        if self.list.selected_hits():
+            self.mark_asked.emit(where)
+
+    def _mark_clicked(self) -> None:
+        corner = self.mark_button.rect().topLeft()
+        self.mark_asked.emit(self.mark_button.mapToGlobal(corner))
+
+    def hits(self) -> bool:
+        """Whether there are hits to go through."""
+        return any(not isinstance(row, EpisodeRow) for row in self.model.rows)

@@ -1,0 +1,116 @@
+"""The words around a hit, cut to the room that there is for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from viewer.services.search_messages import HitRow
+from viewer.ui.reader.utf16_offsets import Utf16
+
+_BEFORE = 0.4  # the part of the room that words before the hit may take
+_SEARCHED = 16  # characters in which a cut looks for a space
+
+
+class Room(NamedTuple):
+    """Where the words go, and how: `width` and `line_height` in pixels."""
+
+    font: QFont
+    width: int
+    lines: int
+    line_height: int
+    marked: QColor
+
+
+def lay_out(row: HitRow, room: Room) -> QTextLayout:
+    """The snippet, ready to be drawn, with the found words bold and `marked`.
+
+    It begins late enough for the hit's first word to be seen, and ends in an ellipsis where
+    it does not end the snippet. Its direction is that of its own first letter.
+    """
+    letters = room.lines * room.width / max(QFontMetricsF(room.font).averageCharWidth(), 1.0)
+    first = row.at
+    start = _cut(row.snippet, max(0, first - int(letters * _BEFORE)))
+    # Wide letters take more room than the average.
+    while True:
+        layout, seen = _laid_out(row, start, len(row.snippet), room)
+        if seen > first or start >= first:
+            break
+        start = min(first, _cut(row.snippet, start + max(4, (first - start) // 2)))
+    end = len(row.snippet)
+    while seen < end and end > start + 1:
+        end = _cut_end(row.snippet, min(seen, end - 1), start + 1)
+        layout, seen = _laid_out(row, start, end, room)
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        lift = (room.line_height - line.height()) / 2
+        place = line.position()
+        place.setY(number * room.line_height + lift)
+        line.setPosition(place)
+    return layout
+
+
+def _laid_out(row: HitRow, start: int, end: int, room: Room) -> tuple[QTextLayout, int]:
+    """A layout of a part of the snippet, and up to which character it could be shown."""
+    before, after = "…" if start else "", "…"
+    text = before + row.snippet[start:end] + after
+    units = Utf16(text)
+    shift = len(before) - start
+    ranges = []
+    for match_start, match_end in row.matches:
+        first, last = max(match_start, start) + shift, min(match_end, end) + shift
+        if last > first:
+            found = QTextLayout.FormatRange()
+            found.start = units.position(first)
+            found.length = units.position(last) - found.start
+            found.format = _format(room.marked)
+            ranges.append(found)
+    layout = QTextLayout(text, room.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    shown = 0
+    for _ in range(room.lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width)
+        shown = line.textStart() + line.textLength()
+    layout.endLayout()
+    return layout, min(units.offset(shown) - shift, end) if shown < units.position(
+        len(text)
+    ) else end
+
+
+def _format(marked: QColor) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontWeight(QFont.Weight.Bold)
+    made.setBackground(marked)
+    return made
+
+
+def _cut(text: str, at: int) -> int:
+    """A place from `at` on where the text may begin: behind a space, if there is one near."""
+    if at <= 0:
+        return 0
+    space = text.find(" ", at - 1, at + _SEARCHED)
+    if space >= 0:
+        return space + 1
+    while at < len(text) and unicodedata.combining(text[at]):
+        at += 1
+    return at
+
+
+def _cut_end(text: str, at: int, least: int) -> int:
+    """A place before `at` where the text may end."""
+    space = text.rfind(" ", max(at - _SEARCHED, least), at)
+    if space >= 0:
+        return space
+    at = max(at - 1, least)
+    while at > least and unicodedata.combining(text[at]):
+        at -= 1
+    return at

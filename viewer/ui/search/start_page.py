@@ -1,0 +1,97 @@
+"""What the search panel shows before anything is asked: kept searches, and what can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from viewer.ui.i18n.translate import apart, tr
+from viewer.ui.search.hit_model import INSET
+from viewer.ui.theme.icons import icon
+from viewer.ui.theme.theme import Look, head_font
+from viewer.ui.widgets.buttons import IconButton
+from viewer.ui.widgets.labels import PlainLabel, tool_tip
+
+
+class SearchStart(QScrollArea):
+    """Kept searches, and examples to begin with; empty until `set_saved` is called.
+
+    Signals:
+        query_chosen: one of them (text) is to be asked.
+        forget_asked: a kept search (text) is not to be kept any more.
+    """
+
+    query_chosen = Signal(str)
+    forget_asked = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("panel", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def set_saved(self, queries: Sequence[str]) -> None:
+        """The searches that are kept."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(INSET, 4, INSET, 12)
+        column.setSpacing(0)
+        if queries:
+            self._head(column, tr("Saved searches"))
+        for query in queries:
+            row = QHBoxLayout()
+            row.addWidget(self._button(query), 1)
+            forget = IconButton("close", self._look, inside, icon_size=12)
+            forget.describe(tr("Forget “{query}”").format(query=query[:60]))
+            forget.clicked.connect(partial(self._forget, query))
+            row.addWidget(forget)
+            column.addLayout(row)
+        self._head(column, tr("What can be asked"))
+        # Such as most libraries have an answer to.
+        year = QDate.currentDate().year()
+        for query, meaning in (
+            (tr('"you know"'), tr("words as they were said")),
+            (tr("record*"), tr("how a word begins")),
+            (tr("becuase~"), tr("about this spelling")),
+            (tr('"people work"~8'), tr("near each other")),
+            (tr("time -money"), tr("one without the other")),
+            (tr("speaker:guest"), tr("said by somebody")),
+            (f"date:{year - 1}..{year}", tr("from a time")),
+        ):
+            column.addWidget(self._button(query, f"   {meaning}"))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _head(self, column: QVBoxLayout, words: str) -> None:
+        head = PlainLabel(words)
+        head.setFont(head_font())
+        head.setProperty("muted", True)
+        head.setContentsMargins(INSET, 10, INSET, 4)
+        column.addWidget(head)
+
+    def _button(self, query: str, meaning: str = "") -> QPushButton:
+        metrics = self.fontMetrics()
+        words = query + meaning
+        # What stands after the last word of a question is part of it, in every direction.
+        asked = apart(query) if self.isRightToLeft() else query
+        shown = metrics.elidedText(asked + meaning, Qt.TextElideMode.ElideRight, 270)
+        button = QPushButton(shown.replace("&", "&&"))
+        button.setProperty("quiet", True)
+        button.setAutoDefault(False)
+        button.setIcon(icon("search", self._look))
+        button.setIconSize(QSize(12, 12))
+        button.setAccessibleName(words)
+        button.setToolTip(tool_tip(words))
+        button.clicked.connect(partial(self._choose, query))
+        return button
+
+    def _choose(self, query: str, _checked: bool = False) -> None:
+        self.query_chosen.emit(query)
+
+    def _forget(self, query: str, _checked: bool = False) -> None:
+        self.forget_asked.emit(query)

@@ -1,0 +1,1 @@
+"""The open episode and undoable edits."""

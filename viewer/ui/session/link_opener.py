@@ -1,0 +1,80 @@
+"""Following a link into the library: to its episode, at its moment or passage."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from viewer.errors import Trouble
+from viewer.library import episodes
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.model import Span
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+if TYPE_CHECKING:
+    from viewer.export.deep_links import Link
+
+
+class _Target(NamedTuple):
+    episode_id: int
+    at: Span | None
+    ms: int | None
+
+
+class Links(QObject):
+    """Opens what links lead to. A link names an episode by its number, and never a file."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+
+    def follow(self, text: str) -> None:
+        """Go where the link leads; the sound rests there, or sounds on from there."""
+        from viewer.export import deep_links
+
+        try:
+            link = deep_links.parse(text)
+        except Trouble:
+            self._session.troubled.emit(tr("This is not a link that Earmark understands."))
+            return
+        self._background.with_library(
+            partial(_target, link=link), self._go, self._session.tell, key="link"
+        )
+
+    def _go(self, target: _Target | None) -> None:
+        if target is None:
+            self._session.troubled.emit(
+                tr("The episode that this link leads to is not in this library.")
+            )
+        elif target.at is None and target.ms is None:
+            self._session.choose(target.episode_id)
+        else:
+            self._session.open(target.episode_id, at=target.at, seek_ms=target.ms)
+
+
+def _target(library: Library, link: Link) -> _Target | None:
+    """The place in the library; None where it has no such episode."""
+    from viewer.library import passages
+
+    marked = passages.of_uid(library, link.passage_uid) if link.passage_uid is not None else None
+    if marked is not None and not marked.review:
+        times = load_transcript(library, marked.episode_id).time_map
+        span = Span(marked.start, marked.end)
+        return _Target(marked.episode_id, span, times.next_ms(marked.start))
+    try:
+        summary = episodes.summary(library, link.episode_id)
+    except Trouble:
+        return None
+    if link.ms is None:
+        return _Target(link.episode_id, None, None)
+    ms = min(link.ms, summary.duration_ms) if summary.duration_ms else link.ms
+    transcript = load_transcript(library, link.episode_id)
+    # Where nothing is said: what was said last.
+    offset = transcript.time_map.previous_offset(ms)
+    return _Target(link.episode_id, transcript.word_at(offset) if offset is not None else None, ms)

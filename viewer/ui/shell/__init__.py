@@ -1,0 +1,1 @@
+"""Frame of the window: command table, actions, side panel."""

@@ -1,0 +1,114 @@
+"""The panel on the right: search, passages, notes."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, interface_font
+from viewer.ui.widgets.tab_order import taking_keys
+
+_LEAST_WIDTH = 260
+
+
+class Page(IntEnum):
+    """What the panel can show, in the order of its tabs."""
+
+    SEARCH = 0
+    PASSAGES = 1
+    NOTES = 2
+
+
+class SidePanel(QWidget):
+    """Three tabs over the widgets that fill them.
+
+    It knows nothing of what it holds: give it a widget for each page with `set_page`.
+
+    Signals:
+        page_shown: another `Page` came to the front, by the reader or by `show_page`.
+    """
+
+    page_shown = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs = QTabBar(self)
+        self._tabs.setAccessibleName(tr("Panel"))
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._tabs.setFont(interface_font(weight=QFont.Weight.Medium))
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._stack = QStackedWidget(self)
+        self._stack.setMinimumWidth(_LEAST_WIDTH)
+        for page in Page:
+            self._tabs.addTab(self._title(page))
+            self._stack.addWidget(QWidget())
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 6, 10, 0)
+        bar.addWidget(self._tabs)
+        bar.addStretch(1)
+        hairline = QFrame(self)
+        hairline.setProperty("hairline", True)
+        hairline.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(hairline)
+        column.addWidget(self._stack, 1)
+        self._tabs.currentChanged.connect(self._on_tab)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE_PANEL_WIDTH, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """What a page would like does not push the words aside: the reader sets the width."""
+        return QSize(_LEAST_WIDTH, 200)
+
+    def set_page(self, page: Page, widget: QWidget) -> None:
+        """Fill `page` with `widget`, which then belongs to the panel."""
+        old = self._stack.widget(page)
+        self._stack.insertWidget(page, widget)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.setCurrentIndex(self._tabs.currentIndex())
+
+    def focusNextPrevChild(self, further: bool) -> bool:
+        """Tab goes on from the tabs into the page, however late the parts of it were made."""
+        before: QWidget = self._tabs
+        page = self._stack.currentWidget()
+        for part in taking_keys(page) if page is not None else ():
+            QWidget.setTabOrder(before, part)
+            before = part
+        return super().focusNextPrevChild(further)
+
+    def set_count(self, page: Page, count: int | None) -> None:
+        """Show a number behind the tab's word, or none."""
+        title = self._title(page)
+        self._tabs.setTabText(page, title if count is None else f"{title} {count}")
+
+    def set_shortcut_texts(self, shortcuts: dict[Page, str]) -> None:
+        """The shortcuts that the tabs' tool tips show."""
+        for page, shortcut in shortcuts.items():
+            told = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
+            self._tabs.setTabToolTip(page, told)
+
+    def page(self) -> Page:
+        """The page in front."""
+        return Page(self._tabs.currentIndex())
+
+    def show_page(self, page: Page) -> None:
+        """Bring `page` to the front; the keyboard stays where it is."""
+        self._tabs.setCurrentIndex(page)
+
+    def _title(self, page: Page) -> str:
+        return (tr("Search"), tr("Passages"), tr("Notes"))[page]
+
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.page_shown.emit(index)

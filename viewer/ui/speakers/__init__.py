@@ -1,0 +1,1 @@
+"""Speaker names: controller and dialog."""

@@ -1,0 +1,202 @@
+"""Naming: who speaks, a turn at a time from the keyboard, and what speakers are called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from viewer.library import episodes, speakers
+from viewer.library.library import Library
+from viewer.library.stale_offsets import as_it_is, carried_turns
+from viewer.services.episode_view import OpenEpisode
+from viewer.transcripts.model import Transcript, TurnKind
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Actions
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.theme.theme import Look
+
+MOST = 9  # speakers that have a key
+_NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
+
+
+class Naming(QObject):
+    """Sets the speakers of turns, and renames and merges speakers."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, look: Look
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._look = look
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands for speakers do."""
+        numbered = {f"speaker_{n}": partial(self.name_turn, n) for n in range(1, MOST + 1)}
+        return {"speakers": self.ask, "speaker_none": self.forget_turn, **numbered}
+
+    def name_actions(self, actions: Actions, episode: OpenEpisode | None) -> None:
+        """The commands bear the names of the speakers whom they give the turn to."""
+        known = cast(episode.transcript.speakers, episode.colours) if episode is not None else {}
+        for number in range(1, MOST + 1):
+            name = known.get(number, self._new_name(number))
+            actions[f"speaker_{number}"].setText(" ".join(name.split()).replace("&", "&&")[:60])
+
+    def name_turn(self, number: int) -> None:
+        """The turn at the caret is by speaker `number`; the caret moves on to the next turn."""
+        episode = self._session.episode
+        view = self._window.page.view
+        if episode is None:
+            return
+        transcript = episode.transcript
+        index = speech_at(transcript, view.selection().start)
+        if index is None:
+            return
+        known = cast(transcript.speakers, episode.colours)
+        name = known.get(number, self._new_name(number))
+        new = () if number in known else tuple(self._new_name(n) for n in range(1, number + 1))
+        self._set(episode, whole_turn(transcript, index), name, new)
+        after = next_turn(transcript, index)
+        if after is not None:
+            start = transcript.turns[after].start
+            view.reveal(start)
+            view.select(start, start)
+
+    def forget_turn(self) -> None:
+        """Take back what was said of the turn at the caret: it is as the file has it."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        index = speech_at(episode.transcript, self._window.page.view.selection().start)
+        if index is not None:
+            self._set(episode, whole_turn(episode.transcript, index), None, ())
+
+    def ask(self) -> None:
+        """Episode > Speakers…"""
+        from viewer.ui.speakers.speakers_dialog import Row, SpeakersDialog
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        turns = Counter(turn.speaker for turn in episode.transcript.turns if not turn.continues)
+        known = cast(episode.transcript.speakers, episode.colours)
+        rows = [
+            Row(number, name, episode.colours.get(name, 0), turns[name])
+            for number, name in sorted(known.items())
+        ]
+        dialog = SpeakersDialog(self._window, rows, episode.summary.show, self._look)
+        if dialog.exec() and (renames := dialog.renames()):
+            self.rename(renames, in_show=dialog.in_show)
+
+    def rename(self, renames: Mapping[str, str], *, in_show: bool) -> None:
+        """Call speakers otherwise, all at once; those who get one name become one."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        episode_id = episode.id
+
+        def work(library: Library) -> None:
+            with library.transaction():
+                for shown, name in one_after_the_other(renames):
+                    speakers.rename_speaker(library, episode_id, shown, name, in_show=in_show)
+
+        self._change(work)
+
+    def _set(
+        self, episode: OpenEpisode, starts: Sequence[int], name: str | None, new: tuple[str, ...]
+    ) -> None:
+        episode_id, seen = episode.id, episode.transcript
+
+        def work(library: Library) -> None:
+            with library.transaction():
+                now = carried_turns(starts, seen, as_it_is(library, episode_id, seen))
+                if new:
+                    # Colours in the order of the numbers, whoever is named first.
+                    show = episodes.show_of(library, episode_id)
+                    speakers.speaker_colours(library, show.id, new)
+                for start in now:
+                    speakers.set_turn_speaker(library, episode_id, start, name)
+
+        self._change(work)
+
+    def _change(self, work: Callable[[Library], None]) -> None:
+        self._background.with_library(work, lambda _: self._session.reload(), self._session.tell)
+
+    def _new_name(self, number: int) -> str:
+        return tr("Speaker {n}").format(n=number)
+
+
+def cast(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:
+    """Speakers by their number, from 1, which does not change while turns are named.
+
+    "Speaker 3" is the third, whether there is a second or not; the others take the numbers
+    that are left in the order of their colours, which a name keeps when it is changed.
+    """
+    found: dict[int, str] = {}
+    for name in names:
+        match = _NUMBERED.match(name)
+        if match and int(match[1]) and int(match[1]) not in found:
+            found[int(match[1])] = name
+    numbered = set(found.values())
+    others = sorted(set(names) - numbered, key=lambda name: (colours.get(name, 0), name))
+    free = (number for number in range(1, len(names) + 100) if number not in found)
+    return found | dict(zip(free, others, strict=False))
+
+
+def speech_at(transcript: Transcript, offset: int) -> int | None:
+    """The turn at `offset`, or the next one that somebody speaks; None where there is none."""
+    index = transcript.turn_at(offset)
+    for number in range(index or 0, len(transcript.turns)):
+        if transcript.turns[number].kind == TurnKind.SPEECH:
+            return number
+    return None
+
+
+def whole_turn(transcript: Transcript, index: int) -> list[int]:
+    """Offsets of the paragraphs from the one of this index on in which the same person goes on."""
+    turns = transcript.turns
+    starts = [turns[index].start]
+    for turn in turns[index + 1 :]:
+        if not turn.continues or turn.speaker != turns[index].speaker:
+            break
+        starts.append(turn.start)
+    return starts
+
+
+def next_turn(transcript: Transcript, index: int) -> int | None:
+    """The turn after that of this index; the next paragraph where the file tells no turns."""
+    turns = transcript.turns
+    speech = [
+        number for number in range(index + 1, len(turns)) if turns[number].kind == TurnKind.SPEECH
+    ]
+    begun = (number for number in speech if not turns[number].continues)
+    return next(begun, speech[0] if speech else None)
+
+
+def one_after_the_other(renames: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Renames in an order in which no speaker takes a name that another is about to leave.
+
+    Where names go round in a circle, one of them waits under a name that nobody has.
+    """
+    left = {shown: name for shown, name in renames.items() if shown != name}
+    steps: list[tuple[str, str]] = []
+    while left:
+        ready = next((shown for shown, name in left.items() if name not in left), None)
+        if ready is None:
+            shown, name = next(iter(left.items()))
+            waiting = f"{shown} …"
+            while waiting in left or waiting in left.values():
+                waiting += "…"
+            steps.append((shown, waiting))
+            del left[shown]
+            left[waiting] = name
+        else:
+            steps.append((ready, left.pop(ready)))
+    return steps

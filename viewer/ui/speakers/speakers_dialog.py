@@ -1,0 +1,167 @@
+"""Who speaks: the names of an episode's speakers, to be changed and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.widgets.labels import PlainLabel
+
+_NAME_CHARACTERS = 100
+
+
+class Row(NamedTuple):
+    """A speaker: the number of their key, the name so far, the colour, and how often they talk."""
+
+    number: int
+    name: str
+    colour: int
+    turns: int
+
+
+class SpeakersDialog(QDialog):
+    """A name for each speaker. The name of another one, typed or picked, makes the two one."""
+
+    def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: Look) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Speakers"))
+        self.setMinimumWidth(460)
+        self._rows = rows
+        self.fields: dict[str, QComboBox] = {}
+        about = PlainLabel(
+            tr(
+                "To say who speaks a turn, put the caret into it and press Ctrl+Alt+1 to "
+                "Ctrl+Alt+9: the caret moves on to the next turn. Ctrl+Alt+0 takes it back."
+            )
+        )
+        about.setWordWrap(True)
+        about.setProperty("muted", True)
+        self.merging = PlainLabel()
+        self.merging.setWordWrap(True)
+        self.here = QRadioButton(tr("In this episode"))
+        self.everywhere = QRadioButton(tr("In all episodes of this show"))
+        if show:
+            title = show.replace("&", "&&")[:60]
+            self.everywhere.setText(tr("In all episodes of “{show}”").format(show=title))
+        self.here.setChecked(True)
+        standard = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(
+            standard.Save | standard.Cancel if rows else standard.Close
+        )
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        if rows:
+            column.addWidget(self._make_list(look), 1)
+        else:
+            column.addWidget(PlainLabel(tr("This transcript names no speakers.")))
+        column.addWidget(self.merging)
+        for choice in (self.here, self.everywhere):
+            choice.setVisible(bool(rows))
+            column.addWidget(choice)
+        column.addWidget(about)
+        column.addWidget(self._buttons)
+        if rows:
+            self._check()
+            self.fields[rows[0].name].setFocus()
+
+    @property
+    def in_show(self) -> bool:
+        """Whether the names are for all episodes of the show."""
+        return self.everywhere.isChecked()
+
+    def renames(self) -> dict[str, str]:
+        """New names by those so far; speakers who keep theirs are left out."""
+        names = {row.name: self._name(row.name) for row in self._rows}
+        return {shown: name for shown, name in names.items() if name and name != shown}
+
+    def _make_list(self, look: Look) -> QWidget:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for line, row in enumerate(self._rows):
+            number = PlainLabel(str(row.number) if row.number < 10 else "")
+            number.setProperty("muted", True)
+            number.setFont(tabular(interface_font(SMALL_PX)))
+            field = QComboBox()
+            field.setEditable(True)
+            field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            field.addItems([row.name, *(r.name for r in self._rows if r is not row)])
+            field.setAccessibleName(tr("Name of {name}").format(name=row.name))
+            field.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            field.setMinimumContentsLength(18)
+            edit = field.lineEdit()
+            assert edit is not None
+            edit.setMaxLength(_NAME_CHARACTERS)
+            edit.setCursorPosition(0)
+            field.editTextChanged.connect(self._check)
+            self.fields[row.name] = field
+            turns = PlainLabel(tr("%Ln turn|%Ln turns", "", row.turns))
+            turns.setProperty("muted", True)
+            grid.addWidget(_Colour(row.colour, look), line, 0)
+            grid.addWidget(number, line, 1)
+            grid.addWidget(field, line, 2)
+            grid.addWidget(turns, line, 3)
+        grid.setRowStretch(len(self._rows), 1)
+        area = QScrollArea()
+        area.setProperty("panel", True)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(inside.sizeHint().height(), 320))
+        return area
+
+    def _name(self, shown: str) -> str:
+        return " ".join(self.fields[shown].currentText().split())
+
+    def _check(self) -> None:
+        names: dict[str, list[str]] = {}
+        for row in self._rows:
+            names.setdefault(self._name(row.name), []).append(row.name)
+        joined = [
+            tr("{names} become one: {name}.").format(names=", ".join(shown), name=name)
+            for name, shown in names.items()
+            if len(shown) > 1 and name
+        ]
+        self.merging.setText("\n".join(joined))
+        self.merging.setVisible(bool(joined))
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled("" not in names)
+
+
+class _Colour(QWidget):
+    """A disc in the colour that a speaker has on the page."""
+
+    def __init__(self, colour: int, look: Look) -> None:
+        super().__init__()
+        self._colour = colour
+        self._look = look
+        self.setFixedSize(QSize(12, 12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.theme.speaker(self._colour))
+        painter.drawEllipse(QRectF(1, 1, 10, 10))

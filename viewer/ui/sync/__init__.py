@@ -1,0 +1,1 @@
+"""Alignment and timing: status, queue, pins and corrections of times."""

@@ -1,0 +1,332 @@
+"""Episodes being aligned: one at a time, the open one first, the others in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import Filled, Trouble
+from viewer.library import alignment_queue, transcripts
+from viewer.library.alignment_queue import Waiting
+from viewer.library.library import Library
+from viewer.library.records import AudioFile, EpisodeSummary
+from viewer.services.episode_view import OpenEpisode
+from viewer.services.timing_edits import with_pins
+from viewer.settings import Settings
+from viewer.transcripts.active_cues import Highlight
+from viewer.transcripts.cue_segmentation import timed_by
+from viewer.transcripts.model import Transcript
+from viewer.transcripts.time_map import TimeMap
+from viewer.ui.player.audio_player import Player
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background, Job, raise_again
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+    from multiprocessing.synchronize import Event as ProcessEvent
+
+    from viewer.alignment.result import Progress
+    from viewer.services.alignment_jobs import Aligned
+
+
+class Work(NamedTuple):
+    """An episode at work: how far (0 to 1, below 0 while unknown), and the seconds it may take."""
+
+    episode_id: int
+    done: float = -1.0
+    remaining_s: float | None = None
+    paused: bool = False
+
+
+class Aligning(QObject):
+    """Works through the queue that the library keeps, and shows at once what is known.
+
+    Signals:
+        changed: what is at work, how far it is, or what waits.
+        finished: an episode was aligned (`Aligned`).
+    """
+
+    changed = Signal()
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        player: Player,
+        *,
+        marking: Marking,
+        settings: Settings,
+    ) -> None:
+        super().__init__(session)
+        self._session = session
+        self._background = background
+        self._player = player
+        self._marking = marking
+        self._settings = settings
+        self._queue: Sequence[Waiting] = ()
+        self._work: Work | None = None
+        self._job: Job | None = None
+        self._paused: ProcessEvent | None = None
+        self._settling: int | None = None  # its work is over, and the queue not told yet
+        self._dropped = False  # the work under way is wanted no more, or not now
+        self._around: Synchronized[int] | None = None  # the moment wanted first (ms)
+        self._live: TimeMap | None = None
+        self._is_timing = False  # what is found is being made into a page's times
+        self._pins: dict[int, int] = {}
+        self._words: OpenEpisode | None = None  # what is at work, while it is open
+        self._text: str | None = None  # of what is at work, once it was open
+        session.opened.connect(self._opened)
+        session.listed.connect(self._listed)
+        marking.changed.connect(lambda _: self._fetch_pins())
+        player.moved.connect(self._moved)
+        session.sound_changed.connect(lambda _: self._moved(player.now_ms()))
+
+    # What there is
+
+    @property
+    def work(self) -> Work | None:
+        """What is at work."""
+        return self._work
+
+    def problem(self, episode_id: int) -> str:
+        """What went wrong with an episode that is still in the queue, or nothing."""
+        return next((w.problem or "" for w in self._queue if w.episode_id == episode_id), "")
+
+    def waits(self, episode_id: int) -> bool:
+        """Whether an episode is in the queue, or at work."""
+        return any(w.episode_id == episode_id for w in self._pending())
+
+    @property
+    def waiting(self) -> list[int]:
+        """The episodes whose turn is still to come."""
+        at_work = self._work.episode_id if self._work is not None else None
+        return [w.episode_id for w in self._pending() if w.episode_id != at_work]
+
+    @property
+    def failed(self) -> list[Waiting]:
+        """The episodes that could not be aligned, and why."""
+        return [w for w in self._queue if w.problem]
+
+    # What to do
+
+    def go_on(self) -> None:
+        """Go on with what a closed window left."""
+        self._change(_nothing)
+
+    def align(self, episodes: Iterable[int]) -> None:
+        """Put episodes into the queue. The open one does not wait for others."""
+        numbers = list(episodes)
+        open_one = self._session.episode
+        at_work = self._work.episode_id if self._work is not None else None
+        if open_one is not None and open_one.id in numbers and at_work not in (None, open_one.id):
+            self._drop()
+        self._change(lambda library: alignment_queue.enqueue(library, numbers))
+
+    def withdraw(self, episodes: Iterable[int]) -> None:
+        """Take episodes out of the queue; one at work is stopped, and keeps its times of before."""
+        numbers = list(episodes)
+        if self._work is not None and self._work.episode_id in numbers:
+            self._drop()
+        self._change(lambda library: alignment_queue.withdraw(library, numbers))
+
+    def set_paused(self, paused: bool) -> None:
+        """Let the work rest, or go on with it."""
+        if self._work is None or self._paused is None:
+            return
+        if paused:
+            self._paused.set()
+        else:
+            self._paused.clear()
+        self._work = self._work._replace(paused=paused)
+        self.changed.emit()
+
+    # Inside
+
+    def _change(
+        self,
+        edit: Callable[[Library], object],
+        then: Callable[[list[Waiting]], None] | None = None,
+    ) -> None:
+        def in_library(library: Library) -> list[Waiting]:
+            edit(library)
+            return alignment_queue.waiting(library)
+
+        self._background.with_library(in_library, then or self._show_queue, self._session.tell)
+
+    def _show_queue(self, queue: list[Waiting]) -> None:
+        self._queue = queue
+        if self._work is None and self._settling is None:
+            self._begin()
+        self.changed.emit()
+
+    def _pending(self) -> list[Waiting]:
+        return [w for w in self._queue if not w.problem and w.episode_id != self._settling]
+
+    def _next(self, queue: list[Waiting]) -> None:
+        """The queue knows what became of the work under way."""
+        self._settling = None
+        self._show_queue(queue)
+
+    def _begin(self) -> None:
+        pending = [w.episode_id for w in self._pending()]
+        if not pending:
+            return
+        open_one = self._session.episode
+        first = open_one.id if open_one is not None and open_one.id in pending else pending[0]
+        import multiprocessing
+
+        from viewer.services.alignment_jobs import align_episode
+
+        context = multiprocessing.get_context("spawn")
+        self._paused = context.Event()
+        self._around = context.Value("q", 0)
+        self._work = Work(first)
+        self._dropped = False
+        self._live = self._text = None
+        self._pins = {}
+        self._look_at(open_one)
+        self._moved(self._player.now_ms())
+        self._job = self._background.start(
+            align_episode,
+            self._background.folder,
+            first,
+            self._around,
+            self._paused,
+            Path(self._settings.whisper_weights) if self._settings.whisper_weights else None,
+            progress=partial(self._progress, first),
+            done=partial(self._done, first),
+            failed=partial(self._failed, first),
+        )
+
+    def _listed(self, episodes: list[EpisodeSummary]) -> None:
+        """What was removed from the library need not be aligned."""
+        if self._work is not None and all(e.id != self._work.episode_id for e in episodes):
+            self._drop()
+
+    def _drop(self) -> None:
+        """Stop the work under way; what it found so far is forgotten."""
+        if self._job is not None:
+            self._dropped = True
+            self._job.cancel()
+
+    def _progress(self, episode_id: int, progress: Progress) -> None:
+        if self._work is None or self._dropped or self._work.episode_id != episode_id:
+            return
+        self._work = Work(episode_id, progress.done, progress.remaining_s, self._work.paused)
+        if progress.time_map is not None:
+            self._live = progress.time_map
+            self._show_live()
+        self.changed.emit()
+
+    def _show_live(self) -> None:
+        # One after the other: where more is found than can be shown, each would else be dropped
+        # for the next, and nothing be live before the end.
+        if self._words is None or not self._live or self._is_timing:
+            return
+        words, live, pins = self._words, self._live, self._pins
+        self._is_timing = True
+
+        def show(timed: tuple[Transcript, Highlight]) -> None:
+            self._is_timing = False
+            is_wanted = self._live is not None and words is self._words
+            if is_wanted and self._work is not None and not self._dropped:
+                self._session.retime(self._work.episode_id, *timed)
+            if live is not self._live or pins is not self._pins or words is not self._words:
+                self._show_live()
+
+        timed = partial(_timed, words.transcript, live, pins, words.audio, self._background.folder)
+        self._background.run(timed, show, self._not_shown)
+
+    def _not_shown(self, problem: Exception) -> None:
+        self._is_timing = False
+        self._session.tell(problem)
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        """What is known already of an episode that is opened while it is at work."""
+        self._look_at(episode)
+        self._show_live()
+        self.changed.emit()
+
+    def _look_at(self, episode: OpenEpisode | None) -> None:
+        """What is found is shown if it is found for these words, corrected meanwhile or not."""
+        self._words = None
+        if self._work is None or episode is None or episode.id != self._work.episode_id:
+            return
+        if self._text is None:
+            self._text = episode.transcript.text
+        if self._text == episode.transcript.text:
+            self._words = episode
+            self._fetch_pins()
+
+    def _fetch_pins(self) -> None:
+        if self._words is not None:
+            number = self._words.id
+            self._background.with_library(
+                lambda library: transcripts.pins(library, number),
+                self._take_pins,
+                self._session.tell,
+                key="live pins",
+            )
+
+    def _take_pins(self, pins: dict[int, int]) -> None:
+        self._pins = pins
+        self._show_live()
+
+    def _moved(self, ms: int) -> None:
+        """What sounds now is wanted first."""
+        if self._around is not None and self._words is not None and self._player.path is not None:
+            self._around.value = ms
+
+    def _done(self, episode_id: int, aligned: Aligned | None) -> None:
+        self._rest(episode_id)
+        if aligned is None:
+            self._change(_nothing, self._next)  # it was withdrawn, or others come first
+            return
+        self._change(lambda library: alignment_queue.finish(library, episode_id), self._next)
+        self._session.refresh_list()
+        if self._session.episode is not None and self._session.episode.id == episode_id:
+            # What happens to the open episode can be undone.
+            self._marking.do(lambda _: aligned.change)
+        self.finished.emit(aligned)
+
+    def _failed(self, episode_id: int, problem: Exception) -> None:
+        self._rest(episode_id)
+        if self._dropped:
+            self._change(_nothing, self._next)
+            return
+        why = Filled("Something went wrong in Earmark.")
+        if isinstance(problem, Trouble):
+            why = problem.whole
+        self._change(lambda library: alignment_queue.fail(library, episode_id, why), self._next)
+        if not isinstance(problem, Trouble):
+            raise_again(problem)
+
+    def _rest(self, episode_id: int) -> None:
+        """Nothing is at work, and the page shows the times that the library has."""
+        self._settling = episode_id
+        self._work = self._job = self._paused = self._around = self._live = self._words = None
+        if self._session.episode is not None and self._session.episode.id == episode_id:
+            self._session.reload()
+
+
+def _nothing(_: Library) -> None:
+    """The queue is only looked at."""
+
+
+def _timed(
+    words: Transcript,
+    time_map: TimeMap,
+    pins: dict[int, int],
+    audio: AudioFile | None,
+    folder: Path,
+) -> tuple[Transcript, Highlight]:
+    if pins and audio is not None:
+        time_map = with_pins(words, time_map, pins, folder=folder, audio=audio)
+    timed = timed_by(words, time_map)
+    return timed, Highlight(timed)

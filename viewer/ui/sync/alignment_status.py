@@ -1,0 +1,127 @@
+"""What is being aligned, told along the lower edge of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from viewer.library.records import EpisodeSummary
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.session.session import Session
+from viewer.ui.sync.alignment_queue_controller import Aligning, Work
+from viewer.ui.widgets.status_strip import Choice, Strip
+
+
+class AlignBar(QObject):
+    """Keeps a strip up to date with the queue; its buttons pause and cancel."""
+
+    def __init__(
+        self, strip: Strip, aligning: Aligning, session: Session, library: LibraryPanel
+    ) -> None:
+        super().__init__(strip)
+        self._library = library
+        self._strip = strip
+        self._aligning = aligning
+        self._session = session
+        self._titles: dict[int, str] = {}
+        self._lengths: dict[int, int] = {}
+        session.listed.connect(self._listed)
+        aligning.changed.connect(self._show)
+
+    def _listed(self, episodes: list[EpisodeSummary]) -> None:
+        self._titles = {episode.id: episode.title for episode in episodes}
+        self._lengths = {episode.id: episode.duration_ms or 0 for episode in episodes}
+        self._show()
+
+    def _show(self) -> None:
+        work = self._aligning.work
+        self._library.set_work(self._states(work))
+        if work is None:
+            self._show_failed()
+            return
+        parts = [self._progress(work)]
+        waiting = len(self._aligning.waiting)
+        if waiting:
+            parts.append(tr("%Ln more waits|%Ln more wait", "", waiting))
+            parts += filter(None, [self._all_left(work)])
+        rest = Choice(tr("Pause"), lambda: self._aligning.set_paused(True))
+        if work.paused:
+            rest = Choice(tr("Resume"), lambda: self._aligning.set_paused(False))
+        cancel = Choice(
+            tr("Cancel"),
+            lambda: self._aligning.withdraw([work.episode_id]),
+            name=tr("Cancel the alignment; the times of before stay"),
+        )
+        choices = [rest, cancel]
+        if waiting:
+            choices.append(Choice(tr("Cancel All"), self._cancel_all))
+        self._strip.tell(" · ".join(parts), choices, done=work.done)
+
+    def _states(self, work: Work | None) -> dict[int, str]:
+        """What the list says of the episodes that wait, that are at work, or that had trouble."""
+        states = dict.fromkeys(self._aligning.waiting, tr("waits to be aligned"))
+        states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
+        if work is not None:
+            percent = round(100 * max(work.done, 0))
+            states[work.episode_id] = tr("aligning, {percent} %").format(percent=percent)
+        return states
+
+    def _all_left(self, work: Work) -> str:
+        """About how long the whole queue takes, where its episodes' lengths are known."""
+        length_ms = self._lengths.get(work.episode_id, 0)
+        waiting = [self._lengths.get(number, 0) for number in self._aligning.waiting]
+        if work.remaining_s is None or work.paused or not (length_ms and all(waiting)):
+            return ""
+        share = max(1 - work.done, 0.01)
+        left_s = work.remaining_s * (1 + sum(waiting) / length_ms / share)
+        return tr("all of it: {left}").format(left=_left(left_s))
+
+    def _progress(self, work: Work) -> str:
+        said = tr("Aligning “{title}”")
+        if work.paused:
+            said = tr("Paused: “{title}”")
+        said = said.format(title=self._titles.get(work.episode_id, "…"))
+        if work.done >= 0:
+            said += " · " + tr("{n} %").format(n=round(100 * work.done))
+        if work.remaining_s is not None and not work.paused:
+            said += " · " + _left(work.remaining_s)
+        return said
+
+    def _show_failed(self) -> None:
+        open_one = self._session.episode
+        failed = [
+            w for w in self._aligning.failed if open_one is None or w.episode_id != open_one.id
+        ]
+        if not failed:
+            self._strip.tell("")
+            return
+        first = failed[0]
+        title = self._titles.get(first.episode_id, "…")
+        problem = told(first.problem or "")
+        said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=problem)
+        numbers = [w.episode_id for w in failed]
+        choices = [
+            Choice(tr("Open"), lambda: self._session.open(first.episode_id)),
+            Choice(tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
+        ]
+        if len(failed) > 1:
+            said += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
+            choices.append(Choice(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
+        self._strip.tell(said, choices, problem=True)
+
+    def _cancel_all(self) -> None:
+        work = self._aligning.work
+        at_work = [work.episode_id] if work is not None else []
+        self._aligning.withdraw([*at_work, *self._aligning.waiting])
+
+
+def _left(seconds: float) -> str:
+    """About how long it takes still, in words that do not jump each second."""
+    if seconds < 10:
+        return tr("a few seconds left")
+    if seconds < 55:
+        return tr("about {n} s left").format(n=round(seconds / 10) * 10)
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("about {n} min left").format(n=minutes)
+    return tr("about {n} h left").format(n=round(minutes / 60, 1))

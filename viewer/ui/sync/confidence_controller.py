@@ -1,0 +1,215 @@
+"""Where words and sound do not meet: inserts that can be played over, and places in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from viewer.services.episode_view import OpenEpisode
+from viewer.settings import Settings
+from viewer.transcripts.confidence import Doubt, absent, doubts
+from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.time_map import Certainty
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.player.audio_player import Player
+from viewer.ui.player.waveform_renderer import Stretch, StretchKind
+from viewer.ui.reader.utf16_offsets import Utf16
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Actions
+from viewer.ui.sync.alignment_queue_controller import Aligning
+from viewer.ui.sync.sync_controller import Syncing
+from viewer.ui.tasks.task_runner import Background
+
+_EDGE_MS = 60  # what is nearly over is not worth a jump
+_SOON_MS = 120  # more than the player's reports are apart
+_MOST_ABSENT = 2_000  # runs that are drawn
+
+
+class _Found(NamedTuple):
+    doubts: list[Doubt]
+    absent: list[Span]
+
+
+class Places(QObject):
+    """Shows inserts, doubt and absent words of the open episode, steps and skips."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        *,
+        aligning: Aligning,
+        syncing: Syncing,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._background = background
+        self._aligning = aligning
+        self._syncing = syncing
+        self._settings = settings
+        self._doubts: list[Doubt] = []
+        self._absent: list[Span] = []
+        self._inserts: tuple[tuple[int, int], ...] = ()
+        self._heard: tuple[int, int] | None = None  # an insert that the reader wants to hear
+        self._over_ms = 0  # where an insert ends that is about to be played over
+        self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._skip.timeout.connect(self._skip_now)
+        session.opened.connect(self._opened)
+        session.retimed.connect(self._look)
+        session.sound_changed.connect(self._look)
+        player.moved.connect(self._moved)
+        syncing.inserts_asked.connect(self.show_inserts)
+        syncing.doubt_asked.connect(partial(self.step, 1))
+        window.look.changed.connect(self._draw_absent)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "next_doubt": lambda: self.step(1),
+            "previous_doubt": lambda: self.step(-1),
+            "skip_inserts": self.toggle_skipping,
+        }
+
+    def join(self, actions: Actions) -> None:
+        """Let the menu say what is so."""
+        self._action = actions["skip_inserts"]
+        self._action.setChecked(self._settings.skip_inserts)
+
+    def toggle_skipping(self) -> None:
+        """Play over what the transcript does not have, or play everything."""
+        self._settings.skip_inserts = not self._settings.skip_inserts
+        self._action.setChecked(self._settings.skip_inserts)
+
+    def step(self, by: int) -> None:
+        """Go to the next place in doubt behind the caret, or the one before; round the end."""
+        if not self._doubts:
+            return
+        view = self._window.page.view
+        caret = view.selection().start
+        if by > 0:
+            place = next((d for d in self._doubts if d.start > caret), self._doubts[0])
+        else:
+            before = [d for d in self._doubts if d.start < caret]
+            place = before[-1] if before else self._doubts[-1]
+        view.suspend_following()
+        view.select(place.start, place.end)
+        view.reveal(place.start)
+        view.setFocus()
+        if self._player.path is not None:
+            self._player.seek(max(place.start_ms - self._settings.lead_in_ms, 0))
+
+    def inserts_menu(self) -> QMenu:
+        """The inserts, each of which can be heard."""
+        menu = QMenu(self._window)
+        menu.setAccessibleName(tr("What the transcript does not have"))
+        for start_ms, end_ms in self._inserts:
+            seconds = round((end_ms - start_ms) / 1000)
+            text = tr("{start} to {end} · {n} s").format(
+                start=clock(start_ms), end=clock(end_ms), n=seconds
+            )
+            action = menu.addAction(text)
+            action.triggered.connect(partial(self._hear, (start_ms, end_ms)))
+        menu.addSeparator()
+        menu.addAction(self._action)
+        return menu
+
+    def show_inserts(self) -> None:
+        """List the inserts where the pointer is."""
+        menu = self.inserts_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos() + QPoint(0, 8))
+
+    def _hear(self, insert: tuple[int, int], _checked: bool = False) -> None:
+        self._heard = insert
+        self._player.play_from(max(insert[0] - 1_000, 0))
+
+    def _moved(self, ms: int) -> None:
+        if self._heard is not None and not self._heard[0] - 2_000 <= ms < self._heard[1]:
+            self._heard = None
+        if not self._settings.skip_inserts or not self._player.is_playing:
+            return
+        if self._player.loop is not None:
+            return
+        for start_ms, end_ms in self._inserts:
+            if start_ms - _SOON_MS <= ms < end_ms - _EDGE_MS and (start_ms, end_ms) != self._heard:
+                # The player reports now and then: what begins until the next time is awaited.
+                wait_ms = max(start_ms - ms, 0) / self._player.rate
+                self._over_ms = end_ms
+                self._skip.start(round(wait_ms))
+                return
+        self._skip.stop()
+
+    def _skip_now(self) -> None:
+        if self._player.is_playing:
+            self._player.seek(self._over_ms)
+
+    def _opened(self, episode: OpenEpisode | None) -> None:
+        self._heard = None
+        self._skip.stop()
+        self._take((), _Found([], []))
+        if episode is not None:
+            self._look(episode)
+
+    def _look(self, episode: OpenEpisode | None) -> None:
+        work = self._aligning.work
+        live = work is not None and episode is not None and work.episode_id == episode.id
+        if episode is None or episode.sound is None or live:
+            self._take((), _Found([], []))
+            return
+        inserts, transcript = episode.inserts, episode.transcript
+        self._background.run(
+            partial(_find, transcript), partial(self._take, inserts), key="places in doubt"
+        )
+
+    def _take(self, inserts: tuple[tuple[int, int], ...], found: _Found) -> None:
+        self._inserts, self._doubts, self._absent = inserts, found.doubts, found.absent
+        stretches = [Stretch(*insert, StretchKind.INSERT) for insert in inserts]
+        stretches += [Stretch(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in found.doubts]
+        self._window.transport.waveform.set_stretches(stretches)
+        self._syncing.set_doubts(len(found.doubts))
+        self._draw_absent()
+
+    def _draw_absent(self) -> None:
+        """Words that the audio does not have: paler, and dotted below."""
+        view = self._window.page.view
+        if not self._absent:
+            if view.extraSelections():
+                view.setExtraSelections([])
+            return
+        form = QTextCharFormat()
+        form.setForeground(QColor(self._window.look.theme.muted))
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setToolTip(tr("The audio does not have these words"))
+        utf16 = Utf16(view.transcript.text)
+        selections = []
+        for span in self._absent[:_MOST_ABSENT]:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(view.document())
+            cursor.setPosition(utf16.position(span.start))
+            cursor.setPosition(utf16.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = form
+            selections.append(selection)
+        view.setExtraSelections(selections)
+
+
+def _find(transcript: Transcript) -> _Found:
+    heard = any(
+        segment.certainty not in (Certainty.GIVEN, Certainty.PINNED)
+        for segment in transcript.time_map
+    )
+    if not heard:
+        return _Found([], [])
+    surely = any(segment.certainty == Certainty.SURE for segment in transcript.time_map)
+    return _Found(doubts(transcript) if surely else [], absent(transcript))

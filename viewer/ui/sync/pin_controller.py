@@ -1,0 +1,185 @@
+"""Pins: the reader says which word sounds now. By the key at the caret, or turn by turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QCursor, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from viewer.services.timing_edits import pin, prepare, unpin
+from viewer.transcripts.model import Span, TurnKind
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.player.audio_player import Player
+from viewer.ui.session.library_edits import Marking, Operation
+from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Actions
+from viewer.ui.sync.sync_controller import Syncing
+from viewer.ui.tasks.task_runner import Background
+from viewer.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+
+
+class Pinning(QObject):
+    """Sets, lists and takes back pins of the open episode."""
+
+    def __init__(
+        self,
+        window: Window,
+        session: Session,
+        player: Player,
+        background: Background,
+        *,
+        marking: Marking,
+        syncing: Syncing,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._background = background
+        self._marking = marking
+        self._syncing = syncing
+        self._toast = Toast(window.page)
+        self._waiting: list[Operation] = []  # until the sound was looked at
+        self._tapping: int | None = None  # the turn that the next tap pins
+        syncing.pins_asked.connect(self.show_pins)
+        marking.changed.connect(self._changed)
+        session.opened.connect(self._opened)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "pin": self.pin,
+            "tap_along": self.toggle_tapping,
+            "show_pins": self.show_pins,
+        }
+
+    def join(self, actions: Actions) -> None:
+        """Let the menu say what is so."""
+        self._action = actions["tap_along"]
+        self._pin_action = actions["pin"]
+
+    @property
+    def pins(self) -> dict[int, int]:
+        """From the offset of a word to when it sounds (ms), as the reader said."""
+        facts = self._syncing.facts
+        return facts.pins if facts is not None else {}
+
+    def pin(self) -> None:
+        """The word at the caret sounds now; while tapping along, the next turn begins now."""
+        episode = self._session.episode
+        if episode is None or self._player.path is None:
+            return
+        view, transcript = self._window.page.view, episode.transcript
+        tapped = self._tapping
+        offset = view.selection().start if tapped is None else transcript.turns[tapped].start
+        word = transcript.word_at(offset)
+        if word is None:
+            self._toast.tell(tr("Put the caret on a word first"))
+            return
+        ms, number = self._player.now_ms(), episode.id
+        self._do(number, lambda library: pin(library, number, word.start, ms, seen=transcript))
+        said = tr("“{word}” pinned at {time}")
+        self._toast.tell(said.format(word=transcript.text[word.start : word.end], time=clock(ms)))
+        if tapped is not None:
+            self._aim(tapped + 1)
+
+    def remove(self, offset: int | None, _checked: bool = False) -> None:
+        """Take one pin back, or all of them."""
+        if self._session.episode is not None:
+            number, seen = self._session.episode.id, self._session.episode.transcript
+            self._do(number, lambda library: unpin(library, number, offset, seen=seen))
+
+    def toggle_tapping(self) -> None:
+        """Begin to pin one turn after the other, from the caret on; or stop."""
+        episode = self._session.episode
+        if self._tapping is not None or episode is None or not episode.transcript.turns:
+            self._aim(None)
+            return
+        caret = self._window.page.view.selection().start
+        turn = episode.transcript.turn_at(caret) or 0
+        self._aim(turn if caret <= episode.transcript.turns[turn].start or not turn else turn + 1)
+        self._player.play()
+
+    def pins_menu(self) -> QMenu:
+        """The pins, each with its word: to hear, or to take back."""
+        menu = QMenu(self._window)
+        menu.setAccessibleName(tr("Pins"))
+        episode = self._session.episode
+        text = episode.transcript.text if episode is not None else ""
+        for offset, ms in sorted(self.pins.items()):
+            words = " ".join(text[offset : offset + 40].split()).replace("&", "&&")
+            one = menu.addMenu(f"{clock(ms)}  {words}")
+            one.addAction(tr("Hear")).triggered.connect(partial(self._hear, offset, ms))
+            one.addAction(tr("Remove")).triggered.connect(partial(self.remove, offset))
+        if self.pins:
+            menu.addSeparator()
+            menu.addAction(tr("Remove All")).triggered.connect(partial(self.remove, None))
+        else:
+            menu.addAction(tr("No pins")).setEnabled(False)
+        return menu
+
+    def show_pins(self) -> None:
+        """List the pins where the pointer is."""
+        menu = self.pins_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos() + QPoint(0, 8))
+
+    def _hear(self, offset: int, ms: int, _checked: bool = False) -> None:
+        self._session.going_to.emit(Span(offset, offset + 1))
+        self._player.play_from(max(ms - 1_000, 0))
+
+    def _aim(self, turn: int | None) -> None:
+        """The next tap is for this turn, or the next that is spoken; None ends tapping."""
+        episode = self._session.episode
+        turns = episode.transcript.turns if episode is not None else ()
+        while turn is not None and turn < len(turns) and turns[turn].kind != TurnKind.SPEECH:
+            turn += 1
+        self._tapping = turn if turn is not None and turn < len(turns) else None
+        self._action.setChecked(self._tapping is not None)
+        view = self._window.page.view
+        if self._tapping is None:
+            self._toast.tell("")
+            return
+        word = view.transcript.word_at(turns[self._tapping].start)
+        view.suspend_following()
+        if word is not None:
+            view.select(word.start, word.end)
+        view.reveal(turns[self._tapping].start)
+        keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        said = tr("Press {key} when the marked word begins").format(key=keys)
+        self._toast.tell(said, stays=True)
+
+    def _changed(self, change: Change) -> None:
+        """A tap that was undone is to be made again."""
+        gone = [row.key[-1] for row in change.rows if row.table == "pin" and row.after is None]
+        if self._tapping is not None and gone:
+            self._aim(self._window.page.view.transcript.turn_at(min(gone)))
+
+    def _opened(self, _: object) -> None:
+        if self._tapping is not None:
+            self._aim(None)
+
+    def _do(self, episode_id: int, operation: Operation) -> None:
+        """Do what needs the sound's pauses once they are known: finding them takes seconds."""
+        self._waiting.append(operation)
+        if len(self._waiting) == 1:
+            self._background.run(
+                partial(prepare, self._background.folder, episode_id), self._prepared, self._refused
+            )
+
+    def _prepared(self, _: object) -> None:
+        waiting, self._waiting = self._waiting, []
+        for operation in waiting:
+            self._marking.do(operation)
+
+    def _refused(self, problem: Exception) -> None:
+        self._waiting.clear()
+        self._session.tell(problem)

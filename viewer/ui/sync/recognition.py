@@ -1,0 +1,67 @@
+"""Episode > Speech Recognition…: asks, and keeps what the reader said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from viewer.library import episodes
+from viewer.settings import Settings
+from viewer.ui.app.main_window import Window
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background
+
+
+class Recognition(QObject):
+    """Which recogniser an alignment may use, and which language it hears."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._settings = settings
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {"recognition": self.ask}
+
+    def ask(self) -> None:
+        """Show the dialog, once the episode's language is known."""
+        episode = self._session.episode
+        if episode is None:
+            self._ask(None, None)
+            return
+        number = episode.id
+        self._background.with_library(
+            lambda library: episodes.language_of(library, number),
+            lambda language: self._ask(number, language),
+            self._session.tell,
+        )
+
+    def _ask(self, episode_id: int | None, language: str | None) -> None:
+        from viewer.ui.sync.recognition_dialog import RecognitionDialog
+
+        dialog = RecognitionDialog(
+            self._window,
+            self._background,
+            self._settings.whisper_weights,
+            language,
+            episode=episode_id is not None,
+        )
+        if not dialog.exec():
+            return
+        weights = Path(dialog.weights).expanduser() if dialog.weights else None
+        self._settings.whisper_weights = str(weights) if weights is not None else ""
+        self._background.run(lambda: self._settings.save(self._background.folder), lambda _: None)
+        chosen = dialog.language
+        if episode_id is not None and chosen != language:
+            self._background.with_library(
+                lambda library: episodes.set_language(library, episode_id, chosen),
+                lambda _: None,
+                self._session.tell,
+            )

@@ -1,0 +1,366 @@
+"""How the words and the sound of the open episode are joined, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.library import transcripts
+from viewer.library.library import Library
+from viewer.services.alignment_jobs import Checked, check_episode, known_check
+from viewer.services.episode_view import OpenEpisode
+from viewer.services.timing_edits import PINNED, SHIFTED, discard, shift
+from viewer.ui.i18n.translate import told, tr
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.sync.alignment_queue_controller import Aligning
+from viewer.ui.tasks.task_runner import Background, Job, sentence_of
+from viewer.ui.widgets.status_strip import Choice, Strip
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import Change
+
+CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
+GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
+_OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
+
+
+class Facts(NamedTuple):
+    """How the times of an episode came about; `method` is empty for those of its file."""
+
+    episode_id: int
+    method: str
+    coverage: float | None
+    pins: dict[int, int]
+    checked: Checked | None
+    remarks: tuple[str, ...]
+
+
+class Syncing(QObject):
+    """Keeps the strip above the words up to date, and checks and mends times.
+
+    Signals:
+        audio_asked: the reader wants to choose the episode's audio.
+        recognition_asked: the reader wants to say what may recognise speech.
+        pins_asked: the reader wants to see the pins.
+        inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
+        in_sync_changed: whether the times of the open episode were found to fit its sound.
+    """
+
+    audio_asked = Signal()
+    recognition_asked = Signal()
+    pins_asked = Signal()
+    inserts_asked = Signal()
+    doubt_asked = Signal()
+    in_sync_changed = Signal(bool)
+
+    def __init__(
+        self,
+        strip: Strip,
+        session: Session,
+        background: Background,
+        *,
+        marking: Marking,
+        aligning: Aligning,
+    ) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._session = session
+        self._background = background
+        self._marking = marking
+        self._aligning = aligning
+        self._facts: Facts | None = None
+        self._doubts = 0
+        self._check: Job | None = None
+        self._checking = 0  # the episode that is being checked
+        self._asked = False  # the check was asked for, and what it finds is to be told
+        self._found: Checked | None = None  # what it found
+        self._in_sync = False
+        self._told = ""  # what was dismissed
+        self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._rest.timeout.connect(self._begin_check)
+        self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
+        self._news.timeout.connect(self._end_news)
+        session.opened.connect(self._opened)
+        session.retimed.connect(self._fetch)
+        session.sound_changed.connect(self._fetch)
+        aligning.changed.connect(self._show)
+        aligning.finished.connect(self._fetch)
+        marking.changed.connect(self._changed)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "align": self.align,
+            "check_sync": self.check,
+            "discard_times": self.discard,
+        }
+
+    @property
+    def facts(self) -> Facts | None:
+        """How the times of the open episode came about, once that is known."""
+        episode, facts = self._session.episode, self._facts
+        if episode is None or facts is None or facts.episode_id != episode.id:
+            return None
+        return facts
+
+    # What can be done
+
+    def align(self) -> None:
+        """Episode > Align with Audio."""
+        if self._session.episode is not None:
+            self._stop_check()
+            self._aligning.align([self._session.episode.id])
+
+    def check(self) -> None:
+        """Episode > Check Sync: hold the times against the sound now."""
+        self._stop_check()
+        self._told = ""
+        self._asked, self._found = True, None
+        self._news.stop()
+        if self._aligning.work is not None:
+            self._session.troubled.emit(tr("The times can be checked when nothing is aligned."))
+            return
+        self._begin_check()
+
+    def repair(self) -> None:
+        """Mend what the check found: shift everything, or find each word anew."""
+        facts = self.facts
+        found = self._found or (facts.checked if facts is not None else None)
+        self._asked, self._found = False, None
+        if facts is None or found is None:
+            return
+        if found.verdict == _SHIFTED:
+            by_ms = found.by_ms
+            self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, repairs=True))
+        else:
+            self._aligning.align([facts.episode_id])
+
+    def discard(self) -> None:
+        """Take the file's own times again."""
+        episode = self._session.episode
+        if episode is not None and episode.sound is not None:
+            number = episode.id
+            self._marking.do(lambda library: discard(library, number))
+
+    def set_doubts(self, count: int) -> None:
+        """How many places in doubt there are."""
+        self._doubts = count
+        self._show()
+
+    # What is known
+
+    def _opened(self, _: object) -> None:
+        self._stop_check()
+        self._told, self._asked, self._found = "", False, None
+        self._doubts = 0
+        self._fetch()
+
+    def _fetch(self, _: object = None) -> None:
+        self._show()
+        episode = self._session.episode
+        at_work = self._aligning.work
+        if episode is None or (at_work is not None and at_work.episode_id == episode.id):
+            return
+        number = episode.id
+        self._background.with_library(
+            lambda library: _facts(library, number),
+            self._take,
+            self._session.tell,
+            key="sync facts",
+        )
+
+    def _take(self, facts: Facts) -> None:
+        self._facts = facts
+        self._show()
+        episode = self._session.episode
+        if self.facts is None or episode is None or facts.method or facts.checked is not None:
+            return
+        if episode.sound is not None and episode.transcript.time_map and not self._checking:
+            self._rest.start()
+
+    # Checking
+
+    def _begin_check(self) -> None:
+        episode = self._session.episode
+        if episode is None or episode.sound is None or not episode.transcript.time_map:
+            return
+        if self._aligning.work is not None:
+            return  # both would take longer than either promises
+        self._checking = episode.id
+        self._check = self._background.start(
+            check_episode,
+            self._background.folder,
+            episode.id,
+            progress=lambda _: None,
+            done=partial(self._checked, episode.id),
+            failed=partial(self._not_checked, episode.id),
+        )
+        self._show()
+
+    def _stop_check(self) -> None:
+        self._rest.stop()
+        if self._check is not None:
+            self._check.cancel()
+        self._check, self._checking = None, 0
+
+    def _checked(self, episode_id: int, found: Checked) -> None:
+        if self._checking != episode_id:
+            return
+        self._check, self._checking = None, 0
+        self._found = found
+        if self._asked and found.verdict in (_IN_SYNC, ""):
+            self._news.start()
+        if self.facts is not None and not self.facts.method:
+            self._facts = self.facts._replace(checked=found)
+        self._show()
+
+    def _not_checked(self, episode_id: int, problem: Exception) -> None:
+        if self._checking == episode_id:
+            self._check, self._checking = None, 0
+        asked, self._asked = self._asked, False
+        self._show()
+        sentence = sentence_of(problem)
+        if asked:
+            self._session.troubled.emit(sentence)
+
+    def _end_news(self) -> None:
+        """Good news was read."""
+        self._asked = False
+        self._show()
+
+    # What is told
+
+    def _show(self, _: object = None) -> None:
+        self._tell()
+        facts = self.facts
+        found = facts.checked if facts is not None and not facts.method else None
+        in_sync = found is not None and found.verdict == _IN_SYNC
+        if in_sync != self._in_sync:
+            self._in_sync = in_sync
+            self.in_sync_changed.emit(in_sync)
+
+    def _tell(self) -> None:
+        episode = self._session.episode
+        if episode is None or not episode.transcript.text:
+            self._strip.tell("")
+            return
+        problem = self._aligning.problem(episode.id)
+        if problem:
+            self._strip.tell(
+                told(problem),
+                [
+                    Choice(tr("Try Again"), self.align),
+                    Choice(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
+                ],
+                problem=True,
+            )
+        elif episode.sound is None:
+            self._strip.tell("")
+        elif self._aligning.waits(episode.id):
+            self._show_work(episode)
+        elif not episode.transcript.time_map:
+            self._strip.tell(
+                tr("This transcript has no times."),
+                [Choice(tr("Align with Audio"), self.align, primary=True)],
+            )
+        elif self._checking == episode.id and self._asked:
+            self._strip.tell(tr("Checking the times against the sound…"), done=-1.0)
+        elif self.facts is None:
+            self._strip.tell("")
+        elif self._asked and self._found is not None:
+            self._show_check(self._found)
+        elif self.facts.method:
+            self._show_computed(self.facts, episode)
+        else:
+            self._show_check(self.facts.checked)
+
+    def _show_work(self, episode: OpenEpisode) -> None:
+        work = self._aligning.work
+        if work is None or work.episode_id != episode.id:
+            self._strip.tell(tr("Waits for its turn to be aligned."))
+        elif episode.transcript.time_map:
+            self._strip.tell(tr("What is aligned already follows the sound."))
+        else:
+            self._strip.tell(tr("Listening for the first words…"))
+
+    def _show_check(self, checked: Checked | None) -> None:
+        if checked is None or (checked.verdict and checked.sentence == self._told):
+            self._strip.tell("")
+        elif not checked.verdict:
+            unsure = tr("Too little was recognised to say whether the times fit.")
+            self._strip.tell(unsure if self._asked else "")
+        elif checked.verdict == _IN_SYNC:
+            self._strip.tell(tr("In sync: the times fit this audio.") if self._asked else "")
+        elif checked.verdict == _OTHER_AUDIO:
+            self._strip.tell(
+                told(checked.sentence),
+                [
+                    Choice(tr("Choose Audio…"), self.audio_asked.emit),
+                    self._dismiss(checked.sentence),
+                ],
+                problem=True,
+            )
+        else:
+            self._strip.tell(
+                told(checked.sentence),
+                [
+                    Choice(tr("Repair"), self.repair, primary=True),
+                    self._dismiss(checked.sentence),
+                ],
+                problem=True,
+            )
+
+    def _show_computed(self, facts: Facts, episode: OpenEpisode) -> None:
+        covered = _percent(facts.coverage or 0.0)
+        said = {
+            SHIFTED: tr("Times shifted by hand or by a check"),
+            PINNED: tr("Times by pins · approximate between them"),
+            "estimate": tr("Times approximate, by pauses and the length of words"),
+        }.get(facts.method, tr("Aligned {n} %").format(n=covered))
+        choices = []
+        if facts.method == "estimate":
+            choices.append(Choice(tr("Speech Recognition…"), self.recognition_asked.emit))
+        if episode.inserts:
+            count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
+            choices.append(Choice(count, self.inserts_asked.emit))
+        if self._doubts:
+            count = tr("%Ln doubtful place|%Ln doubtful places", "", self._doubts)
+            choices.append(Choice(count, self.doubt_asked.emit, name=tr("Next doubtful place")))
+        if facts.pins:
+            count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
+            choices.append(Choice(count, self.pins_asked.emit))
+        remarks = map(told, facts.remarks if facts.method != "estimate" else ())
+        self._strip.tell(" · ".join([said, *remarks]), choices)
+
+    def _dismiss(self, sentence: str) -> Choice:
+        def forget() -> None:
+            self._told, self._asked = sentence, False
+            self._show()
+
+        return Choice(tr("Dismiss"), forget)
+
+    def _changed(self, change: Change) -> None:
+        if any(row.table == "time_map" for row in change.rows):
+            self._asked, self._found = False, None
+            self._session.refresh_list()
+
+
+def _facts(library: Library, episode_id: int) -> Facts:
+    computed = transcripts.computed_map(library, episode_id)
+    return Facts(
+        episode_id,
+        computed.method if computed is not None else "",
+        computed.coverage if computed is not None else None,
+        transcripts.pins(library, episode_id),
+        known_check(library, episode_id),
+        computed.remarks if computed is not None else (),
+    )
+
+
+def _percent(share: float) -> int:
+    """As the list says it: 99.9 % is not yet all. Never 0 while there is something."""
+    return max(int(100 * share + 1e-9), 1) if share > 0 else 0

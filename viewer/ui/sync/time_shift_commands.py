@@ -1,0 +1,82 @@
+"""All words of the open episode shifted, a tenth of a second at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from viewer.services.timing_edits import shift
+from viewer.ui.i18n.translate import tr
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.sync.alignment_queue_controller import Aligning
+
+NUDGE_MS = 100
+_PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
+
+
+class Nudging(QObject):
+    """Keeps the shifts that are asked for, many at once where a key is held.
+
+    Signals:
+        nudged: how far all words were shifted since the last pause in doing so, in words.
+    """
+
+    nudged = Signal(str)
+
+    def __init__(self, session: Session, marking: Marking, aligning: Aligning) -> None:
+        super().__init__(marking)
+        self._session = session
+        self._marking = marking
+        self._aligning = aligning
+        self._row_ms = 0
+        self._unkept: list[tuple[int, int]] = []  # an episode, and by how much (ms)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._end_row)
+        marking.troubled.connect(lambda _: self._unkept.clear())
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "nudge_earlier": partial(self.nudge, -NUDGE_MS),
+            "nudge_later": partial(self.nudge, NUDGE_MS),
+        }
+
+    def nudge(self, by_ms: int) -> None:
+        """Let all words sound a little later, or earlier for less than 0."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        if self._aligning.waits(episode.id):
+            self._session.troubled.emit(
+                tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
+            )
+            return
+        self._row_ms += by_ms
+        seconds = QLocale().toString(self._row_ms / 1000, "f", 1)
+        sign = "+" if self._row_ms > 0 else ""
+        self.nudged.emit(tr("Words {n} s").format(n=f"{sign}{seconds}"))
+        self._pause.start()
+        # A key that is held asks for more before the last nudge is kept.
+        waits = bool(self._unkept)
+        self._unkept.append((episode.id, by_ms))
+        if not waits:
+            self._keep()
+
+    def _keep(self) -> None:
+        number = self._unkept[0][0]
+        asked = [by_ms for _, by_ms in takewhile(lambda one: one[0] == number, self._unkept)]
+        self._marking.do(
+            lambda library: shift(library, number, sum(asked)), lambda _: self._kept(len(asked))
+        )
+
+    def _kept(self, count: int) -> None:
+        del self._unkept[:count]
+        if self._unkept:
+            self._keep()
+
+    def _end_row(self) -> None:
+        self._row_ms = 0

@@ -1,0 +1,1 @@
+"""Background work: threads and child processes behind one runner."""

@@ -1,0 +1,258 @@
+"""The one door to threads and processes: work goes out, results come back to the window.
+
+Short work that waits (files, SQLite) runs in threads; Python code that is busy for long runs
+in a process of its own, so that it cannot hold up the window. Results arrive in the thread of
+the window, and those of older work with the same key never arrive after newer work began.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from viewer.errors import Trouble
+from viewer.library.library import Library
+from viewer.ui.i18n.translate import told
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from multiprocessing.synchronize import Event as ProcessEvent
+
+T = TypeVar("T")
+_PATIENCE_S = 3.0
+Cancelled = Callable[[], bool]
+
+
+def raise_again(problem: Exception) -> NoReturn:
+    """Bugs go to the one place for bugs: the excepthook."""
+    raise problem
+
+
+def sentence_of(problem: Exception) -> str:
+    """What to tell of a Trouble that work ended with; a bug is raised again."""
+    if not isinstance(problem, Trouble):
+        raise_again(problem)
+    return told(problem)
+
+
+class Job:
+    """Work in a process, under way."""
+
+    def __init__(self, process: SpawnProcess, cancel: ProcessEvent) -> None:
+        self._process = process
+        self._cancel = cancel
+
+    def cancel(self) -> None:
+        """Ask it to stop at the next consistent place."""
+        self._cancel.set()
+
+    def end(self, patience_s: float) -> None:
+        """Wait so long for it to stop, then stop it whatever it does."""
+        self._process.join(patience_s)
+        self._process.kill()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process lives."""
+        return self._process.is_alive()
+
+
+class Background(QObject):
+    """Owns the threads and processes of one window."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, library_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = library_folder
+        self._threads = ThreadPoolExecutor(4, thread_name_prefix="work")
+        # SQLite connections belong to their thread; one thread also keeps the order of edits.
+        self._librarian = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._local = threading.local()
+        self._newest: dict[str, int] = {}
+        self._jobs: set[Job] = set()
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] = raise_again,
+        *,
+        key: str | None = None,
+    ) -> None:
+        """Do `work` in a thread, then `done` or `failed` here.
+
+        With a `key`, results of earlier work with that key are dropped from now on.
+        """
+        self._submit(self._threads, work, done, failed, key)
+
+    def with_library(
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] = raise_again,
+        *,
+        key: str | None = None,
+    ) -> None:
+        """Do `work` with the library, in the order of asking, then `done` or `failed` here."""
+
+        def in_library() -> T:
+            library = getattr(self._local, "library", None)
+            if library is None:
+                library = self._local.library = Library.open(self.folder)
+            return work(library)
+
+        self._submit(self._librarian, in_library, done, failed, key)
+
+    def start(
+        self,
+        work: Callable[..., T],
+        *args: Any,
+        progress: Callable[[Any], None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] = raise_again,
+    ) -> Job:
+        """Do `work(*args, report=…, cancelled=…)` in a process.
+
+        `work` is a function of a module, `args` and all that it reports can be pickled.
+        `progress` is called here with each report, then `done` or `failed` once.
+        """
+        import multiprocessing
+
+        context = multiprocessing.get_context("spawn")
+        receiver, sender = context.Pipe(duplex=False)
+        cancel = context.Event()
+        process = context.Process(target=_in_child, args=(sender, cancel, work, args))
+        process.start()
+        sender.close()
+        job = Job(process, cancel)
+        self._jobs.add(job)
+        hear = {"progress": progress, "done": done, "failed": failed}
+        listener = threading.Thread(
+            target=self._listen, args=(receiver, process, job, hear), daemon=True
+        )
+        listener.start()
+        return job
+
+    def close(self) -> None:
+        """Let the library's edits finish, stop everything else. Nothing arrives any more."""
+        self._closed = True
+        for job in self._jobs:
+            job.cancel()
+        for job in self._jobs:
+            job.end(_PATIENCE_S)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+        def close_library() -> None:
+            library = getattr(self._local, "library", None)
+            if library is not None:
+                library.close()
+
+        self._librarian.submit(close_library)
+        self._librarian.shutdown(wait=True)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        key: str | None,
+    ) -> None:
+        if self._closed:
+            return
+        number = 0
+        if key is not None:
+            number = self._newest[key] = self._newest.get(key, 0) + 1
+
+        def is_stale() -> bool:
+            return key is not None and self._newest[key] != number
+
+        def unless_stale(deliver: Callable[[Any], None], value: Any) -> None:
+            if not is_stale():
+                deliver(value)
+
+        def attempt() -> None:
+            if is_stale():
+                return
+            try:
+                result = work()
+            except Exception as problem:
+                self._send(partial(unless_stale, failed, problem))
+            else:
+                self._send(partial(unless_stale, done, result))
+
+        pool.submit(attempt)
+
+    def _listen(
+        self,
+        receiver: Connection,
+        process: SpawnProcess,
+        job: Job,
+        hear: dict[str, Callable[[Any], None]],
+    ) -> None:
+        kind = "progress"
+        try:
+            while kind == "progress":
+                kind, value = receiver.recv()
+                self._send(partial(hear[kind], value))
+        except (EOFError, OSError):
+            from viewer.runtime import log
+
+            process.join()
+            log.tidy()
+            died = Trouble("a helper process ended before its work was done")
+            self._send(partial(hear["failed"], died))
+        process.join()
+        self._send(partial(self._jobs.discard, job))
+
+    def _send(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            self._arrived.emit(call)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()
+
+
+def _in_child(
+    sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
+) -> None:
+    from viewer.runtime import log
+
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    log.begin()
+    try:
+        result = work(
+            *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
+        )
+    except Trouble as trouble:
+        sender.send(("failed", trouble))
+    except BrokenPipeError:
+        return  # the window has gone
+    except Exception as problem:
+        from viewer.runtime.redacted_traceback import HelperBug, trace_of
+
+        sender.send(("failed", HelperBug(trace_of(problem))))
+    else:
+        sender.send(("done", result))
+
+
+def _end_with_parent() -> None:
+    """No work goes on for a window that was killed; the library is whole at any moment."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

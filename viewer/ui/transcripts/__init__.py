@@ -1,0 +1,1 @@
+"""Transcript versions, import reports and the review of passages."""

@@ -1,0 +1,323 @@
+"""Review: passages, and corrections, whose words were not surely found again.
+
+The old words and the candidates are in view side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library import corrections, passages, reanchoring
+from viewer.library.anchors import Candidate
+from viewer.library.change_log import Change
+from viewer.library.corrections import Lost
+from viewer.library.episodes import summary
+from viewer.library.library import Library
+from viewer.library.passages import Passage
+from viewer.library.transcripts import load_transcript
+from viewer.transcripts.model import Span, Transcript
+from viewer.ui.i18n.translate import clock, joined, tr
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.theme.theme import head_font
+from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.labels import PlainLabel
+
+_AROUND = 120  # characters on either side of a candidate
+
+
+class Proposal(NamedTuple):
+    """A place where a passage may be now: its words with those around, and how sure (0 to 1)."""
+
+    span: Span
+    before: str
+    words: str
+    after: str
+    confidence: float
+    ms: int | None
+
+
+class Doubt(NamedTuple):
+    """A passage or a correction under review, with where it may be.
+
+    `transcript` is the one that the proposals are of.
+    """
+
+    one: Passage | Lost
+    title: str
+    transcript: Transcript
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def name(self) -> str:
+        """The words that it was of."""
+        if isinstance(self.one, Lost):
+            return f"{self.one.correction.old} → {self.one.correction.new}"
+        return self.one.quote
+
+    @property
+    def kept(self) -> str:
+        """What the library knows of it, for reading."""
+        if isinstance(self.one, Lost):
+            old, new = self.one.correction.old, self.one.correction.new
+            around = f"{self.one.correction.prefix}[{old}]{self.one.correction.suffix}"
+            return "\n\n".join((self.title, around, tr("Corrected to: {words}").format(words=new)))
+        parts = [self.title, f"{self.one.prefix}[{self.one.quote}]{self.one.suffix}"]
+        if self.one.note:
+            parts.append(tr("Note: {note}").format(note=self.one.note))
+        return "\n\n".join(parts)
+
+    def accept(self, library: Library, span: Span) -> Change:
+        """It belongs to these words."""
+        if isinstance(self.one, Lost):
+            number = self.one.correction.id
+            return corrections.make_again(library, number, span, seen=self.transcript)
+        return reanchoring.accept(library, self.one.id, span, seen=self.transcript)
+
+    def delete(self, library: Library) -> Change:
+        """It is not wanted any more."""
+        if isinstance(self.one, Lost):
+            return corrections.discard(library, self.one.correction.id)
+        return passages.delete_passages(library, [self.one.id])
+
+
+def doubts(library: Library) -> list[Doubt]:
+    """All passages under review, by episode and place, and the corrections behind them."""
+    found: list[Doubt] = []
+    texts: dict[int, tuple[str, Transcript]] = {}
+    waiting: list[Passage | Lost] = list(passages.for_review(library))
+    waiting += corrections.lost_corrections(library)
+    for one in waiting:
+        if one.episode_id not in texts:
+            texts[one.episode_id] = (
+                summary(library, one.episode_id).title,
+                load_transcript(library, one.episode_id),
+            )
+        title, transcript = texts[one.episode_id]
+        if isinstance(one, Lost):
+            places = corrections.candidates(one.correction, transcript.text)
+        else:
+            places = one.candidates
+        proposals = tuple(_proposal(place, transcript) for place in places)
+        found.append(Doubt(one, title, transcript, proposals))
+    return found
+
+
+def _proposal(place: Candidate, transcript: Transcript) -> Proposal:
+    start, end, confidence = place
+    text, sound = transcript.text, transcript.time_map.interval(start, end)
+    return Proposal(
+        Span(start, end),
+        text[max(start - _AROUND, 0) : start],
+        text[start:end],
+        text[end : end + _AROUND],
+        confidence,
+        sound.start_ms if sound is not None else None,
+    )
+
+
+class ReviewDialog(QDialog):
+    """Goes through the passages and corrections under review, one by one, beside the window.
+
+    Signals:
+        page_requested: an episode's number, and the span to look at on its page.
+    """
+
+    page_requested = Signal(int, object)
+
+    def __init__(self, parent: QWidget, marking: Marking, background: Background) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Review"))
+        self.resize(460, 120)
+        self._marking = marking
+        self._background = background
+        self._doubts: Sequence[Doubt] = ()
+        self._told = PlainLabel()
+        self._told.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Passages and corrections to review"))
+        self.old = _words(tr("As it was marked"))
+        self.proposals = QListWidget()
+        self.proposals.setAccessibleName(tr("Where it may be now"))
+        self.new = _words(tr("In this transcript"))
+        self.accept_button = QPushButton(tr("It Is Here"))
+        self.accept_button.setDefault(True)
+        self.look = QPushButton(tr("Show on the Page"))
+        self.delete = QPushButton(tr("Delete Passage"))
+        self._close = QPushButton(tr("Close"))
+        for button in (self.look, self.delete, self._close):  # Enter never takes anything away
+            button.setAutoDefault(False)
+        for each in (self.list, self.proposals):  # long words end in an ellipsis
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show_doubt)
+        self.proposals.currentRowChanged.connect(self._show_proposal)
+        self.accept_button.clicked.connect(self._accept)
+        self.look.clicked.connect(self._look)
+        self.delete.clicked.connect(self._delete)
+        self._close.clicked.connect(self.reject)
+        marking.changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        sides = QGridLayout()
+        sides.setContentsMargins(12, 0, 0, 0)
+        sides.setSpacing(8)
+        sides.addWidget(_head(tr("As it was marked")), 0, 0)
+        sides.addWidget(_head(tr("Where it may be now")), 0, 1)
+        sides.addWidget(self.old, 1, 0, 2, 1)
+        sides.addWidget(self.proposals, 1, 1)
+        sides.addWidget(self.new, 2, 1)
+        sides.setRowStretch(1, 1)
+        sides.setRowStretch(2, 2)
+        sides.setColumnStretch(0, 1)
+        sides.setColumnStretch(1, 1)
+        right = QWidget()
+        right.setLayout(sides)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
+        split.hide()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setSizes([240, 600])
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.delete)
+        buttons.addStretch(1)
+        for button in (self.look, self._close, self.accept_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._told)
+        column.addWidget(split, 1)
+        column.addLayout(buttons)
+
+    def _refresh(self, _change: Change | None = None) -> None:
+        self._background.with_library(doubts, self._fill, self._fail, key="review")
+
+    def _fill(self, found: list[Doubt]) -> None:
+        row, first = max(self.list.currentRow(), 0), not self._doubts
+        self._doubts = found
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(" ".join(one.name[:80].split()))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.name}")
+            self.list.addItem(item)
+        lost = sum(isinstance(one.one, Lost) for one in found)
+        told = []
+        if len(found) > lost:
+            passages_lost = tr(
+                "%Ln passage was not surely found in its episode's transcript.|"
+                "%Ln passages were not surely found in their episodes' transcripts.",
+                "",
+                len(found) - lost,
+            )
+            told.append(passages_lost)
+        if lost:
+            told.append(corrections_lost(lost))
+        self._told.setText(" ".join(told) or tr("Every passage stands at its words."))
+        parts = [self._split, self.delete, self.look, self.accept_button]
+        show_parts(self, parts, bool(found), QSize(860, 560))
+        if first:
+            self.list.setFocus()
+        self.list.setCurrentRow(min(row, len(found) - 1))
+        if not found:
+            self._show_doubt(-1)
+
+    def _doubt(self) -> Doubt | None:
+        row = self.list.currentRow()
+        return self._doubts[row] if 0 <= row < len(self._doubts) else None
+
+    def _proposal(self) -> Proposal | None:
+        one, row = self._doubt(), self.proposals.currentRow()
+        return one.proposals[row] if one is not None and 0 <= row < len(one.proposals) else None
+
+    def _show_doubt(self, _row: int) -> None:
+        one = self._doubt()
+        self.proposals.clear()
+        self.old.setPlainText("")
+        self.new.setPlainText("")
+        for button in (self.accept_button, self.look, self.delete):
+            button.setEnabled(one is not None)
+        if one is None:
+            return
+        is_correction = isinstance(one.one, Lost)
+        self.delete.setText(tr("Discard Correction") if is_correction else tr("Delete Passage"))
+        self.old.setPlainText(one.kept)
+        for proposal in one.proposals:
+            time = clock(proposal.ms) if proposal.ms is not None else ""
+            percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
+            words = " ".join(proposal.words[:60].split())
+            self.proposals.addItem(joined((time, percent, words)))
+        self.proposals.setCurrentRow(0)
+        if not one.proposals:
+            self.new.setPlainText(tr("Nothing like it is in this transcript."))
+            self.accept_button.setEnabled(False)
+            self.look.setEnabled(False)
+
+    def _show_proposal(self, _row: int) -> None:
+        one = self._proposal()
+        if one is not None:
+            self.new.setPlainText(f"{one.before}[{one.words}]{one.after}")
+
+    def _accept(self) -> None:
+        one, proposal = self._doubt(), self._proposal()
+        if one is not None and proposal is not None:
+            span = proposal.span
+            self._marking.do(lambda library: one.accept(library, span))
+
+    def _look(self) -> None:
+        one, proposal = self._doubt(), self._proposal()
+        if one is not None and proposal is not None:
+            self.page_requested.emit(one.one.episode_id, proposal.span)
+
+    def _delete(self) -> None:
+        one = self._doubt()
+        if one is not None:
+            self._marking.do(one.delete)
+
+    def _fail(self, problem: Exception) -> None:
+        self._told.setText(sentence_of(problem))
+
+
+def corrections_lost(count: int) -> str:
+    """That so many corrections wait for review."""
+    return tr(
+        "%Ln correction was not surely found in this reading of its file.|"
+        "%Ln corrections were not surely found in this reading of their files.",
+        "",
+        count,
+    )
+
+
+def _words(name: str) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setReadOnly(True)
+    field.setProperty("field", True)
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def _head(text: str) -> PlainLabel:
+    head = PlainLabel(text)
+    head.setFont(head_font())
+    head.setProperty("muted", True)
+    return head

@@ -1,0 +1,236 @@
+"""What the commands do that change a transcript, and what follows for its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.library.transcripts import corrections_of
+from viewer.transcripts.model import Span
+from viewer.ui.app.main_window import Window
+from viewer.ui.i18n.translate import tr
+from viewer.ui.reader.correction_editor import CorrectionField
+from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.session import Session
+from viewer.ui.tasks.task_runner import Background, sentence_of
+
+if TYPE_CHECKING:
+    from viewer.library.backups import Backup
+    from viewer.library.change_log import Change
+    from viewer.services.episode_view import OpenEpisode
+
+FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
+LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
+
+
+class TranscriptCommands(QObject):
+    """Replaces, compares and corrects transcripts, and brings old states back."""
+
+    def __init__(
+        self, window: Window, session: Session, background: Background, marking: Marking
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._background = background
+        self._marking = marking
+        self._field: CorrectionField | None = None
+        self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
+        self._daily.timeout.connect(self._back_up)
+        self._daily.start()
+        session.opened.connect(self._tell_doubts)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command."""
+        return {
+            "correct": self.correct,
+            "correct_cue": self.correct_cue,
+            "replace_transcript": self.ask_for_transcript,
+            "old_transcripts": self.show_earlier,
+            "review": self.review,
+            "restore_backup": self.ask_for_backup,
+        }
+
+    # Corrections in place
+
+    def correct(self) -> None:
+        """Let the reader correct the selected words, or the word at the caret."""
+        episode, view = self._session.episode, self._window.page.view
+        if episode is None:
+            return
+        span = view.selection()
+        if span.end <= span.start:
+            span = episode.transcript.word_at(span.start) or span
+        self._write_over(span)
+
+    def correct_cue(self) -> None:
+        """Let the reader correct the cue at the caret, or the one that sounds."""
+        episode, view = self._session.episode, self._window.page.view
+        if episode is None:
+            return
+        start, end = view.selection()
+        cue = episode.transcript.cue_at(start)
+        if cue is not None and end <= start:
+            self._write_over(Span(*episode.transcript.cues[cue][:2]))
+        elif view.lit.cues and end <= start:
+            self._write_over(view.lit.cues[-1])
+        else:
+            self._write_over(Span(start, end))
+
+    def _write_over(self, span: Span) -> None:
+        episode = self._session.episode
+        if episode is None or span.end <= span.start:
+            return
+        turn = episode.transcript.turn_at(span.start)
+        if turn is None or span.end > episode.transcript.turns[turn].end:
+            self._window.page.notice.tell(tr("Correct one paragraph at a time."))
+            return
+        self._field = CorrectionField(self._window.page.view, span)
+        self._field.written.connect(partial(self._corrected, episode, span))
+
+    def _corrected(self, episode: OpenEpisode, span: Span, words: str) -> None:
+        from viewer.library.corrections import correct
+
+        number, seen = episode.id, episode.transcript
+        self._marking.do(lambda library: correct(library, number, span, words, seen=seen))
+
+    # Another transcript
+
+    def ask_for_transcript(self) -> None:
+        """Ask for the file that is to replace the episode's transcript."""
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Replace Transcript"))
+        if name:
+            self.replace(Path(name))
+
+    def replace(self, path: Path) -> None:
+        """Give the open episode another transcript; its passages are found again in it."""
+        from viewer.library import reanchoring as review
+
+        episode = self._session.episode
+        if episode is not None:
+            number = episode.id
+            self._marking.do(
+                lambda library: review.replace_with_file(library, number, path), self._replaced
+            )
+
+    def _replaced(self, change: Change) -> None:
+        if not change:
+            self._window.page.notice.tell(tr("This is the transcript that is read already."))
+            return
+        former = [row.before[1] for row in change.rows if row.table == "episode" and row.before]
+        # The answer comes behind the new words, with which notices go.
+        self._background.with_library(
+            lambda library: sum(len(corrections_of(library, one)) for one in former),
+            partial(self._tell_replaced, change.episodes),
+            self._fail,
+        )
+
+    def _tell_replaced(self, episodes: Sequence[int], left: int) -> None:
+        """Say what the new transcript does not have; `left` are corrections of the former one."""
+        if self._session.episode is None or self._session.episode.id not in episodes:
+            return
+        waiting = sum(one.review for one in self._marking.book.passages)
+        told = [self._doubts(waiting)] if waiting else []
+        if left:
+            stay = tr(
+                "%Ln correction stays with the transcript that was read before.|"
+                "%Ln corrections stay with the transcript that was read before.",
+                "",
+                left,
+            )
+            told.append(stay)
+        if waiting:
+            self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
+        elif told:
+            earlier = tr("Earlier Transcripts…")
+            self._window.page.notice.tell(told[0], earlier, self.show_earlier)
+
+    def _tell_doubts(self, episode: OpenEpisode | None) -> None:
+        """Its file is read otherwise than before, and not everything was surely found."""
+        if episode is None or not (episode.doubtful or episode.lost):
+            return
+        told = [self._doubts(episode.doubtful)] if episode.doubtful else []
+        if episode.lost:
+            from viewer.ui.transcripts.review_dialog import corrections_lost
+
+            told.append(corrections_lost(episode.lost))
+        self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
+
+    def _doubts(self, count: int) -> str:
+        return tr(
+            "The place of %Ln passage is not sure in this transcript.|"
+            "The places of %Ln passages are not sure in this transcript.",
+            "",
+            count,
+        )
+
+    def show_earlier(self) -> None:
+        """List the transcripts that the episode has had; compare them, or bring one back."""
+        from viewer.ui.transcripts.versions_dialog import EarlierDialog
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        number = episode.id
+        dialog = EarlierDialog(self._window, self._background, number)
+        if dialog.exec() and dialog.chosen is not None:
+            from viewer.library import reanchoring as review
+
+            chosen = dialog.chosen
+            self._marking.do(
+                lambda library: review.bring_back(library, number, chosen), self._replaced
+            )
+
+    def review(self) -> None:
+        """Let the reader say where passages are whose place is not sure."""
+        from viewer.ui.transcripts.review_dialog import ReviewDialog
+
+        dialog = ReviewDialog(self._window, self._marking, self._background)
+        dialog.page_requested.connect(lambda number, span: self._session.open(number, at=span))
+        dialog.show()
+
+    # Backups
+
+    def _back_up(self) -> None:
+        """Make the day's backup, beside everything else."""
+        self._daily.setInterval(LOOK_AGAIN_MS)
+        folder = self._background.folder
+        self._background.run(lambda: _daily_backup(folder), lambda _: None, self._fail)
+
+    def ask_for_backup(self) -> None:
+        """Ask which backup of the library is to be restored."""
+        from viewer.library import backups
+        from viewer.ui.transcripts.versions_dialog import BackupsDialog
+
+        dialog = BackupsDialog(self._window, backups.backups(self._background.folder))
+        if dialog.exec() and dialog.chosen is not None:
+            self.restore(dialog.chosen)
+
+    def restore(self, backup: Backup) -> None:
+        """Put the library back to what it was; what it is now is kept as a backup too."""
+        from viewer.library import restore as restoring
+
+        folder = self._background.folder
+        self._session.close()
+        self._background.with_library(
+            lambda _: restoring.restore(folder, backup), self._restored, self._fail
+        )
+
+    def _restored(self, _before: object) -> None:
+        self._marking.forget()
+        self._session.refresh_list()
+
+    def _fail(self, problem: Exception) -> None:
+        self._window.tell(sentence_of(problem))
+
+
+def _daily_backup(folder: Path) -> None:
+    from viewer.library.library import Library
+
+    with Library.open(folder) as library:
+        library.back_up_daily()

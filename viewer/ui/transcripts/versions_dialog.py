@@ -1,0 +1,232 @@
+"""Dialogs of older states: an episode's earlier transcripts, and backups of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.library import transcripts
+from viewer.library.backups import Backup
+from viewer.library.library import Library
+from viewer.library.records import TranscriptFile
+from viewer.library.word_diff import align, words
+from viewer.ui.i18n.translate import moment_in_words, tr
+from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.labels import PlainLabel
+
+_SHOWN = 2_000  # differences that a table lists
+_AROUND = 4  # words on either side of a difference
+
+
+class Difference(NamedTuple):
+    """Words of one text and what stands there in the other, with some words around."""
+
+    old: str
+    new: str
+
+
+def differences(old: str, new: str) -> list[Difference]:
+    """Where two texts have other words, in order; case and punctuation do not count."""
+    a, b = words(old), words(new)
+    to, same = align(a, b)[0]
+    found: list[Difference] = []
+    i = j = 0
+    anchors = [(k, to[k]) for k in range(len(a)) if same[k]] + [(len(a), len(b))]
+    for next_i, next_j in anchors:
+        if next_i > i or next_j > j:
+            if len(found) >= _SHOWN:
+                break
+            found.append(Difference(_around(old, a, i, next_i), _around(new, b, j, next_j)))
+        i, j = next_i + 1, next_j + 1
+    return found
+
+
+def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
+    """The words `first` to `last` in brackets, with those around."""
+    if not known:
+        return ""
+    start = known[max(first - _AROUND, 0)][0]
+    edge = known[first][0] if first < len(known) else len(text)
+    before = text[start:edge] if first else ""
+    inside = text[known[first][0] : known[last - 1][1]] if last > first else ""
+    after_end = min(last + _AROUND, len(known))
+    after = text[known[last][0] : known[after_end - 1][1]] if last < after_end else ""
+    return " ".join(f"{before} [{inside}] {after}".split())
+
+
+class EarlierDialog(QDialog):
+    """The transcripts that an episode has had, each compared with the one that is read.
+
+    `chosen` is the number of the one to bring back, if the dialog was accepted.
+    """
+
+    def __init__(self, parent: QWidget, background: Background, episode_id: int) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Earlier Transcripts"))
+        self.resize(760, 560)
+        self.chosen: int | None = None
+        self._background = background
+        self._episode_id = episode_id
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.setMaximumHeight(150)
+        self._told = PlainLabel(tr("Looking…"))
+        self._told.setProperty("muted", True)
+        self._told.setWordWrap(True)
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName(tr("Differences"))
+        self.table.setHorizontalHeaderLabels([tr("Earlier"), tr("Now")])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.bring = buttons.addButton(tr("Bring Back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.bring.setProperty("primary", True)
+        self.bring.setEnabled(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.list)
+        column.addWidget(self._told)
+        column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+        self.list.currentRowChanged.connect(self._compare)
+        background.with_library(
+            lambda library: transcripts.transcripts_of(library, episode_id),
+            self._show,
+            self._fail,
+            key="earlier",
+        )
+
+    def accept(self) -> None:
+        """Bring the current one back."""
+        item = self.list.currentItem()
+        self.chosen = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        super().accept()
+
+    def _show(self, found: list[TranscriptFile]) -> None:
+        for one in found:
+            day = moment_in_words(one.added_at)
+            told = tr("{name}, added {day}")
+            if one.current:
+                told = tr("{name}, added {day}, which is read now")
+            item = QListWidgetItem(told.format(name=one.file_name, day=day))
+            item.setData(Qt.ItemDataRole.UserRole, one.id)
+            item.setData(Qt.ItemDataRole.UserRole + 1, one.current)
+            self.list.addItem(item)
+        earlier = next((row for row, one in enumerate(found) if not one.current), 0)
+        self.list.setCurrentRow(earlier)
+
+    def _compare(self, row: int) -> None:
+        item = self.list.item(row)
+        if item is None:
+            return
+        number = item.data(Qt.ItemDataRole.UserRole)
+        self.bring.setEnabled(not item.data(Qt.ItemDataRole.UserRole + 1))
+        episode_id = self._episode_id
+        self._told.setText(tr("Comparing…"))
+        self.table.setRowCount(0)
+
+        def compare(library: Library) -> list[Difference]:
+            now = transcripts.load_transcript(library, episode_id).text
+            file = next(
+                one for one in transcripts.transcripts_of(library, episode_id) if one.id == number
+            )
+            old = transcripts.load_original(library, file.sha256, file.file_name).text
+            return differences(old, now)
+
+        self._background.with_library(compare, self._compared, self._fail, key="compare")
+
+    def _compared(self, found: list[Difference]) -> None:
+        item = self.list.currentItem()
+        current = item is not None and item.data(Qt.ItemDataRole.UserRole + 1)
+        if not found:
+            told = tr("It has the same words.")
+        elif current:
+            told = tr(
+                "Its file differs in %Ln place, which you corrected.|"
+                "Its file differs in %Ln places, which you corrected.",
+                "",
+                len(found),
+            )
+        else:
+            told = tr("It differs in %Ln place.|It differs in %Ln places.", "", len(found))
+        self._told.setText(told)
+        self.table.setRowCount(len(found))
+        for row, one in enumerate(found):
+            self.table.setItem(row, 0, QTableWidgetItem(one.old))
+            self.table.setItem(row, 1, QTableWidgetItem(one.new))
+        if len(found) <= 200:  # measuring each row of many would hold up the window
+            self.table.resizeRowsToContents()
+
+    def _fail(self, problem: Exception) -> None:
+        self._told.setText(sentence_of(problem))
+
+
+class BackupsDialog(QDialog):
+    """Which backup of the library shall be restored; `chosen` once it was accepted."""
+
+    def __init__(self, parent: QWidget, found: Sequence[Backup]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Restore a Backup"))
+        self.resize(480, 360)
+        self.chosen: Backup | None = None
+        self._found = found
+        reasons = {
+            "daily": tr("daily"),
+            "before-restore": tr("before another was restored"),
+        }
+        about = PlainLabel(
+            tr(
+                "Your passages, collections and notes become what they were then. "
+                "What they are now is kept as a backup first."
+            )
+            if found
+            else tr("There are no backups yet. One is made each day that Earmark is used.")
+        )
+        about.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Backups"))
+        for one in found:
+            reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
+            self.list.addItem(f"{moment_in_words(one.made_at)}  ({reason})")
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore.setProperty("primary", True)
+        self.restore.setEnabled(bool(found))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(about)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        show_parts(self, [self.list], bool(found), QSize(480, 360))
+
+    def accept(self) -> None:
+        """Take the current one."""
+        row = self.list.currentRow()
+        self.chosen = self._found[row] if 0 <= row < len(self._found) else None
+        super().accept()

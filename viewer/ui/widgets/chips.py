@@ -1,0 +1,134 @@
+"""Chips: small facts in a row, as below an episode's title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from viewer.ui.i18n.translate import apart
+from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.widgets.buttons import CHIP_HEIGHT
+from viewer.ui.widgets.labels import PlainLabel
+
+
+class Chip(PlainLabel):
+    """A fact in a pill: "8 chapters". Its text is never markup."""
+
+    def __init__(self, text: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self.setFont(tabular(interface_font(SMALL_PX)))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 20, CHIP_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 60), CHIP_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.theme.chip)
+        painter.drawRoundedRect(QRectF(self.rect()), CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+        painter.setPen(self._look.theme.muted)
+        painter.setFont(self.font())
+        inner = self.rect().adjusted(10, 0, -10, 0)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width() + 1
+        )
+        painter.drawText(
+            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, apart(words)
+        )
+
+
+class ChipRow(QWidget):
+    """Chips beside each other, on as many lines as they need."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._flow = FlowLayout(self, spacing=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """One chip for each; replaces those that are there."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (chip := item.widget()) is not None:
+                chip.hide()
+                chip.deleteLater()
+        for text in texts:
+            self._flow.addWidget(Chip(text, self._look, self))
+        self.updateGeometry()
+
+    def texts(self) -> list[str]:
+        """What the chips say."""
+        widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
+        return [chip.text() for item in widgets if item and isinstance(chip := item.widget(), Chip)]
+
+
+class FlowLayout(QLayout):
+    """Widgets in reading order, on a new line where the width ends. `spacing` is in pixels."""
+
+    def __init__(self, parent: QWidget, *, spacing: int) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._owner = parent
+        self._gap = spacing
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, apply=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _place(self, rect: QRect, *, apply: bool) -> int:
+        """Lay the items out (or only measure) and return the height they take."""
+        backwards = self._owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x, y, line = 0, 0, 0
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
+            if x and x + size.width() > rect.width():
+                x, y, line = 0, y + line + self._gap, 0
+            if apply:
+                left = rect.width() - x - size.width() if backwards else x
+                item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line

@@ -1,0 +1,123 @@
+"""Where nothing is yet: what could be here, and the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from viewer.ui.theme.icons import paint_icon
+from viewer.ui.theme.theme import Look, interface_font
+from viewer.ui.widgets.labels import PlainLabel, ToldLabel
+
+_ICON_SIZE = 32
+_TEXT_WIDTH = 300
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and up to three buttons, in the middle of their place.
+
+    Signals:
+        action_requested: the button was pressed.
+        other_requested: the second, quieter one was.
+        last_requested: the third one was, which stands by itself.
+    """
+
+    action_requested = Signal()
+    other_requested = Signal()
+    last_requested = Signal()
+
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        action: str = "",
+        other: str = "",
+        last: str = "",
+    ) -> None:
+        """The last three are the buttons' words; without words there is no button."""
+        super().__init__(parent)
+        self._column = column = QVBoxLayout(self)
+        column.setSpacing(6)
+        column.addStretch(2)
+        column.addWidget(_Picture(icon_name, look, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        self._title = PlainLabel(title, self)
+        self._title.setFont(interface_font(14, QFont.Weight.DemiBold))
+        self._sentence = PlainLabel(sentence, self)
+        self._sentence.setProperty("muted", True)
+        for label in (self._title, self._sentence):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(8)
+        self.action_button = self._button(action, self.action_requested, primary=True)
+        self.other_button = self._button(other, self.other_requested, primary=False)
+        for button in (self.action_button, self.other_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.last_button = self._button(last, self.last_requested, primary=False)
+        self.last_button.setProperty("quiet", True)
+        self.last_button.setProperty("link", True)
+        column.addSpacing(12)
+        column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._told = ToldLabel(self)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._told.hide()
+        column.addSpacing(12)
+        column.addWidget(self._told)
+        column.addStretch(3)
+
+    def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("primary", primary)
+        button.setVisible(bool(words))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: pressed.emit())
+        return button
+
+    def minimumSizeHint(self) -> QSize:
+        """Its margins follow its width, and hold nobody up who makes it narrower."""
+        return QSize(160, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(16, (self.width() - _TEXT_WIDTH) // 2)
+        self._column.setContentsMargins(side, 24, side, 24)
+
+    def set_words(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+    def words(self) -> str:
+        """Title and sentence as they are shown."""
+        return f"{self._title.text()} {self._sentence.text()}".strip()
+
+    def tell(self, sentence: str, *, problem: bool = True) -> None:
+        """Say below all that what happened, until something else is told; "" takes it away."""
+        self._told.tell(sentence, problem=problem)
+        self._told.setVisible(bool(sentence))
+
+    def told(self) -> str:
+        """What is told, or nothing."""
+        return self._told.text()
+
+
+class _Picture(QWidget):
+    def __init__(self, icon_name: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._look = look
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_ICON_SIZE, _ICON_SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect = QRectF(0, 0, _ICON_SIZE, _ICON_SIZE)
+        rect.moveCenter(QRectF(self.rect()).center())
+        paint_icon(QPainter(self), rect, self._icon_name, self._look.theme.wave)

@@ -1,0 +1,132 @@
+"""Words from files and from readers as they are: never as markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import apart
+
+_TOOL_TIP_CHARACTERS = 600
+
+
+def tool_tip(text: str) -> str:
+    """`text` for `setToolTip` and `QToolTip`, which otherwise take what looks like HTML for it.
+
+    Long texts are cut to a few lines' length.
+    """
+    if len(text) > _TOOL_TIP_CHARACTERS:
+        text = text[:_TOOL_TIP_CHARACTERS] + "…"
+    if "<" not in text:  # without it, nothing is taken for markup
+        return text
+    import html
+
+    return f'<span style="white-space: pre-wrap">{html.escape(text)}</span>'
+
+
+class PlainLabel(QLabel):
+    """A label whose text is never markup, whatever it holds."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class ToldLabel(PlainLabel):
+    """Says what happened, in the colour of trouble where it is that; it can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def tell(self, text: str, *, problem: bool) -> None:
+        """Say `text` from now on."""
+        if self.property("problem") != problem:
+            self.setProperty("problem", problem)
+            self.style().polish(self)
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
+class ElidedLabel(PlainLabel):
+    """A label of one line that gives way: it ends in an ellipsis where it has not the room.
+
+    The tool tip shows the whole text then.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def shown_text(self) -> str:
+        """What fits."""
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
+            self.palette(),
+            self.isEnabled(),
+            apart(self.shown_text()),
+            self.foregroundRole(),
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            whole = self.text()
+            shown = tool_tip(whole) if self.shown_text() != whole else self.toolTip()
+            QToolTip.showText(event.globalPos(), shown, self)
+            return True
+        return super().event(event)
+
+
+class ElidedComboBox(QComboBox):
+    """A choice whose words end in an ellipsis where it has not the room."""
+
+    def shown_text(self) -> str:
+        """What fits of the current choice."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option: Any = QStyleOptionComboBox()  # the stubs lack its text
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

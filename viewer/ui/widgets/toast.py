@@ -1,0 +1,54 @@
+"""A short word about what has just been done, that goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.ui.widgets.labels import PlainLabel
+
+SHOWN_MS = 4_000
+_ABOVE = 64  # pixels from the lower edge, above the way back
+
+
+class Toast(PlainLabel):
+    """Floats in the lower middle of its parent; never takes the keyboard or the mouse."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._page = parent
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, *, stays: bool = False) -> None:
+        """Show `text` for a few seconds, or until the next one if it `stays`; "" hides."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        self._place()
+        self._timer.stop()
+        if text:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if not stays:
+            self._timer.start(SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        page = self._page
+        text = self.text()
+        room = page.width() - 32
+        self.setWordWrap(self.fontMetrics().horizontalAdvance(text) + 40 > room)
+        width = min(self.sizeHint().width(), room)
+        height = self.heightForWidth(width) if self.wordWrap() else self.sizeHint().height()
+        x, y = (page.width() - width) // 2, page.height() - height - _ABOVE
+        self.setGeometry(x, y, width, height)
+        self.raise_()
