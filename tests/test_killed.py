@@ -15,13 +15,13 @@ import pytest
 
 from tests.support.library_samples import vtt, write
 from viewer.library.episodes import summaries
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.search.index import Index
 from viewer.search.searcher import search
-from viewer.services.indexer import bring_up_to_date, check_index, index_folder
+from viewer.services.indexer import check_index, index_folder, update_index
 
 POINTS = 100
 ON_DISK = {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "mmap.__new__"}
@@ -42,9 +42,9 @@ def work(folder: Path, paths: list[Path], point: int, told: Connection) -> None:
     sys.addaudithook(hook)
     with Library.open(folder) as library:
         before = len(summaries(library))
-        add(library, paths, report=lambda progress: told.send(before + progress.added))
+        import_files(library, paths, report=lambda progress: told.send(before + progress.added))
         told.send(len(summaries(library)))
-    bring_up_to_date(folder)
+    update_index(folder)
     told.send("filed")
 
 
@@ -85,15 +85,15 @@ def test_killed_at_a_hundred_points_of_adding_and_indexing(tmp_path: Path) -> No
         assert found.episodes <= len(there)
         if turn % 5 == 4:  # the next start
             with Library.open(folder) as library:
-                bring_up_to_date(folder)
+                update_index(folder)
                 assert check_index(library, repair=False) == []
             found = search(Index(index_folder(folder)), "part")
             assert found.episodes == len(there)
     assert killed >= 80
     with Library.open(folder) as library:
-        assert add(library, [files]).not_understood == []
+        assert import_files(library, [files]).not_understood == []
         assert len(summaries(library)) == number
-        bring_up_to_date(folder)
+        update_index(folder)
         assert check_index(library, repair=False) == []
         left = [found for found in check(library, repair=True) if not found.repaired]
         assert all(found.harmless for found in left)

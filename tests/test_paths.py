@@ -8,7 +8,7 @@ import platformdirs
 import pytest
 
 from viewer import paths
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.runtime import instance_lock, log
 from viewer.services import demo_library
 
@@ -27,9 +27,9 @@ def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("homeless")
 def test_without_a_home_a_library_has_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Trouble, match="--library"):
+    with pytest.raises(UserError, match="--library"):
         paths.default_library()
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         demo_library.prepare(demo_library.default_folder())
     monkeypatch.setenv("EARMARK_LIBRARY", "/named")
     assert paths.default_library() == Path("/named")
@@ -42,12 +42,12 @@ def test_without_a_home_there_is_no_log_and_every_window_is_the_first(tmp_path: 
     assert log.tail() == ""
     log.end()
     for _ in range(2):
-        run = instance_lock.begin(tmp_path)
+        run = instance_lock.acquire(tmp_path)
         assert run is not None
         assert run.mark is None
 
 
 def test_a_home_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARMARK_LIBRARY", "~nobody-of-this-name/library")
-    with pytest.raises(Trouble, match="--library"):
+    with pytest.raises(UserError, match="--library"):
         paths.default_library()

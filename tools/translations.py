@@ -19,9 +19,17 @@ ROOT = Path(__file__).resolve().parent.parent
 # What takes a sentence for the reader, and which of its arguments that is, besides `remedy`.
 SAYING = {
     **dict.fromkeys(
-        ("Trouble", "NotUnderstood", "Unheard", "Filled", "_NotUnderstood", "refuse"), 0
+        (
+            "UserError",
+            "UnsupportedFormatError",
+            "NoSpeechError",
+            "Message",
+            "_QuerySyntaxError",
+            "refuse",
+        ),
+        0,
     ),
-    **dict.fromkeys(("Refused", "Repair", "mend"), 1),
+    **dict.fromkeys(("RejectedFile", "Repair", "mend"), 1),
 }
 _TABLES = ("_MAGIC", "_REASONS")
 FOLDER = ROOT / "resources" / "translations"
@@ -73,7 +81,7 @@ def names_of_edits() -> Iterator[str]:
     """What edits of the library are called: they are shown after Undo and Redo."""
     for path in sorted((ROOT / "viewer").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "edit":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "undoable_edit":
                 for part in (inner for name in node.args[1:] for inner in ast.walk(name)):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
                         yield part.value

@@ -34,14 +34,14 @@ _REASONS = {
 }
 
 
-class Filled(str):
+class Message(str):
     """A sentence with its values in it, that knows what it was made of.
 
     It goes where a sentence goes, also into another one, and can still be said in another
-    language. Values that are names are a `str`; those that are words of ours are `Filled`.
+    language. Values that are names are a `str`; those that are words of ours are `Message`.
     """
 
-    def __new__(cls, sentence: str, /, **values: object) -> Filled:
+    def __new__(cls, sentence: str, /, **values: object) -> Message:
         """`sentence` with `values` in it, in English."""
         filled = super().__new__(cls, _filled(sentence, values, str))
         filled.sentence, filled.values = sentence, values
@@ -58,7 +58,7 @@ class Filled(str):
         return _filled(self.sentence, self.values, look_up)
 
 
-class Trouble(Exception):
+class UserError(Exception):
     """Something the reader or their files brought about; never a bug of ours.
 
     Args:
@@ -85,7 +85,7 @@ class Trouble(Exception):
         super().__init__(self.problem, path, line, self.remedy)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Trouble crosses process borders; the default would drop the keywords.
+        # UserError crosses process borders; the default would drop the keywords.
         known = {"path": self.path, "line": self.line, "remedy": self.remedy}
         return _rebuild, (type(self), self.problem, known)
 
@@ -93,76 +93,76 @@ class Trouble(Exception):
         return str(self.whole)
 
     @property
-    def whole(self) -> Filled:
+    def whole(self) -> Message:
         """All of it, with full stops: what is told to a reader."""
         form, values = "{problem}.", dict[str, object](problem=self.problem)
         if self.path is not None:
             form, values["name"] = "{name}: {problem}.", self.path.name or str(self.path)
             if self.line is not None:
-                values["name"] = Filled("{name}, line {n}", name=values["name"], n=self.line)
+                values["name"] = Message("{name}, line {n}", name=values["name"], n=self.line)
         if self.remedy:
             form, values["remedy"] = f"{form} {{remedy}}.", self.remedy
-        return Filled(form, **values)
+        return Message(form, **values)
 
 
-def reason_of(error: OSError | ValueError) -> str:
+def describe_os_error(error: OSError | ValueError) -> str:
     """Why a file could not be used, to be put into a sentence.
 
     In words of ours where they are known, else in those of the system.
     """
     if not isinstance(error, OSError):
-        return Filled("its name is not valid")  # a zero in it, or what no encoding has
+        return Message("its name is not valid")  # a zero in it, or what no encoding has
     known = _REASONS.get(error.errno or 0)
-    return Filled(known) if known else error.strerror or str(error)
+    return Message(known) if known else error.strerror or str(error)
 
 
-def said(sentence: str, look_up: Callable[[str], str]) -> str:
+def translate(sentence: str, look_up: Callable[[str], str]) -> str:
     """A sentence of any room in the words that `look_up` knows for it."""
-    return sentence.said(look_up) if isinstance(sentence, Filled) else look_up(sentence)
+    return sentence.said(look_up) if isinstance(sentence, Message) else look_up(sentence)
 
 
-def packed(sentence: str) -> str:
+def to_json(sentence: str) -> str:
     """A sentence with what it was made of, for a cache."""
-    return json.dumps(_parts(sentence)) if isinstance(sentence, Filled) else sentence
+    return json.dumps(_parts(sentence)) if isinstance(sentence, Message) else sentence
 
 
-def unpacked(text: str) -> str:
-    """The sentence again; anything else is itself, as it was kept before there was `packed`."""
+def from_json(text: str) -> str:
+    """The sentence again; anything else is itself, as it was kept before there was `to_json`."""
     try:
         return _whole(json.loads(text)) if text.startswith("[") else text
     except (ValueError, TypeError, LookupError, AttributeError):
         return text
 
 
-def _parts(sentence: Filled) -> list[object]:
+def _parts(sentence: Message) -> list[object]:
     values = sentence.values.items()
-    return [sentence.sentence, {n: _parts(v) if isinstance(v, Filled) else v for n, v in values}]
+    return [sentence.sentence, {n: _parts(v) if isinstance(v, Message) else v for n, v in values}]
 
 
-def _whole(parts: list[Any]) -> Filled:
+def _whole(parts: list[Any]) -> Message:
     sentence, values = parts
     known = {n: _whole(v) if isinstance(v, list) else v for n, v in values.items()}
-    return Filled(sentence, **known)
+    return Message(sentence, **known)
 
 
 def _filled(sentence: str, values: Mapping[str, object], look_up: Callable[[str], str]) -> str:
     if not values:
         return look_up(sentence)
-    known = {n: v.said(look_up) if isinstance(v, Filled) else v for n, v in values.items()}
+    known = {n: v.said(look_up) if isinstance(v, Message) else v for n, v in values.items()}
     return look_up(sentence).format(**known)
 
 
-def _as_filled(sentence: str, values: dict[str, object]) -> Filled:
-    return sentence if isinstance(sentence, Filled) else Filled(sentence, **values)
+def _as_filled(sentence: str, values: dict[str, object]) -> Message:
+    return sentence if isinstance(sentence, Message) else Message(sentence, **values)
 
 
-def _fill(sentence: str, values: dict[str, object]) -> Filled:
-    return Filled(sentence, **values)
+def _fill(sentence: str, values: dict[str, object]) -> Message:
+    return Message(sentence, **values)
 
 
-def _rebuild(kind: type[Trouble], problem: str, known: dict[str, Any]) -> Trouble:
+def _rebuild(kind: type[UserError], problem: str, known: dict[str, Any]) -> UserError:
     return kind(problem, **known)
 
 
-class NotUnderstood(Trouble):
+class UnsupportedFormatError(UserError):
     """The one error of the readers: the bytes are not a transcript in any form that is known."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 _NOWHERE = Path(os.devnull, "earmark")  # nothing can be kept there
 
@@ -17,7 +17,7 @@ def default_library() -> Path:
     """The library's folder: `EARMARK_LIBRARY`, or the platform's user data folder.
 
     Raises:
-        Trouble: neither is known.
+        UserError: neither is known.
     """
     import platformdirs
 
@@ -27,7 +27,7 @@ def default_library() -> Path:
     except RuntimeError:  # ~somebody, who is nobody
         folder = _NOWHERE
     if folder == _NOWHERE:
-        raise Trouble(
+        raise UserError(
             "there is no home to keep the library in", remedy="Name a folder with --library"
         )
     return folder

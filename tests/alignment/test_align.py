@@ -23,10 +23,10 @@ from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, Method, WordState
 from viewer.alignment.result import Cancelled, Progress
 from viewer.alignment.sync_check import check_sync
-from viewer.alignment.worker_pool import Crew, Hear, Job
-from viewer.errors import Trouble
+from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerPool
+from viewer.errors import UserError
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.time_map import Confidence
 
 MINUTE = 60_000
 
@@ -76,7 +76,7 @@ def test_words_are_found_an_insert_too_and_what_is_done_is_live(tmp_path: Path) 
     assert abs(insert.end_ms - insert.start_ms - 12_800) <= 1500
     sure = [w for w in found.words if w.state == WordState.SURE]
     assert len(sure) >= 0.85 * len(found.words)
-    assert found.time_map.certainty(sure[0].start) == Certainty.SURE
+    assert found.time_map.certainty(sure[0].start) == Confidence.SURE
     assert [r.done for r in reports] == sorted(r.done for r in reports) or len(reports) > 0
     assert all(0 <= r.done <= 1 for r in reports)
 
@@ -114,7 +114,7 @@ def test_half_of_the_text_is_not_in_the_audio(tmp_path: Path) -> None:
 
 def test_other_audio_is_refused_with_numbers(tmp_path: Path) -> None:
     audio = write(tmp_path / "other.flac", speech(100_000, 40_000))
-    with pytest.raises(Trouble, match=r"does not belong to this audio: of \d+ words heard"):
+    with pytest.raises(UserError, match=r"does not belong to this audio: of \d+ words heard"):
         align(without_times(between(timed(), 0, 60_000)), audio)
 
 
@@ -127,14 +127,14 @@ def test_sound_without_speech_is_refused(
     tmp_path: Path, sound: np.ndarray[tuple[int], np.dtype[np.int16]], sentence: str
 ) -> None:
     audio = write(tmp_path / "mute.flac", sound)
-    with pytest.raises(Trouble, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         align(without_times(between(timed(), 0, 20_000)), audio)
 
 
 @pytest.mark.parametrize("text", ["", "Hello", "…!? -- ♪", "one two"])
 def test_texts_with_too_few_words_are_refused(tmp_path: Path, text: str) -> None:
     audio = write(tmp_path / "mute.wav", silence(1))
-    with pytest.raises(Trouble, match="too few"):
+    with pytest.raises(UserError, match="too few"):
         align(untimed(text), audio)
 
 
@@ -154,7 +154,7 @@ def test_a_disk_that_fills_up_is_trouble_and_not_a_shorter_file(tmp_path: Path, 
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
     try:
-        with pytest.raises(Trouble, match=r"cannot be kept .* Free some space") as caught:
+        with pytest.raises(UserError, match=r"cannot be kept .* Free some space") as caught:
             align(without_times(between(timed(), 0, 60_000)), audio)
         children = Path(f"/proc/self/task/{os.getpid()}/children")
         if children.exists():  # Linux: ffmpeg ended with it, though the trouble is still at hand
@@ -216,7 +216,7 @@ def test_workers_that_are_always_killed_are_trouble(tmp_path: Path) -> None:
             os.kill(child.pid or 0, signal.SIGKILL)
         return False
 
-    with pytest.raises(Trouble, match="ended from outside"):
+    with pytest.raises(UserError, match="ended from outside"):
         align(without_times(between(timed(), 0, 20_000)), audio, cancelled=kill_all)
     assert not multiprocessing.active_children()
 
@@ -239,11 +239,11 @@ def test_what_is_not_begun_follows_the_playhead(
     audio = write(tmp_path / "long.flac", whole, whole)
     text = timed().text
     playhead = [0]
-    begun: list[Hear] = []
+    begun: list[RecognizeJob] = []
 
-    class Watched(Crew):
+    class Watched(WorkerPool):
         def give(self, job: Job) -> None:
-            if isinstance(job, Hear) and playhead[0]:
+            if isinstance(job, RecognizeJob) and playhead[0]:
                 begun.append(job)
             super().give(job)
 
@@ -269,9 +269,9 @@ def test_without_a_place_for_temporary_files_it_is_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(Trouble, match=r"temporary files \(it is not there\)"):
+    with pytest.raises(UserError, match=r"temporary files \(it is not there\)"):
         align(timed(), DEMO)
-    with pytest.raises(Trouble, match=r"temporary files \(it is not there\)"):
+    with pytest.raises(UserError, match=r"temporary files \(it is not there\)"):
         check_sync(timed(), DEMO)
 
 
@@ -280,11 +280,11 @@ def test_where_the_reader_is_comes_first_also_in_decoding(
 ) -> None:
     whole = speech()
     audio = write(tmp_path / "long.flac", whole, whole)
-    begun: list[Hear] = []
+    begun: list[RecognizeJob] = []
 
-    class Watched(Crew):
+    class Watched(WorkerPool):
         def give(self, job: Job) -> None:
-            if isinstance(job, Hear):
+            if isinstance(job, RecognizeJob):
                 begun.append(job)
             super().give(job)
 

@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.anchor_points import consistent, pinned
-from viewer.alignment.estimate import Moment, spread
+from viewer.alignment.anchor_points import apply_anchors, consistent_anchors
+from viewer.alignment.estimate import TextTimePoint, distribute
 from viewer.transcripts.model import Transcript, Turn
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 TEXT = "one two three four five six seven eight nine ten eleven twelve"
 UNTIMED = Transcript(text=TEXT, turns=(Turn(0, len(TEXT), None),))
@@ -26,12 +26,12 @@ def given_map() -> TimeMap:
     )
 
 
-def pin(time_map: TimeMap, *pins: Moment, length_ms: int = HOUR) -> TimeMap:
-    return pinned(UNTIMED, time_map, pins, power=NO_SOUND, length_ms=length_ms)
+def pin(time_map: TimeMap, *pins: TextTimePoint, length_ms: int = HOUR) -> TimeMap:
+    return apply_anchors(UNTIMED, time_map, pins, power=NO_SOUND, length_ms=length_ms)
 
 
-def at(word: int, ms: int) -> Moment:
-    return Moment(WORDS[word].start, ms)
+def at(word: int, ms: int) -> TextTimePoint:
+    return TextTimePoint(WORDS[word].start, ms)
 
 
 def test_no_pin_changes_nothing() -> None:
@@ -43,8 +43,8 @@ def test_one_pin_shifts_a_timed_transcript() -> None:
     assert corrected.to_ms(WORDS[4].start) == 42_000
     assert corrected.to_ms(WORDS[0].start) == 40_000
     assert corrected.to_ms(WORDS[10].start) == 45_000
-    assert corrected.certainty(WORDS[4].start) == Certainty.PINNED
-    assert corrected.certainty(WORDS[10].start) == Certainty.GIVEN
+    assert corrected.certainty(WORDS[4].start) == Confidence.PINNED
+    assert corrected.certainty(WORDS[10].start) == Confidence.GIVEN
 
 
 def test_two_pins_shift_and_stretch() -> None:
@@ -71,12 +71,12 @@ def test_pins_alone_give_every_word_a_time_that_rises() -> None:
     assert len(known) == len(WORDS)
     assert known == sorted(known)
     assert known[0] == 5_000 and known[8] == 12_000
-    assert corrected.certainty(WORDS[3].start) == Certainty.INTERPOLATED
+    assert corrected.certainty(WORDS[3].start) == Confidence.INTERPOLATED
 
 
 def test_what_was_heard_stays_where_it_fits() -> None:
     heard = TimeMap(
-        Segment(w.start, w.end, 1000 * i, 1000 * i + 600, Certainty.SURE)
+        Segment(w.start, w.end, 1000 * i, 1000 * i + 600, Confidence.SURE)
         for i, w in enumerate(WORDS)
     )
     corrected = pin(heard, at(5, 5_100))
@@ -87,44 +87,51 @@ def test_what_was_heard_stays_where_it_fits() -> None:
     assert outranked.to_ms(WORDS[5].start) == 8_500
     # What was heard before that, and is said after it, lies between it and what stays.
     assert 8_500 < (outranked.to_ms(WORDS[7].start) or 0) < 9_000
-    assert outranked.certainty(WORDS[7].start) == Certainty.INTERPOLATED
+    assert outranked.certainty(WORDS[7].start) == Confidence.INTERPOLATED
     assert outranked.to_ms(WORDS[9].start) == 9_000
 
 
 def test_contradicting_pins_keep_the_most() -> None:
-    pins = [Moment(10, 1000), Moment(20, 9000), Moment(30, 3000), Moment(40, 4000)]
-    assert consistent(pins) == [pins[0], pins[2], pins[3]]
-    assert consistent([Moment(10, 1000), Moment(10, 2000)]) == [Moment(10, 2000)]
+    pins = [
+        TextTimePoint(10, 1000),
+        TextTimePoint(20, 9000),
+        TextTimePoint(30, 3000),
+        TextTimePoint(40, 4000),
+    ]
+    assert consistent_anchors(pins) == [pins[0], pins[2], pins[3]]
+    assert consistent_anchors([TextTimePoint(10, 1000), TextTimePoint(10, 2000)]) == [
+        TextTimePoint(10, 2000)
+    ]
 
 
 MOMENTS = st.lists(
-    st.builds(Moment, st.integers(0, len(TEXT) - 1), st.integers(0, 120_000)), max_size=8
+    st.builds(TextTimePoint, st.integers(0, len(TEXT) - 1), st.integers(0, 120_000)), max_size=8
 )
 
 
 @settings(deadline=None)
 @given(MOMENTS, st.sampled_from(["given", "none", "heard", "one cue"]), st.integers(1, 150_000))
 def test_whatever_is_pinned_the_map_rises_and_keeps_the_pins(
-    moments: list[Moment], base: str, length_ms: int
+    moments: list[TextTimePoint], base: str, length_ms: int
 ) -> None:
     maps = {
         "given": given_map(),
         "none": TimeMap(),
-        "heard": TimeMap(s._replace(certainty=Certainty.SURE) for s in given_map()),
+        "heard": TimeMap(s._replace(certainty=Confidence.SURE) for s in given_map()),
         "one cue": TimeMap([Segment(0, len(TEXT), 3, 70_000)]),
     }
     pins = [m for m in moments if m.ms < length_ms]
     corrected = pin(maps[base], *pins, length_ms=length_ms)
     words = {}
-    for moment in consistent(pins):
+    for moment in consistent_anchors(pins):
         word = UNTIMED.word_at(moment.offset)
         words[word.start if word else moment.offset] = moment.ms
     for before, after in pairwise(corrected):
         assert before.end <= after.start and before.start_ms <= after.start_ms
-    if len(words) == len(consistent(pins)):
+    if len(words) == len(consistent_anchors(pins)):
         for offset, ms in words.items():
             assert corrected.to_ms(offset) == ms
-            assert corrected.certainty(offset) == Certainty.PINNED
+            assert corrected.certainty(offset) == Confidence.PINNED
 
 
 def test_estimated_words_begin_behind_pauses() -> None:
@@ -133,7 +140,7 @@ def test_estimated_words_begin_behind_pauses() -> None:
     power[400:600] = 1e-7
     text = "aaaa bbbb cccc dddd. eeee ffff gggg hhhh"
     words = Transcript(text=text).words()
-    times = spread(text, words, power, 0, 10_000)
+    times = distribute(text, words, power, 0, 10_000)
     assert [start for start, _ in times] == [0, 1000, 2000, 3000, 6000, 7000, 8000, 9000]
 
 
@@ -154,7 +161,7 @@ def test_sentences_fall_on_their_pauses_behind_music_and_among_others() -> None:
         at = sum(map(len, power))
     text = " ".join(sentences)
     words = Transcript(text=text).words()
-    times = spread(text, words, np.concatenate(power), 0, at * 10, loose=True)
+    times = distribute(text, words, np.concatenate(power), 0, at * 10, loose=True)
     first = [0]
     for sentence in sentences[:-1]:
         first.append(first[-1] + len(sentence.split()))
@@ -175,7 +182,7 @@ def test_estimates_rise_within_their_bounds(
 ) -> None:
     words = Transcript(text=text).words()
     power = np.array(levels, np.float32)
-    times = spread(text, words, power, start_ms, start_ms + length_ms)
+    times = distribute(text, words, power, start_ms, start_ms + length_ms)
     assert len(times) == len(words)
     flat = [ms for time in times for ms in time]
     assert all(start_ms <= ms <= start_ms + length_ms for ms in flat)

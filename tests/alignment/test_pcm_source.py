@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from tests.support.speech import DEMO, silence, speech, write
-from viewer.alignment.pcm_source import Piece, Sound, power_of, read
+from viewer.alignment.pcm_source import AudioChunk, PcmDecoder, power_of, read
 from viewer.alignment.result import never
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 
-def pieces_of(sound: Sound) -> list[Piece]:
+def pieces_of(sound: PcmDecoder) -> list[AudioChunk]:
     return list(iter(lambda: sound.pieces.get(timeout=60), None))
 
 
 def test_decoding_begins_where_it_is_wanted_and_leaves_nothing_out(tmp_path: Path) -> None:
-    sound = Sound(DEMO, tmp_path / "sound", never, first_ms=150_000)
+    sound = PcmDecoder(DEMO, tmp_path / "sound", never, first_ms=150_000)
     pieces = pieces_of(sound)
     whole = speech()
     assert 150_000 <= pieces[0].start_ms <= 158_000
@@ -36,7 +36,7 @@ def test_decoding_begins_where_it_is_wanted_and_leaves_nothing_out(tmp_path: Pat
 
 def test_a_wanted_moment_behind_the_end_is_no_obstacle(tmp_path: Path) -> None:
     audio = write(tmp_path / "a.mp3", speech(0, 30_000))
-    sound = Sound(audio, tmp_path / "sound", never, first_ms=600_000)
+    sound = PcmDecoder(audio, tmp_path / "sound", never, first_ms=600_000)
     pieces = pieces_of(sound)
     assert (pieces[0].start_ms, pieces[-1].end_ms) == (0, sound.length_ms)
     assert sound.problem is None
@@ -48,7 +48,7 @@ def test_what_a_broken_file_has_is_decoded_from_both_ends(tmp_path: Path) -> Non
     data = whole.read_bytes()
     broken = tmp_path / "broken.flac"
     broken.write_bytes(data[: len(data) // 2])
-    sound = Sound(broken, tmp_path / "sound", never, first_ms=20_000)
+    sound = PcmDecoder(broken, tmp_path / "sound", never, first_ms=20_000)
     ordered = sorted(pieces_of(sound))
     assert ordered[0].start_ms == 0
     assert 25_000 < ordered[-1].end_ms < 40_000
@@ -60,7 +60,7 @@ def test_a_full_disk_is_trouble_and_not_a_shorter_file(tmp_path: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no disk that is always full")
-    sound = Sound(DEMO, full, never)
+    sound = PcmDecoder(DEMO, full, never)
     pieces_of(sound)
-    assert isinstance(sound.problem, Trouble)
+    assert isinstance(sound.problem, UserError)
     assert "Free some space" in str(sound.problem)

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-from viewer.alignment.recognizer import Heard
-from viewer.alignment.segmentation import Cutter, plausible
-from viewer.alignment.word_matching import Pair
+from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.segmentation import Segmenter, plausible
+from viewer.alignment.word_matching import WordPair
 
 WORDS = [f"word{n % 10}" for n in range(60)]
 
 
-def heard_at(times: dict[int, int]) -> tuple[list[Heard], list[Pair]]:
+def heard_at(times: dict[int, int]) -> tuple[list[RecognizedWord], list[WordPair]]:
     """Words (by number) heard from those moments on, 300 ms each."""
-    heard = [Heard(WORDS[n], ms, ms + 300) for n, ms in times.items()]
-    return heard, [Pair(n, i) for i, n in enumerate(times)]
+    heard = [RecognizedWord(WORDS[n], ms, ms + 300) for n, ms in times.items()]
+    return heard, [WordPair(n, i) for i, n in enumerate(times)]
 
 
 def test_runs_that_leave_no_time_are_dropped_the_shorter_first() -> None:
@@ -27,7 +27,7 @@ def test_runs_that_leave_no_time_are_dropped_the_shorter_first() -> None:
 
 def test_every_word_between_anchors_is_in_one_task() -> None:
     heard, pairs = heard_at({n: 400 * n for n in range(60) if n % 7})
-    tasks = list(Cutter(WORDS, heard, pairs).tasks(0, 24_500))
+    tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 24_500))
     covered = [n for task in tasks for n in range(task.first, task.last)]
     assert covered == list(range(60))
     for task in tasks:
@@ -39,7 +39,7 @@ def test_every_word_between_anchors_is_in_one_task() -> None:
 def test_words_are_not_forced_over_an_insert() -> None:
     times = {n: 400 * n for n in range(30)} | {n: 40_000 + 400 * n for n in range(30, 60)}
     heard, pairs = heard_at(times)
-    tasks = list(Cutter(WORDS, heard, pairs).tasks(0, 64_500))
+    tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 64_500))
     assert any(task.last == 30 for task in tasks)
     for task in tasks:
         stretch = task.stretch

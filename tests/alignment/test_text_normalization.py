@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.text_normalization import say, script
+from viewer.alignment.text_normalization import script, verbalize
 from viewer.transcripts.model import Transcript, Turn, TurnKind
 
 
@@ -66,7 +66,7 @@ def test_sound_cues_are_not_said() -> None:
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_is_written_can_be_said(text: str) -> None:
-    words = say(text)
+    words = verbalize(text)
     assert all(word and word == word.strip() and " " not in word for word in words)
 
 

@@ -11,8 +11,8 @@ import pytest
 from viewer.alignment import whisper_recognizer
 from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, Method, WordState
-from viewer.alignment.recognizer import Heard
-from viewer.errors import Trouble
+from viewer.alignment.recognizer import RecognizedWord
+from viewer.errors import UserError
 from viewer.paths import resources
 from viewer.transcripts.model import Transcript, Turn
 
@@ -51,19 +51,23 @@ def aligned(weights: Path, language: str) -> tuple[Alignment, list[int]]:
 
 
 def test_agreeing_words_take_the_better_times_and_gaps_are_filled() -> None:
-    first = [Heard("so", 0, 200), Heard("we", 300, 500), Heard("go", 2_000, 2_200)]
+    first = [
+        RecognizedWord("so", 0, 200),
+        RecognizedWord("we", 300, 500),
+        RecognizedWord("go", 2_000, 2_200),
+    ]
     second = [
-        Heard("so", 60, 180),
-        Heard("he", 290, 480),
-        Heard("said", 900, 1_200),
-        Heard("go", 2_500, 2_700),
+        RecognizedWord("so", 60, 180),
+        RecognizedWord("he", 290, 480),
+        RecognizedWord("said", 900, 1_200),
+        RecognizedWord("go", 2_500, 2_700),
     ]
     assert whisper_recognizer.merged(first, second) == [
-        Heard("so", 60, 180),
-        Heard("we", 300, 500),
-        Heard("said", 900, 1_200),
-        Heard("go", 2_000, 2_200),
-        Heard("go", 2_500, 2_700),
+        RecognizedWord("so", 60, 180),
+        RecognizedWord("we", 300, 500),
+        RecognizedWord("said", 900, 1_200),
+        RecognizedWord("go", 2_000, 2_200),
+        RecognizedWord("go", 2_500, 2_700),
     ]
     assert whisper_recognizer.merged(first, []) == first
     assert whisper_recognizer.merged([], second) == second
@@ -71,7 +75,7 @@ def test_agreeing_words_take_the_better_times_and_gaps_are_filled() -> None:
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     installed = importlib.util.find_spec("faster_whisper") is not None
-    with pytest.raises(Trouble, match="no weights" if installed else "not installed"):
+    with pytest.raises(UserError, match="no weights" if installed else "not installed"):
         whisper_recognizer.check(tmp_path)
 
 

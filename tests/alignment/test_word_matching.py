@@ -5,7 +5,14 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.word_matching import Pair, in_common_rows, in_long_runs, match, runs, trusted
+from viewer.alignment.word_matching import (
+    WordPair,
+    align_words,
+    in_common_rows,
+    in_long_runs,
+    runs,
+    trusted,
+)
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=120)
 
@@ -13,7 +20,7 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=120)
 @settings(deadline=None)
 @given(WORDS, WORDS)
 def test_pairs_are_equal_words_in_order(written: list[str], heard: list[str]) -> None:
-    pairs = match(written, heard)
+    pairs = align_words(written, heard)
     assert all(written[p.written] == heard[p.heard] for p in pairs)
     for before, after in pairwise(pairs):
         assert before.written < after.written
@@ -23,7 +30,7 @@ def test_pairs_are_equal_words_in_order(written: list[str], heard: list[str]) ->
 @settings(deadline=None)
 @given(WORDS)
 def test_the_same_words_match_wholly(words: list[str]) -> None:
-    assert match(words, words) == [Pair(i, i) for i in range(len(words))]
+    assert align_words(words, words) == [WordPair(i, i) for i in range(len(words))]
 
 
 @settings(deadline=None, max_examples=40)
@@ -33,7 +40,7 @@ def test_an_insert_is_left_out(numbers: list[int], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(written)))
     insert = [f"x{i}" for i in range(40)]
     heard = written[:at] + insert + written[at:]
-    pairs = match(written, heard)
+    pairs = align_words(written, heard)
     assert [p.written for p in pairs] == list(range(len(written)))
     assert not any(at <= p.heard < at + 40 for p in pairs)
 
@@ -41,11 +48,11 @@ def test_an_insert_is_left_out(numbers: list[int], data: st.DataObject) -> None:
 def test_large_texts_of_few_words_take_no_time_of_a_square() -> None:
     written = ["the", "cat"] * 30_000
     heard = ["a", "dog"] * 30_000
-    assert match(written, heard) == []
+    assert align_words(written, heard) == []
 
 
 def test_runs_say_what_chance_does_not_bring_about() -> None:
-    pairs = [Pair(i, i) for i in range(7)] + [Pair(20, 30), Pair(21, 31)]
+    pairs = [WordPair(i, i) for i in range(7)] + [WordPair(20, 30), WordPair(21, 31)]
     assert runs(pairs) == [(0, 7), (7, 9)]
     assert in_long_runs(pairs) == 7
     short = ["it"] * 40
@@ -57,7 +64,7 @@ def test_what_is_said_three_times_is_matched_in_its_order() -> None:
     once = [f"w{number % 97}x{number % 89}" for number in range(400)]
     heard = once * 3
     del heard[500:503], heard[30]
-    pairs = match(once * 3, heard)
+    pairs = align_words(once * 3, heard)
     assert len(pairs) >= 1_150
     assert sum(abs(pair.written - pair.heard) <= 4 for pair in pairs) >= 0.98 * len(pairs)
 

@@ -6,7 +6,7 @@ from tests.support.audio_files import make
 from viewer.audio.clips import FADE_MS, ClipFormat, cut_clip
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 RATE = 8_000
 
@@ -54,12 +54,12 @@ def test_a_copy_keeps_the_codec(tmp_path: Path, suffix: str) -> None:
 def test_what_cannot_be_cut(tmp_path: Path) -> None:
     audio = make(tmp_path / "short.mp3", seconds=2)
     for start, end in ((100, 100), (50_000, 60_000), (0, 10**8)):
-        with pytest.raises(Trouble):
+        with pytest.raises(UserError):
             cut_clip(audio, start, end, tmp_path / "clip")
-    with pytest.raises(Trouble, match="missing"):
+    with pytest.raises(UserError, match="missing"):
         cut_clip(tmp_path / "none.mp3", 0, 1_000, tmp_path / "clip")
     (tmp_path / "noise.mp3").write_bytes(b"no sound at all" * 1000)
     for form in ClipFormat:
-        with pytest.raises(Trouble):
+        with pytest.raises(UserError):
             cut_clip(tmp_path / "noise.mp3", 0, 1_000, tmp_path / "clip", form)
     assert not list(tmp_path.glob("clip*"))

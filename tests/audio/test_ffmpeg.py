@@ -9,7 +9,7 @@ from tests.support.audio_files import make
 from viewer.audio import ffmpeg
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 
 def test_the_binary_runs() -> None:
@@ -25,7 +25,7 @@ def test_without_any_ffmpeg_the_reader_is_told(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(imageio_ffmpeg, "get_ffmpeg_exe", none)
-    with pytest.raises(Trouble, match="Install ffmpeg"):
+    with pytest.raises(UserError, match="Install ffmpeg"):
         ffmpeg.binary.__wrapped__()
 
 
@@ -80,27 +80,27 @@ def test_nothing_that_a_file_names_is_opened(tmp_path: Path, name: str, text: st
     other = make(tmp_path / "other.wav", seconds=1)
     path = tmp_path / name
     path.write_text(text.format(other=other), encoding="utf-8")
-    with pytest.raises(Trouble, match="not an audio file"):
+    with pytest.raises(UserError, match="not an audio file"):
         list(decode(path, rate=8000))
-    with pytest.raises(Trouble, match="not an audio file"):
+    with pytest.raises(UserError, match="not an audio file"):
         probe(path)
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="missing"):
+    with pytest.raises(UserError, match="missing"):
         ffmpeg.source(tmp_path / "gone.mp3")
-    with pytest.raises(Trouble, match="folder"):
+    with pytest.raises(UserError, match="folder"):
         ffmpeg.source(tmp_path)
     os.mkfifo(tmp_path / "pipe.mp3")
-    with pytest.raises(Trouble, match="not a file with sound"):
+    with pytest.raises(UserError, match="not a file with sound"):
         ffmpeg.source(tmp_path / "pipe.mp3")
-    with pytest.raises(Trouble, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read"):
         ffmpeg.source(tmp_path / "nul\0.mp3")
 
 
 def test_leaving_ends_the_process(tmp_path: Path) -> None:
     path = make(tmp_path / "long.wav", seconds=60)
-    with ffmpeg.Running([*ffmpeg.source(path), "-f", "s16le", "pipe:1"]) as running:
+    with ffmpeg.FfmpegProcess([*ffmpeg.source(path), "-f", "s16le", "pipe:1"]) as running:
         assert running.output.read(1000)
         pid = running.pid
     with pytest.raises(ProcessLookupError):
@@ -113,6 +113,6 @@ def test_endless_complaints_are_not_kept(tmp_path: Path) -> None:
     for place in range(8000, len(data), 200):
         data[place : place + 20] = os.urandom(20)
     path.write_bytes(data)
-    with ffmpeg.Running([*ffmpeg.source(path), "-f", "null", "-"]) as running:
+    with ffmpeg.FfmpegProcess([*ffmpeg.source(path), "-f", "null", "-"]) as running:
         running.wait(60)
         assert 0 < len(running.messages()) <= 800

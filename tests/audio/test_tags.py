@@ -11,7 +11,7 @@ from mutagen.id3 import APIC, CHAP, CTOC, ID3, TALB, TDRC, TIT2, CTOCFlags
 from mutagen.mp4 import MP4, MP4Cover
 
 from viewer.audio.tags import MAX_COVER_BYTES, Tags, read_tags
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.transcripts.model import Chapter
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -107,5 +107,5 @@ def test_a_huge_cover_is_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_missing_recording_is_trouble(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"gone\.mp3"):
+    with pytest.raises(UserError, match=r"gone\.mp3"):
         read_tags(tmp_path / "gone.mp3")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.support.audio_files import make
 from viewer.audio.waveform_peaks import Peaks, compute
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 
 def peaks_of(path: Path) -> Peaks:
@@ -79,7 +79,7 @@ def test_a_broken_file_keeps_its_beginning(tmp_path: Path) -> None:
 
 
 def test_what_is_no_sound_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="missing"):
+    with pytest.raises(UserError, match="missing"):
         compute(tmp_path / "gone.mp3")
 
 

@@ -16,7 +16,7 @@ from viewer.cli import main
 from viewer.cli.output import print_json
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript, pins, save_pins
-from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.time_map import Confidence
 
 ROOT = Path(__file__).parents[2]
 
@@ -362,7 +362,7 @@ def test_align_keeps_to_pins_and_carries_cues_along(
         assert pins(opened, 1) == {offset: 6_700}
     assert kept.time_map.to_ms(offset) == 6_700
     # The notes have no words that could be heard: their cue goes along with its neighbours.
-    assert kept.time_map.certainty(kept.text.index("♪")) == Certainty.INTERPOLATED
+    assert kept.time_map.certainty(kept.text.index("♪")) == Confidence.INTERPOLATED
 
 
 def test_tag(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

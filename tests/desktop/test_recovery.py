@@ -25,25 +25,25 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from viewer.ui.app import bootstrap as app
-from viewer.ui.app.app_controller import Main
-from viewer.ui.diagnostics.crash_recovery import Recovery
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.diagnostics.crash_recovery import CrashRecovery
 
 def said(recovery, dialog):
     print(json.dumps({"words": dialog.words.text(), "report": dialog.report}), flush=True)
     QTimer.singleShot(0, QApplication.closeAllWindows)
 
-tell = Recovery._tell
+tell = CrashRecovery._tell
 def heard(self, *given):
     self.told.connect(lambda dialog: said(self, dialog))
     tell(self, *given)
-Recovery._tell = heard
-go_on = Main._go_on
+CrashRecovery._tell = heard
+go_on = AppController._go_on
 def gone_on(self):
     go_on(self)
     if self._crash is None:
         print(json.dumps(None), flush=True)
         QTimer.singleShot(0, QApplication.closeAllWindows)
-Main._go_on = gone_on
+AppController._go_on = gone_on
 if __name__ == "__main__":
     sys.exit(app.run([], Path(sys.argv[1]), *sys.argv[2:]))
 """
@@ -54,14 +54,14 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from viewer.ui.app import bootstrap as app
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
-show = Main._show_episode
+show = AppController._show_episode
 def shown(self, episode):
     show(self, episode)
     if episode is not None:
         QTimer.singleShot(1000, lambda: QCoreApplication.exit(1))
-Main._show_episode = shown
+AppController._show_episode = shown
 if __name__ == "__main__":
     sys.exit(app.run([Path(sys.argv[2])], Path(sys.argv[1])))
 """

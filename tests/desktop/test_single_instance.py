@@ -20,8 +20,14 @@ from PySide6.QtNetwork import QLocalSocket
 
 from tests.desktop.conftest import ROOT, Desktop, until
 from tests.support.episodes import write_episode
-from viewer.runtime.instance_lock import Request
-from viewer.ui.platform.single_instance import Answer, Receiver, _address, _is_private, hand_over
+from viewer.runtime.instance_lock import OpenRequest
+from viewer.ui.platform.single_instance import (
+    HandoverResult,
+    InstanceServer,
+    _address,
+    _is_private,
+    send_to_running_instance,
+)
 
 
 def titles(desktop: Desktop, library: Path | None = None) -> list[str]:
@@ -145,16 +151,16 @@ def test_a_dead_window_is_followed_by_a_new_one(first: Desktop, tmp_path: Path, 
 @pytest.fixture
 def receiver(
     tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Receiver, Path, list[Request]]]:
+) -> Iterator[tuple[InstanceServer, Path, list[OpenRequest]]]:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
-    heard: list[Request] = []
-    receiver = Receiver(tmp_path)
+    heard: list[OpenRequest] = []
+    receiver = InstanceServer(tmp_path)
     receiver.received.connect(heard.append)
     yield receiver, tmp_path, heard
     receiver.close()
 
 
-Listening = tuple[Receiver, Path, list[Request]]
+Listening = tuple[InstanceServer, Path, list[OpenRequest]]
 
 
 def request(**changes: object) -> dict[str, object]:
@@ -212,7 +218,7 @@ def test_a_request_comes_in_whole(receiver: Listening) -> None:
     until(lambda: bool(receiver[0]._open), "it was let in")
     sender.send(line[20:])
     assert answer(sender) == b"taken\n"
-    assert heard == [Request((Path("/a/b.vtt"),), "earmark://episode/3")]
+    assert heard == [OpenRequest((Path("/a/b.vtt"),), "earmark://episode/3")]
 
 
 def test_names_that_are_not_text_come_through(receiver: Listening) -> None:
@@ -312,7 +318,7 @@ def test_a_long_way_to_the_home_is_no_trouble(
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / ("x" * 100)))
-    receiver = Receiver(tmp_path)
+    receiver = InstanceServer(tmp_path)
     assert receiver._server.isListening()
     receiver.close()
 
@@ -321,11 +327,11 @@ def test_where_nobody_listens_nobody_is_waited_for(
     tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", "")
-    assert hand_over(tmp_path, Request(), 60_000) is Answer.NOBODY
+    assert send_to_running_instance(tmp_path, OpenRequest(), 60_000) is HandoverResult.NOBODY
     # Nor where a dead window's socket lies.
     left = socket.socket(socket.AF_UNIX)
     left.bind(_address(tmp_path))
     left.close()
-    assert hand_over(tmp_path, Request(), 60_000) is Answer.NOBODY
-    Receiver(tmp_path).close()
+    assert send_to_running_instance(tmp_path, OpenRequest(), 60_000) is HandoverResult.NOBODY
+    InstanceServer(tmp_path).close()
     assert QLocalSocket.LocalSocketState.UnconnectedState == QLocalSocket().state()

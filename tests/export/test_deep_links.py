@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.errors import Trouble
-from viewer.export.deep_links import Link, make, media, parse
+from viewer.errors import UserError
+from viewer.export.deep_links import DeepLink, make, media, parse
 
 UID = "0123456789abcdef" * 2
 
@@ -13,13 +13,13 @@ UID = "0123456789abcdef" * 2
 @pytest.mark.parametrize(
     ("link", "text"),
     [
-        (Link(12), "earmark://episode/12"),
-        (Link(12, 764_200, UID), f"earmark://episode/12?t=764.2&passage={UID}"),
-        (Link(1, 0), "earmark://episode/1?t=0"),
-        (Link(1, 1_000), "earmark://episode/1?t=1"),
+        (DeepLink(12), "earmark://episode/12"),
+        (DeepLink(12, 764_200, UID), f"earmark://episode/12?t=764.2&passage={UID}"),
+        (DeepLink(1, 0), "earmark://episode/1?t=0"),
+        (DeepLink(1, 1_000), "earmark://episode/1?t=1"),
     ],
 )
-def test_there_and_back(link: Link, text: str) -> None:
+def test_there_and_back(link: DeepLink, text: str) -> None:
     assert make(link) == text
     assert parse(text) == link
 
@@ -37,12 +37,12 @@ def test_there_and_back(link: Link, text: str) -> None:
     ],
 )
 def test_a_moment_may_be_written_as_people_do(moment: str, ms: int | None) -> None:
-    assert parse(f"earmark://episode/1?t={moment}") == Link(1, ms)
+    assert parse(f"earmark://episode/1?t={moment}") == DeepLink(1, ms)
 
 
 @given(st.integers(0, 10**17), st.none() | st.integers(0, 10**9), st.sampled_from([None, UID]))
 def test_any_link_there_and_back(episode: int, ms: int | None, uid: str | None) -> None:
-    assert parse(make(Link(episode, ms, uid))) == Link(episode, ms, uid)
+    assert parse(make(DeepLink(episode, ms, uid))) == DeepLink(episode, ms, uid)
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,19 @@ def test_any_link_there_and_back(episode: int, ms: int | None, uid: str | None) 
     ],
 )
 def test_what_is_no_link(text: str) -> None:
-    with pytest.raises(Trouble, match="link"):
+    with pytest.raises(UserError, match="link"):
         parse(text)
 
 
 def test_what_is_not_known_is_left_out() -> None:
     hostile = "EARMARK://Episode/7?t=1e9&passage=../../etc&cmd=rm&t=nan"
-    assert parse(hostile) == Link(7)
+    assert parse(hostile) == DeepLink(7)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_link_or_trouble(text: str) -> None:
     for candidate in (text, f"earmark://episode/{text}", f"earmark://episode/1?{text}"):
-        with contextlib.suppress(Trouble):
+        with contextlib.suppress(UserError):
             assert parse(candidate).episode_id >= 0
 
 

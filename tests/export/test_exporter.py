@@ -11,9 +11,9 @@ from tests.support.export_samples import quote
 from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.audio.clips import ClipFormat
 from viewer.audio.probe import probe
-from viewer.errors import Trouble
-from viewer.export.exporter import Exported, Format, export_collection, file_name, write_quotes
-from viewer.export.quote_builder import gather
+from viewer.errors import UserError
+from viewer.export.exporter import ExportResult, Format, export_collection, file_name, write_quotes
+from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
 from viewer.library.collections import save_export_options
 from viewer.library.library import Library
@@ -58,10 +58,10 @@ def test_again_into_the_same_file(tmp_path: Path) -> None:
 def test_a_file_that_is_not_ours_to_change(tmp_path: Path) -> None:
     path = tmp_path / "latin.md"
     path.write_bytes("Caf\xe9".encode("latin-1"))
-    with pytest.raises(Trouble, match="not in UTF-8"):
+    with pytest.raises(UserError, match="not in UTF-8"):
         write_quotes(path, QUOTES, "T")
     assert path.read_bytes() == b"Caf\xe9"
-    with pytest.raises(Trouble, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         write_quotes(tmp_path / "no folder" / "a.md", QUOTES, "T")
 
 
@@ -72,7 +72,7 @@ def test_a_template_and_its_mistakes(tmp_path: Path) -> None:
     write_quotes(path, QUOTES[:1], "T", template=template)
     assert path.read_text() == f"* {QUOTES[0].text}\n"
     template.write_text("fine\n{% nonsense %}")
-    with pytest.raises(Trouble, match=r"mine\.j2, line 2"):
+    with pytest.raises(UserError, match=r"mine\.j2, line 2"):
         write_quotes(path, QUOTES, "T", template=template)
 
 
@@ -137,7 +137,7 @@ def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None
     across = "with a razor and a ruler.\nRight, and the captions"
     first = marked(library, episode, across, craft, note="both")
     marked(library, episode, "a clerk made cards", tools)
-    (one, two) = gather(library, of_collection(library, craft, nested=True), context_words=2)
+    (one, two) = build_quotes(library, of_collection(library, craft, nested=True), context_words=2)
     assert [(said.speaker, said.text) for said in one.turns] == [
         ("Speaker 1", "with a razor and a ruler."),
         ("Speaker 2", "Right, and the captions"),
@@ -151,16 +151,16 @@ def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None
     assert "> **Speaker 1:** with a razor and a ruler.\n>\n> **Speaker 2:** Right, and" in text
     save_export_options(library, craft, Options(speakers=False, context_words=1).as_mapping())
     result = export_collection(library, "Craft", output=tmp_path)
-    assert isinstance(result, Exported)
+    assert isinstance(result, ExportResult)
     assert result.path == tmp_path / "Craft.md"
     assert "> \\[know,\\] with a razor" in result.path.read_text()
     set_note(library, first, "changed")
     again = export_collection(library, "Craft", output=result.path)
-    assert isinstance(again, Exported)
+    assert isinstance(again, ExportResult)
     assert again.updated == (one.uid,)
-    with pytest.raises(Trouble, match="clips need a file"):
+    with pytest.raises(UserError, match="clips need a file"):
         export_collection(library, "Craft", clips=True)
-    with pytest.raises(Trouble, match="only be written to a file"):
+    with pytest.raises(UserError, match="only be written to a file"):
         export_collection(library, "Craft", form=Format.REFI)
 
 

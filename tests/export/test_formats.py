@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.support.export_samples import HOSTILE, quote
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export import jinja_template
 from viewer.export.csv import COLUMNS, plain_cell, to_csv
 from viewer.export.html import to_html
-from viewer.export.quotes import Held, Options, Quote
+from viewer.export.quotes import CollectionRef, Options, Quote
 from viewer.export.refi_qda import NAMESPACE, to_refi
 from viewer.export.web_annotations import to_annotations
 
@@ -122,8 +122,12 @@ def test_refi_has_codes_places_and_notes_in_its_sources() -> None:
 
 
 def test_refi_codes_lie_in_each_other_and_no_two_have_one_name() -> None:
-    claims, other = Held("Claims", 3), Held("Other", 1, "What is left")
-    deep = [Held("Strong", 2, outer=claims), Held("strong", 4, outer=other), Held("STRONG", 5)]
+    claims, other = CollectionRef("Claims", 3), CollectionRef("Other", 1, "What is left")
+    deep = [
+        CollectionRef("Strong", 2, outer=claims),
+        CollectionRef("strong", 4, outer=other),
+        CollectionRef("STRONG", 5),
+    ]
     root, _ = project([quote(k, held=(one,)) for k, one in enumerate(deep)])
 
     def book(codes: Iterable[ElementTree.Element]) -> dict[str, object]:
@@ -161,7 +165,7 @@ def test_a_template_of_the_readers_own() -> None:
 def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jinja_template, "_LONGEST_S", 0.2)
     source = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
-    with pytest.raises(Trouble, match="come to an end"):
+    with pytest.raises(UserError, match="come to an end"):
         jinja_template.render(source, [quote(0)], "T", Options())
 
 
@@ -190,5 +194,5 @@ def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
     ],
 )
 def test_a_template_that_is_wrong_or_wants_too_much(source: str) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         jinja_template.render(source, [quote(0)], "T", Options())

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from tests.support.export_samples import HOSTILE, quote
 from viewer.export.markdown import copied, document
 from viewer.export.markdown_escape import inline
-from viewer.export.quotes import FrontMatter, Options, Said
+from viewer.export.quotes import FrontMatter, Options, Utterance
 
 
 class Reader(MarkdownIt):
@@ -60,7 +60,7 @@ PLAIN = Options(speakers=False)
 
 def test_a_document_as_it_is_read() -> None:
     one = quote(0, "The tape was cut.\nBy hand?", note="check *this*", collections=("Craft", "A_B"))
-    one = replace(one, turns=(Said("Ada", "The tape was cut."), Said("Bob", "By hand?")))
+    one = replace(one, turns=(Utterance("Ada", "The tape was cut."), Utterance("Bob", "By hand?")))
     text = document([one], "My [quotes]", Options())
     assert text == (
         f"{first_line(text, 'head')}\n\n# My \\[quotes\\]\n\n<!-- /earmark -->\n\n"
@@ -109,7 +109,7 @@ def test_any_words_come_out_as_they_were_said(said: str) -> None:
     if not words(said):
         return
     for options in (PLAIN, Options()):
-        one = quote(0, said, turns=(Said("Ada", said),), note=said)
+        one = quote(0, said, turns=(Utterance("Ada", said),), note=said)
         found = read(copied([one], options))
         assert found.quoted == [("Ada: " if options.speakers else "") + words(said)]
 
@@ -120,8 +120,8 @@ def test_one_line_stays_one_line(text: str) -> None:
 
 
 def test_options() -> None:
-    cues = (Said("Ada", "cut by", 1000), Said("Ada", "hand", 2000))
-    one = quote(0, "cut by hand", turns=(Said("Ada", "cut by hand"),), cues=cues)
+    cues = (Utterance("Ada", "cut by", 1000), Utterance("Ada", "hand", 2000))
+    one = quote(0, "cut by hand", turns=(Utterance("Ada", "cut by hand"),), cues=cues)
     assert read(copied([one], Options(merge_cues=False))).quoted == ["Ada: cut by", "hand"]
     assert read(copied([one], Options(ellipses=True))).quoted == ["Ada: … cut by hand …"]
     near = quote(0, "cut by hand", before="The tape was", after="with care")

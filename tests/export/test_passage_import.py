@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.marked_library import TALK, add_episode, marked, new_collection
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export.exporter import Format, write_quotes
-from viewer.export.passage_import import read_passages, take_in
-from viewer.export.quote_builder import gather
+from viewer.export.passage_import import import_passages, read_passages
+from viewer.export.quote_builder import build_quotes
 from viewer.library.collections import collections
 from viewer.library.library import Library
 from viewer.library.passages import Passage, of_collection, of_episode, passage
@@ -25,7 +25,7 @@ def exported(folder: Path, form: Format) -> tuple[Path, list[Passage]]:
         marked(library, episode, "you know", craft, nth=1, note='- a "note",\nof two lines')
         marked(library, episode, "a razor and a ruler.\nRight", craft, tools)
         marked(library, episode, TALK[3], tools)
-        quotes = gather(library, of_episode(library, episode))
+        quotes = build_quotes(library, of_episode(library, episode))
         path = folder / "quotes"
         write_quotes(path, quotes, "T", form=form)
         return path, of_episode(library, episode)
@@ -44,13 +44,13 @@ def test_into_another_library_with_the_same_episode(tmp_path: Path, form: Format
         episode = add_episode(library, tmp_path / "two", TALK)
         library.connection.execute("DELETE FROM episode WHERE id <> ?", (episode,))
         new_collection(library, "craft")
-        result = take_in(library, read_passages(path))
+        result = import_passages(library, read_passages(path))
         assert (len(result.added), result.known, result.problems) == (3, (), ())
         assert told(of_episode(library, episode)) == told(before)
         assert [one.name for one in collections(library)] == ["craft", "=Tools"]
         held = [len(of_collection(library, one.id)) for one in collections(library)]
         assert held == [2, 2]
-        again = take_in(library, read_passages(path))
+        again = import_passages(library, read_passages(path))
         assert (again.added, len(again.known), bool(again.change)) == ((), 3, False)
         revert(library, result.change)
         assert of_episode(library, episode) == []
@@ -65,7 +65,7 @@ def test_a_note_of_the_readers_own_stays_beside_one_that_comes(tmp_path: Path) -
         own = marked(library, episode, "you know", nth=1, note="my own")
         uid = passage(library, own).uid
         for _ in range(2):
-            take_in(library, read_passages(path))
+            import_passages(library, read_passages(path))
             one = passage(library, own)
             assert (one.note, one.uid) == ('my own\n\n- a "note",\nof two lines', uid)
             assert len(of_episode(library, episode)) == 3
@@ -75,11 +75,11 @@ def test_what_is_not_surely_found_is_named(tmp_path: Path) -> None:
     path, _ = exported(tmp_path, Format.ANNOTATIONS)
     (tmp_path / "two").mkdir()
     with Library.open(tmp_path / "two" / "library") as library:
-        assert take_in(library, read_passages(path)).problems == (
+        assert import_passages(library, read_passages(path)).problems == (
             "the episode “The Card Index” is not in this library",
         )
         episode = add_episode(library, tmp_path / "two", ("Nothing of it was said here.",))
-        result = take_in(library, read_passages(path))
+        result = import_passages(library, read_passages(path))
         assert (result.added, len(result.problems)) == ((), 3)
         assert of_episode(library, episode) == []
 
@@ -95,7 +95,7 @@ def test_what_is_not_surely_found_is_named(tmp_path: Path) -> None:
 def test_what_is_no_export(tmp_path: Path, text: str) -> None:
     path = tmp_path / "file"
     path.write_text(text)
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         read_passages(path)
 
 
@@ -111,7 +111,7 @@ def test_damaged_exports_are_passages_or_trouble(
     path.write_bytes(good[:at] + data.draw(st.binary(max_size=6)) + good[at + 3 :])
     try:
         read_passages(path)
-    except Trouble as trouble:
+    except UserError as trouble:
         assert "file" in str(trouble)
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.recognized import Listener
 from tests.support.timeouts import WAIT_MS
 from viewer.settings import Settings
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 
 
@@ -26,7 +26,9 @@ def language() -> str:
 
 
 @pytest.fixture
-def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: str) -> Iterator[Main]:
+def program(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: str
+) -> Iterator[AppController]:
     """The program with an empty library and its window shown."""
     QStandardPaths.setTestModeEnabled(True)
     before = QLocale()
@@ -56,10 +58,10 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path, language: str) -> 
 
 
 @pytest.fixture
-def opened(program: Main, qtbot: QtBot) -> Callable[..., Main]:
+def opened(program: AppController, qtbot: QtBot) -> Callable[..., AppController]:
     """Opens files as `earmark FILE [AUDIO]` does, and waits until they are on the page."""
 
-    def open_files(*files: Path) -> Main:
+    def open_files(*files: Path) -> AppController:
         with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
             program.opening.open_paths(list(files))
         if program.player.path is not None:

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 import viewer
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.diagnostics import about_dialog
 from viewer.ui.diagnostics.about_dialog import AboutDialog
 from viewer.ui.widgets.labels import PlainLabel
 
 
-def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:
+def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) -> None:
     dialog = AboutDialog(program.window, program.background)
     dialog.open()
     qtbot.waitUntil(lambda: "looking" not in dialog.versions.text(), timeout=WAIT_MS)
@@ -37,7 +37,7 @@ def test_versions_and_licences_are_told(program: Main, qtbot: QtBot) -> None:
 
 
 def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whole(
-    program: Main, monkeypatch: pytest.MonkeyPatch
+    program: AppController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def told() -> str:
         dialog = AboutDialog(program.window, program.background)
@@ -51,7 +51,7 @@ def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whol
 
 
 def test_where_the_licences_are_missing_it_says_so(
-    program: Main, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: AppController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(about_dialog, "resources", lambda: tmp_path)
     dialog = AboutDialog(program.window, program.background)
@@ -59,7 +59,7 @@ def test_where_the_licences_are_missing_it_says_so(
     dialog.close()
 
 
-def test_closing_it_at_once_is_no_bug(program: Main, qtbot: QtBot) -> None:
+def test_closing_it_at_once_is_no_bug(program: AppController, qtbot: QtBot) -> None:
     program.actions["about"].trigger()
     dialog = program.window.findChild(AboutDialog)
     assert dialog is not None

@@ -20,15 +20,15 @@ from tests.support.speech import RATE, between, music, speech, timed, write
 from tests.support.timeouts import ALIGNED_MS
 from viewer.audio.decode import decode
 from viewer.paths import resources
-from viewer.transcripts.active_cues import Lit
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.active_cues import ActiveCues
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Transcript, TurnKind
 from viewer.transcripts.readers import read as read_file
 from viewer.transcripts.time_map import TimeMap
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 MUSIC_MS, SPOKEN_MS = 1_500, 120_000
 HEARD_RATE = 8_000
 
@@ -127,11 +127,11 @@ def test_from_words_without_times_to_captions(
     shiboken6.delete(again.window)
 
 
-def watch(program: Main) -> list[tuple[int, int, bool]]:
+def watch(program: AppController) -> list[tuple[int, int, bool]]:
     """From now on: the moment that was played (ms), the word that is lit, whether work goes on."""
     followed: list[tuple[int, int, bool]] = []
 
-    def note(lit: Lit) -> None:
+    def note(lit: ActiveCues) -> None:
         shown = program.window.page.view.lit.word
         if lit.word is not None and program.player.is_playing:
             assert shown == lit.word
@@ -177,7 +177,7 @@ def test_a_digests_sections_become_chapters_that_play(
     opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo, name = resources() / "demo", "The Back of the Book"
-    said = compose(read_file(demo / f"{name}.srt"))
+    said = assemble(read_file(demo / f"{name}.srt"))
     words = tmp_path / f"{name}.txt"
     words.write_text(said.text + "\n", encoding="utf-8")
     # Without the chapters of the recording's own tags, which would come first.

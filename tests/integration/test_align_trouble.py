@@ -20,10 +20,10 @@ from tests.support.speech import music, speech, write
 from tests.support.timeouts import ALIGNED_MS
 from viewer.library import alignment_queue
 from viewer.library.library import Library
-from viewer.transcripts.time_map import Certainty
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.time_map import Confidence
+from viewer.ui.app.app_controller import AppController
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 def silence(folder: Path) -> tuple[Path, Path]:
@@ -154,7 +154,7 @@ def test_a_language_without_a_model_is_estimated_and_says_so(
     strip, view = program.window.page.sync, program.window.page.view
     qtbot.waitUntil(lambda: "approximate" in strip.text, timeout=ALIGNED_MS)
     certainties = {segment.certainty for segment in view.transcript.time_map}
-    assert certainties == {Certainty.INTERPOLATED}
+    assert certainties == {Confidence.INTERPOLATED}
     program.player.seek(5_000)
     qtbot.waitUntil(lambda: bool(view.lit.cues), timeout=ALIGNED_MS)
     assert view.lit.light

@@ -18,12 +18,12 @@ from tests.support.timeouts import ALIGNED_MS
 from viewer.library import alignment_queue, audio_files, episodes, importer, transcripts
 from viewer.library.library import Library
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.time_map import Certainty
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.time_map import Confidence
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 
-Opened = Callable[..., Main]
-SURE = Certainty.SURE
+Opened = Callable[..., AppController]
+SURE = Confidence.SURE
 LENGTH_MS = 40_000
 
 
@@ -43,7 +43,7 @@ def write_text(
     return words, write(folder / f"{name}.flac", speech(0, length_ms)), truth
 
 
-def true_starts(program: Main, truth: Transcript) -> dict[int, int]:
+def true_starts(program: AppController, truth: Transcript) -> dict[int, int]:
     """When the words of the page are spoken: the truth knows them by their order."""
     text = on_page(program).transcript
     words = text.words()
@@ -193,12 +193,12 @@ def test_cancelling_leaves_the_words_as_they_were(
 
 
 def test_many_from_the_list_and_the_queue_survives_a_restart(
-    qapp: QApplication, program: Main, qtbot: QtBot, tmp_path: Path
+    qapp: QApplication, program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with Library.open(program.background.folder) as library:
         for number, length_ms in enumerate((40_000, 15_000, 10_000, 9_000)):
             words, sound, _ = write_text(tmp_path, f"talk {number}", length_ms)
-            importer.add(library, [words], audio=sound)
+            importer.import_files(library, [words], audio=sound)
             audio = audio_files.audio_of(library, number + 1)
             assert audio is not None
             audio_files.save_duration(library, audio, length_ms)

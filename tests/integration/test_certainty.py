@@ -15,17 +15,17 @@ from tests.support.speech import silence, write
 from tests.support.timeouts import WAIT_MS
 from viewer.library import transcripts
 from viewer.library.library import Library
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
-from viewer.ui.app.app_controller import Main
-from viewer.ui.theme.theme import Scheme, Theme, blend
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.theme.theme import ColorScheme, Theme, mix
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 LINES = ("Alpha bravo charlie delta.", "Echo foxtrot golf hotel.", "India juliett kilo lima.")
 SECONDS = 24
 
 
 @pytest.fixture
-def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """Three turns of four words, a word every second from 1 s on: sure, interpolated, doubtful.
 
     Of the first turn, `charlie` is not known; the second begins after an insert of five seconds,
@@ -35,11 +35,11 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     words.write_text("".join(f"- {line}\n" for line in LINES), encoding="utf-8")
     program = opened(words, write(tmp_path / "talk.wav", silence(SECONDS)))
     found = []
-    kinds = (Certainty.SURE, Certainty.INTERPOLATED, Certainty.DOUBTFUL)
+    kinds = (Confidence.SURE, Confidence.INTERPOLATED, Confidence.DOUBTFUL)
     for number, word in enumerate(program.window.page.view.transcript.words()):
         start_ms = 1_000 + 1_000 * number + (5_000 if number >= 4 else 0)
         if number != 2:
-            kind = Certainty.SURE if number == 7 else kinds[number // 4]
+            kind = Confidence.SURE if number == 7 else kinds[number // 4]
             found.append(Segment(*word, start_ms, start_ms + 900, kind))
     with Library.open(program.background.folder) as library:
         transcripts.save_time_map(
@@ -52,7 +52,7 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def under(program: Main, word: str) -> tuple[QColor, QColor]:
+def under(program: AppController, word: str) -> tuple[QColor, QColor]:
     """What is painted under a word: its line, and the ground between its letters' feet."""
     view = program.window.page.view
     offset = view.transcript.text.index(word)
@@ -80,8 +80,8 @@ def near(one: QColor, other: QColor) -> bool:
     return all(abs(by) <= 14 for by in apart)
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_as_sure_as_it_is_drawn(aligned: Main, scheme: Scheme) -> None:
+@pytest.mark.parametrize("scheme", [ColorScheme.LIGHT, ColorScheme.DARK])
+def test_as_sure_as_it_is_drawn(aligned: AppController, scheme: ColorScheme) -> None:
     aligned.look.set_scheme(scheme)
     theme: Theme = aligned.look.theme
     for word, ms in (("bravo", 2_400), ("delta", 4_400)):
@@ -92,8 +92,8 @@ def test_as_sure_as_it_is_drawn(aligned: Main, scheme: Scheme) -> None:
     for word, ms in (("Echo", 10_400), ("golf", 12_400), ("juliett", 15_400)):
         aligned.player.seek(ms)
         line, ground = under(aligned, word)
-        wash = blend(theme.cue, theme.page, 0.5)
-        assert near(line, blend(theme.accent, wash, 0.45)), word
+        wash = mix(theme.cue, theme.page, 0.5)
+        assert near(line, mix(theme.accent, wash, 0.45)), word
         assert near(ground, wash)
         assert not near(line, theme.accent)
     # A word of which nothing is known has no line, and beside its cue nothing is lit at all.
@@ -104,10 +104,10 @@ def test_as_sure_as_it_is_drawn(aligned: Main, scheme: Scheme) -> None:
     assert (view.lit.cues, view.lit.word) == ((), None)
     for word in ("charlie", "delta", "Echo"):
         assert near(under(aligned, word)[1], theme.page), word
-    aligned.look.set_scheme(Scheme.LIGHT)
+    aligned.look.set_scheme(ColorScheme.LIGHT)
 
 
-def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: Main) -> None:
+def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: AppController) -> None:
     view, waveform = aligned.window.page.view, aligned.window.transport.waveform
     text = view.transcript.text
     view.select(0, 0)
@@ -133,7 +133,7 @@ def test_doubtful_places_are_drawn_and_stepped_through_by_a_key(aligned: Main) -
     assert inks(10_400, 13_000) > inks(1_000, 4_000)
 
 
-def test_words_that_the_audio_does_not_have_are_shown_as_such(aligned: Main) -> None:
+def test_words_that_the_audio_does_not_have_are_shown_as_such(aligned: AppController) -> None:
     view = aligned.window.page.view
     (selection,) = view.extraSelections()
     cursor = selection.cursor

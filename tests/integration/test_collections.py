@@ -16,16 +16,16 @@ from tests.support.episodes import write_episode
 from tests.support.page_marks import kept, make_collections, mark
 from tests.support.timeouts import WAIT_MS
 from viewer.library.collections import Collection
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.collection_dialogs import CollectionDialog, MeetingsDialog
-from viewer.ui.passages.passages_panel import Kind, Scope
-from viewer.ui.passages.trash_dialog import DeletedDialog
+from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
+from viewer.ui.passages.trash_dialog import TrashDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 @pytest.fixture
-def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """An episode, three collections, one passage in two of them and one in the first."""
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes", "Names")
@@ -36,11 +36,11 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def collections(program: Main) -> list[Collection]:
+def collections(program: AppController) -> list[Collection]:
     return list(program.marking.book.collections)
 
 
-def counts(program: Main) -> list[int]:
+def counts(program: AppController) -> list[int]:
     return [one.passages for one in collections(program)]
 
 
@@ -59,7 +59,7 @@ def action_of(menu: QMenu, name: str) -> QAction:
     return next(action for action in menu.actions() if action.text().strip() == name)
 
 
-def twice(program: Main, qtbot: QtBot, name: str, done: Callable[[], bool]) -> None:
+def twice(program: AppController, qtbot: QtBot, name: str, done: Callable[[], bool]) -> None:
     """Wait until it is done, then undo and redo it two times, as the Edit menu names it."""
     qtbot.waitUntil(done, timeout=WAIT_MS)
     after, passages = collections(program), kept(program)
@@ -73,7 +73,7 @@ def twice(program: Main, qtbot: QtBot, name: str, done: Callable[[], bool]) -> N
         assert kept(program) == passages
 
 
-def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
+def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) -> None:
     def change() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, CollectionDialog)
@@ -100,7 +100,7 @@ def test_renamed_recoloured_and_described(reading: Main, qtbot: QtBot) -> None:
     assert [model.index(row, 0).data() for row in range(3)] == ["Jokes", "Names", "Assertions"]
 
 
-def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
+def test_moved_merged_and_deleted(reading: AppController, qtbot: QtBot) -> None:
     menus = reading.context_menus
     pick(menus.collection_menu(collections(reading)[0]), "Move Down")
     twice(
@@ -118,7 +118,9 @@ def test_moved_merged_and_deleted(reading: Main, qtbot: QtBot) -> None:
     assert len(list(view.layers.marks.over(0, len(view.transcript.text)))) == 1
 
 
-def test_passages_are_put_into_collections_from_their_menu(reading: Main, qtbot: QtBot) -> None:
+def test_passages_are_put_into_collections_from_their_menu(
+    reading: AppController, qtbot: QtBot
+) -> None:
     one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
     pick(reading.context_menus.passages_menu([one]), "Collections", "Names")
     twice(reading, qtbot, "Add to Collection", lambda: counts(reading) == [2, 1, 1])
@@ -127,7 +129,7 @@ def test_passages_are_put_into_collections_from_their_menu(reading: Main, qtbot:
     twice(reading, qtbot, "Remove from Collection", lambda: counts(reading) == [1, 1, 1])
 
 
-def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
+def test_where_collections_meet(reading: AppController, qtbot: QtBot) -> None:
     claims, jokes, _ = collections(reading)
 
     def choose() -> None:
@@ -151,7 +153,7 @@ def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
     timer.timeout.connect(choose)
     timer.start(50)
     reading.actions["meetings"].trigger()
-    wanted = Scope(Kind.BOTH, claims.id, jokes.id)
+    wanted = PassageScope(ScopeKind.BOTH, claims.id, jokes.id)
     qtbot.waitUntil(lambda: shown.panel.scope == wanted, timeout=WAIT_MS)
     qtbot.waitUntil(
         lambda: [one.quote for one in shown.panel.model.shown] == ["for a word was"],
@@ -160,7 +162,9 @@ def test_where_collections_meet(reading: Main, qtbot: QtBot) -> None:
     assert "Claims" in shown.panel.scopes.currentText()
 
 
-def test_a_deleted_collection_is_brought_back_from_the_menu(reading: Main, qtbot: QtBot) -> None:
+def test_a_deleted_collection_is_brought_back_from_the_menu(
+    reading: AppController, qtbot: QtBot
+) -> None:
     names = [one.name for one in reading.marking.book.collections]
     first = reading.marking.book.collections[0]
     before = [one.id for one in reading.marking.book.passages if first.id in one.collections]
@@ -169,7 +173,7 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(reading: Main, qtbot
     reading.marking.forget()  # as after a restart, there is nothing to undo
     qtbot.waitUntil(lambda: reading.marking.book.undo is None, timeout=WAIT_MS)
     reading.actions["deleted_collections"].trigger()
-    (dialog,) = reading.window.findChildren(DeletedDialog)
+    (dialog,) = reading.window.findChildren(TrashDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     assert dialog.list.item(0).text().startswith(f"{first.name}, deleted ")
     assert dialog.bring.isDefault()

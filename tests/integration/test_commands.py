@@ -22,18 +22,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.key_hints import show_keys
-from viewer.ui.player.transport_bar import ControlName
+from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.font_dialog import FontDialog
 from viewer.ui.shell.actions import COMMANDS
 from viewer.ui.transcripts.repairs_dialog import RepairsDialog, ShortcutsDialog
 from viewer.ui.widgets.dialogs import ConfirmDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
-def test_every_command_is_in_a_menu_and_shows_its_keys(program: Main) -> None:
+def test_every_command_is_in_a_menu_and_shows_its_keys(program: AppController) -> None:
     listed = set()
     for top in program.window.menuBar().actions():
         menu = top.menu()
@@ -52,7 +52,7 @@ def test_no_two_commands_share_a_key() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_the_defaults_are_those_that_were_promised(program: Main) -> None:
+def test_the_defaults_are_those_that_were_promised(program: AppController) -> None:
     promised = {
         "play": "Space",
         "back": "Left",
@@ -72,7 +72,9 @@ def test_the_defaults_are_those_that_were_promised(program: Main) -> None:
         assert program.actions[name].shortcut() == QKeySequence(keys)
 
 
-def test_what_makes_no_sense_is_not_offered(opened: Opened, program: Main, tmp_path: Path) -> None:
+def test_what_makes_no_sense_is_not_offered(
+    opened: Opened, program: AppController, tmp_path: Path
+) -> None:
     assert program.actions["open"].isEnabled()
     assert not program.actions["find"].isEnabled()
     assert not program.actions["play"].isEnabled()
@@ -100,13 +102,13 @@ def test_keys_can_be_changed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> No
     assert program.player.rate == 1.1
 
 
-def test_tool_tips_tell_the_keys_as_they_are_now(program: Main) -> None:
-    follow = program.window.transport.control(ControlName.FOLLOW)
+def test_tool_tips_tell_the_keys_as_they_are_now(program: AppController) -> None:
+    follow = program.window.transport.control(TransportControl.FOLLOW)
     assert follow.toolTip().endswith("(F)")
     program.actions.set_shortcuts({"follow": "Ctrl+J", "loop": ""})
     show_keys(program.window, program.actions)
     assert follow.toolTip().endswith("(Ctrl+J)")
-    assert "(" not in program.window.transport.control(ControlName.LOOP).toolTip()
+    assert "(" not in program.window.transport.control(TransportControl.LOOP).toolTip()
 
 
 def test_speed_and_volume_have_ends(opened: Opened, tmp_path: Path) -> None:
@@ -159,7 +161,7 @@ def test_where_nothing_was_repaired_there_is_no_empty_list(
     assert dialog.height() < 200
 
 
-def test_the_reading_font_is_chosen_and_given_back(program: Main, qtbot: QtBot) -> None:
+def test_the_reading_font_is_chosen_and_given_back(program: AppController, qtbot: QtBot) -> None:
     page = program.window.page.view
     dialog = FontDialog(program.window, page.typography)
     qtbot.addWidget(dialog)
@@ -174,7 +176,7 @@ def test_the_reading_font_is_chosen_and_given_back(program: Main, qtbot: QtBot) 
     assert shown == [0]
 
 
-def test_the_panels_are_shown_and_hidden_with_the_mouse(program: Main) -> None:
+def test_the_panels_are_shown_and_hidden_with_the_mouse(program: AppController) -> None:
     window = program.window
     before = [window.list_shown, window.side_shown]
     assert before == [True, True]
@@ -186,7 +188,9 @@ def test_the_panels_are_shown_and_hidden_with_the_mouse(program: Main) -> None:
         assert [window.list_shown, window.side_shown] == before
 
 
-def test_what_cannot_be_undone_is_done_by_no_stray_key(program: Main, qtbot: QtBot) -> None:
+def test_what_cannot_be_undone_is_done_by_no_stray_key(
+    program: AppController, qtbot: QtBot
+) -> None:
     dialog = ConfirmDialog(program.window, "Remove it?", "It is gone then.", "Remove")
     qtbot.addWidget(dialog)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
@@ -200,7 +204,7 @@ def test_what_cannot_be_undone_is_done_by_no_stray_key(program: Main, qtbot: QtB
 
 
 def test_buttons_of_dialogs_stand_in_one_order_without_pictures(
-    program: Main, qtbot: QtBot
+    program: AppController, qtbot: QtBot
 ) -> None:
     standard = QDialogButtonBox.StandardButton
     box = QDialogButtonBox(standard.Save | standard.Cancel, program.window)
@@ -211,7 +215,7 @@ def test_buttons_of_dialogs_stand_in_one_order_without_pictures(
     assert not box.style().styleHint(hint, None, box)
 
 
-def test_everything_has_a_name_for_those_who_cannot_see(program: Main) -> None:
+def test_everything_has_a_name_for_those_who_cannot_see(program: AppController) -> None:
     nameless = [
         widget
         for widget in program.window.findChildren(QWidget)
@@ -249,7 +253,7 @@ def test_the_caret_moves_by_words_from_the_keyboard(opened: Opened, tmp_path: Pa
 
 
 def test_a_media_key_plays_where_no_desktop_takes_it(
-    opened: Callable[..., Main], qtbot: QtBot, tmp_path: Path
+    opened: Callable[..., AppController], qtbot: QtBot, tmp_path: Path
 ) -> None:
     captions, sound = write_episode(tmp_path)
     chapters = [{"startTime": 0, "title": "One"}, {"startTime": 40, "title": "Two"}]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.audio_files import make
 from tests.support.episodes import spoken, write_vtt
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.player.cover_art import read_cover
 
 
@@ -37,7 +37,7 @@ def recording(path: Path, cover: bytes) -> Path:
 
 
 def test_the_cover_comes_and_goes_with_its_episode(
-    program: Main, opened: Callable[..., Main], qtbot: QtBot, tmp_path: Path
+    program: AppController, opened: Callable[..., AppController], qtbot: QtBot, tmp_path: Path
 ) -> None:
     captions = write_vtt(tmp_path / "a.vtt", spoken(2))
     sound = recording(tmp_path / "a.mp3", picture(300, 200))

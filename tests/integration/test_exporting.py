@@ -15,15 +15,15 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 EXPORT_MS = 60_000
 
 
 @pytest.fixture
-def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """An episode with two passages in a collection."""
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims")
@@ -32,7 +32,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def dialog_of(program: Main) -> ExportDialog:
+def dialog_of(program: AppController) -> ExportDialog:
     """The dialogue that the menu opens."""
     press(program, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialogs = [d for d in program.window.findChildren(ExportDialog) if d.isVisible()]
@@ -51,7 +51,9 @@ def quoted(text: str) -> list[str]:
     return found
 
 
-def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_exported_from_the_menu_and_again(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     titles = [dialog.fields.source.itemText(row) for row in range(dialog.fields.source.count())]
     assert titles == ["Episode", "Claims"]
@@ -84,7 +86,7 @@ def test_exported_from_the_menu_and_again(reading: Main, qtbot: QtBot, tmp_path:
 
 
 def test_the_file_that_is_proposed_can_be_written(
-    reading: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reading: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare = tmp_path / "bare"
     bare.mkdir()
@@ -97,7 +99,9 @@ def test_the_file_that_is_proposed_can_be_written(
     dialog.close()
 
 
-def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_clips_are_cut_beside_the_file(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     dialog.path.setText(str(tmp_path / "heard.md"))
     dialog.fields.clips.setCurrentIndex(2)  # WAV
@@ -108,7 +112,9 @@ def test_clips_are_cut_beside_the_file(reading: Main, qtbot: QtBot, tmp_path: Pa
     dialog.close()
 
 
-def test_trouble_is_said_in_the_dialogue(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_trouble_is_said_in_the_dialogue(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     dialog.path.setText(str(tmp_path / "nowhere" / "quotes.md"))
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
@@ -124,7 +130,7 @@ def test_trouble_is_said_in_the_dialogue(reading: Main, qtbot: QtBot, tmp_path: 
     dialog.close()
 
 
-def test_copied_as_markdown_with_one_key(reading: Main, qtbot: QtBot) -> None:
+def test_copied_as_markdown_with_one_key(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     clipboard = QGuiApplication.clipboard()
     start = view.transcript.text.index("the first machine")
@@ -140,7 +146,9 @@ def test_copied_as_markdown_with_one_key(reading: Main, qtbot: QtBot) -> None:
     assert one.uid in clipboard.text()
 
 
-def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_passages_are_taken_in_from_a_file(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     dialog.fields.form.setCurrentIndex(3)  # JSON
     target = tmp_path / "passages.json"
@@ -161,7 +169,9 @@ def test_passages_are_taken_in_from_a_file(reading: Main, qtbot: QtBot, tmp_path
     )
 
 
-def test_the_preview_is_the_file_as_it_will_be(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_preview_is_the_file_as_it_will_be(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     dialog.fields.source.setCurrentIndex(1)
     target = tmp_path / "quotes.md"
@@ -185,7 +195,9 @@ def test_the_preview_is_the_file_as_it_will_be(reading: Main, qtbot: QtBot, tmp_
     again.close()
 
 
-def test_a_cancelled_export_writes_nothing(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_cancelled_export_writes_nothing(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = dialog_of(reading)
     (tmp_path / "out").mkdir()
     dialog.path.setText(str(tmp_path / "out" / "heard.md"))
@@ -200,7 +212,7 @@ def test_a_cancelled_export_writes_nothing(reading: Main, qtbot: QtBot, tmp_path
 
 
 def test_passages_in_no_collection_are_listed_and_exported(
-    reading: Main, qtbot: QtBot, tmp_path: Path
+    reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     view = reading.window.page.view
     start = view.transcript.text.index("the first machine")

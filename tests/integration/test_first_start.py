@@ -19,11 +19,11 @@ from viewer.library import episodes, importer
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.services import demo_library
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 
 
-def offers(main: Main) -> list[str]:
+def offers(main: AppController) -> list[str]:
     """The buttons that can be seen in the page's and the list's place."""
     places = (main.window.empty, main.window.library)
     return [
@@ -34,7 +34,7 @@ def offers(main: Main) -> list[str]:
     ]
 
 
-def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: Main) -> None:
+def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: AppController) -> None:
     assert offers(program) == [
         "Open Episode…",
         "Add Folder…",
@@ -43,7 +43,7 @@ def test_an_empty_library_offers_the_reader_s_own_and_the_demo(program: Main) ->
 
 
 def test_with_episodes_the_demo_is_in_the_menu_only(
-    opened: Callable[..., Main], tmp_path: Path
+    opened: Callable[..., AppController], tmp_path: Path
 ) -> None:
     main = opened(*write_episode(tmp_path))
     main.session.close()
@@ -53,7 +53,7 @@ def test_with_episodes_the_demo_is_in_the_menu_only(
 
 
 def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
-    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "demo"
     monkeypatch.setattr(demo_library, "default_folder", lambda: folder)
@@ -81,7 +81,7 @@ def test_the_demo_is_made_and_gone_to_and_the_way_leads_back(
 class Painted(QObject):
     """Notes whether the program was complete whenever its list was painted."""
 
-    def __init__(self, main: Main) -> None:
+    def __init__(self, main: AppController) -> None:
         super().__init__(main)
         self.main = main
         self.complete: list[bool] = []
@@ -97,7 +97,7 @@ def test_the_list_is_seen_before_the_rest_is_made(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Library.open(tmp_path / "library") as library:
-        importer.add(library, [write_episode(tmp_path)[0]])
+        importer.import_files(library, [write_episode(tmp_path)[0]])
     shown, summaries = threading.Event(), episodes.summaries
 
     def late(library: Library) -> list[EpisodeSummary]:
@@ -118,7 +118,7 @@ def test_the_list_is_seen_before_the_rest_is_made(
 
 
 def test_a_demo_that_is_not_there_is_told(
-    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(demo_library, "resources", lambda: tmp_path)
     monkeypatch.setattr(demo_library, "default_folder", lambda: tmp_path / "demo")
@@ -130,7 +130,7 @@ def test_a_demo_that_is_not_there_is_told(
 
 
 def test_a_demo_that_cannot_be_made_is_told(
-    program: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = tmp_path / "cache"
     blocked.touch()

@@ -39,12 +39,12 @@ from tests.support.timeouts import WAIT_MS
 from tools.translations import FOLDER
 from viewer.library.collections import create_collection
 from viewer.library.trash import delete_collection
-from viewer.runtime.instance_lock import Ended
-from viewer.services.crash_recovery import Left
-from viewer.ui.app.app_controller import Main
+from viewer.runtime.instance_lock import CrashRecord
+from viewer.services.crash_recovery import CrashLeftovers
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.import_dialog import AddingDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 PROSE = """Die erste Maschine, die man nach einem Wort fragen konnte, war ein Kasten voller
 Karten. Ein geduldiger Mensch wusste, wo jede davon lag, und auch, warum sie dort lag. Danach
 kamen Maschinen, denen niemand mehr zusehen konnte."""
@@ -143,7 +143,7 @@ def cells(view: QAbstractItemView) -> Iterator[str]:
 class Walk:
     """Goes through a program, and keeps what is English with where it was seen."""
 
-    def __init__(self, program: Main, qtbot: QtBot) -> None:
+    def __init__(self, program: AppController, qtbot: QtBot) -> None:
         self.program = program
         self.qtbot = qtbot
         self.english: set[tuple[str, str]] = set()
@@ -225,7 +225,7 @@ def write_german(folder: Path) -> tuple[Path, Path]:
 
 @pytest.mark.parametrize("language", ["de"])
 def test_nothing_in_the_window_is_english(
-    opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path
+    opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     walk = Walk(program, qtbot)
     walk.look("empty")
@@ -331,8 +331,8 @@ def others(walk: Walk) -> None:
     walk.qtbot.waitUntil(lambda: len(program.marking.book.collections) == 1, timeout=WAIT_MS)
     walk.look("deleted")
     walk.command("deleted_collections")
-    left = Left(journal=True, adding=True)
-    walk.asking("recovery", partial(program._recover, Ended(0, "1.0", ""), left))
+    left = CrashLeftovers(journal=True, adding=True)
+    walk.asking("recovery", partial(program._recover, CrashRecord(0, "1.0", ""), left))
     walk.asking("bug", partial(program.bugs._show, "Traceback of a bug"))
 
 

@@ -16,21 +16,21 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.timeouts import WAIT_MS
-from viewer.alignment.sync_check import SyncCheck, Verdict
-from viewer.errors import Filled, NotUnderstood, Trouble
+from viewer.alignment.sync_check import SyncCheck, SyncVerdict
+from viewer.errors import Message, UnsupportedFormatError, UserError
 from viewer.library.library import Library
 from viewer.library.transcripts import save_time_map
-from viewer.services.alignment_jobs import Checked, keep_check, known_check
+from viewer.services.alignment_jobs import SyncCheckResult, keep_check, known_check
 from viewer.settings import Settings
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
-from viewer.ui.i18n.translate import told, tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.i18n.translators import known, name_of, speak
 from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.shell.actions import COMMANDS, Menu
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 german = pytest.mark.parametrize("language", ["de"])
 hebrew = pytest.mark.parametrize("language", ["he"])
 TALK = [
@@ -41,7 +41,7 @@ TALK = [
 
 
 @german
-def test_menus_and_standard_buttons_are_in_german(program: Main) -> None:
+def test_menus_and_standard_buttons_are_in_german(program: AppController) -> None:
     bar = [action.text() for action in program.window.menuBar().actions()]
     assert bar[: len(Menu)] == [tr(str(menu)) for menu in Menu]
     assert bar[0] == "&Datei"
@@ -74,9 +74,9 @@ def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
 ) -> None:
     program = opened(*write_episode(tmp_path))
     number = on_page(program).id
-    broken = Trouble("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
+    broken = UserError("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
     with Library.open(program.background.folder) as library:
-        heard = TimeMap([Segment(0, 9, 1_000, 1_500, Certainty.SURE)])
+        heard = TimeMap([Segment(0, 9, 1_000, 1_500, Confidence.SURE)])
         save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.whole])
     strip = program.window.page.sync
     for _ in range(2):
@@ -98,7 +98,7 @@ def test_undo_names_the_edit_in_german(opened: Opened, qtbot: QtBot, tmp_path: P
 
 
 @german
-def test_the_language_is_chosen_in_the_menu(program: Main) -> None:
+def test_the_language_is_chosen_in_the_menu(program: AppController) -> None:
     choices = {
         action.text(): action
         for menu in program.window.findChildren(QMenu)
@@ -193,35 +193,35 @@ def test_a_title_that_turns_around_leaves_the_rest_as_it_is(opened: Opened, tmp_
 
 
 @german
-def test_trouble_is_told_in_german(program: Main, tmp_path: Path) -> None:
-    missing = Trouble("there is no such file", path=tmp_path / "weg.vtt")
-    assert told(missing) == "weg.vtt: diese Datei gibt es nicht."
-    broken = NotUnderstood(
+def test_trouble_is_told_in_german(program: AppController, tmp_path: Path) -> None:
+    missing = UserError("there is no such file", path=tmp_path / "weg.vtt")
+    assert error_message(missing) == "weg.vtt: diese Datei gibt es nicht."
+    broken = UnsupportedFormatError(
         "this looks like JSON, but is broken ({msg})",
         path=tmp_path / "x.json",
         line=1200,
         msg="Expecting value",
     )
-    # Trouble comes from other processes, too.
+    # UserError comes from other processes, too.
     again = pickle.loads(pickle.dumps(broken))
-    assert told(again) == (
+    assert error_message(again) == (
         "x.json, Zeile 1.200: das sieht aus wie JSON, ist aber beschädigt (Expecting value)."
     )
     assert str(again) == (
         "x.json, line 1200: this looks like JSON, but is broken (Expecting value)."
     )
-    assert type(again) is NotUnderstood
-    pdf = NotUnderstood("this is {what}, not a transcript", what=Filled("a PDF"))
-    assert told(pdf) == "das ist ein PDF, kein Transkript."
-    braces = Trouble(
+    assert type(again) is UnsupportedFormatError
+    pdf = UnsupportedFormatError("this is {what}, not a transcript", what=Message("a PDF"))
+    assert error_message(pdf) == "das ist ein PDF, kein Transkript."
+    braces = UserError(
         "there is a collection “{name}” already", remedy="Choose another name", name="{x}"
     )
-    assert told(braces) == "eine Sammlung „{x}“ gibt es schon. Einen anderen Namen wählen."
+    assert error_message(braces) == "eine Sammlung „{x}“ gibt es schon. Einen anderen Namen wählen."
 
 
 @german
 def test_a_file_that_is_no_transcript_is_told_in_german(
-    program: Main, qtbot: QtBot, tmp_path: Path
+    program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "leer.txt"
     path.write_bytes(b"%PDF-1.7 nothing else")
@@ -232,7 +232,7 @@ def test_a_file_that_is_no_transcript_is_told_in_german(
 
 
 @german
-def test_no_button_of_a_dialog_is_cut(program: Main, qtbot: QtBot) -> None:
+def test_no_button_of_a_dialog_is_cut(program: AppController, qtbot: QtBot) -> None:
     """The default button is bolder than Qt measures it."""
     from viewer.ui.transcripts.versions_dialog import BackupsDialog
 
@@ -270,7 +270,7 @@ def test_words_of_two_directions_are_marked_where_they_stand(
 
 
 @pytest.mark.parametrize(("language", "left"), [("", False), ("he", True)])
-def test_the_drawer_comes_from_the_side_of_the_panel(program: Main, *, left: bool) -> None:
+def test_the_drawer_comes_from_the_side_of_the_panel(program: AppController, *, left: bool) -> None:
     window = program.window
     window.resize(600, 600)
     window.show_side(True)
@@ -280,7 +280,7 @@ def test_the_drawer_comes_from_the_side_of_the_panel(program: Main, *, left: boo
 
 
 @german
-def test_the_button_of_a_notice_leaves_its_words_room(program: Main) -> None:
+def test_the_button_of_a_notice_leaves_its_words_room(program: AppController) -> None:
     notice = program.window.page.notice
     notice.tell(
         "Ein Satz, der etwas länger ist als nur ein paar Wörter", "Was repariert wurde …", int
@@ -298,7 +298,7 @@ def test_the_button_of_a_notice_leaves_its_words_room(program: Main) -> None:
 
 
 @hebrew
-def test_keys_are_not_turned_around_with_the_menu(program: Main) -> None:
+def test_keys_are_not_turned_around_with_the_menu(program: AppController) -> None:
     """A bracket that is painted from right to left looks like the other one."""
     assert program.actions["slower"].text().endswith("\t\u2066[\u2069")
     assert "\t" not in program.actions["play"].text()
@@ -306,7 +306,7 @@ def test_keys_are_not_turned_around_with_the_menu(program: Main) -> None:
     assert "\t" not in program.actions["slower"].text()
 
 
-def test_without_need_menus_show_keys_as_qt_does(program: Main) -> None:
+def test_without_need_menus_show_keys_as_qt_does(program: AppController) -> None:
     assert not any("\t" in program.actions[command.name].text() for command in COMMANDS)
 
 
@@ -316,16 +316,21 @@ def test_a_check_that_was_kept_is_told_in_the_readers_language(
 ) -> None:
     program = opened(*write_episode(tmp_path))
     number = program.session.episode.id if program.session.episode is not None else 0
-    shifted = SyncCheck(Verdict.SHIFTED, 1_400, (), 40, 38)
+    shifted = SyncCheck(SyncVerdict.SHIFTED, 1_400, (), 40, 38)
     with Library.open(program.background.folder) as library:
-        keep_check(library, number, Checked("shifted", 1_400, shifted.sentence))
+        keep_check(library, number, SyncCheckResult("shifted", 1_400, shifted.sentence))
         kept = known_check(library, number)
         assert kept is not None
-        assert told(kept.sentence) == "Die Wörter klingen 1,4 s später, als ihre Zeiten sagen."
-        keep_check(library, number, Checked("shifted", 1_400, "As an older Earmark kept it."))
+        assert (
+            error_message(kept.sentence)
+            == "Die Wörter klingen 1,4 s später, als ihre Zeiten sagen."
+        )
+        keep_check(
+            library, number, SyncCheckResult("shifted", 1_400, "As an older Earmark kept it.")
+        )
         kept = known_check(library, number)
     assert kept is not None
-    assert told(kept.sentence) == "As an older Earmark kept it."
+    assert error_message(kept.sentence) == "As an older Earmark kept it."
 
 
 @german

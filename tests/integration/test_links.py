@@ -10,29 +10,29 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
-from viewer.export.deep_links import Link, make
+from viewer.export.deep_links import DeepLink, make
 from viewer.library import passages
-from viewer.runtime.instance_lock import Request
+from viewer.runtime.instance_lock import OpenRequest
 from viewer.transcripts.model import Span
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 @pytest.fixture
-def two(opened: Opened, tmp_path: Path) -> Main:
+def two(opened: Opened, tmp_path: Path) -> AppController:
     """Two episodes, the second one open."""
     opened(*write_episode(tmp_path, "first", 40))
     return opened(*write_episode(tmp_path, "second", 30))
 
 
-def follow(main: Main, qtbot: QtBot, link: str) -> None:
+def follow(main: AppController, qtbot: QtBot, link: str) -> None:
     with qtbot.waitSignal(main.session.going_to, timeout=WAIT_MS):
-        main.receive(Request((), link))
+        main.receive(OpenRequest((), link))
     qtbot.waitUntil(lambda: main.player.duration_ms > 0, timeout=WAIT_MS)
 
 
-def test_it_opens_the_episode_at_the_moment(two: Main, qtbot: QtBot) -> None:
+def test_it_opens_the_episode_at_the_moment(two: AppController, qtbot: QtBot) -> None:
     follow(two, qtbot, "earmark://episode/1?t=26.5")
     assert two.session.episode is not None
     assert two.session.episode.summary.title == "First"
@@ -46,7 +46,7 @@ def test_it_opens_the_episode_at_the_moment(two: Main, qtbot: QtBot) -> None:
     assert two.player.now_ms() == 3_000
 
 
-def test_what_sounds_sounds_on_from_there(two: Main, qtbot: QtBot) -> None:
+def test_what_sounds_sounds_on_from_there(two: AppController, qtbot: QtBot) -> None:
     two.player.play()
     qtbot.waitUntil(lambda: two.player.is_playing, timeout=WAIT_MS)
     follow(two, qtbot, "earmark://episode/2?t=40")
@@ -54,7 +54,7 @@ def test_what_sounds_sounds_on_from_there(two: Main, qtbot: QtBot) -> None:
     assert 40_000 <= two.player.now_ms() < 43_000
 
 
-def test_it_opens_a_passage_also_when_it_has_moved(two: Main, qtbot: QtBot) -> None:
+def test_it_opens_a_passage_also_when_it_has_moved(two: AppController, qtbot: QtBot) -> None:
     assert two.session.episode is not None
     transcript = two.session.episode.transcript
     start = transcript.text.index("number7")
@@ -68,8 +68,8 @@ def test_it_opens_a_passage_also_when_it_has_moved(two: Main, qtbot: QtBot) -> N
     went: list[Span] = []
     two.session.going_to.connect(went.append)
     # The moment and the episode of the link are those of long ago.
-    link = make(Link(1, 3_000, passage.uid))
-    two.receive(Request((), link))
+    link = make(DeepLink(1, 3_000, passage.uid))
+    two.receive(OpenRequest((), link))
     qtbot.waitUntil(lambda: bool(went), timeout=WAIT_MS)
     assert went == [Span(start, start + 7)]
     assert two.session.episode.id == 2
@@ -95,10 +95,10 @@ NOWHERE = [
 ]
 
 
-def test_what_leads_nowhere_is_told(two: Main, qtbot: QtBot) -> None:
+def test_what_leads_nowhere_is_told(two: AppController, qtbot: QtBot) -> None:
     for link, said in NOWHERE:
         with qtbot.waitSignal(two.session.troubled, timeout=WAIT_MS) as told:
-            two.receive(Request((), link))
+            two.receive(OpenRequest((), link))
         assert said in told.args[0], link
         assert said in two.window.page.notice.text
         assert two.session.episode is not None
@@ -106,11 +106,11 @@ def test_what_leads_nowhere_is_told(two: Main, qtbot: QtBot) -> None:
     assert two.bugs.reports == []
 
 
-def test_a_moment_that_is_none_still_opens_the_episode(two: Main, qtbot: QtBot) -> None:
+def test_a_moment_that_is_none_still_opens_the_episode(two: AppController, qtbot: QtBot) -> None:
     for moment in ("-5", "1e9", "abc", "999999999", "0.0000001", "5,7", ""):
         two.session.close()
         with qtbot.waitSignal(two.session.opened, timeout=WAIT_MS):
-            two.receive(Request((), f"earmark://episode/1?t={moment}"))
+            two.receive(OpenRequest((), f"earmark://episode/1?t={moment}"))
         assert two.session.episode is not None
         assert two.session.episode.id == 1
         assert two.player.now_ms() <= 105_000
@@ -125,7 +125,7 @@ def test_an_episode_without_sound_opens_at_the_words(
     main = opened(captions)
     follow_to: list[Span] = []
     main.session.going_to.connect(follow_to.append)
-    main.receive(Request((), "earmark://episode/1?t=26.5"))
+    main.receive(OpenRequest((), "earmark://episode/1?t=26.5"))
     qtbot.waitUntil(lambda: bool(follow_to), timeout=WAIT_MS)
     text = main.window.page.view.transcript.text
     assert 0 < follow_to[0].start - text.index("number9") < 60

@@ -16,29 +16,29 @@ from tests.support.episodes import write_episode
 from tests.support.page_marks import kept, make_collections, press
 from tests.support.timeouts import WAIT_MS
 from viewer.transcripts.model import Span
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.reader.transcript_view import ReadingView
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-def shown(program: Main) -> list[tuple[int, int]]:
+def shown(program: AppController) -> list[tuple[int, int]]:
     """Where marks are on the page."""
     view = program.window.page.view
     return [(m.start, m.end) for m in view.layers.marks.over(0, len(view.transcript.text))]
 
 
 @pytest.fixture
-def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """An episode on the page, and two collections."""
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes")
     return program
 
 
-def test_a_key_marks_what_is_selected(reading: Main, qtbot: QtBot) -> None:
+def test_a_key_marks_what_is_selected(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     text = view.transcript.text
     span = Span(text.index("machine"), text.index("machine") + len("machine that could"))
@@ -57,7 +57,7 @@ def test_a_key_marks_what_is_selected(reading: Main, qtbot: QtBot) -> None:
     assert len(kept(reading)) == 1
 
 
-def test_undo_and_redo_twice(reading: Main, qtbot: QtBot) -> None:
+def test_undo_and_redo_twice(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     view.select(4, 17)
     press(reading, Qt.Key.Key_1)
@@ -100,7 +100,7 @@ def test_the_first_key_makes_a_collection_on_the_spot(
     assert panel.index(0, 0).data() == one.name
 
 
-def test_a_passage_changes_by_words_from_the_keyboard(reading: Main, qtbot: QtBot) -> None:
+def test_a_passage_changes_by_words_from_the_keyboard(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     text = view.transcript.text
     start = text.index("for a word")
@@ -122,7 +122,7 @@ def test_a_passage_changes_by_words_from_the_keyboard(reading: Main, qtbot: QtBo
     assert not reading.actions["play_passage"].isEnabled()
 
 
-def test_by_sentence_and_by_ear(reading: Main, qtbot: QtBot) -> None:
+def test_by_sentence_and_by_ear(reading: AppController, qtbot: QtBot) -> None:
     view, player = reading.window.page.view, reading.player
     transcript = view.transcript
     cue = transcript.cues[12]
@@ -163,7 +163,7 @@ def drag(
 
 
 def test_a_drag_takes_whole_words_across_turns_and_alt_takes_letters(
-    reading: Main, qtbot: QtBot
+    reading: AppController, qtbot: QtBot
 ) -> None:
     view = reading.window.page.view
     text = view.transcript.text

@@ -16,13 +16,13 @@ from tests.support.episodes import on_page, write_episode
 from tests.support.seeds import seed
 from tests.support.timeouts import WAIT_MS
 from viewer.transcripts import readers
-from viewer.transcripts.assemble import compose
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.assemble import assemble
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.episode_commands import file_stem
 from viewer.ui.library.rename_dialog import RenameDialog
 from viewer.ui.speakers.speakers_dialog import SpeakersDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 DASHES = """(upbeat music)
 - Good morning and welcome, all of you,
 to another hour of well-worn stories.
@@ -33,7 +33,7 @@ to another hour of well-worn stories.
 """
 
 
-def with_dialog(program: Main, command: str, act: Callable[[QDialog], None]) -> None:
+def with_dialog(program: AppController, command: str, act: Callable[[QDialog], None]) -> None:
     """Trigger a command and act in the dialog that it shows."""
 
     def look() -> None:
@@ -48,11 +48,11 @@ def with_dialog(program: Main, command: str, act: Callable[[QDialog], None]) -> 
     program.actions[command].trigger()
 
 
-def speakers(program: Main) -> list[str | None]:
+def speakers(program: AppController) -> list[str | None]:
     return [turn.speaker for turn in program.window.page.view.transcript.turns]
 
 
-def press(program: Main, number: int) -> None:
+def press(program: AppController, number: int) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(program.window.page.view, Qt.Key(Qt.Key.Key_0.value + number), keys)
 
@@ -157,7 +157,7 @@ def test_a_saved_transcript_reads_back_as_it_is(
     program.actions["save_transcript"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     shown = program.window.page.view.transcript
-    again = compose(readers.read(target))
+    again = assemble(readers.read(target))
     assert again.cues == shown.cues
     assert again.text.split() == shown.text.split()
     assert not list(tmp_path.glob("*.part"))

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 @pytest.fixture
-def narrow(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def narrow(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     program = opened(*write_episode(tmp_path))
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -28,7 +28,7 @@ def narrow(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def test_the_page_has_the_whole_width_and_the_panels_come_back(narrow: Main) -> None:
+def test_the_page_has_the_whole_width_and_the_panels_come_back(narrow: AppController) -> None:
     window = narrow.window
     assert window.page.width() == window.width() == 480
     assert not window.list_shown
@@ -42,7 +42,7 @@ def test_the_page_has_the_whole_width_and_the_panels_come_back(narrow: Main) -> 
 
 
 def test_the_list_lies_over_the_page_and_goes_when_that_is_clicked(
-    narrow: Main, qtbot: QtBot
+    narrow: AppController, qtbot: QtBot
 ) -> None:
     window, action = narrow.window, narrow.actions["sidebar"]
     action.trigger()
@@ -59,7 +59,7 @@ def test_the_list_lies_over_the_page_and_goes_when_that_is_clicked(
     assert not action.isChecked()
 
 
-def test_choosing_an_episode_closes_the_list(narrow: Main, qtbot: QtBot) -> None:
+def test_choosing_an_episode_closes_the_list(narrow: AppController, qtbot: QtBot) -> None:
     first = narrow.session.episode
     assert first is not None
     narrow.actions["sidebar"].trigger()
@@ -72,7 +72,7 @@ def test_choosing_an_episode_closes_the_list(narrow: Main, qtbot: QtBot) -> None
     assert not narrow.window.list_shown
 
 
-def test_what_is_wanted_where_there_is_room_stays_so(narrow: Main) -> None:
+def test_what_is_wanted_where_there_is_room_stays_so(narrow: AppController) -> None:
     window = narrow.window
     narrow.actions["sidebar"].trigger()
     narrow.actions["sidebar"].trigger()

@@ -16,10 +16,10 @@ from tests.support.episodes import on_page, write_clicks
 from tests.support.seeds import seed
 from tests.support.timeouts import WAIT_MS
 from viewer.text.timecode import clock, stamp
-from viewer.ui.app.app_controller import Main
-from viewer.ui.shell.side_panel import Page
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.shell.side_panel import PanelTab
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 TITLE = "The Clockmaker of Bremen"
 SAID = (
     "Good evening and thank you for listening, we begin with the harbour where the clockmaker "
@@ -85,7 +85,7 @@ def write_digest(folder: Path) -> Path:
     return path
 
 
-def click_link(program: Main, words: str) -> None:
+def click_link(program: AppController, words: str) -> None:
     """Click on these words of the notes."""
     page = program.window.notes.page
     place = page.document().find(words)
@@ -97,12 +97,12 @@ def click_link(program: Main, words: str) -> None:
 
 
 @pytest.fixture
-def proposed(opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path) -> Main:
+def proposed(opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Path) -> AppController:
     """The digest was opened first and waited; then its episode came."""
     program.opening.open_paths([write_digest(tmp_path)])
     notes = program.window.notes
     qtbot.waitUntil(lambda: TITLE in notes.page.toPlainText(), timeout=WAIT_MS)
-    assert program.window.side.page() is Page.NOTES
+    assert program.window.side.page() is PanelTab.NOTES
     assert notes.proposal.isHidden()
     assert "wait for the episode" in program.window.empty.told()
     opened(write_captions(tmp_path))
@@ -111,7 +111,9 @@ def proposed(opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path) -> Mai
     return program
 
 
-def test_a_digest_that_came_first_is_proposed_and_confirmed(proposed: Main, qtbot: QtBot) -> None:
+def test_a_digest_that_came_first_is_proposed_and_confirmed(
+    proposed: AppController, qtbot: QtBot
+) -> None:
     program, notes = proposed, proposed.window.notes
     assert TITLE in notes.proposal.question.text()
     assert not program.chapters.places
@@ -131,7 +133,7 @@ def test_a_digest_that_came_first_is_proposed_and_confirmed(proposed: Main, qtbo
     assert f"Geneva  {clock(moments[1] or 0)}" in text
 
 
-def test_a_point_leads_to_its_words_and_plays_them(proposed: Main, qtbot: QtBot) -> None:
+def test_a_point_leads_to_its_words_and_plays_them(proposed: AppController, qtbot: QtBot) -> None:
     program = proposed
     click_link(program, "observatory bought it")
     qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
@@ -143,7 +145,7 @@ def test_a_point_leads_to_its_words_and_plays_them(proposed: Main, qtbot: QtBot)
     assert 0 <= view.word_rect(hit.start).top() <= view.viewport().height()
 
 
-def test_a_point_without_a_place_is_no_link(proposed: Main) -> None:
+def test_a_point_without_a_place_is_no_link(proposed: AppController) -> None:
     program = proposed
     before = program.player.now_ms()
     click_link(program, "submarines, volcanoes")
@@ -153,7 +155,7 @@ def test_a_point_without_a_place_is_no_link(proposed: Main) -> None:
 
 
 def test_declined_notes_are_not_proposed_again_and_can_be_attached(
-    proposed: Main, qtbot: QtBot
+    proposed: AppController, qtbot: QtBot
 ) -> None:
     program, notes = proposed, proposed.window.notes
     QTest.mouseClick(notes.proposal.no, Qt.MouseButton.LeftButton)
@@ -182,7 +184,7 @@ def test_declined_notes_are_not_proposed_again_and_can_be_attached(
 
 
 def test_chapters_that_the_file_names_come_first(
-    program: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+    program: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     captions = write_captions(tmp_path)
     chapters = '{"version": "1.2.0", "chapters": [{"startTime": 3, "title": "Mine"}]}'
@@ -225,7 +227,7 @@ def test_addresses_open_with_a_click_and_only_those_of_the_web(
 
 
 def test_the_digest_of_seed_000_becomes_its_chapters(
-    program: Main, opened: Opened, qtbot: QtBot
+    program: AppController, opened: Opened, qtbot: QtBot
 ) -> None:
     opened(seed("000"))
     program.opening.open_paths([seed("001")])

@@ -15,21 +15,21 @@ from tests.support.episodes import spoken, write_clicks, write_episode, write_vt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.library.collections import rename_collection
-from viewer.library.passages import Order
-from viewer.ui.app.app_controller import Main
-from viewer.ui.passages.passages_panel import Kind, Scope
+from viewer.library.passages import PassageOrder
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
-def quotes(program: Main) -> list[str]:
+def quotes(program: AppController) -> list[str]:
     """What the panel lists."""
     model = program.passages.listing.panel.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 @pytest.fixture
-def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """An episode with three passages in one collection, marked in this order."""
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes")
@@ -40,19 +40,19 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
+def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> None:
     panel = reading.passages.listing.panel
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
     assert panel._review.isHidden()
     claims = reading.marking.book.collections[0]
     reading.window.library.collection_activated.emit(claims.id)
-    assert panel.scope == Scope(Kind.COLLECTION, claims.id)
+    assert panel.scope == PassageScope(ScopeKind.COLLECTION, claims.id)
     qtbot.waitUntil(lambda: panel.model.across_episodes, timeout=WAIT_MS)
-    panel.set_order(Order.DATE)
+    panel.set_order(PassageOrder.DATE)
     newest = ["a patient clerk", "the first machine", "for a word was"]
     qtbot.waitUntil(lambda: quotes(reading) == newest, timeout=WAIT_MS)
-    panel.set_order(Order.HAND)
+    panel.set_order(PassageOrder.HAND)
     by_hand = ["for a word was", "the first machine", "a patient clerk"]
     qtbot.waitUntil(lambda: quotes(reading) == by_hand, timeout=WAIT_MS)
     panel.list.select([panel.model.shown[2].id])
@@ -65,7 +65,7 @@ def test_sorted_by_time_date_and_hand(reading: Main, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: quotes(reading) == by_hand, timeout=WAIT_MS)
 
 
-def test_a_note_is_written_in_the_row(reading: Main, qtbot: QtBot) -> None:
+def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> None:
     panel = reading.passages.listing.panel
     mark(reading, qtbot, "a drawer number1")
     press(reading, Qt.Key.Key_N)
@@ -88,7 +88,7 @@ def test_a_note_is_written_in_the_row(reading: Main, qtbot: QtBot) -> None:
 
 
 def test_a_collection_over_all_episodes_leads_to_each(
-    reading: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+    reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = reading.passages.listing.panel
     claims = reading.marking.book.collections[0].id
@@ -113,7 +113,9 @@ def test_a_collection_over_all_episodes_leads_to_each(
     assert len(quotes(reading)) == 4
 
 
-def test_rows_are_told_anew_where_names_change_and_only_there(reading: Main, qtbot: QtBot) -> None:
+def test_rows_are_told_anew_where_names_change_and_only_there(
+    reading: AppController, qtbot: QtBot
+) -> None:
     model = reading.passages.listing.panel.model
 
     def row() -> str:
@@ -134,7 +136,7 @@ def test_rows_are_told_anew_where_names_change_and_only_there(reading: Main, qtb
     assert told
 
 
-def test_just_the_passage_is_played(reading: Main, qtbot: QtBot) -> None:
+def test_just_the_passage_is_played(reading: AppController, qtbot: QtBot) -> None:
     one = mark(reading, qtbot, "was a drawer number1")
     assert one.start_ms is not None and one.end_ms is not None
     press(reading, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)

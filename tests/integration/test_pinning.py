@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.integration.test_aligning import write_text
 from tests.support.episodes import on_page, write_episode
 from tests.support.timeouts import WAIT_MS
-from viewer.transcripts.time_map import Certainty
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.time_map import Confidence
+from viewer.ui.app.app_controller import AppController
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
-def pin(program: Main, qtbot: QtBot, offset: int, ms: int) -> None:
+def pin(program: AppController, qtbot: QtBot, offset: int, ms: int) -> None:
     view = program.window.page.view
     view.select(offset, offset)
     view.setFocus()
@@ -79,7 +79,7 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     assert program.actions["undo"].text() == "Undo Remove Pin"
 
 
-def reverted(program: Main, qtbot: QtBot, name: str, undo: str, redo: str) -> None:
+def reverted(program: AppController, qtbot: QtBot, name: str, undo: str, redo: str) -> None:
     """Undo or redo once; the Edit menu says then what could be undone and redone."""
     with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
         program.actions[name].trigger()
@@ -111,11 +111,11 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
     program.actions["tap_along"].trigger()
     assert not program.actions["tap_along"].isChecked()
     qtbot.waitUntil(
-        lambda: view.transcript.time_map.certainty(turns[2].start) == Certainty.INTERPOLATED,
+        lambda: view.transcript.time_map.certainty(turns[2].start) == Confidence.INTERPOLATED,
         timeout=WAIT_MS,
     )
     found = on_page(program).transcript.time_map
     assert found.to_ms(turns[1].start) == 6_000
-    assert found.certainty(turns[0].start) == Certainty.PINNED
+    assert found.certainty(turns[0].start) == Confidence.PINNED
     assert found.to_ms(turns[0].start) == 1_000
-    assert found.certainty(turns[2].start) == Certainty.INTERPOLATED
+    assert found.certainty(turns[2].start) == Confidence.INTERPOLATED

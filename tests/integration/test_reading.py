@@ -21,17 +21,17 @@ from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.services.episode_view import MOST_CHARACTERS, first_part
 from viewer.transcripts import readers
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Span
-from viewer.transcripts.parsed_file import Piece, Reading
-from viewer.ui.app.app_controller import Main
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.library_models import EpisodeModel
 from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
-def click_word(qtbot: QtBot, program: Main, offset: int) -> None:
+def click_word(qtbot: QtBot, program: AppController, offset: int) -> None:
     """Double-click on the word at `offset`, which is scrolled into sight first."""
     view = program.window.page.view
     view.suspend_following()
@@ -40,7 +40,7 @@ def click_word(qtbot: QtBot, program: Main, offset: int) -> None:
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def scroll(program: Main) -> None:
+def scroll(program: AppController) -> None:
     """Turn the wheel over the words."""
     viewport = program.window.page.view.viewport()
     place = QPointF(viewport.rect().center())
@@ -57,7 +57,7 @@ def scroll(program: Main) -> None:
     QApplication.sendEvent(viewport, event)
 
 
-def test_opening_from_the_file_menu(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_opening_from_the_file_menu(program: AppController, qtbot: QtBot, tmp_path: Path) -> None:
     captions, sound = write_episode(tmp_path)
 
     def choose() -> None:
@@ -118,7 +118,7 @@ def test_choosing_the_open_episode_again_lets_it_sound_on(
 
 def test_seed_002_plays_and_is_followed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     source = seed("002")
-    transcript = compose(readers.read(source))
+    transcript = assemble(readers.read(source))
     captions = tmp_path / "002.txt"
     captions.write_bytes(source.read_bytes())
     starts = [cue.start_ms for cue in transcript.cues if cue.start_ms is not None]
@@ -338,7 +338,7 @@ def test_markup_in_captions_is_words(opened: Opened, tmp_path: Path) -> None:
     assert "<h1>Title</h1>" in program.window.windowTitle()
 
 
-def test_dropping_a_file_opens_it(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_dropping_a_file_opens_it(program: AppController, qtbot: QtBot, tmp_path: Path) -> None:
     captions, _ = write_episode(tmp_path)
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS, check_params_cb=bool):
         program.window.dropped.emit([str(captions)])
@@ -350,7 +350,7 @@ def test_dropping_a_file_opens_it(program: Main, qtbot: QtBot, tmp_path: Path) -
     [("noise.vtt", bytes(range(256)) * 400), ("empty.srt", b""), ("note.txt", bytes(60))],
 )
 def test_what_is_no_transcript_is_told_by_name(
-    program: Main, qtbot: QtBot, tmp_path: Path, name: str, content: bytes
+    program: AppController, qtbot: QtBot, tmp_path: Path, name: str, content: bytes
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
@@ -377,7 +377,9 @@ def test_a_missing_recording_leaves_the_words(opened: Opened, qtbot: QtBot, tmp_
     assert program.player.path == moved
 
 
-def test_sound_of_no_known_form_is_told(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_sound_of_no_known_form_is_told(
+    program: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     captions, sound = write_episode(tmp_path)
     sound.write_bytes(b"RIFF" + bytes(100))
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
@@ -396,7 +398,7 @@ def test_sound_that_ends_too_soon_is_told(opened: Opened, qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: bool(program.follower.lit.cues), timeout=WAIT_MS)
 
 
-def test_asking_which_recording_it_is(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_asking_which_recording_it_is(program: AppController, qtbot: QtBot, tmp_path: Path) -> None:
     captions, sound = write_episode(tmp_path, "the long walk home")
     first = sound.rename(tmp_path / "long walk, first take.wav")
     second = tmp_path / "long walk, second take.wav"
@@ -477,8 +479,8 @@ def test_a_mended_file_says_so_once(opened: Opened, qtbot: QtBot, tmp_path: Path
 
 def test_a_text_beyond_a_page_shows_its_beginning() -> None:
     line = "word " * 200
-    reading = Reading("text", [Piece(line, new_turn=True) for _ in range(8_000)])
-    whole = compose(reading)
+    reading = ParsedFile("text", [ParsedCue(line, new_turn=True) for _ in range(8_000)])
+    whole = assemble(reading)
     shown = first_part(whole)
     assert len(shown.text) <= MOST_CHARACTERS
     assert whole.text.startswith(shown.text)
@@ -517,7 +519,7 @@ def test_text_size_and_width_keep_the_place(opened: Opened, tmp_path: Path) -> N
     ],
 )
 def test_a_list_of_other_files_is_not_played(
-    program: Main, qtbot: QtBot, tmp_path: Path, content: str
+    program: AppController, qtbot: QtBot, tmp_path: Path, content: str
 ) -> None:
     captions, sound = write_episode(tmp_path)
     other = sound.rename(tmp_path / "private.wav")
@@ -569,7 +571,7 @@ def test_sound_without_words_asks_for_them(
     assert not page.no_words.isVisible()
 
 
-def test_the_waveform_is_as_wide_as_the_page(program: Main, qtbot: QtBot) -> None:
+def test_the_waveform_is_as_wide_as_the_page(program: AppController, qtbot: QtBot) -> None:
     window, page = program.window, program.window.middle
 
     def aligned() -> bool:

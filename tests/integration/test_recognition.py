@@ -18,13 +18,15 @@ from tests.support.timeouts import ALIGNED_MS
 from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.settings import Settings
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.sync.recognition_dialog import RecognitionDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
-def asked(program: Main, qtbot: QtBot, answer: Callable[[RecognitionDialog], None]) -> None:
+def asked(
+    program: AppController, qtbot: QtBot, answer: Callable[[RecognitionDialog], None]
+) -> None:
     """Open the dialog, do `answer` in it, and wait until it is gone."""
     done: list[bool] = []
 

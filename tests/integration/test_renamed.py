@@ -17,16 +17,16 @@ from tests.support.episodes import write_episode
 from tests.support.page_marks import make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.transcripts import readers
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
 from viewer.ui.speakers.speakers_dialog import SpeakersDialog
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 MARKED = "for a word was"
 
 
 @pytest.fixture
-def renamed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def renamed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """Two episodes of a show; in the second, which is open, Ada became Zoë in all of the show."""
     opened(*write_episode(tmp_path, "first", cues=30))
     program = opened(*write_episode(tmp_path, "second"))
@@ -44,12 +44,12 @@ def renamed(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def colours(program: Main) -> dict[str, int]:
+def colours(program: AppController) -> dict[str, int]:
     assert program.session.episode is not None
     return dict(program.session.episode.colours)
 
 
-def test_search_finds_the_new_name_in_all_episodes(renamed: Main, qtbot: QtBot) -> None:
+def test_search_finds_the_new_name_in_all_episodes(renamed: AppController, qtbot: QtBot) -> None:
     wait_for_index(renamed, qtbot)
     search(renamed, qtbot, "speaker:zoe machine")
     assert {hit.speaker for hit in hits(renamed)} == {"Zoë"}
@@ -59,7 +59,7 @@ def test_search_finds_the_new_name_in_all_episodes(renamed: Main, qtbot: QtBot) 
 
 
 def test_copies_and_exports_have_the_new_name(
-    renamed: Main, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    renamed: AppController, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = renamed.window.page.view
     clipboard = QGuiApplication.clipboard()
@@ -86,7 +86,7 @@ def test_copies_and_exports_have_the_new_name(
 
 
 def test_a_speaker_has_one_colour_in_all_episodes_also_after_renaming(
-    renamed: Main, qtbot: QtBot
+    renamed: AppController, qtbot: QtBot
 ) -> None:
     before = colours(renamed)
     assert set(before) == {"Zoë", "Ben"}

@@ -29,14 +29,14 @@ from viewer.services.indexer import check_index, index_folder
 from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.services.search_service import PAGE
 from viewer.transcripts.model import Span
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 T = TypeVar("T")
 
 
 @pytest.fixture
-def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """Three episodes, of which "first" is open, ready to be searched."""
     opened(*write_episode(tmp_path, "third", cues=12))
     untimed = tmp_path / "second.txt"
@@ -47,14 +47,14 @@ def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
     return program
 
 
-def wait_for_index(program: Main, qtbot: QtBot) -> None:
+def wait_for_index(program: AppController, qtbot: QtBot) -> None:
     """Until the index has what the library has by now."""
     with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
         program.session.refresh_list()
     qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
 
 
-def search(program: Main, qtbot: QtBot, typed: str) -> None:
+def search(program: AppController, qtbot: QtBot, typed: str) -> None:
     """Ctrl+Shift+F and the words, key by key, until the answer to all of them stands."""
     program.actions["search"].trigger()
     field = program.searching.panel.field
@@ -66,16 +66,16 @@ def search(program: Main, qtbot: QtBot, typed: str) -> None:
     )
 
 
-def hits(program: Main) -> list[HitRow]:
+def hits(program: AppController) -> list[HitRow]:
     return [row for row in program.searching.panel.model.rows if isinstance(row, HitRow)]
 
 
-def press(program: Main, key: Qt.Key) -> None:
+def press(program: AppController, key: Qt.Key) -> None:
     QTest.keyClick(program.searching.panel.field, key)
 
 
 def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
-    library: Main, qtbot: QtBot
+    library: AppController, qtbot: QtBot
 ) -> None:
     program = library
     program.settings.lead_in_ms = 0
@@ -104,7 +104,7 @@ def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
     assert panel.field.hasFocus()
 
 
-def test_the_lead_in_is_before_the_word(library: Main, qtbot: QtBot) -> None:
+def test_the_lead_in_is_before_the_word(library: AppController, qtbot: QtBot) -> None:
     program = library
     program.commands.set_lead_in(2_000)
     search(program, qtbot, "number30")
@@ -116,7 +116,9 @@ def test_the_lead_in_is_before_the_word(library: Main, qtbot: QtBot) -> None:
     assert listener.heard[0].start_ms == pytest.approx(hit.start_ms - 2_000, abs=60)
 
 
-def test_f3_goes_on_and_escape_returns_to_where_one_was(library: Main, qtbot: QtBot) -> None:
+def test_f3_goes_on_and_escape_returns_to_where_one_was(
+    library: AppController, qtbot: QtBot
+) -> None:
     program = library
     view, player = program.window.page.view, program.player
     here = program.session.episode
@@ -154,7 +156,7 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(library: Main, qtbot: Qt
     assert view.top_offset() == pytest.approx(top, abs=80)
 
 
-def test_f3_is_the_find_bars_while_it_is_open(library: Main, qtbot: QtBot) -> None:
+def test_f3_is_the_find_bars_while_it_is_open(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     program.actions["find"].trigger()
@@ -172,7 +174,7 @@ def test_f3_is_the_find_bars_while_it_is_open(library: Main, qtbot: QtBot) -> No
     )
 
 
-def test_space_plays_a_hit_in_its_place(library: Main, qtbot: QtBot) -> None:
+def test_space_plays_a_hit_in_its_place(library: AppController, qtbot: QtBot) -> None:
     program = library
     program.settings.lead_in_ms = 500
     open_now = on_page(program)
@@ -199,7 +201,7 @@ def test_space_plays_a_hit_in_its_place(library: Main, qtbot: QtBot) -> None:
     assert not preview.is_playing
 
 
-def test_without_times_it_scrolls_and_says_so(library: Main, qtbot: QtBot) -> None:
+def test_without_times_it_scrolls_and_says_so(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "giraffe")
     first = hits(program)[0]
@@ -218,7 +220,7 @@ def test_without_times_it_scrolls_and_says_so(library: Main, qtbot: QtBot) -> No
     assert not program.player.is_playing
 
 
-def test_the_waveform_shows_where_the_hits_are(library: Main, qtbot: QtBot) -> None:
+def test_the_waveform_shows_where_the_hits_are(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     waveform = program.window.transport.waveform
@@ -237,7 +239,7 @@ def test_the_waveform_shows_where_the_hits_are(library: Main, qtbot: QtBot) -> N
 
 
 def test_what_is_added_is_found_without_asking_again(
-    library: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+    library: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = library
     search(program, qtbot, "zebra")
@@ -250,7 +252,9 @@ def test_what_is_added_is_found_without_asking_again(
     qtbot.waitUntil(lambda: not hits(program), timeout=WAIT_MS)
 
 
-def test_a_speaker_who_is_renamed_is_found_by_the_new_name(library: Main, qtbot: QtBot) -> None:
+def test_a_speaker_who_is_renamed_is_found_by_the_new_name(
+    library: AppController, qtbot: QtBot
+) -> None:
     program = library
     here = program.session.episode
     assert here is not None
@@ -266,7 +270,9 @@ def test_a_speaker_who_is_renamed_is_found_by_the_new_name(library: Main, qtbot:
     assert {hit.episode for hit in hits(program)} == {here.id}
 
 
-def test_the_newest_question_is_the_one_that_is_answered(library: Main, qtbot: QtBot) -> None:
+def test_the_newest_question_is_the_one_that_is_answered(
+    library: AppController, qtbot: QtBot
+) -> None:
     program = library
     panel = program.searching.panel
     answered: list[str] = []
@@ -279,7 +285,7 @@ def test_the_newest_question_is_the_one_that_is_answered(library: Main, qtbot: Q
     assert panel._found is not None
 
 
-def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> None:
+def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtBot) -> None:
     program = library
     with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
         program.marking.do(lambda found: create_collection(found, "Machines"))
@@ -311,7 +317,9 @@ def test_hits_become_passages_of_a_collection(library: Main, qtbot: QtBot) -> No
     assert len(passage.quote) > len("machine")
 
 
-def test_all_hits_become_passages_also_those_beyond_the_list(library: Main, qtbot: QtBot) -> None:
+def test_all_hits_become_passages_also_those_beyond_the_list(
+    library: AppController, qtbot: QtBot
+) -> None:
     program = library
     with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
         program.marking.do(lambda found: create_collection(found, "All"))
@@ -339,7 +347,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(library: Main, qtbo
     assert panel.mark_button.isHidden()
 
 
-def test_each_selected_hit_is_marked_where_it_is(library: Main, qtbot: QtBot) -> None:
+def test_each_selected_hit_is_marked_where_it_is(library: AppController, qtbot: QtBot) -> None:
     program = library
     with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
         program.marking.do(lambda found: create_collection(found, "Some"))
@@ -363,14 +371,14 @@ def test_each_selected_hit_is_marked_where_it_is(library: Main, qtbot: QtBot) ->
     assert any("\n" in quote for quote in quotes)
 
 
-def in_library(program: Main, qtbot: QtBot, work: Callable[[Library], T]) -> T:
+def in_library(program: AppController, qtbot: QtBot, work: Callable[[Library], T]) -> T:
     found: list[T] = []
     program.background.with_library(work, found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     return found[0]
 
 
-def test_searches_are_kept(library: Main, qtbot: QtBot) -> None:
+def test_searches_are_kept(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     panel = program.searching.panel
@@ -381,7 +389,7 @@ def test_searches_are_kept(library: Main, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not panel.saved, timeout=WAIT_MS)
 
 
-def test_filters_are_chips_and_completed(library: Main, qtbot: QtBot) -> None:
+def test_filters_are_chips_and_completed(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "number7 speaker:a")
     panel = program.searching.panel
@@ -413,7 +421,7 @@ def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
 
 
-def test_the_search_goes_on_when_its_helper_is_killed(library: Main, qtbot: QtBot) -> None:
+def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     found, panel = hits(program), program.searching.panel
@@ -443,7 +451,9 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: Main, qtbot: QtBo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")
-def test_the_window_does_not_wait_for_a_helper_that_hangs(library: Main, qtbot: QtBot) -> None:
+def test_the_window_does_not_wait_for_a_helper_that_hangs(
+    library: AppController, qtbot: QtBot
+) -> None:
     program = library
     search(program, qtbot, "machine")
     panel, helper = program.searching.panel, asker_of(qtbot)
@@ -475,7 +485,7 @@ def cut_in_place(folder: Path) -> None:
         os.truncate(path, 100)
 
 
-def test_a_damaged_index_is_noticed_when_it_is_asked(library: Main, qtbot: QtBot) -> None:
+def test_a_damaged_index_is_noticed_when_it_is_asked(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     before, typed = hits(program), "machine"
@@ -491,12 +501,12 @@ def test_a_damaged_index_is_noticed_when_it_is_asked(library: Main, qtbot: QtBot
         assert panel_is_calm(program)
 
 
-def panel_is_calm(program: Main) -> bool:
+def panel_is_calm(program: AppController) -> bool:
     return not program.searching.panel.status.isVisible()
 
 
 def test_the_index_is_finished_though_its_process_is_killed(
-    library: Main, opened: Opened, qtbot: QtBot, tmp_path: Path
+    library: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = library
     late = tmp_path / "late.txt"
@@ -511,7 +521,7 @@ def test_the_index_is_finished_though_its_process_is_killed(
 
 
 def test_the_window_and_the_command_line_add_at_once(
-    library: Main, qtbot: QtBot, tmp_path: Path
+    library: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = library
     for folder, word in (("here", "zebra"), ("there", "okapi")):
@@ -539,7 +549,7 @@ def test_the_window_and_the_command_line_add_at_once(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")
 def test_an_import_is_searched_while_it_goes_on(
-    library: Main, qtbot: QtBot, tmp_path: Path
+    library: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = library
     folder = tmp_path / "more"

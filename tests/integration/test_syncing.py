@@ -22,11 +22,11 @@ from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.transcripts.model import Cue, Transcript
 from viewer.transcripts.writers import captions as writers
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.player.waveform_renderer import StretchKind
 from viewer.ui.widgets.chips import Chip
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 LENGTH_MS = 50_000
 
 
@@ -54,11 +54,11 @@ def by_cues(truth: Transcript, cues: list[Cue]) -> Transcript:
     return Transcript(truth.text, tuple(cues), truth.turns, (), TimeMap(segments))
 
 
-def chips(program: Main) -> list[str]:
+def chips(program: AppController) -> list[str]:
     return [chip.text() for chip in program.window.page.header.findChildren(Chip)]
 
 
-def press(program: Main, text: str) -> None:
+def press(program: AppController, text: str) -> None:
     QTest.mouseClick(program.window.page.sync.button(text), Qt.MouseButton.LeftButton)
 
 
@@ -162,7 +162,7 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
 
 
-def starts(program: Main, qtbot: QtBot, start_ms: int | None, **named: str) -> None:
+def starts(program: AppController, qtbot: QtBot, start_ms: int | None, **named: str) -> None:
     """The third cue comes to start then, and the actions to be `named` so."""
 
     def come() -> bool:

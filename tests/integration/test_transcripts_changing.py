@@ -15,30 +15,30 @@ from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.library import backups
-from viewer.ui.app.app_controller import Main
-from viewer.ui.reader.correction_editor import CorrectionField
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.transcripts.review_dialog import ReviewDialog
 from viewer.ui.transcripts.versions_dialog import EarlierDialog, differences
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 @pytest.fixture
-def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> Main:
+def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     """An episode with a collection."""
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims")
     return program
 
 
-def field_of(program: Main) -> CorrectionField:
+def field_of(program: AppController) -> CorrectionEditor:
     """The field over the words, which has the keyboard."""
     field = QApplication.focusWidget()
-    assert isinstance(field, CorrectionField)
+    assert isinstance(field, CorrectionEditor)
     return field
 
 
-def test_a_word_is_corrected_where_it_stands(reading: Main, qtbot: QtBot) -> None:
+def test_a_word_is_corrected_where_it_stands(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     mark(reading, qtbot, "a patient clerk")
     text = view.transcript.text
@@ -66,7 +66,7 @@ def test_a_word_is_corrected_where_it_stands(reading: Main, qtbot: QtBot) -> Non
 
 
 def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
-    reading: Main, qtbot: QtBot
+    reading: AppController, qtbot: QtBot
 ) -> None:
     view = reading.window.page.view
     text = view.transcript.text
@@ -95,7 +95,7 @@ def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
     assert [text[one.start : one.end] for one in named] == [words]
 
 
-def test_escape_leaves_the_words(reading: Main, qtbot: QtBot) -> None:
+def test_escape_leaves_the_words(reading: AppController, qtbot: QtBot) -> None:
     view = reading.window.page.view
     text = view.transcript.text
     view.select(5, 5)
@@ -109,7 +109,9 @@ def test_escape_leaves_the_words(reading: Main, qtbot: QtBot) -> None:
     assert reading.actions["undo"].text() != "Undo Correct Words"
 
 
-def test_replaced_compared_and_brought_back(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_replaced_compared_and_brought_back(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     view = reading.window.page.view
     mark(reading, qtbot, "the first machine that could")
     mark(reading, qtbot, "a drawer number1")
@@ -141,7 +143,7 @@ def test_replaced_compared_and_brought_back(reading: Main, qtbot: QtBot, tmp_pat
 
 
 def test_it_is_said_that_corrections_stay_behind(
-    reading: Main, qtbot: QtBot, tmp_path: Path
+    reading: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     view, notice = reading.window.page.view, reading.window.page.notice
     at = view.transcript.text.index("patient")
@@ -161,7 +163,7 @@ def test_it_is_said_that_corrections_stay_behind(
     qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
 
 
-def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_not_sure_is_reviewed(reading: AppController, qtbot: QtBot, tmp_path: Path) -> None:
     mark(reading, qtbot, "it had been put there the")
     other = [
         (start, end, f"quite another tale of {k} ships and harbours")
@@ -191,7 +193,7 @@ def test_what_is_not_sure_is_reviewed(reading: Main, qtbot: QtBot, tmp_path: Pat
 
 
 def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
-    reading: Main, qtbot: QtBot
+    reading: AppController, qtbot: QtBot
 ) -> None:
     view = reading.window.page.view
     at = view.transcript.text.index("patient")
@@ -235,7 +237,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     dialog.reject()
 
 
-def test_a_backup_is_restored(reading: Main, qtbot: QtBot) -> None:
+def test_a_backup_is_restored(reading: AppController, qtbot: QtBot) -> None:
     mark(reading, qtbot, "a drawer number1")
     backup = backups.copy_database(reading.background.folder, "daily")
     number = on_page(reading).id

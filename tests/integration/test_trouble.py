@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.runtime.bug_report import report
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.diagnostics.exception_hook import MOST_REPORTS
 from viewer.ui.diagnostics.report_dialog import BugDialog
-from viewer.ui.widgets.labels import ToldLabel
+from viewer.ui.widgets.labels import StatusLabel
 
-Opened = Callable[..., Main]
+Opened = Callable[..., AppController]
 
 
 def test_a_bug_is_reported_and_the_window_goes_on(
@@ -43,7 +43,7 @@ def test_a_bug_is_reported_and_the_window_goes_on(
 
 
 def test_a_storm_of_bugs_is_told_once_and_in_bounds(
-    program: Main, caplog: pytest.LogCaptureFixture
+    program: AppController, caplog: pytest.LogCaptureFixture
 ) -> None:
     bugs = program.bugs
     for number in range(1_000):
@@ -90,7 +90,7 @@ def test_a_damaged_library_is_told(qtbot: QtBot, tmp_path: Path, content: bytes)
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Unix only")
 def test_a_library_that_cannot_be_written_is_told(
-    opened: Opened, program: Main, qtbot: QtBot, tmp_path: Path
+    opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     opened(*write_episode(tmp_path))
     folder = program.session.folder
@@ -109,7 +109,7 @@ def test_a_library_that_cannot_be_written_is_told(
 
 
 def test_what_is_no_folder_of_episodes_is_listed(
-    program: Main, qtbot: QtBot, tmp_path: Path
+    program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "mixed"
     folder.mkdir()
@@ -129,7 +129,7 @@ def test_what_is_no_folder_of_episodes_is_listed(
 
 
 def test_closing_the_progress_stops_the_adding_and_is_no_bug(
-    program: Main, qtbot: QtBot, tmp_path: Path
+    program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from viewer.ui.library.import_dialog import AddingDialog
 
@@ -147,21 +147,23 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
     assert program.bugs.reports == []
 
 
-def test_a_name_that_no_file_can_have_is_told(program: Main, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_name_that_no_file_can_have_is_told(
+    program: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
     with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
         program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
     assert told.args[0].endswith("its name is too long.")
 
 
 def test_without_an_episode_trouble_is_told_below_what_to_do(
-    program: Main, qtbot: QtBot, tmp_path: Path
+    program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     empty = program.window.empty
     assert empty.told() == ""
     program.session.open(4711)
     qtbot.waitUntil(lambda: bool(empty.told()), timeout=WAIT_MS)
     assert empty.told() == program.window.page.notice.text
-    label = empty.findChild(ToldLabel)
+    label = empty.findChild(StatusLabel)
     assert label is not None
     assert label.isVisible()
     captions, _ = write_episode(tmp_path)
@@ -191,7 +193,7 @@ def test_times_beyond_all_measure_are_shown_and_played(
 
 @pytest.mark.parametrize("content", [b"", random.Random(4).randbytes(200_000)])
 def test_a_recording_that_is_none_is_told_also_while_it_plays(
-    program: Main, qtbot: QtBot, tmp_path: Path, content: bytes
+    program: AppController, qtbot: QtBot, tmp_path: Path, content: bytes
 ) -> None:
     captions, sound = write_episode(tmp_path)
     sound.unlink()

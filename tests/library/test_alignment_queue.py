@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.library_samples import vtt, write
 from viewer.library import alignment_queue as queue
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 
 
@@ -14,7 +14,7 @@ from viewer.library.library import Library
 def episodes(library: Library, files: Path) -> list[int]:
     for number in (1, 2, 3):
         write(files / f"ep {number}.vtt", vtt(number))
-    return list(add(library, [files]).added)
+    return list(import_files(library, [files]).added)
 
 
 def test_in_order_and_across_a_restart(library: Library, episodes: list[int]) -> None:

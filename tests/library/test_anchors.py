@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.support.seeds import seed
 from tools.bench.anchors import synthetic, tally
-from viewer.library.anchors import Anchor, Finder, Selector, describe, find
-from viewer.library.passage_mapping import carry
+from viewer.library.anchors import Anchor, AnchorResolver, Selector, make_selector, resolve
+from viewer.library.passage_mapping import map_selectors
 from viewer.transcripts.time_map import Segment, TimeMap
 
 TALK = (
@@ -23,7 +23,7 @@ def at(text: str, quote: str, nth: int = 0) -> Selector:
     start = -1
     for _ in range(nth + 1):
         start = text.index(quote, start + 1)
-    return describe(text, start, start + len(quote))
+    return make_selector(text, start, start + len(quote))
 
 
 def words_of(text: str, anchor: Anchor) -> str:
@@ -32,7 +32,7 @@ def words_of(text: str, anchor: Anchor) -> str:
 
 def test_a_description_is_a_slice_of_the_text_and_cuts_no_word() -> None:
     start = TALK.index("captions")
-    selector = describe(TALK, start, start + 8, context=20)
+    selector = make_selector(TALK, start, start + 8, context=20)
     around = selector.prefix + selector.quote + selector.suffix
     assert TALK[start - len(selector.prefix) :].startswith(around)
     assert selector.quote == "captions"
@@ -40,20 +40,20 @@ def test_a_description_is_a_slice_of_the_text_and_cuts_no_word() -> None:
 
 
 def test_a_description_has_the_times() -> None:
-    selector = describe("one two three", 4, 7, TimeMap([Segment(0, 13, 0, 1300)]))
+    selector = make_selector("one two three", 4, 7, TimeMap([Segment(0, 13, 0, 1300)]))
     assert (selector.start_ms, selector.end_ms) == (400, 700)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (4, 2), (0, 10_000)])
 def test_no_span_no_description(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
-        describe(TALK, start, end)
+        make_selector(TALK, start, end)
 
 
 def test_the_same_text_gives_the_same_place() -> None:
     for nth in range(3):
         selector = at(TALK, "you know", nth)
-        assert find(selector, TALK) == Anchor(selector.start, selector.end, 1.0, True)
+        assert resolve(selector, TALK) == Anchor(selector.start, selector.end, 1.0, True)
 
 
 @pytest.mark.parametrize("nth", [0, 1, 2])
@@ -62,8 +62,8 @@ def test_context_tells_repeated_quotes_apart(quote: str, nth: int) -> None:
     new = "Welcome back. " + TALK.replace("cut by hand", "always cut by hand")
     wanted = at(new, quote, nth)
     for anchor in (
-        find(at(TALK, quote, nth), new),
-        carry(TALK, new, [at(TALK, quote, nth)])[0],
+        resolve(at(TALK, quote, nth), new),
+        map_selectors(TALK, new, [at(TALK, quote, nth)])[0],
     ):
         assert anchor.sure
         assert (anchor.start, anchor.end) == (wanted.start, wanted.end)
@@ -71,9 +71,9 @@ def test_context_tells_repeated_quotes_apart(quote: str, nth: int) -> None:
 
 def test_a_repeated_quote_without_its_context_is_for_review() -> None:
     gone = TALK.replace("Nobody thought of search, you know, until the archive was", "It was")
-    assert not carry(TALK, gone, [at(TALK, "you know", 2)])[0].sure
+    assert not map_selectors(TALK, gone, [at(TALK, "you know", 2)])[0].sure
     bare = at(TALK, "you know", 2)._replace(prefix="", suffix="", start=5000, end=5008)
-    anchor = find(bare, TALK)
+    anchor = resolve(bare, TALK)
     assert not anchor.sure
     assert len(anchor.candidates) == 3
 
@@ -82,7 +82,7 @@ def test_which_of_two_equal_neighbours_was_dropped_nobody_can_say() -> None:
     old = "alpha beta gamma you know you know delta epsilon zeta eta"
     new = "alpha beta gamma you know delta epsilon zeta eta"
     for nth in (0, 1):
-        anchor = carry(old, new, [at(old, "you know", nth)])[0]
+        anchor = map_selectors(old, new, [at(old, "you know", nth)])[0]
         assert not anchor.sure
         assert words_of(new, anchor) == "you know"
 
@@ -90,26 +90,26 @@ def test_which_of_two_equal_neighbours_was_dropped_nobody_can_say() -> None:
 def test_case_punctuation_and_another_format_change_nothing() -> None:
     new = re.sub(r"[^\w\s]", "", TALK).upper().replace(" ", "\n", 9)
     old = at(TALK, "the first captions, you know, were typed")
-    for anchor in (find(old, new), carry(TALK, new, [old])[0]):
+    for anchor in (resolve(old, new), map_selectors(TALK, new, [old])[0]):
         assert anchor.sure
         assert words_of(new, anchor) == "THE FIRST CAPTIONS YOU KNOW WERE TYPED"
 
 
 def test_punctuation_at_the_edges_belongs_to_the_passage_where_it_did() -> None:
     new = TALK.replace("twice.", "twice, or thrice!").replace("by hand.", "by hand?")
-    assert words_of(new, carry(TALK, new, [at(TALK, "cut by hand.")])[0]) == "cut by hand?"
-    assert words_of(new, carry(TALK, new, [at(TALK, "cut by hand")])[0]) == "cut by hand"
+    assert words_of(new, map_selectors(TALK, new, [at(TALK, "cut by hand.")])[0]) == "cut by hand?"
+    assert words_of(new, map_selectors(TALK, new, [at(TALK, "cut by hand")])[0]) == "cut by hand"
 
 
 def test_a_part_of_a_word_stays_that_part() -> None:
     new = TALK.replace("Nobody", "At first nobody")
-    anchor = carry(TALK, new, [at(TALK, "rchive was too lar")])[0]
+    anchor = map_selectors(TALK, new, [at(TALK, "rchive was too lar")])[0]
     assert (anchor.sure, words_of(new, anchor)) == (True, "rchive was too lar")
 
 
 def test_a_deleted_passage_is_for_review() -> None:
     new = TALK.replace("Nobody thought of search, you know, until the archive", "The archive")
-    anchor = carry(TALK, new, [at(TALK, "Nobody thought of search")])[0]
+    anchor = map_selectors(TALK, new, [at(TALK, "Nobody thought of search")])[0]
     assert not anchor.sure
 
 
@@ -121,8 +121,8 @@ def test_a_moved_block_takes_its_passages_along() -> None:
     selectors = []
     for _ in range(60):
         start = old.index(" ", chance.randrange(200, 7000)) + 1
-        selectors.append(describe(old, start, old.index(" ", start + 60)))
-    anchors = carry(old, new, selectors)
+        selectors.append(make_selector(old, start, old.index(" ", start + 60)))
+    anchors = map_selectors(old, new, selectors)
     right = [
         anchor.sure and words_of(new, anchor) == selector.quote
         for anchor, selector in zip(anchors, selectors, strict=True)
@@ -136,38 +136,38 @@ def test_the_other_reading_of_the_same_advertisement_is_no_move() -> None:
     read = "this hour is brought to you by paper mills that never sleep, paper mills dot example"
     old = f"{read} {TALK} {read} {TALK[::-1]}"
     new = f"{TALK} {read} {TALK[::-1]}"
-    anchor = carry(old, new, [describe(old, 0, 40)])[0]
+    anchor = map_selectors(old, new, [make_selector(old, 0, 40)])[0]
     assert not anchor.sure
 
 
 def test_quite_another_text_makes_nothing_sure() -> None:
     other = synthetic(3000, 9)
     selectors = [at(TALK, quote) for quote in ("you know", "the tape was cut", "every voice in it")]
-    for selector, carried in zip(selectors, carry(TALK, other, selectors), strict=True):
+    for selector, carried in zip(selectors, map_selectors(TALK, other, selectors), strict=True):
         assert not carried.sure
-        assert not find(selector, other).sure
+        assert not resolve(selector, other).sure
 
 
 def test_by_time_when_no_word_is_left() -> None:
     new = "eins zwei drei vier fünf sechs sieben acht"
     time_map = TimeMap([Segment(0, len(new), 0, 8000)])
     selector = at(TALK, "Right")._replace(start_ms=3000, end_ms=4500)
-    anchor = Finder(new, time_map).find(selector)
+    anchor = AnchorResolver(new, time_map).find(selector)
     assert not anchor.sure
     assert words_of(new, anchor) == "vier fünf"
-    assert carry(TALK, new, [selector], time_map)[0] == anchor
+    assert map_selectors(TALK, new, [selector], time_map)[0] == anchor
 
 
 def test_a_quote_without_any_word() -> None:
     old = "we went [ __ ] far and [ __ ] near"
-    anchor = carry(old, "and so " + old, [at(old, "[ __ ]", 1)])[0]
+    anchor = map_selectors(old, "and so " + old, [at(old, "[ __ ]", 1)])[0]
     assert not anchor.sure
     assert len(anchor.candidates) == 2
 
 
 def test_long_runs_of_the_same_word_end_in_time() -> None:
     text = "you know " * 20_000
-    anchors = carry(text, text[9:], [describe(text, 90_000, 90_008)] * 50)
+    anchors = map_selectors(text, text[9:], [make_selector(text, 90_000, 90_008)] * 50)
     assert len(anchors) == 50
     assert not any(anchor.sure for anchor in anchors)
 
@@ -195,8 +195,8 @@ def test_whatever_the_texts_places_are_spans(old: str, new: str, data: st.DataOb
         return
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    selector = describe(old, start, end)
-    for anchor in (*carry(old, new, [selector]), find(selector, new)):
+    selector = make_selector(old, start, end)
+    for anchor in (*map_selectors(old, new, [selector]), resolve(selector, new)):
         assert 0 <= anchor.start <= anchor.end <= len(new)
         assert not anchor.sure or anchor.start < anchor.end
         for candidate in anchor.candidates:

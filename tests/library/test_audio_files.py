@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import sound, vtt, write
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import audio_files
 from viewer.library.episodes import summary
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState
 from viewer.library.transcripts import computed_map, save_time_map
@@ -20,7 +20,7 @@ from viewer.transcripts.time_map import Segment, TimeMap
 def audio(library: Library, files: Path) -> AudioFile:
     write(files / "ep.vtt", vtt(1))
     sound(files / "ep.mp3", 7)
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     save_time_map(library, number, TimeMap([Segment(0, 3, 0, 9)]), coverage=1.0)
     found = audio_files.audio_of(library, number)
     assert found is not None
@@ -38,7 +38,7 @@ def test_here_missing_changed(library: Library, audio: AudioFile) -> None:
 
 def test_found_again_with_its_times(library: Library, audio: AudioFile) -> None:
     moved = audio.path.rename(audio.path.with_name("moved.mp3"))
-    found = audio_files.locate_audio(library, audio, moved)
+    found = audio_files.relocate_audio(library, audio, moved)
     assert (found.path, found.fingerprint, found.duration_ms) == (
         moved,
         audio.fingerprint,
@@ -53,7 +53,7 @@ def test_another_recording_in_its_place_brings_no_times(
     library: Library, audio: AudioFile, files: Path
 ) -> None:
     other = sound(files / "other.mp3", 8)
-    found = audio_files.locate_audio(library, audio, other)
+    found = audio_files.relocate_audio(library, audio, other)
     assert found.fingerprint != audio.fingerprint
     assert computed_map(library, 1) is None
     audio_files.set_audio(library, 1, audio.path)
@@ -70,8 +70,8 @@ def test_none_and_back(library: Library, audio: AudioFile) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere.mp3", "."])
 def test_what_is_no_file(library: Library, files: Path, name: str) -> None:
-    with pytest.raises(Trouble):
-        audio_files.examine(files / name)
+    with pytest.raises(UserError):
+        audio_files.identify(files / name)
 
 
 def test_a_fingerprint_sees_each_part(tmp_path: Path) -> None:

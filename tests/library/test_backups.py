@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import backups, restore, schema
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
@@ -72,10 +72,10 @@ def test_a_damaged_or_newer_backup_changes_nothing(library: Library) -> None:
     backup = backups.copy_database(library.folder, "test")
     good = backup.path.read_bytes()
     backup.path.write_bytes(good[:4096] + os.urandom(4096) + good[8192:])
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         restore.restore(library.folder, backup)
     backup.path.write_bytes(good[:60] + (schema.VERSION + 1).to_bytes(4, "big") + good[64:])
-    with pytest.raises(Trouble, match="newer"):
+    with pytest.raises(UserError, match="newer"):
         restore.restore(library.folder, backup)
     assert shows(library) == ["kept"]
 
@@ -83,5 +83,5 @@ def test_a_damaged_or_newer_backup_changes_nothing(library: Library) -> None:
 def test_a_full_disk_is_told_and_leaves_no_half_backup(library: Library, tmp_path: Path) -> None:
     shutil.rmtree(library.folder / "backups", ignore_errors=True)
     (library.folder / "backups").write_text("in the way")
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         backups.copy_database(library.folder, "test")

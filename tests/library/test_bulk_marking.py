@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from tests.support.marked_library import add_episode, new_collection
-from viewer.errors import Trouble
-from viewer.library.bulk_marking import FoundWords, first_word, mark_hits
+from viewer.errors import UserError
+from viewer.library.bulk_marking import HitRef, create_passages_for_hits, first_word
 from viewer.library.library import Library
 from viewer.library.passages import of_collection
 from viewer.library.saved_searches import forget_search, save_search, saved_searches
 from viewer.library.transcripts import load_transcript
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 
 
-def found(text: str, *phrases: str) -> list[FoundWords]:
+def found(text: str, *phrases: str) -> list[HitRef]:
     """Each place of each phrase in the text of episode 1."""
     return [
-        FoundWords(1, at, at + len(phrase), first_word(phrase))
+        HitRef(1, at, at + len(phrase), first_word(phrase))
         for phrase in phrases
         for at in range(len(text))
         if text.startswith(phrase, at)
@@ -32,15 +32,17 @@ def test_each_hit_is_a_passage_once(library: Library, tmp_path: Path) -> None:
     text = load_transcript(library, 1).text
     hits = found(text, "you know", "cards", "ruler.\nRight")
     assert len(hits) == 6
-    history = History(library)
-    change = history.add(mark_hits(library, [*hits, hits[0]], collection, sentences=False))
+    history = UndoStack(library)
+    change = history.add(
+        create_passages_for_hits(library, [*hits, hits[0]], collection, sentences=False)
+    )
     marked = of_collection(library, collection)
     assert [one.quote for one in marked] == [text[h.start : h.end] for h in sorted(hits)]
     assert len(change.passages) == 6
     # The same again changes nothing; what moved is left out.
-    assert not mark_hits(library, hits, collection, sentences=False)
-    astray = [FoundWords(1, hit.start + 3, hit.end + 3, hit.word) for hit in hits]
-    assert not mark_hits(library, astray, collection, sentences=False)
+    assert not create_passages_for_hits(library, hits, collection, sentences=False)
+    astray = [HitRef(1, hit.start + 3, hit.end + 3, hit.word) for hit in hits]
+    assert not create_passages_for_hits(library, astray, collection, sentences=False)
     history.undo()
     assert len(of_collection(library, collection)) == 0
     history.redo()
@@ -51,7 +53,7 @@ def test_whole_sentences(library: Library, tmp_path: Path) -> None:
     add_episode(library, tmp_path)
     collection = new_collection(library, "Cards")
     hits = found(load_transcript(library, 1).text, "cards", "clerk")
-    mark_hits(library, hits, collection, sentences=True)
+    create_passages_for_hits(library, hits, collection, sentences=True)
     (one,) = of_collection(library, collection)
     assert one.quote.startswith("Then a clerk made cards")
     assert one.quote.endswith("became the index.")
@@ -60,10 +62,10 @@ def test_whole_sentences(library: Library, tmp_path: Path) -> None:
 def test_nothing_is_marked_where_one_cannot_be(library: Library, tmp_path: Path) -> None:
     add_episode(library, tmp_path)
     hits = found(load_transcript(library, 1).text, "cards")
-    with pytest.raises(Trouble):
-        mark_hits(library, hits, 99, sentences=False)
-    with pytest.raises(Trouble):
-        mark_hits(library, [*hits, FoundWords(7, 0, 3, "The")], 99, sentences=False)
+    with pytest.raises(UserError):
+        create_passages_for_hits(library, hits, 99, sentences=False)
+    with pytest.raises(UserError):
+        create_passages_for_hits(library, [*hits, HitRef(7, 0, 3, "The")], 99, sentences=False)
     assert library.rows("SELECT * FROM passage") == []
 
 

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.marked_library import add_episode, marked, new_collection
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import collections as c
 from viewer.library.library import Library
-from viewer.library.passages import Order, in_both, of_collection
+from viewer.library.passages import PassageOrder, in_both, of_collection
 
 
 def names(library: Library) -> list[tuple[int, str]]:
@@ -30,9 +30,9 @@ def test_a_collection_never_lies_in_itself(library: Library) -> None:
     craft = new_collection(library, "Craft")
     tools = new_collection(library, "Tools", craft)
     for target in (craft, tools):
-        with pytest.raises(Trouble, match="cannot lie in itself"):
+        with pytest.raises(UserError, match="cannot lie in itself"):
             c.move_collection(library, craft, parent_id=target, position=0)
-        with pytest.raises(Trouble, match="cannot be merged"):
+        with pytest.raises(UserError, match="cannot be merged"):
             c.merge_collections(library, craft, target)
     assert names(library) == [(0, "Craft"), (1, "Tools")]
 
@@ -49,9 +49,9 @@ def test_colours_are_shared_out(library: Library) -> None:
 def test_neighbours_have_names_of_their_own(library: Library, name: str) -> None:
     new_collection(library, "Craft")
     other = new_collection(library, "Other")
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         c.create_collection(library, name)
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         c.rename_collection(library, other, name)
     assert names(library) == [(0, "Craft"), (0, "Other")]
     c.rename_collection(library, other, "OTHER")
@@ -64,9 +64,9 @@ def test_found_by_name_or_path(library: Library) -> None:
     assert c.find_collection(library, "tools").id == tools
     others = new_collection(library, "Tools", people)
     assert c.find_collection(library, "People/Tools").id == others
-    with pytest.raises(Trouble, match="2 collections"):
+    with pytest.raises(UserError, match="2 collections"):
         c.find_collection(library, "Tools")
-    with pytest.raises(Trouble, match="no collection"):
+    with pytest.raises(UserError, match="no collection"):
         c.find_collection(library, "Tool")
 
 
@@ -80,7 +80,7 @@ def test_merging_keeps_every_passage_once(library: Library, files: Path) -> None
     b = marked(library, episode, "a ruler", craft, people)
     d = marked(library, episode, "a clerk", people)
     c.merge_collections(library, craft, people)
-    assert [one.id for one in of_collection(library, people, Order.HAND)] == [b, d, a]
+    assert [one.id for one in of_collection(library, people, PassageOrder.HAND)] == [b, d, a]
     assert names(library) == [(0, "People"), (1, "Tools")]
     assert c.collection(library, people).description == "who did it\n\nby hand"
     assert c.collection(library, tools).parent_id == people
@@ -104,5 +104,5 @@ def test_counts_and_options(library: Library, files: Path) -> None:
     c.save_export_options(library, craft, {"times": False})
     found = c.collection(library, craft)
     assert (found.passages, found.export_options) == (1, {"times": False})
-    with pytest.raises(Trouble, match="no collection 77"):
+    with pytest.raises(UserError, match="no collection 77"):
         c.rename_collection(library, 77, "Nothing")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.library_samples import sound
 from tests.support.marked_library import add_episode, marked, span_of
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.corrections import correct
@@ -19,7 +19,7 @@ from viewer.library.transcripts import (
     save_time_map,
     transcripts_of,
 )
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
 
 
@@ -48,7 +48,7 @@ def test_a_correction_moves_everything_and_is_undone(
     around = marked(library, episode, "with a razor and")
     later = marked(library, episode, "a clerk made cards")
     whole = marked(library, episode, "razor")
-    history = History(library)
+    history = UndoStack(library)
     state = everything(library, episode)
     history.add(correct(library, episode, span_of(before, "razor"), "very sharp razor-blade"))
     after = load_transcript(library, episode)
@@ -88,7 +88,7 @@ def test_a_passage_of_which_nothing_is_left_is_for_review(library: Library, epis
 
 
 def test_search_learns_of_a_correction_and_of_its_undoing(library: Library, episode: int) -> None:
-    history = History(library)
+    history = UndoStack(library)
     seen = []
     for step in (
         lambda: history.add(correct(library, episode, Span(4, 8), "reel")),
@@ -110,7 +110,7 @@ def test_what_cannot_be_corrected(library: Library, episode: int) -> None:
         (Span(10**6, 10**6 + 1), "x"),
         (Span(-5, 3), "x"),
     ):
-        with pytest.raises(Trouble):
+        with pytest.raises(UserError):
             correct(library, episode, span, words)
     assert not correct(library, episode, Span(0, 3), text[:3])
     assert load_transcript(library, episode).text == text

@@ -6,33 +6,33 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import sound, srt, vtt, write
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import episodes, transcripts
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
-from viewer.library.records import Place, Sync
+from viewer.library.records import ReadingPosition, SyncState
 from viewer.transcripts.model import Chapter, Timing
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 
 @pytest.fixture
 def episode(library: Library, files: Path) -> int:
     write(files / "The First.vtt", vtt(1))
     sound(files / "The First.mp3")
-    return add(library, [files / "The First.vtt"]).added[0]
+    return import_files(library, [files / "The First.vtt"]).added[0]
 
 
 def test_a_number_or_a_part_of_the_title(library: Library, files: Path, episode: int) -> None:
     write(files / "The Second.vtt", vtt(2))
     write(files / "The Second Part.vtt", vtt(3))
-    add(library, [files])
+    import_files(library, [files])
     assert episodes.find_episode(library, str(episode)).id == episode
     assert episodes.find_episode(library, "fIRST").id == episode
     assert episodes.find_episode(library, "the second").title == "The Second"
-    with pytest.raises(Trouble, match=r"titles of 2 episodes: \d The Second.*The Second Part"):
+    with pytest.raises(UserError, match=r"titles of 2 episodes: \d The Second.*The Second Part"):
         episodes.find_episode(library, "secon")
     for none in ("third", "99", "", "9" * 50):
-        with pytest.raises(Trouble, match="no episode"):
+        with pytest.raises(UserError, match="no episode"):
             episodes.find_episode(library, none)
 
 
@@ -40,7 +40,7 @@ def test_numbers_in_titles_count_as_numbers(library: Library, files: Path) -> No
     titles = ["Talk 10", "talk 9", "Talk 009b", "Talk", "Talk 100", "12 Talks", "3 Talks"]
     for seed, title in enumerate(titles, 20):
         write(files / f"{title}.vtt", vtt(seed))
-    add(library, [files])
+    import_files(library, [files])
     listed = [one.title for one in episodes.summaries(library)]
     wanted = ["3 Talks", "12 Talks", "Talk", "talk 9", "Talk 009b", "Talk 10", "Talk 100"]
     assert [title for title in listed if title in wanted] == wanted
@@ -62,14 +62,14 @@ def test_renaming_and_back(library: Library, episode: int) -> None:
 
 
 def test_the_place_and_the_last_opened(library: Library, files: Path, episode: int) -> None:
-    other = add(library, [write(files / "x.vtt", vtt(5))]).added[0]
-    assert episodes.opened(library, episode) == Place(0, 0)
+    other = import_files(library, [write(files / "x.vtt", vtt(5))]).added[0]
+    assert episodes.opened(library, episode) == ReadingPosition(0, 0)
     episodes.opened(library, other)
-    episodes.save_position(library, episode, Place(7_500, 120))
-    assert episodes.opened(library, episode) == Place(7_500, 120)
+    episodes.save_position(library, episode, ReadingPosition(7_500, 120))
+    assert episodes.opened(library, episode) == ReadingPosition(7_500, 120)
     first, last = (episodes.summary(library, one).opened_at for one in (other, episode))
     assert 0 < (first or 0) <= (last or 0)
-    with pytest.raises(Trouble, match="no episode"):
+    with pytest.raises(UserError, match="no episode"):
         episodes.opened(library, 99)
 
 
@@ -81,7 +81,7 @@ def test_removing_takes_all_and_no_number_comes_again(
     assert episodes.summaries(library) == []
     assert list(library.copies.iterdir()) == []
     assert (files / "The First.vtt").exists()
-    assert add(library, [files / "The First.vtt"]).added[0] > episode
+    assert import_files(library, [files / "The First.vtt"]).added[0] > episode
 
 
 def test_replacing_keeps_the_old_one(library: Library, files: Path, episode: int) -> None:
@@ -95,7 +95,7 @@ def test_replacing_keeps_the_old_one(library: Library, files: Path, episode: int
     assert len(transcripts.load_transcript(library, episode).cues) == 6
     again = transcripts.replace_transcript(library, episode, files / "b" / "new.srt")
     assert again.id == new.id
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         transcripts.replace_transcript(library, episode, files / "nowhere.vtt")
 
 
@@ -110,16 +110,16 @@ def test_snapshots_are_only_a_cache(library: Library, episode: int) -> None:
     (copy,) = library.copies.iterdir()
     cached.unlink()
     copy.write_bytes(b"other")
-    with pytest.raises(Trouble, match="damaged"):
+    with pytest.raises(UserError, match="damaged"):
         transcripts.load_transcript(library, episode)
     copy.unlink()
-    with pytest.raises(Trouble, match="gone"):
+    with pytest.raises(UserError, match="gone"):
         transcripts.load_transcript(library, episode)
 
 
 def test_computed_times_take_the_place_of_given_ones(library: Library, episode: int) -> None:
     text = transcripts.load_transcript(library, episode).text
-    found = TimeMap([Segment(0, 4, 500, 900, Certainty.SURE)])
+    found = TimeMap([Segment(0, 4, 500, 900, Confidence.SURE)])
     revision = episodes.summary(library, episode).revision
     assert (
         transcripts.save_time_map(
@@ -130,12 +130,12 @@ def test_computed_times_take_the_place_of_given_ones(library: Library, episode: 
     loaded = transcripts.load_transcript(library, episode)
     assert (loaded.text, loaded.time_map, loaded.timing) == (text, found, Timing.WORDS)
     one = episodes.summary(library, episode)
-    assert (one.coverage, one.sync, one.revision) == (0.5, Sync.ALIGNED, revision)
+    assert (one.coverage, one.sync, one.revision) == (0.5, SyncState.ALIGNED, revision)
     before = transcripts.save_time_map(library, episode, None)
     assert before is not None
     assert (before.inserts, before.method) == (((10, 20),), "test")
     assert transcripts.load_transcript(library, episode).time_map != found
-    assert episodes.summary(library, episode).sync is Sync.GIVEN
+    assert episodes.summary(library, episode).sync is SyncState.GIVEN
 
 
 def test_pins(library: Library, episode: int) -> None:
@@ -145,8 +145,8 @@ def test_pins(library: Library, episode: int) -> None:
 
 
 def test_times_need_both_sides(library: Library, files: Path) -> None:
-    (number,) = add(library, [write(files / "alone.vtt", vtt(7))]).added
-    with pytest.raises(Trouble, match="lacks one"):
+    (number,) = import_files(library, [write(files / "alone.vtt", vtt(7))]).added
+    with pytest.raises(UserError, match="lacks one"):
         transcripts.save_time_map(library, number, TimeMap())
 
 
@@ -167,8 +167,8 @@ def test_which_chapters_are_shown(library: Library, episode: int) -> None:
 def test_an_episode_of_a_library_that_can_only_be_read_opens(
     library: Library, episode: int
 ) -> None:
-    episodes.save_position(library, episode, Place(7_500, 120))
+    episodes.save_position(library, episode, ReadingPosition(7_500, 120))
     library.writable = False
-    assert episodes.opened(library, episode) == Place(7_500, 120)
-    with pytest.raises(Trouble, match="cannot be written"):
-        episodes.save_position(library, episode, Place(8_000, 120))
+    assert episodes.opened(library, episode) == ReadingPosition(7_500, 120)
+    with pytest.raises(UserError, match="cannot be written"):
+        episodes.save_position(library, episode, ReadingPosition(8_000, 120))

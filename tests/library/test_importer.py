@@ -11,11 +11,11 @@ import pytest
 
 from tests.support.library_samples import sound, srt, vtt, write
 from tests.support.seeds import seed
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import notes
 from viewer.library.audio_files import audio_of
 from viewer.library.episodes import summaries, summary
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.records import Progress
@@ -53,7 +53,7 @@ def test_a_transcript_with_the_recording_beside_it(library: Library, files: Path
     write(files / "ep1.vtt", vtt(1))
     sound(files / "ep1.mp3")
     sound(files / "ep2.mp3", 2)
-    result = add(library, [files / "ep1.vtt"])
+    result = import_files(library, [files / "ep1.vtt"])
     assert len(result.added) == 1
     one = summary(library, result.added[0])
     assert (one.title, one.cues, one.audio) == ("ep1", 6, files / "ep1.mp3")
@@ -67,7 +67,7 @@ def test_a_transcript_with_the_recording_beside_it(library: Library, files: Path
 def test_a_recording_with_the_transcript_beside_it(library: Library, files: Path) -> None:
     write(files / "ep1.vtt", vtt(1))
     sound(files / "ep1.mp3")
-    one = summary(library, add(library, [files / "ep1.mp3"]).added[0])
+    one = summary(library, import_files(library, [files / "ep1.mp3"]).added[0])
     assert (one.cues, one.audio) == (6, files / "ep1.mp3")
 
 
@@ -75,7 +75,7 @@ def test_the_closest_name_is_taken_and_doubt_is_asked(library: Library, files: P
     write(files / "interview anna.vtt", vtt(1))
     sound(files / "interview anna smith.mp3", 1)
     sound(files / "interview anna jones.mp3", 2)
-    result = add(library, [files / "interview anna.vtt"])
+    result = import_files(library, [files / "interview anna.vtt"])
     assert summary(library, result.added[0]).audio is None
     (unsure,) = result.unsure
     assert {path.name for path in unsure.candidates} == {
@@ -88,7 +88,7 @@ def test_either_works_alone(library: Library, files: Path) -> None:
     write(files / "words.vtt", vtt(1))
     (files / "other").mkdir()
     sound(files / "other" / "voices.mp3")
-    result = add(library, [files / "words.vtt", files / "other" / "voices.mp3"])
+    result = import_files(library, [files / "words.vtt", files / "other" / "voices.mp3"])
     words, voices = (summary(library, number) for number in result.added)
     assert words.audio is None
     assert (voices.transcript, voices.timing) == (None, Timing.NONE)
@@ -98,28 +98,30 @@ def test_either_works_alone(library: Library, files: Path) -> None:
 def test_a_named_recording_and_show(library: Library, files: Path) -> None:
     write(files / "a.vtt", vtt(1))
     sound(files / "quite different.mp3")
-    result = add(library, [files / "a.vtt"], audio=files / "quite different.mp3", show="Tape")
+    result = import_files(
+        library, [files / "a.vtt"], audio=files / "quite different.mp3", show="Tape"
+    )
     one = summary(library, result.added[0])
     assert (one.show, one.audio) == ("Tape", files / "quite different.mp3")
-    with pytest.raises(Trouble, match="no such file"):
-        add(library, [files / "a.vtt"], audio=files / "gone.mp3")
+    with pytest.raises(UserError, match="no such file"):
+        import_files(library, [files / "a.vtt"], audio=files / "gone.mp3")
 
 
 def test_the_same_file_twice_is_one_episode(library: Library, files: Path) -> None:
     path = write(files / "ep1.vtt", vtt(1))
     copy = write(files / "elsewhere" / "another name.vtt", vtt(1))
-    (number,) = add(library, [path]).added
-    again = add(library, [path, copy])
+    (number,) = import_files(library, [path]).added
+    again = import_files(library, [path, copy])
     assert (again.added, again.known) == ([], [number])
     assert len(summaries(library)) == 1
 
 
 def test_a_transcript_that_comes_after_its_recording(library: Library, files: Path) -> None:
     sound(files / "ep1.mp3")
-    (number,) = add(library, [files / "ep1.mp3"]).added
+    (number,) = import_files(library, [files / "ep1.mp3"]).added
     revision = summary(library, number).revision
     write(files / "ep1.vtt", vtt(1))
-    result = add(library, [files])
+    result = import_files(library, [files])
     assert (result.added, result.known, result.changed) == ([], [number], [number])
     assert summary(library, number).cues == 6
     assert summary(library, number).revision > revision
@@ -127,9 +129,9 @@ def test_a_transcript_that_comes_after_its_recording(library: Library, files: Pa
 
 def test_a_recording_that_comes_after_its_transcript(library: Library, files: Path) -> None:
     write(files / "ep1.vtt", vtt(1))
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     sound(files / "ep1.mp3")
-    assert add(library, [files]).changed == [number]
+    assert import_files(library, [files]).changed == [number]
     audio = audio_of(library, number)
     assert audio is not None
     assert audio.path == files / "ep1.mp3"
@@ -138,10 +140,10 @@ def test_a_recording_that_comes_after_its_transcript(library: Library, files: Pa
 def test_a_moved_recording_is_known_by_its_content(library: Library, files: Path) -> None:
     write(files / "ep1.vtt", vtt(1))
     sound(files / "ep1.mp3")
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     moved = files.parent / "moved"
     shutil.move(files, moved)
-    result = add(library, [moved])
+    result = import_files(library, [moved])
     assert (result.added, result.known) == ([], [number])
     audio = audio_of(library, number)
     assert audio is not None
@@ -155,7 +157,7 @@ def test_several_forms_of_one_transcript_are_one_episode(library: Library, files
     chapters = '{"version": "1.2.0", "chapters": [{"startTime": 6, "title": "Middle"}]}'
     write(files / "ep1.chapters.json", chapters)
     sound(files / "ep1.mp3")
-    result = add(library, [files])
+    result = import_files(library, [files])
     (number,) = result.added
     forms = transcripts_of(library, number)
     assert forms[0].file_name == "ep1.vtt"
@@ -183,7 +185,7 @@ def test_of_all_that_whisper_writes_the_captions_are_shown(library: Library, fil
     write(files / "talk.vtt", "\n".join(["WEBVTT\n", *cues]))
     write(files / "talk.srt", "\n".join(cues).replace(".", ","))
     sound(files / "talk.mp3")
-    result = add(library, [files])
+    result = import_files(library, [files])
     (number,) = result.added
     forms = transcripts_of(library, number)
     assert [form.file_name for form in forms if form.current] == ["talk.vtt"]
@@ -202,16 +204,16 @@ def test_a_digest_finds_its_episode(library: Library, files: Path, first: str) -
     other = write(
         files / "other" / "x.md", "# Loud Trains\n\nPublished: 2024-03-03\n\nTrains are loud.\n"
     )
-    add(library, [other])
+    import_files(library, [other])
     order = [digest, episode] if first == "digest" else [episode, digest]
-    results = [add(library, [path]) for path in order]
+    results = [import_files(library, [path]) for path in order]
     number = next(n for result in results for n in result.added)
     (record,) = notes.notes_of(library, number)
     assert not record.confirmed
     assert record.content.key_points == ["Tape came late to radio.", "Editing came with it."]
     assert [section.title for section in record.content.sections][-1].endswith("The razor blade")
     assert notes.waiting(library) == []
-    (again,) = add(library, [digest]).notes
+    (again,) = import_files(library, [digest]).notes
     assert again.episode_id == number
     before = notes.attach(library, record.id, number)
     assert not before.confirmed
@@ -220,9 +222,9 @@ def test_a_digest_finds_its_episode(library: Library, files: Path, first: str) -
 
 @pytest.mark.parametrize("order", [("000", "001"), ("001", "000")])
 def test_the_real_digest_finds_its_episode(library: Library, order: tuple[str, str]) -> None:
-    add(library, [seed("002"), seed("004")])
+    import_files(library, [seed("002"), seed("004")])
     for name in order:
-        result = add(library, [seed(name)])
+        result = import_files(library, [seed(name)])
     titles = {one.title: one.id for one in summaries(library)}
     assert len(titles) == 3
     number = next(n for title, n in titles.items() if "Sputnik" in title)
@@ -244,7 +246,7 @@ def test_a_tree_with_all_that_trees_have(library: Library, files: Path) -> None:
     (files / "broken").symlink_to(files / "nowhere")
     os.mkfifo(files / "pipe.vtt")
     seen: list[Progress] = []
-    result = add(library, [files], report=seen.append)
+    result = import_files(library, [files], report=seen.append)
     assert len(result.added) == 12
     assert len(result.known) == 1
     assert {refused.path.name for refused in result.not_understood} == {"noise.vtt", "empty.txt"}
@@ -259,7 +261,7 @@ def test_folders_for_each_episode(library: Library, files: Path) -> None:
     write(files / "Show" / "The First" / "transcript.vtt", vtt(1))
     sound(files / "Show" / "The First" / "audio.mp3")
     write(files / "Show" / "The Second" / "transcript.vtt", vtt(2))
-    add(library, [files])
+    import_files(library, [files])
     assert [(one.show, one.title) for one in summaries(library)] == [
         ("Show", "The First"),
         ("Show", "The Second"),
@@ -270,7 +272,7 @@ def test_recordings_in_a_folder_of_their_own(library: Library, files: Path) -> N
     write(files / "transcripts" / "one.vtt", vtt(1))
     (files / "audio").mkdir()
     sound(files / "audio" / "one.mp3")
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     assert summary(library, number).audio == files / "audio" / "one.mp3"
 
 
@@ -278,12 +280,12 @@ def test_cancelling_keeps_whole_episodes_and_no_leftovers(library: Library, file
     for number in range(40):
         write(files / f"ep {number}.vtt", vtt(number))
     steps: list[Progress] = []
-    result = add(library, [files], report=steps.append, cancelled=lambda: len(steps) >= 10)
+    result = import_files(library, [files], report=steps.append, cancelled=lambda: len(steps) >= 10)
     assert result.cancelled
     assert len(result.added) == 10
     assert len(summaries(library)) == 10
     assert check(library, repair=False) == []
-    rest = add(library, [files])
+    rest = import_files(library, [files])
     assert (len(rest.added), len(rest.known), rest.cancelled) == (30, 10, False)
 
 
@@ -292,11 +294,11 @@ def test_names_that_are_no_text(library: Library, files: Path) -> None:
     path.write_text(vtt(1))
     audio = Path(os.fsdecode(os.fsencode(files) + b"/caf\xe9.mp3"))
     sound(audio)
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     one = summary(library, number)
     assert one.title == "caf\ufffd"
     assert one.audio == audio
-    assert add(library, [path]).known == [number]
+    assert import_files(library, [path]).known == [number]
 
 
 def test_what_cannot_be_added_says_why(library: Library, files: Path) -> None:
@@ -305,7 +307,7 @@ def test_what_cannot_be_added_says_why(library: Library, files: Path) -> None:
     with huge.open("wb") as file:
         file.truncate(200_000_001)
     os.mkfifo(files / "pipe")
-    result = add(library, [files / "noise", files / "gone.vtt", huge, files / "pipe"])
+    result = import_files(library, [files / "noise", files / "gone.vtt", huge, files / "pipe"])
     reasons = {refused.path.name: refused.reason for refused in result.not_understood}
     assert set(reasons) == {"noise", "gone.vtt", "huge.vtt", "pipe"}
     assert "200 MB" in reasons["huge.vtt"]
@@ -315,10 +317,10 @@ def test_what_cannot_be_added_says_why(library: Library, files: Path) -> None:
 
 def test_a_lost_copy_comes_back_when_the_file_is_added_again(library: Library, files: Path) -> None:
     path = write(files / "ep.vtt", vtt(1))
-    (number,) = add(library, [path]).added
+    (number,) = import_files(library, [path]).added
     (kept,) = transcripts_of(library, number)
     (library.copies / kept.sha256).unlink()
-    assert add(library, [path]).known == [number]
+    assert import_files(library, [path]).known == [number]
     assert (library.copies / kept.sha256).read_bytes() == path.read_bytes()
 
 
@@ -332,13 +334,13 @@ def test_a_likelier_episode_takes_the_proposal(library: Library, files: Path) ->
         files / "right" / "tape.md",
         "# The Quiet Tape: How Recording Changed Listening\n\nPublished: 2024-03-03\n\nWords.\n",
     )
-    add(library, [near, digest])
-    (number,) = add(library, [right]).added
+    import_files(library, [near, digest])
+    (number,) = import_files(library, [right]).added
     (record,) = notes.notes_of(library, number)
     # The reader says no: it is not proposed again.
     notes.attach(library, record.id, None)
     write(files / "more" / "tape.md", "# The Quiet Tape\n\nPublished: 2024-03-03\n\nMore.\n")
-    add(library, [files / "more"])
+    import_files(library, [files / "more"])
     assert [one.id for one in notes.waiting(library)] == [record.id]
     notes.restore(library, record)
     assert notes.notes_of(library, number) == [record]
@@ -357,7 +359,7 @@ def test_a_recordings_own_tags(library: Library, files: Path) -> None:
         tags.add(frame)
     tags.add(CHAP(element_id="a", start_time=0, end_time=500, sub_frames=[TIT2(text="Begin")]))
     tags.save(path)
-    (number,) = add(library, [path]).added
+    (number,) = import_files(library, [path]).added
     one = summary(library, number)
     assert (one.title, one.show, str(one.published)) == ("The Quiet Tape", "Machines", "2024-03-03")
     assert [chapter.title for chapter in load_transcript(library, number).chapters] == ["Begin"]
@@ -381,8 +383,8 @@ def test_a_disk_that_fills_up(small_disk: Path, files: Path) -> None:
     for number in range(30):
         write(files / f"ep {number}.vtt", vtt(number, cues=400))
     with Library.open(small_disk / "library") as library:
-        with pytest.raises(Trouble, match="the disk is full"):
-            add(library, [files])
+        with pytest.raises(UserError, match="the disk is full"):
+            import_files(library, [files])
         kept = summaries(library)
         assert len(kept) < 30
         assert check(library, repair=False) == []
@@ -392,7 +394,7 @@ def test_a_disk_that_fills_up(small_disk: Path, files: Path) -> None:
 
 def add_all(library: Path, files: Path) -> None:
     with Library.open(library) as opened:
-        add(opened, [files])
+        import_files(opened, [files])
 
 
 @pytest.mark.parametrize("daemon", [False, True])

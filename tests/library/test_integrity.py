@@ -8,7 +8,7 @@ import pytest
 from tests.support.library_samples import sound, vtt, write
 from viewer.library.episodes import summary
 from viewer.library.import_marker import ADDING
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.passages import mark, passage
@@ -20,7 +20,7 @@ from viewer.transcripts.model import Span
 def episode(library: Library, files: Path) -> int:
     write(files / "ep.vtt", vtt(1))
     sound(files / "ep.mp3")
-    (number,) = add(library, [files]).added
+    (number,) = import_files(library, [files]).added
     return number
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import backups, schema
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
@@ -49,7 +49,7 @@ def test_a_new_library_is_made_with_its_folders(tmp_path: Path) -> None:
 
 
 def test_no_library_is_made_where_none_is_wanted(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="no library"):
+    with pytest.raises(UserError, match="no library"):
         Library.open(tmp_path / "library", create=False)
     assert not (tmp_path / "library").exists()
 
@@ -82,7 +82,7 @@ def test_a_full_disk_is_told_and_loses_nothing(library: Library) -> None:
     show_named(library, "before")
     (pages,) = library.row("PRAGMA page_count") or (0,)
     library.connection.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(Trouble, match="the disk is full"), library.transaction() as connection:
+    with pytest.raises(UserError, match="the disk is full"), library.transaction() as connection:
         connection.executemany(
             "INSERT INTO show (name) VALUES (?)", [(f"{n} " * 500,) for n in range(1000)]
         )
@@ -94,7 +94,7 @@ def test_a_full_disk_is_told_and_loses_nothing(library: Library) -> None:
 @pytest.mark.parametrize("content", [b"this is no database at all, nor was it ever" * 40, b"x"])
 def test_another_file_in_its_place_is_told_and_left(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "library.db").write_bytes(content)
-    with pytest.raises(Trouble, match="not an Earmark library"):
+    with pytest.raises(UserError, match="not an Earmark library"):
         Library.open(tmp_path)
     assert (tmp_path / "library.db").read_bytes() == content
 
@@ -103,7 +103,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "library.db")) as other:
         other.execute("CREATE TABLE recipe (name)")
     before = (tmp_path / "library.db").read_bytes()
-    with pytest.raises(Trouble, match="not an Earmark library"):
+    with pytest.raises(UserError, match="not an Earmark library"):
         Library.open(tmp_path)
     assert (tmp_path / "library.db").read_bytes() == before
 
@@ -113,7 +113,7 @@ def test_a_newer_library_is_refused_and_not_a_byte_changes(tmp_path: Path) -> No
         show_named(library, "Tape")
         library.connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     before = bytes_of(tmp_path)
-    with pytest.raises(Trouble, match="newer Earmark"):
+    with pytest.raises(UserError, match="newer Earmark"):
         Library.open(tmp_path)
     assert bytes_of(tmp_path) == before
 
@@ -129,7 +129,7 @@ def test_a_newer_library_whose_version_is_only_in_the_log(tmp_path: Path) -> Non
     before = (tmp_path / "library.db").read_bytes()
     log = (tmp_path / "library.db-wal").read_bytes()
     assert log
-    with pytest.raises(Trouble, match="newer Earmark"):
+    with pytest.raises(UserError, match="newer Earmark"):
         Library.open(tmp_path)
     assert (tmp_path / "library.db").read_bytes() == before
     assert (tmp_path / "library.db-wal").read_bytes() == log
@@ -201,14 +201,14 @@ def test_many_processes_make_and_write_one_library(tmp_path: Path) -> None:
 READ_ONLY = """
 import sys
 from pathlib import Path
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
 try:
     with Library.open(Path(sys.argv[1])) as library:
         print(library.writable, library.rows("SELECT name FROM show"))
         show_named(library, "more")
-except Trouble as trouble:
+except UserError as trouble:
     print(trouble)
 """
 
@@ -245,7 +245,7 @@ def test_no_library_can_be_made_in_a_read_only_folder(tmp_path: Path) -> None:
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "library").write_text("a file")
-    with pytest.raises(Trouble, match="library"):
+    with pytest.raises(UserError, match="library"):
         Library.open(tmp_path / "library")
 
 

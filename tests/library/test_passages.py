@@ -4,12 +4,12 @@ import pytest
 
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import passage_positions, reanchoring
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
-from viewer.library.passages import Edge, Order
+from viewer.library.passages import PassageEdge, PassageOrder
 from viewer.library.transcripts import load_transcript, save_time_map, transcripts_of
 from viewer.transcripts.model import Span
 from viewer.transcripts.time_map import TimeMap
@@ -71,11 +71,11 @@ def test_nothing_to_mark(library: Library, episode: int) -> None:
     for span in (Span(3, 3), Span(3, 4), Span(5, 2), Span(-9, 0), Span(10**6, 10**6 + 3)):
         if transcript.text[max(span.start, 0) : span.end].strip():
             continue
-        with pytest.raises(Trouble, match="no words"):
+        with pytest.raises(UserError, match="no words"):
             p.mark(library, episode, span, transcript)
-    with pytest.raises(Trouble, match="no episode"):
+    with pytest.raises(UserError, match="no episode"):
         p.mark(library, 99, Span(0, 5), transcript)
-    with pytest.raises(Trouble, match="no collection"):
+    with pytest.raises(UserError, match="no collection"):
         p.mark(library, episode, Span(0, 5), transcript, [99])
     assert p.of_episode(library, episode) == []
 
@@ -87,14 +87,14 @@ def test_edges_move_by_words(library: Library, episode: int) -> None:
     def quote() -> str:
         return p.passage(library, number).quote
 
-    p.move_edge(library, number, Edge.END, 2, transcript)
+    p.move_edge(library, number, PassageEdge.END, 2, transcript)
     assert quote() == "cut by hand, you know"
-    p.move_edge(library, number, Edge.START, 99, transcript)
+    p.move_edge(library, number, PassageEdge.START, 99, transcript)
     assert quote() == "The tape was cut by hand, you know"
-    p.move_edge(library, number, Edge.START, -3, transcript)
-    p.move_edge(library, number, Edge.END, -99, transcript)
+    p.move_edge(library, number, PassageEdge.START, -3, transcript)
+    p.move_edge(library, number, PassageEdge.END, -99, transcript)
     assert quote() == "cut"
-    p.move_edge(library, number, Edge.END, 10**6, transcript)
+    p.move_edge(library, number, PassageEdge.END, 10**6, transcript)
     assert quote().endswith("who she was")
 
 
@@ -103,14 +103,14 @@ def test_sorted_by_time_date_and_hand(library: Library, episode: int) -> None:
     last = marked(library, episode, "nobody remembers", craft)
     first = marked(library, episode, "a razor", craft)
     middle = marked(library, episode, "a clerk", craft)
-    p.arrange(library, craft, [middle, 999])
+    p.set_order(library, craft, [middle, 999])
 
-    def order(order: Order) -> list[int]:
+    def order(order: PassageOrder) -> list[int]:
         return [one.id for one in p.of_collection(library, craft, order)]
 
-    assert order(Order.TIME) == [first, middle, last]
-    assert order(Order.DATE) == [middle, first, last]
-    assert order(Order.HAND) == [middle, last, first]
+    assert order(PassageOrder.TIME) == [first, middle, last]
+    assert order(PassageOrder.DATE) == [middle, first, last]
+    assert order(PassageOrder.HAND) == [middle, last, first]
 
 
 def test_nested_collections_are_read_together(library: Library, episode: int) -> None:
@@ -165,7 +165,7 @@ def test_a_reader_settles_what_was_not_sure(library: Library, episode: int, file
     gone = marked(library, episode, "Nobody thought of search")
     reanchoring.replace_with_file(library, episode, corrected(files))
     new = load_transcript(library, episode)
-    with pytest.raises(Trouble, match="not in the transcript"):
+    with pytest.raises(UserError, match="not in the transcript"):
         reanchoring.accept(library, gone, Span(5, 10**7))
     reanchoring.accept(library, gone, span_of(new, "nobody remembers"))
     assert p.passage(library, gone).quote == "nobody remembers"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.marked_library import TALK, add_episode, marked, span_of
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import passages as p
 from viewer.library import reanchoring
 from viewer.library.blob_store import snapshot_path
@@ -16,13 +16,13 @@ from viewer.library.corrections import (
     correct,
     discard,
     lost_corrections,
-    make_again,
+    reattach,
 )
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
 from viewer.library.transcripts import corrections_of, load_transcript, transcripts_of
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 from viewer.services.episode_view import open_episode
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript, Turn
@@ -105,7 +105,7 @@ def test_candidates_follow_a_correction(library: Library, episode: int) -> None:
         "UPDATE passage SET quote = ?, prefix = '', suffix = '' WHERE id = ?",
         ("the clerk made some cards", number),
     )
-    reanchoring.settle(library, episode)
+    reanchoring.reanchor_passages(library, episode)
     waiting = {one.id: one for one in p.for_review(library)}
     before = load_transcript(library, episode)
     (start, end, _), *_ = waiting[number].candidates
@@ -185,7 +185,7 @@ def test_a_correction_whose_words_are_gone_waits_for_the_reader(
     corrected(library, episode)
     changed = TALK[0].replace("with a razor and a ruler", "on a splicing block")
     read_otherwise(library, episode, "\n".join((changed, *TALK[1:])))
-    with pytest.raises(Trouble, match="read otherwise"):
+    with pytest.raises(UserError, match="read otherwise"):
         correct(library, episode, span_of(load_transcript(library, episode), "tape"), "reel")
     opened = open_episode(library, episode)
     assert opened.lost == 1
@@ -199,12 +199,10 @@ def test_a_correction_whose_words_are_gone_waits_for_the_reader(
         assert new in text or new == "librarian"
     assert "on a splicing block" in text
     # A later correction is in force, and can be undone, beside the one that waits.
-    history = History(library)
+    history = UndoStack(library)
     transcript = load_transcript(library, episode)
     history.add(correct(library, episode, span_of(transcript, "index"), "whole index"))
-    history.add(
-        make_again(library, kept.id, span_of(transcript, "splicing block"), seen=transcript)
-    )
+    history.add(reattach(library, kept.id, span_of(transcript, "splicing block"), seen=transcript))
     done = words_of(library, episode)
     assert "on a very sharp blade." in done
     assert "became the whole index" in done

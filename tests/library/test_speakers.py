@@ -7,7 +7,7 @@ import pytest
 from tests.support.library_samples import vtt, write
 from viewer.library import speakers
 from viewer.library.episodes import rename_episode, show_of, summary
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 
@@ -18,7 +18,7 @@ ONE, TWO = "Speaker 1", "Speaker 2"
 def pair(library: Library, files: Path) -> tuple[int, int]:
     for number in (1, 2):
         write(files / f"ep {number}.vtt", vtt(number))
-    first, second = add(library, [files], show="Tape").added
+    first, second = import_files(library, [files], show="Tape").added
     return first, second
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, span_of, vtt
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import passages as p
 from viewer.library import reanchoring
 from viewer.library.audio_files import set_audio
@@ -15,9 +15,9 @@ from viewer.library.corrections import correct
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.speakers import rename_speaker, set_turn_speaker
-from viewer.library.stale_offsets import as_it_is, carried, carried_turns
+from viewer.library.stale_offsets import current_transcript, rebase_span, rebase_turns
 from viewer.library.transcripts import load_transcript, pins, transcripts_of
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 from viewer.services import timing_edits
 from viewer.services.episode_view import first_part
 from viewer.transcripts.model import Span, Transcript
@@ -43,7 +43,7 @@ def corrected(library: Library, files: Path, episode: int) -> None:
 
 
 def undone(library: Library, files: Path, episode: int) -> None:
-    history = History(library)
+    history = UndoStack(library)
     span = span_of(load_transcript(library, episode), "hand")
     history.add(correct(library, episode, span, "hand and by ear"))
     history.undo()
@@ -61,7 +61,7 @@ def test_the_words_that_were_seen_are_marked_widened_and_corrected(
     made = p.mark(library, episode, span_of(seen, quote), seen).made("passage")
     wider = span_of(seen, "Nobody thought of search, you know")
     p.resize(library, other, wider, seen)
-    p.move_edge(library, other, p.Edge.END, 2, seen)
+    p.move_edge(library, other, p.PassageEdge.END, 2, seen)
     text = load_transcript(library, episode).text
     for number, words in ((made[0], quote), (other, f"{seen.text[slice(*wider)]}, until the")):
         one = p.passage(library, number)
@@ -80,9 +80,9 @@ def test_a_transcript_that_came_back_before_a_mark(
     brought_back(library, files, episode)
     p.mark(library, episode, span_of(seen, "nobody remembers"), seen)
     assert check(library, repair=False) == []
-    with pytest.raises(Trouble, match="not in the transcript"):
+    with pytest.raises(UserError, match="not in the transcript"):
         p.mark(library, episode, span_of(seen, "Take two"), seen)
-    with pytest.raises(Trouble, match="not in the transcript"):
+    with pytest.raises(UserError, match="not in the transcript"):
         correct(library, episode, span_of(seen, "Take"), "Part", seen=seen)
     assert [one.quote for one in p.of_episode(library, episode)] == ["nobody remembers"]
 
@@ -105,7 +105,7 @@ def test_pins_speakers_and_places_are_of_the_words_that_were_seen(
     timing_edits.unpin(library, episode, span_of(seen, "index").start, seen=seen)
     assert span_of(now, "index").start not in pins(library, episode)
     clerk = next(turn.start for turn in seen.turns if "clerk" in seen.text[turn.start : turn.end])
-    (start,) = carried_turns([clerk], seen, as_it_is(library, episode, seen))
+    (start,) = rebase_turns([clerk], seen, current_transcript(library, episode, seen))
     set_turn_speaker(library, episode, start, "Ada")
     now = load_transcript(library, episode)
     told = {now.text[turn.start : turn.end]: turn.speaker for turn in now.turns}
@@ -113,7 +113,7 @@ def test_pins_speakers_and_places_are_of_the_words_that_were_seen(
     reanchoring.accept(library, lost, span_of(seen, "use it today"), seen=seen)
     one = p.passage(library, lost)
     assert (one.quote, now.text[one.start : one.end]) == ("use it today", "use it today")
-    with pytest.raises(Trouble, match="stands at its words"):
+    with pytest.raises(UserError, match="stands at its words"):
         reanchoring.accept(library, lost, span_of(seen, "nobody"), seen=seen)
     assert p.passage(library, lost) == one
 
@@ -128,11 +128,11 @@ def test_pins_speakers_and_places_of_words_that_are_gone_are_refused(
     brought_back(library, files, episode)
     library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (lost,))
     gone = span_of(seen, "Take two")
-    with pytest.raises(Trouble, match="not in the transcript"):
+    with pytest.raises(UserError, match="not in the transcript"):
         timing_edits.pin(library, episode, gone.start, 5_000, seen=seen)
-    with pytest.raises(Trouble, match="not in the transcript"):
-        carried_turns([gone.start], seen, as_it_is(library, episode, seen))
-    with pytest.raises(Trouble, match="not in the transcript"):
+    with pytest.raises(UserError, match="not in the transcript"):
+        rebase_turns([gone.start], seen, current_transcript(library, episode, seen))
+    with pytest.raises(UserError, match="not in the transcript"):
         reanchoring.accept(library, lost, gone, seen=seen)
     assert pins(library, episode) == {}
     assert p.passage(library, lost).review
@@ -146,22 +146,22 @@ def test_what_waits_for_review_has_no_edge_to_move(
     reanchoring.replace_with_file(library, episode, path)
     before = p.passage(library, number)
     assert before.review
-    with pytest.raises(Trouble, match="not in the transcript"):
-        p.move_edge(library, number, p.Edge.END, 1, load_transcript(library, episode))
+    with pytest.raises(UserError, match="not in the transcript"):
+        p.move_edge(library, number, p.PassageEdge.END, 1, load_transcript(library, episode))
     assert p.passage(library, number) == before
 
 
 def test_the_last_revision_is_not_read_again(library: Library, episode: int) -> None:
     seen = load_transcript(library, episode)
-    assert as_it_is(library, episode, seen) is seen
+    assert current_transcript(library, episode, seen) is seen
     rename_speaker(library, episode, "Speaker 1", "Ada")
-    again = as_it_is(library, episode, seen)
+    again = current_transcript(library, episode, seen)
     assert again.speakers != seen.speakers
     assert again.text == seen.text
-    assert as_it_is(library, episode, Transcript(seen.text)) == again
+    assert current_transcript(library, episode, Transcript(seen.text)) == again
 
 
 def test_a_page_with_the_beginning_only_has_its_own_offsets() -> None:
     whole = Transcript("\n".join(TALK))
     page = first_part(Transcript(whole.text[:90]))
-    assert carried(Span(4, 8), page, whole) == Span(4, 8)
+    assert rebase_span(Span(4, 8), page, whole) == Span(4, 8)

@@ -7,26 +7,26 @@ import pytest
 from tests.library.test_undo import Desk, state
 from tests.support.library_samples import write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, vtt
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import collections as c
 from viewer.library import passages as p
 from viewer.library import reanchoring, trash
 from viewer.library.integrity import check
 from viewer.library.library import Library
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 
 
 @pytest.fixture
 def desk(library: Library, files: Path) -> Desk:
     desk = Desk(library, files)
-    trash.forget(library, desk.deleted)
+    trash.purge(library, desk.deleted)
     return desk
 
 
 def held(library: Library) -> dict[str, list[str]]:
     """The quotes of each collection by its name, in the order of the hand."""
     return {
-        one.name: [each.quote for each in p.of_collection(library, one.id, p.Order.HAND)]
+        one.name: [each.quote for each in p.of_collection(library, one.id, p.PassageOrder.HAND)]
         for one in c.collections(library)
     }
 
@@ -53,14 +53,14 @@ def test_passages_outlive_their_collection_unless_they_should_not(
 def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
     library = desk.library
     c.describe_collection(library, desk.craft, "What hands do")
-    p.arrange(library, desk.craft, [desk.typed, desk.tape])
+    p.set_order(library, desk.craft, [desk.typed, desk.tape])
     before, quotes = held(library), {one.uid: one for one in p.of_episode(library, desk.episode)}
     trash.delete_collection(library, desk.craft, passages=passages)
     assert "Craft" not in held(library)
     with Library.open(library.folder) as again:
         (one,) = trash.deleted_collections(again)
         assert (one.name, one.inside, one.passages) == ("Craft", 1, 2)
-        trash.bring_back(again, one.id)
+        trash.restore(again, one.id)
         assert held(again) == before
         assert trash.deleted_collections(again) == []
         craft, tools = c.collections(again)[0], c.find_collection(again, "Craft/Tools")
@@ -79,15 +79,15 @@ def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
     trash.delete_collection(library, desk.craft)
     new_collection(library, "Other")
     first, last = trash.deleted_collections(library)
-    trash.bring_back(library, last.id)
+    trash.restore(library, last.id)
     assert {one.name: one.parent_id for one in c.collections(library)} == dict.fromkeys(
         ("People", "Other", "Tools")
     )
     new_collection(library, "Craft")
-    trash.bring_back(library, first.id)
+    trash.restore(library, first.id)
     assert {"Craft", "Craft 2"} <= {one.name for one in c.collections(library)}
-    with pytest.raises(Trouble, match="brought back"):
-        trash.bring_back(library, first.id)
+    with pytest.raises(UserError, match="brought back"):
+        trash.restore(library, first.id)
 
 
 def test_passages_find_their_words_in_another_transcript(desk: Desk) -> None:
@@ -97,24 +97,24 @@ def test_passages_find_their_words_in_another_transcript(desk: Desk) -> None:
     path = write(desk.folder / "new.vtt", vtt(lines))
     reanchoring.replace_with_file(library, desk.episode, path)
     (one,) = trash.deleted_collections(library)
-    trash.bring_back(library, one.id)
+    trash.restore(library, one.id)
     assert held(library)["Craft"] == ["The tape was cut by hand", "typed by people"]
     assert [f for f in check(library, repair=False) if not f.harmless] == []
 
 
 def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> None:
     library = desk.library
-    history = History(library)
+    history = UndoStack(library)
     states = [state(library)]
     history.add(trash.delete_collection(library, desk.craft, passages=True))
     states.append(state(library))
     (one,) = trash.deleted_collections(library)
-    history.add(trash.bring_back(library, one.id))
+    history.add(trash.restore(library, one.id))
     states.append(state(library))
     history.add(trash.delete_collection(library, desk.people))
     states.append(state(library))
     (other,) = trash.deleted_collections(library)
-    history.add(trash.forget(library, other.id))
+    history.add(trash.purge(library, other.id))
     states.append(state(library))
     for _ in range(2):
         for expected in reversed(states[:-1]):
@@ -141,5 +141,5 @@ def test_an_episode_that_is_gone_is_left_out(desk: Desk) -> None:
     trash.delete_collection(library, desk.craft, passages=True)
     library.connection.execute("DELETE FROM episode")
     (one,) = trash.deleted_collections(library)
-    trash.bring_back(library, one.id)
+    trash.restore(library, one.id)
     assert held(library)["Craft"] == []

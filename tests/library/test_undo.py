@@ -5,17 +5,17 @@ import pytest
 
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
-from viewer.errors import Trouble
-from viewer.export.passage_import import Brought, take_in
+from viewer.errors import UserError
+from viewer.export.passage_import import ImportedPassage, import_passages
 from viewer.library import collections, passages, reanchoring, trash
-from viewer.library.anchors import describe
+from viewer.library.anchors import make_selector
 from viewer.library.audio_files import set_audio
-from viewer.library.bulk_marking import FoundWords, mark_hits
-from viewer.library.change_log import Change, edit
+from viewer.library.bulk_marking import HitRef, create_passages_for_hits
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.corrections import correct
 from viewer.library.integrity import check
 from viewer.library.library import Library
-from viewer.library.passages import Edge
+from viewer.library.passages import PassageEdge
 from viewer.library.transcripts import (
     load_transcript,
     pins,
@@ -23,7 +23,7 @@ from viewer.library.transcripts import (
     save_time_map,
     transcripts_of,
 )
-from viewer.library.undo import History, revert
+from viewer.library.undo import UndoStack, revert
 from viewer.transcripts.model import Span
 from viewer.transcripts.time_map import TimeMap
 
@@ -63,13 +63,15 @@ class Desk:
         return write(self.folder / "corrected.vtt", vtt(lines))
 
 
-def brought(desk: Desk) -> Brought:
+def brought(desk: Desk) -> ImportedPassage:
     """A passage as another library exported it."""
-    words = describe(desk.transcript.text, *span_of(desk.transcript, "nobody remembers"))
-    return Brought("0" * 32, "", "The Card Index", "", words, "said last", ("People", "New"))
+    words = make_selector(desk.transcript.text, *span_of(desk.transcript, "nobody remembers"))
+    return ImportedPassage(
+        "0" * 32, "", "The Card Index", "", words, "said last", ("People", "New")
+    )
 
 
-EDITS: dict[str, Callable[[Desk], Change]] = {
+EDITS: dict[str, Callable[[Desk], ChangeSet]] = {
     "create": lambda d: collections.create_collection(d.library, "Ideas", parent_id=d.people),
     "rename": lambda d: collections.rename_collection(d.library, d.craft, "Handwork"),
     "recolour": lambda d: collections.recolour_collection(d.library, d.craft, 5),
@@ -96,22 +98,22 @@ EDITS: dict[str, Callable[[Desk], Change]] = {
     "resize": lambda d: passages.resize(
         d.library, d.tape, span_of(d.transcript, "cut by hand, you know"), d.transcript
     ),
-    "extend": lambda d: passages.move_edge(d.library, d.typed, Edge.END, 3, d.transcript),
-    "shrink": lambda d: passages.move_edge(d.library, d.typed, Edge.START, -1, d.transcript),
+    "extend": lambda d: passages.move_edge(d.library, d.typed, PassageEdge.END, 3, d.transcript),
+    "shrink": lambda d: passages.move_edge(d.library, d.typed, PassageEdge.START, -1, d.transcript),
     "note": lambda d: passages.set_note(d.library, d.clerk, "her name is lost"),
     "add": lambda d: passages.add_to(d.library, [d.plain, d.clerk], d.craft),
     "remove": lambda d: passages.remove_from(d.library, [d.tape, d.typed], d.craft),
     "delete passages": lambda d: passages.delete_passages(d.library, [d.tape, d.clerk]),
-    "arrange": lambda d: passages.arrange(d.library, d.craft, [d.typed, d.tape]),
+    "arrange": lambda d: passages.set_order(d.library, d.craft, [d.typed, d.tape]),
     "correct": lambda d: correct(
         d.library, d.episode, span_of(d.transcript, "by hand"), "with great care"
     ),
-    "mark hits": lambda d: mark_hits(
-        d.library, [FoundWords(d.episode, 4, 8, "tape")], d.people, sentences=True
+    "mark hits": lambda d: create_passages_for_hits(
+        d.library, [HitRef(d.episode, 4, 8, "tape")], d.people, sentences=True
     ),
-    "import": lambda d: take_in(d.library, [brought(d)]).change,
+    "import": lambda d: import_passages(d.library, [brought(d)]).change,
     "accept": lambda d: reanchoring.accept(d.library, d.lost, span_of(d.transcript, "the index")),
-    "bring back": lambda d: trash.bring_back(d.library, d.deleted),
+    "bring back": lambda d: trash.restore(d.library, d.deleted),
     "replace transcript": lambda d: reanchoring.replace_with_file(
         d.library, d.episode, d.other_file()
     ),
@@ -125,7 +127,7 @@ def desk(library: Library, files: Path) -> Desk:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_each_edit_is_done_undone_and_redone_twice(desk: Desk, name: str) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     before = state(desk.library)
     change = history.add(EDITS[name](desk))
     after = state(desk.library)
@@ -143,7 +145,7 @@ def test_each_edit_is_done_undone_and_redone_twice(desk: Desk, name: str) -> Non
 
 
 def test_all_edits_in_a_row_are_undone_to_the_beginning(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     states = [state(desk.library)]
     last = (
         *("merge", "delete", "delete with passages", "delete passages", "replace transcript"),
@@ -172,14 +174,14 @@ def test_a_change_says_what_it_touched(desk: Desk) -> None:
 
 
 def test_what_changes_nothing_is_no_change(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     history.add(passages.add_to(desk.library, [desk.tape], desk.craft))
     history.add(passages.set_note(desk.library, desk.clerk, "who?"))
     assert history.undo_name is None
 
 
 def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     history.add(EDITS["note"](desk))
     history.undo()
     history.add(EDITS["rename"](desk))
@@ -188,11 +190,11 @@ def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
 
 
 def test_what_was_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     history.add(EDITS["note"](desk))
     passages.set_note(desk.library, desk.clerk, "another window wrote this")
     before = state(desk.library)
-    with pytest.raises(Trouble, match="changed again"):
+    with pytest.raises(UserError, match="changed again"):
         history.undo()
     assert state(desk.library) == before
     assert history.undo_name is None
@@ -200,7 +202,7 @@ def test_what_was_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
 
 def test_edits_inside_an_edit_are_one_change(desk: Desk) -> None:
     before = state(desk.library)
-    with edit(desk.library, "Both") as editing:
+    with undoable_edit(desk.library, "Both") as editing:
         inner = EDITS["rename"](desk)
         EDITS["note"](desk)
     assert len(inner.rows) == 1
@@ -211,14 +213,14 @@ def test_edits_inside_an_edit_are_one_change(desk: Desk) -> None:
 
 def test_an_edit_that_fails_changes_nothing(desk: Desk) -> None:
     before = state(desk.library)
-    with pytest.raises(Trouble), edit(desk.library, "Both"):
+    with pytest.raises(UserError), undoable_edit(desk.library, "Both"):
         EDITS["note"](desk)
         passages.add_to(desk.library, [desk.tape], 99)
     assert state(desk.library) == before
 
 
 def test_the_place_in_an_episode_is_no_edit(desk: Desk) -> None:
-    with edit(desk.library, "Listen") as editing:
+    with undoable_edit(desk.library, "Listen") as editing:
         desk.library.connection.execute("UPDATE episode SET position_ms = 5000")
     assert not editing.change
 
@@ -255,7 +257,7 @@ def test_other_times_are_no_obstacle_to_undo(desk: Desk, name: str) -> None:
     library, episode = desk.library, desk.episode
     set_audio(library, episode, sound(desk.folder / "a.mp3"))
     shifted(library, episode, 100)
-    history = History(library)
+    history = UndoStack(library)
     before = without_times(state(library))
     history.add(EDITS[name](desk))
     after = without_times(state(library))
@@ -278,7 +280,7 @@ def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> N
     shifted(library, episode, 100)
     save_pins(library, episode, {desk.transcript.text.index("ruler"): 3_000})
     before = desk.transcript
-    history = History(library)
+    history = UndoStack(library)
     history.add(correct(library, episode, span_of(before, "razor"), "very sharp blade"))
     corrected = load_transcript(library, episode)
     clerk = corrected.text.index("clerk")
@@ -304,14 +306,14 @@ def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> N
 
 
 def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     span = span_of(desk.transcript, "razor")
     history.add(correct(desk.library, desk.episode, span, "long and slender knife"))
     transcript = load_transcript(desk.library, desk.episode)
     span = span_of(transcript, "nobody remembers")
     made = history.add(passages.mark(desk.library, desk.episode, span, transcript)).passages[0]
     passages.set_note(desk.library, made, "another window wrote this")
-    with pytest.raises(Trouble, match="changed again"):
+    with pytest.raises(UserError, match="changed again"):
         history.undo()
     for step in (history.undo, history.redo, history.undo):
         step()
@@ -323,7 +325,7 @@ def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(des
 
 
 def test_a_passage_comes_back_into_a_text_that_was_corrected_since(desk: Desk) -> None:
-    history = History(desk.library)
+    history = UndoStack(desk.library)
     history.add(passages.delete_passages(desk.library, [desk.clerk]))
     span = span_of(desk.transcript, "razor")
     correct(desk.library, desk.episode, span, "long and slender knife")

@@ -10,9 +10,9 @@ from typing import cast
 
 import pytest
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.runtime.bug_report import report
-from viewer.runtime.redacted_traceback import HelperBug, trace_of, without_paths
+from viewer.runtime.redacted_traceback import WorkerError, redact_paths, redacted_traceback
 
 SECRET = "and then Marta whispered the password"
 FILE = f"{Path.home()}/Interviews/Marta.vtt"
@@ -82,7 +82,7 @@ def _nasty() -> None:
 
 
 def _troubling() -> None:
-    raise RuntimeError from Trouble(SECRET, path=Path(FILE), remedy=SECRET)
+    raise RuntimeError from UserError(SECRET, path=Path(FILE), remedy=SECRET)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def _troubling() -> None:
 def test_no_word_and_no_path_of_the_reader_s_is_told(fail: Callable[[], None]) -> None:
     with pytest.raises(BaseException) as raised:
         fail()
-    told = report(trace_of(raised.value))
+    told = report(redacted_traceback(raised.value))
     for word in ("Marta", "whispered", "password", "Interviews", str(Path.home())):
         assert word not in told
     assert type(raised.value).__name__ in told
@@ -116,22 +116,22 @@ def test_no_word_and_no_path_of_the_reader_s_is_told(fail: Callable[[], None]) -
 def test_what_the_interpreter_says_is_kept(fail: Callable[[], object], said: str) -> None:
     with pytest.raises(Exception) as raised:
         fail()
-    assert said in trace_of(raised.value)
-    assert "tests.runtime.test_redacted_traceback:" in trace_of(raised.value)
+    assert said in redacted_traceback(raised.value)
+    assert "tests.runtime.test_redacted_traceback:" in redacted_traceback(raised.value)
 
 
 def test_what_brought_it_about_is_told() -> None:
     with pytest.raises(RuntimeError) as raised:
         _chaining()
-    told = trace_of(raised.value)
+    told = redacted_traceback(raised.value)
     assert told.index("RuntimeError") < told.index("brought about by") < told.index("ValueError")
 
 
 def test_a_bug_in_a_helper_keeps_its_trace() -> None:
     with pytest.raises(ValueError) as inner:
         _integer()
-    there = trace_of(inner.value)
-    assert there in trace_of(HelperBug(there))
+    there = redacted_traceback(inner.value)
+    assert there in redacted_traceback(WorkerError(there))
     assert "_integer" in there
 
 
@@ -141,7 +141,7 @@ def test_endless_recursion_is_told_shortly() -> None:
 
     with pytest.raises(RecursionError) as raised:
         again()
-    told = trace_of(raised.value)
+    told = redacted_traceback(raised.value)
     assert "maximum recursion depth exceeded" in told
     assert len(told) < 8_000
 
@@ -165,7 +165,7 @@ def test_endless_recursion_is_told_shortly() -> None:
     ],
 )
 def test_paths_are_cut(text: str, kept: str) -> None:
-    cut = without_paths(text)
+    cut = redact_paths(text)
     assert cut.startswith(kept)
     for word in ("ada", "Ada", "Marta", "Interviews"):
         assert word not in cut

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from tests.support.library_samples import sound, write
 from viewer.library.collections import create_collection
 from viewer.library.episodes import rename_episode
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript
-from viewer.services.indexer import bring_up_to_date
-from viewer.services.library_search import answer
+from viewer.services.indexer import update_index
+from viewer.services.library_search import search_json
 from viewer.text.timecode import stamp
 from viewer.transcripts.model import Span
 
@@ -269,14 +269,14 @@ def test_the_answer_is_that_of_a_plain_scan(library: list[Episode], data: st.Dat
         folder = Path(name)
         with Library.open(folder / "library") as opened:
             numbers = fill(opened, folder / "files", library)
-            bring_up_to_date(opened.folder)
+            update_index(opened.folder)
             for question in asked:
                 expected = {
                     number: hits
                     for number, episode in zip(numbers, library, strict=True)
                     if (hits := question.hits(episode))
                 }
-                found = answer(opened, question.typed(), 10_000)
+                found = search_json(opened, question.typed(), 10_000)
                 assert found["hint"] is None
                 told: dict[int, list[tuple[int, int, str]]] = {}
                 for hit in found["hits"]:  # type: ignore[attr-defined]  # a list of hits
@@ -298,7 +298,7 @@ def fill(library: Library, files: Path, episodes: list[Episode]) -> list[int]:
         episode.title += f" {index}"
         episode.write(path)
         audio = path.with_suffix(".mp3") if episode.audio else None
-        (number,) = add(library, [path], audio=audio).added
+        (number,) = import_files(library, [path], audio=audio).added
         rename_episode(
             library, number, title=episode.title, show=episode.show, published=episode.day
         )

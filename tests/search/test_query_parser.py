@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from viewer.search.documents import EpisodeDocument, SpokenBy
-from viewer.search.index import Index, writing
+from viewer.search.index import Index, open_writer
 from viewer.search.query_ast import (
     And,
-    Dated,
+    DateRange,
+    FieldFilter,
     HasAudio,
-    In,
-    Named,
+    InCollection,
     Near,
     Not,
     Or,
@@ -63,23 +63,23 @@ def exact(*terms: str) -> tuple[Word, ...]:
         ("speaker:Guest", Speaker(("guest",))),
         ('-speaker:"Ada L"', Not(Speaker(("ada", "l")))),
         ("speaker:gu*", Speaker(("gu",), prefix=True)),
-        ('show:"Better Offline"', Named("show", ("better", "offline"))),
-        ("TITLE:deep", Named("title", ("deep",))),
-        ("in:Chips", In("Chips")),
-        ('in:"My chips"', In("My chips")),
+        ('show:"Better Offline"', FieldFilter("show", ("better", "offline"))),
+        ("TITLE:deep", FieldFilter("title", ("deep",))),
+        ("in:Chips", InCollection("Chips")),
+        ('in:"My chips"', InCollection("My chips")),
         ("has:audio", HasAudio()),
-        ("date:2024", Dated(date(2024, 1, 1), date(2024, 12, 31))),
-        ("date:2024-02", Dated(date(2024, 2, 1), date(2024, 2, 29))),
-        ("date:2025-01..2025-02", Dated(date(2025, 1, 1), date(2025, 2, 28))),
-        ("date:..2024-02-03", Dated(date.min, date(2024, 2, 3))),
-        ("date:2024..", Dated(date(2024, 1, 1), date.max)),
+        ("date:2024", DateRange(date(2024, 1, 1), date(2024, 12, 31))),
+        ("date:2024-02", DateRange(date(2024, 2, 1), date(2024, 2, 29))),
+        ("date:2025-01..2025-02", DateRange(date(2025, 1, 1), date(2025, 2, 28))),
+        ("date:..2024-02-03", DateRange(date.min, date(2024, 2, 3))),
+        ("date:2024..", DateRange(date(2024, 1, 1), date.max)),
         ("ea ea EA", Word("ea")),
         ("ea OR -eb OR ea", Or((Word("ea"), Not(Word("eb"))))),
         ("ea OR (eb OR (ec OR ea))", Or((Word("ea"), Word("eb"), Word("ec")))),
         ("", And(())),
         (' - " () ', And(())),
         ("speaker:", And(())),
-        ("date:2025-02..2025-01", Dated(date(2025, 1, 1), date(2025, 2, 28))),
+        ("date:2025-02..2025-01", DateRange(date(2025, 1, 1), date(2025, 2, 28))),
         ('"near these two"~1', Near(exact("near", "these", "two"), 2)),
         ("12:30", Phrase((Word("12"), Word("30")))),
         ("https://a.b", Phrase((Word("https"), Word("a"), Word("b")))),
@@ -165,7 +165,7 @@ def test_collections_are_told() -> None:
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     folder: Path = tmp_path_factory.mktemp("index")
-    with writing(folder) as writer:
+    with open_writer(folder) as writer:
         writer.add(
             EpisodeDocument(
                 episode=1,

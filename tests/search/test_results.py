@@ -14,15 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.search import array_file, postings
-from viewer.search.array_file import Sections
+from viewer.search.array_file import ArrayFile
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.filters import Cancelled
-from viewer.search.index import Index, build_parts, writing
-from viewer.search.postings import Field
+from viewer.search.index import Index, build_parts, open_writer
+from viewer.search.postings import FieldPostings
 from viewer.search.results import Results
 from viewer.search.searcher import Order, search
 from viewer.search.segment_builder import SegmentBuilder
-from viewer.search.tokenizer import bounds, fold, terms, words
+from viewer.search.tokenizer import normalize_term, terms, token_spans, tokenize
 from viewer.services.search_answer import document
 from viewer.transcripts.time_map import Segment, TimeMap
 
@@ -37,7 +37,7 @@ def episode(number: int, text: str, **more: object) -> EpisodeDocument:
 @pytest.fixture
 def filed(tmp_path: Path) -> Callable[..., Index]:
     def file(*episodes: EpisodeDocument) -> Index:
-        with writing(tmp_path) as writer:
+        with open_writer(tmp_path) as writer:
             for one in episodes:
                 writer.add(one)
             writer.commit()
@@ -243,7 +243,7 @@ def test_an_episode_is_filed_anew_and_taken_out(filed: Callable[..., Index]) -> 
     assert index.states() == {1: "2", 2: "1"}
     assert search(index, "old").total == 0
     assert search(index, "words").total == 2
-    with writing(index.folder) as writer:
+    with open_writer(index.folder) as writer:
         writer.remove([1, 77])
         writer.commit()
     assert not index.is_current()
@@ -253,7 +253,7 @@ def test_an_episode_is_filed_anew_and_taken_out(filed: Callable[..., Index]) -> 
 
 def test_many_small_segments_become_few(tmp_path: Path) -> None:
     for number in range(1, 40):
-        with writing(tmp_path) as writer:
+        with open_writer(tmp_path) as writer:
             writer.add(episode(number, f"the words of number {number} " * 5))
             writer.commit()
             writer.merge()
@@ -265,7 +265,7 @@ def test_many_small_segments_become_few(tmp_path: Path) -> None:
 
 
 def test_parts_built_elsewhere(tmp_path: Path) -> None:
-    with writing(tmp_path) as writer:
+    with open_writer(tmp_path) as writer:
         writer.add(episode(1, "first"))
         for part in build_parts(tmp_path, [episode(1, "second"), episode(2, "third")]):
             writer.add_part(part)
@@ -282,11 +282,11 @@ def test_an_empty_index(tmp_path: Path) -> None:
 @given(st.text(max_size=60))
 @settings(deadline=None)
 def test_words_lie_where_they_say(text: str) -> None:
-    found = list(words(text))
+    found = list(tokenize(text))
     assert [word.term for word in found] == terms(text)
-    assert [(word.start, word.end) for word in found] == bounds(text)
+    assert [(word.start, word.end) for word in found] == token_spans(text)
     for word in found:
-        assert fold(text[word.start : word.end]) == word.term
+        assert normalize_term(text[word.start : word.end]) == word.term
         assert word.term
         assert not any(c.isspace() for c in word.term)
     # What is filed is cut at white space first: the words are the same.
@@ -308,14 +308,14 @@ def test_positions_come_back(episodes: list[list[str]], far: int) -> None:
         spoken = [*drawn, *(["filler"] * far), "rare"]
         builder.add(episode(number, " ".join(spoken)))
         for term in spoken:
-            expected.setdefault(fold(term), []).append(at)
+            expected.setdefault(normalize_term(term), []).append(at)
             at += 1
         at += 1
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "segment"
         with path.open("wb") as file:
             array_file.write(file, builder.sections())
-        field = Field("text", Sections(path))
+        field = FieldPostings("text", ArrayFile(path))
         assert field.lexicon.all == sorted(expected, key=str.encode)
         for index, term in enumerate(field.lexicon.all):
             assert field.positions(index).tolist() == expected[term]
@@ -335,7 +335,7 @@ def test_gaps_of_every_width(tmp_path: Path) -> None:
     with path.open("wb") as file:
         written = postings.encode("f", list("abcde"), numbers, np.concatenate(lists), bases)
         array_file.write(file, written)
-    field = Field("f", Sections(path))
+    field = FieldPostings("f", ArrayFile(path))
     for number, one in enumerate(lists):
         assert field.positions(number).tolist() == one.tolist()
     several = np.sort(np.concatenate(lists[1:4]))

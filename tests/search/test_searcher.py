@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.support.search_reference import Scan, Span
 from viewer.search.documents import EpisodeDocument, SpokenBy
-from viewer.search.filters import Marked
-from viewer.search.index import Index, writing
+from viewer.search.filters import FilterContext
+from viewer.search.index import Index, open_writer
 from viewer.search.query_parser import parse
 from viewer.search.searcher import search
 
@@ -133,7 +133,7 @@ def test_hits_are_those_of_a_plain_scan(
     scans = [Scan(e, code(e), e.episode in audio, {"Chips": chips[e.episode]}) for e in library]
     with TemporaryDirectory() as folder:
         for part in (library[:cut], library[cut:]):
-            with writing(Path(folder)) as writer:
+            with open_writer(Path(folder)) as writer:
                 for episode in part:
                     writer.add(episode)
                 writer.commit()
@@ -145,7 +145,7 @@ def test_hits_are_those_of_a_plain_scan(
                 if answers and hits:
                     expected[scan.episode.episode] = sorted(hits)
                     marks[scan.episode.episode] = set().union(*hits.values())
-            results = search(index, query, marked=Marked(audio, {"Chips": chips}))
+            results = search(index, query, marked=FilterContext(audio, {"Chips": chips}))
             assert results.hint is None
             found = {
                 group.episode: results.spans_in(group.episode)

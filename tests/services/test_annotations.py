@@ -9,7 +9,7 @@ from tests.support.marked_library import add_episode, span_of
 from viewer.library import passages
 from viewer.library.library import Library
 from viewer.library.undo import revert
-from viewer.services.annotations import Shelf
+from viewer.services.annotations import AnnotationCache
 
 
 @pytest.fixture
@@ -21,19 +21,21 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_changed_as_if_read_anew(desk: Desk, name: str) -> None:
-    library, shelf = desk.library, Shelf()
+    library, shelf = desk.library, AnnotationCache()
     before = shelf.read(library, desk.episode)
     change = EDITS[name](desk)
     for _ in range(3):
-        assert shelf.changed(library, desk.episode, change) == Shelf().read(library, desk.episode)
+        assert shelf.changed(library, desk.episode, change) == AnnotationCache().read(
+            library, desk.episode
+        )
         change = revert(library, change)
     shelf.changed(library, desk.episode, change)
-    assert before == Shelf().read(library, desk.episode)
+    assert before == AnnotationCache().read(library, desk.episode)
     library.close()
 
 
 def test_what_did_not_change_stays_the_same_object(desk: Desk) -> None:
-    shelf = Shelf()
+    shelf = AnnotationCache()
     before = shelf.read(desk.library, desk.episode)
     change = passages.set_note(desk.library, desk.clerk, "who knows")
     after = shelf.changed(desk.library, desk.episode, change)
@@ -43,7 +45,7 @@ def test_what_did_not_change_stays_the_same_object(desk: Desk) -> None:
 
 
 def test_what_another_program_did_is_seen(desk: Desk, tmp_path: Path) -> None:
-    shelf = Shelf()
+    shelf = AnnotationCache()
     shelf.read(desk.library, desk.episode)
     with Library.open(tmp_path / "library") as other:
         span = span_of(desk.transcript, "nobody remembers")
@@ -55,7 +57,7 @@ def test_what_another_program_did_is_seen(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_an_edit_elsewhere_leaves_this_episode(desk: Desk, tmp_path: Path) -> None:
-    shelf = Shelf()
+    shelf = AnnotationCache()
     other = add_episode(desk.library, tmp_path / "more", ("Quite other words are said here.",))
     before = shelf.read(desk.library, other)
     change = EDITS["mark"](desk)

@@ -19,7 +19,7 @@ from tests.support.seeds import seed
 from viewer.cli import main
 from viewer.library.corrections import correct
 from viewer.library.episodes import remove_episode, rename_episode, summary
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.notes import attach, insert_notes, to_json
 from viewer.library.speakers import rename_speaker, set_turn_speaker
@@ -31,11 +31,11 @@ from viewer.library.transcripts import (
 )
 from viewer.library.undo import revert
 from viewer.search import array_file
-from viewer.search.index import Index, writing
+from viewer.search.index import Index, open_writer
 from viewer.search.results import Results
 from viewer.search.searcher import search
-from viewer.services.indexer import bring_up_to_date, check_index, index_folder
-from viewer.services.library_search import answer, marked_for
+from viewer.services.indexer import check_index, index_folder, update_index
+from viewer.services.library_search import filter_context, search_json
 from viewer.transcripts.model import Span
 from viewer.transcripts.parsed_file import Notes
 
@@ -58,40 +58,40 @@ def fill(library: Library, folder: Path, first: int, last: int) -> list[int]:
     paths = [folder / f"Episode {number}.vtt" for number in range(first, last)]
     for number, path in enumerate(paths, first):
         path.write_text(CUES.format(title=f"Title {number}", number=number), encoding="utf-8")
-    return add(library, paths).added
+    return import_files(library, paths).added
 
 
 def ask(library: Library, query: str) -> Results:
-    return search(Index(index_folder(library.folder)), query, marked=marked_for(library, query))
+    return search(Index(index_folder(library.folder)), query, marked=filter_context(library, query))
 
 
 def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 4)
-    assert bring_up_to_date(library.folder).filed == 3
-    assert bring_up_to_date(library.folder) == (again := bring_up_to_date(library.folder))
+    assert update_index(library.folder).filed == 3
+    assert update_index(library.folder) == (again := update_index(library.folder))
     assert (again.filed, again.removed, again.problems) == (0, 0, ())
     generation = Index(index_folder(library.folder)).generation
 
     rename_speaker(library, 2, "Bob", "Robert Zetron")
     rename_episode(library, 3, title="Foxes of the north", show="", published=None)
-    assert bring_up_to_date(library.folder).filed == 2
+    assert update_index(library.folder).filed == 2
     assert Index(index_folder(library.folder)).generation > generation
     assert [hit.episode for hit in ask(library, "speaker:zetron dog").hits()] == [2]
     assert [group.episode for group in ask(library, "title:foxes fox").groups] == [3]
     assert ask(library, "north").groups[0].hits == 0
 
     remove_episode(library, 1)
-    assert bring_up_to_date(library.folder).removed == 1
+    assert update_index(library.folder).removed == 1
     assert sorted(hit.episode for hit in ask(library, "fox").hits()) == [2, 3]
     assert check_index(library, repair=False) == []
 
 
 def test_whatever_changes_what_is_found_is_noticed(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 4)
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
 
     def found(query: str) -> list[int]:
-        bring_up_to_date(library.folder)
+        update_index(library.folder)
         return sorted(group.episode for group in ask(library, query).groups)
 
     # The transcript: its words, and another one in its place; and back again.
@@ -185,7 +185,7 @@ def leftovers(folder: Path) -> None:
 def newer(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(array_file, "VERSION", array_file.VERSION + 1)
-        bring_up_to_date(folder.parent.parent)
+        update_index(folder.parent.parent)
 
 
 @pytest.mark.parametrize(
@@ -215,9 +215,9 @@ def test_a_damaged_index_is_noticed_and_built_again(
         return [finding for finding in found if finding["subject"] == "index"]
 
     fill(library, tmp_path / "files", 1, 4)
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     fill(library, tmp_path / "files", 4, 6)
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     folder = index_folder(library.folder)
     before = Index(folder)
     damage(folder)
@@ -239,7 +239,7 @@ def test_a_damaged_index_is_noticed_and_built_again(
 
 def test_any_bit_of_the_index_may_be_wrong(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 4)
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     folder = index_folder(library.folder)
     path = next(folder.glob("*.words"))
     sound = path.read_bytes()
@@ -268,7 +268,7 @@ def _die(library: Path, at_event: int, report: Callable[[int], None] | None) -> 
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    bring_up_to_date(library)
+    update_index(library)
     if report is not None:
         report(seen)
 
@@ -278,7 +278,7 @@ def test_killed_at_a_hundred_moments(library: Library, tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     number = 1
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     points, point, killed = 0, 1, 0
     while points < 100:
         fill(library, tmp_path / "files", number, number + 1)
@@ -295,10 +295,10 @@ def test_killed_at_a_hundred_moments(library: Library, tmp_path: Path) -> None:
         if number % 5 == 0:
             results = ask(library, "fox")  # whatever it left can be asked
             assert results.total <= number - 1
-            assert bring_up_to_date(library.folder).filed <= 5
+            assert update_index(library.folder).filed <= 5
             assert ask(library, "fox").total == number - 1
     assert killed >= 80
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     assert ask(library, "fox").total == number - 1
     assert check_index(library, repair=False) == []
     assert not list(index_folder(library.folder).glob(".*"))
@@ -307,7 +307,7 @@ def test_killed_at_a_hundred_moments(library: Library, tmp_path: Path) -> None:
 def test_two_processes_at_once(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 8)
     context = multiprocessing.get_context("spawn")
-    both = [context.Process(target=bring_up_to_date, args=(library.folder,)) for _ in range(2)]
+    both = [context.Process(target=update_index, args=(library.folder,)) for _ in range(2)]
     for process in both:
         process.start()
     for process in both:
@@ -326,11 +326,11 @@ def test_a_dead_process_leaves_no_lock(library: Library, tmp_path: Path) -> None
     assert receiver.recv() == "held"
     process.kill()
     process.join(30)
-    assert bring_up_to_date(library.folder).filed == 2
+    assert update_index(library.folder).filed == 2
 
 
 def _hold(folder: Path, sender: multiprocessing.connection.Connection) -> None:
-    with writing(folder):
+    with open_writer(folder):
         sender.send("held")
         time.sleep(60)
 
@@ -341,9 +341,7 @@ def test_several_processes_file_together(
     monkeypatch.setattr("viewer.services.indexer._FEW", 3)
     fill(library, tmp_path / "files", 1, 9)
     heard: list[int] = []
-    outcome = bring_up_to_date(
-        library.folder, lambda indexed: heard.append(indexed.done), processes=2
-    )
+    outcome = update_index(library.folder, lambda indexed: heard.append(indexed.done), processes=2)
     assert outcome.filed == 8
     assert heard == sorted(heard)
     assert heard[-1] == 8
@@ -354,24 +352,24 @@ def test_several_processes_file_together(
 def test_cancelled_work_is_finished_later(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 6)
     heard: list[int] = []
-    outcome = bring_up_to_date(
+    outcome = update_index(
         library.folder, lambda indexed: heard.append(indexed.done), lambda: len(heard) >= 2
     )
     assert outcome.cancelled
     assert 0 < ask(library, "fox").total < 5
-    assert bring_up_to_date(library.folder).filed == 5 - outcome.filed
+    assert update_index(library.folder).filed == 5 - outcome.filed
     assert ask(library, "fox").total == 5
 
 
 def test_real_transcripts(library: Library) -> None:
     names = [0, 1, 2, 3, 4]
-    add(library, [seed(f"{number:03}") for number in names])
-    document = json.loads(json.dumps(answer(library, "deepseek", 1000)))
+    import_files(library, [seed(f"{number:03}") for number in names])
+    document = json.loads(json.dumps(search_json(library, "deepseek", 1000)))
     assert document["episodes"] == 4
     for hit in document["hits"]:
         for start, end in hit["matches"]:
             marked = hit["snippet"][start:end].lower()
             assert "".join(filter(str.isalpha, marked)) in {"deepseek", "deepseeks", "deep"}
     assert summary(library, 1).title
-    zetron = json.loads(json.dumps(answer(library, "Zitron~", 10)))
+    zetron = json.loads(json.dumps(search_json(library, "Zitron~", 10)))
     assert any("Zetron" in hit["snippet"] for hit in zetron["hits"])

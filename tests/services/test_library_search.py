@@ -10,8 +10,8 @@ import pytest
 
 from tests.services.test_indexer import ask, fill
 from viewer.library.library import Library
-from viewer.services.indexer import bring_up_to_date
-from viewer.services.library_search import answer
+from viewer.services.indexer import update_index
+from viewer.services.library_search import search_json
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 4)
     # What a script would see.
-    document = json.loads(json.dumps(answer(library, '"brown fox number 2"', 10)))
+    document = json.loads(json.dumps(search_json(library, '"brown fox number 2"', 10)))
     (hit,) = document.pop("hits")
     assert document.pop("elapsed_ms") >= 0
     assert document == {
@@ -49,7 +49,7 @@ def test_an_answer_as_the_command_line_prints_it(library: Library, tmp_path: Pat
 
 def test_audio_and_collections_are_asked_of_the_library(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 3)
-    bring_up_to_date(library.folder)
+    update_index(library.folder)
     with library.transaction() as connection:
         connection.execute(
             "INSERT INTO collection (id, parent_id, position, name, colour) VALUES "

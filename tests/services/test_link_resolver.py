@@ -13,7 +13,7 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.runtime import instance_lock
 from viewer.services import demo_library
-from viewer.services.link_resolver import library_of
+from viewer.services.link_resolver import resolve_library
 from viewer.transcripts.model import Span
 
 LINK = "earmark://episode/1?t=2"
@@ -32,7 +32,7 @@ class Home:
         self.made += 1
         file = write(library.parent / f"{self.made}.vtt", vtt(self.made))
         with Library.open(library) as opened:
-            importer.add(opened, [file])
+            importer.import_files(opened, [file])
 
     def mark(self, library: Path) -> str:
         """The link of a passage."""
@@ -53,52 +53,52 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 
 def test_without_anything_it_is_the_one_that_opens_anyway(home: Home) -> None:
-    assert library_of(LINK) == home.own
+    assert resolve_library(LINK) == home.own
     assert not home.own.exists()
     home.fill(home.own)
     home.fill(home.demo)
-    assert library_of(LINK) == home.own
-    assert library_of("earmark://nonsense") == home.own
+    assert resolve_library(LINK) == home.own
+    assert resolve_library("earmark://nonsense") == home.own
 
 
 def test_it_is_the_one_that_has_the_episode(home: Home) -> None:
     home.fill(home.demo)
-    assert library_of(LINK) == home.demo
-    assert library_of("earmark://episode/2") == home.own
+    assert resolve_library(LINK) == home.demo
+    assert resolve_library("earmark://episode/2") == home.own
 
 
 def test_of_several_it_is_the_one_that_is_open(home: Home) -> None:
     for library in (home.own, home.demo, home.third):
         home.fill(library)
-    third = instance_lock.begin(home.third)
+    third = instance_lock.acquire(home.third)
     assert third is not None
-    assert library_of(LINK) == home.third
-    assert library_of("earmark://episode/9") == home.third
-    own = instance_lock.begin(home.own)
+    assert resolve_library(LINK) == home.third
+    assert resolve_library("earmark://episode/9") == home.third
+    own = instance_lock.acquire(home.own)
     assert own is not None
-    assert library_of(LINK) == home.own
+    assert resolve_library(LINK) == home.own
     own.end()
     third.end()
-    assert library_of(LINK) == home.own
+    assert resolve_library(LINK) == home.own
 
 
 def test_a_passage_names_its_library_surely(home: Home) -> None:
     for library in (home.own, home.demo):
         home.fill(library)
     link = home.mark(home.demo)
-    own = instance_lock.begin(home.own)
+    own = instance_lock.acquire(home.own)
     assert own is not None
-    assert library_of(link) == home.demo
+    assert resolve_library(link) == home.demo
     own.end()
 
 
 def test_the_one_that_is_named_is_taken(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.fill(home.demo)
     monkeypatch.setenv("EARMARK_LIBRARY", os.fspath(home.third))
-    assert library_of(LINK) == home.third
+    assert resolve_library(LINK) == home.third
 
 
 def test_a_damaged_library_has_nothing(home: Home) -> None:
     home.fill(home.demo)
     write(home.own / "library.db", "this is no database, and long enough to be looked at" * 20)
-    assert library_of(LINK) == home.demo
+    assert resolve_library(LINK) == home.demo

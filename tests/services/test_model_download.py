@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.services import model_download
 
 HUB = """
@@ -31,9 +31,7 @@ def hub(folder: Path) -> Path:
 
 
 def fetch(folder: Path, size: str) -> Path:
-    return model_download.fetch_weights(
-        folder, size, report=lambda _: None, cancelled=lambda: False
-    )
+    return model_download.fetch_model(folder, size, report=lambda _: None, cancelled=lambda: False)
 
 
 def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +40,7 @@ def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = fetch(models, "tiny")
     assert (found / "model.bin").read_text() == "tiny"
     assert fetch(models, "tiny") == found  # not fetched again
-    with pytest.raises(Trouble, match="could not be fetched"):
+    with pytest.raises(UserError, match="could not be fetched"):
         fetch(models, "base")
     assert not (models / "whisper-base").exists()
 
@@ -51,10 +49,10 @@ def test_without_whisper_it_is_said_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(Trouble, match=r"not installed.*pip install faster-whisper"):
+    with pytest.raises(UserError, match=r"not installed.*pip install faster-whisper"):
         fetch(tmp_path / "models", "tiny")
     # Where pip cannot help, it is not named as if it could.
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(Trouble, match=r"not in this build.*installed with pip"):
+    with pytest.raises(UserError, match=r"not in this build.*installed with pip"):
         fetch(tmp_path / "models", "tiny")
     assert not (tmp_path / "models").exists()

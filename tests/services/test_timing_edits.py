@@ -8,11 +8,11 @@ import pytest
 
 from tests.support.marked_library import add_episode, marked, span_of
 from tests.support.speech import silence, speech, write
-from viewer.errors import Filled, Trouble, said
+from viewer.errors import Message, UserError, translate
 from viewer.library.audio_files import set_audio
-from viewer.library.change_log import Change
+from viewer.library.change_log import ChangeSet
 from viewer.library.corrections import correct
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import passage
 from viewer.library.transcripts import (
@@ -22,16 +22,16 @@ from viewer.library.transcripts import (
     pins,
     save_time_map,
 )
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 from viewer.services import timing_edits
-from viewer.services.timing_edits import Basis
-from viewer.transcripts.assemble import compose
+from viewer.services.timing_edits import TimingInputs
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.readers import read_bytes
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 from viewer.transcripts.writers.captions import webvtt
 
-Step = Callable[[], Change]
+Step = Callable[[], ChangeSet]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def align(library: Library, episode: int) -> TimeMap:
     """As an alignment leaves it: word after word, 350 ms each."""
     text = load_transcript(library, episode)
     found = TimeMap(
-        Segment(*word, 500 + 350 * n, 800 + 350 * n, Certainty.SURE)
+        Segment(*word, 500 + 350 * n, 800 + 350 * n, Confidence.SURE)
         for n, word in enumerate(text.words())
     )
     save_time_map(
@@ -62,7 +62,7 @@ def align(library: Library, episode: int) -> TimeMap:
         coverage=0.987654321,
         inserts=((0, 400),),
         method="pocketsphinx",
-        remarks=(Filled("The sound breaks off after {end}", end="0:20"),),
+        remarks=(Message("The sound breaks off after {end}", end="0:20"),),
     )
     return found
 
@@ -85,7 +85,7 @@ def state(library: Library, episode: int) -> State:
 
 def reversion(library: Library, episode: int, *steps: Step) -> None:
     """Do all, undo all, redo all, twice; the words and passages stay as they are."""
-    history = History(library)
+    history = UndoStack(library)
     states = [state(library, episode)]
     for step in steps:
         assert history.add(step()), "nothing was done"
@@ -126,9 +126,9 @@ def test_words_without_times_are_pinned_and_undone(library: Library, tmp_path: P
     words = tmp_path / "plain.txt"
     words.write_text("- One two three four.\n- Five six seven eight.\n", encoding="utf-8")
     sound = write(tmp_path / "plain.wav", speech(0, 12_000))
-    number = add(library, [words], audio=sound).added[0]
+    number = import_files(library, [words], audio=sound).added[0]
     assert not load_transcript(library, number).time_map
-    timing_edits.prepare(library.folder, number)
+    timing_edits.warm_loudness_cache(library.folder, number)
     text = load_transcript(library, number)
     reversion(
         library,
@@ -160,7 +160,7 @@ def test_an_undone_nudge_does_not_stay_in_what_pins_start_from(
     library: Library, episode: int
 ) -> None:
     found = align(library, episode)
-    history = History(library)
+    history = UndoStack(library)
     history.add(timing_edits.pin(library, episode, found[10].start, found[10].start_ms + 2_000))
     history.add(timing_edits.shift(library, episode, 700))
     history.undo()
@@ -182,7 +182,7 @@ def test_remarks_stay_until_the_times_are_discarded(library: Library, episode: i
         now = computed_map(library, episode)
         assert now is not None
         (remark,) = now.remarks
-        assert said(remark, lambda known: f"~{known}") == "~The sound breaks off after 0:20"
+        assert translate(remark, lambda known: f"~{known}") == "~The sound breaks off after 0:20"
     timing_edits.discard(library, episode)
     assert computed_map(library, episode) is None
 
@@ -210,16 +210,16 @@ def test_times_are_computed_for_the_corrected_words(library: Library, episode: i
 def test_what_was_corrected_while_it_was_aligned_keeps_its_time(
     library: Library, episode: int
 ) -> None:
-    history = History(library)
+    history = UndoStack(library)
     text = load_transcript(library, episode)
     first = correct(library, episode, span_of(text, "tape"), "recording tape")
     history.add(first)
-    begun = Basis.of(library, episode)
+    begun = TimingInputs.of(library, episode)
     words = load_transcript(library, episode)
     found = TimeMap(Segment(*word, 350 * n, 350 * n + 300) for n, word in enumerate(words.words()))
     history.undo()  # and instead of it
     correct(library, episode, span_of(text, "razor"), "very sharp razor-blade")
-    after = begun.carried(found, Basis.of(library, episode))
+    after = begun.carried(found, TimingInputs.of(library, episode))
     now = load_transcript(library, episode)
     for quote in ("ruler", "clerk", "nobody remembers"):
         assert after.to_ms(span_of(now, quote).start) == found.to_ms(span_of(words, quote).start)
@@ -228,16 +228,18 @@ def test_what_was_corrected_while_it_was_aligned_keeps_its_time(
 def test_other_words_or_other_sound_are_refused(
     library: Library, episode: int, tmp_path: Path
 ) -> None:
-    begun = Basis.of(library, episode)
+    begun = TimingInputs.of(library, episode)
     set_audio(library, episode, write(tmp_path / "other.wav", speech(30_000, 5_000)))
-    with pytest.raises(Trouble, match="while it was aligned"):
-        begun.carried(TimeMap(), Basis.of(library, episode))
+    with pytest.raises(UserError, match="while it was aligned"):
+        begun.carried(TimeMap(), TimingInputs.of(library, episode))
 
 
 def test_passages_gain_times_and_lose_what_is_discarded(library: Library, tmp_path: Path) -> None:
     words = tmp_path / "plain.txt"
     words.write_text("- One two three four.\n- Five six seven eight.\n", encoding="utf-8")
-    number = add(library, [words], audio=write(tmp_path / "p.wav", speech(0, 9_000))).added[0]
+    number = import_files(
+        library, [words], audio=write(tmp_path / "p.wav", speech(0, 9_000))
+    ).added[0]
     one = marked(library, number, "two three")
     assert passage(library, one).start_ms is None
     found = align(library, number)
@@ -266,7 +268,7 @@ def test_words_shifted_before_the_beginning_are_silent_and_come_home(
     assert [segment.start for segment in gone.time_map] == [last.start]
     assert gone.time_map.to_ms(early) is None
     assert [cue.start_ms for cue in gone.cues[:-1]] == [None] * (len(gone.cues) - 1)
-    captions = compose(read_bytes(webvtt(gone).encode(), "gone.vtt"))
+    captions = assemble(read_bytes(webvtt(gone).encode(), "gone.vtt"))
     assert captions.text.split() == text.text.split()
     correct(library, episode, span_of(text, "razor"), "very sharp razor")
     timing_edits.shift(library, episode, last.start_ms)
@@ -278,6 +280,8 @@ def test_words_shifted_before_the_beginning_are_silent_and_come_home(
 def test_shifting_needs_times(library: Library, tmp_path: Path) -> None:
     words = tmp_path / "plain.txt"
     words.write_text("- One two three.\n- Four five six.\n", encoding="utf-8")
-    number = add(library, [words], audio=write(tmp_path / "p.wav", speech(0, 2_000))).added[0]
-    with pytest.raises(Trouble, match="no times"):
+    number = import_files(
+        library, [words], audio=write(tmp_path / "p.wav", speech(0, 2_000))
+    ).added[0]
+    with pytest.raises(UserError, match="no times"):
         timing_edits.shift(library, number, 100)

@@ -10,9 +10,9 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from tests.support.timeouts import WAIT_MS
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.text.timecode import stamp
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
 RATE = 8_000
 PROSE = (
@@ -21,13 +21,13 @@ PROSE = (
 )
 
 
-def on_page(program: Main) -> OpenEpisode:
+def on_page(program: AppController) -> EpisodeView:
     """The episode that is open."""
     assert program.session.episode is not None
     return program.session.episode
 
 
-def settle(program: Main, qtbot: QtBot) -> None:
+def settle(program: AppController, qtbot: QtBot) -> None:
     """Wait until all that was asked of the library so far has come."""
     come: list[None] = []
     program.background.with_library(lambda _: None, come.append)

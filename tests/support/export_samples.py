@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from viewer.export.quotes import Held, Quote, Said
+from viewer.export.quotes import CollectionRef, Quote, Utterance
 
 HOSTILE = (
     "- a dash, *stars*, _lines_ and `ticks`",
@@ -36,10 +36,10 @@ def quote(
         start_ms=764_200 + 10_000 * number,
         end_ms=771_900 + 10_000 * number,
         text=text,
-        turns=tuple(Said("Ada", line) for line in text.split("\n")),
+        turns=tuple(Utterance("Ada", line) for line in text.split("\n")),
         prefix="and then ",
         suffix=" she said",
-        held=tuple(Held(name) for name in collections),
+        held=tuple(CollectionRef(name) for name in collections),
         audio="/sounds/a b.mp3",
         created_at=1_700_000_000 + number,
     )

@@ -24,10 +24,10 @@ from viewer.library.records import AudioState, EpisodeSummary
 from viewer.transcripts.model import Timing
 from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.library.library_panel import LibraryPanel
-from viewer.ui.player.transport_bar import Following, Transport
-from viewer.ui.player.waveform_renderer import PassageMark, Stretch, StretchKind
-from viewer.ui.shell.side_panel import Page, SidePanel
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, title_font
+from viewer.ui.player.transport_bar import FollowMode, Transport
+from viewer.ui.player.waveform_renderer import MarkedRange, PassageMark, StretchKind
+from viewer.ui.shell.side_panel import PanelTab, SidePanel
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, title_font
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -115,14 +115,14 @@ COLLECTIONS = [
 ]
 
 
-def transport(look: Look, parent: QWidget | None = None) -> Transport:
+def transport(look: ThemeManager, parent: QWidget | None = None) -> Transport:
     made = Transport(look, parent)
     made.set_enabled_sound(True)
     made.set_duration(DURATION_MS)
     made.set_position(13 * MINUTE + 17_000)
     made.set_chapter("Chapter 3 · Why nobody traded on it")
     made.set_rate(1.5)
-    made.set_follow(Following.ON)
+    made.set_follow(FollowMode.ON)
     wave = made.waveform
     wave.set_peaks(peaks())
     wave.set_chapters(CHAPTERS_MS)
@@ -130,14 +130,14 @@ def transport(look: Look, parent: QWidget | None = None) -> Transport:
     wave.set_hits(HITS_MS)
     wave.set_stretches(
         [
-            Stretch(1_150_000, 1_230_000, StretchKind.INSERT),
-            Stretch(1_800_000, 1_860_000, StretchKind.DOUBTFUL),
+            MarkedRange(1_150_000, 1_230_000, StretchKind.INSERT),
+            MarkedRange(1_800_000, 1_860_000, StretchKind.DOUBTFUL),
         ]
     )
     return made
 
 
-def library_panel(look: Look, parent: QWidget | None = None) -> LibraryPanel:
+def library_panel(look: ThemeManager, parent: QWidget | None = None) -> LibraryPanel:
     made = LibraryPanel(look, parent)
     made.set_episodes(EPISODES)
     made.set_audio_states({7: AudioState.MISSING})
@@ -146,7 +146,7 @@ def library_panel(look: Look, parent: QWidget | None = None) -> LibraryPanel:
     return made
 
 
-def window(look: Look) -> QMainWindow:
+def window(look: ThemeManager) -> QMainWindow:
     """Everything in its place; the middle is a stand-in for the transcript."""
     made = QMainWindow()
     for title in ("File", "Edit", "Playback", "Passage", "View", "Help"):
@@ -180,8 +180,8 @@ def window(look: Look) -> QMainWindow:
     field = QLineEdit("trade speaker:guest")
     rows.addWidget(field)
     rows.addStretch(1)
-    side.set_page(Page.SEARCH, search)
-    side.show_page(Page.SEARCH)
+    side.set_page(PanelTab.SEARCH, search)
+    side.show_page(PanelTab.SEARCH)
     split = QSplitter(Qt.Orientation.Horizontal)
     split.setHandleWidth(1)
     for widget in (library_panel(look), page, side):

@@ -21,20 +21,20 @@ from typing import BinaryIO
 
 from tests.support.library_samples import write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export.csv import to_csv
-from viewer.export.passage_import import read_passages, take_in
-from viewer.export.quote_builder import gather
+from viewer.export.passage_import import import_passages, read_passages
+from viewer.export.quote_builder import build_quotes
 from viewer.library import collections as c
 from viewer.library import passages as p
 from viewer.library import reanchoring, trash
-from viewer.library.change_log import edit
+from viewer.library.change_log import undoable_edit
 from viewer.library.corrections import correct
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript, transcripts_of
-from viewer.library.undo import History
+from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
 
 TABLES = ("collection", "passage", "passage_collection", "correction", "wastebasket")
@@ -47,7 +47,7 @@ class Worker:
 
     def __init__(self, library: Library, folder: Path, chance: random.Random) -> None:
         self.library, self.folder, self.chance = library, folder, chance
-        self.history = History(library)
+        self.history = UndoStack(library)
         self.transcript = load_transcript(library, 1)
 
     def groups(self) -> list[int]:
@@ -67,7 +67,7 @@ class Worker:
         if not surely:  # all wait for review, in a transcript that has none of their words
             return
         number = self.chance.choice(surely)
-        self.history.add(p.move_edge(self.library, number, p.Edge.END, 2, self.transcript))
+        self.history.add(p.move_edge(self.library, number, p.PassageEdge.END, 2, self.transcript))
         self.history.add(p.add_to(self.library, [number], self.groups()[-1]))
 
     def merge(self) -> None:
@@ -81,10 +81,10 @@ class Worker:
 
     def bring_back(self) -> None:
         for one in trash.deleted_collections(self.library)[:1]:
-            self.history.add(trash.bring_back(self.library, one.id))
+            self.history.add(trash.restore(self.library, one.id))
 
     def undo(self) -> None:
-        with suppress(Trouble):  # the passage that counts the steps was changed since
+        with suppress(UserError):  # the passage that counts the steps was changed since
             self.history.undo()
             self.history.redo()
             self.history.undo()
@@ -105,9 +105,9 @@ class Worker:
     def take_in(self) -> None:
         some = [one for one in p.of_episode(self.library, 1) if one.id > 1][:5]
         path = self.folder / "taken.csv"
-        path.write_text(to_csv(gather(self.library, some)), newline="")
+        path.write_text(to_csv(build_quotes(self.library, some)), newline="")
         self.history.add(p.delete_passages(self.library, [one.id for one in some]))
-        self.history.add(take_in(self.library, read_passages(path)).change)
+        self.history.add(import_passages(self.library, read_passages(path)).change)
 
     def step(self, number: int) -> str:
         """Does one operation, all of it in one transaction with the count of steps."""
@@ -116,7 +116,7 @@ class Worker:
             *(self.undo, self.correct, self.take_in),
         ]
         kind = self.chance.choice(kinds)
-        with edit(self.library, "Step"):
+        with undoable_edit(self.library, "Step"):
             kind()
             p.set_note(self.library, 1, str(number))
         self.transcript = load_transcript(self.library, 1)
@@ -126,7 +126,7 @@ class Worker:
         """Does what takes files, in the transactions that it takes."""
         if number % (2 * ALONE):
             talk = vtt((f"Talk {number}.",))
-            add(self.library, [write(self.folder / f"Talk {number}.vtt", talk)])
+            import_files(self.library, [write(self.folder / f"Talk {number}.vtt", talk)])
         else:
             self.replace()
             # A kill may have left the other file: the text is another one now.

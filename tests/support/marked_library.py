@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.library_samples import write
 from viewer.library.collections import create_collection
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript
@@ -32,7 +32,7 @@ def vtt(lines: tuple[str, ...] = TALK) -> str:
 
 def add_episode(library: Library, folder: Path, lines: tuple[str, ...] = TALK) -> int:
     """An episode of these lines; returns its number."""
-    added = add(library, [write(folder / "The Card Index.vtt", vtt(lines))])
+    added = import_files(library, [write(folder / "The Card Index.vtt", vtt(lines))])
     return added.added[0]
 
 

@@ -16,10 +16,10 @@ from viewer.library.db_errors import NAME
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.transcripts.model import Span
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 
 
-def kept(program: Main) -> list[Passage]:
+def kept(program: AppController) -> list[Passage]:
     """The open episode's passages as they are on the disk, through another connection."""
     assert program.session.episode is not None
     folder = program.background.folder
@@ -29,14 +29,14 @@ def kept(program: Main) -> list[Passage]:
         return passages.of_episode(library, program.session.episode.id)
 
 
-def make_collections(program: Main, qtbot: QtBot, *names: str) -> None:
+def make_collections(program: AppController, qtbot: QtBot, *names: str) -> None:
     """As many collections, through the window's own door."""
     for name in names:
         program.marking.do(partial(collections.create_collection, name=name))
     qtbot.waitUntil(lambda: len(program.marking.book.collections) >= len(names), timeout=WAIT_MS)
 
 
-def mark(program: Main, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) -> Passage:
+def mark(program: AppController, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) -> Passage:
     """Select these words of the open episode and press a collection's key."""
     view = program.window.page.view
     start = view.transcript.text.index(words)
@@ -51,7 +51,7 @@ def mark(program: Main, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) ->
     return found()[0]
 
 
-def press(program: Main, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+def press(program: AppController, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     """A key, with the keyboard in the words."""
     view = program.window.page.view
     program.window.activateWindow()

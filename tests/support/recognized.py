@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtMultimedia import QAudioBuffer, QAudioBufferOutput, QAudioFormat
 
-from viewer.ui.player.audio_player import Player, ask_overrides_now
+from viewer.ui.player.audio_player import AudioPlayer, ask_overrides_now
 
 
 class Heard(NamedTuple):
@@ -29,7 +29,7 @@ class Listener(QObject):
     for Python. Such a listener must be stopped before its player goes.
     """
 
-    def __init__(self, player: Player, *, prompt: bool = False) -> None:
+    def __init__(self, player: AudioPlayer, *, prompt: bool = False) -> None:
         super().__init__(player)
         self.heard: list[Heard] = []
         self._listens = True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from viewer.search.documents import EpisodeDocument
-from viewer.search.filters import holds
+from viewer.search.filters import matches_name
 from viewer.search.query_ast import (
     NEAR,
     And,
-    Dated,
-    In,
-    Named,
+    DateRange,
+    FieldFilter,
+    InCollection,
     Near,
     Node,
     Not,
@@ -22,7 +22,7 @@ from viewer.search.query_ast import (
 )
 from viewer.search.stemming import stemmer
 from viewer.search.tokenizer import Word as Found
-from viewer.search.tokenizer import words
+from viewer.search.tokenizer import tokenize
 
 Span = tuple[int, int]  # characters
 Hits = dict[Span, set[Span]]  # each hit, and the words in it that are marked
@@ -49,7 +49,7 @@ class Scan:
         collections: dict[str, list[Span]] | None = None,
     ) -> None:
         self.episode = episode
-        self.words = list(words(episode.text))
+        self.words = list(tokenize(episode.text))
         self.stem: Callable[[str], str] = stemmer(language) or (lambda word: word)
         self.audio = audio
         self.collections = collections or {}
@@ -146,8 +146,8 @@ class Scan:
         if isinstance(asked, Not):
             return not self.allowed(char, end, asked.of)
         if isinstance(asked, Speaker):
-            return holds(self.speaker(char), asked)
-        assert isinstance(asked, In)
+            return matches_name(self.speaker(char), asked)
+        assert isinstance(asked, InCollection)
         marked = self.collections.get(asked.collection, [])
         word = next(word for word in self.words if word.start == char)
         return any(a < word.end and word.start < b for a, b in marked)
@@ -188,19 +188,21 @@ class Scan:
 
     def passes(self, asked: Node) -> bool:
         if isinstance(asked, Speaker):
-            return any(holds(turn.speaker, asked) for turn in self.episode.turns)
-        if isinstance(asked, In):
+            return any(matches_name(turn.speaker, asked) for turn in self.episode.turns)
+        if isinstance(asked, InCollection):
             return bool(self.collections.get(asked.collection))
-        if isinstance(asked, Named):
-            return holds(getattr(self.episode, asked.field), asked)
-        if isinstance(asked, Dated):
+        if isinstance(asked, FieldFilter):
+            return matches_name(getattr(self.episode, asked.field), asked)
+        if isinstance(asked, DateRange):
             day = self.episode.published
             return day is not None and asked.first <= day <= asked.last
         return self.audio
 
 
 def restricts(node: Node) -> bool:
-    return isinstance(node, Speaker | In) or (isinstance(node, Not) and restricts(node.of))
+    return isinstance(node, Speaker | InCollection) or (
+        isinstance(node, Not) and restricts(node.of)
+    )
 
 
 def finds(node: Node) -> bool:

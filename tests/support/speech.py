@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.audio import ffmpeg
 from viewer.audio.decode import decode
 from viewer.paths import resources
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Timing, Transcript, Turn
 from viewer.transcripts.readers import read
 from viewer.transcripts.time_map import TimeMap
@@ -25,7 +25,7 @@ DEMO = resources() / "demo" / f"{_NAME}.opus"
 
 def timed() -> Transcript:
     """The demo's transcript with the time of each word."""
-    return compose(read(resources() / "demo" / f"{_NAME}.json"))
+    return assemble(read(resources() / "demo" / f"{_NAME}.json"))
 
 
 def between(transcript: Transcript, start_ms: int, end_ms: int) -> Transcript:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.transcripts.active_cues import FOREVER_MS, Highlight
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.cue_segmentation import timed_by
+from viewer.transcripts.active_cues import FOREVER_MS, ActiveCueIndex
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Span, Transcript
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 
 def timed(*cues: tuple[int, int, str]) -> Transcript:
-    return compose(Reading("test", [Piece(text, a, b) for a, b, text in cues]))
+    return assemble(ParsedFile("test", [ParsedCue(text, a, b) for a, b, text in cues]))
 
 
 def test_between_cues_nothing_is_lit() -> None:
-    highlight = Highlight(timed((1_000, 2_000, "one two"), (3_000, 4_000, "three")))
+    highlight = ActiveCueIndex(timed((1_000, 2_000, "one two"), (3_000, 4_000, "three")))
     assert highlight.at(0).cues == ()
     assert highlight.at(0).until_ms == 1_000
     assert highlight.at(2_500) == ((), None, False, 3_000)
@@ -26,7 +26,7 @@ def test_between_cues_nothing_is_lit() -> None:
 
 
 def test_words_without_times_are_estimated_and_say_so() -> None:
-    lit = Highlight(timed((1_000, 2_000, "abcd efghi"))).at(1_600)
+    lit = ActiveCueIndex(timed((1_000, 2_000, "abcd efghi"))).at(1_600)
     assert lit.word is not None
     assert lit.word[:2] == (5, 10)
     assert lit.word.estimated
@@ -34,8 +34,10 @@ def test_words_without_times_are_estimated_and_say_so() -> None:
 
 
 def test_words_with_times_are_lit_by_them() -> None:
-    piece = Piece("one two", 0, 2_000, words=[WordTime(0, 3, 0, 400), WordTime(4, 7, 1_500, 2_000)])
-    highlight = Highlight(compose(Reading("test", [piece])))
+    piece = ParsedCue(
+        "one two", 0, 2_000, words=[WordTime(0, 3, 0, 400), WordTime(4, 7, 1_500, 2_000)]
+    )
+    highlight = ActiveCueIndex(assemble(ParsedFile("test", [piece])))
     first, silence, second = highlight.at(100), highlight.at(700), highlight.at(1_700)
     assert first.word is not None
     assert not first.word.estimated
@@ -48,7 +50,7 @@ def test_words_with_times_are_lit_by_them() -> None:
 
 
 def test_overlapping_cues_are_all_lit() -> None:
-    highlight = Highlight(timed((0, 5_000, "long one"), (1_000, 2_000, "short")))
+    highlight = ActiveCueIndex(timed((0, 5_000, "long one"), (1_000, 2_000, "short")))
     assert [span.start for span in highlight.at(1_500).cues] == [0, 9]
     assert highlight.at(1_500).until_ms <= 2_000
     assert [span.start for span in highlight.at(3_000).cues] == [0]
@@ -56,16 +58,16 @@ def test_overlapping_cues_are_all_lit() -> None:
 
 def test_worked_out_times_are_lit_lightly() -> None:
     words = timed((0, 1, "one two three"))
-    heard = timed_by(
+    heard = with_time_map(
         words,
         TimeMap(
             [
-                Segment(0, 3, 0, 500, Certainty.SURE),
-                Segment(4, 7, 500, 900, Certainty.INTERPOLATED),
+                Segment(0, 3, 0, 500, Confidence.SURE),
+                Segment(4, 7, 500, 900, Confidence.INTERPOLATED),
             ]
         ),
     )
-    highlight = Highlight(heard)
+    highlight = ActiveCueIndex(heard)
     assert not highlight.at(100).light
     assert highlight.at(600).light
     assert highlight.at(950).cues == ()
@@ -80,7 +82,7 @@ CUES = st.lists(
 @given(CUES, st.integers(0, 13_000))
 def test_lit_cues_are_those_that_sound(cues: list[tuple[int, int, str]], ms: int) -> None:
     transcript = timed(*sorted((start, start + length, text) for start, length, text in cues))
-    highlight = Highlight(transcript)
+    highlight = ActiveCueIndex(transcript)
     lit = highlight.at(ms)
     sounding = {
         Span(cue.start, cue.end)

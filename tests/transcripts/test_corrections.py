@@ -1,10 +1,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.corrections import Correction, corrected, moved
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 
 
 def transcript(*, words: bool = False) -> Transcript:
@@ -18,9 +18,9 @@ def transcript(*, words: bool = False) -> Transcript:
             times.append(WordTime(at, at + len(word), start, start + 90))
             at += len(word) + 1
         speaker = "AB"[number // 2]
-        piece = Piece(line, 1000 * number, 1000 * number + 900, speaker, times if words else [])
+        piece = ParsedCue(line, 1000 * number, 1000 * number + 900, speaker, times if words else [])
         pieces.append(piece)
-    return compose(Reading("test", pieces))
+    return assemble(ParsedFile("test", pieces))
 
 
 def fix(text: str, old: str, new: str) -> Correction:
@@ -30,7 +30,7 @@ def fix(text: str, old: str, new: str) -> Correction:
 
 def test_words_change_and_everything_else_stays() -> None:
     before = transcript()
-    after = corrected(before, [fix(before.text, "three four", "3, then four")])
+    after = apply_corrections(before, [fix(before.text, "three four", "3, then four")])
     assert after.text == "one two 3, then four five\nsix seven eight nine ten eleven"
     cues = [after.text[cue.start : cue.end] for cue in after.cues]
     assert cues == ["one two 3, then four", "five", "six seven eight nine", "ten eleven"]
@@ -42,11 +42,11 @@ def test_words_change_and_everything_else_stays() -> None:
 def test_times_of_words_that_became_one() -> None:
     before = transcript(words=True)
     one = fix(before.text, "seven eight", "seventy-eight")
-    after = corrected(before, [one])
+    after = apply_corrections(before, [one])
     place = after.text.index("seventy-eight")
     assert after.time_map.interval(place, place + 13) == (2100, 2290, True)
     assert after.time_map.to_ms(after.text.index("nine")) == 2300
-    assert moved(before.time_map, one) == after.time_map
+    assert shift_time_map(before.time_map, one) == after.time_map
 
 
 def test_corrections_of_corrections() -> None:
@@ -61,14 +61,16 @@ def test_corrections_of_corrections() -> None:
     ):
         edits.append(fix(text, old, new))
         text = text.replace(old, new, 1)
-    assert corrected(before, edits).text == text
+    assert apply_corrections(before, edits).text == text
 
 
 def test_what_no_longer_fits_is_left_out() -> None:
     before = transcript()
     good = fix(before.text, "two", "2")
-    assert corrected(before, [good, Correction(3, 6, "???", "no")]) == corrected(before, [good])
-    assert corrected(before, []) is before
+    assert apply_corrections(before, [good, Correction(3, 6, "???", "no")]) == apply_corrections(
+        before, [good]
+    )
+    assert apply_corrections(before, []) is before
 
 
 @settings(deadline=None, max_examples=200)
@@ -85,7 +87,7 @@ def test_any_corrections_in_any_order(data: st.DataObject) -> None:
         new = data.draw(st.text("ab ", min_size=1, max_size=9))
         edits.append(Correction(start, end, text[start:end], new))
         text = text[:start] + new + text[end:]
-    after = corrected(before, edits)
+    after = apply_corrections(before, edits)
     assert after.text == text
     assert [after.text[t.start : t.end] for t in after.turns] == text.split("\n")
     end = 0

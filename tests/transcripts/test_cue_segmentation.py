@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from viewer.transcripts.active_cues import Highlight
-from viewer.transcripts.cue_segmentation import timed_by, timed_cues
+from viewer.transcripts.active_cues import ActiveCueIndex
+from viewer.transcripts.cue_segmentation import retime_cues, with_time_map
 from viewer.transcripts.model import Cue, Transcript, Turn
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 TEXT = (
     "One sentence that is long enough to be a caption of its own, surely. Another sentence "
@@ -21,14 +21,14 @@ def times(transcript: Transcript, *, until: int, gap_at: int = -1, gap_ms: int =
     for number, word in enumerate(transcript.words()):
         if word.start >= until:
             break
-        segments.append(Segment(*word, ms, ms + 280, Certainty.SURE))
+        segments.append(Segment(*word, ms, ms + 280, Confidence.SURE))
         ms += 300 + (gap_ms if number == gap_at else 0)
     return TimeMap(segments)
 
 
 def test_one_long_line_becomes_captions_that_end_with_sentences_or_at_length() -> None:
     transcript = bare()
-    cues = timed_by(transcript, times(transcript, until=len(TEXT))).cues
+    cues = with_time_map(transcript, times(transcript, until=len(TEXT))).cues
     assert TEXT[cues[0].start : cues[0].end].endswith("surely.")
     assert all(cue.end - cue.start <= 200 for cue in cues)
     assert " ".join(TEXT[cue.start : cue.end] for cue in cues) == TEXT
@@ -39,13 +39,13 @@ def test_one_long_line_becomes_captions_that_end_with_sentences_or_at_length() -
 
 def test_what_is_not_known_yet_does_not_light_up() -> None:
     transcript = bare()
-    partial = timed_by(transcript, times(transcript, until=300))
+    partial = with_time_map(transcript, times(transcript, until=300))
     assert partial.cues[-1].start_ms is None
     assert partial.cues[-2].end <= 320
-    (lit,) = Highlight(partial).at(partial.cues[-2].start_ms or 0).cues
+    (lit,) = ActiveCueIndex(partial).at(partial.cues[-2].start_ms or 0).cues
     assert lit.end <= 320
     later = TimeMap(s for s in times(transcript, until=len(TEXT)) if s.start > 800)
-    first, second = timed_by(transcript, later).cues[:2]
+    first, second = with_time_map(transcript, later).cues[:2]
     assert first.start_ms is None
     assert second.start > 780
 
@@ -53,14 +53,14 @@ def test_what_is_not_known_yet_does_not_light_up() -> None:
 def test_no_cue_reaches_over_sound_without_words() -> None:
     transcript = bare()
     time_map = times(transcript, until=len(TEXT), gap_at=5, gap_ms=30_000)
-    retimed = timed_by(transcript, time_map)
-    assert Highlight(retimed).at(15_000).cues == ()
+    retimed = with_time_map(transcript, time_map)
+    assert ActiveCueIndex(retimed).at(15_000).cues == ()
     captions = Transcript(TEXT, (Cue(0, 100, 0, 5_000, None),), (Turn(0, len(TEXT), None),))
-    assert len(timed_cues(TEXT, captions.cues, time_map)) == 2
+    assert len(retime_cues(TEXT, captions.cues, time_map)) == 2
 
 
 def test_a_segment_over_several_cues_times_them_all() -> None:
     cues = (Cue(0, 12, None, None, None), Cue(13, 30, None, None, None))
-    found = timed_cues(TEXT, cues, TimeMap([Segment(0, 30, 0, 3_000)]))
+    found = retime_cues(TEXT, cues, TimeMap([Segment(0, 30, 0, 3_000)]))
     assert [(cue.start_ms, cue.end_ms) for cue in found] == [(0, 3_000), (1_300, 3_000)]
-    assert timed_cues(TEXT, cues, TimeMap()) == cues
+    assert retime_cues(TEXT, cues, TimeMap()) == cues

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.errors import NotUnderstood, Trouble
+from viewer.errors import UnsupportedFormatError, UserError
 from viewer.transcripts import readers
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.file_report import as_text, describe
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read, read_bytes
 from viewer.transcripts.snapshot import dump, load
 
@@ -63,13 +63,13 @@ def sound(transcript: Transcript) -> bool:
     return True
 
 
-def attempt(data: bytes, name: str = "a.txt", *, strict: bool = False) -> Reading | None:
+def attempt(data: bytes, name: str = "a.txt", *, strict: bool = False) -> ParsedFile | None:
     try:
         reading = read_bytes(data, name, strict=strict)
-    except NotUnderstood as trouble:
+    except UnsupportedFormatError as trouble:
         assert name in str(trouble)
         return None
-    transcript = compose(reading)
+    transcript = assemble(reading)
     assert sound(transcript)
     assert describe(reading, transcript)["format"] == reading.format
     as_text(reading, transcript)
@@ -211,8 +211,8 @@ def test_bombs_go_off_in_proportion(name: str) -> None:
 
 
 def attempt_plain(data: bytes) -> None:
-    with contextlib.suppress(NotUnderstood):
-        compose(read_bytes(data, "bomb"))
+    with contextlib.suppress(UnsupportedFormatError):
+        assemble(read_bytes(data, "bomb"))
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def attempt_plain(data: bytes) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, words: str) -> None:
-    with pytest.raises(NotUnderstood, match=words) as caught:
+    with pytest.raises(UnsupportedFormatError, match=words) as caught:
         read_bytes(data, "talk.xyz")
     assert str(caught.value).startswith("talk.xyz")
     assert str(caught.value).endswith(".")
@@ -241,17 +241,19 @@ def test_what_cannot_be_read_is_told_in_a_sentence(data: bytes, words: str) -> N
 
 def test_a_table_of_something_else_is_no_transcript() -> None:
     rows = "name,date,downloads\nThe oven,2025-02-06,1200\n"
-    with pytest.raises(NotUnderstood, match=r"figures\.csv, line 1: .*start, end and text"):
+    with pytest.raises(
+        UnsupportedFormatError, match=r"figures\.csv, line 1: .*start, end and text"
+    ):
         read_bytes(rows.encode(), "figures.csv")
     assert read_bytes(rows.encode(), "figures.txt").format == "text"
 
 
 def test_unreadable_files_are_trouble(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="folder"):
+    with pytest.raises(UserError, match="folder"):
         read(tmp_path)
-    with pytest.raises(Trouble, match="no such file"):
+    with pytest.raises(UserError, match="no such file"):
         read(tmp_path / "gone.vtt")
-    with pytest.raises(Trouble, match="name is not valid"):
+    with pytest.raises(UserError, match="name is not valid"):
         read(tmp_path / "a\0b")
 
 
@@ -262,7 +264,7 @@ def test_more_than_the_limit_is_refused_unread(
     with path.open("wb") as file:
         file.write(b"words ")
         file.truncate(readers.MAX_BYTES + 1)
-    with pytest.raises(NotUnderstood, match=r"huge\.txt: it is larger than 200 MB"):
+    with pytest.raises(UnsupportedFormatError, match=r"huge\.txt: it is larger than 200 MB"):
         read(path)
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.notes_linker import chapters, link, matches
-from viewer.transcripts.parsed_file import Notes, NotesSection, Reading
+from viewer.transcripts.notes_linker import chapters_from_notes, link_notes, match_score
+from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
 from viewer.transcripts.readers import read_bytes
 
 TOPICS = {
@@ -29,7 +29,7 @@ def transcript(*topics: str) -> Transcript:
                 f"{begin // 60:02}:{begin % 60:02}.000 --> {begin // 60:02}:{begin % 60 + 4:02}.000"
             )
             lines.append(f"{stamp}\n{TOPICS[topic] if part == 4 else FILLER}\n")
-    return compose(read_bytes(("WEBVTT\n\n" + "\n".join(lines)).encode(), "a.vtt"))
+    return assemble(read_bytes(("WEBVTT\n\n" + "\n".join(lines)).encode(), "a.vtt"))
 
 
 NOTES = Notes(
@@ -47,7 +47,7 @@ NOTES = Notes(
 
 def test_points_are_linked_to_their_places_in_order() -> None:
     words = transcript("flour", "water", "salt", "oven", "queue")
-    links = link(NOTES, words)
+    links = link_notes(NOTES, words)
     assert [(found.section, found.bullet) for found in links] == [
         (0, None),
         (0, 0),
@@ -59,20 +59,20 @@ def test_points_are_linked_to_their_places_in_order() -> None:
     for found, topic in zip(links[1::2], ("flour", "salt", "oven"), strict=True):
         assert words.text[found.span.start :].startswith(TOPICS[topic][:10])
         assert 0.25 < found.confidence <= 1
-    starts = [chapter.start_ms for chapter in chapters(NOTES, links, words)]
+    starts = [chapter.start_ms for chapter in chapters_from_notes(NOTES, links, words)]
     assert starts == [20_000, 100_000, 140_000]
 
 
 def test_places_never_run_backwards() -> None:
-    links = link(NOTES, transcript("oven", "salt", "flour"))
+    links = link_notes(NOTES, transcript("oven", "salt", "flour"))
     starts = [found.span.start for found in links]
     assert starts == sorted(starts)
 
 
 def test_notes_of_another_episode_are_not_linked() -> None:
-    assert link(NOTES, transcript("queue", "water", "queue")) == []
-    assert link(NOTES, Transcript()) == []
-    assert link(Notes(), transcript("flour")) == []
+    assert link_notes(NOTES, transcript("queue", "water", "queue")) == []
+    assert link_notes(NOTES, Transcript()) == []
+    assert link_notes(Notes(), transcript("flour")) == []
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_notes_of_another_episode_are_not_linked() -> None:
 def test_a_digest_is_proposed_by_title_date_and_show(
     title: str | None, published: date | None, show: str | None, proposed: bool
 ) -> None:
-    notes = Reading(
+    notes = ParsedFile(
         "digest", title="Bread at dawn", published=date(2024, 3, 5), show="Ovens Weekly"
     )
-    score = matches(notes, title, published, show)
+    score = match_score(notes, title, published, show)
     assert 0 <= score <= 1
     assert (score >= 0.5) == proposed

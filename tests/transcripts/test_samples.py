@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.file_report import as_text, describe
 from viewer.transcripts.readers import FORMATS, read
 
@@ -22,7 +22,7 @@ NAMES = sorted(path.name.removesuffix(".json") for path in SAMPLES.glob("*.*.jso
 def test_sample(name: str) -> None:
     expected = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
     reading = read(SAMPLES / name)
-    found = describe(reading, compose(reading))
+    found = describe(reading, assemble(reading))
     cues, repairs = found["cues"], found["repairs"]
     assert isinstance(cues, Iterator)
     assert isinstance(repairs, Iterator)
@@ -34,7 +34,7 @@ def test_sample(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_text_form_tells_format_and_words(name: str) -> None:
     reading = read(SAMPLES / name)
-    transcript = compose(reading)
+    transcript = assemble(reading)
     shown = as_text(reading, transcript)
     assert shown.startswith(f"Format:   {reading.format}\n")
     assert all(line in shown for line in transcript.text.split("\n"))

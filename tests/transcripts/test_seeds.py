@@ -3,16 +3,16 @@
 from datetime import date
 
 from tests.support.seeds import seed
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Timing, Transcript, TurnKind
-from viewer.transcripts.notes_linker import chapters, link, matches
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.notes_linker import chapters_from_notes, link_notes, match_score
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read
 
 
-def open_seed(name: str) -> tuple[Reading, Transcript]:
+def open_seed(name: str) -> tuple[ParsedFile, Transcript]:
     reading = read(seed(name))
-    return reading, compose(reading)
+    return reading, assemble(reading)
 
 
 def readable(transcript: Transcript) -> bool:
@@ -60,12 +60,12 @@ def test_a_digest_finds_its_episode_and_its_places() -> None:
     digest, _ = open_seed("001")
     episode, transcript = open_seed("000")
     assert digest.notes is not None
-    assert matches(digest, episode.title, episode.published, episode.show) >= 0.9
+    assert match_score(digest, episode.title, episode.published, episode.show) >= 0.9
     for other in ("002", "003", "004"):
         reading, words = open_seed(other)
-        assert matches(digest, reading.title, reading.published, reading.show) < 0.5
-        assert link(digest.notes, words) == []
-    links = link(digest.notes, transcript)
+        assert match_score(digest, reading.title, reading.published, reading.show) < 0.5
+        assert link_notes(digest.notes, words) == []
+    links = link_notes(digest.notes, transcript)
     starts = [found.span.start for found in links]
     assert starts == sorted(starts)
     titled = [found for found in links if found.bullet is None]
@@ -90,7 +90,7 @@ def test_a_digest_finds_its_episode_and_its_places() -> None:
     for key, words_there in places.items():
         start, end = found[key].span
         assert words_there in transcript.text[start:end].replace("\n", " "), key
-    titles = [chapter.title for chapter in chapters(digest.notes, links, transcript)]
+    titles = [chapter.title for chapter in chapters_from_notes(digest.notes, links, transcript)]
     assert titles == [section.title for section in digest.notes.sections]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.transcripts.time_map import Certainty, Interval, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Interval, Segment, TimeMap
 
 SEGMENTS = st.lists(
     st.builds(
@@ -17,7 +17,7 @@ SEGMENTS = st.lists(
         st.integers(0, 30),
         st.integers(0, 60_000),
         st.integers(0, 4_000),
-        st.sampled_from(Certainty),
+        st.sampled_from(Confidence),
     ),
     max_size=40,
 )
@@ -25,7 +25,7 @@ SEGMENTS = st.lists(
 MAP = TimeMap(
     [
         Segment(0, 10, 1_000, 2_000),
-        Segment(11, 21, 2_000, 4_000, Certainty.SURE),
+        Segment(11, 21, 2_000, 4_000, Confidence.SURE),
         Segment(21, 31, 3_000, 3_500),  # talks over the one before
         Segment(40, 50, 9_000, 9_000),  # no length in the sound
     ]
@@ -51,7 +51,7 @@ def test_inside_a_segment_the_map_is_linear() -> None:
     assert MAP.to_ms(0) == 1_000
     assert MAP.to_ms(5) == 1_500
     assert MAP.to_offset(1_999) == 9
-    assert MAP.certainty(12) is Certainty.SURE
+    assert MAP.certainty(12) is Confidence.SURE
 
 
 def test_who_talks_at_once_is_lit_at_once() -> None:
@@ -114,7 +114,7 @@ segments = st.builds(
     st.integers(0, 60),
     st.integers(0, 900),
     st.integers(0, 900),
-    st.sampled_from(Certainty),
+    st.sampled_from(Confidence),
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.webvtt_standard import parse
-from viewer.errors import NotUnderstood
+from viewer.errors import UnsupportedFormatError
 from viewer.transcripts.readers import read_bytes
 
 OK = "00:00:00.000 --> 00:00:01.000"
@@ -22,7 +22,7 @@ def strict(data: bytes) -> Cues | None:
     """What the strict reading gives; None where it refuses the file."""
     try:
         reading = read_bytes(data, "a.vtt", strict=True)
-    except NotUnderstood:
+    except UnsupportedFormatError:
         return None
     return [(piece.start_ms, piece.end_ms, piece.text) for piece in reading.pieces]
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read, read_bytes
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
 
 
-def word_times(reading: Reading) -> list[tuple[str, int, int]]:
+def word_times(reading: ParsedFile) -> list[tuple[str, int, int]]:
     return [
         (piece.text[word.start : word.end], word.start_ms, word.end_ms)
         for piece in reading.pieces

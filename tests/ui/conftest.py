@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
+def look(qapp: QApplication) -> Iterator[ThemeManager]:
     """The light look; a test may switch it."""
-    look = Look(qapp, Scheme.LIGHT)
+    look = ThemeManager(qapp, ColorScheme.LIGHT)
     yield look
-    look.set_scheme(Scheme.SYSTEM)
+    look.set_scheme(ColorScheme.SYSTEM)
     look.deleteLater()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.support import gallery
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 
 @pytest.fixture
@@ -21,10 +21,10 @@ def colours(image: QImage) -> set[int]:
     }
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("scheme", [ColorScheme.LIGHT, ColorScheme.DARK])
 @pytest.mark.parametrize("size", [(1440, 900), (900, 600)])
 def test_the_frame_can_be_looked_at(
-    look: Look, qtbot: QtBot, pictures: Path, scheme: Scheme, size: tuple[int, int]
+    look: ThemeManager, qtbot: QtBot, pictures: Path, scheme: ColorScheme, size: tuple[int, int]
 ) -> None:
     look.set_scheme(scheme)
     window = gallery.window(look)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.library.collections import create_collection
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.text.timecode import stamp
@@ -17,7 +17,7 @@ EPISODES, PASSAGES, LARGEST, CROWDED = 1_000, 100_000, 20_000, 10_000
 CUES = 60
 
 
-class Filled(NamedTuple):
+class Message(NamedTuple):
     """Episodes by number, the one with 10,000 passages, and the largest of eight collections."""
 
     episodes: list[int]
@@ -34,12 +34,12 @@ def _vtt(number: int, cues: int = CUES) -> str:
     return "\n".join(lines)
 
 
-def fill(library: Library, folder: Path) -> Filled:
+def fill(library: Library, folder: Path) -> Message:
     """Add the episodes, by files in `folder`, and mark them."""
     for number in range(EPISODES):
         (folder / f"Episode {number}.vtt").write_text(_vtt(number))
     (folder / "Crowded.vtt").write_text(_vtt(EPISODES, 6_000))
-    episodes = add(library, [folder]).added
+    episodes = import_files(library, [folder]).added
     made = [create_collection(library, f"Collection {k}").made("collection")[0] for k in range(8)]
     chance = random.Random(1)
     crowded = library.rows("SELECT id FROM episode WHERE title = 'Crowded'")[0][0]
@@ -68,4 +68,4 @@ def fill(library: Library, folder: Path) -> Filled:
         rows,
     )
     library.each("INSERT OR IGNORE INTO passage_collection VALUES (?, ?, ?)", held)
-    return Filled(episodes, crowded, made[0])
+    return Message(episodes, crowded, made[0])

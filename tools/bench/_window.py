@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from viewer.text.timecode import stamp
 from viewer.ui.app.application import Application
 from viewer.ui.app.bootstrap import build, settle
-from viewer.ui.player.audio_player import Player, ask_overrides_now
+from viewer.ui.player.audio_player import AudioPlayer, ask_overrides_now
 
 RATE = 8_000
 VOCABULARY = (
@@ -137,7 +137,7 @@ class Painted(QObject):
 class clicks(QObject):  # noqa: N801  reads as a function where it is used
     """Collects what a player decodes, with the moment at which each buffer sounds."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: AudioPlayer) -> None:
         super().__init__(player)
         self._media = player.media
         self._heard: list[tuple[float, float, bytes]] = []

@@ -41,8 +41,8 @@ from tools.bench._speech import (
 from viewer.alignment.align import align
 from viewer.alignment.outcome import Alignment, WordState
 from viewer.alignment.result import Cancelled, Progress
-from viewer.alignment.sync_check import Verdict, check_sync
-from viewer.alignment.time_repair import shifted
+from viewer.alignment.sync_check import SyncVerdict, check_sync
+from viewer.alignment.time_repair import shift_time_map
 from viewer.transcripts.time_map import Segment, TimeMap
 
 _SLOW = "BENCH_SLOW" in os.environ
@@ -287,15 +287,15 @@ def _sync_checks(clean: Truth, ads: Truth, folder: Path) -> Iterator[Measure]:
         for a, b, start_ms, end_ms in clean.cues
     ]
     timed = replace(transcript, time_map=TimeMap(cues))
-    cases: list[tuple[int, Path, Callable[[Verdict, int], bool]]] = [
-        (0, clean.audio, lambda verdict, by: verdict == Verdict.IN_SYNC),
-        (0, ads.audio, lambda verdict, by: verdict == Verdict.PIECEWISE),
+    cases: list[tuple[int, Path, Callable[[SyncVerdict, int], bool]]] = [
+        (0, clean.audio, lambda verdict, by: verdict == SyncVerdict.IN_SYNC),
+        (0, ads.audio, lambda verdict, by: verdict == SyncVerdict.PIECEWISE),
         # Before everything, an insert is a shift.
         (0, _inserted(clean, (0.0,), 30, folder), _is_shift(-30_000)),
         (0, _inserted(clean, (0.2,), 30, folder), _is_piecewise),
         (0, _inserted(clean, (0.8,), 30, folder), _is_piecewise),
         (0, _inserted(clean, (0.2, 0.35, 0.5, 0.65, 0.8), 6, folder), _is_piecewise),
-        (0, _backwards(clean, folder), lambda verdict, by: verdict == Verdict.OTHER_AUDIO),
+        (0, _backwards(clean, folder), lambda verdict, by: verdict == SyncVerdict.OTHER_AUDIO),
     ]
     for by_ms in (500, 2_000, 15_000, 60_000):
         cases.append((by_ms, clean.audio, _is_shift(by_ms)))
@@ -304,7 +304,7 @@ def _sync_checks(clean: Truth, ads: Truth, folder: Path) -> Iterator[Measure]:
     slowest = 0.0
     for by_ms, audio, expected in cases:
         begun = time.monotonic()
-        seen = check_sync(replace(timed, time_map=shifted(timed.time_map, by_ms)), audio)
+        seen = check_sync(replace(timed, time_map=shift_time_map(timed.time_map, by_ms)), audio)
         slowest = max(slowest, time.monotonic() - begun)
         right += expected(seen.verdict, seen.by_ms)
     yield at_least("sync check: right verdicts", 100 * right / len(cases), 100, "%")
@@ -328,9 +328,9 @@ def _backwards(clean: Truth, folder: Path) -> Path:
     return write(folder / "backwards.flac", wave(clean.audio)[::-1])
 
 
-def _is_piecewise(verdict: Verdict, _: int) -> bool:
-    return verdict == Verdict.PIECEWISE
+def _is_piecewise(verdict: SyncVerdict, _: int) -> bool:
+    return verdict == SyncVerdict.PIECEWISE
 
 
-def _is_shift(by_ms: int) -> Callable[[Verdict, int], bool]:
-    return lambda verdict, by: verdict == Verdict.SHIFTED and abs(by + by_ms) <= 250
+def _is_shift(by_ms: int) -> Callable[[SyncVerdict, int], bool]:
+    return lambda verdict, by: verdict == SyncVerdict.SHIFTED and abs(by + by_ms) <= 250

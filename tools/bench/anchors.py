@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tools.bench import Measure
 from viewer.library.anchors import Anchor, Selector
-from viewer.library.passage_mapping import carry
+from viewer.library.passage_mapping import map_selectors
 from viewer.library.word_diff import words
 
 SEEDS = Path(os.environ.get("EARMARK_SEEDS", "../shared/seeds"))
@@ -97,7 +97,7 @@ def tally(text: str, share: float, seed: int, count: int = PASSAGES) -> Tally:
         left = [went[i] for i in range(first, last + 1) if i in went]
         truths.append((left[0], left[-1]) if left else None)
     began = time.perf_counter()
-    anchors = carry(text, edited.text, passages)
+    anchors = map_selectors(text, edited.text, passages)
     seconds = time.perf_counter() - began
     return _compare(anchors, truths, edited.text, seconds)
 

@@ -16,7 +16,7 @@ from tools.bench._window import Program
 from viewer.library import importer
 from viewer.library.library import Library
 from viewer.search.documents import EpisodeDocument
-from viewer.services.indexer import bring_up_to_date
+from viewer.services.indexer import update_index
 from viewer.text.timecode import stamp
 
 EPISODES = 560
@@ -89,8 +89,8 @@ def _library(folder: Path) -> None:
         text = _captions(episode)
         (files / f"{episode.published} {episode.episode}.vtt").write_text(text, encoding="utf-8")
     with Library.open(folder / "library") as library:
-        importer.add(library, [files])
-    bring_up_to_date(folder / "library", processes=2)
+        importer.import_files(library, [files])
+    update_index(folder / "library", processes=2)
 
 
 def _captions(episode: EpisodeDocument) -> str:

@@ -21,8 +21,8 @@ from tools.bench._window import Program, clicks, episode_with_word_times, import
 from viewer.library import importer
 from viewer.library.library import Library
 from viewer.paths import resources
-from viewer.services.alignment_jobs import Aligned
-from viewer.transcripts.active_cues import Highlight
+from viewer.services.alignment_jobs import AlignmentJobResult
+from viewer.transcripts.active_cues import ActiveCueIndex
 
 # For trying the bench itself; the figures that count are those of three minutes.
 LIVE_MS = 500
@@ -62,7 +62,7 @@ class _Aligning:
         self._aligning, self._session = main.aligning, main.session
         self.told = 0  # how often it was said how far it is
         with Library.open(main.background.folder) as library:
-            self._numbers = importer.add(library, [resources() / "demo"]).added
+            self._numbers = importer.import_files(library, [resources() / "demo"]).added
         self._live = QTimer(interval=LIVE_MS)
         self._live.timeout.connect(self._retime)
 
@@ -82,14 +82,14 @@ class _Aligning:
     def _note(self) -> None:
         self.told += 1
 
-    def _again(self, aligned: Aligned) -> None:
+    def _again(self, aligned: AlignmentJobResult) -> None:
         self._aligning.align([aligned.episode_id])
 
     def _retime(self) -> None:
         episode = self._session.episode
         if episode is not None:
             words = episode.transcript
-            self._session.retime(episode.id, words, Highlight(words))
+            self._session.retime(episode.id, words, ActiveCueIndex(words))
 
 
 def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.bench import Measure, at_most
 from viewer.library.episodes import summaries
-from viewer.library.importer import add
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 
 FILES, CUES = 560, 600_000
@@ -58,7 +58,7 @@ def measures() -> Iterable[Measure]:
         megabytes = corpus(folder / "files") / 1e6
         with Library.open(folder / "library") as library:
             begun = time.perf_counter()
-            result = add(library, [folder / "files"])
+            result = import_files(library, [folder / "files"])
             seconds = time.perf_counter() - begun
             assert len(result.added) == FILES, result.not_understood[:3]
             cues = sum(one.cues for one in summaries(library))

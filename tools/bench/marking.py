@@ -16,9 +16,9 @@ from tools.bench import Measure, at_most
 from tools.bench._marked import LARGEST, fill
 from tools.bench._window import Painted, Program
 from viewer.library.library import Library
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.passages.passage_model import PassageModel
-from viewer.ui.passages.passages_panel import Kind, Scope
+from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
 
 TIMES = 9
 
@@ -49,7 +49,7 @@ def measures() -> Iterator[Measure]:
                     beside = ", listed beside it" if panel else ""
                     program.main.window.show_side(panel)
                     if panel:
-                        program.main.passages.listing.show().show_scope(Scope())
+                        program.main.passages.listing.show().show_scope(PassageScope())
                         program.wait(1.0)
                     took = _marking(program, of=TIMES)
                     name = f"from a key to the mark, in an episode with {told} passages{beside}"
@@ -109,10 +109,10 @@ def _listing(program: Program, collection: int) -> float:
     """Median ms from choosing the collection until its passages are painted."""
     panel, took = program.main.passages.listing.show(), []
     for _ in range(5):
-        panel.show_scope(Scope())
+        panel.show_scope(PassageScope())
         program.wait(0.6)
         model, viewport = panel.model, panel.list.viewport()
-        act = partial(panel.show_scope, Scope(Kind.COLLECTION, collection))
+        act = partial(panel.show_scope, PassageScope(ScopeKind.COLLECTION, collection))
         ready = partial(_is_full, model)
         took.append(_seconds(program, act, viewport, [model.modelReset, model.rowsInserted], ready))
     return round(statistics.median(took) * 1000, 1)
@@ -138,5 +138,5 @@ def _is_full(model: PassageModel) -> bool:
     return len(model.all) >= LARGEST
 
 
-def _has_more(main: Main, count: int) -> bool:
+def _has_more(main: AppController, count: int) -> bool:
     return len(main.marking.book.passages) > count

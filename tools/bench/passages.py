@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tools.bench import Measure, at_most
-from tools.bench._marked import Filled, fill
-from viewer.export.exporter import Format, as_text
-from viewer.export.quote_builder import gather
+from tools.bench._marked import Message, fill
+from viewer.export.exporter import Format, render_text
+from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
 from viewer.library.collections import meetings
 from viewer.library.library import Library
@@ -41,7 +41,7 @@ def measures() -> Iterable[Measure]:
             yield from _measured(library, fill(library, folder))
 
 
-def _measured(library: Library, filled: Filled) -> Iterable[Measure]:
+def _measured(library: Library, filled: Message) -> Iterable[Measure]:
     episodes, crowded, largest = filled
 
     def opened() -> None:
@@ -63,6 +63,6 @@ def _measured(library: Library, filled: Filled) -> Iterable[Measure]:
     passages = of_collection(library, largest)[:EXPORTED]
     for form in (Format.MARKDOWN, Format.CSV, Format.HTML, Format.ANNOTATIONS):
         began = time.perf_counter()
-        as_text(gather(library, passages), "Bench", form, Options())
+        render_text(build_quotes(library, passages), "Bench", form, Options())
         spent = round(time.perf_counter() - began, 2)
         yield at_most(f"10,000 quotes as {form}", spent, 3, "s")

@@ -18,7 +18,7 @@ _MEMORY = """
 import sys, threading
 from pathlib import Path
 import psutil
-from viewer.audio import peaks
+from viewer.audio import waveform_peaks as peaks
 
 me, done, most = psutil.Process(), threading.Event(), 0
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from tools.bench import Measure, at_least, at_most
 from viewer.text import timecode
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.readers import read_bytes
-from viewer.transcripts.writers.captions import FORMS, About
+from viewer.transcripts.writers.captions import FORMS, Metadata
 
 _CUES = 24_000
 _WORDS = "the dough is ready when it says so and not a minute before that, said the baker"
@@ -19,9 +19,9 @@ def measures() -> Iterable[Measure]:
     """Megabytes a second for each form that we write, and the time for twenty hours of WebVTT."""
     webvtt = _captions(_CUES)
     yield at_most("a 20-hour WebVTT, read and composed", _seconds(webvtt), 1.5, "s")
-    transcript = compose(read_bytes(_captions(_CUES // 4), "bench"))
+    transcript = assemble(read_bytes(_captions(_CUES // 4), "bench"))
     for form in FORMS:
-        data = form.write(transcript, About()).encode()
+        data = form.write(transcript, Metadata()).encode()
         yield at_least(f"reading {form.label}", len(data) / 1e6 / _seconds(data), 1.5, "MB/s")
 
 
@@ -36,5 +36,5 @@ def _captions(count: int) -> bytes:
 
 def _seconds(data: bytes) -> float:
     begun = time.perf_counter()
-    compose(read_bytes(data, "bench"))
+    assemble(read_bytes(data, "bench"))
     return time.perf_counter() - begun

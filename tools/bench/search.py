@@ -21,8 +21,8 @@ import numpy as np
 from tools.bench import Measure, at_least, at_most
 from tools.bench._corpus import SHOWS, episodes, vocabulary
 from viewer.search.documents import EpisodeDocument
-from viewer.search.filters import Marked
-from viewer.search.index import Index, build_parts, writing
+from viewer.search.filters import FilterContext
+from viewer.search.index import Index, build_parts, open_writer
 from viewer.search.searcher import search
 
 EPISODES = 560
@@ -87,7 +87,7 @@ def _at_ten_times_the_size(folder: Path) -> Iterator[Measure]:
     (late,) = episodes(1, first=MANY + 1)
 
     def add_and_find() -> None:
-        with writing(folder) as writer:
+        with open_writer(folder) as writer:
             writer.add(late)
             writer.commit()
         assert search(Index(folder), f'title:"episode {MANY + 1}"').groups
@@ -106,7 +106,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _build(folder: Path, documents: Iterable[EpisodeDocument]) -> None:
-    with writing(folder) as writer:
+    with open_writer(folder) as writer:
         for document in documents:
             writer.add(document)
         writer.commit()
@@ -115,7 +115,7 @@ def _build(folder: Path, documents: Iterable[EpisodeDocument]) -> None:
 def _build_by_two(folder: Path, documents: Sequence[EpisodeDocument]) -> float:
     """Seconds, from two processes that stand ready with their episodes to the commit."""
     context = get_context("spawn")
-    with writing(folder) as writer:
+    with open_writer(folder) as writer:
         pipes, workers = [], []
         for half in range(2):
             ours, theirs = context.Pipe()
@@ -206,11 +206,11 @@ def queries() -> list[str]:
     return asked
 
 
-def _marked(index: Index) -> Marked:
+def _marked(index: Index) -> FilterContext:
     """Every other episode has audio, and in every third three passages are marked."""
     numbers = sorted(index.states())
     spans = [(start, start + 200) for start in (1_000, 20_000, 40_000)]
-    return Marked(frozenset(numbers[::2]), {"costs": dict.fromkeys(numbers[::3], spans)})
+    return FilterContext(frozenset(numbers[::2]), {"costs": dict.fromkeys(numbers[::3], spans)})
 
 
 def _asking(folder: Path, asked: Sequence[str] = ()) -> list[float]:

@@ -246,7 +246,7 @@ def _thousand(folder: Path) -> None:
     for number in range(1000):
         captions(source / f"{number}.vtt", 20, 10_000 + number)
     with Library.open(folder) as library:
-        importer.add(library, [source])
+        importer.import_files(library, [source])
 
 
 def _silence(path: Path, seconds: int) -> None:

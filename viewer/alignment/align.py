@@ -7,24 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from viewer.alignment import language_model, pronunciation, whisper_recognizer
-from viewer.alignment.estimate import spread, without_music
+from viewer.alignment.estimate import distribute, without_music
 from viewer.alignment.language_detection import is_english
 from viewer.alignment.outcome import (
+    AlignedWord,
     Alignment,
     Method,
-    Word,
     WordState,
     coverage_of,
     time_map_of,
 )
-from viewer.alignment.pcm_source import SEAM_MS, Sound, power_of, sounding_between
+from viewer.alignment.pcm_source import SEAM_MS, PcmDecoder, power_of, sounding_between
 from viewer.alignment.result import Cancelled, Progress, beginning, never
-from viewer.alignment.scheduler import OPEN_MS, Run
-from viewer.alignment.text_normalization import Script, script
+from viewer.alignment.scheduler import OPEN_MS, AlignmentScheduler
+from viewer.alignment.text_normalization import SpokenScript, script
 from viewer.alignment.work_dir import keeping, working_folder
-from viewer.alignment.worker_pool import Crew, Tools
+from viewer.alignment.worker_pool import WorkerConfig, WorkerPool
 from viewer.audio.probe import probe
-from viewer.errors import Filled, Trouble
+from viewer.errors import Message, UserError
 from viewer.transcripts.model import Transcript
 
 # A recogniser that expects next to nothing else hears fewer words anywhere.
@@ -67,7 +67,7 @@ def align(
         weights: a folder with a model for Whisper, which then hears too, in one process.
 
     Raises:
-        Trouble: there is nothing to align, the audio cannot be read, it is silent, or the
+        UserError: there is nothing to align, the audio cannot be read, it is silent, or the
             transcript belongs to other audio.
         Cancelled: `cancelled()` became true.
     """
@@ -83,7 +83,7 @@ def align(
         whisper_recognizer.check(weights)
         workers = 1
     with working_folder() as folder:
-        tools = Tools(
+        tools = WorkerConfig(
             folder / "sound",
             folder / "dictionary",
             folder / "model",
@@ -93,13 +93,15 @@ def align(
         )
         tools.sound.touch()
         first_ms = around() - OPEN_MS - SEAM_MS
-        sound = Sound(audio, tools.sound, cancelled, first_ms=first_ms if first_ms > _FAR_MS else 0)
+        sound = PcmDecoder(
+            audio, tools.sound, cancelled, first_ms=first_ms if first_ms > _FAR_MS else 0
+        )
         try:
             with keeping():
                 pronunciation.write_dictionary(spoken, tools.dictionary)
                 language_model.write_model(sentences(words), tools.model)
-            with Crew(tools, workers) as crew:
-                run = Run(
+            with WorkerPool(tools, workers) as crew:
+                run = AlignmentScheduler(
                     words,
                     audio,
                     sound=sound,
@@ -115,24 +117,24 @@ def align(
             sound.close()
 
 
-def check_words(words: Script) -> None:
+def check_words(words: SpokenScript) -> None:
     """Refuse a script with too few words, or too many.
 
     Raises:
-        Trouble: fewer than `FEWEST_WORDS` spoken words, or more than can be held.
+        UserError: fewer than `FEWEST_WORDS` spoken words, or more than can be held.
     """
     count = len(words.spoken)
     if count < FEWEST_WORDS:
-        raise Trouble(_TOO_FEW[min(count, 2)], count=count)
+        raise UserError(_TOO_FEW[min(count, 2)], count=count)
     if count > _MOST_WORDS:
-        raise Trouble(
+        raise UserError(
             "The transcript has {count} words, more than one recording can hold",
             remedy="Open the part of it that belongs to this audio",
             count=count,
         )
 
 
-def sentences(words: Script) -> list[list[str]]:
+def sentences(words: SpokenScript) -> list[list[str]]:
     """The spoken words, divided where sentences end."""
     found: list[list[str]] = [[]]
     for spoken in words.spoken:
@@ -143,7 +145,7 @@ def sentences(words: Script) -> list[list[str]]:
 
 
 def _estimated(
-    transcript: Transcript, script_: Script, audio: Path, cancelled: Callable[[], bool]
+    transcript: Transcript, script_: SpokenScript, audio: Path, cancelled: Callable[[], bool]
 ) -> Alignment:
     """Every word approximately, between the first sound and the last."""
     begun = time.monotonic()
@@ -152,12 +154,12 @@ def _estimated(
         raise Cancelled
     sounding = sounding_between(power)
     if sounding is None:
-        raise Trouble("There is nothing but silence in the audio", path=audio)
+        raise UserError("There is nothing but silence in the audio", path=audio)
     owners = sorted({spoken.owner for spoken in script_.spoken})
     spans = [script_.spans[owner] for owner in owners]
-    times = spread(transcript.text, spans, power, *sounding, loose=True)
+    times = distribute(transcript.text, spans, power, *sounding, loose=True)
     words = tuple(
-        Word(span.start, span.end, start_ms, end_ms, WordState.INTERPOLATED)
+        AlignedWord(span.start, span.end, start_ms, end_ms, WordState.INTERPOLATED)
         for span, (start_ms, end_ms) in zip(spans, times, strict=True)
     )
     return Alignment(
@@ -168,7 +170,7 @@ def _estimated(
         method=Method.ESTIMATE,
         seconds=time.monotonic() - begun,
         remarks=(
-            Filled(
+            Message(
                 "The times are approximate, by pauses and the length of the words: there is no "
                 "model for the transcript's language. Pins make them better."
             ),

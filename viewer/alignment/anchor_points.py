@@ -13,21 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from viewer.alignment.estimate import Moment, spread
+from viewer.alignment.estimate import TextTimePoint, distribute
 from viewer.transcripts.model import Span, Transcript
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_HEARD = (Certainty.SURE, Certainty.DOUBTFUL, Certainty.INTERPOLATED)
+_HEARD = (Confidence.SURE, Confidence.DOUBTFUL, Confidence.INTERPOLATED)
 _PINNED_MS = 250  # how long a pinned word sounds where nothing else says it
 # Words that were heard give way around a pin that contradicts them.
 _AROUND_MS = 1_500
 
 
-def consistent(pins: Iterable[Moment]) -> list[Moment]:
+def consistent_anchors(pins: Iterable[TextTimePoint]) -> list[TextTimePoint]:
     """The pins in the order of the text, of each offset the last given.
 
     Of pins that contradict each other (later in the text, not later in the sound) as few as
@@ -44,7 +44,7 @@ def consistent(pins: Iterable[Moment]) -> list[Moment]:
         tails[place : place + 1] = [pin.ms]
         at[place : place + 1] = [index]
         before[index] = at[place - 1] if place else -1
-    kept: list[Moment] = []
+    kept: list[TextTimePoint] = []
     index = at[-1] if at else -1
     while index >= 0:
         kept.append(ordered[index])
@@ -52,10 +52,10 @@ def consistent(pins: Iterable[Moment]) -> list[Moment]:
     return kept[::-1]
 
 
-def pinned(
+def apply_anchors(
     transcript: Transcript,
     time_map: TimeMap,
-    pins: Iterable[Moment],
+    pins: Iterable[TextTimePoint],
     *,
     power: NDArray[np.float32],
     length_ms: int,
@@ -69,7 +69,7 @@ def pinned(
         power: the sound's mean power every 10 ms (`sound.power_of`), or an empty array.
         length_ms: the length of the audio; later times are cut off.
     """
-    kept = consistent(pins)
+    kept = consistent_anchors(pins)
     if not kept:
         return time_map
     if not time_map:
@@ -80,7 +80,7 @@ def pinned(
         segments = [_moved(segment, time_map, kept) for segment in time_map]
     words = [_word_at(transcript, pin.offset) for pin in kept]
     exact = [
-        Segment(word.start, word.end, pin.ms, pin.ms + _PINNED_MS, Certainty.PINNED)
+        Segment(word.start, word.end, pin.ms, pin.ms + _PINNED_MS, Confidence.PINNED)
         for word, pin in zip(words, kept, strict=True)
     ]
     segments += _displaced(time_map, segments, exact)
@@ -92,14 +92,14 @@ def _word_at(transcript: Transcript, offset: int) -> Span:
     return word if word is not None else Span(offset, offset + 1)
 
 
-def _moved(segment: Segment, time_map: TimeMap, pins: Sequence[Moment]) -> Segment:
+def _moved(segment: Segment, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> Segment:
     return segment._replace(
         start_ms=max(_move(segment.start_ms, time_map, pins), 0),
         end_ms=max(_move(segment.end_ms, time_map, pins), 0),
     )
 
 
-def _move(ms: int, time_map: TimeMap, pins: Sequence[Moment]) -> int:
+def _move(ms: int, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> int:
     """Where a moment of the old map comes to lie: shifted outside the pins, stretched inside."""
     known = [(due, pin.ms) for pin in pins if (due := time_map.next_ms(pin.offset)) is not None]
     rising = [known[0]] if known else []
@@ -117,7 +117,9 @@ def _move(ms: int, time_map: TimeMap, pins: Sequence[Moment]) -> int:
     return a_ms + (ms - a) * (b_ms - a_ms) // (b - a)
 
 
-def _around(transcript: Transcript, time_map: TimeMap, pins: Sequence[Moment]) -> Iterator[Segment]:
+def _around(
+    transcript: Transcript, time_map: TimeMap, pins: Sequence[TextTimePoint]
+) -> Iterator[Segment]:
     """Heard words that no pin contradicts."""
     wrong = [
         pin
@@ -131,7 +133,7 @@ def _around(transcript: Transcript, time_map: TimeMap, pins: Sequence[Moment]) -
         if segment.start_ms < floor or (ceiling is not None and segment.start_ms >= ceiling):
             continue
         if any(abs(segment.start_ms - pin.ms) < _AROUND_MS for pin in wrong) and (
-            segment.certainty != Certainty.SURE
+            segment.certainty != Confidence.SURE
         ):
             continue
         yield segment
@@ -155,13 +157,16 @@ def _displaced(
                 before.end_ms + (offset - before.end) * length_ms // characters
                 for offset in (segment.start, min(segment.end, after.start))
             )
-            moved = Segment(segment.start, segment.end, start_ms, end_ms, Certainty.INTERPOLATED)
+            moved = Segment(segment.start, segment.end, start_ms, end_ms, Confidence.INTERPOLATED)
             found.append(moved)
     return found
 
 
 def _estimated(
-    transcript: Transcript, pins: Sequence[Moment], power: NDArray[np.float32], length_ms: int
+    transcript: Transcript,
+    pins: Sequence[TextTimePoint],
+    power: NDArray[np.float32],
+    length_ms: int,
 ) -> Iterator[Segment]:
     """Words between pins (and around them, at their pace) by pauses and length."""
     words = transcript.words()
@@ -175,12 +180,12 @@ def _estimated(
     pieces.append(((bounds[-1], pins[-1].ms), (len(words), min(after, length_ms))))
     for (a, from_ms), (b, to_ms) in pieces:
         part = words[a:b]
-        times = spread(transcript.text, part, power, from_ms, max(to_ms, from_ms))
+        times = distribute(transcript.text, part, power, from_ms, max(to_ms, from_ms))
         for word, (start_ms, end_ms) in zip(part, times, strict=True):
-            yield Segment(word.start, word.end, start_ms, end_ms, Certainty.INTERPOLATED)
+            yield Segment(word.start, word.end, start_ms, end_ms, Confidence.INTERPOLATED)
 
 
-def _pace(words: Sequence[Span], pins: Sequence[Moment]) -> float:
+def _pace(words: Sequence[Span], pins: Sequence[TextTimePoint]) -> float:
     """ms a character: between the outer pins, or what is usual."""
     characters = pins[-1].offset - pins[0].offset
     return (pins[-1].ms - pins[0].ms) / characters if characters > 0 and words else 65.0

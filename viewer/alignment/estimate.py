@@ -36,14 +36,14 @@ _ROUNDS = 3
 _WIDE = 0x2E80
 
 
-class Moment(NamedTuple):
+class TextTimePoint(NamedTuple):
     """An offset in the text, and when (ms) it sounds."""
 
     offset: int
     ms: int
 
 
-def spread(
+def distribute(
     text: str,
     words: Sequence[Span],
     power: NDArray[np.float32],

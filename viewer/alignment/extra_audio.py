@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from viewer.alignment.outcome import LETTER_MS, Insert, Word
-from viewer.alignment.recognizer import Heard
+from viewer.alignment.outcome import LETTER_MS, AlignedWord, ExtraAudio
+from viewer.alignment.recognizer import RecognizedWord
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +21,8 @@ _SOUNDING = 0.4  # share of an insert that is as loud as speech
 
 
 def inserts_of(
-    words: Sequence[Word], heard: Sequence[Heard], power: NDArray[np.float32]
-) -> tuple[Insert, ...]:
+    words: Sequence[AlignedWord], heard: Sequence[RecognizedWord], power: NDArray[np.float32]
+) -> tuple[ExtraAudio, ...]:
     """Stretches of sound between the words that are longer than the absent words there.
 
     Before the first and behind the last word only where speech was heard: music there is
@@ -33,7 +33,7 @@ def inserts_of(
     if not len(power):
         return ()
     length_ms = len(power) * 10
-    found: list[Insert] = []
+    found: list[ExtraAudio] = []
     timed = [i for i, word in enumerate(words) if word.start_ms is not None]
     if not timed:
         return ()
@@ -52,12 +52,12 @@ def inserts_of(
             continue
         if at_edge and not _is_speech(start_ms, end_ms, heard, power):
             continue
-        found.append(Insert(start_ms, end_ms))
+        found.append(ExtraAudio(start_ms, end_ms))
     return tuple(found)
 
 
 def _is_speech(
-    start_ms: int, end_ms: int, heard: Sequence[Heard], power: NDArray[np.float32]
+    start_ms: int, end_ms: int, heard: Sequence[RecognizedWord], power: NDArray[np.float32]
 ) -> bool:
     """Whether people talk there: words were heard, and the loudness falls between syllables.
 
@@ -75,7 +75,7 @@ def _is_speech(
     return bool(low.mean() >= _LOW_FRAMES)
 
 
-def _level(power: NDArray[np.float32], word: Word) -> float:
+def _level(power: NDArray[np.float32], word: AlignedWord) -> float:
     start = (word.start_ms or 0) // 10
     part = power[start : max((word.end_ms or 0) // 10, start + 1)]
     return float(part.mean()) if len(part) else 0.0

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from viewer.alignment.pronunciation import model_folder
 from viewer.alignment.recognizer import EARLY_MS, FRAME_MS, RATE
 from viewer.alignment.word_grammar import (
-    Finding,
+    AlignSegment,
+    DecodedToken,
     Grammar,
-    Placed,
-    Slot,
-    Stretch,
-    Uttered,
+    GrammarSlot,
+    PlacedWord,
+    WordOutcome,
     words_on_the_way,
 )
 
@@ -34,7 +34,7 @@ _NEAR_MS = 150  # two searches for a word agree within this
 _CONTEXT, _CONTEXT_MS = 2, 100
 
 
-class Refiner:
+class ForcedAligner:
     """pocketsphinx decoders for grammars.
 
     Args:
@@ -46,7 +46,7 @@ class Refiner:
         # In line there is little to search: it may be searched widely.
         self._timing = _decoder(dictionary, beam=1e-90, word_beam=1e-70)
 
-    def place(self, stretch: Stretch, samples: NDArray[np.int16]) -> list[Placed] | None:
+    def place(self, stretch: AlignSegment, samples: NDArray[np.int16]) -> list[PlacedWord] | None:
         """When the words of `stretch` sound; `samples` (16 kHz) begin at its start.
 
         None where the grammar has no way through the sound.
@@ -64,11 +64,13 @@ class Refiner:
             for word in self._settled(stretch.slots, placed, samples)
         ]
 
-    def _in_line(self, slots: Sequence[Slot], samples: NDArray[np.int16]) -> list[Placed] | None:
+    def _in_line(
+        self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16]
+    ) -> list[PlacedWord] | None:
         """All words one behind the other, the disputed ones as if something else did sound."""
         agreed = {slot.first for slot in slots if slot.agreed}
         row = [
-            Slot(number, (word,))
+            GrammarSlot(number, (word,))
             for slot in slots
             for number, word in enumerate(slot.words, slot.first)
         ]
@@ -76,18 +78,18 @@ class Refiner:
         if placed is None:
             return None
         return [
-            word if word.number in agreed else word._replace(finding=Finding.REPLACED)
+            word if word.number in agreed else word._replace(finding=WordOutcome.REPLACED)
             for word in placed
         ]
 
     def _settled(
-        self, slots: Sequence[Slot], placed: list[Placed], samples: NDArray[np.int16]
-    ) -> list[Placed]:
+        self, slots: Sequence[GrammarSlot], placed: list[PlacedWord], samples: NDArray[np.int16]
+    ) -> list[PlacedWord]:
         """Better times for disputed words, as if all that there is room for did sound.
 
         In noise most of them do, and only the search took something else for them.
         """
-        if all(word.finding == Finding.FOUND for word in placed):
+        if all(word.finding == WordOutcome.FOUND for word in placed):
             return placed
         words = {
             number: word for slot in slots for number, word in enumerate(slot.words, slot.first)
@@ -101,13 +103,13 @@ class Refiner:
         silent = set()
         for dispute in disputes:
             if not _has_room(dispute, placed, words):
-                silent |= {w.number for w in dispute if w.finding == Finding.ABSENT}
-        times: dict[int, Placed] = {}
+                silent |= {w.number for w in dispute if w.finding == WordOutcome.ABSENT}
+        times: dict[int, PlacedWord] = {}
         for first, last in _surroundings(disputes, placed):
             from_ms = placed[first].start_ms - _CONTEXT_MS if first > 0 else 0
             to_ms = placed[last - 1].end_ms + _CONTEXT_MS if last < len(placed) else None
             row = [
-                Slot(word.number, (words[word.number],))
+                GrammarSlot(word.number, (words[word.number],))
                 for word in placed[first:last]
                 if word.number not in silent
             ]
@@ -118,7 +120,7 @@ class Refiner:
                 )
         settled = {word.number: word for word in placed}
         for dispute in disputes:
-            found = sum(word.finding == Finding.FOUND for word in dispute)
+            found = sum(word.finding == WordOutcome.FOUND for word in dispute)
             for word in dispute:
                 if word.number in times:
                     settled[word.number] = _settle(
@@ -127,14 +129,14 @@ class Refiner:
         return list(settled.values())
 
     def _through(
-        self, slots: Sequence[Slot], samples: NDArray[np.int16], *, other_sounds: bool
-    ) -> list[Placed] | None:
+        self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16], *, other_sounds: bool
+    ) -> list[PlacedWord] | None:
         sounds = self._best_way(slots, samples, other_sounds)
         return None if sounds is None else words_on_the_way(slots, sounds)
 
     def _best_way(
-        self, slots: Sequence[Slot], samples: NDArray[np.int16], other_sounds: bool
-    ) -> list[Uttered] | None:
+        self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16], other_sounds: bool
+    ) -> list[DecodedToken] | None:
         decoder = self._judging if other_sounds else self._timing
         grammar = Grammar()
         for slot in slots:
@@ -147,7 +149,7 @@ class Refiner:
         if decoder.hyp() is None:
             return None
         return [
-            Uttered(
+            DecodedToken(
                 segment.word.split("(")[0],
                 segment.start_frame * FRAME_MS,
                 (segment.end_frame + 1) * FRAME_MS,
@@ -162,7 +164,7 @@ def _part(samples: NDArray[np.int16], from_ms: int, to_ms: int | None) -> NDArra
 
 
 def _surroundings(
-    disputes: Sequence[Sequence[Placed]], placed: Sequence[Placed]
+    disputes: Sequence[Sequence[PlacedWord]], placed: Sequence[PlacedWord]
 ) -> list[tuple[int, int]]:
     """Half-open ranges of `placed`: disputes with agreed words around, near ones together."""
     ranges: list[tuple[int, int]] = []
@@ -176,7 +178,7 @@ def _surroundings(
 
 
 def _has_room(
-    dispute: Sequence[Placed], placed: Sequence[Placed], words: Mapping[int, str]
+    dispute: Sequence[PlacedWord], placed: Sequence[PlacedWord], words: Mapping[int, str]
 ) -> bool:
     """Whether all disputed words could sound between their neighbours."""
     first = placed.index(dispute[0])
@@ -187,13 +189,13 @@ def _has_room(
     return room_ms >= _LEAST_LETTER_MS * sum(len(words[word.number]) + 1 for word in dispute)
 
 
-def _settle(judged: Placed, forced: Placed, *, trust_found: bool) -> Placed:
+def _settle(judged: PlacedWord, forced: PlacedWord, *, trust_found: bool) -> PlacedWord:
     """One disputed word, by what both searches say of it."""
-    if judged.finding == Finding.FOUND:
+    if judged.finding == WordOutcome.FOUND:
         near = abs(judged.start_ms - forced.start_ms) <= _NEAR_MS
         if near or trust_found:
-            return judged if near else judged._replace(finding=Finding.REPLACED)
-    return forced._replace(finding=Finding.REPLACED)
+            return judged if near else judged._replace(finding=WordOutcome.REPLACED)
+    return forced._replace(finding=WordOutcome.REPLACED)
 
 
 def _decoder(dictionary: Path, *, beam: float, word_beam: float) -> Decoder:

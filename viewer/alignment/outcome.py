@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 LETTER_MS = 65  # how long a letter sounds, about
 
@@ -32,14 +32,14 @@ class WordState(StrEnum):
 
 
 _CERTAINTIES = {
-    WordState.SURE: Certainty.SURE,
-    WordState.DOUBTFUL: Certainty.DOUBTFUL,
-    WordState.INTERPOLATED: Certainty.INTERPOLATED,
-    WordState.PINNED: Certainty.PINNED,
+    WordState.SURE: Confidence.SURE,
+    WordState.DOUBTFUL: Confidence.DOUBTFUL,
+    WordState.INTERPOLATED: Confidence.INTERPOLATED,
+    WordState.PINNED: Confidence.PINNED,
 }
 
 
-class Word(NamedTuple):
+class AlignedWord(NamedTuple):
     """A written word's span, and its times (ms), None where it is absent."""
 
     start: int
@@ -49,7 +49,7 @@ class Word(NamedTuple):
     state: WordState
 
 
-class Insert(NamedTuple):
+class ExtraAudio(NamedTuple):
     """A stretch of the audio (ms) that the transcript does not have."""
 
     start_ms: int
@@ -71,15 +71,15 @@ class Alignment:
     """
 
     time_map: TimeMap
-    words: tuple[Word, ...]
-    inserts: tuple[Insert, ...]
+    words: tuple[AlignedWord, ...]
+    inserts: tuple[ExtraAudio, ...]
     coverage: float
     method: str
     seconds: float = 0.0
     remarks: tuple[str, ...] = ()
 
 
-def time_map_of(words: Iterable[Word]) -> TimeMap:
+def time_map_of(words: Iterable[AlignedWord]) -> TimeMap:
     """A segment for each word that has a time."""
     return TimeMap(
         Segment(word.start, word.end, word.start_ms, word.end_ms, _CERTAINTIES[word.state])
@@ -88,7 +88,7 @@ def time_map_of(words: Iterable[Word]) -> TimeMap:
     )
 
 
-def coverage_of(words: Sequence[Word]) -> float:
+def coverage_of(words: Sequence[AlignedWord]) -> float:
     """Share of the words that have a time."""
     timed = sum(word.start_ms is not None for word in words)
     return timed / len(words) if words else 0.0

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from viewer.alignment.recognizer import RATE
 from viewer.alignment.work_dir import keeping
 from viewer.audio.decode import decode
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ SEAM_MS = 8_000  # in which a quiet point is looked for, where decoding begins i
 _QUIETEST = 0.01  # of the mean power: what is quieter is no beginning
 
 
-class Piece(NamedTuple):
+class AudioChunk(NamedTuple):
     """A stretch of the audio (ms) that begins and ends at quiet points."""
 
     start_ms: int
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
 
 def read(path: Path, start_ms: int, end_ms: int) -> NDArray[np.int16]:
-    """The samples between two moments out of a file that `Sound` wrote."""
+    """The samples between two moments out of a file that `PcmDecoder` wrote."""
     import numpy as np
 
     first = max(start_ms, 0) * RATE // 1000
@@ -54,7 +54,7 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
     A file that breaks off gives what it has.
 
     Raises:
-        Trouble: the audio cannot be read at all.
+        UserError: the audio cannot be read at all.
     """
     import numpy as np
 
@@ -66,7 +66,7 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
             whole = len(rest) // _FRAME * _FRAME
             parts.append(_power(rest[:whole]))
             rest = rest[whole:]
-    except Trouble:
+    except UserError:
         if len(parts) == 1:
             raise
     return np.concatenate(parts)
@@ -88,7 +88,7 @@ def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
     return (int(loud[0]) * 10, (int(loud[-1]) + 1) * 10) if len(loud) else None
 
 
-class Sound:
+class PcmDecoder:
     """Decodes `audio` into `path`; `pieces` gives what is ready, and None at the end.
 
     Decoding begins at about `first_ms`, and what comes before that comes last. After the end
@@ -99,8 +99,8 @@ class Sound:
         self, audio: Path, path: Path, cancelled: Callable[[], bool], *, first_ms: int = 0
     ) -> None:
         self.path = path
-        self.pieces: SimpleQueue[Piece | None] = SimpleQueue()
-        self.broken: Trouble | None = None
+        self.pieces: SimpleQueue[AudioChunk | None] = SimpleQueue()
+        self.broken: UserError | None = None
         self.problem: Exception | None = None
         self.length_ms = 0
         self._power: dict[int, NDArray[np.float32]] = {}  # by its first frame
@@ -151,7 +151,7 @@ class Sound:
         """
         import numpy as np
 
-        cutter: _Cutter | None = None
+        cutter: _SilenceSplitter | None = None
         begin = position = first_ms // 10
         rest = np.empty(0, np.int16)
         length_ms = None if frames is None else frames * 10
@@ -165,7 +165,7 @@ class Sound:
                     if cutter is None:
                         begin = position = begin + (_quiet_frame(rest) if first_ms else 0)
                         rest = rest[(begin - first_ms // 10) * _FRAME :]
-                        cutter = _Cutter(begin)
+                        cutter = _SilenceSplitter(begin)
                     whole = rest[: len(rest) // _FRAME * _FRAME]
                     rest = rest[len(whole) :]
                     file.seek(2 * _FRAME * position)
@@ -176,7 +176,7 @@ class Sound:
                     self.length_ms = max(self.length_ms, position * 10)
                     for piece in cutter.add(power):
                         self.pieces.put(piece)
-        except Trouble as trouble:  # what could be decoded is worked with
+        except UserError as trouble:  # what could be decoded is worked with
             self.broken = self.broken or trouble
         if cutter is None:
             return 0
@@ -204,7 +204,7 @@ def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
     return power
 
 
-class _Cutter:
+class _SilenceSplitter:
     """Cuts sound that begins at the frame `begun` of the whole."""
 
     def __init__(self, begun: int) -> None:
@@ -213,7 +213,7 @@ class _Cutter:
         self._power = np.empty(0, np.float32)
         self._begun = begun  # frames before those in _power
 
-    def add(self, power: NDArray[np.float32]) -> list[Piece]:
+    def add(self, power: NDArray[np.float32]) -> list[AudioChunk]:
         import numpy as np
 
         self._power = np.concatenate((self._power, power))
@@ -224,12 +224,12 @@ class _Cutter:
             pieces.append(self._cut(_SHORTEST_S * 100 + int(np.argmin(window))))
         return pieces
 
-    def finish(self) -> list[Piece]:
+    def finish(self) -> list[AudioChunk]:
         return [self._cut(len(self._power))] if len(self._power) >= _QUIET_FRAMES else []
 
-    def _cut(self, frames: int) -> Piece:
+    def _cut(self, frames: int) -> AudioChunk:
         part = self._power[:frames]
         silent = bool(part.max() < 10 ** (SILENT_DB / 10))
-        piece = Piece(self._begun * 10, (self._begun + frames) * 10, silent)
+        piece = AudioChunk(self._begun * 10, (self._begun + frames) * 10, silent)
         self._power, self._begun = self._power[frames:], self._begun + frames
         return piece

@@ -21,7 +21,7 @@ _LANGUAGE_WEIGHT = 6.9
 _MOST_PHONES, _MOST_WORDS = 3_000, 15
 
 
-class Heard(NamedTuple):
+class RecognizedWord(NamedTuple):
     """A word (lower-case) as a recogniser heard it, in ms of the audio."""
 
     word: str
@@ -29,10 +29,10 @@ class Heard(NamedTuple):
     end_ms: int
 
 
-class Recogniser(Protocol):
+class Recognizer(Protocol):
     """Whatever hears words in sound."""
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         """The words in `samples` (16 kHz, mono), which begin at `start_ms`, in order."""
         ...
 
@@ -63,7 +63,7 @@ class PocketSphinx:
             )
         )
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         """As the interface says."""
         decoder = self._decoder
         start_ms += EARLY_MS
@@ -71,7 +71,7 @@ class PocketSphinx:
         decoder.process_raw(samples.tobytes(), full_utt=True)
         decoder.end_utt()
         return [
-            Heard(
+            RecognizedWord(
                 segment.word.split("(")[0],
                 start_ms + segment.start_frame * FRAME_MS,
                 start_ms + (segment.end_frame + 1) * FRAME_MS,

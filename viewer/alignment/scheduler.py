@@ -13,17 +13,30 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viewer.alignment.extra_audio import inserts_of
-from viewer.alignment.outcome import Alignment, Insert, Method, Word, coverage_of, time_map_of
-from viewer.alignment.pcm_source import Piece, Sound
-from viewer.alignment.recognizer import Heard
+from viewer.alignment.outcome import (
+    AlignedWord,
+    Alignment,
+    ExtraAudio,
+    Method,
+    coverage_of,
+    time_map_of,
+)
+from viewer.alignment.pcm_source import AudioChunk, PcmDecoder
+from viewer.alignment.recognizer import RecognizedWord
 from viewer.alignment.result import Cancelled, Progress
-from viewer.alignment.segmentation import Cutter, Task, plausible
-from viewer.alignment.text_normalization import Script
-from viewer.alignment.word_grammar import Finding, Placed
-from viewer.alignment.word_matching import Pair, in_common_rows, in_long_runs, match, trusted
+from viewer.alignment.segmentation import AlignTask, Segmenter, plausible
+from viewer.alignment.text_normalization import SpokenScript
+from viewer.alignment.word_grammar import PlacedWord, WordOutcome
+from viewer.alignment.word_matching import (
+    WordPair,
+    align_words,
+    in_common_rows,
+    in_long_runs,
+    trusted,
+)
 from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, words_of
-from viewer.alignment.worker_pool import Answer, Crew, Hear, Job, Place
-from viewer.errors import Filled, Trouble
+from viewer.alignment.worker_pool import AlignJob, Answer, Job, RecognizeJob, WorkerPool
+from viewer.errors import Message, UserError
 from viewer.text.timecode import clock
 
 # Rows of six and more words in common: other audio has next to none, a right one most.
@@ -46,16 +59,16 @@ _ABSENT_WORDS = (
 _EXTRA_SOUND = "The transcript does not have {extra} of the audio's {whole}."
 
 
-class Run:
+class AlignmentScheduler:
     """One alignment under way."""
 
     def __init__(
         self,
-        words: Script,
+        words: SpokenScript,
         audio: Path,
         *,
-        sound: Sound,
-        crew: Crew,
+        sound: PcmDecoder,
+        crew: WorkerPool,
         heard_by: Method,
         placing: bool,
         claimed_ms: int | None,
@@ -71,16 +84,16 @@ class Run:
         self._claimed_ms = claimed_ms
         self._around = around
         self._decoded = False
-        self._pieces: list[Piece] = []
-        self._waiting: set[Piece] = set()
-        self._heard: dict[Piece, list[Heard]] = {}
+        self._pieces: list[AudioChunk] = []
+        self._waiting: set[AudioChunk] = set()
+        self._heard: dict[AudioChunk, list[RecognizedWord]] = {}
         self._unmatched = 0  # pieces heard since the last round of matching
         self._wanted = 0  # of these, pieces near the wanted moment
-        self._all_heard: list[Heard] = []
-        self._pairs: list[Pair] = []
-        self._tasks: list[Task] = []
-        self._placed: dict[Job, list[Placed]] = {}
-        self._queued: list[Place] = []
+        self._all_heard: list[RecognizedWord] = []
+        self._pairs: list[WordPair] = []
+        self._tasks: list[AlignTask] = []
+        self._placed: dict[Job, list[PlacedWord]] = {}
+        self._queued: list[AlignJob] = []
         self._begun = time.monotonic()
         self._paused_s = 0.0
 
@@ -145,7 +158,7 @@ class Run:
         if problem is not None:
             raise problem
         if all(piece.silent for piece in self._pieces):
-            raise Trouble("There is nothing but silence in the audio", path=self._audio)
+            raise UserError("There is nothing but silence in the audio", path=self._audio)
 
     def _next_job(self) -> Job | None:
         # Words near sound not yet heard wait for it: what comes before is wanted, too.
@@ -158,9 +171,9 @@ class Run:
             return None
         piece = min(self._waiting, key=lambda piece: self._rank(piece, around_ms))
         self._waiting.remove(piece)
-        return Hear(piece.start_ms, piece.end_ms)
+        return RecognizeJob(piece.start_ms, piece.end_ms)
 
-    def _rank(self, piece: Piece, around_ms: int) -> tuple[int, int]:
+    def _rank(self, piece: AudioChunk, around_ms: int) -> tuple[int, int]:
         distance = _distance(piece.end_ms, around_ms)
         if distance < _FIRST_MS:
             return 0, distance
@@ -169,13 +182,13 @@ class Run:
         return (1 if sample else 2), distance
 
     def _keep(self, job: Job, answer: Answer) -> None:
-        if isinstance(job, Hear):
+        if isinstance(job, RecognizeJob):
             piece = next(p for p in self._pieces if p.start_ms == job.start_ms)
-            self._heard[piece] = [word for word in answer or () if isinstance(word, Heard)]
+            self._heard[piece] = [word for word in answer or () if isinstance(word, RecognizedWord)]
             self._unmatched += 1
             self._wanted += _distance(piece.end_ms, self._around()) < _FIRST_MS
         else:
-            self._placed[job] = [word for word in answer or () if isinstance(word, Placed)]
+            self._placed[job] = [word for word in answer or () if isinstance(word, PlacedWord)]
 
     def _match_if_due(self) -> None:
         last = self._decoded and not self._waiting and not self._crew.at_work
@@ -185,19 +198,19 @@ class Run:
             return
         self._unmatched = self._wanted = 0
         self._all_heard = [word for piece in sorted(self._heard) for word in self._heard[piece]]
-        pairs = match(self._words, [word.word for word in self._all_heard])
+        pairs = align_words(self._words, [word.word for word in self._all_heard])
         if self._decoded:
             self._check_belonging(pairs, complete=not self._waiting)
         self._pairs = plausible(trusted(pairs, self._words), self._words, self._all_heard)
         if not self._placing:
             return
-        cutter = Cutter(self._words, self._all_heard, self._pairs)
+        cutter = Segmenter(self._words, self._all_heard, self._pairs)
         self._tasks = [
             task
             for start_ms, end_ms, closed in self._islands()
             for task in cutter.tasks(start_ms, end_ms, closed=closed)
         ]
-        known = {Place(task.stretch) for task in self._tasks} - self._placed.keys()
+        known = {AlignJob(task.stretch) for task in self._tasks} - self._placed.keys()
         self._queued = list(known)
 
     def _islands(self) -> list[tuple[int, int, bool]]:
@@ -220,7 +233,7 @@ class Run:
             islands.append((begun, end if self._decoded else end - OPEN_MS, self._decoded))
         return islands
 
-    def _check_belonging(self, pairs: Sequence[Pair], *, complete: bool) -> None:
+    def _check_belonging(self, pairs: Sequence[WordPair], *, complete: bool) -> None:
         heard, written = len(self._all_heard), len(self._words)
         row = min(_ROW, max(written // 3, 2))
         rows = in_long_runs(pairs, row)
@@ -233,8 +246,8 @@ class Run:
         if not wrong:
             return
         if not heard:
-            raise Trouble("No speech was heard in the audio", path=self._audio)
-        raise Trouble(
+            raise UserError("No speech was heard in the audio", path=self._audio)
+        raise UserError(
             "The transcript does not belong to this audio: of {heard} words heard, {found} stand "
             "in it in the same order ({share} %; a transcript that belongs has {least} % and more)",
             path=self._audio,
@@ -245,15 +258,15 @@ class Run:
             least=round(100 * _LEAST_SHARE),
         )
 
-    def _found(self) -> dict[int, Placed]:
+    def _found(self) -> dict[int, PlacedWord]:
         if not self._placing:
             return {
-                index: Placed(index, word.start_ms, word.end_ms, Finding.FOUND)
+                index: PlacedWord(index, word.start_ms, word.end_ms, WordOutcome.FOUND)
                 for index, word in self._heard_as().items()
             }
-        found: dict[int, Placed] = {}
+        found: dict[int, PlacedWord] = {}
         for task in self._tasks:
-            for word in self._placed.get(Place(task.stretch), ()):
+            for word in self._placed.get(AlignJob(task.stretch), ()):
                 if task.first <= word.number < task.last:
                     found[word.number] = word
         return found
@@ -277,13 +290,13 @@ class Run:
         words = self._known()
         return Progress(done, remaining_s, time_map_of(words), coverage_of(words))
 
-    def _known(self) -> tuple[Word, ...]:
+    def _known(self) -> tuple[AlignedWord, ...]:
         precision = PRECISE if self._heard_by == Method.POCKETSPHINX else ROUGH
         if not self._placing:
             precision = UNPLACED
         return words_of(self._script, self._found(), self._heard_as(), precision)
 
-    def _heard_as(self) -> dict[int, Heard]:
+    def _heard_as(self) -> dict[int, RecognizedWord]:
         return {pair.written: self._all_heard[pair.heard] for pair in self._pairs}
 
     def outcome(self, begun: float) -> Alignment:
@@ -300,18 +313,18 @@ class Run:
             remarks=tuple(self._remarks(words, inserts)),
         )
 
-    def _remarks(self, words: Sequence[Word], inserts: Sequence[Insert]) -> list[str]:
+    def _remarks(self, words: Sequence[AlignedWord], inserts: Sequence[ExtraAudio]) -> list[str]:
         """Sentences about a file that breaks off, and about words or sound in excess."""
         remarks: list[str] = [self._sound.broken.whole] if self._sound.broken is not None else []
         if not self._placing:
-            remarks.append(Filled(_ROUGH_TIMES))
+            remarks.append(Message(_ROUGH_TIMES))
         absent = sum(word.start_ms is None for word in words)
         if absent > _MANY_ABSENT * len(words):
-            remarks.append(Filled(_ABSENT_WORDS, absent=absent, words=len(words)))
+            remarks.append(Message(_ABSENT_WORDS, absent=absent, words=len(words)))
         extra_ms = sum(insert.end_ms - insert.start_ms for insert in inserts)
         if extra_ms > _MUCH_EXTRA * self._sound.length_ms:
             whole = clock(self._sound.length_ms)
-            remarks.append(Filled(_EXTRA_SOUND, extra=clock(extra_ms), whole=whole))
+            remarks.append(Message(_EXTRA_SOUND, extra=clock(extra_ms), whole=whole))
         return remarks
 
 

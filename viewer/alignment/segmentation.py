@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from viewer.alignment.recognizer import Heard
-from viewer.alignment.word_grammar import Slot, Stretch
-from viewer.alignment.word_matching import Pair, match, runs
+from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.word_grammar import AlignSegment, GrammarSlot
+from viewer.alignment.word_matching import WordPair, align_words, runs
 
 SHORTEST_MS = 5_000
 LONGEST_MS = 18_000
@@ -26,15 +26,15 @@ _INSERT_MS = 2_500  # sound beyond what the words between can fill
 _REACH_MS = 1_500  # how far beyond the usual length a tail's words are looked for
 
 
-class Task(NamedTuple):
+class AlignTask(NamedTuple):
     """A stretch, and the half-open range of spoken words that it is to place."""
 
     first: int
     last: int
-    stretch: Stretch
+    stretch: AlignSegment
 
 
-class Anchor(NamedTuple):
+class AnchorWord(NamedTuple):
     """Spoken word `number` was heard, as number `heard`, from `start_ms` to `end_ms`."""
 
     number: int
@@ -43,7 +43,9 @@ class Anchor(NamedTuple):
     end_ms: int
 
 
-def plausible(pairs: Sequence[Pair], words: Sequence[str], heard: Sequence[Heard]) -> list[Pair]:
+def plausible(
+    pairs: Sequence[WordPair], words: Sequence[str], heard: Sequence[RecognizedWord]
+) -> list[WordPair]:
     """The pairs without runs that leave the words between no time to be said.
 
     Such a run is another place where the same is said; of two that contradict each other the
@@ -74,7 +76,7 @@ def _fits(letters: int, room_ms: int) -> bool:
     return room_ms >= letters * _FASTEST_MS - _SLACK_MS
 
 
-class Cutter:
+class Segmenter:
     """Makes tasks out of anchors.
 
     Args:
@@ -83,10 +85,12 @@ class Cutter:
         pairs: which of them are the same, in order.
     """
 
-    def __init__(self, words: Sequence[str], heard: Sequence[Heard], pairs: Sequence[Pair]) -> None:
+    def __init__(
+        self, words: Sequence[str], heard: Sequence[RecognizedWord], pairs: Sequence[WordPair]
+    ) -> None:
         self._words = words
         self._heard = heard
-        self._anchors = [Anchor(p.written, p.heard, *heard[p.heard][1:]) for p in pairs]
+        self._anchors = [AnchorWord(p.written, p.heard, *heard[p.heard][1:]) for p in pairs]
         self._known = set(words)
         self._taken = {anchor.number for anchor in self._anchors}
         self._letters = [0, *accumulate(len(word) + 1 for word in words)]
@@ -105,24 +109,24 @@ class Cutter:
         """How long the words `first` to `last` (half-open) usually take."""
         return (self._letters[last] - self._letters[first]) * self._ms_per_letter
 
-    def is_insert(self, before: Anchor, after: Anchor) -> bool:
+    def is_insert(self, before: AnchorWord, after: AnchorWord) -> bool:
         """Whether more sounds between two anchors than the words there can fill."""
         room = after.start_ms - before.end_ms
         return room > _INSERT_MS + 2 * self.usual_ms(before.number + 1, after.number)
 
-    def is_missing(self, before: Anchor, after: Anchor) -> bool:
+    def is_missing(self, before: AnchorWord, after: AnchorWord) -> bool:
         """Whether the sound has no time for the words between two anchors."""
         letters = self._letters[after.number] - self._letters[before.number + 1]
         room_ms = after.start_ms - before.end_ms
         return letters > _SKIPPED_LETTERS and not _fits(letters, room_ms)
 
-    def tasks(self, start_ms: int, end_ms: int, *, closed: bool = True) -> Iterator[Task]:
+    def tasks(self, start_ms: int, end_ms: int, *, closed: bool = True) -> Iterator[AlignTask]:
         """Tasks for all words that sound between two moments; all of that has been heard.
 
         Unless it is `closed`, more will be heard behind `end_ms`: words that would then be
         cut elsewhere are left for that time.
         """
-        group: list[Anchor] = []
+        group: list[AnchorWord] = []
         for anchor in self._anchors:
             if anchor.start_ms < start_ms or anchor.end_ms > end_ms:
                 continue
@@ -134,12 +138,12 @@ class Cutter:
         if group:
             yield from self._group(group, start_ms, end_ms, closed=closed)
 
-    def _parted(self, before: Anchor, after: Anchor) -> bool:
+    def _parted(self, before: AnchorWord, after: AnchorWord) -> bool:
         return self.is_insert(before, after) or self.is_missing(before, after)
 
     def _group(
-        self, group: list[Anchor], floor_ms: int, ceiling_ms: int, *, closed: bool = True
-    ) -> Iterator[Task]:
+        self, group: list[AnchorWord], floor_ms: int, ceiling_ms: int, *, closed: bool = True
+    ) -> Iterator[AlignTask]:
         """Tasks for anchors without an insert between them."""
         cuts = [0, *self._cuts(group), len(group)]
         for place, (a, b) in enumerate(pairwise(cuts)):
@@ -150,7 +154,7 @@ class Cutter:
             last = self._tail(group[-1], ceiling_ms) if tail else group[b].number
             yield self._task(group, a, b, first=first, last=last, room=(floor_ms, ceiling_ms))
 
-    def _cuts(self, group: Sequence[Anchor]) -> Iterator[int]:
+    def _cuts(self, group: Sequence[AnchorWord]) -> Iterator[int]:
         """Where tasks begin: at the longest pause between neighbours within the lengths."""
         begun = 0
         best, best_pause = 0, -1
@@ -165,10 +169,10 @@ class Cutter:
                 if pause > best_pause:
                     best, best_pause = place, pause
 
-    def _head(self, anchor: Anchor, floor_ms: int) -> int:
+    def _head(self, anchor: AnchorWord, floor_ms: int) -> int:
         return self._reach(anchor.number, -1, anchor.start_ms - floor_ms)
 
-    def _tail(self, anchor: Anchor, ceiling_ms: int) -> int:
+    def _tail(self, anchor: AnchorWord, ceiling_ms: int) -> int:
         return self._reach(anchor.number + 1, 1, ceiling_ms - anchor.end_ms)
 
     def _reach(self, index: int, step: int, room_ms: float) -> int:
@@ -185,14 +189,14 @@ class Cutter:
 
     def _task(
         self,
-        group: Sequence[Anchor],
+        group: Sequence[AnchorWord],
         a: int,
         b: int,
         *,
         first: int,
         last: int,
         room: tuple[int, int],
-    ) -> Task:
+    ) -> AlignTask:
         """The task of placing words `first` to `last` by the anchors `a` to `b` of a group."""
         before = max(a - _CONTEXT, 0) if first == group[a].number else a
         after = min(b + _CONTEXT, len(group)) if b < len(group) else b
@@ -206,7 +210,7 @@ class Cutter:
         for place in range(before, after):
             if place > before:
                 slots += self._between(group[place - 1], group[place])
-            slots.append(Slot(group[place].number, (self._words[group[place].number],)))
+            slots.append(GrammarSlot(group[place].number, (self._words[group[place].number],)))
         if b == len(group) and last > group[-1].number + 1:
             slots.append(self._disagreed(group[-1].number + 1, last, ()))
         lead = self.usual_ms(first, group[a].number) + _REACH_MS if first < group[a].number else 0
@@ -215,9 +219,9 @@ class Cutter:
             trail = self.usual_ms(group[-1].number + 1, last) + _REACH_MS
         start_ms = max(round(group[before].start_ms - lead) - self._margin(group, before), room[0])
         end_ms = min(round(group[after - 1].end_ms + trail) + self._margin(group, after), room[1])
-        return Task(first, last, Stretch(start_ms, end_ms, tuple(slots)))
+        return AlignTask(first, last, AlignSegment(start_ms, end_ms, tuple(slots)))
 
-    def _margin(self, group: Sequence[Anchor], place: int) -> int:
+    def _margin(self, group: Sequence[AnchorWord], place: int) -> int:
         """How much sound before the anchor at `place` goes to neither it nor its forerunner."""
         if not 0 < place < len(group):
             return _MARGIN_MS
@@ -227,7 +231,7 @@ class Cutter:
         half = (after.start_ms - before.end_ms) // 2
         return min(max(half, _LEAST_MARGIN_MS), _MARGIN_MS)
 
-    def _between(self, before: Anchor, after: Anchor) -> Iterator[Slot]:
+    def _between(self, before: AnchorWord, after: AnchorWord) -> Iterator[GrammarSlot]:
         """What is read and heard between two anchors, cut at words that both have."""
         first = before.number + 1
         words = self._words[first : after.number]
@@ -235,12 +239,12 @@ class Cutter:
         if len(heard) > len(words) + _MOST_HEARD_EXTRA or not self._known.issuperset(heard):
             heard = []
         i = j = 0
-        for pair in [*match(words, heard), Pair(len(words), len(heard))]:
+        for pair in [*align_words(words, heard), WordPair(len(words), len(heard))]:
             if pair.written > i or pair.heard > j:
                 yield self._disagreed(first + i, first + pair.written, tuple(heard[j : pair.heard]))
             if pair.written < len(words):
                 yield self._disagreed(first + pair.written, first + pair.written + 1, ())
             i, j = pair.written + 1, pair.heard + 1
 
-    def _disagreed(self, first: int, last: int, heard: tuple[str, ...]) -> Slot:
-        return Slot(first, tuple(self._words[first:last]), heard, agreed=False)
+    def _disagreed(self, first: int, last: int, heard: tuple[str, ...]) -> GrammarSlot:
+        return GrammarSlot(first, tuple(self._words[first:last]), heard, agreed=False)

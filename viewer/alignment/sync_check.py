@@ -18,15 +18,15 @@ from typing import NamedTuple
 from viewer.alignment import language_model, pronunciation
 from viewer.alignment.align import check_words, sentences
 from viewer.alignment.pcm_source import is_silent
-from viewer.alignment.recognizer import RATE, Heard
+from viewer.alignment.recognizer import RATE, RecognizedWord
 from viewer.alignment.result import Cancelled, never
-from viewer.alignment.text_normalization import Script, script
-from viewer.alignment.word_matching import Pair, match, runs
+from viewer.alignment.text_normalization import SpokenScript, script
+from viewer.alignment.word_matching import WordPair, align_words, runs
 from viewer.alignment.work_dir import keeping, working_folder
-from viewer.alignment.worker_pool import Crew, Hear, Job, Tools
+from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerConfig, WorkerPool
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Filled, Trouble
+from viewer.errors import Message, UserError
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
 
@@ -59,7 +59,7 @@ _GUESSED_MS = 1_500  # inside of a cue times are a guess
 _FEWEST_STARTS = 2
 
 
-class Verdict(StrEnum):
+class SyncVerdict(StrEnum):
     """What the check says."""
 
     IN_SYNC = "in sync"
@@ -68,11 +68,11 @@ class Verdict(StrEnum):
     OTHER_AUDIO = "other audio"
 
 
-class Unheard(Trouble):
+class NoSpeechError(UserError):
     """Too little is said at the places that were listened to."""
 
 
-class Shift(NamedTuple):
+class OffsetSample(NamedTuple):
     """At `at_ms` of the audio the words sound `by_ms` later (or earlier) than their times say.
 
     It is `exact` where words that begin a cue say so.
@@ -90,23 +90,23 @@ class SyncCheck:
     `heard` words were heard at all places together, `matched` of them stand in the text.
     """
 
-    verdict: Verdict
+    verdict: SyncVerdict
     by_ms: int
-    shifts: tuple[Shift, ...]
+    shifts: tuple[OffsetSample, ...]
     heard: int
     matched: int
 
     @property
-    def sentence(self) -> Filled:
+    def sentence(self) -> Message:
         """What is told to a reader."""
-        if self.verdict == Verdict.IN_SYNC:
-            return Filled("The times fit this audio.")
-        if self.verdict == Verdict.SHIFTED:
-            return Filled(_LATE if self.by_ms > 0 else _EARLY, seconds=_seconds(abs(self.by_ms)))
-        if self.verdict == Verdict.PIECEWISE:
+        if self.verdict == SyncVerdict.IN_SYNC:
+            return Message("The times fit this audio.")
+        if self.verdict == SyncVerdict.SHIFTED:
+            return Message(_LATE if self.by_ms > 0 else _EARLY, seconds=_seconds(abs(self.by_ms)))
+        if self.verdict == SyncVerdict.PIECEWISE:
             least, most = (_seconds(f(s.by_ms for s in self.shifts)) for f in (min, max))
-            return Filled(_PIECEWISE, least=least, most=most)
-        return Filled(_OTHER_AUDIO, heard=self.heard, matched=self.matched)
+            return Message(_PIECEWISE, least=least, most=most)
+        return Message(_OTHER_AUDIO, heard=self.heard, matched=self.matched)
 
 
 def _seconds(ms: int) -> float:
@@ -125,24 +125,24 @@ def check_sync(
     Listens in `workers` processes; on a machine that is busy at fewer places.
 
     Raises:
-        Unheard: nothing is said at any of the places, or next to nothing.
-        Trouble: the transcript has no times or too few words, or the audio cannot be read.
+        NoSpeechError: nothing is said at any of the places, or next to nothing.
+        UserError: the transcript has no times or too few words, or the audio cannot be read.
         Cancelled: `cancelled()` became true.
     """
     if not transcript.time_map:
-        raise Trouble("The transcript has no times that could be checked")
+        raise UserError("The transcript has no times that could be checked")
     begun = time.monotonic()
     words = script(transcript)
     check_words(words)
     length_ms = probe(audio).claimed_ms or transcript.time_map.end_ms
     with working_folder() as folder:
-        tools = Tools(folder / "sound", folder / "dictionary", folder / "model")
+        tools = WorkerConfig(folder / "sound", folder / "dictionary", folder / "model")
         with keeping():
             pronunciation.write_dictionary((s.word for s in words.spoken), tools.dictionary)
             language_model.write_model(sentences(words), tools.model)
         places = _places(transcript.time_map, length_ms)
         # Somebody waits for this, and it is short.
-        with Crew(tools, workers, niceness=0) as crew:
+        with WorkerPool(tools, workers, niceness=0) as crew:
             sounding = _decode_places(audio, tools.sound, places, cancelled)
             written = [spoken.word for spoken in words.spoken]
             heard = _hear(
@@ -169,7 +169,7 @@ def _decode_places(
 ) -> list[int]:
     """Keep the sound at `places` in `path`; the answer is where there is any."""
     sounding: list[int] = []
-    problem: Trouble | None = None
+    problem: UserError | None = None
     with keeping(), path.open("wb") as file:
         for start_ms in places:
             file.seek(2 * (start_ms * RATE // 1000))
@@ -182,7 +182,7 @@ def _decode_places(
                         file.write(block.tobytes())
                         if not is_silent(block) and start_ms not in sounding:
                             sounding.append(start_ms)
-            except Trouble as trouble:  # of a file that breaks off, what is there will do
+            except UserError as trouble:  # of a file that breaks off, what is there will do
                 problem = trouble
     if problem is not None and not sounding:
         raise problem
@@ -190,16 +190,16 @@ def _decode_places(
 
 
 def _hear(
-    crew: Crew,
+    crew: WorkerPool,
     places: Sequence[int],
-    fits: Callable[[Sequence[Heard]], bool],
+    fits: Callable[[Sequence[RecognizedWord]], bool],
     cancelled: Callable[[], bool],
     until: float,
-) -> list[list[Heard]]:
+) -> list[list[RecognizedWord]]:
     """The words at all places; after `until` at those in which the outer ones fit the text."""
-    waiting = [Hear(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
+    waiting = [RecognizeJob(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
     outer: set[Job] = set(waiting[:_OUTER])
-    heard: list[list[Heard]] = []
+    heard: list[list[RecognizedWord]] = []
     while waiting or crew.at_work:
         if cancelled():
             raise Cancelled
@@ -208,17 +208,20 @@ def _hear(
         while waiting and crew.free:
             crew.give(waiting.pop(0))
         for job, answer in crew.answers(0.1):
-            heard.append([word for word in answer or () if isinstance(word, Heard)])
+            heard.append([word for word in answer or () if isinstance(word, RecognizedWord)])
             if fits(heard[-1]):
                 outer.discard(job)
     return heard
 
 
 def _judge(
-    transcript: Transcript, words: Script, places: Sequence[Sequence[Heard]], audio: Path
+    transcript: Transcript,
+    words: SpokenScript,
+    places: Sequence[Sequence[RecognizedWord]],
+    audio: Path,
 ) -> SyncCheck:
     written = [spoken.word for spoken in words.spoken]
-    shifts: list[Shift] = []
+    shifts: list[OffsetSample] = []
     matched = speaking = 0
     for heard in places:
         kept = _matched(written, heard)
@@ -231,24 +234,24 @@ def _judge(
     shifts.sort()
     total = sum(map(len, places))
     if not shifts and total < _FEWEST_HEARD:
-        raise Unheard(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
+        raise NoSpeechError(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
     if not shifts or (len(shifts) == 1 and speaking >= _TOO_MANY):
-        return SyncCheck(Verdict.OTHER_AUDIO, 0, (), total, matched)
+        return SyncCheck(SyncVerdict.OTHER_AUDIO, 0, (), total, matched)
     by = [shift.by_ms for shift in shifts]
     middle = round(median([shift.by_ms for shift in shifts if shift.exact] or by))
     sure = [shift.by_ms for shift in shifts if shift.exact]
     apart = max(by) - min(by) > _GUESSED_MS
     if apart or (sure and max(sure) - min(sure) > _SAME_SHIFT_MS):
-        verdict = Verdict.PIECEWISE
+        verdict = SyncVerdict.PIECEWISE
         middle = 0
     else:
-        verdict = Verdict.IN_SYNC if abs(middle) <= _IN_SYNC_MS else Verdict.SHIFTED
+        verdict = SyncVerdict.IN_SYNC if abs(middle) <= _IN_SYNC_MS else SyncVerdict.SHIFTED
     return SyncCheck(verdict, middle, tuple(shifts), total, matched)
 
 
-def _matched(written: Sequence[str], heard: Sequence[Heard]) -> list[Pair]:
+def _matched(written: Sequence[str], heard: Sequence[RecognizedWord]) -> list[WordPair]:
     """Rows of words that are read and heard, if they are a fair share of what was heard."""
-    pairs = match(written, [word.word for word in heard])
+    pairs = align_words(written, [word.word for word in heard])
     kept = [
         pair
         for start, end in runs(pairs)
@@ -258,7 +261,9 @@ def _matched(written: Sequence[str], heard: Sequence[Heard]) -> list[Pair]:
     return kept if len(kept) >= _LEAST_SHARE * len(heard) else []
 
 
-def _shift(transcript: Transcript, words: Script, seen: Sequence[tuple[int, int]]) -> Shift | None:
+def _shift(
+    transcript: Transcript, words: SpokenScript, seen: Sequence[tuple[int, int]]
+) -> OffsetSample | None:
     """How far the words at one place are from their times; None where too few were found.
 
     Words that begin a timed span say it exactly; inside of one the time is a guess.
@@ -276,7 +281,7 @@ def _shift(transcript: Transcript, words: Script, seen: Sequence[tuple[int, int]
         starts_span = start == 0 or transcript.time_map.to_ms(start - 1) is None
         (exact if interval is not None and starts_span else guessed).append(ms - due_ms)
     if len(exact) >= _FEWEST_STARTS:
-        return Shift(seen[0][1], round(median(exact)), True)
+        return OffsetSample(seen[0][1], round(median(exact)), True)
     if len(exact) + len(guessed) >= _SHORTEST_RUN - 1:
-        return Shift(seen[0][1], round(median(exact + guessed)), False)
+        return OffsetSample(seen[0][1], round(median(exact + guessed)), False)
     return None

@@ -39,7 +39,7 @@ _STAGE = re.compile(r"\[[^\][]{1,80}\]|\([a-z ]{0,20}(?:music|laugh|applause)[a-
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''", "\xad")
 
 
-class Spoken(NamedTuple):
+class SpokenToken(NamedTuple):
     """One spoken word, lower-case, and the index of the written word that it belongs to.
 
     `ends` is True for the last word of a sentence or a turn.
@@ -50,14 +50,14 @@ class Spoken(NamedTuple):
     ends: bool
 
 
-class Script(NamedTuple):
+class SpokenScript(NamedTuple):
     """A transcript as it is read aloud: its written words (spans), and what they sound like."""
 
     spans: list[Span]
-    spoken: list[Spoken]
+    spoken: list[SpokenToken]
 
 
-def script(transcript: Transcript) -> Script:
+def script(transcript: Transcript) -> SpokenScript:
     """The words of `transcript` with how they are said.
 
     Written words without sound (sound cues, stage directions, dashes) have no spoken word.
@@ -65,7 +65,7 @@ def script(transcript: Transcript) -> Script:
     text = transcript.text
     spans = transcript.words()
     silent = _silences(transcript)
-    spoken: list[Spoken] = []
+    spoken: list[SpokenToken] = []
     tokens = [text[start:end] for start, end in spans]
     for owner, words in enumerate(_said(text, spans, tokens)):
         if silent[spans[owner].start] or not words:
@@ -73,9 +73,9 @@ def script(transcript: Transcript) -> Script:
         following = spans[owner + 1].start if owner + 1 < len(spans) else len(text)
         ends = _closes(text[spans[owner].end : following][:8]) or owner + 1 == len(spans)
         for word in words[:-1]:
-            spoken.append(Spoken(word, owner, False))
-        spoken.append(Spoken(words[-1], owner, ends))
-    return Script(spans, spoken)
+            spoken.append(SpokenToken(word, owner, False))
+        spoken.append(SpokenToken(words[-1], owner, ends))
+    return SpokenScript(spans, spoken)
 
 
 def _silences(transcript: Transcript) -> bytearray:
@@ -98,7 +98,7 @@ def _said(text: str, spans: Sequence[Span], tokens: Sequence[str]) -> Iterator[l
         start = spans[index].start
         currency = _CURRENCIES.get(token[0]) or _CURRENCIES.get(text[start - 1 : start])
         minutes = len(token) == 2 and text[start - 1 : start] == ":" and token.isdecimal()
-        words = [*(_minutes(token) if minutes else say(token)), *carried]
+        words = [*(_minutes(token) if minutes else verbalize(token)), *carried]
         carried = []
         if currency and words and token.lstrip("".join(_CURRENCIES))[:1].isdigit():
             following = tokens[index + 1].lower() if index + 1 < len(tokens) else ""
@@ -132,7 +132,7 @@ def _money(token: str, currency: str) -> list[str] | None:
     return words
 
 
-def say(token: str) -> list[str]:
+def verbalize(token: str) -> list[str]:
     """One written word in spoken ones, lower-case; numbers, years, signs and titles in words.
 
     Accents are kept; a caller's dictionary decides what it can say.

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from statistics import median
 
 from viewer.alignment.outcome import Alignment
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 _SAME_SHIFT_MS = 1_000
 
 
-def shifted(time_map: TimeMap, by_ms: int) -> TimeMap:
+def shift_time_map(time_map: TimeMap, by_ms: int) -> TimeMap:
     """The map `by_ms` later, or earlier if negative; certainties stay as they are.
 
     What comes to lie before 0 is kept, so that a shift back brings it home.
@@ -23,7 +23,7 @@ def shifted(time_map: TimeMap, by_ms: int) -> TimeMap:
     )
 
 
-def carried(given: TimeMap, alignment: Alignment) -> TimeMap:
+def transfer_cues(given: TimeMap, alignment: Alignment) -> TimeMap:
     """The aligned map, with cues that it does not have carried along with their neighbours.
 
     A cue of `given` without a single aligned word is moved by what its neighbours were moved
@@ -59,5 +59,5 @@ def _missing(cues: list[Segment], moves: list[int | None]) -> Iterable[Segment]:
             yield cue._replace(
                 start_ms=max(cue.start_ms + before, 0),
                 end_ms=max(cue.end_ms + before, 0),
-                certainty=Certainty.INTERPOLATED,
+                certainty=Confidence.INTERPOLATED,
             )

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.alignment.estimate import BELOW_SPEECH
-from viewer.alignment.recognizer import FRAME_MS, RATE, Heard
-from viewer.alignment.text_normalization import say
-from viewer.errors import Trouble
+from viewer.alignment.recognizer import FRAME_MS, RATE, RecognizedWord
+from viewer.alignment.text_normalization import verbalize
+from viewer.errors import UserError
 from viewer.paths import is_self_contained
 
 if TYPE_CHECKING:
@@ -26,28 +26,28 @@ THREADS = 2
 _SAME_MS = 400  # two recognisers mean the same word when it begins within this
 
 
-def missing() -> Trouble | None:
+def missing() -> UserError | None:
     """What to tell where faster-whisper is not installed; None where it is."""
     if importlib.util.find_spec("faster_whisper") is not None:
         return None
     if is_self_contained():
-        return Trouble(
+        return UserError(
             "Whisper is not in this build of Earmark",
             remedy="An Earmark installed with pip can have it: pip install faster-whisper",
         )
-    return Trouble("Whisper is not installed", remedy="Get it with: pip install faster-whisper")
+    return UserError("Whisper is not installed", remedy="Get it with: pip install faster-whisper")
 
 
 def check(weights: Path) -> None:
     """Make sure that faster-whisper is installed and `weights` is a model's folder.
 
     Raises:
-        Trouble: one of them is not so.
+        UserError: one of them is not so.
     """
     if problem := missing():
         raise problem
     if not (weights / "model.bin").is_file():
-        raise Trouble(
+        raise UserError(
             "There are no weights for Whisper in this folder",
             path=weights,
             remedy="Choose the folder that holds model.bin and config.json",
@@ -74,7 +74,7 @@ class Whisper:
             local_files_only=True,
         )
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         """As the interface says; words are said as `normalise.say` says them."""
         import numpy as np
 
@@ -125,24 +125,26 @@ def within_sound(start_s: float, end_s: float, sounds: NDArray[np.bool_]) -> tup
     return (first + int(heard[0])) * FRAME_MS, (first + int(heard[-1]) + 1) * FRAME_MS
 
 
-def _spoken(written: str, start_ms: int, end_ms: int) -> Iterator[Heard]:
-    words = say(written)
+def _spoken(written: str, start_ms: int, end_ms: int) -> Iterator[RecognizedWord]:
+    words = verbalize(written)
     for index, word in enumerate(words):
         length_ms = end_ms - start_ms
-        yield Heard(
+        yield RecognizedWord(
             word,
             start_ms + length_ms * index // len(words),
             start_ms + length_ms * (index + 1) // len(words),
         )
 
 
-def merged(first: Sequence[Heard], second: Sequence[Heard]) -> list[Heard]:
+def merged(
+    first: Sequence[RecognizedWord], second: Sequence[RecognizedWord]
+) -> list[RecognizedWord]:
     """What two recognisers heard: words of `first`, with the times of `second` where they agree.
 
     Words of `second` where `first` heard nothing are added.
     """
     starts = [word.start_ms for word in second]
-    agreed: list[Heard] = []
+    agreed: list[RecognizedWord] = []
     for word in first:
         near = second[
             bisect_left(starts, word.start_ms - _SAME_MS) : bisect_left(
@@ -158,6 +160,8 @@ def merged(first: Sequence[Heard], second: Sequence[Heard]) -> list[Heard]:
     return sorted({*agreed, *alone}, key=lambda word: (word.start_ms, word.end_ms))
 
 
-def _overlaps(word: Heard, covered: Sequence[Heard], edges: Sequence[int]) -> bool:
+def _overlaps(
+    word: RecognizedWord, covered: Sequence[RecognizedWord], edges: Sequence[int]
+) -> bool:
     place = bisect_left(edges, word.end_ms)
     return any(other.end_ms > word.start_ms for other in covered[max(place - 3, 0) : place])

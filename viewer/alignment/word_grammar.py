@@ -19,7 +19,7 @@ _NOTHING = 1e-8
 _HEARD = 0.5
 
 
-class Slot(NamedTuple):
+class GrammarSlot(NamedTuple):
     """Written words in a row: `words`, the first of them the spoken word number `first`.
 
     Where reading and hearing agree, `agreed` is True. Otherwise `heard` is what was heard
@@ -32,15 +32,15 @@ class Slot(NamedTuple):
     agreed: bool = True
 
 
-class Stretch(NamedTuple):
+class AlignSegment(NamedTuple):
     """Slots to be found between two moments of the audio (ms)."""
 
     start_ms: int
     end_ms: int
-    slots: tuple[Slot, ...]
+    slots: tuple[GrammarSlot, ...]
 
 
-class Finding(IntEnum):
+class WordOutcome(IntEnum):
     """What became of a written word."""
 
     FOUND = 0
@@ -48,16 +48,16 @@ class Finding(IntEnum):
     ABSENT = 2
 
 
-class Placed(NamedTuple):
+class PlacedWord(NamedTuple):
     """Spoken word number `number` from `start_ms` to `end_ms` (equal where it is absent)."""
 
     number: int
     start_ms: int
     end_ms: int
-    finding: Finding
+    finding: WordOutcome
 
 
-class Uttered(NamedTuple):
+class DecodedToken(NamedTuple):
     """A word of the grammar, or a phone of another sound, and when it was heard (ms)."""
 
     word: str
@@ -73,7 +73,7 @@ class Grammar:
         self.here = 0
         self._last = 0
 
-    def add(self, slot: Slot, other_sounds: bool) -> None:
+    def add(self, slot: GrammarSlot, other_sounds: bool) -> None:
         """Go on with `slot`; `other_sounds` may stand in the place of disputed words."""
         if slot.agreed:
             self.here = self._row(self.here, slot.words, 1.0)
@@ -117,20 +117,22 @@ class Grammar:
 class _Step(NamedTuple):
     """How a slot's word (or all of its words, `whole`) took sounds `start` to `end`."""
 
-    finding: Finding
+    finding: WordOutcome
     start: int
     end: int
     whole: bool
 
 
-def words_on_the_way(slots: Sequence[Slot], sounds: Sequence[Uttered]) -> list[Placed] | None:
+def words_on_the_way(
+    slots: Sequence[GrammarSlot], sounds: Sequence[DecodedToken]
+) -> list[PlacedWord] | None:
     """Which sounds are which words, by the way through the slots that they spell; else None."""
     # From each slot on, the sounds' positions that can be reached, with the step to them.
     words = [
         (number, step) for number, slot in enumerate(slots) for step in range(len(slot.words) or 1)
     ]
     reached: list[dict[int, tuple[int, _Step]]] = [{} for _ in range(len(words) + 1)]
-    reached[0][0] = (-1, _Step(Finding.ABSENT, 0, 0, False))
+    reached[0][0] = (-1, _Step(WordOutcome.ABSENT, 0, 0, False))
     for place, (number, step) in enumerate(words):
         slot = slots[number]
         rest = len(slot.words) - step if slot.words else 1
@@ -140,7 +142,7 @@ def words_on_the_way(slots: Sequence[Slot], sounds: Sequence[Uttered]) -> list[P
                 reached[target].setdefault(taken.end, (place, taken))
     if len(sounds) not in reached[-1]:
         return None
-    placed: list[Placed] = []
+    placed: list[PlacedWord] = []
     place, position = len(words), len(sounds)
     while place > 0:
         before, taken = reached[place][position]
@@ -153,38 +155,40 @@ def words_on_the_way(slots: Sequence[Slot], sounds: Sequence[Uttered]) -> list[P
     return placed[::-1]
 
 
-def _steps(slot: Slot, step: int, sounds: Sequence[Uttered], position: int) -> Iterator[_Step]:
+def _steps(
+    slot: GrammarSlot, step: int, sounds: Sequence[DecodedToken], position: int
+) -> Iterator[_Step]:
     here = sounds[position].word if position < len(sounds) else None
     if slot.words and here == slot.words[step]:
-        yield _Step(Finding.FOUND, position, position + 1, False)
+        yield _Step(WordOutcome.FOUND, position, position + 1, False)
     if slot.agreed:
         return
     if step == 0 and slot.heard:
         end = position + len(slot.heard)
         if tuple(sound.word for sound in sounds[position:end]) == slot.heard:
-            yield _Step(Finding.REPLACED, position, end, True)
+            yield _Step(WordOutcome.REPLACED, position, end, True)
     end = position
     while end < len(sounds) and sounds[end].word.startswith("_"):
         end += 1
-        yield _Step(Finding.REPLACED, position, end, False)
-    yield _Step(Finding.ABSENT, position, position, False)
+        yield _Step(WordOutcome.REPLACED, position, end, False)
+    yield _Step(WordOutcome.ABSENT, position, position, False)
 
 
 def _spread(
-    slot: Slot, step: int, count: int, taken: _Step, sounds: Sequence[Uttered]
-) -> Iterator[Placed]:
+    slot: GrammarSlot, step: int, count: int, taken: _Step, sounds: Sequence[DecodedToken]
+) -> Iterator[PlacedWord]:
     """The words that share the sounds of a step, each as long as it is written."""
     first = slot.first + step
     if taken.start == taken.end:
         at = sounds[taken.start - 1].end_ms if taken.start else 0
         for index in range(first, first + count):
-            yield Placed(index, at, at, Finding.ABSENT)
+            yield PlacedWord(index, at, at, WordOutcome.ABSENT)
         return
     start_ms, end_ms = sounds[taken.start].start_ms, sounds[taken.end - 1].end_ms
     lengths = [len(word) + 1 for word in slot.words[step : step + count]]
     done, total = 0, sum(lengths)
     for index, length in enumerate(lengths, first):
-        yield Placed(
+        yield PlacedWord(
             index,
             start_ms + (end_ms - start_ms) * done // total,
             start_ms + (end_ms - start_ms) * (done + length) // total,

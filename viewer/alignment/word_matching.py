@@ -19,7 +19,7 @@ _RUN_LIKENESS = 0.3  # what a match gains right after another
 LONG_WORD = 6  # letters
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """Index of a written word, index of the heard word that is it."""
 
     written: int
@@ -35,22 +35,22 @@ class _Box(NamedTuple):
     d: int
 
 
-def match(written: Sequence[str], heard: Sequence[str]) -> list[Pair]:
+def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
     """Pairs of equal words, rising on both sides.
 
     Takes time about proportional to the words; a stretch without any row in common that is
     too large for a table stays unmatched.
     """
-    pairs: list[Pair] = []
+    pairs: list[WordPair] = []
     work = [(_Box(0, len(written), 0, len(heard)), 0)]
     while work:
         (a, b, c, d), level = work.pop()
         while a < b and c < d and written[a] == heard[c]:
-            pairs.append(Pair(a, c))
+            pairs.append(WordPair(a, c))
             a, c = a + 1, c + 1
         while a < b and c < d and written[b - 1] == heard[d - 1]:
             b, d = b - 1, d - 1
-            pairs.append(Pair(b, d))
+            pairs.append(WordPair(b, d))
         if a == b or c == d:
             continue
         if (b - a) * (d - c) <= 400:
@@ -70,33 +70,33 @@ def match(written: Sequence[str], heard: Sequence[str]) -> list[Pair]:
                 continue
             level = 0
         pairs += chain
-        for pair in [*chain, Pair(b, d)]:
+        for pair in [*chain, WordPair(b, d)]:
             if pair.written > a and pair.heard > c:
                 work.append((_Box(a, pair.written, c, pair.heard), level))
             a, c = pair.written + 1, pair.heard + 1
     return sorted(pairs)
 
 
-def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) -> list[Pair]:
+def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) -> list[WordPair]:
     once_written = _once(written, box.a, box.b, row)
     if not once_written:
         return []
     once_heard = _once(heard, box.c, box.d, row)
     common = sorted(
-        Pair(place, once_heard[words])
+        WordPair(place, once_heard[words])
         for words, place in once_written.items()
         if words in once_heard
     )
     return _chained(common, row)
 
 
-def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair]:
+def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
     """Anchors where all is said several times: rows as often on both sides, in their order."""
     row = _ROWS[0]
     places = _places(written, box.a, box.b, row)
     others = _places(heard, box.c, box.d, row)
     common = sorted(
-        Pair(place, other)
+        WordPair(place, other)
         for words, found in places.items()
         if len(found) == len(others.get(words, ()))
         for place, other in zip(found, others[words], strict=True)
@@ -113,12 +113,12 @@ def _places(
     return places
 
 
-def _chained(common: Sequence[Pair], row: int) -> list[Pair]:
+def _chained(common: Sequence[WordPair], row: int) -> list[WordPair]:
     """The words of the longest chain of rows that rises on both sides."""
-    chain: list[Pair] = []
+    chain: list[WordPair] = []
     for pair in _longest_rising(common):
         for step in range(row):
-            here = Pair(pair.written + step, pair.heard + step)
+            here = WordPair(pair.written + step, pair.heard + step)
             if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
                 chain.append(here)
     return chain
@@ -132,7 +132,7 @@ def _once(words: Sequence[str], start: int, end: int, row: int) -> dict[tuple[st
     return {key: place for key, place in places.items() if place >= 0}
 
 
-def _longest_rising(pairs: Sequence[Pair]) -> list[Pair]:
+def _longest_rising(pairs: Sequence[WordPair]) -> list[WordPair]:
     """The longest subsequence that rises in `heard`; `pairs` rise in `written`."""
     tails: list[int] = []
     at: list[int] = []
@@ -154,7 +154,7 @@ def _longest_rising(pairs: Sequence[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
-def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair]:
+def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
     """The most equal words in order, rows of them preferred."""
     a, b, c, d = box
     columns = d - c
@@ -186,7 +186,7 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair
         step = steps[i - 1][j - 1]
         if step == 0:
             i, j = i - 1, j - 1
-            pairs.append(Pair(a + i, c + j))
+            pairs.append(WordPair(a + i, c + j))
         elif step == 1:
             i -= 1
         else:
@@ -194,7 +194,7 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Pair
     return pairs
 
 
-def runs(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
     """Half-open ranges of `pairs` without a left-out word on either side."""
     found = []
     start = 0
@@ -208,9 +208,9 @@ def runs(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     return found
 
 
-def trusted(pairs: Sequence[Pair], written: Sequence[str], shortest: int = 3) -> list[Pair]:
+def trusted(pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3) -> list[WordPair]:
     """The pairs in runs of `shortest` and more, or of two with a long word."""
-    kept: list[Pair] = []
+    kept: list[WordPair] = []
     for start, end in runs(pairs):
         length = end - start
         if length >= shortest or (
@@ -228,6 +228,6 @@ def in_common_rows(written: Sequence[str], heard: Sequence[str], length: int = 6
     return sum(row in known for row in rows)
 
 
-def in_long_runs(pairs: Sequence[Pair], length: int = 6) -> int:
+def in_long_runs(pairs: Sequence[WordPair], length: int = 6) -> int:
     """How many pairs stand in runs of at least `length`: what chance does not bring about."""
     return sum(end - start for start, end in runs(pairs) if end - start >= length)

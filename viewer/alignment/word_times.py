@@ -6,10 +6,10 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from viewer.alignment.outcome import LETTER_MS, Word, WordState
-from viewer.alignment.recognizer import Heard
-from viewer.alignment.text_normalization import Script
-from viewer.alignment.word_grammar import Finding, Placed
+from viewer.alignment.outcome import LETTER_MS, AlignedWord, WordState
+from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.text_normalization import SpokenScript
+from viewer.alignment.word_grammar import PlacedWord, WordOutcome
 from viewer.transcripts.model import Span
 
 # In sound of which less was heard than this share, in so many words around, nothing is sure;
@@ -43,11 +43,11 @@ UNPLACED = ROUGH._replace(sure=False)
 
 
 def words_of(
-    script: Script,
-    placed: Mapping[int, Placed],
-    heard: Mapping[int, Heard],
+    script: SpokenScript,
+    placed: Mapping[int, PlacedWord],
+    heard: Mapping[int, RecognizedWord],
     precision: Precision = PRECISE,
-) -> tuple[Word, ...]:
+) -> tuple[AlignedWord, ...]:
     """Written words with their times, out of those of the spoken words.
 
     Args:
@@ -64,7 +64,7 @@ def words_of(
     times = _monotone(placed, len(script.spoken))
     states = _states(placed, heard, shares, precision)
     _interpolate(script, times, states)
-    words: list[Word] = []
+    words: list[AlignedWord] = []
     first = 0
     for index, spoken in enumerate(script.spoken):
         last = index + 1
@@ -75,29 +75,31 @@ def words_of(
     return tuple(words)
 
 
-def _shares(heard: Mapping[int, Heard], count: int) -> list[float]:
+def _shares(heard: Mapping[int, RecognizedWord], count: int) -> list[float]:
     """Which part of the words around each word was heard."""
     known = [0, *accumulate(index in heard for index in range(count))]
     edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
     return [(known[last] - known[first]) / (last - first) for first, last in edges]
 
 
-def _nearer(placed: Placed, heard: Heard | None, share: float, precision: Precision) -> Placed:
+def _nearer(
+    placed: PlacedWord, heard: RecognizedWord | None, share: float, precision: Precision
+) -> PlacedWord:
     """Where hearing puts the word if placing went astray; in noise, as early as it was said."""
     if (
         heard is not None
-        and placed.finding == Finding.FOUND
+        and placed.finding == WordOutcome.FOUND
         and abs(heard.start_ms - placed.start_ms) > precision.astray_ms
     ):
-        placed = Placed(placed.number, heard.start_ms, heard.end_ms, Finding.REPLACED)
+        placed = PlacedWord(placed.number, heard.start_ms, heard.end_ms, WordOutcome.REPLACED)
     if share < _FAIR:
         placed = placed._replace(start_ms=placed.start_ms - _MASKED_MS)
     return placed
 
 
 def _states(
-    placed: Mapping[int, Placed],
-    heard: Mapping[int, Heard],
+    placed: Mapping[int, PlacedWord],
+    heard: Mapping[int, RecognizedWord],
     shares: Sequence[float],
     precision: Precision,
 ) -> list[WordState]:
@@ -105,9 +107,9 @@ def _states(
     astray = _astray(heard, len(shares))
     for index, share in enumerate(shares):
         word = placed.get(index)
-        if word is None or word.finding == Finding.ABSENT:
+        if word is None or word.finding == WordOutcome.ABSENT:
             states.append(WordState.ABSENT)
-        elif word.finding == Finding.FOUND and _agrees(
+        elif word.finding == WordOutcome.FOUND and _agrees(
             word,
             index,
             heard,
@@ -122,7 +124,7 @@ def _states(
     return states
 
 
-def _astray(heard: Mapping[int, Heard], count: int) -> set[int]:
+def _astray(heard: Mapping[int, RecognizedWord], count: int) -> set[int]:
     """Words not heard, where between those heard on both sides much more sounds than they.
 
     Other speech may have been taken for them.
@@ -139,10 +141,10 @@ def _astray(heard: Mapping[int, Heard], count: int) -> set[int]:
 
 
 def _agrees(
-    word: Placed,
+    word: PlacedWord,
     index: int,
-    heard: Mapping[int, Heard],
-    before: Placed | None,
+    heard: Mapping[int, RecognizedWord],
+    before: PlacedWord | None,
     share: float,
     *,
     agree_ms: int,
@@ -161,14 +163,14 @@ def _agrees(
     return abs(heard[index].start_ms - word.start_ms) <= agree_ms
 
 
-def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] | None]:
+def _monotone(placed: Mapping[int, PlacedWord], count: int) -> list[tuple[int, int] | None]:
     """Times in the order of the words; a word that begins before its forerunner begins with it."""
     times: list[tuple[int, int] | None] = [None] * count
     latest = 0
     before: int | None = None
     for index in range(count):
         word = placed.get(index)
-        if word is None or word.finding == Finding.ABSENT:
+        if word is None or word.finding == WordOutcome.ABSENT:
             continue
         start_ms = max(word.start_ms, latest)
         times[index] = (start_ms, max(word.end_ms, start_ms))
@@ -181,7 +183,7 @@ def _monotone(placed: Mapping[int, Placed], count: int) -> list[tuple[int, int] 
 
 
 def _interpolate(
-    script: Script, times: list[tuple[int, int] | None], states: list[WordState]
+    script: SpokenScript, times: list[tuple[int, int] | None], states: list[WordState]
 ) -> None:
     """Give words between two that have times theirs, where the room there is about right."""
     letters = [0, *accumulate(len(spoken.word) + 1 for spoken in script.spoken)]
@@ -205,13 +207,13 @@ def _interpolate(
 
 def _written(
     span: Span, times: Sequence[tuple[int, int] | None], states: Sequence[WordState]
-) -> Word:
+) -> AlignedWord:
     known = [time for time in times if time is not None]
     if not known:
-        return Word(span.start, span.end, None, None, WordState.ABSENT)
+        return AlignedWord(span.start, span.end, None, None, WordState.ABSENT)
     order = (WordState.SURE, WordState.DOUBTFUL, WordState.INTERPOLATED)
     state = max(
         (WordState.DOUBTFUL if state == WordState.ABSENT else state for state in states),
         key=order.index,
     )
-    return Word(span.start, span.end, known[0][0], known[-1][1], state)
+    return AlignedWord(span.start, span.end, known[0][0], known[-1][1], state)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 
 _LEFT_S = 24 * 3600
 
@@ -21,7 +21,7 @@ def working_folder() -> Iterator[Path]:
     Decoded sound that a killed alignment left a day ago or earlier goes, too.
 
     Raises:
-        Trouble: there is no place for it.
+        UserError: there is no place for it.
     """
     with keeping():
         folder = tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True)
@@ -32,14 +32,14 @@ def working_folder() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def keeping() -> Iterator[None]:
-    """Makes what hinders writing into that folder a Trouble."""
+    """Makes what hinders writing into that folder a UserError."""
     try:
         yield
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             "The files of an alignment cannot be kept among the temporary files ({why})",
             remedy="Free some space on the disk and try again",
-            why=reason_of(error),
+            why=describe_os_error(error),
         ) from None
 
 

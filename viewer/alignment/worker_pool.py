@@ -15,13 +15,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.alignment.forced_alignment import Refiner
+from viewer.alignment.forced_alignment import ForcedAligner
 from viewer.alignment.pcm_source import read
-from viewer.alignment.recognizer import Heard, PocketSphinx, Recogniser
+from viewer.alignment.recognizer import PocketSphinx, RecognizedWord, Recognizer
 from viewer.alignment.whisper_recognizer import Whisper, merged
-from viewer.alignment.word_grammar import Placed, Stretch
-from viewer.errors import Trouble
-from viewer.runtime.redacted_traceback import HelperBug, trace_of
+from viewer.alignment.word_grammar import AlignSegment, PlacedWord
+from viewer.errors import UserError
+from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ LOW_PRIORITY = 10
 _LIVES = 2  # how often a job may bring its worker down
 
 
-class Tools(NamedTuple):
+class WorkerConfig(NamedTuple):
     """The files that a worker needs.
 
     With `weights` Whisper hears too; `language` is its code, None where it is not known.
@@ -46,21 +46,21 @@ class Tools(NamedTuple):
     english: bool = True
 
 
-class Hear(NamedTuple):
+class RecognizeJob(NamedTuple):
     """Hear the words between two moments (ms). The answer: a list of Heard."""
 
     start_ms: int
     end_ms: int
 
 
-class Place(NamedTuple):
+class AlignJob(NamedTuple):
     """Place the words of a stretch. The answer: a list of Placed, or None."""
 
-    stretch: Stretch
+    stretch: AlignSegment
 
 
-Job = Hear | Place
-Answer = list[Heard] | list[Placed] | None
+Job = RecognizeJob | AlignJob
+Answer = list[RecognizedWord] | list[PlacedWord] | None
 
 
 class _Worker(NamedTuple):
@@ -68,10 +68,10 @@ class _Worker(NamedTuple):
     pipe: Connection
 
 
-class Crew:
+class WorkerPool:
     """Some workers, each with one job at a time. Use it in a `with`."""
 
-    def __init__(self, tools: Tools, size: int, *, niceness: int = LOW_PRIORITY) -> None:
+    def __init__(self, tools: WorkerConfig, size: int, *, niceness: int = LOW_PRIORITY) -> None:
         self._tools = tools
         self._size = size
         self._niceness = niceness
@@ -80,7 +80,7 @@ class Crew:
         self._busy: dict[Connection, tuple[_Worker, Job]] = {}
         self._deaths: dict[Job, int] = {}
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         self._idle = [self._hire() for _ in range(self._size)]
         return self
 
@@ -111,7 +111,7 @@ class Crew:
         """What was finished, waiting for something at most `timeout_s` seconds.
 
         Raises:
-            Trouble: a job brought down its worker again and again.
+            UserError: a job brought down its worker again and again.
             HelperBug: a job raised what it should not.
         """
         finished: list[tuple[Job, Answer]] = []
@@ -143,7 +143,7 @@ class Crew:
         worker.process.join()
         self._deaths[job] = self._deaths.get(job, 0) + 1
         if self._deaths[job] >= _LIVES:
-            raise Trouble(
+            raise UserError(
                 "The alignment's helper process was ended from outside, twice at the same place",
                 remedy="Close other programs if memory is short, and try again",
             )
@@ -151,30 +151,30 @@ class Crew:
         self.give(job)
 
 
-def _work(pipe: Connection, tools: Tools, niceness: int) -> None:
+def _work(pipe: Connection, tools: WorkerConfig, niceness: int) -> None:
     """A worker's life: answer jobs until the pipe closes."""
     with suppress(OSError, AttributeError):
         os.nice(niceness)
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        hands = _Hands(tools)
+        hands = _WorkerState(tools)
         while True:
             job: Job = pipe.recv()
             try:
                 pipe.send(hands.do(job))
-            except Trouble as trouble:
+            except UserError as trouble:
                 pipe.send(trouble)
             except Exception as bug:  # it goes on in the process that gave the job
-                pipe.send(HelperBug(trace_of(bug)))
+                pipe.send(WorkerError(redacted_traceback(bug)))
 
 
-class _Hands:
+class _WorkerState:
     """A worker's recogniser and refiner, each loaded when it is first needed."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: WorkerConfig) -> None:
         self._tools = tools
 
     @cached_property
-    def _recogniser(self) -> Recogniser:
+    def _recogniser(self) -> Recognizer:
         return PocketSphinx(self._tools.dictionary, self._tools.model)
 
     @cached_property
@@ -183,10 +183,10 @@ class _Hands:
         return None if weights is None else Whisper(weights, self._tools.language)
 
     @cached_property
-    def _refiner(self) -> Refiner:
-        return Refiner(self._tools.dictionary)
+    def _refiner(self) -> ForcedAligner:
+        return ForcedAligner(self._tools.dictionary)
 
-    def _hear(self, samples: NDArray[np.int16], start_ms: int) -> list[Heard]:
+    def _hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         if self._whisper is None:
             return self._recogniser.hear(samples, start_ms)
         heard = self._whisper.hear(samples, start_ms)
@@ -195,7 +195,7 @@ class _Hands:
         return merged(heard, self._recogniser.hear(samples, start_ms))
 
     def do(self, job: Job) -> Answer:
-        if isinstance(job, Hear):
+        if isinstance(job, RecognizeJob):
             samples = read(self._tools.sound, job.start_ms, job.end_ms)
             return self._hear(samples, job.start_ms)
         samples = read(self._tools.sound, job.stretch.start_ms, job.stretch.end_ms)

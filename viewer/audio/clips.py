@@ -10,8 +10,8 @@ from pathlib import Path
 from viewer.atomic_write import UNFINISHED
 from viewer.audio import ffmpeg
 from viewer.audio.decode import decode
-from viewer.audio.probe import explain
-from viewer.errors import Trouble
+from viewer.audio.probe import probe_error
+from viewer.errors import UserError
 
 FADE_MS = 8  # at either end, against a click
 LONGEST_MS = 20 * 60_000  # what is decoded into memory at once: about 200 MB
@@ -34,13 +34,13 @@ def cut_clip(
     Only the wanted seconds are decoded. Returns the file, which is there whole or not at all.
 
     Raises:
-        Trouble: no sound there, the audio is missing or damaged, or the stretch is too long.
+        UserError: no sound there, the audio is missing or damaged, or the stretch is too long.
         OSError: the folder cannot be written.
     """
     if end_ms <= start_ms:
-        raise Trouble("a clip needs a beginning and an end", path=audio)
+        raise UserError("a clip needs a beginning and an end", path=audio)
     if form is not ClipFormat.COPY and end_ms - start_ms > LONGEST_MS:
-        raise Trouble(
+        raise UserError(
             "this is too long for a clip",
             path=audio,
             remedy="Choose a copy of the original codec, which has no limit",
@@ -70,14 +70,14 @@ def _encode(audio: Path, start_ms: int, end_ms: int, part: Path, form: ClipForma
     )
     samples = b"".join(piece.tobytes() for piece in pieces)
     if not samples:
-        raise Trouble("there is no sound at this place", path=audio)
+        raise UserError("there is no sound at this place", path=audio)
     segment = AudioSegment(samples, sample_width=2, frame_rate=RATE, channels=CHANNELS)
     fade = min(FADE_MS, len(segment) // 2)
     AudioSegment.converter = str(ffmpeg.binary())
     try:
         file = segment.fade_in(fade).fade_out(fade).export(part, format=str(form))
     except CouldntEncodeError as error:
-        raise Trouble("ffmpeg could not write the clip", path=part) from error
+        raise UserError("ffmpeg could not write the clip", path=part) from error
     file.close()
 
 
@@ -87,8 +87,8 @@ def _copy(audio: Path, start_ms: int, end_ms: int, part: Path) -> None:
         *("-t", f"{(end_ms - start_ms) / 1000:.3f}", "-map", "0:a:0", "-c", "copy"),
         *("-map_metadata", "-1", "-y", f"file:{part.absolute()}"),
     ]
-    with ffmpeg.Running(arguments) as running:
+    with ffmpeg.FfmpegProcess(arguments) as running:
         status = running.wait()
         messages = running.messages()
     if status or not part.exists() or not part.stat().st_size:
-        raise explain(messages, audio)
+        raise probe_error(messages, audio)

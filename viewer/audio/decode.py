@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.audio import ffmpeg
-from viewer.audio.probe import explain, parse, probe
-from viewer.errors import Trouble
+from viewer.audio.probe import parse, probe, probe_error
+from viewer.errors import UserError
 from viewer.text.timecode import clock
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def decode(
     behind the end gives nothing, or a moment of silence.
 
     Raises:
-        Trouble: the file is missing or unreadable, is no audio file, or there is no decoder
+        UserError: the file is missing or unreadable, is no audio file, or there is no decoder
             for it. A file that breaks off half-way first yields all that could be decoded.
     """
     import numpy as np
@@ -65,7 +65,7 @@ def decode(
         *("-ac", str(channels), "-ar", str(rate), "-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"),
     ]
     position = -run_up  # of the next frame, counted from start_ms
-    with ffmpeg.Running(arguments) as running:
+    with ffmpeg.FfmpegProcess(arguments) as running:
         while wanted is None or position < wanted:
             if cancelled is not None and cancelled():
                 return
@@ -93,10 +93,10 @@ def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
     """Raise the trouble of a decoding that came to its end at `end_ms`, if it had any."""
     said = parse(messages)
     if said is None or (status and end_ms <= 0):
-        raise explain(messages, path)
+        raise probe_error(messages, path)
     claimed = None if said.estimated else said.claimed_ms
     if claimed is not None and end_ms < claimed - _SLACK_MS:
-        raise Trouble(
+        raise UserError(
             "The sound breaks off after {end} of {whole}",
             path=path,
             remedy="Fetch the file again, if it should be longer",
@@ -104,4 +104,4 @@ def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
             whole=clock(claimed),
         )
     if status:
-        raise Trouble("The sound breaks off after {end}", path=path, end=clock(end_ms))
+        raise UserError("The sound breaks off after {end}", path=path, end=clock(end_ms))

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 
 # Demuxers by ffmpeg's names. Not here, since they read what their file names: hls, dash,
 # concat, imf, sdp, avisynth, vapoursynth, image2, lavfi.
@@ -36,7 +36,7 @@ def binary() -> Path:
     """The ffmpeg to run: a built program's own, the system's, or the one that came in a wheel.
 
     Raises:
-        Trouble: there is none.
+        UserError: there is none.
     """
     inside = getattr(sys, "_MEIPASS", None)  # the folder of a program that PyInstaller built
     if inside is not None and Path(inside, "ffmpeg").is_file():
@@ -49,7 +49,7 @@ def binary() -> Path:
 
         return Path(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError):
-        raise Trouble(
+        raise UserError(
             "Sound cannot be read, because there is no ffmpeg on this machine",
             remedy="Install ffmpeg and try again",
         ) from None
@@ -62,30 +62,30 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
     names that begin with a dash or hold a colon from being read as anything but names.
 
     Raises:
-        Trouble: `path` is missing, is no ordinary file, or may not be read.
+        UserError: `path` is missing, is no ordinary file, or may not be read.
     """
     try:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
             path.open("rb").close()
     except FileNotFoundError:
-        raise Trouble(
+        raise UserError(
             "The audio file is missing", path=path, remedy="Locate it, if it was moved"
         ) from None
     except (OSError, ValueError) as error:
-        raise Trouble(
-            "The audio file cannot be read ({why})", path=path, why=reason_of(error)
+        raise UserError(
+            "The audio file cannot be read ({why})", path=path, why=describe_os_error(error)
         ) from None
     if stat.S_ISDIR(mode):
-        raise Trouble("This is a folder, not an audio file", path=path)
+        raise UserError("This is a folder, not an audio file", path=path)
     if not stat.S_ISREG(mode):  # a pipe or a device could keep us waiting for ever
-        raise Trouble("This is not a file with sound", path=path)
+        raise UserError("This is not a file with sound", path=path)
     seek = ["-ss", f"{start_ms / 1000:.3f}"] if start_ms else []
     allowed = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
     return [*allowed, *seek, "-i", f"file:{path.absolute()}"]
 
 
-class Running:
+class FfmpegProcess:
     """One ffmpeg at work. Use it in a `with`: leaving ends the process, whatever happened.
 
     `output` is what it writes to `pipe:1`; `messages()` what it said.
@@ -106,8 +106,8 @@ class Running:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise Trouble(
-                "ffmpeg cannot be started ({why})", path=binary(), why=reason_of(error)
+            raise UserError(
+                "ffmpeg cannot be started ({why})", path=binary(), why=describe_os_error(error)
             ) from None
         assert self._process.stdout is not None and self._process.stderr is not None
         self.output: IO[bytes] = self._process.stdout
@@ -146,7 +146,7 @@ class Running:
         """The first and the last lines it said, each beginning with its level: `[error] …`."""
         return [*self._head, *self._tail]
 
-    def __enter__(self) -> Running:
+    def __enter__(self) -> FfmpegProcess:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -12,7 +12,7 @@ _LOOKED_AT = 1024  # bytes
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 
 
-def is_list(path: Path) -> bool:
+def is_playlist(path: Path) -> bool:
     """Whether the file is text, and so no recording but at most a list of recordings.
 
     Raises:

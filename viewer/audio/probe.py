@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.audio import ffmpeg
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 _DURATION = re.compile(r"(?:\[info\] )?  Duration: (\d{1,9}):(\d\d):(\d\d)\.(\d\d)")
 _STREAM = re.compile(r"(?:\[info\] )?  Stream #0:.{0,80}?: Audio: (\w{1,40})")
@@ -24,7 +24,7 @@ _ESTIMATED = "Estimating duration from bitrate"
 _TIMEOUT_S = 30
 
 
-class Probed(NamedTuple):
+class ProbeResult(NamedTuple):
     """What was read without decoding."""
 
     codec: str  # ffmpeg's name for it: mp3, aac, opus, …
@@ -34,25 +34,25 @@ class Probed(NamedTuple):
     estimated: bool  # True where ffmpeg guessed the length from the file's size
 
 
-def probe(path: Path) -> Probed:
+def probe(path: Path) -> ProbeResult:
     """Read what `path` says of its first sound track.
 
     Raises:
-        Trouble: it is missing or unreadable, holds no sound, or is no audio file.
+        UserError: it is missing or unreadable, holds no sound, or is no audio file.
     """
-    with ffmpeg.Running(ffmpeg.source(path)) as running:
+    with ffmpeg.FfmpegProcess(ffmpeg.source(path)) as running:
         try:
             running.wait(_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            raise Trouble("The file takes too long to be understood", path=path) from None
+            raise UserError("The file takes too long to be understood", path=path) from None
         messages = running.messages()
     found = parse(messages)
     if found is None:
-        raise explain(messages, path)
+        raise probe_error(messages, path)
     return found
 
 
-def parse(messages: Sequence[str]) -> Probed | None:
+def parse(messages: Sequence[str]) -> ProbeResult | None:
     """Read ffmpeg's account of its input; None where it has no sound track."""
     claimed: int | None = None
     for line in messages:
@@ -64,7 +64,7 @@ def parse(messages: Sequence[str]) -> Probed | None:
             if rate is None or int(rate[1]) == 0:
                 return None
             estimated = any(_ESTIMATED in other for other in messages)
-            return Probed(stream[1], int(rate[1]), _channels(rate[2]), claimed, estimated)
+            return ProbeResult(stream[1], int(rate[1]), _channels(rate[2]), claimed, estimated)
     return None
 
 
@@ -77,19 +77,19 @@ def _channels(layout: str) -> int:
     return max(1, int(counted[1]) if counted[1] else int(counted[2]) + int(counted[3]))
 
 
-def explain(messages: Sequence[str], path: Path) -> Trouble:
+def probe_error(messages: Sequence[str], path: Path) -> UserError:
     """The trouble behind what ffmpeg said when it could not begin."""
     said = "\n".join(messages)
     if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
-        return Trouble("There is no decoder for its sound ({codec})", path=path, codec=missing[1])
+        return UserError("There is no decoder for its sound ({codec})", path=path, codec=missing[1])
     if "Audio: none" in said or "Unknown decoder" in said:
-        return Trouble("There is no decoder for its sound", path=path)
+        return UserError("There is no decoder for its sound", path=path)
     if "matches no streams" in said or "Stream #0:" in said:
-        return Trouble("The file holds no sound", path=path)
+        return UserError("The file holds no sound", path=path)
     if "moov atom not found" in said:
-        return Trouble(
+        return UserError(
             "The file is not complete, and the part that describes its sound is missing",
             path=path,
             remedy="Fetch it again",
         )
-    return Trouble("This is not an audio file that can be understood", path=path)
+    return UserError("This is not an audio file that can be understood", path=path)

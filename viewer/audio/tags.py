@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Trouble, reason_of
-from viewer.transcripts.assemble import plain
+from viewer.errors import UserError, describe_os_error
+from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.model import Chapter
 
 MAX_COVER_BYTES = 10_000_000
@@ -41,7 +41,7 @@ def read_tags(path: Path) -> Tags:
     """The tags of the recording at `path`; empty tags where it has none or they are broken.
 
     Raises:
-        Trouble: the file cannot be opened.
+        UserError: the file cannot be opened.
     """
     import mutagen
 
@@ -49,8 +49,8 @@ def read_tags(path: Path) -> Tags:
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
-        raise Trouble(
-            "the recording cannot be read ({why})", path=path, why=reason_of(error)
+        raise UserError(
+            "the recording cannot be read ({why})", path=path, why=describe_os_error(error)
         ) from error
     try:
         recording = mutagen.File(path)
@@ -151,7 +151,7 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if value is None:
         return None
-    return " ".join(plain(str(value)[:_MAX_CHARACTERS]).split()) or None
+    return " ".join(sanitize_line(str(value)[:_MAX_CHARACTERS]).split()) or None
 
 
 def _date(value: str | None) -> date | None:

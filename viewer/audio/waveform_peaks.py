@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Trouble, packed, unpacked
+from viewer.errors import UserError, from_json, to_json
 
 Samples = NDArray[np.int16]
 
@@ -106,7 +106,7 @@ class Peaks:
         if not self.complete:
             raise ValueError("only complete peaks are worth keeping")
         lows, highs = self._levels[0]
-        problem = packed(self.problem or "").encode()
+        problem = to_json(self.problem or "").encode()
         head = _HEADER.pack(_MAGIC, self.rate, self.block, self.samples, len(lows), len(problem))
         body = problem + lows.astype("<i2").tobytes() + highs.astype("<i2").tobytes()
         return head + zlib.compress(body, 1)
@@ -128,7 +128,7 @@ class Peaks:
         if magic != _MAGIC or len(body) != size or not expected:
             raise ValueError("no peaks, or of another version")
         outline = np.frombuffer(body, dtype="<i2", offset=length).astype(np.int16)
-        problem = unpacked(body[:length].decode()) or None
+        problem = from_json(body[:length].decode()) or None
         return cls(
             outline[:blocks],
             outline[blocks:],
@@ -152,7 +152,7 @@ def compute(
     work is done in blocks that leave Python's lock free, so a thread is a good place for it.
 
     Raises:
-        Trouble: nothing could be decoded. Where the sound only breaks off, the peaks of what
+        UserError: nothing could be decoded. Where the sound only breaks off, the peaks of what
             there is are returned with their `problem`.
     """
     about = probe(path)
@@ -165,7 +165,7 @@ def compute(
         for piece in decode(path, rate=rate, channels=channels, cancelled=cancelled):
             building.add(piece)
             if building.samples > _LONGEST_HOURS * 3600 * rate:
-                problem = Trouble(
+                problem = UserError(
                     "Only the first {hours} hours are shown", path=path, hours=_LONGEST_HOURS
                 ).whole
                 break
@@ -173,7 +173,7 @@ def compute(
                 partial = building.peaks(complete=False)
                 progress(partial, min(partial.duration_ms / max(about.claimed_ms or 0, 1), 1.0))
                 told = time.monotonic()
-    except Trouble as trouble:
+    except UserError as trouble:
         if not building.samples:
             raise
         problem = trouble.whole

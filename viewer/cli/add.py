@@ -8,8 +8,8 @@ from pathlib import Path
 
 from viewer.cli.list import described
 from viewer.cli.output import one_line, print_json, print_lines
-from viewer.errors import Trouble
-from viewer.library.importer import add
+from viewer.errors import UserError
+from viewer.library.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import AddResult, Progress
 
@@ -27,7 +27,9 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     with Library.open(folder) as library:
         library.back_up_daily()
         report = _show_progress if sys.stderr.isatty() else _say_nothing
-        result = add(library, options.paths, audio=options.audio, show=options.show, report=report)
+        result = import_files(
+            library, options.paths, audio=options.audio, show=options.show, report=report
+        )
         if sys.stderr.isatty():
             print("\r\033[K", end="", file=sys.stderr)
         if options.json:
@@ -37,7 +39,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     if result.not_understood and not (result.added or result.known or result.notes):
         first, *others = result.not_understood
         more = f" (and {len(others)} more)" if others else ""
-        raise Trouble(f"{first.reason}{more}", path=first.path)
+        raise UserError(f"{first.reason}{more}", path=first.path)
     return 1 if result.not_understood else 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from viewer.alignment.result import Progress, never
 from viewer.alignment.text_normalization import script
 from viewer.cli.output import one_line, print_json, print_lines
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import transcripts
 from viewer.library.audio_files import audio_of, set_audio
 from viewer.library.episodes import find_episode
@@ -18,15 +18,15 @@ from viewer.library.library import Library
 from viewer.services.alignment_jobs import align_episode
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.time_map import Confidence
 
 _CONFIDENCE = {
     None: "absent",
-    Certainty.GIVEN: "given",
-    Certainty.SURE: "sure",
-    Certainty.DOUBTFUL: "doubtful",
-    Certainty.INTERPOLATED: "interpolated",
-    Certainty.PINNED: "pinned",
+    Confidence.GIVEN: "given",
+    Confidence.SURE: "sure",
+    Confidence.DOUBTFUL: "doubtful",
+    Confidence.INTERPOLATED: "interpolated",
+    Confidence.PINNED: "pinned",
 }
 
 
@@ -46,11 +46,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     with Library.open(folder) as library:
         episode = find_episode(library, options.episode)
         if episode.transcript is None:
-            raise Trouble(f"“{episode.title}” has no transcript to align")
+            raise UserError(f"“{episode.title}” has no transcript to align")
         if options.audio is not None:
             set_audio(library, episode.id, options.audio)
         if audio_of(library, episode.id) is None:
-            raise Trouble(f"“{episode.title}” has no recording", remedy="Name one with --audio")
+            raise UserError(f"“{episode.title}” has no recording", remedy="Name one with --audio")
     watched = sys.stderr.isatty()
     aligned = align_episode(
         folder,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
-from viewer.library.integrity import Finding, check
+from viewer.library.integrity import IntegrityIssue, check
 from viewer.library.library import Library
 from viewer.search.index import Index
 from viewer.services import indexer
@@ -32,17 +32,17 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     return int(any(not (finding.harmless or finding.repaired) for finding in findings))
 
 
-def _index(library: Library, *, repair: bool) -> list[Finding]:
+def _index(library: Library, *, repair: bool) -> list[IntegrityIssue]:
     """One that is behind, or not made yet, is no harm: the next search brings it up to date."""
     index = Index(indexer.index_folder(library.folder))
     damage = index.verify() if index.is_made() else []
     return [
-        Finding("index", problem, harmless=problem not in damage, repaired=repair)
+        IntegrityIssue("index", problem, harmless=problem not in damage, repaired=repair)
         for problem in indexer.check_index(library, repair=repair)
     ]
 
 
-def _described(finding: Finding) -> dict[str, object]:
+def _described(finding: IntegrityIssue) -> dict[str, object]:
     return {
         "subject": finding.subject,
         "problem": finding.problem,
@@ -51,6 +51,6 @@ def _described(finding: Finding) -> dict[str, object]:
     }
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: IntegrityIssue) -> str:
     state = "repaired" if finding.repaired else "harmless" if finding.harmless else "problem"
     return f"{state}: {finding.subject}: {finding.problem}"

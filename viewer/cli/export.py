@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from viewer.cli.output import print_lines
-from viewer.export.exporter import Exported, Format, export_collection
+from viewer.export.exporter import ExportResult, Format, export_collection
 from viewer.library.library import Library
 
 
@@ -40,7 +40,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     return int(bool(written.problems or written.deleted))
 
 
-def _lines(written: Exported) -> list[str]:
+def _lines(written: ExportResult) -> list[str]:
     lines = [f"{written.quotes} quotes in {written.path}"]
     if written.clips:
         lines.append(f"{len(written.clips)} clips in {written.clips[0].parent}")

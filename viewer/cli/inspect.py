@@ -7,7 +7,7 @@ from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
 from viewer.transcripts import file_report, readers
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(_folder: Path, options: argparse.Namespace) -> int:
     """Print it; status 1 where the file had to be repaired, and the repairs are listed."""
     reading = readers.read(options.file, strict=options.strict)
-    transcript = compose(reading)
+    transcript = assemble(reading)
     if options.json:
         print_json(file_report.describe(reading, transcript))
     else:

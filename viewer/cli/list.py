@@ -9,7 +9,7 @@ from typing import Any
 from viewer.cli.output import print_json, print_lines
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
-from viewer.library.records import EpisodeSummary, Sync
+from viewer.library.records import EpisodeSummary, SyncState
 from viewer.library.transcripts import current_sources
 from viewer.text.timecode import clock
 
@@ -60,6 +60,6 @@ def _line(one: EpisodeSummary) -> str:
         f"{one.passages} passages" if one.passages else "",
         "no transcript" if one.transcript is None else "",
         "no audio" if one.audio is None else "",
-        "no times" if one.transcript is not None and one.sync is Sync.NONE else "",
+        "no times" if one.transcript is not None and one.sync is SyncState.NONE else "",
     ]
     return f"{one.id:>5}  {one.title}  ({', '.join(filter(None, told))})"

@@ -18,7 +18,7 @@ from typing import NoReturn
 import viewer
 from viewer import paths
 from viewer.cli.output import one_line, ready_for_any_text
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 DONE, PROBLEMS, NOT_DONE = 0, 1, 2
 _INTERRUPTED = 130
@@ -39,7 +39,7 @@ COMMANDS = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Trouble(message, remedy=f"See {self.prog} --help")
+        raise UserError(message, remedy=f"See {self.prog} --help")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
         return status
-    except Trouble as trouble:
+    except UserError as trouble:
         print(f"earmark: {one_line(str(trouble))}", file=sys.stderr)
         return NOT_DONE
     except BrokenPipeError:
@@ -115,9 +115,9 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
     files = [_local(text) for text in named if text is not None]
     folder = options.library or library
     if folder is None and link:
-        from viewer.services.link_resolver import library_of
+        from viewer.services.link_resolver import resolve_library
 
-        folder = library_of(link)
+        folder = resolve_library(link)
     # Start-up makes objects that stay: looking through them for garbage is a tenth of it.
     gc.disable()
     return int(

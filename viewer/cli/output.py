@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from viewer.transcripts.assemble import plain
+from viewer.transcripts.assemble import sanitize_line
 
 
 def ready_for_any_text() -> None:
@@ -54,4 +54,4 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def one_line(text: str) -> str:
     """`text` as a single line without control characters."""
-    return "".join(c if 0xDC80 <= ord(c) <= 0xDCFF else plain(c) for c in text)
+    return "".join(c if 0xDC80 <= ord(c) <= 0xDCFF else sanitize_line(c) for c in text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.cli.output import print_json, print_lines
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services import library_search
 from viewer.text.timecode import clock
@@ -31,9 +31,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the best hits."""
     if options.limit < 0:
-        raise Trouble("--limit is a number of hits, 0 or more")
+        raise UserError("--limit is a number of hits, 0 or more")
     with Library.open(folder) as library:
-        found: dict[str, Any] = library_search.answer(library, options.query, options.limit)
+        found: dict[str, Any] = library_search.search_json(library, options.query, options.limit)
     if options.json:
         print_json(found)
         return 0

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.collections import (
     Collection,
     collection,
@@ -81,7 +81,7 @@ def _places(transcript: Transcript, quote: str) -> list[Span]:
         pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"\b"
         found = [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
     if not found:
-        raise Trouble(
+        raise UserError(
             f"“{quote[:60]}” is not in the transcript", remedy="Quote its words as they stand there"
         )
     return found
@@ -90,7 +90,7 @@ def _places(transcript: Transcript, quote: str) -> list[Span]:
 def _collection(library: Library, name: str) -> Collection:
     try:
         return find_collection(library, name)
-    except Trouble:
+    except UserError:
         if any(one.name.casefold() == name.strip().casefold() for one in collections(library)):
             raise  # there are several
         return collection(library, create_collection(library, name).made("collection")[0])

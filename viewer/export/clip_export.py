@@ -12,7 +12,7 @@ from urllib.parse import quote as percent
 
 from viewer.atomic_write import UNFINISHED
 from viewer.audio.clips import ClipFormat, cut_clip
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export.quotes import Quote
 
 LARGEST_INSIDE = 100_000_000  # bytes of clips in one page; further ones lie beside it
@@ -30,11 +30,11 @@ _KINDS = {  # as browsers call them (RFC 2046 and the IANA registry)
 }
 
 
-class Clips:
+class ClipStaging:
     """The clips of an export to `path`, as they are cut; `problems` are those that cannot be."""
 
     def __init__(self, path: Path, staging: Path, *, inside: bool) -> None:
-        """Use `cutting`."""
+        """Use `stage_clips`."""
         self.folder = path.with_name(path.stem + " clips")
         self.problems: list[str] = []
         self.count = 0
@@ -59,7 +59,7 @@ class Clips:
             target = self._staging / quote.uid
             try:
                 clip = cut_clip(Path(quote.audio), quote.start_ms, quote.end_ms, target, form)
-            except Trouble as trouble:
+            except UserError as trouble:
                 self.problems.append(trouble.whole)
                 continue
             self.count += 1
@@ -89,7 +89,7 @@ class Clips:
 
 
 @contextmanager
-def cutting(path: Path, *, inside: bool = False) -> Iterator[Clips]:
+def stage_clips(path: Path, *, inside: bool = False) -> Iterator[ClipStaging]:
     """Clips for an export to `path`, or `inside` it; those not kept are gone afterwards.
 
     Raises:
@@ -98,4 +98,4 @@ def cutting(path: Path, *, inside: bool = False) -> Iterator[Clips]:
     with tempfile.TemporaryDirectory(
         prefix=".", suffix=UNFINISHED, dir=path.parent, ignore_cleanup_errors=True
     ) as staging:
-        yield Clips(path, Path(staging), inside=inside)
+        yield ClipStaging(path, Path(staging), inside=inside)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.text import timecode
 
 SCHEME = "earmark"
@@ -20,7 +20,7 @@ _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DeepLink:
     """A moment of an episode (ms), or a passage in it, or just the episode."""
 
     episode_id: int
@@ -28,7 +28,7 @@ class Link:
     passage_uid: str | None = None
 
 
-def make(link: Link) -> str:
+def make(link: DeepLink) -> str:
     """The link as text."""
     query = {}
     if link.ms is not None:
@@ -39,13 +39,13 @@ def make(link: Link) -> str:
     return f"{SCHEME}://episode/{link.episode_id}{tail}"
 
 
-def parse(text: str) -> Link:
+def parse(text: str) -> DeepLink:
     """The link that somebody's text is; what is not known in its query is left out.
 
     Raises:
-        Trouble: not a link of Earmark's.
+        UserError: not a link of Earmark's.
     """
-    wrong = Trouble("this is not a link that Earmark understands")
+    wrong = UserError("this is not a link that Earmark understands")
     if len(text) > _LONGEST:
         raise wrong
     try:
@@ -57,7 +57,7 @@ def parse(text: str) -> Link:
     if parts.scheme.lower() != SCHEME or parts.netloc.lower() != "episode" or episode is None:
         raise wrong
     moment, uid = query.get("t", ""), query.get("passage", "")
-    return Link(
+    return DeepLink(
         int(episode[1]),
         _moment(moment),
         uid if _UID.fullmatch(uid) else None,

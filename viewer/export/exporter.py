@@ -10,14 +10,14 @@ from pathlib import Path
 
 from viewer.atomic_write import write_atomically
 from viewer.audio.clips import ClipFormat
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 from viewer.export import markdown, markdown_merge
-from viewer.export.clip_export import cutting
-from viewer.export.quote_builder import gather
+from viewer.export.clip_export import stage_clips
+from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
 from viewer.library.collections import collection, find_collection
 from viewer.library.library import Library
-from viewer.library.passages import Order, of_collection
+from viewer.library.passages import PassageOrder, of_collection
 
 BACKUP = ".backup"
 
@@ -42,7 +42,7 @@ SUFFIXES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """What was written.
 
     Attributes:
@@ -65,11 +65,11 @@ class Exported:
     backup: Path | None = None
 
 
-def as_text(quotes: Sequence[Quote], title: str, form: Format, options: Options) -> str:
+def render_text(quotes: Sequence[Quote], title: str, form: Format, options: Options) -> str:
     """A new document; for a preview, the clipboard or standard output.
 
     Raises:
-        Trouble: the format is no text.
+        UserError: the format is no text.
     """
     if form is Format.MARKDOWN:
         return markdown.document(quotes, title, options)
@@ -85,7 +85,7 @@ def as_text(quotes: Sequence[Quote], title: str, form: Format, options: Options)
         from viewer.export.web_annotations import to_annotations
 
         return to_annotations(quotes, title)
-    raise Trouble("a REFI-QDA project can only be written to a file", remedy="Name one")
+    raise UserError("a REFI-QDA project can only be written to a file", remedy="Name one")
 
 
 def write_quotes(
@@ -98,7 +98,7 @@ def write_quotes(
     clips: ClipFormat | None = None,
     template: Path | None = None,
     step: Callable[[], None] = lambda: None,
-) -> Exported:
+) -> ExportResult:
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
     A Markdown file that is there is refreshed: the reader's own lines stay. Whatever the file
@@ -107,17 +107,17 @@ def write_quotes(
     is put in its place: what it raises ends the work, and all is as it was.
 
     Raises:
-        Trouble: the file cannot be read or written, or the template has a mistake.
+        UserError: the file cannot be read or written, or the template has a mistake.
     """
     options = options or Options()
     try:
         with ExitStack() as stack:
             made = None
             if clips is not None:
-                made = stack.enter_context(cutting(path, inside=form is Format.HTML))
+                made = stack.enter_context(stage_clips(path, inside=form is Format.HTML))
                 quotes = made.cut(quotes, clips, step)
             before = path.read_bytes() if path.exists() else None
-            data, result = composed(
+            data, result = render_file(
                 path,
                 quotes,
                 title,
@@ -137,8 +137,8 @@ def write_quotes(
             if before != data:
                 write_atomically(path, data)
     except OSError as error:
-        raise Trouble(
-            "the quotes cannot be written ({why})", path=path, why=reason_of(error)
+        raise UserError(
+            "the quotes cannot be written ({why})", path=path, why=describe_os_error(error)
         ) from error
     return result
 
@@ -150,32 +150,36 @@ def export_collection(
     form: Format = Format.MARKDOWN,
     output: Path | None = None,
     clips: bool = False,
-) -> Exported | str:
+) -> ExportResult | str:
     """What `earmark export` does: write the collection of this name, or return it as text.
 
     Raises:
-        Trouble: no such collection, or as `write_quotes`; clips without a file beside them.
+        UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
     found = find_collection(library, name)
     options = Options.from_mapping(found.export_options)
-    quotes = quotes_of(library, found.id, options=options)
+    quotes = collection_quotes(library, found.id, options=options)
     if output is None:
         if clips:
-            raise Trouble("clips need a file to lie beside", remedy="Name one with --output")
-        return as_text(quotes, found.name, form, options)
+            raise UserError("clips need a file to lie beside", remedy="Name one with --output")
+        return render_text(quotes, found.name, form, options)
     if output.is_dir():
         output = output / (file_name(found.name) + SUFFIXES[form])
     wanted = ClipFormat.MP3 if clips else None
     return write_quotes(output, quotes, found.name, form=form, options=options, clips=wanted)
 
 
-def quotes_of(
-    library: Library, collection_id: int, order: Order = Order.TIME, *, options: Options
+def collection_quotes(
+    library: Library,
+    collection_id: int,
+    order: PassageOrder = PassageOrder.TIME,
+    *,
+    options: Options,
 ) -> list[Quote]:
     """The quotes of a collection and of those inside it, as they are exported."""
     collection(library, collection_id)
     passages = of_collection(library, collection_id, order, nested=True)
-    return gather(library, passages, context_words=options.context_words)
+    return build_quotes(library, passages, context_words=options.context_words)
 
 
 def file_name(title: str) -> str:
@@ -184,7 +188,7 @@ def file_name(title: str) -> str:
     return safe.strip(" .")[:80] or "Quotes"
 
 
-def composed(
+def render_file(
     path: Path,
     quotes: Sequence[Quote],
     title: str,
@@ -193,14 +197,14 @@ def composed(
     options: Options,
     template: Path | None = None,
     before: bytes | None = None,
-) -> tuple[bytes, Exported]:
+) -> tuple[bytes, ExportResult]:
     """What belongs into the file at `path`, in which `before` is now, and what it changes there.
 
     Raises:
-        Trouble: the template has a mistake, or `before` is no text that can be kept.
+        UserError: the template has a mistake, or `before` is no text that can be kept.
         OSError: the template cannot be read.
     """
-    result = Exported(path, len(quotes), added=tuple(quote.uid for quote in quotes))
+    result = ExportResult(path, len(quotes), added=tuple(quote.uid for quote in quotes))
     if form is Format.REFI:
         from viewer.export.refi_qda import to_refi
 
@@ -212,16 +216,16 @@ def composed(
         made = render(source, quotes, title, options, template)
         return made.encode("utf-8", "replace"), result
     if form is not Format.MARKDOWN or before is None:
-        return as_text(quotes, title, form, options).encode("utf-8", "replace"), result
+        return render_text(quotes, title, form, options).encode("utf-8", "replace"), result
     try:
         known = before.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Trouble(
+        raise UserError(
             "this file is not in UTF-8 and was left as it is",
             path=path,
             remedy="Choose another file",
         ) from None
-    fresh = markdown_merge.refresh(known, markdown.blocks(quotes, title, options))
+    fresh = markdown_merge.merge_markdown(known, markdown.blocks(quotes, title, options))
     marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     result = replace(result, added=fresh.added, updated=fresh.updated, deleted=fresh.deleted)
     return marker + fresh.text.encode("utf-8", "replace"), result

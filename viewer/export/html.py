@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from viewer.export.quotes import Options, Quote, Said
+from viewer.export.quotes import Options, Quote, Utterance
 
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
@@ -48,7 +48,9 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
 def _article(quote: Quote, options: Options) -> str:
     parts = [f'<article id="{escape(quote.uid)}"><blockquote cite="{escape(quote.link)}">']
     said = quote.turns if options.merge_cues or not quote.cues else quote.cues
-    for speaker, group in groupby(said or (Said(None, quote.text),), key=lambda one: one.speaker):
+    for speaker, group in groupby(
+        said or (Utterance(None, quote.text),), key=lambda one: one.speaker
+    ):
         for place, one in enumerate(group):
             name = f"<b>{escape(speaker)}:</b> " if speaker and options.speakers else ""
             parts.append(f'<p dir="auto">{"" if place else name}{escape(one.text)}</p>')

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export.markdown_escape import inline
 from viewer.export.quotes import Options, Quote
 from viewer.text.timecode import clock
@@ -66,7 +66,7 @@ def render(
     reads no files, reaches nothing of the program, and its output and its time are bounded.
 
     Raises:
-        Trouble: a mistake in the template, with its line.
+        UserError: a mistake in the template, with its line.
     """
     environment = _Environment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -86,19 +86,19 @@ def render(
             for part in parts:
                 size += len(part)
                 if size > _LARGEST:
-                    raise Trouble("the template makes too much text", path=path)
+                    raise UserError("the template makes too much text", path=path)
                 made.append(part)
     except TemplateSyntaxError as error:
-        raise Trouble(
+        raise UserError(
             "the template has a mistake ({message})",
             path=path,
             line=error.lineno,
             message=error.message,
         ) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-        raise Trouble("the template does not work ({error})", path=path, error=error) from error
+        raise UserError("the template does not work ({error})", path=path, error=error) from error
     except (RecursionError, MemoryError, TimeoutError) as error:
-        raise Trouble("the template does not come to an end", path=path) from error
+        raise UserError("the template does not come to an end", path=path) from error
     return "".join(made)
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from viewer.export.markdown_escape import destination, inline, lines, yaml
-from viewer.export.quotes import FrontMatter, Options, Quote, Said
+from viewer.export.quotes import FrontMatter, Options, Quote, Utterance
 
 END = "<!-- /earmark -->"
 FRONT = "front"  # the block at the top, between lines of hyphens; its comments are YAML's
@@ -74,7 +74,7 @@ def copied(quotes: Sequence[Quote], options: Options) -> str:
 def quote_lines(quote: Quote, options: Options) -> list[str]:
     """One quote: its words as a block quote, its note, and where it is from."""
     said = quote.turns if options.merge_cues or not quote.cues else quote.cues
-    said = said or (Said(None, quote.text),)
+    said = said or (Utterance(None, quote.text),)
     found: list[str] = []
     groups = [list(group) for _, group in groupby(said, key=lambda one: one.speaker)]
     for number, group in enumerate(groups):

@@ -13,7 +13,7 @@ _QUOTE = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshed:
+class MergeResult:
     """The new text of the file, and the uids of quotes by what became of them.
 
     `deleted` are in the file and no longer in the library; they stay where they are.
@@ -26,7 +26,7 @@ class Refreshed:
     deleted: tuple[str, ...]
 
 
-def refresh(text: str, blocks: Sequence[Block]) -> Refreshed:
+def merge_markdown(text: str, blocks: Sequence[Block]) -> MergeResult:
     """`text` with its blocks as they are now and new ones beside their neighbours.
 
     Lines that Earmark did not write stay where they are, also inside blocks, with their own
@@ -71,7 +71,7 @@ def refresh(text: str, blocks: Sequence[Block]) -> Refreshed:
         pieces[place] = [*pieces[place], *new]
     deleted = [name for name in places if name not in wanted]
     found = "\n".join(line for piece in pieces for line in piece)
-    return Refreshed(
+    return MergeResult(
         found if found.endswith("\n") else found + ending + "\n",
         *(tuple(filter(_QUOTE.fullmatch, names)) for names in (added, updated, unchanged, deleted)),
     )

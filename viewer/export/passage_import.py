@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Filled, Trouble, reason_of
+from viewer.errors import Message, UserError, describe_os_error
 from viewer.export.csv import COLUMNS, plain_cell
-from viewer.library.anchors import Finder, Selector
-from viewer.library.change_log import Change, edit
+from viewer.library.anchors import AnchorResolver, Selector
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import collections, create_collection
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
@@ -31,7 +31,7 @@ _TIMES = re.compile(r"t=(\d{1,9}(?:\.\d{1,6})?),(\d{1,9}(?:\.\d{1,6})?)", re.ASC
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportedPassage:
     """A passage as a file has it."""
 
     uid: str
@@ -44,44 +44,44 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportResult:
     """What became of the passages: their uids, and sentences about those left out."""
 
-    change: Change
+    change: ChangeSet
     added: tuple[str, ...]
     known: tuple[str, ...]
     problems: tuple[str, ...]
 
 
-def read_passages(path: Path) -> list[Brought]:
+def read_passages(path: Path) -> list[ImportedPassage]:
     """The passages in a file that Earmark exported as annotations (JSON) or CSV.
 
     Raises:
-        Trouble: it cannot be read, or is no such file.
+        UserError: it cannot be read, or is no such file.
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise Trouble("this file is too large", path=path)
+            raise UserError("this file is too large", path=path)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        why = reason_of(error)
-        raise Trouble("this file cannot be read ({why})", path=path, why=why) from error
+        why = describe_os_error(error)
+        raise UserError("this file cannot be read ({why})", path=path, why=why) from error
     except UnicodeDecodeError as error:
-        raise Trouble("this file is not in UTF-8", path=path) from error
+        raise UserError("this file is not in UTF-8", path=path) from error
     reader = _from_json if text.lstrip().startswith("{") else _from_csv
     try:
         return list(reader(text))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, csv.Error) as error:
-        raise Trouble(
+        raise UserError(
             "these are not passages that Earmark exported",
             path=path,
             remedy="Export them as JSON or CSV and choose that file",
         ) from error
     except RecursionError as error:
-        raise Trouble("this file is nested too deeply", path=path) from error
+        raise UserError("this file is nested too deeply", path=path) from error
 
 
-def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
+def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> ImportResult:
     """Mark the passages in the episodes of the same title, in collections of the same names.
 
     A passage that the library has already (by its uid) stays as it is; one of the same words
@@ -91,29 +91,29 @@ def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
     added: list[str] = []
     known: list[str] = []
     problems: list[str] = []
-    with edit(library, "Import Passages") as editing:
+    with undoable_edit(library, "Import Passages") as editing:
         uids = {uid for (uid,) in library.rows("SELECT uid FROM passage")}
-        by_episode: dict[int, list[Brought]] = {}
+        by_episode: dict[int, list[ImportedPassage]] = {}
         episodes = _Episodes(library)
         for one in brought:
             number = episodes.find(one)
             if one.uid in uids:
                 known.append(one.uid)
             elif number is None:
-                problems.append(Filled(_NOT_HERE, title=one.title))
+                problems.append(Message(_NOT_HERE, title=one.title))
             else:
                 uids.add(one.uid)
                 by_episode.setdefault(number, []).append(one)
         held: dict[str, list[int]] = {}
         for number, group in by_episode.items():
             transcript = load_transcript(library, number)
-            finder = Finder(transcript.text, transcript.time_map)
+            finder = AnchorResolver(transcript.text, transcript.time_map)
             there = {one.id for one in of_episode(library, number)}
             for one in group:
                 anchor = finder.find(one.selector)
                 if not anchor.sure:
                     words = one.selector.quote[:60]
-                    problems.append(Filled(_NOT_FOUND, words=words, title=one.title))
+                    problems.append(Message(_NOT_FOUND, words=words, title=one.title))
                     continue
                 span = Span(anchor.start, anchor.end)
                 (passage_id,) = mark_all(library, number, [span], transcript)
@@ -129,7 +129,7 @@ def take_in(library: Library, brought: Sequence[Brought]) -> TakenIn:
                     held.setdefault(name, []).append(passage_id)
         for name, passage_ids in held.items():
             add_to(library, passage_ids, _collection(library, name))
-    return TakenIn(editing.change, tuple(added), tuple(known), tuple(dict.fromkeys(problems)))
+    return ImportResult(editing.change, tuple(added), tuple(known), tuple(dict.fromkeys(problems)))
 
 
 class _Episodes:
@@ -142,7 +142,7 @@ class _Episodes:
             entry = (one.id, one.show.casefold(), published)
             self._by_title.setdefault(one.title.casefold(), []).append(entry)
 
-    def find(self, one: Brought) -> int | None:
+    def find(self, one: ImportedPassage) -> int | None:
         found = self._by_title.get(one.title.casefold(), [])
         for narrower in (
             [entry for entry in found if entry[1] == one.show.casefold()],
@@ -159,7 +159,7 @@ def _collection(library: Library, name: str) -> int:
     return create_collection(library, name).made("collection")[0]
 
 
-def _from_json(text: str) -> Iterator[Brought]:
+def _from_json(text: str) -> Iterator[ImportedPassage]:
     for item in json.loads(text)["items"]:
         target, *sounds = item["target"]
         source, (words, place) = target["source"], target["selector"]
@@ -172,7 +172,7 @@ def _from_json(text: str) -> Iterator[Brought]:
             tuple(round(float(part) * 1000) for part in times.groups()) if times else (None, None),
         )
         bodies = [(body["purpose"], str(body["value"])) for body in item["body"]]
-        yield Brought(
+        yield ImportedPassage(
             _uid(item["id"].removeprefix("urn:uuid:")),
             str(source["show"]),
             str(source["title"]),
@@ -183,7 +183,7 @@ def _from_json(text: str) -> Iterator[Brought]:
         )
 
 
-def _from_csv(text: str) -> Iterator[Brought]:
+def _from_csv(text: str) -> Iterator[ImportedPassage]:
     csv.field_size_limit(_LONGEST)
     header, *rows = csv.reader(io.StringIO(text, newline=""))
     if not set(COLUMNS) <= set(header):
@@ -198,7 +198,7 @@ def _from_csv(text: str) -> Iterator[Brought]:
             (int(cells["start"]), int(cells["end"])),
             (start_ms, end_ms),
         )
-        yield Brought(
+        yield ImportedPassage(
             _uid(cells["uid"]),
             cells["show"],
             cells["episode"],

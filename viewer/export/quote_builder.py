@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from viewer.errors import Trouble
-from viewer.export.quotes import Held, Quote, Said
+from viewer.errors import UserError
+from viewer.export.quotes import CollectionRef, Quote, Utterance
 from viewer.library.collections import collections
 from viewer.library.episodes import summaries, summary
 from viewer.library.library import Library
@@ -19,7 +19,7 @@ from viewer.transcripts.model import Transcript
 _FEW = 4  # episodes that are looked up one by one
 
 
-def gather(
+def build_quotes(
     library: Library,
     passages: Sequence[Passage],
     *,
@@ -33,9 +33,9 @@ def gather(
     and as many behind it.
     """
     passages = list(passages)
-    held: dict[int | None, Held] = {}
+    held: dict[int | None, CollectionRef] = {}
     for one in collections(library):  # each comes after the one that it lies in
-        held[one.id] = Held(one.name, one.colour, one.description, held.get(one.parent_id))
+        held[one.id] = CollectionRef(one.name, one.colour, one.description, held.get(one.parent_id))
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}
     for passage in passages:
@@ -47,7 +47,7 @@ def gather(
         episode = episodes.get(episode_id) or summary(library, episode_id)
         try:
             transcript = load_transcript(library, episode_id)
-        except Trouble:
+        except UserError:
             transcript = Transcript()
         for passage in group:
             step()
@@ -59,7 +59,7 @@ def _quote(
     passage: Passage,
     episode: EpisodeSummary,
     transcript: Transcript,
-    held: dict[int | None, Held],
+    held: dict[int | None, CollectionRef],
     context_words: int,
 ) -> Quote:
     quote = Quote(
@@ -73,7 +73,7 @@ def _quote(
         text=passage.quote,
         start=passage.start,
         end=passage.end,
-        turns=tuple(Said(None, line) for line in passage.quote.split("\n") if line.strip()),
+        turns=tuple(Utterance(None, line) for line in passage.quote.split("\n") if line.strip()),
         prefix=passage.prefix,
         suffix=passage.suffix,
         note=passage.note,
@@ -107,17 +107,17 @@ def _lines(transcript: Transcript, start: int, end: int) -> Iterable[tuple[int, 
         index += 1
 
 
-def _turns(transcript: Transcript, start: int, end: int) -> Iterable[Said]:
+def _turns(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
     for a, b in _lines(transcript, start, end):
         index = transcript.turn_at(a)
         words = transcript.text[a:b].strip()
         if words and index is not None:
             sound = transcript.time_map.interval(a, b)
             speaker = transcript.turns[index].speaker
-            yield Said(speaker, words, sound.start_ms if sound else None)
+            yield Utterance(speaker, words, sound.start_ms if sound else None)
 
 
-def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Said]:
+def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
     from bisect import bisect_right
 
     turn = transcript.turn_at(start)
@@ -129,10 +129,10 @@ def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Said]:
         words = transcript.text[max(cue.start, start) : min(cue.end, end)].strip()
         if words:
             found = True
-            yield Said(cue.speaker or speaker, words, cue.start_ms)
+            yield Utterance(cue.speaker or speaker, words, cue.start_ms)
         index += 1
     if not found:
-        yield Said(speaker, transcript.text[start:end].strip())
+        yield Utterance(speaker, transcript.text[start:end].strip())
 
 
 def _last_words(text: str, count: int) -> str:

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-from viewer.export.deep_links import Link, make, media
+from viewer.export.deep_links import DeepLink, make, media
 from viewer.text.timecode import clock
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """Words of one speaker; `start_ms` where it is known."""
 
     speaker: str | None
@@ -21,13 +21,13 @@ class Said:
     start_ms: int | None = None
 
 
-class Held(NamedTuple):
+class CollectionRef(NamedTuple):
     """A collection that holds quotes, and the one that it lies in; `colour` as the library's."""
 
     name: str
     colour: int = 0
     description: str = ""
-    outer: Held | None = None
+    outer: CollectionRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Quote:
     text: str
     start: int = 0
     end: int = 0
-    turns: tuple[Said, ...] = ()
-    cues: tuple[Said, ...] = ()
+    turns: tuple[Utterance, ...] = ()
+    cues: tuple[Utterance, ...] = ()
     before: str = ""
     after: str = ""
     prefix: str = ""
     suffix: str = ""
     note: str = ""
-    held: tuple[Held, ...] = ()
+    held: tuple[CollectionRef, ...] = ()
     audio: str | None = None
     clip: str | None = None
     created_at: int = 0
@@ -80,7 +80,7 @@ class Quote:
     @property
     def link(self) -> str:
         """A link that opens it in Earmark."""
-        return make(Link(self.episode_id, self.start_ms, self.uid or None))
+        return make(DeepLink(self.episode_id, self.start_ms, self.uid or None))
 
     @property
     def audio_link(self) -> str | None:

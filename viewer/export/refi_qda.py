@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from viewer.export.quotes import Held, Quote
+from viewer.export.quotes import CollectionRef, Quote
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _PALETTE = (
@@ -72,13 +72,13 @@ class _Codes:
 
     def __init__(self, book: ElementTree.Element) -> None:
         self._book = book
-        self._made: dict[Held, ElementTree.Element] = {}
+        self._made: dict[CollectionRef, ElementTree.Element] = {}
         self._names: set[str] = set()
 
-    def guid(self, held: Held) -> str:
+    def guid(self, held: CollectionRef) -> str:
         """The collection's code, which is made where there is none."""
-        missing: list[Held] = []
-        one: Held | None = held
+        missing: list[CollectionRef] = []
+        one: CollectionRef | None = held
         while one is not None and one not in self._made:
             missing.append(one)
             one = one.outer
@@ -86,7 +86,7 @@ class _Codes:
             self._made[each] = self._code(each)
         return self._made[held].attrib["guid"]
 
-    def _code(self, held: Held) -> ElementTree.Element:
+    def _code(self, held: CollectionRef) -> ElementTree.Element:
         outer = self._book if held.outer is None else self._made[held.outer]
         name = _text(held.name)
         if name.casefold() in self._names and held.outer is not None:
@@ -111,7 +111,7 @@ class _Codes:
         return code
 
 
-def _path(held: Held) -> list[str]:
+def _path(held: CollectionRef) -> list[str]:
     names = [held.name]
     while held.outer is not None:
         held = held.outer

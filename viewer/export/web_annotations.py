@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from viewer.export.deep_links import Link, make, seconds
+from viewer.export.deep_links import DeepLink, make, seconds
 from viewer.export.quotes import Quote
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -40,7 +40,7 @@ def _annotation(quote: Quote) -> dict[str, object]:
         },
         {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
     ]
-    source = make(Link(quote.episode_id))
+    source = make(DeepLink(quote.episode_id))
     targets: list[dict[str, object]] = [
         {
             "source": {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from viewer.errors import packed, unpacked
+from viewer.errors import from_json, to_json
 from viewer.library.library import Library
 
 
@@ -23,7 +23,7 @@ class Waiting(NamedTuple):
 def waiting(library: Library) -> list[Waiting]:
     """The queue in its order."""
     rows = library.rows("SELECT episode_id, problem FROM align_queue ORDER BY position")
-    return [Waiting(number, problem and unpacked(problem)) for number, problem in rows]
+    return [Waiting(number, problem and from_json(problem)) for number, problem in rows]
 
 
 def enqueue(library: Library, episode_ids: Iterable[int]) -> list[int]:
@@ -54,7 +54,7 @@ def fail(library: Library, episode_id: int, problem: str) -> None:
     with library.transaction() as connection:
         connection.execute(
             "UPDATE align_queue SET problem = ? WHERE episode_id = ?",
-            (packed(problem), episode_id),
+            (to_json(problem), episode_id),
         )
 
 
@@ -78,7 +78,7 @@ def restore(library: Library, gone: Iterable[Waiting]) -> None:
         library.each(
             "INSERT OR IGNORE INTO align_queue (episode_id, position, problem) VALUES (?, ?, ?)",
             [
-                (w.episode_id, last + number, w.problem and packed(w.problem))
+                (w.episode_id, last + number, w.problem and to_json(w.problem))
                 for number, w in enumerate(gone, 1)
             ],
         )

@@ -2,8 +2,8 @@
 
 A place is described as the W3C's Web Annotation model does, by its quote with some text on
 either side (TextQuoteSelector) and by its offsets (TextPositionSelector), and by its times.
-`Finder` looks such descriptions up in a text. Where the old text is at hand, `carrying` knows
-more: it compares the two texts word by word.
+`AnchorResolver` looks such descriptions up in a text. Where the old text is available,
+`passage_mapping` knows more: it compares the two texts word by word.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from viewer.library.word_diff import Mapping, Word, align, words
+from viewer.library.word_diff import Word, WordMapping, diff_words, words
 from viewer.transcripts.time_map import TimeMap
 
 CONTEXT = 120  # characters kept on either side of a quote, less what would cut a word
@@ -65,7 +65,7 @@ class Anchor(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
 
 
-class Place(NamedTuple):
+class AlignedPlace(NamedTuple):
     """A place and what speaks for it: shares of same words in it, before it and after it."""
 
     candidate: Candidate
@@ -75,7 +75,7 @@ class Place(NamedTuple):
     sure: bool
 
 
-def describe(
+def make_selector(
     text: str, start: int, end: int, time_map: TimeMap | None = None, context: int = CONTEXT
 ) -> Selector:
     """The selector of characters `start` to `end`; its parts joined are a slice of the text.
@@ -105,12 +105,12 @@ def describe(
     )
 
 
-def find(selector: Selector, text: str, time_map: TimeMap | None = None) -> Anchor:
-    """Where the described passage is in `text`; for many passages keep one `Finder`."""
-    return Finder(text, time_map).find(selector)
+def resolve(selector: Selector, text: str, time_map: TimeMap | None = None) -> Anchor:
+    """Where the described passage is in `text`; for many passages keep one `AnchorResolver`."""
+    return AnchorResolver(text, time_map).find(selector)
 
 
-class Finder:
+class AnchorResolver:
     """Looks descriptions up in one text, each in time that its length does not decide."""
 
     def __init__(self, text: str, time_map: TimeMap | None = None) -> None:
@@ -142,18 +142,18 @@ class Finder:
         sure = bool(places) and places[0].sure and lead >= _LEAD
         return Anchor(*best, sure, tuple(candidates[:CANDIDATES]) if not sure else ())
 
-    def _by_words(self, selector: Selector) -> list[Place]:
+    def _by_words(self, selector: Selector) -> list[AlignedPlace]:
         parts = [words(part) for part in (selector.prefix, selector.quote, selector.suffix)]
         first, count = len(parts[0]), len(parts[1])
         pattern = [*parts[0], *parts[1], *parts[2]]
         if not count:
             return []
-        found: list[Place] = []
+        found: list[AlignedPlace] = []
         slack = _BUCKET + len(pattern) // 8
         for base in self._voted(pattern):
             low = max(base - slack, 0)
             window = self.words[low : base + len(pattern) + slack]
-            mappings = align(pattern, window)
+            mappings = diff_words(pattern, window)
             place = place_of(pattern, first, first + count, new=window, mappings=mappings)
             if place is None or place.candidate.confidence < _HOPELESS:
                 continue
@@ -217,8 +217,8 @@ def place_of(
     after: int,
     *,
     new: Sequence[Word],
-    mappings: tuple[Mapping, Mapping],
-) -> Place | None:
+    mappings: tuple[WordMapping, WordMapping],
+) -> AlignedPlace | None:
     """Where the words `first` to `after` (exclusive) of `old` went, and how sure that is."""
     count = after - first
     forward, backward = (_reach(mapping, first, after) for mapping in mappings)
@@ -250,7 +250,7 @@ def place_of(
         and count / 2 <= end - start + 1
     )
     confidence = 0.7 * share + 0.15 * (left + right) - 0.5 * min(doubt / count, 1.0)
-    return Place(
+    return AlignedPlace(
         Candidate(new[start].start, new[end].end, round(min(max(confidence, 0.05), 1.0), 3)),
         start,
         end,
@@ -271,14 +271,14 @@ def _beside(same: bytearray) -> float:
 
 
 def _reach(
-    mapping: Mapping, first: int, after: int
+    mapping: WordMapping, first: int, after: int
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The first and the last (old word, new word) of the old words `first` to `after`."""
     pairs = [(old, mapping.to[old]) for old in range(first, after) if mapping.to[old] >= 0]
     return (pairs[0], pairs[-1]) if pairs else None
 
 
-def _between_same(mapping: Mapping, index: int) -> bool:
+def _between_same(mapping: WordMapping, index: int) -> bool:
     """Whether the words right before and right after an old word are still beside it."""
     place = mapping.to[index]
     return all(
@@ -288,7 +288,7 @@ def _between_same(mapping: Mapping, index: int) -> bool:
     )
 
 
-def _loose(old: Sequence[Word], new: Sequence[Word], mapping: Mapping, edge: int) -> bool:
+def _loose(old: Sequence[Word], new: Sequence[Word], mapping: WordMapping, edge: int) -> bool:
     """Whether an edge word may be another one of its kind.
 
     So it is when it is not in a run of same words, and is there twice within a few words.
@@ -356,8 +356,8 @@ def with_punctuation(
     return start, end
 
 
-def _rank(start: int) -> Callable[[Place], tuple[float, int]]:
-    def key(place: Place) -> tuple[float, int]:
+def _rank(start: int) -> Callable[[AlignedPlace], tuple[float, int]]:
+    def key(place: AlignedPlace) -> tuple[float, int]:
         return -place.candidate.confidence, abs(place.candidate.start - start)
 
     return key

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.errors import Trouble
-from viewer.library.db_errors import from_os
+from viewer.errors import UserError
+from viewer.library.db_errors import os_error
 from viewer.library.library import Library
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import AudioFile, AudioState
@@ -68,7 +68,7 @@ def audio_states(library: Library) -> dict[int, AudioState]:
     return {row[0]: state_of(_audio(row[1:]) if row[1] is not None else None) for row in rows}
 
 
-class Examined(NamedTuple):
+class AudioIdentity(NamedTuple):
     """What tells an audio file, without the library; `size` in bytes."""
 
     path: Path
@@ -77,24 +77,24 @@ class Examined(NamedTuple):
     fingerprint: str
 
 
-def examine(path: Path) -> Examined:
+def identify(path: Path) -> AudioIdentity:
     """What tells the audio file at `path`.
 
     Raises:
-        Trouble: the file cannot be read.
+        UserError: the file cannot be read.
     """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise Trouble("this is not a file", path=path)
-        return Examined(path, found.st_size, found.st_mtime_ns, fingerprint(path))
+            raise UserError("this is not a file", path=path)
+        return AudioIdentity(path, found.st_size, found.st_mtime_ns, fingerprint(path))
     except FileNotFoundError as error:
-        raise Trouble("there is no such file", path=path) from error
+        raise UserError("there is no such file", path=path) from error
     except OSError as error:
-        raise from_os(error, path) from error
+        raise os_error(error, path) from error
 
 
-def reference(library: Library, examined: Examined) -> AudioFile:
+def reference(library: Library, examined: AudioIdentity) -> AudioFile:
     """The record of the audio file, made or brought up to date."""
     with library.transaction() as connection:
         # Another content at the same path has another length, which is not known yet.
@@ -114,11 +114,11 @@ def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile
     """Give the episode this audio file, or none; its passages get the times that go with it.
 
     Raises:
-        Trouble: the file cannot be read.
+        UserError: the file cannot be read.
     """
     from viewer.library.transcripts import load_transcript
 
-    examined = examine(path) if path is not None else None
+    examined = identify(path) if path is not None else None
     with library.transaction() as connection:
         audio = reference(library, examined) if examined is not None else None
         connection.execute(
@@ -140,16 +140,16 @@ def save_duration(library: Library, audio: AudioFile, duration_ms: int) -> Audio
     return replace(audio, duration_ms=duration_ms)
 
 
-def locate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
+def relocate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
     """Note that `audio` is at `found` now: the same content, or another that takes its place.
 
     All episodes with this audio follow. A computed time map follows only to the same
     content (compare `fingerprint` before and after to know which it was).
 
     Raises:
-        Trouble: the file cannot be read.
+        UserError: the file cannot be read.
     """
-    examined = examine(found)
+    examined = identify(found)
     with library.transaction() as connection:
         new = reference(library, examined)
         if new.id != audio.id:
@@ -170,7 +170,7 @@ def locate_audio(library: Library, audio: AudioFile, found: Path) -> AudioFile:
     return new
 
 
-def known_audio(library: Library, examined: Examined) -> AudioFile | None:
+def known_audio(library: Library, examined: AudioIdentity) -> AudioFile | None:
     """The audio file in the library at the same path, or else with the same content."""
     row = library.row(
         f"SELECT {_COLUMNS} FROM audio WHERE path = ? OR (size = ? AND fingerprint = ?) "

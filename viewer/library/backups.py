@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.atomic_write import UNFINISHED, sync_folder
-from viewer.library.db_errors import NAME, from_os, translated
+from viewer.library.db_errors import NAME, os_error, sqlite_errors
 
 KEPT = 10
 
@@ -42,7 +42,7 @@ def copy_database(folder: Path, reason: str) -> Backup:
     """A backup of what is committed now; the oldest beyond ten are removed.
 
     Raises:
-        Trouble: the disk is full, or the folder cannot be written.
+        UserError: the disk is full, or the folder cannot be written.
     """
     target = folder / "backups"
     made_ms = time.time_ns() // 1_000_000
@@ -54,7 +54,7 @@ def copy_database(folder: Path, reason: str) -> Backup:
         path = target / f"{made_ms:013}_{reason}.db"
         try:
             with (
-                translated(path),
+                sqlite_errors(path),
                 closing(sqlite3.connect(f"{(folder / NAME).as_uri()}?mode=ro", uri=True)) as source,
                 closing(sqlite3.connect(unfinished)) as copy,
             ):
@@ -69,7 +69,7 @@ def copy_database(folder: Path, reason: str) -> Backup:
         for old in backups(folder)[KEPT:]:
             old.path.unlink(missing_ok=True)
     except OSError as error:
-        raise from_os(error, target) from error
+        raise os_error(error, target) from error
     return Backup(path, made_ms // 1000, reason)
 
 

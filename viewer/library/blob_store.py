@@ -13,55 +13,55 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import Trouble
-from viewer.library.db_errors import from_os
+from viewer.errors import UserError
+from viewer.library.db_errors import os_error
 from viewer.library.library import Library
 from viewer.transcripts import snapshot
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 
 _ADD_AGAIN = "Add {name} again, or run earmark check"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 
 
-def read(data: bytes, file_name: str) -> Reading:
+def read(data: bytes, file_name: str) -> ParsedFile:
     """What is in a transcript file's bytes; its name helps where the bytes say nothing.
 
     Raises:
-        NotUnderstood: no transcript in any form that is known.
+        UnsupportedFormatError: no transcript in any form that is known.
     """
     from viewer.transcripts import readers
 
     return readers.read_bytes(data, file_name)
 
 
-def copied_bytes(library: Library, sha256: str, file_name: str) -> bytes:
+def read_blob(library: Library, sha256: str, file_name: str) -> bytes:
     """The bytes of a transcript as they were added.
 
     Raises:
-        Trouble: the copy is gone, or its bytes are not those that were added.
+        UserError: the copy is gone, or its bytes are not those that were added.
     """
     path = library.copies / sha256
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Trouble(
+        raise UserError(
             "the library's copy is gone", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
         ) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise Trouble(
+        raise UserError(
             "the library's copy is damaged", path=Path(file_name), remedy=_ADD_AGAIN, name=file_name
         )
     return data
 
 
-def store_copy(folder: Path, data: bytes) -> str:
+def store_blob(folder: Path, data: bytes) -> str:
     """Put the bytes into the library in `folder`, on the disk, and return their SHA-256.
 
     This comes before the row that names them. Touches the database in no way.
 
     Raises:
-        Trouble: the disk is full, or the folder cannot be written.
+        UserError: the disk is full, or the folder cannot be written.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     path = folder / "transcripts" / sha256
@@ -69,7 +69,7 @@ def store_copy(folder: Path, data: bytes) -> str:
         if not path.exists() or path.stat().st_size != len(data):
             write_atomically(path, data)
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise os_error(error, folder) from error
     return sha256
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from viewer.library.change_log import Change, edit
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.passages import add_to, mark_all
 from viewer.library.transcripts import load_transcript
@@ -15,7 +15,7 @@ from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.sentences import sentence_at
 
 
-class FoundWords(NamedTuple):
+class HitRef(NamedTuple):
     """Characters of an episode's text that begin with `word`, or did when they were found."""
 
     episode: int
@@ -29,19 +29,19 @@ def first_word(text: str) -> str:
     return text.split(maxsplit=1)[0] if text.strip() else ""
 
 
-def mark_hits(
-    library: Library, found: Iterable[FoundWords], collection_id: int, *, sentences: bool
-) -> Change:
+def create_passages_for_hits(
+    library: Library, found: Iterable[HitRef], collection_id: int, *, sentences: bool
+) -> ChangeSet:
     """Mark them all into a collection, as one change; with `sentences`, those around them.
 
     Words that are no longer where they were found are left out.
 
     Raises:
-        Trouble: a transcript cannot be read, or there is no such collection; then nothing
+        UserError: a transcript cannot be read, or there is no such collection; then nothing
             was marked.
     """
     in_order = sorted(found, key=attrgetter("episode", "start", "end"))
-    with edit(library, "Mark Hits") as editing:
+    with undoable_edit(library, "Mark Hits") as editing:
         numbers: list[int] = []
         for episode, group in groupby(in_order, key=attrgetter("episode")):
             transcript = load_transcript(library, episode)
@@ -55,7 +55,7 @@ def mark_hits(
     return editing.change
 
 
-def _sentences(transcript: Transcript, words: FoundWords) -> Span:
+def _sentences(transcript: Transcript, words: HitRef) -> Span:
     """What crosses sentences takes all of them."""
     first = sentence_at(transcript, words.start)
     last = first if words.end <= first.end else sentence_at(transcript, words.end - 1)

@@ -1,7 +1,7 @@
 """Changes of passages and collections, noted so that they can be undone.
 
 While an edit runs, triggers note each row that it touches, whatever the statement and also
-where a deletion cascades. A `Change` keeps these rows as they were and as they became.
+where a deletion cascades. A `ChangeSet` keeps these rows as they were and as they became.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class RowChange(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeSet:
     """What one operation changed. `name` is for the Edit menu: "Undo {name}"."""
 
     name: str
@@ -154,21 +154,21 @@ class Change:
         return tuple(row.key[0] for row in self.rows if row.table == table and not row.before)
 
 
-class Editing:
+class EditScope:
     """An edit that runs; `change` is what it did, once it is over."""
 
     def __init__(self, name: str) -> None:
-        self.change = Change(name)
+        self.change = ChangeSet(name)
 
 
 @contextmanager
-def edit(library: Library, name: str) -> Iterator[Editing]:
+def undoable_edit(library: Library, name: str) -> Iterator[EditScope]:
     """One undoable operation in one transaction; inside another it becomes part of that.
 
     Raises:
-        Trouble: as `Library.transaction`; then nothing was changed.
+        UserError: as `Library.transaction`; then nothing was changed.
     """
-    editing = Editing(name)
+    editing = EditScope(name)
     outermost = not library.connection.in_transaction
     with library.transaction() as connection:
         _watch(connection)
@@ -176,7 +176,7 @@ def edit(library: Library, name: str) -> Iterator[Editing]:
             connection.execute("DELETE FROM temp.edited")
         (since,) = connection.execute("SELECT coalesce(max(id), 0) FROM temp.edited").fetchone()
         yield editing
-        editing.change = Change(name, _noted(connection, since))
+        editing.change = ChangeSet(name, _noted(connection, since))
 
 
 def _watch(connection: sqlite3.Connection) -> None:

@@ -1,6 +1,6 @@
 """Collections: named, coloured groups of passages, which can nest.
 
-Each function that changes something is one operation: one transaction, and a `Change` that
+Each function that changes something is one operation: one transaction, and a `ChangeSet` that
 can be undone.
 """
 
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from viewer.errors import Trouble
-from viewer.library.change_log import Change, edit
+from viewer.errors import UserError
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 
 COLOURS = 8  # that of a collection is an index into the theme's, from 0
@@ -66,29 +66,29 @@ def collection(library: Library, collection_id: int) -> Collection:
     """One collection.
 
     Raises:
-        Trouble: there is none of this number.
+        UserError: there is none of this number.
     """
     for one in collections(library):
         if one.id == collection_id:
             return one
-    raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
+    raise UserError("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def require(library: Library, collection_id: int) -> None:
     """Make sure that there is a collection of this number.
 
     Raises:
-        Trouble: there is none.
+        UserError: there is none.
     """
     if library.row("SELECT 1 FROM collection WHERE id = ?", collection_id) is None:
-        raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
+        raise UserError("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def find_collection(library: Library, name: str) -> Collection:
     """The collection of this name, in any case; one inside another also as "outer/inner".
 
     Raises:
-        Trouble: there is none, or there are several.
+        UserError: there is none, or there are several.
     """
     every = collections(library)
     by_id = {one.id: one for one in every}
@@ -106,12 +106,12 @@ def find_collection(library: Library, name: str) -> Collection:
         found = [one for one in found if path(one).casefold() == wanted] or found
     if not found:
         some = ", ".join(one.name for one in every[:8]) or "none yet"
-        raise Trouble(
+        raise UserError(
             "there is no collection “{name}”", remedy="There are: {some}", name=name, some=some
         )
     if len(found) > 1:
         paths = "; ".join(path(one) for one in found[:6])
-        raise Trouble(
+        raise UserError(
             "“{name}” is the name of {count} collections",
             remedy="Name {paths}",
             name=name,
@@ -128,13 +128,13 @@ def create_collection(
     colour: int | None = None,
     parent_id: int | None = None,
     description: str = "",
-) -> Change:
+) -> ChangeSet:
     """Make a collection, the last among its neighbours, in a colour that few others have.
 
     Raises:
-        Trouble: no name, or a neighbour of this name is there.
+        UserError: no name, or a neighbour of this name is there.
     """
-    with edit(library, "New Collection") as editing:
+    with undoable_edit(library, "New Collection") as editing:
         name = _free_name(library, name, parent_id)
         if colour is None:
             used = Counter(dict.fromkeys(range(COLOURS), 0))
@@ -149,52 +149,52 @@ def create_collection(
     return editing.change
 
 
-def rename_collection(library: Library, collection_id: int, name: str) -> Change:
-    """Call it something else; Trouble as for a new one."""
-    with edit(library, "Rename Collection") as editing:
+def rename_collection(library: Library, collection_id: int, name: str) -> ChangeSet:
+    """Call it something else; UserError as for a new one."""
+    with undoable_edit(library, "Rename Collection") as editing:
         one = collection(library, collection_id)
         name = _free_name(library, name, one.parent_id, besides=collection_id)
         _set(library, collection_id, "name", name)
     return editing.change
 
 
-def recolour_collection(library: Library, collection_id: int, colour: int) -> Change:
+def recolour_collection(library: Library, collection_id: int, colour: int) -> ChangeSet:
     """Give it another colour, an index into the theme's."""
-    with edit(library, "Change Colour") as editing:
+    with undoable_edit(library, "Change Colour") as editing:
         _set(library, collection_id, "colour", colour)
     return editing.change
 
 
-def describe_collection(library: Library, collection_id: int, description: str) -> Change:
+def describe_collection(library: Library, collection_id: int, description: str) -> ChangeSet:
     """Say what belongs into it."""
-    with edit(library, "Edit Description") as editing:
+    with undoable_edit(library, "Edit Description") as editing:
         _set(library, collection_id, "description", description)
     return editing.change
 
 
 def save_export_options(
     library: Library, collection_id: int, options: Mapping[str, object]
-) -> Change:
+) -> ChangeSet:
     """Keep how the collection is exported, as JSON can hold it."""
-    with edit(library, "Change Export Options") as editing:
+    with undoable_edit(library, "Change Export Options") as editing:
         _set(library, collection_id, "export_options", json.dumps(dict(options)))
     return editing.change
 
 
 def move_collection(
     library: Library, collection_id: int, *, parent_id: int | None, position: int
-) -> Change:
+) -> ChangeSet:
     """Put it into another collection (None: into none), at a place among those there, from 0.
 
     Raises:
-        Trouble: it would lie in itself, or a neighbour of its name is there.
+        UserError: it would lie in itself, or a neighbour of its name is there.
     """
-    with edit(library, "Move Collection") as editing:
+    with undoable_edit(library, "Move Collection") as editing:
         one = collection(library, collection_id)
         outer = parent_id
         while outer is not None:
             if outer == collection_id:
-                raise Trouble("“{name}” cannot lie in itself", name=one.name)
+                raise UserError("“{name}” cannot lie in itself", name=one.name)
             outer = collection(library, outer).parent_id
         _free_name(library, one.name, parent_id, besides=collection_id)
         _set(library, collection_id, "parent_id", parent_id)
@@ -211,20 +211,20 @@ def move_collection(
     return editing.change
 
 
-def merge_collections(library: Library, collection_id: int, into_id: int) -> Change:
+def merge_collections(library: Library, collection_id: int, into_id: int) -> ChangeSet:
     """Put all that is in the one behind what is in the other, and take the one away.
 
     Collections inside it move along, and a description that would be lost is appended.
 
     Raises:
-        Trouble: the two are the same, or the other lies in the one.
+        UserError: the two are the same, or the other lies in the one.
     """
-    with edit(library, "Merge Collections") as editing:
+    with undoable_edit(library, "Merge Collections") as editing:
         one, into = collection(library, collection_id), collection(library, into_id)
         outer: int | None = into_id
         while outer is not None:
             if outer == collection_id:
-                raise Trouble(
+                raise UserError(
                     "“{name}” cannot be merged into itself or what lies in it", name=one.name
                 )
             outer = collection(library, outer).parent_id
@@ -276,14 +276,14 @@ def _free_name(
 ) -> str:
     name = " ".join(name.split())
     if not name:
-        raise Trouble("a collection needs a name")
+        raise UserError("a collection needs a name")
     if parent_id is not None:
         require(library, parent_id)
     rows = library.rows(
         "SELECT name FROM collection WHERE parent_id IS ? AND id IS NOT ?", parent_id, besides
     )
     if any(other.casefold() == name.casefold() for (other,) in rows):
-        raise Trouble(
+        raise UserError(
             "there is a collection “{name}” already", remedy="Choose another name", name=name
         )
     return name
@@ -294,7 +294,7 @@ def _set(library: Library, collection_id: int, column: str, value: object) -> No
         f"UPDATE collection SET {column} = ? WHERE id = ?", (value, collection_id)
     )
     if not done.rowcount:
-        raise Trouble("there is no collection {collection_id}", collection_id=collection_id)
+        raise UserError("there is no collection {collection_id}", collection_id=collection_id)
 
 
 def _options(text: str) -> dict[str, object]:

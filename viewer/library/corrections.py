@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from viewer.errors import Trouble
-from viewer.library.anchors import CONTEXT, Candidate, Selector, find
-from viewer.library.change_log import Change, edit
+from viewer.errors import UserError
+from viewer.library.anchors import CONTEXT, Candidate, Selector, resolve
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library, now
-from viewer.library.offset_shift import move_offsets
-from viewer.library.passages import Passage, of_episode, place
-from viewer.library.speakers import bump
-from viewer.library.stale_offsets import carried
+from viewer.library.offset_shift import shift_offsets
+from viewer.library.passages import Passage, of_episode, update_position
+from viewer.library.speakers import touch_episode
+from viewer.library.stale_offsets import rebase_span
 from viewer.library.transcripts import current_file, load_original, load_transcript
-from viewer.transcripts.assemble import plain
+from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.corrections import Correction
 from viewer.transcripts.model import Span, Transcript
 
@@ -22,7 +22,7 @@ _BESIDE = 200  # characters: passages as near have the corrected words in their 
 _COLUMNS = 'id, start, "end", old, new, prefix, suffix'
 
 
-class Kept(NamedTuple):
+class StoredCorrection(NamedTuple):
     """A correction as the library keeps it; `prefix` and `suffix` are the text around it then."""
 
     id: int
@@ -34,16 +34,16 @@ class Kept(NamedTuple):
     suffix: str
 
 
-class Lost(NamedTuple):
+class OrphanedCorrection(NamedTuple):
     """A correction that waits for review, in the episode whose transcript it is of."""
 
     episode_id: int
-    correction: Kept
+    correction: StoredCorrection
 
 
 def correct(
     library: Library, episode_id: int, span: Span, words: str, *, seen: Transcript | None = None
-) -> Change:
+) -> ChangeSet:
     """Let other words stand in the place of some in the episode's current transcript.
 
     `seen` is the transcript that `span` is of, where the episode may have another by now.
@@ -52,37 +52,37 @@ def correct(
     its corrections the transcript is what its file says.
 
     Raises:
-        Trouble: the words are in several paragraphs, or not there any more, a paragraph would
+        UserError: the words are in several paragraphs, or not there any more, a paragraph would
             be left empty, or corrections that were made before wait to be found again.
     """
-    with edit(library, "Correct Words") as editing:
+    with undoable_edit(library, "Correct Words") as editing:
         before = load_transcript(library, episode_id)
         if seen is not None:
-            span = carried(span, seen, before)
+            span = rebase_span(span, seen, before)
         file = current_file(library, episode_id)
         old = before.text[slice(*span)]
-        new = " ".join(plain(words).split())
+        new = " ".join(sanitize_line(words).split())
         index = before.turn_at(span.start) if 0 <= span.start < span.end else None
         if file is None or index is None or not old:
-            raise Trouble("there are no words to correct here")
+            raise UserError("there are no words to correct here")
         original = load_original(library, file.sha256, file.file_name)
         if not at_their_words(library, file.id, original.text):
             # Behind corrections that do not fit, this one would have no effect.
-            raise Trouble(
+            raise UserError(
                 "the transcript's file is read otherwise by now", remedy="Open the episode again"
             )
         turn = before.turns[index]
         if span.end > turn.end:
-            raise Trouble("these words are in several paragraphs", remedy="Correct one at a time")
+            raise UserError("these words are in several paragraphs", remedy="Correct one at a time")
         rest = before.text[turn.start : span.start] + new + before.text[span.end : turn.end]
         if not rest.strip():
-            raise Trouble("a paragraph keeps at least one word")
+            raise UserError("a paragraph keeps at least one word")
         correction = Correction(*span, old, new)
         if old == new:
             return editing.change
         _store(library, episode_id, file.id, correction, before.text)
         _move_passages(library, episode_id, file.id, correction)
-        bump(library, episode_id)
+        touch_episode(library, episode_id)
     return editing.change
 
 
@@ -98,7 +98,7 @@ def at_their_words(library: Library, transcript_id: int, text: str) -> bool:
     return True
 
 
-def find_again(library: Library, transcript_id: int, text: str) -> int:
+def reattach_all(library: Library, transcript_id: int, text: str) -> int:
     """Let corrections be of the text that their file gives now, inside a running edit.
 
     One whose words are not surely found, as they were or as they were corrected to, waits for
@@ -120,65 +120,65 @@ def find_again(library: Library, transcript_id: int, text: str) -> int:
     return lost
 
 
-def lost_corrections(library: Library) -> list[Lost]:
+def lost_corrections(library: Library) -> list[OrphanedCorrection]:
     """The corrections whose place in their episode's transcript a reader has to look at."""
     rows = library.rows(
         f"SELECT e.id, c.{_COLUMNS.replace(', ', ', c.')} FROM correction c JOIN episode e "
         "ON e.transcript_id = c.transcript_id WHERE c.review ORDER BY e.id, c.start, c.id"
     )
-    return [Lost(episode_id, Kept(*row)) for episode_id, *row in rows]
+    return [OrphanedCorrection(episode_id, StoredCorrection(*row)) for episode_id, *row in rows]
 
 
-def candidates(one: Kept, text: str) -> tuple[Candidate, ...]:
+def candidates(one: StoredCorrection, text: str) -> tuple[Candidate, ...]:
     """Where the words of a correction that waits for review may be in `text`."""
-    anchor = find(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
+    anchor = resolve(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
     return (Candidate(*anchor[:3]),) if anchor.sure else anchor.candidates
 
 
-def make_again(
+def reattach(
     library: Library, correction_id: int, span: Span, *, seen: Transcript | None = None
-) -> Change:
+) -> ChangeSet:
     """The reader says where a correction under review belongs: these words become its own.
 
     Raises:
-        Trouble: as `correct`; or it does not wait any more.
+        UserError: as `correct`; or it does not wait any more.
     """
-    with edit(library, "Correct Words") as editing:
+    with undoable_edit(library, "Correct Words") as editing:
         lost = _waiting(library, correction_id)
         correct(library, lost.episode_id, span, lost.correction.new, seen=seen)
         library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
     return editing.change
 
 
-def discard(library: Library, correction_id: int) -> Change:
+def discard(library: Library, correction_id: int) -> ChangeSet:
     """Forget a correction under review."""
-    with edit(library, "Discard Correction") as editing:
+    with undoable_edit(library, "Discard Correction") as editing:
         _waiting(library, correction_id)
         library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
     return editing.change
 
 
-def _waiting(library: Library, correction_id: int) -> Lost:
+def _waiting(library: Library, correction_id: int) -> OrphanedCorrection:
     for one in lost_corrections(library):
         if one.correction.id == correction_id:
             return one
-    raise Trouble("this correction does not wait for review any more")
+    raise UserError("this correction does not wait for review any more")
 
 
-def _in_force(library: Library, transcript_id: int) -> list[Kept]:
+def _in_force(library: Library, transcript_id: int) -> list[StoredCorrection]:
     rows = library.rows(
         f"SELECT {_COLUMNS} FROM correction WHERE transcript_id = ? AND NOT review ORDER BY id",
         transcript_id,
     )
-    return [Kept(*row) for row in rows]
+    return [StoredCorrection(*row) for row in rows]
 
 
-def _fits(one: Kept, text: str) -> bool:
+def _fits(one: StoredCorrection, text: str) -> bool:
     before = one.start - len(one.prefix)
     return before >= 0 and text.startswith(one.prefix + one.old + one.suffix, before)
 
 
-def _place(one: Kept, text: str) -> Span | None:
+def _place(one: StoredCorrection, text: str) -> Span | None:
     """Where the words of a correction surely are; those that it gave may stand there already."""
     if _fits(one, text):
         return Span(one.start, one.end)
@@ -190,7 +190,7 @@ def _place(one: Kept, text: str) -> Span | None:
         if at >= 0 and text.find(around, at + 1) < 0:
             start = at + len(one.prefix)
             return Span(start, start + len(words))
-    anchor = find(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
+    anchor = resolve(Selector(one.old, one.prefix, one.suffix, one.start, one.end), text)
     found = text[anchor.start : anchor.end]
     sure = anchor.sure and found in (one.old, one.new)
     return Span(anchor.start, anchor.end) if sure else None
@@ -209,7 +209,7 @@ def _store(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (transcript_id, *one, now(), *_around(text, Span(one.start, one.end))),
     )
-    move_offsets(library, episode_id, transcript_id, one)
+    shift_offsets(library, episode_id, transcript_id, one)
 
 
 def _move_passages(library: Library, episode_id: int, transcript_id: int, one: Correction) -> None:
@@ -231,7 +231,7 @@ def _move_passages(library: Library, episode_id: int, transcript_id: int, one: C
         if one.start < passage.start < one.end:
             span = span._replace(start=one.start)  # it began inside the corrected words
         if transcript.text[slice(*span)].strip():
-            place(library, passage.id, span, transcript)
+            update_position(library, passage.id, span, transcript)
         else:
             library.connection.execute(
                 "UPDATE passage SET review = 1, candidates = '[]' WHERE id = ?", (passage.id,)

@@ -1,4 +1,4 @@
-"""The file of the library's database, and what goes wrong with it or beside it, as Trouble."""
+"""The file of the library's database, and what goes wrong with it or beside it, as UserError."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 
 NAME = "library.db"
 
@@ -34,19 +34,21 @@ _TROUBLE: dict[int, tuple[str, str]] = {
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """What SQLite raises about the file or the disk as Trouble; bugs pass as they are."""
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """What SQLite raises about the file or the disk as UserError; bugs pass as they are."""
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
         if code not in _TROUBLE:
             raise
-        raise Trouble(_TROUBLE[code][0], path=path, remedy=_TROUBLE[code][1]) from error
+        raise UserError(_TROUBLE[code][0], path=path, remedy=_TROUBLE[code][1]) from error
 
 
-def from_os(error: OSError, path: Path) -> Trouble:
+def os_error(error: OSError, path: Path) -> UserError:
     """A failed use of a file in the library, or beside it, as a sentence."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Trouble("the disk is full", path=path, remedy=_MAKE_ROOM)
-    return Trouble("this could not be read or written ({why})", path=path, why=reason_of(error))
+        return UserError("the disk is full", path=path, remedy=_MAKE_ROOM)
+    return UserError(
+        "this could not be read or written ({why})", path=path, why=describe_os_error(error)
+    )

@@ -10,50 +10,50 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.audio.tags import Tags, read_tags
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import audio_files, notes
-from viewer.library.audio_files import Examined
-from viewer.library.blob_store import store_copy
-from viewer.library.db_errors import from_os
+from viewer.library.audio_files import AudioIdentity
+from viewer.library.blob_store import store_blob
+from viewer.library.db_errors import os_error
 from viewer.library.episodes import show_named
-from viewer.library.file_reader import TextFile
-from viewer.library.file_scanner import Planned
+from viewer.library.file_reader import ParsedTextFile
+from viewer.library.file_scanner import ImportPlan
 from viewer.library.library import Library, now
 from viewer.library.records import (
     AddResult,
+    AmbiguousAudio,
     AttachedNotes,
     AudioFile,
     AudioState,
-    Refused,
-    Unsure,
+    RejectedFile,
 )
-from viewer.library.speakers import bump
+from viewer.library.speakers import touch_episode
 from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
 
 
-class Sound(NamedTuple):
+class AudioMetadata(NamedTuple):
     """A recording that was looked at: what tells it from others, and what it says of itself."""
 
-    examined: Examined
+    examined: AudioIdentity
     tags: Tags
 
 
-def listen(library: Library, path: Path) -> Sound:
+def read_audio(library: Library, path: Path) -> AudioMetadata:
     """Look at the recording; its tags are of interest when it is new.
 
     Raises:
-        Trouble: the file cannot be read.
+        UserError: the file cannot be read.
     """
-    examined = audio_files.examine(path)
+    examined = audio_files.identify(path)
     known = audio_files.known_audio(library, examined) is not None
-    return Sound(examined, Tags() if known else read_tags(path))
+    return AudioMetadata(examined, Tags() if known else read_tags(path))
 
 
-def store_episode(
+def write_episode(
     library: Library,
-    one: Planned,
-    files: list[TextFile],
-    sound: Sound | None,
+    one: ImportPlan,
+    files: list[ParsedTextFile],
+    sound: AudioMetadata | None,
     *,
     show: str | None,
     result: AddResult,
@@ -83,18 +83,18 @@ def store_episode(
         if chapters:
             save_chapters(library, episode_id, "file", chapters)
         if sound is None and one.unsure and episode_id in result.added:
-            result.unsure.append(Unsure(episode_id, one.unsure))
+            result.unsure.append(AmbiguousAudio(episode_id, one.unsure))
         for file in texts:
             _keep_notes(library, file, episode_id, confirmed=True)
     elif chapters:
         path = next(file.path for file in new if file.chapters)
-        result.not_understood.append(Refused(path, "chapters without their episode"))
+        result.not_understood.append(RejectedFile(path, "chapters without their episode"))
     for file in digests:
         number = _keep_notes(library, file, episode_id, confirmed=False)
         result.notes.append(AttachedNotes(file.path, number, episode_id))
 
 
-def _keep_copy(library: Library, file: TextFile) -> None:
+def _keep_copy(library: Library, file: ParsedTextFile) -> None:
     """The file's copy is there, also where it was lost since the bytes were first added.
 
     Before this lock a check may even have removed a fresh one, for nothing named it.
@@ -102,31 +102,31 @@ def _keep_copy(library: Library, file: TextFile) -> None:
     needed = file.known or file.words or file.notes
     if needed and not (library.copies / file.sha256).exists():
         try:
-            sha256 = store_copy(library.folder, file.path.read_bytes())
+            sha256 = store_blob(library.folder, file.path.read_bytes())
         except OSError as error:
-            raise from_os(error, file.path) from error
+            raise os_error(error, file.path) from error
         if sha256 != file.sha256:
-            raise Trouble("the file was changed while it was added", path=file.path)
+            raise UserError("the file was changed while it was added", path=file.path)
 
 
-def _owner(library: Library, file: TextFile) -> int | None:
+def _owner(library: Library, file: ParsedTextFile) -> int | None:
     row = library.row(
         "SELECT episode_id FROM transcript WHERE sha256 = ? ORDER BY id LIMIT 1", file.sha256
     )
     return int(row[0]) if row else None
 
 
-def _known_notes(library: Library, file: TextFile, result: AddResult) -> None:
+def _known_notes(library: Library, file: ParsedTextFile, result: AddResult) -> None:
     row = library.row("SELECT id, episode_id FROM notes WHERE sha256 = ?", file.sha256)
     if row is not None:
         result.notes.append(AttachedNotes(file.path, *row))
     else:
         result.not_understood.append(
-            Refused(file.path, "the same content in another file was not understood")
+            RejectedFile(file.path, "the same content in another file was not understood")
         )
 
 
-def _episode_of_audio(library: Library, sound: Sound) -> int | None:
+def _episode_of_audio(library: Library, sound: AudioMetadata) -> int | None:
     """The episode that has this recording already, one without a transcript first."""
     known = audio_files.known_audio(library, sound.examined)
     if known is None:
@@ -139,7 +139,7 @@ def _episode_of_audio(library: Library, sound: Sound) -> int | None:
 
 
 def _complete(
-    library: Library, episode_id: int, texts: list[TextFile], sound: Sound | None
+    library: Library, episode_id: int, texts: list[ParsedTextFile], sound: AudioMetadata | None
 ) -> bool:
     """Give an episode that is there what it lacks; whether it lacked anything."""
     row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
@@ -158,9 +158,9 @@ def _complete(
 
 def _new_episode(
     library: Library,
-    one: Planned,
-    texts: list[TextFile],
-    sound: Sound | None,
+    one: ImportPlan,
+    texts: list[ParsedTextFile],
+    sound: AudioMetadata | None,
     wanted: str | None,
 ) -> int:
     # What one form of the transcript does not say another may.
@@ -188,7 +188,9 @@ def _new_episode(
     return int(episode_id)
 
 
-def _transcripts(library: Library, episode_id: int, texts: list[TextFile], *, choose: bool) -> None:
+def _transcripts(
+    library: Library, episode_id: int, texts: list[ParsedTextFile], *, choose: bool
+) -> None:
     numbers = {
         insert_transcript(
             library,
@@ -216,7 +218,7 @@ def _use_audio(library: Library, episode_id: int, audio_id: int, tags: Tags) -> 
 
 
 def _keep_notes(
-    library: Library, file: TextFile, episode_id: int | None, *, confirmed: bool
+    library: Library, file: ParsedTextFile, episode_id: int | None, *, confirmed: bool
 ) -> int:
     if file.notes is None:
         return 0
@@ -233,11 +235,11 @@ def _keep_notes(
         confirmed=confirmed,
     )
     if episode_id is not None:
-        bump(library, episode_id)
+        touch_episode(library, episode_id)
     return number
 
 
-def _follow(library: Library, audio: AudioFile, sound: Sound) -> None:
+def _follow(library: Library, audio: AudioFile, sound: AudioMetadata) -> None:
     """The same recording in another place: use that if the old one is gone."""
     if audio_files.state_of(audio) is not AudioState.HERE:
-        audio_files.locate_audio(library, audio, sound.examined.path)
+        audio_files.relocate_audio(library, audio, sound.examined.path)

@@ -12,10 +12,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library, now
-from viewer.library.records import EpisodeSummary, Place, Show
-from viewer.library.speakers import bump
+from viewer.library.records import EpisodeSummary, ReadingPosition, Show
+from viewer.library.speakers import touch_episode
 from viewer.paths import from_text
 from viewer.transcripts.model import Timing
 
@@ -59,11 +59,11 @@ def summary(library: Library, episode_id: int) -> EpisodeSummary:
     """One episode.
 
     Raises:
-        Trouble: there is none of this number.
+        UserError: there is none of this number.
     """
     row = library.row(_SUMMARY + "WHERE e.id = ?", episode_id)
     if row is None:
-        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
+        raise UserError("there is no episode {episode_id}", episode_id=episode_id)
     return _summary(row)
 
 
@@ -73,7 +73,7 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
     A title that is `name` entirely comes before those that hold it.
 
     Raises:
-        Trouble: none has it, or several do: these are named.
+        UserError: none has it, or several do: these are named.
     """
     if name.isascii() and name.isdigit():
         row = library.row(_SUMMARY + "WHERE e.id = ?", int(name)) if len(name) < 19 else None
@@ -85,13 +85,13 @@ def find_episode(library: Library, name: str) -> EpisodeSummary:
     if len(exact) == 1:
         return exact[0]
     if not found:
-        raise Trouble(
+        raise UserError(
             "no episode has “{name}” in its title", remedy="earmark list names them all", name=name
         )
     if len(found) > 1:
         some = "; ".join(f"{one.id} {one.title}" for one in found[:6])
         more = f"; and {len(found) - 6} more" if len(found) > 6 else ""
-        raise Trouble(
+        raise UserError(
             "“{name}” is in the titles of {count} episodes: {some}{more}",
             remedy="Name one by its number",
             name=name,
@@ -106,14 +106,14 @@ def show_of(library: Library, episode_id: int) -> Show:
     """The show that the episode belongs to.
 
     Raises:
-        Trouble: there is no such episode.
+        UserError: there is no such episode.
     """
     row = library.row(
         "SELECT show.id, name FROM show JOIN episode ON show.id = show_id WHERE episode.id = ?",
         episode_id,
     )
     if row is None:
-        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
+        raise UserError("there is no episode {episode_id}", episode_id=episode_id)
     return Show(*row)
 
 
@@ -147,7 +147,7 @@ def rename_episode(
         connection.execute(
             "UPDATE speaker_name SET show_id = ? WHERE episode_id = ?", (show_id, episode_id)
         )
-        bump(library, episode_id)
+        touch_episode(library, episode_id)
     return before
 
 
@@ -165,28 +165,28 @@ def set_language(library: Library, episode_id: int, language: str | None) -> str
     return before
 
 
-def opened(library: Library, episode_id: int) -> Place:
+def opened(library: Library, episode_id: int) -> ReadingPosition:
     """Note that the episode was opened just now; returns where the reader was in it.
 
     Where nothing can be written, in a folder to read or on a full disk, it opens all the same.
 
     Raises:
-        Trouble: there is no such episode.
+        UserError: there is no such episode.
     """
     row = library.row("SELECT position_ms, scroll_offset FROM episode WHERE id = ?", episode_id)
     if row is None:
-        raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
-    with suppress(Trouble), library.transaction() as connection:
+        raise UserError("there is no episode {episode_id}", episode_id=episode_id)
+    with suppress(UserError), library.transaction() as connection:
         # Two in one second keep their order.
         connection.execute(
             "UPDATE episode SET opened_at = max(?, coalesce((SELECT max(opened_at) + 1 "
             "FROM episode WHERE id <> ?), 0)) WHERE id = ?",
             (now(), episode_id, episode_id),
         )
-    return Place(*row)
+    return ReadingPosition(*row)
 
 
-def save_position(library: Library, episode_id: int, place: Place) -> None:
+def save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
     """Keep where the reader is: to be called at rest, on close, and now and then in playing."""
     with library.transaction() as connection:
         connection.execute(

@@ -22,13 +22,13 @@ from datetime import date
 from multiprocessing import current_process
 from pathlib import Path
 
-from viewer.errors import Filled, Trouble, reason_of
+from viewer.errors import Message, UserError, describe_os_error
 from viewer.library import notes
-from viewer.library.blob_store import save_snapshot, store_copy
-from viewer.library.file_scanner import Planned
+from viewer.library.blob_store import save_snapshot, store_blob
+from viewer.library.file_scanner import ImportPlan
 from viewer.paths import readable
 from viewer.transcripts import snapshot
-from viewer.transcripts.assemble import compose
+from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter, Timing
 from viewer.transcripts.readers import FORMATS, MAX_BYTES, read_bytes
 
@@ -44,7 +44,7 @@ _OURS = "an error of Earmark's own in reading it ({error})"
 
 
 @dataclass(frozen=True, slots=True)
-class TextFile:
+class ParsedTextFile:
     """What is in a file, without its words; those are in the folder.
 
     Attributes:
@@ -86,35 +86,35 @@ class TextFile:
         return _RANK[self.timing], self.speakers > 0, self.characters, form
 
 
-def take_in(folder: Path, path: Path) -> TextFile:
+def parse_file(folder: Path, path: Path) -> ParsedTextFile:
     """Read the file at `path`, and keep its bytes and a snapshot in the library's `folder`.
 
     Raises:
-        Trouble: the library's folder cannot be written. What is wrong with the file itself
+        UserError: the library's folder cannot be written. What is wrong with the file itself
             is in the result.
     """
-    found = TextFile(path)
+    found = ParsedTextFile(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return replace(found, problem=Filled(_TOO_LARGE))
+            return replace(found, problem=Message(_TOO_LARGE))
         data = path.read_bytes()
         found = replace(found, sha256=hashlib.sha256(data).hexdigest())
         reading = read_bytes(data, found.file_name)
-        transcript = compose(reading)
-    except Trouble as trouble:
+        transcript = assemble(reading)
+    except UserError as trouble:
         problem = trouble.problem
         if trouble.line is not None:
-            problem = Filled("{problem} (line {n})", problem=problem, n=trouble.line)
+            problem = Message("{problem} (line {n})", problem=problem, n=trouble.line)
         return replace(found, problem=problem)
     except OSError as error:
-        return replace(found, problem=Filled(_UNREADABLE, why=reason_of(error)))
+        return replace(found, problem=Message(_UNREADABLE, why=describe_os_error(error)))
     except Exception as error:  # a bug of one reader must not cost the other files
-        return replace(found, problem=Filled(_OURS, error=f"{error!r:.200}"))
+        return replace(found, problem=Message(_OURS, error=f"{error!r:.200}"))
     words = bool(transcript.cues)
     if not (words or reading.notes or reading.chapters):
-        return replace(found, problem=Filled("there are no words in it"))
+        return replace(found, problem=Message("there are no words in it"))
     if words or reading.notes:
-        store_copy(folder, data)
+        store_blob(folder, data)
     if words:
         save_snapshot(folder, found.sha256, snapshot.dump(transcript))
     return replace(
@@ -136,16 +136,16 @@ def take_in(folder: Path, path: Path) -> TextFile:
     )
 
 
-def read_all(
-    folder: Path, planned: list[Planned], known: Collection[str], cancelled: Callable[[], bool]
-) -> Generator[tuple[Planned, list[TextFile]], None, None]:
+def parse_all(
+    folder: Path, planned: list[ImportPlan], known: Collection[str], cancelled: Callable[[], bool]
+) -> Generator[tuple[ImportPlan, list[ParsedTextFile]], None, None]:
     """Each of `planned` with its files read, in order, by as many processes as there are cores.
 
     Files whose SHA-256 is in `known`, or that came before, are not read again. Ends early
     once `cancelled` says so.
 
     Raises:
-        Trouble: the library's folder cannot be written.
+        UserError: the library's folder cannot be written.
     """
     jobs = [path for one in planned for path in one.texts]
     seen = set(known)
@@ -171,7 +171,7 @@ def _bytes(paths: Iterable[Path]) -> int:
     return total
 
 
-def _if_known(path: Path, seen: set[str]) -> TextFile | None:
+def _if_known(path: Path, seen: set[str]) -> ParsedTextFile | None:
     """The file without its content, when there is one of the same bytes already."""
     try:
         with path.open("rb") as file:
@@ -181,27 +181,31 @@ def _if_known(path: Path, seen: set[str]) -> TextFile | None:
     except OSError:
         return None  # the reading says why
     if sha256 in seen:
-        return TextFile(path, sha256, known=True)
+        return ParsedTextFile(path, sha256, known=True)
     seen.add(sha256)
     return None
 
 
-def _alone(folder: Path, jobs: Iterable[Path], seen: set[str]) -> Generator[TextFile, None, None]:
+def _alone(
+    folder: Path, jobs: Iterable[Path], seen: set[str]
+) -> Generator[ParsedTextFile, None, None]:
     for path in jobs:
-        yield _if_known(path, seen) or take_in(folder, path)
+        yield _if_known(path, seen) or parse_file(folder, path)
 
 
-def _together(folder: Path, jobs: list[Path], seen: set[str]) -> Generator[TextFile, None, None]:
+def _together(
+    folder: Path, jobs: list[Path], seen: set[str]
+) -> Generator[ParsedTextFile, None, None]:
     """In order, with only so many ahead of the one who asks that memory stays bounded."""
     from multiprocessing import get_context
 
     workers = min(os.cpu_count() or 2, 8, len(jobs))
-    ahead: deque[tuple[Path, TextFile | Future[TextFile]]] = deque()
+    ahead: deque[tuple[Path, ParsedTextFile | Future[ParsedTextFile]]] = deque()
     rest = iter(jobs)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_work)
     try:
         for path in rest:
-            ahead.append((path, _if_known(path, seen) or pool.submit(take_in, folder, path)))
+            ahead.append((path, _if_known(path, seen) or pool.submit(parse_file, folder, path)))
             if len(ahead) >= workers * 4:
                 yield _result(ahead[0][1])
                 ahead.popleft()
@@ -211,13 +215,13 @@ def _together(folder: Path, jobs: list[Path], seen: set[str]) -> Generator[TextF
     except BrokenProcessPool:
         # A worker was killed, or the program has no file to start one from: go on without.
         for path, file in ahead:
-            yield take_in(folder, path) if isinstance(file, Future) else file
+            yield parse_file(folder, path) if isinstance(file, Future) else file
         yield from _alone(folder, rest, seen)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(file: TextFile | Future[TextFile]) -> TextFile:
+def _result(file: ParsedTextFile | Future[ParsedTextFile]) -> ParsedTextFile:
     return file.result() if isinstance(file, Future) else file
 
 

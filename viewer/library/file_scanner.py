@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.errors import Filled, reason_of
+from viewer.errors import Message, describe_os_error
 from viewer.library import file_pairing
-from viewer.library.records import Refused
+from viewer.library.records import RejectedFile
 from viewer.paths import readable
 
 # A tree beyond these is no folder of episodes; what is left out is said.
@@ -21,7 +21,7 @@ _MOST_BESIDE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class ImportPlan:
     """The files of one episode.
 
     Attributes:
@@ -39,27 +39,27 @@ class Planned:
     show: str | None
 
 
-def plan(
+def plan_import(
     paths: Iterable[Path], cancelled: Callable[[], bool]
-) -> tuple[list[Planned], list[Refused]]:
+) -> tuple[list[ImportPlan], list[RejectedFile]]:
     """The episodes in files and whole trees, and what is not there or not to be entered."""
-    planned: list[Planned] = []
-    refused: list[Refused] = []
+    planned: list[ImportPlan] = []
+    refused: list[RejectedFile] = []
     seen: set[Path] = set()
     for path in paths:
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            refused.append(Refused(path, "there is no such file or folder"))
+            refused.append(RejectedFile(path, "there is no such file or folder"))
         except (OSError, ValueError) as error:
-            refused.append(Refused(path, reason_of(error)))
+            refused.append(RejectedFile(path, describe_os_error(error)))
         else:
             if stat.S_ISDIR(mode):
                 found = _tree(path, refused, cancelled)
             elif stat.S_ISREG(mode):
                 found = iter([_file(path)])
             else:
-                refused.append(Refused(path, "this is neither a file nor a folder"))
+                refused.append(RejectedFile(path, "this is neither a file nor a folder"))
                 continue
             for one in found:
                 if not seen.issuperset(one.texts) or (one.audio and one.audio not in seen):
@@ -68,7 +68,7 @@ def plan(
     return planned, refused
 
 
-def _file(path: Path) -> Planned:
+def _file(path: Path) -> ImportPlan:
     """One file with what lies beside it: its recording, or its transcripts, and chapters."""
     from viewer.transcripts.readers import FORMATS
 
@@ -98,7 +98,9 @@ def _file(path: Path) -> Planned:
     return _planned(path.parent, group, show=None)
 
 
-def _tree(root: Path, refused: list[Refused], cancelled: Callable[[], bool]) -> Iterator[Planned]:
+def _tree(
+    root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
+) -> Iterator[ImportPlan]:
     folders = dict(_walk(root, refused, cancelled))
     by_folder = {folder: file_pairing.groups(names) for folder, names in folders.items()}
     _join_across_folders(by_folder)
@@ -112,7 +114,7 @@ def _tree(root: Path, refused: list[Refused], cancelled: Callable[[], bool]) -> 
 
 
 def _walk(
-    root: Path, refused: list[Refused], cancelled: Callable[[], bool]
+    root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[Path, list[str]]]:
     """Each folder once, whatever links lead to it, with the names of its visible files."""
     waiting = [(root, 0)]
@@ -136,17 +138,17 @@ def _walk(
                     elif entry.is_file():
                         names.append(entry.name)
         except OSError as error:
-            refused.append(Refused(folder, reason_of(error)))
+            refused.append(RejectedFile(folder, describe_os_error(error)))
             continue
         count += len(names)
         if count > MOST_FILES:
-            refused.append(Refused(root, Filled(_TOO_MANY, most=MOST_FILES)))
+            refused.append(RejectedFile(root, Message(_TOO_MANY, most=MOST_FILES)))
             return
         yield folder, names
         if depth < DEEPEST:
             waiting += [(one, depth + 1) for one in sorted(inner, reverse=True)]
         elif inner:
-            refused.append(Refused(folder, "folders nested too deeply: they were left out"))
+            refused.append(RejectedFile(folder, "folders nested too deeply: they were left out"))
 
 
 def _join_across_folders(by_folder: dict[Path, list[file_pairing.Group]]) -> None:
@@ -168,10 +170,10 @@ def _join_across_folders(by_folder: dict[Path, list[file_pairing.Group]]) -> Non
             sound.audio = []
 
 
-def _planned(folder: Path, group: file_pairing.Group, show: str | None) -> Planned:
+def _planned(folder: Path, group: file_pairing.Group, show: str | None) -> ImportPlan:
     name = (group.texts or group.audio)[0]
     title = file_pairing.title(name) if group.key else folder.resolve().name
-    return Planned(
+    return ImportPlan(
         tuple(folder / text for text in group.texts),
         folder / group.audio[0] if group.audio else None,
         tuple(folder / audio for audio in group.unsure),

@@ -10,33 +10,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from viewer.library.db_errors import from_os
+from viewer.library.db_errors import os_error
 
 ADDING = "adding"
 
 
-def is_adding(folder: Path) -> bool:
+def import_in_progress(folder: Path) -> bool:
     """Whether files are being added to the library in `folder`, or were when it crashed."""
     return (folder / ADDING).exists()
 
 
 @contextmanager
-def adding(folder: Path) -> Iterator[None]:
+def import_marker(folder: Path) -> Iterator[None]:
     """Leave word while files come into the library in `folder`.
 
     Raises:
-        Trouble: the folder cannot be written.
+        UserError: the folder cannot be written.
     """
     try:
         (folder / ADDING).touch()
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise os_error(error, folder) from error
     try:
         yield
     finally:
-        over(folder)
+        clear_import_marker(folder)
 
 
-def over(folder: Path) -> None:
+def clear_import_marker(folder: Path) -> None:
     """Take the word away; there need be none."""
     (folder / ADDING).unlink(missing_ok=True)

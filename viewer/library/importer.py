@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import audio_files, file_reader, file_scanner, notes
 from viewer.library.blob_store import is_sha256
-from viewer.library.episode_writer import Sound, listen, store_episode
+from viewer.library.episode_writer import AudioMetadata, read_audio, write_episode
 from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.file_reader import TextFile
-from viewer.library.file_scanner import Planned
-from viewer.library.import_marker import adding
+from viewer.library.file_reader import ParsedTextFile
+from viewer.library.file_scanner import ImportPlan
+from viewer.library.import_marker import import_marker
 from viewer.library.library import Library
-from viewer.library.records import AddResult, AttachedNotes, Progress, Refused
+from viewer.library.records import AddResult, AttachedNotes, Progress, RejectedFile
 
 _BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
 
@@ -34,7 +34,7 @@ def _never() -> bool:
     return False
 
 
-def add(
+def import_files(
     library: Library,
     paths: Iterable[Path],
     *,
@@ -55,18 +55,18 @@ def add(
         cancelled: asked between episodes.
 
     Raises:
-        Trouble: the library cannot be written, or `audio` cannot be read. What was added
+        UserError: the library cannot be written, or `audio` cannot be read. What was added
             before stays.
     """
-    planned, refused = file_scanner.plan(paths, cancelled)
+    planned, refused = file_scanner.plan_import(paths, cancelled)
     if audio is not None:
         planned = _with_audio(planned, audio)
-    adding = _Adding(library, show, len(planned), report)
+    adding = _ImportRun(library, show, len(planned), report)
     adding.result.not_understood += refused
     known = frozenset(used_copies(library))
     with (
         _marked(library),
-        closing(file_reader.read_all(library.folder, planned, known, cancelled)) as read,
+        closing(file_reader.parse_all(library.folder, planned, known, cancelled)) as read,
     ):
         for one, files in read:
             adding.take(one, files)
@@ -75,13 +75,13 @@ def add(
     return adding.result
 
 
-def _with_audio(planned: list[Planned], audio: Path) -> list[Planned]:
-    audio_files.examine(audio)
+def _with_audio(planned: list[ImportPlan], audio: Path) -> list[ImportPlan]:
+    audio_files.identify(audio)
     with_texts = [one for one in planned if one.texts]
     if len(with_texts) != 1:
-        raise Trouble("one recording belongs to one transcript", path=audio)
+        raise UserError("one recording belongs to one transcript", path=audio)
     one = with_texts[0]
-    return [Planned(one.texts, audio, (), one.title, one.show)]
+    return [ImportPlan(one.texts, audio, (), one.title, one.show)]
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def _marked(library: Library) -> Iterator[None]:
 
     What another process has just taken in may go too: it notices, and copies it again.
     """
-    with adding(library.folder):
+    with import_marker(library.folder):
         try:
             yield
         finally:
@@ -99,8 +99,8 @@ def _marked(library: Library) -> Iterator[None]:
                 remove_unused_copies(library, unused)
 
 
-class _Adding:
-    """One call of `add`: what was read and waits for its transaction, and the result so far."""
+class _ImportRun:
+    """One call of `import_files`: parsed files not yet stored, and the result so far."""
 
     def __init__(
         self, library: Library, show: str | None, total: int, report: Callable[[Progress], None]
@@ -111,20 +111,20 @@ class _Adding:
         self.report = report
         self.result = AddResult()
         self.done = 0
-        self._waiting: list[tuple[Planned, list[TextFile], Sound | None]] = []
+        self._waiting: list[tuple[ImportPlan, list[ParsedTextFile], AudioMetadata | None]] = []
         self._stored_at = time.monotonic()
 
-    def take(self, one: Planned, files: list[TextFile]) -> None:
+    def take(self, one: ImportPlan, files: list[ParsedTextFile]) -> None:
         """Note an episode whose files were read; store the batch when it is time."""
         for file in files:
             if file.problem is not None:
-                self.result.not_understood.append(Refused(file.path, file.problem))
+                self.result.not_understood.append(RejectedFile(file.path, file.problem))
         sound = None
         if one.audio is not None:
             try:
-                sound = listen(self.library, one.audio)
-            except Trouble as trouble:
-                self.result.not_understood.append(Refused(one.audio, trouble.problem))
+                sound = read_audio(self.library, one.audio)
+            except UserError as trouble:
+                self.result.not_understood.append(RejectedFile(one.audio, trouble.problem))
         useful = [file for file in files if file.problem is None]
         if useful or sound is not None:
             self._waiting.append((one, useful, sound))
@@ -141,7 +141,7 @@ class _Adding:
         if batch:
             with self.library.transaction():
                 for one, files, sound in batch:
-                    store_episode(self.library, one, files, sound, show=self.show, result=result)
+                    write_episode(self.library, one, files, sound, show=self.show, result=result)
                 proposed = notes.propose(
                     self.library,
                     notes_ids={one.notes_id for one in result.notes},

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.atomic_write import UNFINISHED
-from viewer.errors import Filled, Trouble
+from viewer.errors import Message, UserError
 from viewer.library import audio_files
-from viewer.library.blob_store import is_sha256, snapshot_path, store_copy
+from viewer.library.blob_store import is_sha256, snapshot_path, store_blob
 from viewer.library.corrections import at_their_words
-from viewer.library.db_errors import translated
+from viewer.library.db_errors import sqlite_errors
 from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.import_marker import is_adding, over
+from viewer.library.import_marker import clear_import_marker, import_in_progress
 from viewer.library.library import Library
 from viewer.library.passages import of_episode
-from viewer.library.reanchoring import reanchor, settle_corrections
+from viewer.library.reanchoring import reanchor, reanchor_corrections
 from viewer.library.records import AudioState
 from viewer.library.transcripts import load_original, load_transcript
 from viewer.paths import from_text
@@ -34,7 +34,7 @@ _NO_PARENT = "names a {parent} that is not there"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class IntegrityIssue:
     """Something that is not as it should be.
 
     Attributes:
@@ -49,7 +49,7 @@ class Finding:
     repaired: bool = False
 
 
-def check(library: Library, *, repair: bool) -> list[Finding]:
+def check(library: Library, *, repair: bool) -> list[IntegrityIssue]:
     """What disagrees between database, copies, snapshots and recordings, mended where asked."""
     findings = list(_database(library))
     if any(not finding.harmless for finding in findings):
@@ -59,11 +59,11 @@ def check(library: Library, *, repair: bool) -> list[Finding]:
     ):
         findings += part(library, repair)
     if repair:
-        over(library.folder)
+        clear_import_marker(library.folder)
     return findings
 
 
-def after_a_crash(library: Library) -> list[Finding]:
+def check_after_crash(library: Library) -> list[IntegrityIssue]:
     """The database's soundness, and what unfinished work left behind, which is removed.
 
     What a sound database is of is not looked at: it is written in whole transactions.
@@ -71,20 +71,20 @@ def after_a_crash(library: Library) -> list[Finding]:
     findings = list(_database(library))
     if not findings:
         findings += [finding for finding in _leftovers(library, True) if finding.repaired]
-        over(library.folder)
+        clear_import_marker(library.folder)
     return findings
 
 
-def _database(library: Library) -> Iterator[Finding]:
-    with translated(library.path):
+def _database(library: Library) -> Iterator[IntegrityIssue]:
+    with sqlite_errors(library.path):
         for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
             if verdict != "ok":
-                yield Finding(library.path.name, Filled(_DAMAGED, verdict=verdict))
+                yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=verdict))
         for table, row, parent, _ in library.rows("PRAGMA foreign_key_check"):
-            yield Finding(f"{table} {row}", Filled(_NO_PARENT, parent=parent))
+            yield IntegrityIssue(f"{table} {row}", Message(_NO_PARENT, parent=parent))
 
 
-def _pointers(library: Library, repair: bool) -> Iterator[Finding]:
+def _pointers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """An episode reads one of its own transcripts, and has one to read if it has any."""
     for episode_id, title, newest in library.rows(
         "SELECT e.id, e.title, (SELECT max(id) FROM transcript WHERE episode_id = e.id) FROM "
@@ -98,10 +98,10 @@ def _pointers(library: Library, repair: bool) -> Iterator[Finding]:
                     "UPDATE episode SET transcript_id = ?, revision = revision + 1 WHERE id = ?",
                     (newest, episode_id),
                 )
-        yield Finding(title, "does not read its own transcript", repaired=repair)
+        yield IntegrityIssue(title, "does not read its own transcript", repaired=repair)
 
 
-def _copies(library: Library, repair: bool) -> Iterator[Finding]:
+def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     sources: dict[str, tuple[str, str]] = {
         sha256: (file_name, source)
         for sha256, file_name, source in library.rows(
@@ -119,11 +119,11 @@ def _copies(library: Library, repair: bool) -> Iterator[Finding]:
         repaired = False
         if repair and _sha256(from_text(source)) == sha256:
             copy.unlink(missing_ok=True)
-            repaired = store_copy(library.folder, from_text(source).read_bytes()) == sha256
-        yield Finding(file_name, problem, repaired=repaired)
+            repaired = store_blob(library.folder, from_text(source).read_bytes()) == sha256
+        yield IntegrityIssue(file_name, problem, repaired=repaired)
 
 
-def _snapshots(library: Library, repair: bool) -> Iterator[Finding]:
+def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     rows = library.rows("SELECT id, sha256, file_name, cues, timing FROM transcript")
     for number, sha256, file_name, cues, timing in rows:
         path = snapshot_path(library.folder, sha256)
@@ -134,7 +134,7 @@ def _snapshots(library: Library, repair: bool) -> Iterator[Finding]:
         except (OSError, ValueError):
             if repair:
                 path.unlink(missing_ok=True)
-            yield Finding(file_name, "its snapshot in the cache is damaged", repaired=repair)
+            yield IntegrityIssue(file_name, "its snapshot in the cache is damaged", repaired=repair)
             continue
         if (cues, timing) != (len(transcript.cues), transcript.timing):
             if repair:
@@ -143,14 +143,14 @@ def _snapshots(library: Library, repair: bool) -> Iterator[Finding]:
                         "UPDATE transcript SET cues = ?, timing = ? WHERE id = ?",
                         (len(transcript.cues), transcript.timing, number),
                     )
-            yield Finding(
+            yield IntegrityIssue(
                 file_name,
                 f"the list says {cues} cues, the transcript has {len(transcript.cues)}",
                 repaired=repair,
             )
 
 
-def _corrections(library: Library, repair: bool) -> Iterator[Finding]:
+def _corrections(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """Corrections fit what their file gives, or are listed for review."""
     rows = library.rows(
         "SELECT DISTINCT e.id, e.title, t.id, t.sha256, t.file_name FROM correction c "
@@ -160,15 +160,15 @@ def _corrections(library: Library, repair: bool) -> Iterator[Finding]:
     for episode_id, title, transcript_id, *copy in rows:
         try:
             text = load_original(library, *copy).text
-        except Trouble:
+        except UserError:
             continue  # told as a copy that is gone or damaged
         if not at_their_words(library, transcript_id, text):
             if repair:
-                settle_corrections(library, episode_id)
-            yield Finding(title, "its corrections are not at their words", repaired=repair)
+                reanchor_corrections(library, episode_id)
+            yield IntegrityIssue(title, "its corrections are not at their words", repaired=repair)
 
 
-def _passages(library: Library, repair: bool) -> Iterator[Finding]:
+def _passages(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """Passages stand at their words, or are listed for review."""
     rows = library.rows(
         "SELECT DISTINCT e.id, e.title FROM passage p JOIN episode e ON e.id = p.episode_id"
@@ -179,7 +179,7 @@ def _passages(library: Library, repair: bool) -> Iterator[Finding]:
             continue
         if repair:
             reanchor(library, episode_id)
-        yield Finding(
+        yield IntegrityIssue(
             title,
             f"{astray} of its passages are not at their words",
             repaired=repair and not _astray(library, episode_id),
@@ -189,7 +189,7 @@ def _passages(library: Library, repair: bool) -> Iterator[Finding]:
 def _astray(library: Library, episode_id: int) -> int:
     try:
         text = load_transcript(library, episode_id).text
-    except Trouble:
+    except UserError:
         return 0  # told as a copy that is gone or damaged
     row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
     return sum(
@@ -199,7 +199,7 @@ def _astray(library: Library, episode_id: int) -> int:
     )
 
 
-def _recordings(library: Library, repair: bool) -> Iterator[Finding]:
+def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     states = audio_files.audio_states(library)
     for episode_id, state in states.items():
         if state not in (AudioState.MISSING, AudioState.CHANGED):
@@ -207,12 +207,12 @@ def _recordings(library: Library, repair: bool) -> Iterator[Finding]:
         audio = audio_files.audio_of(library, episode_id)
         assert audio is not None
         if state is AudioState.MISSING:
-            yield Finding(str(audio.path), "the recording is not there; locate it")
+            yield IntegrityIssue(str(audio.path), "the recording is not there; locate it")
             continue
         try:
-            examined = audio_files.examine(audio.path)
-        except Trouble as trouble:
-            yield Finding(str(audio.path), trouble.problem)
+            examined = audio_files.identify(audio.path)
+        except UserError as trouble:
+            yield IntegrityIssue(str(audio.path), trouble.problem)
             continue
         if examined.fingerprint == audio.fingerprint:
             if repair:
@@ -220,13 +220,13 @@ def _recordings(library: Library, repair: bool) -> Iterator[Finding]:
         else:
             if repair:
                 audio_files.reference(library, examined)
-            yield Finding(
+            yield IntegrityIssue(
                 str(audio.path), "another recording has taken this one's place", repaired=repair
             )
 
 
-def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
-    adding = is_adding(library.folder)
+def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
+    adding = import_in_progress(library.folder)
     used = used_copies(library)
     unused = set()
     for path in library.copies.iterdir():
@@ -235,7 +235,7 @@ def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
         ours = is_sha256(path.name)
         if repair and ours:
             unused.add(path.name)
-        yield Finding(
+        yield IntegrityIssue(
             f"transcripts/{path.name}",
             "no episode has this copy" if ours else "this file is not Earmark's",
             harmless=adding and ours,
@@ -250,7 +250,9 @@ def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
         ):
             if repair:
                 path.unlink(missing_ok=True)
-            yield Finding(f"cache/{path.name}", "an old snapshot", harmless=True, repaired=repair)
+            yield IntegrityIssue(
+                f"cache/{path.name}", "an old snapshot", harmless=True, repaired=repair
+            )
     for path in library.folder.rglob(f".*{UNFINISHED}"):
         try:
             stale = time.time() - path.stat().st_mtime > _STALE_SECONDS
@@ -258,7 +260,7 @@ def _leftovers(library: Library, repair: bool) -> Iterator[Finding]:
                 path.unlink(missing_ok=True)
         except OSError:
             continue
-        yield Finding(
+        yield IntegrityIssue(
             str(path.relative_to(library.folder)),
             "a file that was never finished",
             harmless=True,

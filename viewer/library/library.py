@@ -21,10 +21,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import schema
 from viewer.library.backups import Backup, backups, copy_database
-from viewer.library.db_errors import NAME, from_os, translated
+from viewer.library.db_errors import NAME, os_error, sqlite_errors
 
 BUSY_SECONDS = 15.0
 DAY_SECONDS = 24 * 60 * 60
@@ -44,10 +44,10 @@ class Library:
         """The library in `folder`, which is made when it is not there and `create` says so.
 
         A library of an older version is backed up and migrated. A folder that cannot be
-        written gives a library that can be read: every change of it raises Trouble.
+        written gives a library that can be read: every change of it raises UserError.
 
         Raises:
-            Trouble: no library and not to be made, of a newer version (it stays as it is),
+            UserError: no library and not to be made, of a newer version (it stays as it is),
                 damaged, or not accessible.
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100  a link to the library stays one
@@ -55,21 +55,21 @@ class Library:
         try:
             there = path.exists()
             if not there and not create:
-                raise Trouble("there is no library in this folder", path=folder)
+                raise UserError("there is no library in this folder", path=folder)
             if not there:
                 folder.mkdir(parents=True, exist_ok=True)
             writable = os.access(folder, os.W_OK) and (not there or os.access(path, os.W_OK))
-            with translated(path):
+            with sqlite_errors(path):
                 version = _version_on_disk(path) if there else 0
             if writable and version <= schema.VERSION:
                 (folder / "transcripts").mkdir(exist_ok=True)
         except OSError as error:
-            raise from_os(error, folder) from error
+            raise os_error(error, folder) from error
         if not writable and not there:
-            raise Trouble("the library cannot be made here", path=folder, remedy=_READ_ONLY)
-        with translated(path):
+            raise UserError("the library cannot be made here", path=folder, remedy=_READ_ONLY)
+        with sqlite_errors(path):
             if version > schema.VERSION:
-                raise Trouble(
+                raise UserError(
                     "this library was made by a newer Earmark (version {version} of its tables, "
                     "{known} is known here) and was left as it is",
                     path=path,
@@ -121,7 +121,7 @@ class Library:
         """A new backup when the last one is a day old; None when it is not, or none can be made.
 
         Raises:
-            Trouble: the disk is full.
+            UserError: the disk is full.
         """
         last = backups(self.folder)
         if not self.writable or (last and time.time() - last[0].made_at < DAY_SECONDS):
@@ -133,15 +133,15 @@ class Library:
         """All or nothing; one inside another joins it. Durable once the outermost has ended.
 
         Raises:
-            Trouble: disk full, not writable, busy for too long, or damaged.
+            UserError: disk full, not writable, busy for too long, or damaged.
         """
         if not self.writable:
-            raise Trouble("the library cannot be written", path=self.folder, remedy=_READ_ONLY)
+            raise UserError("the library cannot be written", path=self.folder, remedy=_READ_ONLY)
         connection = self.connection
         if connection.in_transaction:
             yield connection
             return
-        with translated(self.path):
+        with sqlite_errors(self.path):
             # The write lock at once: a read that is upgraded later fails where others wrote.
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -154,13 +154,13 @@ class Library:
                 raise
 
     def rows(self, query: str, *values: object) -> list[Any]:
-        """All rows of `query` as tuples; Trouble as in `transaction`."""
-        with translated(self.path):
+        """All rows of `query` as tuples; UserError as in `transaction`."""
+        with sqlite_errors(self.path):
             return self.connection.execute(query, values).fetchall()
 
     def row(self, query: str, *values: object) -> Any | None:
-        """The first row of `query`, or None; Trouble as in `transaction`."""
-        with translated(self.path):
+        """The first row of `query`, or None; UserError as in `transaction`."""
+        with sqlite_errors(self.path):
             return self.connection.execute(query, values).fetchone()
 
     def each(self, statement: str, values: Sequence[Sequence[object]]) -> None:
@@ -188,7 +188,7 @@ def _version_on_disk(path: Path) -> int:
     if not size:
         return 0
     if size < 100:  # the header's length; SQLite takes the least of files for an empty database
-        raise Trouble("this is not an Earmark library", path=path)
+        raise UserError("this is not an Earmark library", path=path)
     log = path.with_name(path.name + "-wal")
     # The newest state may be in the log. Without one, the file alone is looked at.
     logged = log.exists() and log.stat().st_size
@@ -198,7 +198,7 @@ def _version_on_disk(path: Path) -> int:
             for name in ("user_version", "application_id", "schema_version")
         )
     if application != schema.APPLICATION_ID and (application, version, changes) != (0, 0, 0):
-        raise Trouble("this is not an Earmark library", path=path)
+        raise UserError("this is not an Earmark library", path=path)
     return version
 
 
@@ -227,7 +227,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _connect_read_only(path: Path, version: int) -> sqlite3.Connection:
     if version != schema.VERSION:
-        raise Trouble(
+        raise UserError(
             "this library is of an older version and cannot be written",
             path=path,
             remedy=_READ_ONLY,
@@ -276,7 +276,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
         for migrate in schema.MIGRATIONS[version:]:
             migrate(connection)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise Trouble(
+            raise UserError(
                 "the library could not be brought to today's version and was left as it is",
                 path=folder / NAME,
                 remedy="Restore a backup of it",

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from viewer.library.library import Library, now
-from viewer.library.speakers import bump
+from viewer.library.speakers import touch_episode
 from viewer.paths import from_text, to_text
-from viewer.transcripts.notes_linker import matches
-from viewer.transcripts.parsed_file import Notes, NotesSection, Reading
+from viewer.transcripts.notes_linker import match_score
+from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
 
-# Of `matches`: enough to be proposed, and enough more than the next one.
+# Of `match_score`: enough to be proposed, and enough more than the next one.
 _LIKELY, _MARGIN = 0.5, 0.1
 
 
@@ -71,7 +71,7 @@ def attach(library: Library, notes_id: int, episode_id: int | None) -> NotesReco
             (episode_id, notes_id),
         )
         for owner in {before.episode_id, episode_id} - {None}:
-            bump(library, int(owner or 0))
+            touch_episode(library, int(owner or 0))
     return before
 
 
@@ -134,15 +134,17 @@ def propose(
             )
         }
         for number, current, title, show, published in undecided:
-            digest = Reading("digest", title=title, show=show, published=_day(published))
+            digest = ParsedFile("digest", title=title, show=show, published=_day(published))
             others = episodes.keys() if number in notes_ids else {*episode_ids}
-            scores = {one: matches(digest, *episodes[one]) for one in {*others, current} - {None}}
+            scores = {
+                one: match_score(digest, *episodes[one]) for one in {*others, current} - {None}
+            }
             best = _likeliest(scores, current)
             if best is not None:
                 proposed[number] = best
         for number, episode_id in proposed.items():
             connection.execute("UPDATE notes SET episode_id = ? WHERE id = ?", (episode_id, number))
-            bump(library, episode_id)
+            touch_episode(library, episode_id)
     return proposed
 
 

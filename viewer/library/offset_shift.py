@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Any
 
 from viewer.library.library import Library
-from viewer.transcripts.corrections import Correction, moved
+from viewer.transcripts.corrections import Correction, shift_time_map
 from viewer.transcripts.time_map import TimeMap
 
 Place = tuple[str, tuple[Any, ...]]  # a table, and what names a row in it
@@ -19,7 +19,7 @@ _BY_OFFSET = {
 TABLES = ("time_map", "chapter", *_BY_OFFSET)
 
 
-def move_offsets(
+def shift_offsets(
     library: Library,
     episode_id: int,
     transcript_id: int,
@@ -60,7 +60,7 @@ def move_offsets(
 def _moved(columns: bytes | None, one: Correction) -> bytes | None:
     if columns is None:
         return None
-    time_map = moved(TimeMap.from_columns(json.loads(columns)), one)
+    time_map = shift_time_map(TimeMap.from_columns(json.loads(columns)), one)
     return json.dumps(time_map.columns(), separators=(",", ":")).encode()
 
 

@@ -7,24 +7,24 @@ from collections.abc import Sequence
 
 from viewer.library.anchors import (
     CANDIDATES,
+    AlignedPlace,
     Anchor,
+    AnchorResolver,
     Candidate,
-    Finder,
-    Place,
     Selector,
-    describe,
+    make_selector,
     overlap,
     place_of,
     with_punctuation,
     word_end,
     word_start,
 )
-from viewer.library.word_diff import align, words
+from viewer.library.word_diff import diff_words, words
 from viewer.transcripts.model import Span
 from viewer.transcripts.time_map import TimeMap
 
 
-def carry(
+def map_selectors(
     old: str, new: str, passages: Sequence[Selector], time_map: TimeMap | None = None
 ) -> list[Anchor]:
     """Where each passage of the text `old` is in the text `new`, in the order given.
@@ -34,18 +34,18 @@ def carry(
     """
     if old == new:
         return [Anchor(passage.start, passage.end, 1.0, True) for passage in passages]
-    comparison = _Comparison(old, Finder(new, time_map))
+    comparison = _TextMapping(old, AnchorResolver(new, time_map))
     return [comparison.carry(passage) for passage in passages]
 
 
-class _Comparison:
+class _TextMapping:
     """Two texts and which word of the one became which of the other."""
 
-    def __init__(self, old: str, finder: Finder) -> None:
+    def __init__(self, old: str, finder: AnchorResolver) -> None:
         self._old = old
         self._words = words(old)
         self._finder = finder
-        self._mappings = align(self._words, finder.words)
+        self._mappings = diff_words(self._words, finder.words)
         self._came_from = [-1] * len(finder.words)
         for index, (place, same) in enumerate(zip(*self._mappings[0], strict=True)):
             if same:
@@ -53,7 +53,7 @@ class _Comparison:
 
     def carry(self, passage: Selector) -> Anchor:
         """Where the neighbours of its words went; where that says little, wherever they are."""
-        selector = describe(self._old, passage.start, passage.end)._replace(
+        selector = make_selector(self._old, passage.start, passage.end)._replace(
             start_ms=passage.start_ms, end_ms=passage.end_ms
         )
         new = self._finder
@@ -73,7 +73,7 @@ class _Comparison:
             return Anchor(*place.candidate, True)
         return self._elsewhere(place, selector, span)
 
-    def _elsewhere(self, aligned: Place | None, selector: Selector, span: Span) -> Anchor:
+    def _elsewhere(self, aligned: AlignedPlace | None, selector: Selector, span: Span) -> Anchor:
         """A passage that is not surely where its neighbours are: moved, or for review."""
         anchor = self._finder.find(selector)
         if anchor.sure and (aligned is None or not overlap(aligned.candidate, anchor)):

@@ -1,6 +1,6 @@
 """Passages: the spans that the reader marked, their notes and their collections.
 
-Each function that changes something is one operation: one transaction, and a `Change` that
+Each function that changes something is one operation: one transaction, and a `ChangeSet` that
 can be undone.
 """
 
@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, overload
 
-from viewer.errors import Trouble
-from viewer.library.anchors import Candidate, describe
-from viewer.library.change_log import Change, edit
+from viewer.errors import UserError
+from viewer.library.anchors import Candidate, make_selector
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import require, tree
 from viewer.library.library import Library, now
-from viewer.library.stale_offsets import as_it_is, carried
+from viewer.library.stale_offsets import current_transcript, rebase_span
 from viewer.transcripts.model import Span, Transcript
 
 
@@ -56,10 +56,10 @@ class Passage(NamedTuple):
 
 def numbers(found: Sequence[Passage]) -> list[int]:
     """The numbers of passages, without making each where the library has just given them."""
-    return found.ids if isinstance(found, Passages) else [one.id for one in found]
+    return found.ids if isinstance(found, LazyPassages) else [one.id for one in found]
 
 
-class Order(StrEnum):
+class PassageOrder(StrEnum):
     """How the passages of a collection are sorted."""
 
     TIME = "time"  # by episode, in the order of publication, and by place in it
@@ -67,7 +67,7 @@ class Order(StrEnum):
     HAND = "hand"  # as the reader put them
 
 
-class Edge(StrEnum):
+class PassageEdge(StrEnum):
     """One end of a passage."""
 
     START = "start"
@@ -81,7 +81,7 @@ _COLUMNS = (
 _BY_TIME = "published IS NULL, published, title, id"
 
 
-class Passages(Sequence[Passage]):
+class LazyPassages(Sequence[Passage]):
     """Passages as the library gave them, each made when it is looked at: there may be many."""
 
     def __init__(self, rows: Sequence[Any], held: Mapping[int, tuple[int, ...]]) -> None:
@@ -98,11 +98,11 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, index: int) -> Passage: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Passages: ...
+    def __getitem__(self, index: slice) -> LazyPassages: ...
 
-    def __getitem__(self, index: int | slice) -> Passage | Passages:
+    def __getitem__(self, index: int | slice) -> Passage | LazyPassages:
         if isinstance(index, slice):
-            return Passages(self._rows[index], self._held)
+            return LazyPassages(self._rows[index], self._held)
         row = self._rows[index]
         review = (bool(row[12]), _candidates(row[13]) if row[13] else ())
         return Passage._make(row[:12] + review + row[14:16] + (self._held.get(row[0], ()),))
@@ -115,15 +115,15 @@ def passage(library: Library, passage_id: int) -> Passage:
     """One passage.
 
     Raises:
-        Trouble: there is none of this number.
+        UserError: there is none of this number.
     """
-    found = some(library, [passage_id])
+    found = get_many(library, [passage_id])
     if not found:
-        raise Trouble("there is no passage {passage_id}", passage_id=passage_id)
+        raise UserError("there is no passage {passage_id}", passage_id=passage_id)
     return found[0]
 
 
-def some(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
+def get_many(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
     """The passages of these numbers, as far as there are any, in the order of the numbers."""
     found: list[Passage] = []
     for number in passage_ids:
@@ -143,13 +143,17 @@ def of_episode(library: Library, episode_id: int) -> list[Passage]:
 
 
 def of_collection(
-    library: Library, collection_id: int, order: Order = Order.TIME, *, nested: bool = False
-) -> Passages:
+    library: Library,
+    collection_id: int,
+    order: PassageOrder = PassageOrder.TIME,
+    *,
+    nested: bool = False,
+) -> LazyPassages:
     """The passages of a collection over all episodes; with `nested` also of those inside it."""
     inside = tree(library, collection_id) if nested else [collection_id]
     among = f"collection_id IN ({', '.join('?' * len(inside))})"
     places: dict[int, int] | None = None
-    if order is Order.HAND:
+    if order is PassageOrder.HAND:
         places = dict(
             library.rows(
                 f"SELECT passage_id, min(position) FROM passage_collection WHERE {among} "
@@ -166,7 +170,7 @@ def of_collection(
     )
 
 
-def unfiled(library: Library, order: Order = Order.TIME) -> Passages:
+def without_collection(library: Library, order: PassageOrder = PassageOrder.TIME) -> LazyPassages:
     """The passages of all episodes that are in no collection."""
     return _fetched(
         library,
@@ -175,21 +179,21 @@ def unfiled(library: Library, order: Order = Order.TIME) -> Passages:
     )
 
 
-def in_both(library: Library, one: int, other: int) -> Passages:
+def in_both(library: Library, one: int, other: int) -> LazyPassages:
     """The passages that are in both collections, by time."""
     return _fetched(
         library,
         "WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE collection_id = ? "
         "INTERSECT SELECT passage_id FROM passage_collection WHERE collection_id = ?)",
         *(one, other),
-        order=Order.TIME,
+        order=PassageOrder.TIME,
     )
 
 
 def for_review(library: Library, episode_id: int | None = None) -> list[Passage]:
     """The passages whose place in their episode's transcript a reader has to look at."""
     which = "WHERE p.review AND p.episode_id = coalesce(?, p.episode_id)"
-    return list(_fetched(library, which, episode_id, order=Order.TIME))
+    return list(_fetched(library, which, episode_id, order=PassageOrder.TIME))
 
 
 def mark(
@@ -200,7 +204,7 @@ def mark(
     collections: Iterable[int] = (),
     *,
     note: str = "",
-) -> Change:
+) -> ChangeSet:
     """Mark characters of the episode's transcript; spaces at the edges are left out.
 
     `transcript` is what the reader saw: where the episode has another text by now, the same
@@ -208,14 +212,14 @@ def mark(
     collections and with both notes.
 
     Raises:
-        Trouble: nothing visible in the span, its words are not there any more, or no such
+        UserError: nothing visible in the span, its words are not there any more, or no such
             episode or collection.
     """
     span = _visible(transcript.text, span)
-    with edit(library, "Mark Passage") as editing:
+    with undoable_edit(library, "Mark Passage") as editing:
         _transcript_id(library, episode_id)
-        current = as_it_is(library, episode_id, transcript)
-        (number,) = mark_all(library, episode_id, [carried(span, transcript, current)], current)
+        current = current_transcript(library, episode_id, transcript)
+        (number,) = mark_all(library, episode_id, [rebase_span(span, transcript, current)], current)
         if note:
             add_note(library, number, note)
         for collection_id in collections:
@@ -229,7 +233,7 @@ def mark_all(
     """Mark spans of the episode's current transcript, inside a running edit; their numbers.
 
     Raises:
-        Trouble: nothing visible in one of them, or no such episode.
+        UserError: nothing visible in one of them, or no such episode.
     """
     transcript_id = _transcript_id(library, episode_id)
     execute, moment, found = library.connection.execute, now(), []
@@ -240,7 +244,7 @@ def mark_all(
             (episode_id, *span, transcript_id),
         ).fetchone()
         if known is None:
-            selector = describe(transcript.text, *span, transcript.time_map)
+            selector = make_selector(transcript.text, *span, transcript.time_map)
             known = execute(
                 'INSERT INTO passage (uid, episode_id, transcript_id, start, "end", quote, prefix, '
                 "suffix, start_ms, end_ms, created_at, changed_at) "
@@ -258,48 +262,48 @@ def mark_all(
 def _transcript_id(library: Library, episode_id: int) -> int:
     row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
     if row is None or row[0] is None:
-        raise Trouble("there is no episode {episode_id} with a transcript", episode_id=episode_id)
+        raise UserError("there is no episode {episode_id} with a transcript", episode_id=episode_id)
     number: int = row[0]
     return number
 
 
-def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> Change:
+def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> ChangeSet:
     """Let the passage be another span of the episode's transcript, as the reader saw it.
 
     Raises:
-        Trouble: nothing visible in the span, its words are not there any more, or no such
+        UserError: nothing visible in the span, its words are not there any more, or no such
             passage.
     """
     span = _visible(transcript.text, span)
-    with edit(library, "Change Passage") as editing:
-        current = as_it_is(library, passage(library, passage_id).episode_id, transcript)
-        place(library, passage_id, carried(span, transcript, current), current)
+    with undoable_edit(library, "Change Passage") as editing:
+        current = current_transcript(library, passage(library, passage_id).episode_id, transcript)
+        update_position(library, passage_id, rebase_span(span, transcript, current), current)
     return editing.change
 
 
 def move_edge(
-    library: Library, passage_id: int, edge: Edge, words: int, transcript: Transcript
-) -> Change:
+    library: Library, passage_id: int, edge: PassageEdge, words: int, transcript: Transcript
+) -> ChangeSet:
     """Move one end by a number of words: outwards if above 0, inwards if below.
 
     At least one word stays, and the ends of the text are not passed. `transcript` is what the
     reader saw; the words are counted in the text that the episode has by now.
 
     Raises:
-        Trouble: the passage waits for review: it is not in this text.
+        UserError: the passage waits for review: it is not in this text.
     """
-    with edit(library, "Change Passage") as editing:
+    with undoable_edit(library, "Change Passage") as editing:
         one = passage(library, passage_id)
         if one.review:
-            raise Trouble("this place is not in the transcript")
-        current = as_it_is(library, one.episode_id, transcript)
+            raise UserError("this place is not in the transcript")
+        current = current_transcript(library, one.episode_id, transcript)
         span = _with_edge(one, edge, words, current)
         if span is not None:
-            place(library, passage_id, span, current)
+            update_position(library, passage_id, span, current)
     return editing.change
 
 
-def _with_edge(one: Passage, edge: Edge, words: int, transcript: Transcript) -> Span | None:
+def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcript) -> Span | None:
     """The passage's span with one end moved; None in a text without words."""
     text_words = transcript.words()
     if not text_words:
@@ -308,16 +312,16 @@ def _with_edge(one: Passage, edge: Edge, words: int, transcript: Transcript) -> 
     last = first
     while last + 1 < len(text_words) and text_words[last + 1].start < one.end:
         last += 1
-    if edge is Edge.START:
+    if edge is PassageEdge.START:
         first = min(max(first - words, 0), last)
         return _visible(transcript.text, Span(text_words[first].start, one.end))
     last = max(min(last + words, len(text_words) - 1), first)
     return _visible(transcript.text, Span(one.start, text_words[last].end))
 
 
-def set_note(library: Library, passage_id: int, note: str) -> Change:
+def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
     """Write what the reader thinks about the passage."""
-    with edit(library, "Edit Note") as editing:
+    with undoable_edit(library, "Edit Note") as editing:
         done = library.connection.execute(
             "UPDATE passage SET note = ?, changed_at = ? WHERE id = ? AND note <> ?",
             (note, now(), passage_id, note),
@@ -327,16 +331,16 @@ def set_note(library: Library, passage_id: int, note: str) -> Change:
     return editing.change
 
 
-def add_note(library: Library, passage_id: int, note: str) -> Change:
+def add_note(library: Library, passage_id: int, note: str) -> ChangeSet:
     """Write a note behind what is noted of the passage, unless that has it."""
     before = passage(library, passage_id).note
     more = "" if note in before else note
     return set_note(library, passage_id, "\n\n".join(filter(None, (before, more))))
 
 
-def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> Change:
+def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
     """Put passages into a collection, behind those that are in it."""
-    with edit(library, "Add to Collection") as editing:
+    with undoable_edit(library, "Add to Collection") as editing:
         require(library, collection_id)
         (last,) = library.connection.execute(
             "SELECT coalesce(max(position), -1) FROM passage_collection WHERE collection_id = ?",
@@ -350,9 +354,9 @@ def add_to(library: Library, passage_ids: Iterable[int], collection_id: int) -> 
     return editing.change
 
 
-def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int) -> Change:
+def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int) -> ChangeSet:
     """Take passages out of a collection; they stay marked."""
-    with edit(library, "Remove from Collection") as editing:
+    with undoable_edit(library, "Remove from Collection") as editing:
         library.each(
             "DELETE FROM passage_collection WHERE collection_id = ? AND passage_id = ?",
             [(collection_id, number) for number in passage_ids],
@@ -360,16 +364,18 @@ def remove_from(library: Library, passage_ids: Iterable[int], collection_id: int
     return editing.change
 
 
-def delete_passages(library: Library, passage_ids: Sequence[int]) -> Change:
+def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
     """Take passages away, out of all collections."""
-    with edit(library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages") as editing:
+    with undoable_edit(
+        library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
+    ) as editing:
         library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in passage_ids])
     return editing.change
 
 
-def arrange(library: Library, collection_id: int, passage_ids: Sequence[int]) -> Change:
+def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) -> ChangeSet:
     """Set the hand order of a collection; passages that are not named follow as they were."""
-    with edit(library, "Arrange Passages") as editing:
+    with undoable_edit(library, "Arrange Passages") as editing:
         known = [
             number
             for (number,) in library.rows(
@@ -388,12 +394,12 @@ def arrange(library: Library, collection_id: int, passage_ids: Sequence[int]) ->
     return editing.change
 
 
-def place(library: Library, passage_id: int, span: Span, transcript: Transcript) -> None:
+def update_position(library: Library, passage_id: int, span: Span, transcript: Transcript) -> None:
     """Write where a passage is in the episode's current transcript, inside a running edit.
 
     Times that this transcript does not know stay as they were: the sound is the same.
     """
-    selector = describe(transcript.text, *span, transcript.time_map)
+    selector = make_selector(transcript.text, *span, transcript.time_map)
     done = library.connection.execute(
         'UPDATE passage SET start = ?, "end" = ?, quote = ?, prefix = ?, suffix = ?, '
         "start_ms = coalesce(?, start_ms), end_ms = coalesce(?, end_ms), review = 0, "
@@ -405,14 +411,14 @@ def place(library: Library, passage_id: int, span: Span, transcript: Transcript)
         ),
     )
     if not done.rowcount:
-        raise Trouble("there is no passage {passage_id}", passage_id=passage_id)
+        raise UserError("there is no passage {passage_id}", passage_id=passage_id)
 
 
 def _visible(text: str, span: Span) -> Span:
     start, end = max(span.start, 0), min(span.end, len(text))
     words = text[start:end].strip()
     if not words:
-        raise Trouble("there are no words to mark here")
+        raise UserError("there are no words to mark here")
     start += text[start:end].index(words)
     return Span(start, start + len(words))
 
@@ -421,15 +427,15 @@ def _fetched(
     library: Library,
     which: str,
     *values: object,
-    order: Order | None = None,
+    order: PassageOrder | None = None,
     places: Mapping[int, int] | None = None,
-) -> Passages:
+) -> LazyPassages:
     """The passages `p` that an SQL clause leaves, in an order; `places` are those of the hand.
 
     Sorted here and not by SQLite, which would carry every quote through its sorter.
     """
     rows = library.rows(f"SELECT {_COLUMNS} FROM passage p {which}", *values)
-    if order is Order.DATE:
+    if order is PassageOrder.DATE:
         rows.sort(key=lambda row: (row[14], row[0]), reverse=True)
     elif order is not None:
         episodes = library.rows(f"SELECT id FROM episode ORDER BY {_BY_TIME}")
@@ -448,7 +454,7 @@ def _fetched(
     ):
         known = held.get(passage_id)
         held[passage_id] = tuple(sorted((*known, collection_id))) if known else (collection_id,)
-    return Passages(rows, held)
+    return LazyPassages(rows, held)
 
 
 def _candidates(text: str) -> tuple[Candidate, ...]:

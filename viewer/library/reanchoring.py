@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import corrections
-from viewer.library.anchors import Anchor, Finder, Selector
+from viewer.library.anchors import Anchor, AnchorResolver, Selector
 from viewer.library.blob_store import earlier_texts
-from viewer.library.change_log import Change, edit
-from viewer.library.import_marker import adding, is_adding
+from viewer.library.change_log import ChangeSet, undoable_edit
+from viewer.library.import_marker import import_in_progress, import_marker
 from viewer.library.library import Library
-from viewer.library.passage_mapping import carry
+from viewer.library.passage_mapping import map_selectors
 from viewer.library.passage_positions import at_their_words
-from viewer.library.passages import Passage, for_review, of_episode, passage, place
-from viewer.library.speakers import bump
-from viewer.library.stale_offsets import carried
+from viewer.library.passages import Passage, for_review, of_episode, passage, update_position
+from viewer.library.speakers import touch_episode
+from viewer.library.stale_offsets import rebase_span
 from viewer.library.transcripts import (
     corrections_of,
     current_file,
@@ -27,38 +27,38 @@ from viewer.library.transcripts import (
     replace_transcript,
     use_transcript,
 )
-from viewer.transcripts.corrections import corrected
+from viewer.transcripts.corrections import apply_corrections
 from viewer.transcripts.model import Span, Transcript
 
 
-def replace_with_file(library: Library, episode_id: int, path: Path) -> Change:
+def replace_with_file(library: Library, episode_id: int, path: Path) -> ChangeSet:
     """Give the episode the transcript in a file, and find its passages in it; undoable.
 
     Raises:
-        Trouble: the file cannot be read or is not a transcript.
+        UserError: the file cannot be read or is not a transcript.
     """
     # Another that adds files has left word already; a library to be read is left as it is.
-    left = is_adding(library.folder) or not library.writable
+    left = import_in_progress(library.folder) or not library.writable
     with (
-        nullcontext() if left else adding(library.folder),
-        edit(library, "Replace Transcript") as editing,
+        nullcontext() if left else import_marker(library.folder),
+        undoable_edit(library, "Replace Transcript") as editing,
     ):
         replace_transcript(library, episode_id, path)
-        settle_corrections(library, episode_id)
+        reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
 
 
-def bring_back(library: Library, episode_id: int, transcript_id: int) -> Change:
+def bring_back(library: Library, episode_id: int, transcript_id: int) -> ChangeSet:
     """Make an earlier transcript of the episode the current one, and find its passages in it."""
-    with edit(library, "Bring Back Transcript") as editing:
+    with undoable_edit(library, "Bring Back Transcript") as editing:
         use_transcript(library, episode_id, transcript_id)
-        settle_corrections(library, episode_id)
+        reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
 
 
-def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) -> Change:
+def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) -> ChangeSet:
     """Find the words of the episode's passages in its current transcript.
 
     A passage that is not surely found stays where it was, in the transcript that it was
@@ -66,12 +66,12 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
     texts of that transcript which cannot be made again.
 
     Raises:
-        Trouble: there is no such episode, or its transcript is gone or damaged.
+        UserError: there is no such episode, or its transcript is gone or damaged.
     """
-    with edit(library, "Find Passages") as editing:
+    with undoable_edit(library, "Find Passages") as editing:
         row = library.row("SELECT transcript_id FROM episode WHERE id = ?", episode_id)
         if row is None:
-            raise Trouble("there is no episode {episode_id}", episode_id=episode_id)
+            raise UserError("there is no episode {episode_id}", episode_id=episode_id)
         current, transcript = row[0], load_transcript(library, episode_id)
         text, time_map = transcript.text, transcript.time_map
         lost: dict[int, list[Passage]] = {}
@@ -80,8 +80,8 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
             if not at_home:
                 lost.setdefault(one.transcript_id, []).append(one)
             elif one.review:
-                place(library, one.id, Span(one.start, one.end), transcript)
-        finder: Finder | None = None
+                update_position(library, one.id, Span(one.start, one.end), transcript)
+        finder: AnchorResolver | None = None
         for transcript_id, group in lost.items():
             found: dict[Passage, Anchor] = {}
             texts = earlier if transcript_id == current else ()
@@ -92,39 +92,41 @@ def reanchor(library: Library, episode_id: int, *, earlier: Sequence[str] = ()) 
                     if one not in found and old[one.start : one.end] == one.quote
                 ]
                 selectors = [_selector(one) for one in known]
-                found |= zip(known, carry(old, text, selectors, time_map), strict=True)
+                found |= zip(known, map_selectors(old, text, selectors, time_map), strict=True)
             for one in group:
                 anchor = found.get(one)
                 if anchor is None:
                     # Another reading of the same file: only the description is left.
-                    finder = finder or Finder(text, time_map)
+                    finder = finder or AnchorResolver(text, time_map)
                     anchor = finder.find(_selector(one))
                 if anchor.sure:
-                    place(library, one.id, Span(anchor.start, anchor.end), transcript)
+                    update_position(library, one.id, Span(anchor.start, anchor.end), transcript)
                 else:
                     _leave(library, one, anchor)
     return editing.change
 
 
-def settle(library: Library, episode_id: int) -> int:
+def reanchor_passages(library: Library, episode_id: int) -> int:
     """Find passages again that are not at their words; how many of them wait for review since."""
     change = reanchor(library, episode_id)
     waiting = {one.id for one in for_review(library, episode_id)}
     return len(waiting.intersection(change.passages))
 
 
-def settle_astray(library: Library, episode_id: int, text: str) -> int:
-    """As `settle`, where any is not at its words in the current transcript's `text`."""
-    return 0 if at_their_words(library, episode_id, text) else settle(library, episode_id)
+def reanchor_if_needed(library: Library, episode_id: int, text: str) -> int:
+    """As `reanchor_passages`, where any is not at its words in the current transcript's `text`."""
+    return (
+        0 if at_their_words(library, episode_id, text) else reanchor_passages(library, episode_id)
+    )
 
 
-def settle_corrections(library: Library, episode_id: int) -> tuple[int, int]:
+def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     """Find corrections again that are not at their words; then passages, in the text they give.
 
     Returns how many corrections, and how many passages, wait for review since.
 
     Raises:
-        Trouble: the transcript's bytes are gone or damaged.
+        UserError: the transcript's bytes are gone or damaged.
     """
     file = current_file(library, episode_id)
     if file is None or not corrections_of(library, file.id):
@@ -132,12 +134,12 @@ def settle_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     text = load_original(library, file.sha256, file.file_name).text
     if corrections.at_their_words(library, file.id, text):
         return 0, 0
-    with edit(library, "Find Corrections"):
+    with undoable_edit(library, "Find Corrections"):
         before = {one.id for one in for_review(library, episode_id)}
         # The corrections as they are make these texts, and will not any more.
         earlier = list(_old_texts(library, file.id))
-        lost = corrections.find_again(library, file.id, text)
-        bump(library, episode_id)
+        lost = corrections.reattach_all(library, file.id, text)
+        touch_episode(library, episode_id)
         reanchor(library, episode_id, earlier=earlier)
         waiting = {one.id for one in for_review(library, episode_id)}
     return lost, len(waiting - before)
@@ -145,24 +147,24 @@ def settle_corrections(library: Library, episode_id: int) -> tuple[int, int]:
 
 def accept(
     library: Library, passage_id: int, span: Span, *, seen: Transcript | None = None
-) -> Change:
+) -> ChangeSet:
     """The reader says where a passage under review is in its episode's current transcript.
 
     `seen` is the transcript that `span` is of, where the episode may have another by now.
 
     Raises:
-        Trouble: these words are not in it, or not any more; or the passage stands at its own.
+        UserError: these words are not in it, or not any more; or the passage stands at its own.
     """
-    with edit(library, "Accept Place") as editing:
+    with undoable_edit(library, "Accept Place") as editing:
         one = passage(library, passage_id)
         if not one.review:
-            raise Trouble("this passage stands at its words")
+            raise UserError("this passage stands at its words")
         transcript = load_transcript(library, one.episode_id)
         if seen is not None:
-            span = carried(span, seen, transcript)
+            span = rebase_span(span, seen, transcript)
         if not 0 <= span.start < span.end <= len(transcript.text):
-            raise Trouble("this place is not in the transcript")
-        place(library, passage_id, span, transcript)
+            raise UserError("this place is not in the transcript")
+        update_position(library, passage_id, span, transcript)
     return editing.change
 
 
@@ -173,10 +175,10 @@ def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
         return
     made = corrections_of(library, transcript_id)
     # Its copy may be gone or damaged; the passages have their descriptions then.
-    with suppress(Trouble):
-        yield corrected(load_original(library, *row), made).text
+    with suppress(UserError):
+        yield apply_corrections(load_original(library, *row), made).text
     for text in earlier_texts(library.folder, row[0]):
-        yield corrected(Transcript(text), made).text
+        yield apply_corrections(Transcript(text), made).text
 
 
 def _selector(one: Passage) -> Selector:

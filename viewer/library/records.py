@@ -19,7 +19,7 @@ class AudioState(StrEnum):
     CHANGED = "changed"  # another file, or another content, at its path
 
 
-class Sync(StrEnum):
+class SyncState(StrEnum):
     """How an episode's words and sound are joined."""
 
     GIVEN = "given"  # the transcript's own times
@@ -71,14 +71,14 @@ class EpisodeSummary:
     method: str | None = None
 
     @property
-    def sync(self) -> Sync:
+    def sync(self) -> SyncState:
         """How its words and sound are joined."""
         if self.coverage is not None and self.method != "shifted":
             guessed = self.timing is Timing.NONE and self.method == "pins"
             if guessed or self.method == "estimate":
-                return Sync.APPROXIMATE
-            return Sync.GIVEN if self.method == "pins" else Sync.ALIGNED
-        return Sync.NONE if self.timing is Timing.NONE else Sync.GIVEN
+                return SyncState.APPROXIMATE
+            return SyncState.GIVEN if self.method == "pins" else SyncState.ALIGNED
+        return SyncState.NONE if self.timing is Timing.NONE else SyncState.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class TranscriptFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """Where the reader was: the audio's position (ms) and the first visible character."""
 
     position_ms: int
@@ -119,7 +119,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RejectedFile:
     """A path that nothing could be made of, and why."""
 
     path: Path
@@ -137,7 +137,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class AmbiguousAudio:
     """An episode without audio, and the recordings of which one may be its own."""
 
     episode_id: int
@@ -170,6 +170,6 @@ class AddResult:
     known: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     notes: list[AttachedNotes] = field(default_factory=list)
-    not_understood: list[Refused] = field(default_factory=list)
-    unsure: list[Unsure] = field(default_factory=list)
+    not_understood: list[RejectedFile] = field(default_factory=list)
+    unsure: list[AmbiguousAudio] = field(default_factory=list)
     cancelled: bool = False

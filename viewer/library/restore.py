@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import schema
 from viewer.library.backups import Backup, copy_database
-from viewer.library.db_errors import NAME, translated
+from viewer.library.db_errors import NAME, sqlite_errors
 from viewer.library.library import Library, now
 
 
@@ -23,19 +23,21 @@ def restore(folder: Path, backup: Backup) -> Backup | None:
     `library.db.damaged`).
 
     Raises:
-        Trouble: the backup is damaged or of a newer version; nothing was changed then.
+        UserError: the backup is damaged or of a newer version; nothing was changed then.
     """
-    with translated(backup.path):
+    with sqlite_errors(backup.path):
         uri = f"{backup.path.as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as source:
             (verdict,) = source.execute("PRAGMA integrity_check(1)").fetchone()
             (version,) = source.execute("PRAGMA user_version").fetchone()
             if verdict != "ok" or not version:
-                raise Trouble("this backup is damaged", path=backup.path, remedy="Take another one")
+                raise UserError(
+                    "this backup is damaged", path=backup.path, remedy="Take another one"
+                )
             if version > schema.VERSION:
-                raise Trouble("this backup is of a newer Earmark", path=backup.path)
+                raise UserError("this backup is of a newer Earmark", path=backup.path)
             before = _set_aside(folder)
-            with translated(folder / NAME), closing(sqlite3.connect(folder / NAME)) as target:
+            with sqlite_errors(folder / NAME), closing(sqlite3.connect(folder / NAME)) as target:
                 source.backup(target)
     # Of an older version perhaps: opening migrates. And what search knows of an episode's
     # revision was of another state: no revision may come a second time.
@@ -49,11 +51,11 @@ def _set_aside(folder: Path) -> Backup | None:
     if not path.exists():
         return None
     try:
-        with translated(path), closing(sqlite3.connect(path)) as connection:
+        with sqlite_errors(path), closing(sqlite3.connect(path)) as connection:
             (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict == "ok":
             return copy_database(folder, "before-restore")
-    except Trouble:
+    except UserError:
         pass
     path.replace(path.with_name(NAME + ".damaged"))
     for ending in ("-wal", "-shm"):

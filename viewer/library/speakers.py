@@ -90,7 +90,7 @@ def set_turn_speaker(
                 "ON CONFLICT DO UPDATE SET speaker = excluded.speaker",
                 (transcript_id, start, speaker),
             )
-        bump(library, episode_id)
+        touch_episode(library, episode_id)
     return before
 
 
@@ -133,7 +133,7 @@ def with_speakers(
     return replace(transcript, turns=turns, cues=tuple(cues))
 
 
-def bump(library: Library, episode_id: int) -> None:
+def touch_episode(library: Library, episode_id: int) -> None:
     """Note that search must learn of a change in the episode."""
     with library.transaction() as connection:
         connection.execute("UPDATE episode SET revision = revision + 1 WHERE id = ?", (episode_id,))

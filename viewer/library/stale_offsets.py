@@ -8,45 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import WORD, Span, Transcript
 
 
-def as_it_is(library: Library, episode_id: int, seen: Transcript) -> Transcript:
+def current_transcript(library: Library, episode_id: int, seen: Transcript) -> Transcript:
     """The episode's transcript: the one that was seen, while that is its last revision.
 
     Raises:
-        Trouble: it is another one, and its bytes are gone or damaged.
+        UserError: it is another one, and its bytes are gone or damaged.
     """
     row = library.row("SELECT revision FROM episode WHERE id = ?", episode_id)
     return seen if row == (seen.revision,) else load_transcript(library, episode_id)
 
 
-def carried(span: Span, seen: Transcript, transcript: Transcript) -> Span:
+def rebase_span(span: Span, seen: Transcript, transcript: Transcript) -> Span:
     """Where the words at `span` of the transcript that was seen are in another text.
 
     Raises:
-        Trouble: they are not surely found there.
+        UserError: they are not surely found there.
     """
     return _all_carried([span], seen, transcript)[0]
 
 
-def carried_word(offset: int, seen: Transcript, transcript: Transcript) -> int:
+def rebase_word(offset: int, seen: Transcript, transcript: Transcript) -> int:
     """Where the word that begins at `offset` of what was seen begins in another text.
 
     Raises:
-        Trouble: it is not surely found there.
+        UserError: it is not surely found there.
     """
-    return carried(_word(seen.text, offset), seen, transcript).start
+    return rebase_span(_word(seen.text, offset), seen, transcript).start
 
 
-def carried_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript) -> list[int]:
+def rebase_turns(starts: Sequence[int], seen: Transcript, transcript: Transcript) -> list[int]:
     """Where the turns begin that have the first words of those at `starts` of what was seen.
 
     Raises:
-        Trouble: one of these words is not surely found there.
+        UserError: one of these words is not surely found there.
     """
     if transcript.text.startswith(seen.text):
         return list(starts)
@@ -66,10 +66,10 @@ def _all_carried(spans: Sequence[Span], seen: Transcript, transcript: Transcript
     if transcript.text.startswith(seen.text):  # the page may show the beginning only
         return list(spans)
     from viewer.library.anchors import Selector
-    from viewer.library.passage_mapping import carry
+    from viewer.library.passage_mapping import map_selectors
 
     selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]
-    anchors = carry(seen.text, transcript.text, selectors, transcript.time_map)
+    anchors = map_selectors(seen.text, transcript.text, selectors, transcript.time_map)
     if not all(anchor.sure for anchor in anchors):
-        raise Trouble("this place is not in the transcript")
+        raise UserError("this place is not in the transcript")
     return [Span(anchor.start, anchor.end) for anchor in anchors]

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Trouble, packed, unpacked
-from viewer.library.blob_store import copied_bytes, read, save_snapshot, snapshot_path, store_copy
-from viewer.library.db_errors import from_os
+from viewer.errors import UserError, from_json, to_json
+from viewer.library.blob_store import read, read_blob, save_snapshot, snapshot_path, store_blob
+from viewer.library.db_errors import os_error
 from viewer.library.library import Library, now
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import TranscriptFile
-from viewer.library.speakers import bump, speaker_names, turn_speakers, with_speakers
+from viewer.library.speakers import speaker_names, touch_episode, turn_speakers, with_speakers
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.corrections import Correction, corrected
-from viewer.transcripts.cue_segmentation import timed_by
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.corrections import Correction, apply_corrections
+from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Chapter, Timing, Transcript
 from viewer.transcripts.time_map import TimeMap
 
@@ -53,7 +53,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     Computed times take the place of the file's own, and the reader's speakers are applied.
 
     Raises:
-        Trouble: the transcript's bytes are gone or damaged.
+        UserError: the transcript's bytes are gone or damaged.
     """
     # The revision before the words: where others write in between, it is an older one.
     row = library.row(
@@ -65,10 +65,10 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
         return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
     revision, transcript_id, sha256, file_name = row
     transcript = replace(load_original(library, sha256, file_name), revision=revision)
-    transcript = corrected(transcript, corrections_of(library, transcript_id))
+    transcript = apply_corrections(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
-        transcript = timed_by(transcript, computed.time_map.from_zero())
+        transcript = with_time_map(transcript, computed.time_map.from_zero())
     chapters = _chapters(library, episode_id, transcript.chapters)
     if chapters is not transcript.chapters:
         transcript = replace(transcript, chapters=chapters)
@@ -93,15 +93,15 @@ def load_original(library: Library, sha256: str, file_name: str) -> Transcript:
     """What the reader of its format makes of a copied file, from the snapshot where there is one.
 
     Raises:
-        Trouble: the copy is gone or damaged.
+        UserError: the copy is gone or damaged.
     """
     cached = snapshot_path(library.folder, sha256)
     try:
         return snapshot.load(cached.read_bytes())
     except (OSError, ValueError):
         pass  # a cache: made again below
-    data = copied_bytes(library, sha256, file_name)
-    transcript = compose(read(data, file_name))
+    data = read_blob(library, sha256, file_name)
+    transcript = assemble(read(data, file_name))
     if library.writable:
         save_snapshot(library.folder, sha256, snapshot.dump(transcript))
     return transcript
@@ -139,18 +139,18 @@ def replace_transcript(library: Library, episode_id: int, path: Path) -> Transcr
     here: `passages` finds their words in the new text.
 
     Raises:
-        Trouble: the file cannot be read or is not a transcript.
+        UserError: the file cannot be read or is not a transcript.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise from_os(error, path) from error
+        raise os_error(error, path) from error
     name = readable(path.name)
     reading = read(data, name)
     if not reading.pieces:
-        raise Trouble("there is no transcript in this file", path=path)
-    transcript = compose(reading)
-    sha256 = store_copy(library.folder, data)
+        raise UserError("there is no transcript in this file", path=path)
+    transcript = assemble(reading)
+    sha256 = store_blob(library.folder, data)
     save_snapshot(library.folder, sha256, snapshot.dump(transcript))
     with library.transaction():
         transcript_id = insert_transcript(
@@ -203,7 +203,7 @@ def use_transcript(library: Library, episode_id: int, transcript_id: int) -> Tra
         connection.execute(
             "UPDATE episode SET transcript_id = ? WHERE id = ?", (transcript_id, episode_id)
         )
-        bump(library, episode_id)
+        touch_episode(library, episode_id)
         return transcripts_of(library, episode_id)[0]
 
 
@@ -224,7 +224,7 @@ def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
         tuple((start_ms, end_ms) for start_ms, end_ms in json.loads(inserts)),
         method,
         made_at,
-        tuple(map(unpacked, json.loads(remarks))),
+        tuple(map(from_json, json.loads(remarks))),
     )
 
 
@@ -246,7 +246,7 @@ def save_time_map(
     take theirs from what is in force then. Returns what there was before.
 
     Raises:
-        Trouble: the episode has no transcript or no audio to join.
+        UserError: the episode has no transcript or no audio to join.
     """
     with library.transaction() as connection:
         pair = _pair(library, episode_id)
@@ -264,7 +264,7 @@ def save_time_map(
                 (
                     *(*pair, _columns(time_map), json.dumps(inserts), coverage, method, now()),
                     _columns(base) if base is not None else None,
-                    json.dumps(list(map(packed, remarks))),
+                    json.dumps(list(map(to_json, remarks))),
                 ),
             )
         if has_passages(library, episode_id):
@@ -301,7 +301,7 @@ def save_pins(library: Library, episode_id: int, fixed: dict[int, int]) -> dict[
     """Keep exactly these pins (offset to ms); returns those before, for undo.
 
     Raises:
-        Trouble: the episode has no transcript or no audio to join.
+        UserError: the episode has no transcript or no audio to join.
     """
     with library.transaction() as connection:
         pair = _pair(library, episode_id)
@@ -369,5 +369,5 @@ def _chapters(library: Library, episode_id: int, own: tuple[Chapter, ...]) -> tu
 def _pair(library: Library, episode_id: int) -> tuple[int, int]:
     row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
     if row is None or None in row:
-        raise Trouble("times join a transcript and an audio file, and this episode lacks one")
+        raise UserError("times join a transcript and an audio file, and this episode lacks one")
     return int(row[0]), int(row[1])

@@ -9,11 +9,11 @@ import json
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from viewer.errors import Trouble
-from viewer.library.change_log import Change, edit
+from viewer.errors import UserError
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require, tree
 from viewer.library.library import Library, now
-from viewer.library.reanchoring import settle_astray
+from viewer.library.reanchoring import reanchor_if_needed
 from viewer.library.transcripts import load_transcript
 
 KEPT = 50  # deletions
@@ -24,7 +24,7 @@ _PASSAGE = (
 )
 
 
-class Deleted(NamedTuple):
+class TrashEntry(NamedTuple):
     """A collection that was deleted at `deleted_at` (seconds since 1970).
 
     Attributes:
@@ -39,7 +39,7 @@ class Deleted(NamedTuple):
     passages: int
 
 
-def deleted_collections(library: Library) -> list[Deleted]:
+def deleted_collections(library: Library) -> list[TrashEntry]:
     """What can be brought back, the last deleted first."""
     found = []
     for number, deleted_at, content in library.rows(
@@ -48,17 +48,17 @@ def deleted_collections(library: Library) -> list[Deleted]:
         kept = json.loads(content)
         held = {uid for _, uid, _ in kept["held"]}
         groups = kept["collections"]
-        found.append(Deleted(number, groups[0][3], deleted_at, len(groups) - 1, len(held)))
+        found.append(TrashEntry(number, groups[0][3], deleted_at, len(groups) - 1, len(held)))
     return found
 
 
-def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> Change:
+def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> ChangeSet:
     """Take it away, with the collections inside it; the wastebasket keeps them.
 
     Its passages stay in the episodes; with `passages`, those that are in no other collection
-    go too. Undoing the change brings everything back, and so does `bring_back`.
+    go too. Undoing the change brings everything back, and so does `restore`.
     """
-    with edit(library, "Delete Collection") as editing:
+    with undoable_edit(library, "Delete Collection") as editing:
         require(library, collection_id)
         going: list[int] = []
         if passages:
@@ -75,7 +75,7 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
     return editing.change
 
 
-def bring_back(library: Library, number: int) -> Change:
+def restore(library: Library, number: int) -> ChangeSet:
     """Make a deleted collection again, with those inside it and the passages that were in them.
 
     Passages that are still marked are put into it; those that went with it are marked again,
@@ -83,12 +83,12 @@ def bring_back(library: Library, number: int) -> Change:
     lay in it is in none; where a neighbour has its name by now it gets another.
 
     Raises:
-        Trouble: it is not in the wastebasket any more.
+        UserError: it is not in the wastebasket any more.
     """
-    with edit(library, "Bring Back Collection") as editing:
+    with undoable_edit(library, "Bring Back Collection") as editing:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
         if row is None:
-            raise Trouble("this collection cannot be brought back any more")
+            raise UserError("this collection cannot be brought back any more")
         kept = json.loads(row[0])
         marked = [_mark_again(library, values) for values in kept["passages"]]
         made: dict[int, int] = {}
@@ -101,15 +101,15 @@ def bring_back(library: Library, number: int) -> Change:
         )
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
         for episode_id in {one for one in marked if one is not None}:
-            with suppress(Trouble):  # its copy is gone; the passages have their descriptions
+            with suppress(UserError):  # its copy is gone; the passages have their descriptions
                 text = load_transcript(library, episode_id).text
-                settle_astray(library, episode_id, text)
+                reanchor_if_needed(library, episode_id, text)
     return editing.change
 
 
-def forget(library: Library, number: int) -> Change:
+def purge(library: Library, number: int) -> ChangeSet:
     """Take a deleted collection out of the wastebasket."""
-    with edit(library, "Delete for Good") as editing:
+    with undoable_edit(library, "Delete for Good") as editing:
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
     return editing.change
 

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from viewer.errors import Filled, Trouble
+from viewer.errors import Message, UserError
 from viewer.library import offset_shift
-from viewer.library.change_log import TABLES, Change, Row, RowChange, edit
+from viewer.library.change_log import TABLES, ChangeSet, Row, RowChange, undoable_edit
 from viewer.library.library import Library
 from viewer.library.passage_positions import retime
 from viewer.library.transcripts import load_transcript
@@ -19,16 +19,16 @@ _MOST_CHARACTERS = 50_000_000  # that they keep, for each may hold the times of 
 _PLACE, _TIMES = slice(2, 7), slice(9, 11)  # of a passage's columns
 
 
-def revert(library: Library, change: Change) -> Change:
+def revert(library: Library, change: ChangeSet) -> ChangeSet:
     """Bring back what was before `change`; reverting the result redoes it.
 
     Other times for the same words are no obstacle: passages get the times that are known now,
     and what a correction had moved and has changed since is moved back instead.
 
     Raises:
-        Trouble: something else has changed the same rows since; then nothing was done.
+        UserError: something else has changed the same rows since; then nothing was done.
     """
-    with edit(library, change.name) as editing:
+    with undoable_edit(library, change.name) as editing:
         connection = library.connection
         connection.execute("PRAGMA defer_foreign_keys = ON")
         corrections = [row for row in change.rows if _moves_words(row)]
@@ -38,10 +38,10 @@ def revert(library: Library, change: Change) -> Change:
             if _same(row.table, _current(connection, row), row.after):
                 as_left.add(row)
             elif row.table not in follows:
-                raise Trouble(
+                raise UserError(
                     "“{edit}” cannot be undone, for what it changed was changed again",
                     remedy="Undo it by hand",
-                    edit=Filled(change.name),
+                    edit=Message(change.name),
                 )
         rows = [row for row in change.rows if row in as_left]
         if corrections:
@@ -61,19 +61,19 @@ def revert(library: Library, change: Change) -> Change:
                 _remove(connection, row)
         _let_search_know(connection, change)
         _update_times(library, change)
-        _settle(library, change)
+        _reanchor(library, change)
     return editing.change
 
 
 @dataclass
-class History:
+class UndoStack:
     """What can be undone and redone, in the order in which it was done."""
 
     library: Library
-    _done: list[Change] = field(default_factory=list)
-    _undone: list[Change] = field(default_factory=list)
+    _done: list[ChangeSet] = field(default_factory=list)
+    _undone: list[ChangeSet] = field(default_factory=list)
 
-    def add(self, change: Change) -> Change:
+    def add(self, change: ChangeSet) -> ChangeSet:
         """Note a change that was made; one that changed nothing leaves no trace."""
         if change:
             self._done.append(change)
@@ -97,19 +97,19 @@ class History:
         """The name of what `redo` would do again."""
         return self._undone[-1].name if self._undone else None
 
-    def undo(self) -> Change | None:
+    def undo(self) -> ChangeSet | None:
         """Undo the last change; returns what that changed, or None when there is none.
 
         Raises:
-            Trouble: it cannot be undone any more; it is forgotten then.
+            UserError: it cannot be undone any more; it is forgotten then.
         """
         return self._move(self._done, self._undone)
 
-    def redo(self) -> Change | None:
+    def redo(self) -> ChangeSet | None:
         """Do again what was undone last; as `undo`."""
         return self._move(self._undone, self._done)
 
-    def _move(self, source: list[Change], target: list[Change]) -> Change | None:
+    def _move(self, source: list[ChangeSet], target: list[ChangeSet]) -> ChangeSet | None:
         if not source:
             return None
         change = source.pop()
@@ -153,27 +153,27 @@ def _follow(library: Library, row: RowChange, besides: set[offset_shift.Place]) 
         one = Correction(start, start + len(new), new, old)
     query = "SELECT episode_id FROM transcript WHERE id = ?"
     for (episode_id,) in library.rows(query, transcript_id):
-        offset_shift.move_offsets(library, episode_id, transcript_id, one, besides=besides)
+        offset_shift.shift_offsets(library, episode_id, transcript_id, one, besides=besides)
 
 
-def _update_times(library: Library, change: Change) -> None:
+def _update_times(library: Library, change: ChangeSet) -> None:
     """Passages that came back get the times that were computed since, if any were."""
     came = {(r.before or ())[2] for r in change.rows if r.table == "passage" and r.before}
     for (episode_id,) in library.rows(
         "SELECT DISTINCT e.id FROM episode e JOIN time_map t ON t.transcript_id = e.transcript_id"
     ):
         if episode_id in came:
-            with suppress(Trouble):  # without its bytes, the times stay as they were
+            with suppress(UserError):  # without its bytes, the times stay as they were
                 retime(library, episode_id, load_transcript(library, episode_id).time_map)
 
 
-def _settle(library: Library, change: Change) -> None:
+def _reanchor(library: Library, change: ChangeSet) -> None:
     """Let passages stand at their words, or wait for review, in the text that there is now.
 
     What was marked between a change and its undoing is not part of it, and what comes back
     may come into a text that was corrected since.
     """
-    from viewer.library.reanchoring import settle_astray, settle_corrections  # seldom needed
+    from viewer.library.reanchoring import reanchor_corrections, reanchor_if_needed  # seldom needed
 
     episodes: set[int] = set()
     for row in change.rows:
@@ -186,9 +186,9 @@ def _settle(library: Library, change: Change) -> None:
             moved = row.before[_PLACE] != (row.after or ())[_PLACE]
             episodes |= {row.before[2]} if moved else set()
     for episode_id in episodes:
-        with suppress(Trouble):  # its copy is gone; the passages have their descriptions
-            settle_corrections(library, episode_id)
-            settle_astray(library, episode_id, load_transcript(library, episode_id).text)
+        with suppress(UserError):  # its copy is gone; the passages have their descriptions
+            reanchor_corrections(library, episode_id)
+            reanchor_if_needed(library, episode_id, load_transcript(library, episode_id).text)
 
 
 def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
@@ -212,7 +212,7 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     )
 
 
-def _let_search_know(connection: sqlite3.Connection, change: Change) -> None:
+def _let_search_know(connection: sqlite3.Connection, change: ChangeSet) -> None:
     """Search must learn that an episode's text is another one."""
     for row in change.rows:
         if row.table == "episode":

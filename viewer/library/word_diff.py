@@ -41,14 +41,14 @@ def key_of(word: str) -> str:
     return word.casefold().replace("’", "").replace("'", "")
 
 
-class Mapping(NamedTuple):
+class WordMapping(NamedTuple):
     """For each old word its new word's index, or -1, and whether the two are the same word."""
 
     to: list[int]
     same: bytearray
 
 
-def align(old: Sequence[Word], new: Sequence[Word]) -> tuple[Mapping, Mapping]:
+def diff_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[WordMapping, WordMapping]:
     """Two cheapest alignments of the words: ties resolved from the one end and from the other.
 
     Where both agree, no other place is as good; where they differ, the place is not certain.
@@ -59,8 +59,8 @@ def align(old: Sequence[Word], new: Sequence[Word]) -> tuple[Mapping, Mapping]:
     a = [numbers.setdefault(word.key, len(numbers)) for word in old]
     b = [numbers.setdefault(word.key, len(numbers)) for word in new]
     pins = [*_pins(a, b), (len(a), len(b))]
-    forward = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
-    backward = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    forward = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
+    backward = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
     i = j = 0
     for pin_i, pin_j in pins:
         if i < pin_i and j < pin_j:
@@ -74,7 +74,7 @@ def align(old: Sequence[Word], new: Sequence[Word]) -> tuple[Mapping, Mapping]:
 
 
 def _align_gap(
-    a: list[int], b: list[int], i: int, j: int, *, forward: Mapping, backward: Mapping
+    a: list[int], b: list[int], i: int, j: int, *, forward: WordMapping, backward: WordMapping
 ) -> None:
     if len(a) * len(b) <= _CELLS:
         rest = _distances(a, b)
@@ -83,7 +83,7 @@ def _align_gap(
         turned = _earliest(a[::-1], b[::-1])
         last = len(b) - 1
         to = [last - place if place >= 0 else _NOWHERE for place in reversed(turned.to)]
-        locals_ = _earliest(a, b), Mapping(to, turned.same[::-1])
+        locals_ = _earliest(a, b), WordMapping(to, turned.same[::-1])
     for whole, local in zip((forward, backward), locals_, strict=True):
         for step, (place, same) in enumerate(zip(*local, strict=True)):
             if place >= 0:
@@ -107,13 +107,13 @@ def _distances(a: list[int], b: list[int]) -> list[list[int]]:
     return rows
 
 
-def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) -> Mapping:
+def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) -> WordMapping:
     """That cheapest alignment in which each word is as early, or as `late`, as in any.
 
     All cheapest alignments lie between these two, for of two that cross the parts can be
     exchanged: a word that has one place in both has no other in any.
     """
-    mapping = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    mapping = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
     i = j = 0
     while i < len(a) and (j < len(b) or not late):
         cost, same = rest[i][j], j < len(b) and a[i] == b[j]
@@ -130,11 +130,11 @@ def _traced(a: list[int], b: list[int], rest: list[list[int]], *, late: bool) ->
     return mapping
 
 
-def _earliest(a: list[int], b: list[int]) -> Mapping:
+def _earliest(a: list[int], b: list[int]) -> WordMapping:
     """A cheapest alignment in which words are the same as early as can be."""
     from rapidfuzz.distance import Levenshtein
 
-    mapping = Mapping([_NOWHERE] * len(a), bytearray(len(a)))
+    mapping = WordMapping([_NOWHERE] * len(a), bytearray(len(a)))
     index, same = mapping
     gaps = []
     for op in Levenshtein.opcodes(a, b):

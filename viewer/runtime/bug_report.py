@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 import viewer
 from viewer.paths import is_self_contained, resources
 from viewer.runtime import log
-from viewer.runtime.redacted_traceback import without_paths
+from viewer.runtime.redacted_traceback import redact_paths
 
 # Without which Earmark is not what it is: as packages, and as a build lists what is inside.
 _PARTS = ("PySide6-Essentials", "Whoosh-Reloaded", "imageio-ffmpeg", "pocketsphinx")
@@ -23,10 +23,10 @@ _BEGINNING = 8 * 1024  # characters of that list
 def report(what: str) -> str:
     """Versions, the platform, `what` went wrong, and the last lines of the log.
 
-    `what` is what `viewer.runtime.redacted_traceback` made of an exception, or what the interpreter left.
+    `what` is a redacted traceback, or the interpreter's last output.
     """
     parts = [what, log.tail()]
-    return "\n\n".join([versions(), *(without_paths(part) for part in parts if part)])
+    return "\n\n".join([versions(), *(redact_paths(part) for part in parts if part)])
 
 
 def versions() -> str:

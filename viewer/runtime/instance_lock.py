@@ -25,7 +25,7 @@ _FACTS = 3  # in a mark's first line
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class OpenRequest:
     """What a start was asked for: files to open, or a link of Earmark's, or just the window."""
 
     files: tuple[Path, ...] = ()
@@ -33,7 +33,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class CrashRecord:
     """A run that ended without closing.
 
     Attributes:
@@ -47,10 +47,10 @@ class Ended:
     trace: str
 
 
-class Run:
-    """This process's claim to be the window of a library. Use `begin`."""
+class InstanceLock:
+    """This process's claim to be the window of a library. Use `acquire`."""
 
-    def __init__(self, mark: int | None, crashed: Ended | None) -> None:
+    def __init__(self, mark: int | None, crashed: CrashRecord | None) -> None:
         self._mark = mark
         self.crashed = crashed
 
@@ -67,7 +67,7 @@ class Run:
             self._mark = None
 
 
-def begin(library: Path) -> Run | None:
+def acquire(library: Path) -> InstanceLock | None:
     """Claim to be the window of `library` (its folder); None while another one is.
 
     Where nothing can be kept (a home that cannot be written), every window is the first.
@@ -75,9 +75,9 @@ def begin(library: Path) -> Run | None:
     folder = state_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark = os.open(folder / f"{name_of(library)}.running", os.O_RDWR | os.O_CREAT, 0o600)
+        mark = os.open(folder / f"{lock_name(library)}.running", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
-        return Run(None, None)
+        return InstanceLock(None, None)
     try:
         if not _lock(mark):
             os.close(mark)
@@ -89,11 +89,11 @@ def begin(library: Path) -> Run | None:
         os.write(mark, f"{int(time.time())} {viewer.__version__} {place}\n".encode())
     except OSError:  # a file system without locks
         os.close(mark)
-        return Run(None, None)
-    return Run(mark, crashed)
+        return InstanceLock(None, None)
+    return InstanceLock(mark, crashed)
 
 
-def libraries() -> list[Path]:
+def known_libraries() -> list[Path]:
     """The folders of the libraries whose windows are open, or ended badly; in no order."""
     found = []
     for mark in state_folder().glob("*.running"):
@@ -107,19 +107,19 @@ def libraries() -> list[Path]:
     return found
 
 
-def name_of(library: Path) -> str:
+def lock_name(library: Path) -> str:
     """A short name for a library's folder on this machine, the same for every way to it."""
     return "library-" + sha256(os.fsencode(os.path.realpath(library))).hexdigest()[:16]
 
 
-def _read(mark: int) -> Ended | None:
+def _read(mark: int) -> CrashRecord | None:
     os.lseek(mark, 0, os.SEEK_SET)
     first, _, trace = os.read(mark, _LONGEST).decode("utf-8", "replace").partition("\n")
     began, version, _ = (*first.strip("\0").split(), "", "", "")[:_FACTS]
     if not began:
         return None
     when = int(began) if began.isdecimal() and len(began) < 16 else 0
-    return Ended(when, version[:40], trace.strip("\0\n "))
+    return CrashRecord(when, version[:40], trace.strip("\0\n "))
 
 
 if sys.platform == "win32":

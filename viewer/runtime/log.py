@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from viewer.paths import log_folder
-from viewer.runtime.redacted_traceback import without_paths
+from viewer.runtime.redacted_traceback import redact_paths
 
 MOST_BYTES = 256 * 1024  # of each of the two files
 _LONGEST = 16 * 1024  # characters of one record
@@ -55,7 +55,7 @@ def tidy() -> None:
     for place in (path(), _former(path())):
         with suppress(OSError), place.open("r+b") as file:
             told = file.read()
-            kept = without_paths(told.decode("utf-8", "replace")).encode()
+            kept = redact_paths(told.decode("utf-8", "replace")).encode()
             if kept != told:
                 file.seek(0)
                 file.write(kept)
@@ -76,7 +76,7 @@ def tail(lines: int = 40) -> str:
             text = file.read().decode("utf-8", "replace")
     except OSError:
         return ""
-    return without_paths("\n".join(text.splitlines()[-lines:]))
+    return redact_paths("\n".join(text.splitlines()[-lines:]))
 
 
 class _LogFile(logging.Handler):
@@ -90,7 +90,7 @@ class _LogFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
         # Only the message: the exception of a record would bring its own words along.
-        said = without_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
+        said = redact_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
         line = f"{when} [{record.process}] {record.levelname.lower()}: {said}\n"
         data = line.encode("utf-8", "replace")
         try:

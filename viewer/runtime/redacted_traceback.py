@@ -49,15 +49,15 @@ _FILE = re.compile(r'File "([^"]*)"')
 _HOMES = re.compile(r"(?:/(?:home|Users)/|[A-Za-z]:\\Users\\)[^\n]*")
 
 
-class HelperBug(Exception):
-    """A bug in a helper process; `trace` is `trace_of` from there."""
+class WorkerError(Exception):
+    """A bug in a helper process; `trace` is `redacted_traceback` from there."""
 
     def __init__(self, trace: str) -> None:
         super().__init__(trace)
         self.trace = trace
 
 
-def trace_of(problem: BaseException) -> str:
+def redacted_traceback(problem: BaseException) -> str:
     """Where it was raised, what kind it is, and what brought it about, the latest first."""
     parts: list[str] = []
     seen: set[int] = set()
@@ -69,7 +69,7 @@ def trace_of(problem: BaseException) -> str:
     return "\n\nbrought about by\n\n".join(parts)
 
 
-def without_paths(text: str) -> str:
+def redact_paths(text: str) -> str:
     """`text` without the reader's folders: of files of code the part below them stays."""
     text = _FILE.sub(lambda found: f'File "{_below(found[1])}"', text)
     home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
@@ -89,7 +89,7 @@ def _one(problem: BaseException) -> str:
         trace = trace.tb_next
     if len(lines) > _MOST_FRAMES:
         lines[:-_MOST_FRAMES] = [f"  … {len(lines) - _MOST_FRAMES} more …"]
-    if isinstance(problem, HelperBug):
+    if isinstance(problem, WorkerError):
         lines.append("in a helper process")
         lines.append(problem.trace)
     else:

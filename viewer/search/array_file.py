@@ -20,7 +20,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Filled
+from viewer.errors import Message
 
 VERSION = 3
 _FOOTER = struct.Struct("<QIIII8s")
@@ -34,16 +34,16 @@ _LEVEL = 4
 Array = NDArray[np.int32]
 
 
-class Damaged(Exception):
+class CorruptIndexError(Exception):
     """A file of the index is not what was written, or another version wrote it."""
 
-    def __init__(self, sentence: Filled) -> None:
+    def __init__(self, sentence: Message) -> None:
         super().__init__(sentence)
         self.sentence = sentence
 
 
 # What reading changed bytes may raise before anybody has verified them.
-UNREADABLE = (Damaged, ValueError, LookupError, ArithmeticError, MemoryError, zlib.error)
+READ_ERRORS = (CorruptIndexError, ValueError, LookupError, ArithmeticError, MemoryError, zlib.error)
 
 
 def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
@@ -68,7 +68,7 @@ def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
     os.fsync(file.fileno())
 
 
-class Sections:
+class ArrayFile:
     """The sections of a file by their names.
 
     Raises:
@@ -80,19 +80,21 @@ class Sections:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size < _FOOTER.size:
-                raise Damaged(Filled(_CUT_SHORT, name=path.name))
+                raise CorruptIndexError(Message(_CUT_SHORT, name=path.name))
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self.name = path.name
         start, length, listing_sum, self._checksum, version, magic = _FOOTER.unpack(
             self._map[size - _FOOTER.size :]
         )
         if magic != _MAGIC:
-            raise Damaged(Filled(_CUT_SHORT, name=path.name))
+            raise CorruptIndexError(Message(_CUT_SHORT, name=path.name))
         if version != VERSION:
-            raise Damaged(Filled("{name} is of version {version}", name=path.name, version=version))
+            raise CorruptIndexError(
+                Message("{name} is of version {version}", name=path.name, version=version)
+            )
         listing = self._map[start : start + length]
         if start + length + _FOOTER.size != size or zlib.crc32(listing) != listing_sum:
-            raise Damaged(Filled(DAMAGED, name=path.name))
+            raise CorruptIndexError(Message(DAMAGED, name=path.name))
         self._end = start
         self._read: dict[str, NDArray[np.generic]] = {}
         self._directory = json.loads(listing)
@@ -127,4 +129,4 @@ class Sections:
         for start in range(0, self._end, _CHUNK):
             checksum = zlib.crc32(self._map[start : min(start + _CHUNK, self._end)], checksum)
         if checksum != self._checksum:
-            raise Damaged(Filled(DAMAGED, name=self.name))
+            raise CorruptIndexError(Message(DAMAGED, name=self.name))

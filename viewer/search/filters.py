@@ -10,9 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.search.array_file import Array
-from viewer.search.query_ast import Dated, HasAudio, In, Named, Node, Not, Speaker
+from viewer.search.query_ast import (
+    DateRange,
+    FieldFilter,
+    HasAudio,
+    InCollection,
+    Node,
+    Not,
+    Speaker,
+)
 from viewer.search.segment import Segment
-from viewer.search.spans import Mask, Spans, covered
+from viewer.search.spans import Mask, Spans, inside
 from viewer.search.tokenizer import terms
 
 
@@ -21,7 +29,7 @@ class Cancelled(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class FilterContext:
     """What is outside of the index and filters ask for.
 
     Attributes:
@@ -33,18 +41,18 @@ class Marked:
     collections: Mapping[str, Mapping[int, Sequence[tuple[int, int]]]] = field(default_factory=dict)
 
 
-def restricts(node: Node) -> TypeGuard[Speaker | In | Not]:
+def restricts_hits(node: Node) -> TypeGuard[Speaker | InCollection | Not]:
     """Whether it is words that it leaves, not only episodes."""
-    return isinstance(node, Speaker | In) or (
-        isinstance(node, Not) and isinstance(node.of, Speaker | In)
+    return isinstance(node, Speaker | InCollection) or (
+        isinstance(node, Not) and isinstance(node.of, Speaker | InCollection)
     )
 
 
-def _bare(node: Speaker | In | Not) -> Node:
+def _bare(node: Speaker | InCollection | Not) -> Node:
     return node.of if isinstance(node, Not) else node
 
 
-def holds(name: str | None, wanted: Speaker | Named) -> bool:
+def matches_name(name: str | None, wanted: Speaker | FieldFilter) -> bool:
     """Whether a name has the wanted words, one after the other."""
     have, want = terms(name or ""), list(wanted.words)
     for at in range(len(have) - len(want) + 1):
@@ -61,39 +69,41 @@ class Filters:
         cancelled: asked now and then; when it says yes, `Cancelled` is raised.
     """
 
-    def __init__(self, segment: Segment, marked: Marked, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, segment: Segment, marked: FilterContext, cancelled: Callable[[], bool]
+    ) -> None:
         self._segment = segment
         self._marked = marked
         self._cancelled = cancelled
         # Passages, and the turns that are left: the same for each word.
-        self._chosen: dict[In, NDArray[np.int64]] = {}
-        self._turns: dict[tuple[Speaker | In | Not, ...], Mask] = {}
+        self._chosen: dict[InCollection, NDArray[np.int64]] = {}
+        self._turns: dict[tuple[Speaker | InCollection | Not, ...], Mask] = {}
 
-    def episodes(self, asked: Speaker | In | Named | Dated | HasAudio) -> Mask:
+    def episodes(self, asked: Speaker | InCollection | FieldFilter | DateRange | HasAudio) -> Mask:
         """The episodes that it leaves: those in which somebody talks, or something is marked."""
         segment = self._segment
         if isinstance(asked, Speaker):
             talks = np.concatenate(([0], np.cumsum(self._is(asked)[segment.turn_speaker])))
             return np.diff(talks[segment.turn_end]) > 0
-        if isinstance(asked, In):
+        if isinstance(asked, InCollection):
             spans = self._marked.collections.get(asked.collection, {})
             return np.isin(segment.episodes, [e for e, marked in spans.items() if marked])
-        if isinstance(asked, Dated):
+        if isinstance(asked, DateRange):
             days = segment.published
             mask: Mask = days >= asked.first.toordinal()
             return mask & (days <= asked.last.toordinal()) & (days > 0)
         if isinstance(asked, HasAudio):
             return np.isin(segment.episodes, list(self._marked.audio))
         names = segment.details["show" if asked.field == "show" else "title"]
-        known = {name: holds(name, asked) for name in set(names)}
+        known = {name: matches_name(name, asked) for name in set(names)}
         return np.array([known[name] for name in names], np.bool_)
 
-    def words(self, positions: Array, scope: Sequence[Speaker | In | Not]) -> Mask:
+    def words(self, positions: Array, scope: Sequence[Speaker | InCollection | Not]) -> Mask:
         """Which sorted positions in the text all of these leave."""
         said = tuple(one for one in scope if isinstance(_bare(one), Speaker))
         left = [self._said(positions, said)] if said else []
         for one in scope:
-            if isinstance(only := _bare(one), In):
+            if isinstance(only := _bare(one), InCollection):
                 marked = self._marked_in(positions, only)
                 left.append(~marked if isinstance(one, Not) else marked)
         mask: Mask = np.logical_and.reduce(left)
@@ -101,9 +111,9 @@ class Filters:
 
     def _is(self, speaker: Speaker) -> Mask:
         names = self._segment.details["speakers"]
-        return np.array([holds(name, speaker) for name in names], np.bool_)
+        return np.array([matches_name(name, speaker) for name in names], np.bool_)
 
-    def _said(self, positions: Array, scope: tuple[Speaker | In | Not, ...]) -> Mask:
+    def _said(self, positions: Array, scope: tuple[Speaker | InCollection | Not, ...]) -> Mask:
         segment = self._segment
         if scope not in self._turns:
             # Words before an episode's first turn are nobody's, which is the last of these.
@@ -118,7 +128,7 @@ class Filters:
         turn[turn < segment.turn_end[segment.places(positions)]] = -1
         return self._turns[scope][turn]
 
-    def _marked_in(self, positions: Array, of: In) -> Mask:
+    def _marked_in(self, positions: Array, of: InCollection) -> Mask:
         segment, bases = self._segment, self._segment.fields["text"].bases
         places, *characters = self._passages(of)
         # Only where something was found is it worth a look at which words a passage has.
@@ -135,9 +145,9 @@ class Filters:
         if not marked:
             return np.zeros(len(positions), np.bool_)
         first, last = np.array(sorted(marked), np.int32).T
-        return covered(positions, Spans(first, last))
+        return inside(positions, Spans(first, last))
 
-    def _passages(self, of: In) -> NDArray[np.int64]:
+    def _passages(self, of: InCollection) -> NDArray[np.int64]:
         """Each one's episode in the segment, its first character and the one after the last."""
         if of not in self._chosen:
             places = {

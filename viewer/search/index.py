@@ -23,9 +23,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
-from viewer.errors import Filled, reason_of
+from viewer.errors import Message, describe_os_error
 from viewer.search import array_file
-from viewer.search.array_file import DAMAGED, UNREADABLE, Damaged
+from viewer.search.array_file import DAMAGED, READ_ERRORS, CorruptIndexError
 from viewer.search.documents import EpisodeDocument
 from viewer.search.segment import Segment
 from viewer.search.segment_builder import SegmentBuilder
@@ -38,11 +38,11 @@ ALIKE = 4
 _NO_CONTENTS = "the index's table of contents is damaged ({why})"
 
 
-class Busy(Exception):
+class IndexLockedError(Exception):
     """Another process writes to the index, and went on for longer than one would wait."""
 
 
-class Part(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
+class SegmentInfo(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
     """A segment as the table of contents names it."""
 
     EXTENSION = ".words"
@@ -88,35 +88,35 @@ class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         super().rename_file(oldname, newname, safe)
 
 
-def _contents(folder: Path) -> tuple[int, list[Part], str | None]:
+def _contents(folder: Path) -> tuple[int, list[SegmentInfo], str | None]:
     """Generation and parts of the current table of contents, and what is wrong with it."""
     storage = _Storage(str(folder))
     try:
         toc = TOC.read(storage, NAME)
         if any(part.version != array_file.VERSION for part in toc.segments):
-            return toc.generation, [], Filled("the index is of another version")
+            return toc.generation, [], Message("the index is of another version")
         if any(part.checksum != part.own_checksum() for part in toc.segments):
-            return toc.generation, [], Filled("the index's table of contents is damaged")
+            return toc.generation, [], Message("the index's table of contents is damaged")
         return toc.generation, list(toc.segments), None
     except EmptyIndexError:
-        if any(folder.glob(f"{NAME}_*{Part.EXTENSION}")):
-            return 0, [], Filled("the index's table of contents is missing")
-        return 0, [], Filled("there is no index yet")
+        if any(folder.glob(f"{NAME}_*{SegmentInfo.EXTENSION}")):
+            return 0, [], Message("the index's table of contents is missing")
+        return 0, [], Message("there is no index yet")
     except FileNotFoundError:
         raise
     except Exception as error:  # Whoosh unpickles: damaged bytes may raise anything
         generation = TOC._latest_generation(storage, NAME)
-        return generation, [], Filled(_NO_CONTENTS, why=str(error))
+        return generation, [], Message(_NO_CONTENTS, why=str(error))
 
 
-def _wrong(part: Part, error: Exception) -> Filled:
+def _wrong(part: SegmentInfo, error: Exception) -> Message:
     """What is told of a part that cannot be read."""
-    if isinstance(error, Damaged):
+    if isinstance(error, CorruptIndexError):
         return error.sentence
     name = part.path(Path()).name
     if isinstance(error, OSError):
-        return Filled("{name}: {problem}", name=name, problem=reason_of(error))
-    return Filled(DAMAGED, name=name)
+        return Message("{name}: {problem}", name=name, problem=describe_os_error(error))
+    return Message(DAMAGED, name=name)
 
 
 def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
@@ -124,7 +124,9 @@ def _stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
     files = []
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".toc", Part.EXTENSION)) and not entry.name.startswith("."):
+            if entry.name.endswith((".toc", SegmentInfo.EXTENSION)) and not entry.name.startswith(
+                "."
+            ):
                 status = entry.stat()
                 files.append((entry.name, status.st_size, status.st_mtime_ns))
     return frozenset(files)
@@ -160,7 +162,7 @@ class Index:
                 if not last_try:
                     raise
                 self.problems.append(_wrong(part, error))
-            except (OSError, *UNREADABLE) as error:
+            except (OSError, *READ_ERRORS) as error:
                 self.problems.append(_wrong(part, error))
 
     def is_made(self) -> bool:
@@ -190,13 +192,13 @@ class Index:
         for segment in self.segments:
             try:
                 segment.verify()
-            except Damaged as error:
+            except CorruptIndexError as error:
                 problems.append(error.sentence)
         return problems
 
 
 class Writer:
-    """Changes to the index, which others see after `commit`. See `writing`.
+    """Changes to the index, which others see after `commit`. See `open_writer`.
 
     `problems` says what was unusable and left out; a commit makes an end of it.
     """
@@ -206,8 +208,8 @@ class Writer:
         self._storage = _Storage(str(folder))
         self._generation, parts, problem = _contents(folder)
         self.problems = [] if problem is None else [problem]
-        self._parts: list[Part] = []
-        self._places: dict[int, tuple[Part, int]] = {}
+        self._parts: list[SegmentInfo] = []
+        self._places: dict[int, tuple[SegmentInfo, int]] = {}
         self._builder = SegmentBuilder()
         for part in parts:
             try:
@@ -215,10 +217,10 @@ class Writer:
                 if verify:
                     segment.verify()
                 self._take(part, segment)
-            except (OSError, *UNREADABLE) as error:
+            except (OSError, *READ_ERRORS) as error:
                 self.problems.append(_wrong(part, error))
 
-    def _take(self, part: Part, segment: Segment) -> None:
+    def _take(self, part: SegmentInfo, segment: Segment) -> None:
         self._parts.append(part)
         for place in segment.live.nonzero()[0].tolist():
             self._places[int(segment.episodes[place])] = part, place
@@ -254,7 +256,7 @@ class Writer:
         self._flush()
         return True
 
-    def add_part(self, part: Part) -> None:
+    def add_part(self, part: SegmentInfo) -> None:
         """Takes in a segment that `build_parts` wrote, perhaps in another process."""
         part.unfinished(self._folder).replace(part.path(self._folder))
         segment = Segment(part.path(self._folder))
@@ -293,8 +295,8 @@ class Writer:
             self.add_part(_write_part(self._folder, builder))
             self.commit()
 
-    def _group(self) -> list[Part]:
-        sizes: dict[int, list[Part]] = {}
+    def _group(self) -> list[SegmentInfo]:
+        sizes: dict[int, list[SegmentInfo]] = {}
         for part in self._parts:
             if part.deleted_count() * 2 > part.episodes:
                 return [part]
@@ -303,17 +305,17 @@ class Writer:
         return next((alike[:ALIKE] for alike in sizes.values() if len(alike) >= ALIKE), [])
 
 
-def _write_part(folder: Path, builder: SegmentBuilder) -> Part:
-    part = Part(builder.words, len(builder))
+def _write_part(folder: Path, builder: SegmentBuilder) -> SegmentInfo:
+    part = SegmentInfo(builder.words, len(builder))
     with part.unfinished(folder).open("wb") as file:
         array_file.write(file, builder.sections())
     return part
 
 
-def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> Iterator[Part]:
+def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> Iterator[SegmentInfo]:
     """Segments of these episodes, for `Writer.add_part`; may run in another process.
 
-    Only while `writing` is held.
+    Only while `open_writer` is held.
     """
     builder = SegmentBuilder()
     for document in documents:
@@ -326,7 +328,7 @@ def build_parts(folder: Path, documents: Iterable[EpisodeDocument]) -> Iterator[
 
 
 @contextmanager
-def writing(folder: Path, *, verify: bool = False, patience: float = 60.0) -> Iterator[Writer]:
+def open_writer(folder: Path, *, verify: bool = False, patience: float = 60.0) -> Iterator[Writer]:
     """The right to change the index, for one process at a time.
 
     Segments that cannot be read are left out. What was not committed is forgotten at the end.
@@ -345,7 +347,7 @@ def writing(folder: Path, *, verify: bool = False, patience: float = 60.0) -> It
     until = time.monotonic() + patience
     while not lock.acquire():
         if time.monotonic() > until:
-            raise Busy(f"another process writes to {folder}")
+            raise IndexLockedError(f"another process writes to {folder}")
         time.sleep(0.05)
     try:
         _clear_leftovers(folder)
@@ -356,7 +358,7 @@ def writing(folder: Path, *, verify: bool = False, patience: float = 60.0) -> It
 
 def _clear_leftovers(folder: Path) -> None:
     """What a dead process did not finish."""
-    for pattern in (f"_{NAME}_*.toc.*", f".{NAME}_*{Part.EXTENSION}"):
+    for pattern in (f"_{NAME}_*.toc.*", f".{NAME}_*{SegmentInfo.EXTENSION}"):
         for path in folder.glob(pattern):
             with contextlib.suppress(OSError):
                 path.unlink()

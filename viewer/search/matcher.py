@@ -12,15 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.search.array_file import Array
-from viewer.search.filters import Cancelled, Filters, Marked, restricts
-from viewer.search.postings import Field, in_order, union
+from viewer.search.filters import Cancelled, FilterContext, Filters, restricts_hits
+from viewer.search.postings import FieldPostings, in_order, union
 from viewer.search.query_ast import (
     NEAR,
     And,
-    Dated,
+    DateRange,
+    FieldFilter,
     HasAudio,
-    In,
-    Named,
+    InCollection,
     Near,
     Node,
     Not,
@@ -34,12 +34,12 @@ from viewer.search.spans import (
     NOTHING,
     Mask,
     Spans,
-    covered,
-    follow,
+    group_nearby,
+    inside,
     keep,
     merge,
-    near,
-    together,
+    phrase,
+    proximity,
     within_longer,
 )
 
@@ -86,7 +86,7 @@ class Matcher:
     """
 
     def __init__(
-        self, segment: Segment, marked: Marked, cancelled: Callable[[], bool] = lambda: False
+        self, segment: Segment, marked: FilterContext, cancelled: Callable[[], bool] = lambda: False
     ) -> None:
         self._segment = segment
         self._bases = segment.fields["text"].bases
@@ -102,7 +102,7 @@ class Matcher:
 
     # Words
 
-    def _numbers(self, field: Field, word: Word) -> dict[str, Sequence[int]]:
+    def _numbers(self, field: FieldPostings, word: Word) -> dict[str, Sequence[int]]:
         """The terms that a word stands for, for each language."""
         lexicon = field.lexicon
         if word.prefix:
@@ -116,7 +116,7 @@ class Matcher:
         found = {code: field.forms(word.term, code).tolist() for code in codes}
         return {"": next(iter(found.values()))} if len(found) == 1 else found
 
-    def _positions(self, field: Field, word: Word) -> Array:
+    def _positions(self, field: FieldPostings, word: Word) -> Array:
         numbers = self._numbers(field, word)
         parts = []
         for code, of in numbers.items():
@@ -130,24 +130,24 @@ class Matcher:
             parts.append(found)
         return union(parts)
 
-    def _spans(self, field: Field, leaf: Leaf) -> tuple[Spans, Spans]:
+    def _spans(self, field: FieldPostings, leaf: Leaf) -> tuple[Spans, Spans]:
         """What a leaf finds in a field, and which words of it are marked."""
         if isinstance(leaf, Near):
             lists = [self._positions(field, word) for word in leaf.words]
-            return near(lists, leaf.distance, field.bases)
+            return proximity(lists, leaf.distance, field.bases)
         words = (leaf,) if isinstance(leaf, Word) else leaf.words
-        first = follow([self._positions(field, word) for word in words])
+        first = phrase([self._positions(field, word) for word in words])
         found = [Spans.of(first, len(words))]
         for also in leaf.also:
             numbers = [field.lexicon.number(term) for term in also]
             if None in numbers:
                 continue
-            first = follow([field.positions(number) for number in numbers if number is not None])
+            first = phrase([field.positions(number) for number in numbers if number is not None])
             found.append(Spans.of(first, len(also)))
         hits = merge(found)
         return hits, hits
 
-    def _leaf(self, leaf: Leaf, scope: tuple[Speaker | In | Not, ...]) -> Match:
+    def _leaf(self, leaf: Leaf, scope: tuple[Speaker | InCollection | Not, ...]) -> Match:
         counts = self.counts.setdefault(leaf, {})
         spoken = named = np.zeros(len(self._segment), np.bool_)
         match = Match(spoken, named)
@@ -158,7 +158,7 @@ class Matcher:
             if scope:
                 tight = marks is hits
                 hits = hits.only(self._filters.words(hits.first, scope))
-                marks = hits if tight else marks.only(covered(marks.first, hits))
+                marks = hits if tight else marks.only(inside(marks.first, hits))
             found = np.diff(np.searchsorted(hits.first, where.bases)).astype(np.int32)
             counts[name] = found
             named = named | (found > 0)
@@ -172,18 +172,18 @@ class Matcher:
     # The tree
 
     def _match(
-        self, asked: Node, scope: tuple[Speaker | In | Not, ...], *, outer: bool = True
+        self, asked: Node, scope: tuple[Speaker | InCollection | Not, ...], *, outer: bool = True
     ) -> Match:
         """Where a node holds; `outer` while it is part of no `And`."""
         if self._cancelled():
             raise Cancelled
         if isinstance(asked, Word | Phrase | Near):
             return self._leaf(asked, scope)
-        if isinstance(asked, Speaker | In | Named | Dated | HasAudio):
+        if isinstance(asked, Speaker | InCollection | FieldFilter | DateRange | HasAudio):
             mask = self._filters.episodes(asked)
             return Match(mask, mask)
         if isinstance(asked, Not):
-            if restricts(asked):
+            if restricts_hits(asked):
                 return self._everything()
             of = self._match(asked.of, scope)
             for leaf in leaves(asked.of):
@@ -191,11 +191,11 @@ class Matcher:
             return Match(~of.spoken, ~of.named)
         if isinstance(asked, Or):
             return self._or([self._match(node, scope, outer=outer) for node in asked.of])
-        scope += tuple(node for node in asked.of if restricts(node))
+        scope += tuple(node for node in asked.of if restricts_hits(node))
         match = self._and([self._match(node, scope, outer=False) for node in asked.of])
         if outer and sum(map(finds, asked.of)) > 1:
             # What was asked for together, and is said together, is one hit.
-            match.hits = together(match.hits, NEAR, self._segment.breaks)
+            match.hits = group_nearby(match.hits, NEAR, self._segment.breaks)
             match.loose = match.hits, match.marks
         return match
 
@@ -226,7 +226,7 @@ class Matcher:
         if len(having) > 1:
             parts = within_longer(hits, marks)
             if len(longer.first):
-                ends = covered(hits.first, shown) & covered(hits.last, shown)
+                ends = inside(hits.first, shown) & inside(hits.last, shown)
                 parts |= ends & within_longer(hits, longer)
             hits = hits.only(~parts)
         return Match(spoken, named, hits, marks, (longer, shown))
@@ -250,7 +250,7 @@ def leaves(node: Node) -> list[Leaf]:
     return []
 
 
-def close_terms(field: Field, term: str, edits: int) -> list[int]:
+def close_terms(field: FieldPostings, term: str, edits: int) -> list[int]:
     """The terms that differ from `term` by at most so many letters (Levenshtein)."""
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract

@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.array_file import Array, Sections
+from viewer.search.array_file import Array, ArrayFile
 from viewer.search.stemming import stemmer
 
 _WIDTHS = (np.uint8, np.uint16, np.int32)
@@ -27,7 +27,7 @@ EMPTY: Array = np.empty(0, np.int32)
 _DENSE = 32
 
 
-class Lexicon:
+class TermDictionary:
     """Sorted terms, known by their number."""
 
     def __init__(self, blob: bytes, ends: Array) -> None:
@@ -45,7 +45,7 @@ class Lexicon:
         }
 
     @classmethod
-    def read(cls, name: str, sections: Sections) -> Lexicon:
+    def read(cls, name: str, sections: ArrayFile) -> TermDictionary:
         """The lexicon that `sections` wrote."""
         return cls(sections.text(f"{name}.terms"), sections[f"{name}.ends"])  # type: ignore[arg-type]  # written as int32
 
@@ -82,22 +82,22 @@ class Lexicon:
         return bisect_left(range(len(self)), encoded, key=self._encoded)
 
 
-class Field:
+class FieldPostings:
     """A field's terms and their positions, as read from a segment."""
 
-    def __init__(self, name: str, sections: Sections) -> None:
+    def __init__(self, name: str, sections: ArrayFile) -> None:
         self._name = name
         self._sections = sections
         self.bases: Array = self._array("bases")
-        self._stems_read: dict[str, tuple[Lexicon, Array]] = {}
+        self._stems_read: dict[str, tuple[TermDictionary, Array]] = {}
 
     def _array(self, name: str) -> Array:
         return self._sections[f"{self._name}.{name}"]  # type: ignore[return-value]  # as written
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> TermDictionary:
         """The field's terms."""
-        return Lexicon.read(self._name, self._sections)
+        return TermDictionary.read(self._name, self._sections)
 
     @cached_property
     def counts(self) -> Array:
@@ -168,11 +168,11 @@ class Field:
         number = stems.number(stem(word))
         return np.flatnonzero(of == (-2 if number is None else number))
 
-    def _stems(self, language: str) -> tuple[Lexicon, Array]:
+    def _stems(self, language: str) -> tuple[TermDictionary, Array]:
         if language not in self._stems_read:
             name = f"{self._name}.{language}"
             self._stems_read[language] = (
-                Lexicon.read(name, self._sections),
+                TermDictionary.read(name, self._sections),
                 self._array(f"{language}.of"),
             )
         return self._stems_read[language]
@@ -215,7 +215,7 @@ def encode(
         chosen = gaps[of_each == index]
         streams[f"{name}.gaps{index}"] = np.minimum(chosen, limit).astype(width)
     return {
-        **Lexicon.sections(name, terms),
+        **TermDictionary.sections(name, terms),
         f"{name}.bases": bases.astype(np.int32),
         f"{name}.counts": counts,
         f"{name}.widths": widths,
@@ -266,7 +266,7 @@ def stems(
     number = {stem: index for index, stem in enumerate(ordered)}
     number[""] = -1
     of = np.fromiter((number[stem] for stem in found), np.int32, len(found))
-    return {**Lexicon.sections(f"{name}.{language}", ordered), f"{name}.{language}.of": of}
+    return {**TermDictionary.sections(f"{name}.{language}", ordered), f"{name}.{language}.of": of}
 
 
 def union(parts: Iterable[Array]) -> Array:

@@ -57,14 +57,14 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class In:
+class InCollection:
     """Only what was marked into a collection of this name, as it was typed."""
 
     collection: str
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FieldFilter:
     """Only episodes whose `field`, "show" or "title", holds these words."""
 
     field: str
@@ -73,7 +73,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DateRange:
     """Only episodes published from `first` to `last`, both included."""
 
     first: date
@@ -87,7 +87,7 @@ class HasAudio:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Only episodes without; of `Speaker` and `In`, only words that are not theirs."""
+    """Only episodes without; of `Speaker` and `InCollection`, only words that are not theirs."""
 
     of: Node
 
@@ -106,8 +106,20 @@ class Or:
     of: tuple[Node, ...]
 
 
-Filter = Speaker | In | Named | Dated | HasAudio
-Node = Word | Phrase | Near | Speaker | In | Named | Dated | HasAudio | Not | And | Or
+Filter = Speaker | InCollection | FieldFilter | DateRange | HasAudio
+Node = (
+    Word
+    | Phrase
+    | Near
+    | Speaker
+    | InCollection
+    | FieldFilter
+    | DateRange
+    | HasAudio
+    | Not
+    | And
+    | Or
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ class Query:
 
 def collections_asked_for(node: Node) -> set[str]:
     """The names after `in:`, as they were typed."""
-    if isinstance(node, In):
+    if isinstance(node, InCollection):
         return {node.collection}
     if isinstance(node, Not):
         return collections_asked_for(node.of)

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from viewer.errors import Filled
+from viewer.errors import Message
 from viewer.search.query_ast import (
     FARTHEST,
     NEAR,
     And,
-    Dated,
+    DateRange,
+    FieldFilter,
     HasAudio,
-    In,
-    Named,
+    InCollection,
     Near,
     Node,
     Not,
@@ -65,15 +65,15 @@ _NO_FILTER = "There is no filter “{name}:”, so this is taken as words; there
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z", re.ASCII)
 
 
-class _NotUnderstood(Exception):
+class _QuerySyntaxError(Exception):
     """Carries the hint."""
 
     def __init__(self, hint: str, **values: object) -> None:
         super().__init__(hint)
-        self.hint = Filled(hint, **values)
+        self.hint = Message(hint, **values)
 
 
-class _Piece(NamedTuple):
+class _Token(NamedTuple):
     kind: str  # "(", ")", "and", "or", "not", "minus", "node"
     node: Node | None = None
 
@@ -83,31 +83,31 @@ def parse(typed: str) -> Query:
     hint = None
     if len(typed) > MOST_CHARACTERS:
         typed = typed[:MOST_CHARACTERS]
-        hint = Filled("Only the first {n} characters were looked for", n=MOST_CHARACTERS)
+        hint = Message("Only the first {n} characters were looked for", n=MOST_CHARACTERS)
     try:
         asks = spell(_Parser(list(_pieces(typed))).read())
         return Query(typed, asks, hint or _hint(typed, asks))
-    except _NotUnderstood as why:
+    except _QuerySyntaxError as why:
         # Outside of what it joins, an operator is a word only if there is no other.
         plain = " ".join(word for word in typed.split() if word not in _OPERATORS)
         found = tuple(map(Word, dict.fromkeys((terms(plain) or terms(typed))[:MOST_WORDS])))
-        hint = Filled("{why}, so these are taken as plain words", why=why.hint)
+        hint = Message("{why}, so these are taken as plain words", why=why.hint)
         return Query(typed, spell(And(found)), hint)
 
 
 def _hint(typed: str, asks: Node) -> str | None:
     """What the reader may not have meant."""
     if asks == And(()) and _SIGN.search(typed):
-        return Filled(_ONLY_SIGNS)
+        return Message(_ONLY_SIGNS)
     if _STAR.search(typed) or any("*" in quoted for quoted in _QUOTED.findall(typed)):
-        return Filled("A * holds at the end of a word, and not in quotes")
+        return Message("A * holds at the end of a word, and not in quotes")
     if unknown := _UNKNOWN.search(_QUOTED.sub(" ", typed)):
         filters = ", ".join(f"{name}:" for name in FILTERS)
-        return Filled(_NO_FILTER, name=unknown[1], filters=filters)
+        return Message(_NO_FILTER, name=unknown[1], filters=filters)
     return None
 
 
-def _pieces(typed: str) -> Iterator[_Piece]:
+def _pieces(typed: str) -> Iterator[_Token]:
     at = words = wide = 0
     while at < len(typed):
         match = _PIECE.match(typed, at)
@@ -118,27 +118,27 @@ def _pieces(typed: str) -> Iterator[_Piece]:
         if match["space"]:
             continue
         if match["minus"]:
-            yield _Piece("minus")
+            yield _Token("minus")
         if match["paren"]:
-            yield _Piece(match["paren"])
+            yield _Token(match["paren"])
             continue
         plain = match["plain"]
         if match["filter"] is None and plain in _OPERATORS and not match["minus"]:
-            yield _Piece(plain.lower())
+            yield _Token(plain.lower())
             continue
         node = _node(match)
         if node is None:
             if match["minus"]:
-                yield _Piece("nothing")
+                yield _Token("nothing")
             continue
         within = node.words if isinstance(node, Phrase | Near) else (node,)
         words += len(within)
         if words > MOST_WORDS:
-            raise _NotUnderstood("A search may have {n} words", n=MOST_WORDS)
+            raise _QuerySyntaxError("A search may have {n} words", n=MOST_WORDS)
         wide += sum(isinstance(node, Near) or _is_wide(word) for word in within)
         if wide > MOST_WIDE:
-            raise _NotUnderstood("A search may have {n} words with * or ~", n=MOST_WIDE)
-        yield _Piece("node", node)
+            raise _QuerySyntaxError("A search may have {n} words with * or ~", n=MOST_WIDE)
+        yield _Token("node", node)
 
 
 def _is_wide(node: Node) -> bool:
@@ -188,26 +188,26 @@ def _filter(name: str, value: str, *, quoted: bool) -> Node | None:
     prefix = value.endswith("*") and not quoted
     found = tuple(terms(value))
     if name == "in":
-        return In(value.strip())
+        return InCollection(value.strip())
     if name == "date":
         return _dated(value)
     if name == "has":
         if found != ("audio",):
-            raise _NotUnderstood("has: knows only has:audio")
+            raise _QuerySyntaxError("has: knows only has:audio")
         return HasAudio()
     if not found:
         return None
-    return Speaker(found, prefix) if name == "speaker" else Named(name, found, prefix)
+    return Speaker(found, prefix) if name == "speaker" else FieldFilter(name, found, prefix)
 
 
-def _dated(value: str) -> Dated:
+def _dated(value: str) -> DateRange:
     first, dots, last = (part.strip() for part in value.partition(".."))
     begin, end = _days(first), _days(last if dots else first)
     if begin is None or end is None:
-        raise _NotUnderstood("A date is written as 2025, 2025-01 or 2025-01-31, or as from..to")
+        raise _QuerySyntaxError("A date is written as 2025, 2025-01 or 2025-01-31, or as from..to")
     if begin[0] > end[1]:
         begin, end = end, begin
-    return Dated(begin[0], end[1])
+    return DateRange(begin[0], end[1])
 
 
 def _days(value: str) -> tuple[date, date] | None:
@@ -228,14 +228,14 @@ def _days(value: str) -> tuple[date, date] | None:
 
 
 class _Parser:
-    def __init__(self, pieces: list[_Piece]) -> None:
+    def __init__(self, pieces: list[_Token]) -> None:
         self._pieces = pieces
         self._at = 0
 
     def read(self) -> Node:
         node = self._any(0)
         if self._at < len(self._pieces):
-            raise _NotUnderstood("A parenthesis is closed that was not opened")
+            raise _QuerySyntaxError("A parenthesis is closed that was not opened")
         return node
 
     def _next(self) -> str | None:
@@ -249,7 +249,7 @@ class _Parser:
         if len(found) == 1:
             return found[0]
         if any(node == And(()) for node in found):
-            raise _NotUnderstood("OR stands between two words")
+            raise _QuerySyntaxError("OR stands between two words")
         # One within another is the same as one: parentheses cost nothing.
         flat = (one for node in found for one in (node.of if isinstance(node, Or) else (node,)))
         return Or(tuple(dict.fromkeys(flat)))
@@ -260,7 +260,7 @@ class _Parser:
         while (kind := self._next()) not in {None, "or", ")"}:
             if kind == "and":
                 if not found or joined:
-                    raise _NotUnderstood("AND stands between two words")
+                    raise _QuerySyntaxError("AND stands between two words")
                 joined = True
                 self._at += 1
                 continue
@@ -269,7 +269,7 @@ class _Parser:
             if node is not None:
                 found.append(node)
         if joined:
-            raise _NotUnderstood("AND stands between two words")
+            raise _QuerySyntaxError("AND stands between two words")
         different = tuple(dict.fromkeys(found))  # twice the same is once
         return different[0] if len(different) == 1 else And(different)
 
@@ -285,7 +285,7 @@ class _Parser:
                 self._at += 1
                 return None
             if self._next() in {None, "and", "or", ")"}:
-                raise _NotUnderstood("NOT stands before a word")
+                raise _QuerySyntaxError("NOT stands before a word")
             of = self._one(depth)
             if of is None:
                 return None
@@ -293,9 +293,9 @@ class _Parser:
         if kind != "(":
             return node
         if depth >= DEEPEST:
-            raise _NotUnderstood("Parentheses may be {n} deep", n=DEEPEST)
+            raise _QuerySyntaxError("Parentheses may be {n} deep", n=DEEPEST)
         inner = self._any(depth + 1)
         if self._next() != ")":
-            raise _NotUnderstood("A parenthesis is not closed")
+            raise _QuerySyntaxError("A parenthesis is not closed")
         self._at += 1
         return None if inner == And(()) else inner

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Filled
-from viewer.search.array_file import DAMAGED, UNREADABLE
+from viewer.errors import Message
+from viewer.search.array_file import DAMAGED, READ_ERRORS
 from viewer.search.matcher import Leaf, Match
 from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
@@ -57,7 +57,7 @@ class EpisodeHits(NamedTuple):
 
 
 @dataclass(slots=True)
-class Found:
+class SegmentMatches:
     """What a segment has of an answer: where it holds, and how often leaves were found where.
 
     `hits` is how many there are in each of its episodes.
@@ -91,16 +91,16 @@ class Results:
     suggestion: str | None = None
     incomplete: str | None = None
     elapsed_ms: float = 0.0
-    _where: dict[int, tuple[Found, int]] = field(default_factory=dict, repr=False)
+    _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
-    def add(self, group: EpisodeHits, found: Found, place: int) -> None:
+    def add(self, group: EpisodeHits, found: SegmentMatches, place: int) -> None:
         """Takes in an episode, which has this place in its segment."""
         self.groups.append(group)
         self._where[group.episode] = found, place
 
-    def note_damage(self, found: Found) -> None:
+    def note_damage(self, found: SegmentMatches) -> None:
         """A segment cannot be read; the next check files its episodes anew."""
-        self.incomplete = Filled(DAMAGED, name=found.segment.path.name)
+        self.incomplete = Message(DAMAGED, name=found.segment.path.name)
 
     @property
     def hint(self) -> str | None:
@@ -134,7 +134,7 @@ class Results:
         try:
             for index in range(first + start, last):
                 yield _hit(found, place, index)
-        except UNREADABLE:
+        except READ_ERRORS:
             self.note_damage(found)
 
     def spans_in(self, episode: int) -> list[tuple[int, int]]:
@@ -165,7 +165,7 @@ class Results:
         try:
             bounds = found.segment.bounds(place, 0, max(end))
             return [(bounds[a][0], bounds[b][1]) for a, b in zip(begin, end, strict=True)]
-        except UNREADABLE:
+        except READ_ERRORS:
             self.note_damage(found)
             return []
 
@@ -178,14 +178,14 @@ class Results:
             yield from ((start, end, text[start:end]) for start, end in spans)
 
 
-def _range(found: Found, place: int, spans: Spans) -> tuple[int, int]:
+def _range(found: SegmentMatches, place: int, spans: Spans) -> tuple[int, int]:
     """Which of the spans are in an episode: the first, and one after the last."""
     bases = found.segment.fields["text"].bases
     first, last = np.searchsorted(spans.first, bases[place : place + 2])
     return int(first), int(last)
 
 
-def _hit(found: Found, place: int, index: int) -> Hit:
+def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
     segment = found.segment
     text = segment.fields["text"]
     base, length = int(text.bases[place]), int(text.lengths[place])

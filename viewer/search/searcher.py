@@ -11,14 +11,14 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Filled
-from viewer.search.array_file import DAMAGED, UNREADABLE
-from viewer.search.filters import Marked
+from viewer.errors import Message
+from viewer.search.array_file import DAMAGED, READ_ERRORS
+from viewer.search.filters import FilterContext
 from viewer.search.index import Index
 from viewer.search.matcher import Matcher, leaves
 from viewer.search.query_ast import And, Query
 from viewer.search.query_parser import parse
-from viewer.search.results import EpisodeHits, Found, Results
+from viewer.search.results import EpisodeHits, Results, SegmentMatches
 from viewer.search.segment import Segment
 from viewer.search.suggesting import suggestion
 
@@ -41,7 +41,7 @@ def search(
     typed: str,
     *,
     order: Order = Order.RELEVANCE,
-    marked: Marked | None = None,
+    marked: FilterContext | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
     """What a query finds.
@@ -62,26 +62,28 @@ def search(
         found = []
         for segment in index.segments:
             try:
-                found.append(_find(segment, query, marked or Marked(), cancelled))
-            except UNREADABLE:
+                found.append(_find(segment, query, marked or FilterContext(), cancelled))
+            except READ_ERRORS:
                 # The next check files these episodes anew.
-                results.incomplete = Filled(DAMAGED, name=segment.path.name)
+                results.incomplete = Message(DAMAGED, name=segment.path.name)
         _rank(results, found, order)
         if not results.groups and not results.incomplete:
-            results.suggestion = _better(index, query, marked or Marked(), cancelled)
+            results.suggestion = _better(index, query, marked or FilterContext(), cancelled)
     results.elapsed_ms = (time.perf_counter() - began) * 1000
     return results
 
 
-def _find(segment: Segment, query: Query, marked: Marked, cancelled: Callable[[], bool]) -> Found:
+def _find(
+    segment: Segment, query: Query, marked: FilterContext, cancelled: Callable[[], bool]
+) -> SegmentMatches:
     matcher = Matcher(segment, marked, cancelled)
     match = matcher.match(query.asks)
     hits = np.diff(np.searchsorted(match.hits.first, segment.fields["text"].bases))
-    return Found(segment, match, matcher.counts, hits)
+    return SegmentMatches(segment, match, matcher.counts, hits)
 
 
 def _better(
-    index: Index, query: Query, marked: Marked, cancelled: Callable[[], bool]
+    index: Index, query: Query, marked: FilterContext, cancelled: Callable[[], bool]
 ) -> str | None:
     """What else to ask, if that finds something."""
     typed = suggestion(index, query)
@@ -92,11 +94,11 @@ def _better(
     return typed if any((match.spoken | match.named).any() for match in found) else None
 
 
-def _rank(results: Results, found: Sequence[Found], order: Order) -> None:
+def _rank(results: Results, found: Sequence[SegmentMatches], order: Order) -> None:
     for one, scores in zip(found, _scores(results.query, found), strict=True):
         try:
             groups = list(_groups(one, scores))
-        except UNREADABLE:
+        except READ_ERRORS:
             results.note_damage(one)
             continue
         for place, group in groups:
@@ -118,7 +120,7 @@ def _rank(results: Results, found: Sequence[Found], order: Order) -> None:
         results.groups.sort(key=lambda group: group.published or day, reverse=order is Order.NEWEST)
 
 
-def _groups(one: Found, scores: NDArray[np.float64]) -> Iterator[tuple[int, EpisodeHits]]:
+def _groups(one: SegmentMatches, scores: NDArray[np.float64]) -> Iterator[tuple[int, EpisodeHits]]:
     details, places = one.segment.details, np.flatnonzero(one.match.spoken | one.match.named)
     titles, shows, dates = details["title"], details["show"], one.segment.dates
     columns = (one.segment.episodes[places], one.hits[places], scores[places])
@@ -131,7 +133,7 @@ def _groups(one: Found, scores: NDArray[np.float64]) -> Iterator[tuple[int, Epis
         )
 
 
-def _scores(query: Query, found: Sequence[Found]) -> list[NDArray[np.float64]]:
+def _scores(query: Query, found: Sequence[SegmentMatches]) -> list[NDArray[np.float64]]:
     """BM25F (Robertson, Zaragoza, Taylor 2004), with statistics of the whole index."""
     scores = [np.zeros(len(one.segment)) for one in found]
     episodes = sum(len(one.segment) for one in found)

@@ -13,11 +13,11 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.array_file import Array, Sections
+from viewer.search.array_file import Array, ArrayFile
 from viewer.search.documents import EpisodeDocument, SpokenBy
-from viewer.search.postings import Field
+from viewer.search.postings import FieldPostings
 from viewer.search.segment_builder import FIELDS
-from viewer.search.tokenizer import bounds
+from viewer.search.tokenizer import token_spans
 
 
 class _Details(TypedDict):
@@ -37,7 +37,7 @@ class Segment:
     """
 
     def __init__(self, path: Path, deleted: frozenset[int] = frozenset()) -> None:
-        self._sections = Sections(path)
+        self._sections = ArrayFile(path)
         self.path = path
         self.episodes: NDArray[np.int64] = self._sections["episode"]  # type: ignore[assignment]  # as written
         self.live = np.ones(len(self.episodes), np.bool_)
@@ -50,9 +50,9 @@ class Segment:
         return len(self.episodes)
 
     @cached_property
-    def fields(self) -> dict[str, Field]:
+    def fields(self) -> dict[str, FieldPostings]:
         """Text, title and notes."""
-        return {name: Field(name, self._sections) for name in FIELDS}
+        return {name: FieldPostings(name, self._sections) for name in FIELDS}
 
     @cached_property
     def details(self) -> _Details:
@@ -132,7 +132,7 @@ class Segment:
         until = int(point_char[after]) if after < end else None
         text = self.text(place, char, until)
         skip = first - int(point_word[point])
-        found = bounds(text)[skip : skip + last - first + 1]
+        found = token_spans(text)[skip : skip + last - first + 1]
         return [(char + start, char + end) for start, end in found] if char else found
 
     def words_about(
@@ -184,7 +184,7 @@ class Segment:
         limit = char - begin
         # A word that `char` cuts in two is there as a whole.
         space = text.find(" ", limit)
-        words = bounds(text if space < 0 else text[:space])
+        words = token_spans(text if space < 0 else text[:space])
         count = sum((b if whole else a + 1) <= limit for a, b in words)
         return int(self._ints("point.word")[point]) + count
 

@@ -31,7 +31,7 @@ _REMEMBERED = 40  # longer stretches without white space hardly come twice
 _SPACE = re.compile(r"\s")
 
 
-class _Chunks(dict[str, int]):
+class _ChunkVocabulary(dict[str, int]):
     """What stands between two white spaces, numbered as it is met, and the words in it.
 
     Number 0 stands for the end of an episode.
@@ -51,18 +51,20 @@ class _Chunks(dict[str, int]):
         return number
 
 
-class _FieldBuilder:
+class FieldWriter:
     """A field's chunks, one after the other; where something lies is told in chunks."""
 
     def __init__(self) -> None:
-        self.chunks = _Chunks()
+        self.chunks = _ChunkVocabulary()
         self.stream = array("i")
         self.bases = array("i", [0])
 
     def add(self, text: str) -> None:
+        """Append the words of `text` to the field."""
         self.stream.extend(map(self.chunks.__getitem__, text.split()))
 
     def end_episode(self) -> None:
+        """Close the current episode."""
         self.stream.append(0)
         self.bases.append(len(self.stream))
 
@@ -85,7 +87,7 @@ class SegmentBuilder:
     """Gathers episodes for one segment."""
 
     def __init__(self) -> None:
-        self._fields = {name: _FieldBuilder() for name in FIELDS}
+        self._fields = {name: FieldWriter() for name in FIELDS}
         self._columns: dict[str, list[object]] = {
             name: [] for name in ("state", "title", "show", "notes", "language")
         }
@@ -121,7 +123,7 @@ class SegmentBuilder:
             self._fields[name].end_episode()
         self._add_text(document)
         tag = document.language
-        language = (stemming.known(tag) if tag else self._guess()) or ""
+        language = (stemming.stemmer_code(tag) if tag else self._guess()) or ""
         self._fields["text"].end_episode()
         self._language.append(self._languages.setdefault(language, len(self._languages)))
 
@@ -130,7 +132,7 @@ class SegmentBuilder:
         names = list(field.chunks.terms)
         chunks = field.stream[field.bases[-1] : field.bases[-1] + 3_000]
         words = chain.from_iterable(field.chunks.words[chunk] for chunk in chunks)
-        return stemming.guess(names[word] for word in words)
+        return stemming.detect_language(names[word] for word in words)
 
     def _add_text(self, document: EpisodeDocument) -> None:
         text, field = document.text, self._fields["text"]

@@ -40,7 +40,7 @@ NOTHING = Spans(EMPTY, EMPTY)
 _FAR = 1 << 29  # farther than any two words of a segment are apart
 
 
-def follow(lists: Sequence[Array]) -> Array:
+def phrase(lists: Sequence[Array]) -> Array:
     """Where positions of each list follow those of the list before: of the first, sorted."""
     order = sorted(range(len(lists)), key=lambda index: len(lists[index]))
     first = order[0]
@@ -61,7 +61,7 @@ def _among(positions: Array, sorted_list: Array) -> Mask:
     return same
 
 
-def near(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Spans, Spans]:
+def proximity(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Spans, Spans]:
     """The shortest spans that hold one position of each list and are not too long.
 
     None of these spans holds another; a span lies in one episode. Also the positions in them.
@@ -80,11 +80,11 @@ def near(lists: Sequence[Array], distance: int, bases: Array) -> tuple[Spans, Sp
     # For one beginning the earliest end comes first.
     earliest = distinct(first)
     hits = Spans(first[earliest], last[earliest])
-    marks = every[covered(every, hits)]
+    marks = every[inside(every, hits)]
     return hits, Spans(marks, marks)
 
 
-def covered(positions: Array, spans: Spans) -> Mask:
+def inside(positions: Array, spans: Spans) -> Mask:
     """Which positions lie in one of the spans."""
     if not len(spans.first):
         return np.zeros(len(positions), np.bool_)
@@ -130,7 +130,7 @@ def merge(found: Sequence[Spans]) -> Spans:
     return Spans(first, first + (merged & 0xFFFF).astype(np.int32))
 
 
-def together(spans: Spans, reach: int, breaks: Array) -> Spans:
+def group_nearby(spans: Spans, reach: int, breaks: Array) -> Spans:
     """Spans that begin at most `reach` words after the first of them, as one; from the left.
 
     Args:

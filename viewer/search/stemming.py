@@ -11,7 +11,7 @@ _SURE = 0.2
 _REMEMBERED = 200_000  # stems of a language
 
 
-def known(language: str | None) -> str | None:
+def stemmer_code(language: str | None) -> str | None:
     """The two-letter code of a language that has a stemmer, from a tag such as "en-GB"."""
     from whoosh.lang import has_stemmer, two_letter_code
 
@@ -33,7 +33,7 @@ def _common_words() -> dict[str, frozenset[str]]:
     }
 
 
-def guess(terms: Iterable[str]) -> str | None:
+def detect_language(terms: Iterable[str]) -> str | None:
     """The language whose commonest words make up most of `terms`; None where none is plain."""
     counts = Counter(terms)
     total = sum(counts.values())
@@ -54,7 +54,7 @@ def stemmer(language: str | None) -> Callable[[str], str] | None:
     """
     from whoosh.lang import stemmer_for_language
 
-    if known(language) is None:
+    if stemmer_code(language) is None:
         return None
     stem: Callable[[str], str] = stemmer_for_language(language)
 

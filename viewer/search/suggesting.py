@@ -5,7 +5,7 @@ from __future__ import annotations
 from viewer.search.index import Index
 from viewer.search.matcher import close_terms, leaves
 from viewer.search.query_ast import Query, Word
-from viewer.search.tokenizer import words
+from viewer.search.tokenizer import tokenize
 
 
 def suggestion(index: Index, query: Query) -> str | None:
@@ -23,7 +23,7 @@ def suggestion(index: Index, query: Query) -> str | None:
                 return None
             replaced[word.term] = nearest
     typed, at = "", 0
-    for term, start, end in words(query.typed):
+    for term, start, end in tokenize(query.typed):
         if term in replaced:
             typed += query.typed[at:start] + replaced[term]
             at = end

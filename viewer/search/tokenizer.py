@@ -56,7 +56,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
-def fold(token: str) -> str:
+def normalize_term(token: str) -> str:
     """The form under which a word is filed: without case, accents, and ways to write a number."""
     if token[0].isdigit() and not token.isalnum():
         token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
@@ -68,17 +68,17 @@ def fold(token: str) -> str:
     return "".join(bare.split()) or token
 
 
-def words(text: str) -> Iterator[Word]:
+def tokenize(text: str) -> Iterator[Word]:
     """The words of a text, in order."""
     for match in _pattern(text).finditer(text):
-        yield Word(fold(match.group()), match.start(), match.end())
+        yield Word(normalize_term(match.group()), match.start(), match.end())
 
 
-def bounds(text: str) -> list[tuple[int, int]]:
+def token_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a text begin and end, in order."""
     return list(map(re.Match.span, _pattern(text).finditer(text)))
 
 
 def terms(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [fold(token) for token in _pattern(text).findall(text)]
+    return [normalize_term(token) for token in _pattern(text).findall(text)]

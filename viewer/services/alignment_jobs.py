@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import Trouble, packed, unpacked
+from viewer.errors import UserError, from_json, to_json
 from viewer.library.library import Library
-from viewer.services.timing_edits import pair_name
+from viewer.services.timing_edits import cache_key
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.result import Progress
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
 
 
-class Checked(NamedTuple):
+class SyncCheckResult(NamedTuple):
     """The verdict of a sync check ("" where it cannot be said), the shift, and a sentence."""
 
     verdict: str
@@ -31,12 +31,12 @@ class Checked(NamedTuple):
     sentence: str
 
 
-class Aligned(NamedTuple):
+class AlignmentJobResult(NamedTuple):
     """What became of an episode: its coverage (0 to 1), and what was kept, for undo."""
 
     episode_id: int
     coverage: float
-    change: Change
+    change: ChangeSet
 
 
 def align_episode(
@@ -48,7 +48,7 @@ def align_episode(
     *,
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
-) -> Aligned | None:
+) -> AlignmentJobResult | None:
     """Align an episode of the library in `folder` and keep the times; None when cancelled.
 
     Its cues, if it has times of its own, are carried along; its pins outrank what is found.
@@ -63,14 +63,14 @@ def align_episode(
         report, cancelled: see `viewer.alignment.align`.
 
     Raises:
-        Trouble: see `viewer.alignment.align`; or the episode has no words, or no sound.
+        UserError: see `viewer.alignment.align`; or the episode has no words, or no sound.
     """
     from viewer.alignment.align import align
     from viewer.alignment.result import Cancelled, never
-    from viewer.alignment.time_repair import carried
+    from viewer.alignment.time_repair import transfer_cues
     from viewer.library import audio_files, transcripts
-    from viewer.library.change_log import edit
-    from viewer.services.timing_edits import Basis, original, with_pins
+    from viewer.library.change_log import undoable_edit
+    from viewer.services.timing_edits import TimingInputs, original, with_pins
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
@@ -78,12 +78,12 @@ def align_episode(
         transcript = original(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
         if not transcript.text:
-            raise Trouble("This episode has no transcript to align")
+            raise UserError("This episode has no transcript to align")
         if audio is None:
-            raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
         row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
         language = row[0] if row is not None else None
-        basis = Basis.of(library, episode_id)
+        basis = TimingInputs.of(library, episode_id)
     try:
         found = align(
             transcript,
@@ -97,10 +97,10 @@ def align_episode(
         )
         time_map = found.time_map
         if transcript.time_map:
-            time_map = carried(transcript.time_map, found)
-        with Library.open(folder) as library, edit(library, "Align with Audio") as editing:
+            time_map = transfer_cues(transcript.time_map, found)
+        with Library.open(folder) as library, undoable_edit(library, "Align with Audio") as editing:
             # Words may have been corrected meanwhile, and pins set.
-            time_map = base = basis.carried(time_map, Basis.of(library, episode_id))
+            time_map = base = basis.carried(time_map, TimingInputs.of(library, episode_id))
             transcript = original(library, episode_id)
             pins = transcripts.pins(library, episode_id)
             if pins:
@@ -121,7 +121,7 @@ def align_episode(
             )
     except Cancelled:
         return None
-    return Aligned(episode_id, found.coverage, editing.change)
+    return AlignmentJobResult(episode_id, found.coverage, editing.change)
 
 
 def _moment(around: int | Synchronized[int]) -> int:
@@ -134,21 +134,21 @@ def check_episode(
     *,
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
-) -> Checked:
+) -> SyncCheckResult:
     """Hold the times of an episode against its sound; what is found of the file's own is kept.
 
     It cannot be said without a model of the language, nor where nothing is spoken.
 
     Raises:
-        Trouble: the transcript has too few words, or the audio cannot be read.
+        UserError: the transcript has too few words, or the audio cannot be read.
     """
     from viewer.alignment.language_detection import is_english
     from viewer.alignment.result import Cancelled
-    from viewer.alignment.sync_check import Unheard, check_sync
+    from viewer.alignment.sync_check import NoSpeechError, check_sync
     from viewer.alignment.text_normalization import script
     from viewer.library import audio_files, transcripts
 
-    unsaid = Checked("", 0, "")
+    unsaid = SyncCheckResult("", 0, "")
     with Library.open(folder) as library:
         transcript = transcripts.load_transcript(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
@@ -158,10 +158,10 @@ def check_episode(
         found = unsaid
         if is_english([word.word for word in script(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
-            found = Checked(str(check.verdict), check.by_ms, check.sentence)
+            found = SyncCheckResult(str(check.verdict), check.by_ms, check.sentence)
     except Cancelled:
         return unsaid
-    except Unheard:
+    except NoSpeechError:
         pass  # and it will not be otherwise the next time
     with Library.open(folder) as library:
         if transcripts.computed_map(library, episode_id) is None:
@@ -169,27 +169,27 @@ def check_episode(
     return found
 
 
-def known_check(library: Library, episode_id: int) -> Checked | None:
+def known_check(library: Library, episode_id: int) -> SyncCheckResult | None:
     """What was found when this transcript was held against this sound; None if it never was."""
     path = _check_path(library, episode_id)
     try:
         if path is not None:
             verdict, by_ms, sentence = json.loads(path.read_bytes())
-            return Checked(str(verdict), int(by_ms), unpacked(str(sentence)))
+            return SyncCheckResult(str(verdict), int(by_ms), from_json(str(sentence)))
     except (OSError, ValueError, TypeError):
         pass  # not yet, or a damaged cache
     return None
 
 
-def keep_check(library: Library, episode_id: int, found: Checked) -> None:
+def keep_check(library: Library, episode_id: int, found: SyncCheckResult) -> None:
     """Keep what was found, so that it need not be found again."""
     path = _check_path(library, episode_id)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        document = found._replace(sentence=packed(found.sentence))
+        document = found._replace(sentence=to_json(found.sentence))
         write_atomically(path, json.dumps(document).encode(), durable=False)
 
 
 def _check_path(library: Library, episode_id: int) -> Path | None:
-    name = pair_name(library, episode_id)
+    name = cache_key(library, episode_id)
     return library.folder / "cache" / "sync" / name if name is not None else None

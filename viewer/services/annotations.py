@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from viewer.library.library import Library
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
     from viewer.library.passages import Passage
 
@@ -20,7 +20,7 @@ _PLACED = {"passage", "collection", "passage_collection", "wastebasket"}
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Annotations:
     """What the reader has made, as far as the window shows it.
 
     Attributes:
@@ -36,39 +36,39 @@ class Book:
     redo: str | None = None
 
 
-class Shelf:
+class AnnotationCache:
     """Reads the book anew, or only what a change made of it. Lives on the library's thread."""
 
     def __init__(self) -> None:
-        self._book = Book()
+        self._book = Annotations()
         self._version: int | None = None
 
-    def read(self, library: Library, episode_id: int | None) -> Book:
+    def read(self, library: Library, episode_id: int | None) -> Annotations:
         """The collections, and the passages of an episode."""
         from viewer.library import collections, passages
 
         self._version = _version(library)
-        self._book = Book(
+        self._book = Annotations(
             collections.collections(library),
             episode_id,
             passages.of_episode(library, episode_id) if episode_id is not None else (),
         )
         return self._book
 
-    def changed(self, library: Library, episode_id: int | None, change: Change) -> Book:
+    def changed(self, library: Library, episode_id: int | None, change: ChangeSet) -> Annotations:
         """The book after `change`, which this program has just made."""
         touched = change.passages
         known = self._version == _version(library) and self._book.episode_id == episode_id
         if not known or len(touched) > _MANY or any(r.table not in _PLACED for r in change.rows):
             return self.read(library, episode_id)
-        self._book = Book(
+        self._book = Annotations(
             self._collections(library, change),
             episode_id,
             self._passages(library, set(touched), episode_id),
         )
         return self._book
 
-    def _collections(self, library: Library, change: Change) -> Sequence[Collection]:
+    def _collections(self, library: Library, change: ChangeSet) -> Sequence[Collection]:
         from viewer.library import collections
 
         if any(row.table == "collection" for row in change.rows):
@@ -93,7 +93,7 @@ class Shelf:
         if not touched or episode_id is None:
             return self._book.passages
         found = [one for one in self._book.passages if one.id not in touched]
-        for one in passages.some(library, sorted(touched)):
+        for one in passages.get_many(library, sorted(touched)):
             if one.episode_id == episode_id:
                 insort(found, one, key=lambda each: (each.start, each.id))
         return found

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.errors import Filled
+from viewer.errors import Message
 from viewer.library.db_errors import NAME
-from viewer.library.import_marker import is_adding
+from viewer.library.import_marker import import_in_progress
 from viewer.library.library import Library
 
 
-class Left(NamedTuple):
+class CrashLeftovers(NamedTuple):
     """What lies in a library before it is opened again.
 
     Attributes:
@@ -24,39 +24,39 @@ class Left(NamedTuple):
     adding: bool
 
 
-class Mended(NamedTuple):
+class RecoveryResult(NamedTuple):
     """What was done: so many leftovers are gone; what is damaged, in words."""
 
     leftovers: int
     damage: tuple[str, ...]
 
 
-def look(folder: Path) -> Left:
+def inspect(folder: Path) -> CrashLeftovers:
     """What was left; to be asked before anything opens the library, which takes the journal."""
     try:
         journal = (folder / f"{NAME}-wal").stat().st_size > 0
     except OSError:
         journal = False
-    return Left(journal, is_adding(folder))
+    return CrashLeftovers(journal, import_in_progress(folder))
 
 
-def mend(
+def repair(
     folder: Path, *, report: Callable[[object], None], cancelled: Callable[[], bool]
-) -> Mended:
+) -> RecoveryResult:
     """Check the database and remove what unfinished work left; for a process of its own.
 
     Raises:
-        Trouble: the library cannot be opened.
+        UserError: the library cannot be opened.
     """
-    from viewer.library.integrity import after_a_crash
+    from viewer.library.integrity import check_after_crash
 
     with Library.open(folder) as library:
         if not library.writable:
-            return Mended(0, ())
-        findings = after_a_crash(library)
+            return RecoveryResult(0, ())
+        findings = check_after_crash(library)
     damage = tuple(
-        Filled("{subject}: {problem}.", subject=one.subject, problem=one.problem)
+        Message("{subject}: {problem}.", subject=one.subject, problem=one.problem)
         for one in findings
         if not one.repaired
     )
-    return Mended(sum(one.repaired for one in findings), damage)
+    return RecoveryResult(sum(one.repaired for one in findings), damage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import episodes, importer
 from viewer.library.library import Library
 from viewer.paths import cache_folder, resources
@@ -21,16 +21,16 @@ def prepare(folder: Path) -> None:
     """Make the demo library in `folder`, or see that its episodes are in it.
 
     Raises:
-        Trouble: the demo's files are not there, or the folder cannot be written.
+        UserError: the demo's files are not there, or the folder cannot be written.
     """
     source = resources() / "demo"
     if not source.is_dir():
-        raise Trouble("the demo's episodes are not there", path=source)
+        raise UserError("the demo's episodes are not there", path=source)
     with Library.open(folder) as library:
         known = [one.audio for one in episodes.summaries(library)]
         # The checkout, and so the sound, may have moved since.
         if not any(audio is not None and audio.parent == source for audio in known):
-            importer.add(library, [source])
+            importer.import_files(library, [source])
         if not known:
             # The first look is at an episode: the one where most is to be seen.
             first = max(episodes.summaries(library), key=lambda one: one.cues)

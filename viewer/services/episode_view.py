@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from viewer.audio.playlist_guard import is_list
+from viewer.audio.playlist_guard import is_playlist
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
-from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place, TranscriptFile
-from viewer.transcripts.active_cues import Highlight
+from viewer.library.records import (
+    AudioFile,
+    AudioState,
+    EpisodeSummary,
+    ReadingPosition,
+    TranscriptFile,
+)
+from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.find_text import fold
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
@@ -21,17 +27,17 @@ MOST_CHARACTERS = 7_000_000
 
 
 @dataclass(frozen=True)
-class OpenEpisode:
+class EpisodeView:
     """An episode as it is on the page."""
 
     summary: EpisodeSummary
     transcript: Transcript
-    highlight: Highlight
+    highlight: ActiveCueIndex
     folded: str
     colours: Mapping[str, int]
     audio: AudioFile | None
     audio_state: AudioState
-    place: Place
+    place: ReadingPosition
     is_list: bool = False  # the audio is no recording but a list of other files
     repairs: int = 0
     is_cut: bool = False  # the page shows its beginning only
@@ -52,11 +58,11 @@ class OpenEpisode:
         return self.audio.path
 
 
-def open_episode(library: Library, episode_id: int) -> OpenEpisode:
+def open_episode(library: Library, episode_id: int) -> EpisodeView:
     """Fetch an episode and note that it was opened.
 
     Raises:
-        Trouble: there is no such episode, or its transcript is gone or damaged.
+        UserError: there is no such episode, or its transcript is gone or damaged.
     """
     summary = episodes.summary(library, episode_id)
     current = transcripts.current_file(library, episode_id)
@@ -65,10 +71,10 @@ def open_episode(library: Library, episode_id: int) -> OpenEpisode:
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
     computed = transcripts.computed_map(library, episode_id)
-    return OpenEpisode(
+    return EpisodeView(
         summary=summary,
         transcript=transcript,
-        highlight=Highlight(transcript),
+        highlight=ActiveCueIndex(transcript),
         folded=fold(transcript.text),
         colours=speakers.speaker_colours(library, show.id, transcript.speakers),
         audio=audio,
@@ -109,18 +115,18 @@ def _settled(
     lost = doubtful = 0
     corrected = current is not None and transcripts.corrections_of(library, current.id)
     if library.writable and corrected:
-        from viewer.library.reanchoring import settle_corrections
+        from viewer.library.reanchoring import reanchor_corrections
 
-        lost, doubtful = settle_corrections(library, episode_id)
+        lost, doubtful = reanchor_corrections(library, episode_id)
     whole = transcripts.load_transcript(library, episode_id)
     if library.writable and not at_their_words(library, episode_id, whole.text):
-        from viewer.library.reanchoring import settle
+        from viewer.library.reanchoring import reanchor_passages
 
-        doubtful += settle(library, episode_id)
+        doubtful += reanchor_passages(library, episode_id)
     return lost, doubtful, whole
 
 
-def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:
+def with_audio(episode: EpisodeView, audio: AudioFile | None) -> EpisodeView:
     """The same episode with another recording."""
     return replace(
         episode, audio=audio, audio_state=audio_files.state_of(audio), is_list=_is_list(audio)
@@ -129,6 +135,6 @@ def with_audio(episode: OpenEpisode, audio: AudioFile | None) -> OpenEpisode:
 
 def _is_list(audio: AudioFile | None) -> bool:
     try:
-        return audio is not None and is_list(audio.path)
+        return audio is not None and is_playlist(audio.path)
     except OSError:
         return False  # its state says that it is missing

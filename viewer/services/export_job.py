@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.audio.clips import ClipFormat
-from viewer.export.exporter import Exported, Format, composed, write_quotes
-from viewer.export.quote_builder import gather
+from viewer.export.exporter import ExportResult, Format, render_file, write_quotes
+from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
 from viewer.library import passages
 from viewer.library.library import Library
-from viewer.library.passages import Order, Passage
+from viewer.library.passages import Passage, PassageOrder
 
 FIRST = 25  # quotes that a preview shows at once, before it has all of them
 _LONGEST = 300_000  # characters of a text that is shown
@@ -21,7 +21,7 @@ _EVERY_S = 0.1  # between two reports of how far the work is
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ExportSource:
     """What is exported: a collection with those inside it, an episode, or some passages.
 
     `unfiled` means the passages of all episodes that are in no collection.
@@ -33,35 +33,35 @@ class Source:
     passage_ids: tuple[int, ...] = ()
     unfiled: bool = False
 
-    def passages(self, library: Library, order: Order) -> Sequence[Passage]:
+    def passages(self, library: Library, order: PassageOrder) -> Sequence[Passage]:
         """The passages in order; some passages stay in the order in which they were given."""
         if self.collection_id is not None:
             return passages.of_collection(library, self.collection_id, order, nested=True)
         if self.unfiled:
-            return passages.unfiled(library, order)
+            return passages.without_collection(library, order)
         if self.episode_id is not None:
             found = passages.of_episode(library, self.episode_id)
-            if order is Order.DATE:
+            if order is PassageOrder.DATE:
                 found.sort(key=lambda one: (-one.created_at, -one.id))
             return found
-        return passages.some(library, self.passage_ids)
+        return passages.get_many(library, self.passage_ids)
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ExportRequest:
     """An export as the reader asked for it."""
 
-    source: Source
+    source: ExportSource
     form: Format = Format.MARKDOWN
     options: Options = field(default_factory=Options)
-    order: Order = Order.TIME
+    order: PassageOrder = PassageOrder.TIME
     clips: ClipFormat | None = None
     template: Path | None = None
     path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ExportPreview:
     """The file as it will be: its text, or as much of it as can be shown.
 
     Attributes:
@@ -73,28 +73,28 @@ class Preview:
     quotes: int
     shown: int
     is_cut: bool = False
-    result: Exported | None = None
+    result: ExportResult | None = None
 
 
-def preview(library: Library, request: Request, limit: int | None = None) -> Preview:
+def preview(library: Library, request: ExportRequest, limit: int | None = None) -> ExportPreview:
     """The file as `export` would write it, clips apart; the first `limit` quotes of it at once.
 
     Into a file that is there, all quotes are needed to say what becomes of it: with a limit,
     the text is that of a new file.
 
     Raises:
-        Trouble: the template has a mistake, or the file cannot be brought up to date.
+        UserError: the template has a mistake, or the file cannot be brought up to date.
         OSError: the file or the template cannot be read.
     """
     found = request.source.passages(library, request.order)
     some = found if limit is None else found[:limit]
-    quotes = gather(library, some, context_words=request.options.context_words)
+    quotes = build_quotes(library, some, context_words=request.options.context_words)
     if request.form is Format.REFI:
-        return Preview("", len(found), len(found))
+        return ExportPreview("", len(found), len(found))
     before = None
     if limit is None and request.path.is_file():
         before = request.path.read_bytes()
-    data, result = composed(
+    data, result = render_file(
         request.path,
         quotes,
         request.source.title,
@@ -104,7 +104,7 @@ def preview(library: Library, request: Request, limit: int | None = None) -> Pre
         before=before,
     )
     text = data.decode("utf-8-sig", "replace")
-    return Preview(
+    return ExportPreview(
         text[:_LONGEST],
         len(found),
         len(quotes),
@@ -119,17 +119,17 @@ class _Cancelled(Exception):
 
 def export(
     folder: Path,
-    request: Request,
+    request: ExportRequest,
     *,
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
-) -> Exported | None:
+) -> ExportResult | None:
     """Write the file; `report` hears how much of how much is done (a pair).
 
     Returns None when it was cancelled: nothing was written then.
 
     Raises:
-        Trouble: it cannot be written.
+        UserError: it cannot be written.
     """
     done, total, reported = 0, 0, 0.0
 
@@ -147,7 +147,7 @@ def export(
             found = request.source.passages(library, request.order)
             total = len(found) * (1 if request.clips is None else 2) + 1
             words = request.options.context_words
-            quotes = gather(library, found, context_words=words, step=step)
+            quotes = build_quotes(library, found, context_words=words, step=step)
         return write_quotes(
             request.path,
             quotes,

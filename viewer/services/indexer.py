@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 from viewer.library import notes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
@@ -35,7 +35,7 @@ _FEW = 100
 _FIRST_COMMIT_S = 1.0
 
 
-class Indexed(NamedTuple):
+class IndexProgress(NamedTuple):
     """How far an index run has come: `done` of `total` changed episodes."""
 
     done: int
@@ -43,7 +43,7 @@ class Indexed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IndexResult:
     """What an index run did; `problems` were found in the index, and are mended."""
 
     filed: int
@@ -57,13 +57,13 @@ def index_folder(library_folder: Path) -> Path:
     return library_folder / "cache" / "index"
 
 
-def bring_up_to_date(
+def update_index(
     library_folder: Path,
-    report: Callable[[Indexed], None] = lambda _: None,
+    report: Callable[[IndexProgress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
     *,
     processes: int = 1,
-) -> Outcome:
+) -> IndexResult:
     """Files every episode that was added or changed, and takes out those that are gone.
 
     Reads every byte of the index first: what is damaged, cut short, missing or another
@@ -74,18 +74,18 @@ def bring_up_to_date(
         processes: how many to use for a large library; 1 inside of a daemon.
 
     Raises:
-        Trouble: the library or the index cannot be read or written, or another process
+        UserError: the library or the index cannot be read or written, or another process
             keeps on writing to the index.
     """
-    from viewer.search.index import Busy, writing
+    from viewer.search.index import IndexLockedError, open_writer
 
     folder = index_folder(library_folder)
     try:
         with (
             Library.open(library_folder, create=False) as library,
-            writing(folder, verify=True) as writer,
+            open_writer(folder, verify=True) as writer,
         ):
-            run = _Run(library, writer, report, cancelled)
+            run = _IndexJob(library, writer, report, cancelled)
             problems = tuple(writer.problems)
             # What changed meanwhile, or a process that died left, is left to one process.
             more = run.pass_over(processes)
@@ -93,23 +93,23 @@ def bring_up_to_date(
                 writer.merge(cancelled)
                 more = run.pass_over(1)
             writer.merge(cancelled)
-            return Outcome(run.filed, run.removed, problems, cancelled())
-    except Busy as error:
-        raise Trouble(
+            return IndexResult(run.filed, run.removed, problems, cancelled())
+    except IndexLockedError as error:
+        raise UserError(
             "another Earmark is filing episodes", path=folder, remedy="Try again when it is done"
         ) from error
     except OSError as error:
-        raise Trouble(
-            "the index could not be written ({why})", path=folder, why=reason_of(error)
+        raise UserError(
+            "the index could not be written ({why})", path=folder, why=describe_os_error(error)
         ) from error
 
 
-class _Run:
+class _IndexJob:
     def __init__(
         self,
         library: Library,
         writer: Writer,
-        report: Callable[[Indexed], None],
+        report: Callable[[IndexProgress], None],
         cancelled: Callable[[], bool],
     ) -> None:
         self._library = library
@@ -143,13 +143,13 @@ class _Run:
         for done, episode in enumerate(changed):
             if self._cancelled():
                 return
-            self._report(Indexed(done, len(changed)))
+            self._report(IndexProgress(done, len(changed)))
             full = self._writer.add(episode_document(self._library, episode))
             self.filed += 1
             if full or time.monotonic() - began > wait:
                 self._writer.commit()
                 began, wait = time.monotonic(), 2 * wait
-        self._report(Indexed(len(changed), len(changed)))
+        self._report(IndexProgress(len(changed), len(changed)))
 
     def _file_together(self, changed: list[int], processes: int) -> None:
         """Each process takes its share; one that dies leaves its own to the next pass."""
@@ -181,7 +181,7 @@ class _Run:
                         self._writer.add_part(news)
                         self._writer.commit()
                         self.filed += news.episodes
-                self._report(Indexed(sum(done.values()), len(changed)))
+                self._report(IndexProgress(sum(done.values()), len(changed)))
         finally:
             for worker in workers:
                 worker.kill()
@@ -207,7 +207,7 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
     """What is wrong with the index, one sentence each; mended where asked.
 
     Raises:
-        Trouble: as `bring_up_to_date`.
+        UserError: as `update_index`.
     """
     from viewer.search.index import Index
 
@@ -220,7 +220,7 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
     if gone := len(have.keys() - wanted.keys()):
         problems.append(f"{gone} episodes are in the index that are not in the library")
     if repair and problems:
-        bring_up_to_date(library.folder)
+        update_index(library.folder)
     return problems
 
 
@@ -253,7 +253,7 @@ def episode_document(library: Library, episode: int) -> EpisodeDocument:
     title, show, published, language = row or ("", "", None, None)
     try:
         transcript = load_transcript(library, episode)
-    except Trouble:
+    except UserError:
         transcript = Transcript()
     return EpisodeDocument(
         episode=episode,

@@ -5,22 +5,22 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
-from viewer.services.indexer import bring_up_to_date, index_folder
+from viewer.services.indexer import index_folder, update_index
 from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
-    from viewer.search.filters import Marked
+    from viewer.search.filters import FilterContext
 
 
-def marked_for(library: Library, typed: str) -> Marked:
+def filter_context(library: Library, typed: str) -> FilterContext:
     """What the filters `has:audio` and `in:` of a query need to know of the library.
 
     A collection's name holds for all collections of that name and those inside of them.
     """
-    from viewer.search.filters import Marked
+    from viewer.search.filters import FilterContext
     from viewer.search.query_ast import collections_asked_for
     from viewer.search.query_parser import parse
     from viewer.search.tokenizer import terms
@@ -29,7 +29,7 @@ def marked_for(library: Library, typed: str) -> Marked:
     asked = collections_asked_for(parse(typed).asks)
     collections: dict[str, dict[int, list[tuple[int, int]]]] = {name: {} for name in asked}
     if not asked:
-        return Marked(frozenset(episode for (episode,) in audio))
+        return FilterContext(frozenset(episode for (episode,) in audio))
     parents = {
         number: (parent, terms(name))
         for number, parent, name in library.rows("SELECT id, parent_id, name FROM collection")
@@ -48,10 +48,10 @@ def marked_for(library: Library, typed: str) -> Marked:
         for name in asked:
             if terms(name) in names:
                 collections[name].setdefault(episode, []).append((start, end))
-    return Marked(frozenset(episode for (episode,) in audio), collections)
+    return FilterContext(frozenset(episode for (episode,) in audio), collections)
 
 
-def answer(library: Library, typed: str, limit: int) -> dict[str, object]:
+def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
     """What a query finds, as `search --json` prints it, from an index that is up to date.
 
     The first `limit` hits are listed; all are counted.
@@ -60,14 +60,16 @@ def answer(library: Library, typed: str, limit: int) -> dict[str, object]:
     from viewer.search.searcher import search
     from viewer.services.search_answer import document
 
-    with contextlib.suppress(Trouble):  # then what is there is searched
-        bring_up_to_date(library.folder, processes=2)
-    results = search(Index(index_folder(library.folder)), typed, marked=marked_for(library, typed))
+    with contextlib.suppress(UserError):  # then what is there is searched
+        update_index(library.folder, processes=2)
+    results = search(
+        Index(index_folder(library.folder)), typed, marked=filter_context(library, typed)
+    )
 
     def time_map(episode: int) -> TimeMap:
         try:
             return load_transcript(library, episode).time_map
-        except Trouble:
+        except UserError:
             return TimeMap()
 
     return document(results, limit, time_map)

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from viewer import paths
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.export import deep_links
-from viewer.export.deep_links import Link
+from viewer.export.deep_links import DeepLink
 from viewer.library import episodes, passages
 from viewer.library.db_errors import NAME
 from viewer.library.library import Library
@@ -16,31 +16,31 @@ from viewer.runtime import instance_lock
 from viewer.services import demo_library
 
 
-def library_of(text: str) -> Path:
+def resolve_library(text: str) -> Path:
     """The folder of the library that the link `text` leads into.
 
     It is the one that has the link's passage, or else its episode; of several, the one whose
     window is open. Where none has it, that window tells so.
 
     Raises:
-        Trouble: no library is known.
+        UserError: no library is known.
     """
     default = paths.default_library()
     if os.environ.get("EARMARK_LIBRARY"):
         return default
-    shown = instance_lock.libraries()
+    shown = instance_lock.known_libraries()
     if default in shown:
         shown.remove(default)
         shown.insert(0, default)
     known = [*shown, default, demo_library.default_folder()]
     try:
         link = deep_links.parse(text)
-    except Trouble:
+    except UserError:
         return known[0]
     return max(known, key=lambda folder: _fit(folder, link))
 
 
-def _fit(folder: Path, link: Link) -> int:
+def _fit(folder: Path, link: DeepLink) -> int:
     """How much of the link is in the library in `folder`."""
     if not (folder / NAME).is_file():
         return 0
@@ -50,5 +50,5 @@ def _fit(folder: Path, link: Link) -> int:
                 return 2
             episodes.summary(library, link.episode_id)
             return 1
-    except Trouble:
+    except UserError:
         return 0

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from viewer.alignment import whisper_recognizer
-from viewer.errors import Trouble
+from viewer.errors import UserError
 
 # Names that faster-whisper knows, all of many languages, with their sizes (MB, about).
 SIZES = {"tiny": 75, "base": 145, "small": 480, "medium": 1_500}
 
 
-def fetch_weights(
+def fetch_model(
     folder: Path,
     size: str,
     *,
@@ -25,7 +25,7 @@ def fetch_weights(
     One that is there already is not fetched again.
 
     Raises:
-        Trouble: Whisper is not installed, or the weights cannot be fetched or kept.
+        UserError: Whisper is not installed, or the weights cannot be fetched or kept.
     """
     if problem := whisper_recognizer.missing():
         raise problem
@@ -42,7 +42,7 @@ def fetch_weights(
         unfinished.rename(target)
     except Exception as error:  # whatever its hub's client raises: it says nothing to a reader
         reason = type(error).__name__
-        raise Trouble(
+        raise UserError(
             "The weights could not be fetched ({reason})",
             remedy="Check the connection and the disk, or choose a folder with weights",
             reason=reason,

@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from viewer.library.bulk_marking import FoundWords
+    from viewer.library.bulk_marking import HitRef
 
 
-class Ask(NamedTuple):
+class SearchRequest(NamedTuple):
     """What does `typed` find? `order` is "relevance", "newest" or "oldest"."""
 
     number: int
@@ -20,26 +20,26 @@ class Ask(NamedTuple):
     order: str = "relevance"
 
 
-class More(NamedTuple):
+class NextPage(NamedTuple):
     """The next rows, a page of them, of the answer to question `number`."""
 
     number: int
 
 
-class Where(NamedTuple):
+class EpisodeSpansRequest(NamedTuple):
     """Where in one episode's text are the found words of question `number`?"""
 
     number: int
     episode: int
 
 
-class Every(NamedTuple):
+class AllHitsRequest(NamedTuple):
     """Which words are all hits of question `number`?"""
 
     number: int
 
 
-class Complete(NamedTuple):
+class CompletionRequest(NamedTuple):
     """What may a filter at the cursor, in characters from the beginning, become?"""
 
     number: int
@@ -47,7 +47,7 @@ class Complete(NamedTuple):
     cursor: int
 
 
-Question = Ask | More | Where | Every | Complete
+Question = SearchRequest | NextPage | EpisodeSpansRequest | AllHitsRequest | CompletionRequest
 
 
 class EpisodeRow(NamedTuple):
@@ -77,19 +77,19 @@ class HitRow(NamedTuple):
     matches: tuple[tuple[int, int], ...]
 
     @property
-    def words(self) -> FoundWords:
+    def words(self) -> HitRef:
         """The hit, for marking."""
-        from viewer.library.bulk_marking import FoundWords, first_word
+        from viewer.library.bulk_marking import HitRef, first_word
 
         word = first_word(self.snippet[self.at : self.at + self.end - self.start])
-        return FoundWords(self.episode, self.start, self.end, word)
+        return HitRef(self.episode, self.start, self.end, word)
 
 
 Row = EpisodeRow | HitRow
 
 
-class Found(NamedTuple):
-    """The answer to `Ask`.
+class SearchResponse(NamedTuple):
+    """The answer to `SearchRequest`.
 
     Attributes:
         asks_nothing: what was typed is only the beginning of a question, or signs.
@@ -118,37 +118,37 @@ class Found(NamedTuple):
     whole: bool
 
 
-class FoundMore(NamedTuple):
-    """The answer to `More`; `whole` when no rows are left."""
+class PageResponse(NamedTuple):
+    """The answer to `NextPage`; `whole` when no rows are left."""
 
     number: int
     rows: tuple[Row, ...]
     whole: bool
 
 
-class FoundWhere(NamedTuple):
-    """The answer to `Where`: spans in characters, in order."""
+class EpisodeSpansResponse(NamedTuple):
+    """The answer to `EpisodeSpansRequest`: spans in characters, in order."""
 
     number: int
     episode: int
     spans: tuple[tuple[int, int], ...]
 
 
-class FoundEvery(NamedTuple):
-    """The answer to `Every`."""
+class AllHitsResponse(NamedTuple):
+    """The answer to `AllHitsRequest`."""
 
     number: int
-    hits: tuple[FoundWords, ...]
+    hits: tuple[HitRef, ...]
 
 
-class Heard(NamedTuple):
+class Ack(NamedTuple):
     """So many questions were read, answered or not: there is room for others."""
 
     questions: int
 
 
 class Completions(NamedTuple):
-    """The answer to `Complete`: characters `start` to `end` may become any of `options`."""
+    """Reply to `CompletionRequest`: characters `start` to `end` may become any of `options`."""
 
     number: int
     start: int

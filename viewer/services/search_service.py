@@ -15,32 +15,32 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.collections import collections
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.indexer import index_folder
-from viewer.services.library_search import marked_for
+from viewer.services.library_search import filter_context
 from viewer.services.search_messages import (
-    Ask,
-    Complete,
+    Ack,
+    AllHitsRequest,
+    AllHitsResponse,
+    CompletionRequest,
     Completions,
     EpisodeRow,
-    Every,
-    Found,
-    FoundEvery,
-    FoundMore,
-    FoundWhere,
-    Heard,
+    EpisodeSpansResponse,
     HitRow,
-    More,
+    NextPage,
+    PageResponse,
     Question,
     Row,
+    SearchRequest,
+    SearchResponse,
 )
 from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
-    from viewer.library.bulk_marking import FoundWords
+    from viewer.library.bulk_marking import HitRef
     from viewer.search.index import Index
     from viewer.search.results import Results
 
@@ -48,7 +48,7 @@ PAGE = 24  # rows of an answer, and of each time that more are asked for
 _CHUNK = 50  # hits of one episode read at once
 
 
-def answer_questions(
+def serve(
     library_folder: Path,
     questions: Connection,
     *,
@@ -58,17 +58,19 @@ def answer_questions(
     """Answers until the other end of `questions` is closed, or `cancelled`.
 
     Raises:
-        Trouble: the library cannot be opened.
+        UserError: the library cannot be opened.
     """
     with Library.open(library_folder) as library:
-        desk = _Desk(library, questions, report)
+        desk = SearchServer(library, questions, report)
         with contextlib.suppress(EOFError):
             desk.warm_up()
             while not cancelled():
                 desk.answer_next()
 
 
-class _Desk:
+class SearchServer:
+    """Handler of search requests in the search process."""
+
     def __init__(
         self, library: Library, questions: Connection, report: Callable[[object], None]
     ) -> None:
@@ -97,29 +99,29 @@ class _Desk:
         if not self._waiting:
             self._read()
         question = self._waiting.popleft()
-        if isinstance(question, Ask):
+        if isinstance(question, SearchRequest):
             if not self._newer_waits():
                 self._ask(question)
-        elif isinstance(question, Complete):
+        elif isinstance(question, CompletionRequest):
             self._complete(question)
         elif question.number == self._number and self._results is not None:
-            if isinstance(question, More):
-                self._report(FoundMore(question.number, *self._take()))
-            elif isinstance(question, Every):
-                self._report(FoundEvery(question.number, tuple(_every(self._results))))
+            if isinstance(question, NextPage):
+                self._report(PageResponse(question.number, *self._take()))
+            elif isinstance(question, AllHitsRequest):
+                self._report(AllHitsResponse(question.number, tuple(_every(self._results))))
             else:
                 spans = tuple(self._results.marks_in(question.episode))
-                self._report(FoundWhere(question.number, question.episode, spans))
+                self._report(EpisodeSpansResponse(question.number, question.episode, spans))
 
     def _read(self) -> None:
         self._waiting.append(self._questions.recv())
         self._heard += 1
-        self._report(Heard(self._heard))
+        self._report(Ack(self._heard))
 
     def _newer_waits(self) -> bool:
         while self._questions.poll():
             self._read()
-        return any(isinstance(question, Ask) for question in self._waiting)
+        return any(isinstance(question, SearchRequest) for question in self._waiting)
 
     def _current_index(self) -> Index:
         """The newest there is; the one that is open, while that is better than what is there."""
@@ -132,7 +134,7 @@ class _Desk:
                 self._index = newest
         return self._index
 
-    def _ask(self, question: Ask) -> None:
+    def _ask(self, question: SearchRequest) -> None:
         from viewer.search.filters import Cancelled
         from viewer.search.query_ast import And
         from viewer.search.searcher import Order, search
@@ -142,7 +144,7 @@ class _Desk:
                 self._current_index(),
                 question.typed,
                 order=Order(question.order),
-                marked=marked_for(self._library, question.typed),
+                marked=filter_context(self._library, question.typed),
                 cancelled=self._newer_waits,
             )
         except Cancelled:
@@ -152,7 +154,7 @@ class _Desk:
         self._rows = self._all_rows(results)
         rows, whole = self._take()
         self._report(
-            Found(
+            SearchResponse(
                 number=question.number,
                 typed=question.typed,
                 total=results.total,
@@ -196,11 +198,11 @@ class _Desk:
         if episode not in self._times:
             try:
                 self._times[episode] = load_transcript(self._library, episode).time_map
-            except Trouble:  # its words are found; when they sound is not known
+            except UserError:  # its words are found; when they sound is not known
                 self._times[episode] = TimeMap()
         return self._times[episode]
 
-    def _complete(self, question: Complete) -> None:
+    def _complete(self, question: CompletionRequest) -> None:
         from viewer.search.suggestions import complete
 
         names = [one.name for one in collections(self._library)]
@@ -212,12 +214,12 @@ class _Desk:
         self._report(Completions(question.number, start, end, others))
 
 
-def _every(results: Results) -> Iterator[FoundWords]:
-    from viewer.library.bulk_marking import FoundWords, first_word
+def _every(results: Results) -> Iterator[HitRef]:
+    from viewer.library.bulk_marking import HitRef, first_word
 
     for group in results.groups:
         for start, end, words in results.words_in(group.episode):
-            yield FoundWords(group.episode, start, end, first_word(words))
+            yield HitRef(group.episode, start, end, first_word(words))
 
 
 def filters_in(typed: str) -> tuple[tuple[int, int], ...]:

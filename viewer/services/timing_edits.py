@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import audio_files, transcripts
-from viewer.library.change_log import Change, edit
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
-from viewer.library.stale_offsets import carried_word
-from viewer.transcripts.corrections import Correction, corrected, moved
+from viewer.library.stale_offsets import rebase_word
+from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.time_map import Certainty, TimeMap
+from viewer.transcripts.time_map import Confidence, TimeMap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,16 +32,16 @@ def original(library: Library, episode_id: int) -> Transcript:
     """The episode's words as they are read, corrections and all, with the times of its file.
 
     Raises:
-        Trouble: it has none, or its bytes are gone.
+        UserError: it has none, or its bytes are gone.
     """
     file = transcripts.current_file(library, episode_id)
     if file is None:
-        raise Trouble("This episode has no transcript")
+        raise UserError("This episode has no transcript")
     found = transcripts.load_original(library, file.sha256, file.file_name)
-    return corrected(found, transcripts.corrections_of(library, file.id))
+    return apply_corrections(found, transcripts.corrections_of(library, file.id))
 
 
-class Basis(NamedTuple):
+class TimingInputs(NamedTuple):
     """What times are computed from: a transcript as it is read, and its sound."""
 
     transcript: str
@@ -49,29 +49,29 @@ class Basis(NamedTuple):
     corrections: tuple[Correction, ...]
 
     @classmethod
-    def of(cls, library: Library, episode_id: int) -> Basis:
+    def of(cls, library: Library, episode_id: int) -> TimingInputs:
         """What the episode has now.
 
         Raises:
-            Trouble: it has no transcript, or no audio.
+            UserError: it has no transcript, or no audio.
         """
         audio = audio_files.audio_of(library, episode_id)
         if audio is None:
-            raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
         file = transcripts.current_file(library, episode_id)
         if file is None:
-            raise Trouble("This episode has no transcript")
+            raise UserError("This episode has no transcript")
         corrections = transcripts.corrections_of(library, file.id)
         return cls(file.sha256, audio.fingerprint, tuple(corrections))
 
-    def carried(self, time_map: TimeMap, now: Basis) -> TimeMap:
+    def carried(self, time_map: TimeMap, now: TimingInputs) -> TimeMap:
         """`time_map`, which was computed from this, as times for what there is `now`.
 
         Raises:
-            Trouble: the transcript or the sound is another one.
+            UserError: the transcript or the sound is another one.
         """
         if (self.transcript, self.audio) != (now.transcript, now.audio):
-            raise Trouble(
+            raise UserError(
                 "The episode got another transcript or other audio while it was aligned",
                 remedy="Align it again",
             )
@@ -82,46 +82,46 @@ class Basis(NamedTuple):
             same += 1
         for one in reversed(self.corrections[same:]):
             back = Correction(one.start, one.start + len(one.new), one.new, one.old)
-            time_map = moved(time_map, back)
+            time_map = shift_time_map(time_map, back)
         for one in now.corrections[same:]:
-            time_map = moved(time_map, one)
+            time_map = shift_time_map(time_map, one)
         return time_map
 
 
-def pair_name(library: Library, episode_id: int) -> str | None:
+def cache_key(library: Library, episode_id: int) -> str | None:
     """A file name that only this transcript with this sound has; None where one is missing."""
     audio = audio_files.audio_of(library, episode_id)
     file = transcripts.current_file(library, episode_id)
     return f"{file.sha256}-{audio.fingerprint}" if audio is not None and file is not None else None
 
 
-def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> Change:
+def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> ChangeSet:
     """Let all words sound `by_ms` later (or earlier), pins too; `repairs` names it for undo.
 
     Raises:
-        Trouble: there are no times, or no audio to join.
+        UserError: there are no times, or no audio to join.
     """
-    from viewer.alignment.time_repair import shifted
+    from viewer.alignment.time_repair import shift_time_map
 
-    with edit(library, "Repair" if repairs else "Shift Words") as editing:
+    with undoable_edit(library, "Repair" if repairs else "Shift Words") as editing:
         given = original(library, episode_id).time_map
         computed = transcripts.computed_map(library, episode_id)
         now = computed.time_map if computed is not None else given
         if not now:
-            raise Trouble("This transcript has no times that could be shifted")
+            raise UserError("This transcript has no times that could be shifted")
         method = computed.method if computed is not None else SHIFTED
         base = None
         pins = transcripts.pins(library, episode_id)
         if pins:
             moved = {offset: ms + by_ms for offset, ms in pins.items()}
             transcripts.save_pins(library, episode_id, moved)
-            base = shifted(base_of(library, episode_id, given), by_ms) or None
+            base = shift_time_map(base_of(library, episode_id, given), by_ms) or None
             # What pins gave to the file's own times is times of our own from now on.
             method = SHIFTED if method == PINNED and given else method
         transcripts.save_time_map(
             library,
             episode_id,
-            shifted(now, by_ms),
+            shift_time_map(now, by_ms),
             coverage=computed.coverage if computed is not None else 1.0,
             inserts=computed.inserts if computed is not None else (),
             remarks=computed.remarks if computed is not None else (),
@@ -131,9 +131,9 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
     return editing.change
 
 
-def discard(library: Library, episode_id: int) -> Change:
+def discard(library: Library, episode_id: int) -> ChangeSet:
     """Take the times of the file again, and forget computed ones and pins."""
-    with edit(library, "Discard Computed Times") as editing:
+    with undoable_edit(library, "Discard Computed Times") as editing:
         transcripts.save_pins(library, episode_id, {})
         transcripts.save_time_map(library, episode_id, None)
     return editing.change
@@ -141,15 +141,15 @@ def discard(library: Library, episode_id: int) -> Change:
 
 def pin(
     library: Library, episode_id: int, offset: int, ms: int, *, seen: Transcript | None = None
-) -> Change:
+) -> ChangeSet:
     """From now on the word at `offset` sounds at `ms`, whatever was computed.
 
     `seen` is the transcript that `offset` is of, where the episode may have another by now.
-    It may take seconds where `prepare` was not called: the sound is looked at where there are
-    no times.
+    May take seconds without an earlier `warm_loudness_cache`, since loudness is then measured
+    where there are no times.
 
     Raises:
-        Trouble: the episode lacks a transcript or audio, the audio cannot be read, or the word
+        UserError: the episode lacks a transcript or audio, the audio cannot be read, or the word
             is not there any more.
     """
     at = _word_now(library, episode_id, offset, seen)
@@ -163,11 +163,11 @@ def unpin(
     offset: int | None = None,
     *,
     seen: Transcript | None = None,
-) -> Change:
+) -> ChangeSet:
     """Take the pin at `offset` back, or all of them.
 
     Raises:
-        Trouble: as `pin`.
+        UserError: as `pin`.
     """
     at = None if offset is None else _word_now(library, episode_id, offset, seen)
     pins = transcripts.pins(library, episode_id)
@@ -178,17 +178,17 @@ def unpin(
 def _word_now(library: Library, episode_id: int, offset: int, seen: Transcript | None) -> int:
     if seen is None:
         return offset
-    return carried_word(offset, seen, original(library, episode_id))
+    return rebase_word(offset, seen, original(library, episode_id))
 
 
-def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change:
+def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> ChangeSet:
     fewer = len(pins) < len(transcripts.pins(library, episode_id))
-    with edit(library, "Remove Pin" if fewer else "Pin") as editing:
+    with undoable_edit(library, "Remove Pin" if fewer else "Pin") as editing:
         audio = audio_files.audio_of(library, episode_id)
         transcript = original(library, episode_id)
         computed = transcripts.computed_map(library, episode_id)
         if audio is None:
-            raise Trouble("This episode has no audio", remedy="Choose it in the Episode menu")
+            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
         given = transcript.time_map
         base = base_of(library, episode_id, given)
         transcripts.save_pins(library, episode_id, pins)
@@ -209,11 +209,11 @@ def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change
     return editing.change
 
 
-def prepare(folder: Path, episode_id: int) -> None:
+def warm_loudness_cache(folder: Path, episode_id: int) -> None:
     """Look at the sound, for pins on words without times; `folder` is the library's.
 
     Raises:
-        Trouble: it cannot be read.
+        UserError: it cannot be read.
     """
     with Library.open(folder) as library:
         audio = audio_files.audio_of(library, episode_id)
@@ -234,21 +234,21 @@ def with_pins(
     """`base` as `pins` (offset to ms) correct it; `folder` is the library's.
 
     Raises:
-        Trouble: the sound is needed for it and cannot be read.
+        UserError: the sound is needed for it and cannot be read.
     """
     import numpy as np
 
-    from viewer.alignment.anchor_points import pinned
-    from viewer.alignment.estimate import Moment, without_music
+    from viewer.alignment.anchor_points import apply_anchors
+    from viewer.alignment.estimate import TextTimePoint, without_music
 
-    moments = [Moment(offset, ms) for offset, ms in pins.items()]
+    moments = [TextTimePoint(offset, ms) for offset, ms in pins.items()]
     needed = not base and bool(pins)
     power = np.empty(0, np.float32)
     if needed:
         power = without_music(_power(folder, audio, cancelled))
     last_ms = max([base.end_ms, *pins.values()]) + 60_000
     length_ms = len(power) * 10 or audio.duration_ms or last_ms
-    return pinned(transcript, base, moments, power=power, length_ms=length_ms)
+    return apply_anchors(transcript, base, moments, power=power, length_ms=length_ms)
 
 
 def base_of(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
@@ -262,7 +262,7 @@ def base_of(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
     if base is not None:
         return base
     # What only pins gave would not go away with them.
-    return TimeMap(s for s in computed.time_map if s.certainty != Certainty.PINNED)
+    return TimeMap(s for s in computed.time_map if s.certainty != Confidence.PINNED)
 
 
 def _coverage(transcript: Transcript, time_map: TimeMap) -> float:

@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from viewer.transcripts.model import Span, Transcript
-from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.time_map import Confidence
 
 FOREVER_MS = 1 << 62
-_LIGHT = (Certainty.INTERPOLATED, Certainty.DOUBTFUL)
+_LIGHT = (Confidence.INTERPOLATED, Confidence.DOUBTFUL)
 
 
 class TimedWord(NamedTuple):
@@ -24,7 +24,7 @@ class TimedWord(NamedTuple):
     estimated: bool
 
 
-class Lit(NamedTuple):
+class ActiveCues(NamedTuple):
     """What is lit, and until when (ms) that stays so.
 
     `light` says that the times are worked out rather than heard: drawn lightly.
@@ -36,7 +36,7 @@ class Lit(NamedTuple):
     until_ms: int
 
 
-class Highlight:
+class ActiveCueIndex:
     """Answers what is lit at a moment, in the time of a bisection."""
 
     def __init__(self, transcript: Transcript) -> None:
@@ -52,7 +52,7 @@ class Highlight:
         self._last_end_ms = array("q", accumulate(self._end_ms, max))
         self._words: dict[int, list[TimedWord]] = {}
 
-    def at(self, ms: int) -> Lit:
+    def at(self, ms: int) -> ActiveCues:
         """What is lit at `ms`; nothing between cues."""
         position = bisect_right(self._start_ms, ms)
         until_ms = self._start_ms[position] if position < len(self._start_ms) else FOREVER_MS
@@ -64,14 +64,14 @@ class Highlight:
                 until_ms = min(until_ms, self._end_ms[back])
             back -= 1
         if not sounding:
-            return Lit((), None, False, until_ms)
+            return ActiveCues((), None, False, until_ms)
         newest = sounding[0]
         word, word_until_ms = self._word_at(newest, ms)
         cues = self._transcript.cues
         anchor = word.start if word is not None else cues[newest].start
         light = self._transcript.time_map.certainty(anchor) in _LIGHT
         spans = tuple(Span(cues[i].start, cues[i].end) for i in reversed(sounding))
-        return Lit(spans, word, light, min(until_ms, word_until_ms))
+        return ActiveCues(spans, word, light, min(until_ms, word_until_ms))
 
     def _word_at(self, cue: int, ms: int) -> tuple[TimedWord | None, int]:
         words = self.words(cue)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from viewer.transcripts import paragraphs
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
-from viewer.transcripts.parsed_file import Piece, Reading
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 # Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
 PAUSE_AFTER_SENTENCE_MS = 1_200
@@ -22,12 +22,12 @@ _RESERVED = re.compile("[\x00\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
 
 
-def plain(text: str) -> str:
+def sanitize_line(text: str) -> str:
     """`text` as one line that a transcript may hold, of the same length in characters."""
     return _RESERVED.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
-def compose(reading: Reading) -> Transcript:
+def assemble(reading: ParsedFile) -> Transcript:
     """One text out of the pieces: turns as lines, cues as spans, times as a time map.
 
     Cues of one speaker flow together and are broken at pauses and at length, after a
@@ -35,14 +35,14 @@ def compose(reading: Reading) -> Transcript:
     Pieces without any visible character are left out. Headings become chapters where the
     file names no chapters of its own.
     """
-    pieces: list[Piece] = []
+    pieces: list[ParsedCue] = []
     parts: list[str] = []
     cues: list[Cue] = []
     turns: list[Turn] = []
     length = 0
-    previous: Piece | None = None
+    previous: ParsedCue | None = None
     for piece in reading.pieces:
-        raw = plain(piece.text)
+        raw = sanitize_line(piece.text)
         text = raw.strip()
         if not text:
             continue
@@ -86,7 +86,7 @@ def compose(reading: Reading) -> Transcript:
     )
 
 
-def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
+def _begins_turn(previous: ParsedCue, piece: ParsedCue, turn_length: int) -> bool:
     if piece.kind != previous.kind or piece.kind != TurnKind.SPEECH:
         return True
     if piece.new_turn is not None:
@@ -102,7 +102,7 @@ def _begins_turn(previous: Piece, piece: Piece, turn_length: int) -> bool:
     return turn_length >= limit
 
 
-def _continues(previous: Piece, piece: Piece) -> bool:
+def _continues(previous: ParsedCue, piece: ParsedCue) -> bool:
     return (
         not piece.new_turn
         and piece.kind == previous.kind == TurnKind.SPEECH
@@ -110,12 +110,12 @@ def _continues(previous: Piece, piece: Piece) -> bool:
     )
 
 
-def _last_speaker(piece: Piece) -> str | None:
+def _last_speaker(piece: ParsedCue) -> str | None:
     return piece.voices[-1][1] if piece.voices else piece.speaker
 
 
 def _cuts(
-    piece: Piece, text: str, shift: int, begun: int
+    piece: ParsedCue, text: str, shift: int, begun: int
 ) -> Iterator[tuple[int, str | None, bool]]:
     """Spaces inside the piece's `text` where a turn ends; who talks after each; whether still.
 
@@ -141,16 +141,16 @@ def _unspaced(before: str, after: str) -> bool:
     return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
 
 
-def _segments(pieces: Sequence[Piece], cues: Sequence[Cue]) -> Iterable[Segment]:
+def _segments(pieces: Sequence[ParsedCue], cues: Sequence[Cue]) -> Iterable[Segment]:
     for piece, cue in zip(pieces, cues, strict=True):
         if piece.words:
-            raw = plain(piece.text)
+            raw = sanitize_line(piece.text)
             origin = cue.start - (len(raw) - len(raw.lstrip()))
             for word in piece.words:
                 start, end = max(origin + word.start, cue.start), min(origin + word.end, cue.end)
-                yield Segment(start, end, word.start_ms, word.end_ms, Certainty.GIVEN)
+                yield Segment(start, end, word.start_ms, word.end_ms, Confidence.GIVEN)
         elif piece.start_ms is not None and piece.end_ms is not None:
-            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, Certainty.GIVEN)
+            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, Confidence.GIVEN)
 
 
 def _chapters(text: str, turns: Sequence[Turn], time_map: TimeMap) -> Iterable[Chapter]:
@@ -159,7 +159,7 @@ def _chapters(text: str, turns: Sequence[Turn], time_map: TimeMap) -> Iterable[C
             yield Chapter(text[turn.start : turn.end], time_map.next_ms(turn.start), turn.start)
 
 
-def _timing(pieces: Sequence[Piece], *, per_turn: bool) -> Timing:
+def _timing(pieces: Sequence[ParsedCue], *, per_turn: bool) -> Timing:
     if not any(piece.start_ms is not None for piece in pieces):
         return Timing.NONE
     if any(piece.words for piece in pieces):

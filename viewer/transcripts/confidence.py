@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from viewer.transcripts.model import Span, Transcript
-from viewer.transcripts.time_map import Certainty
+from viewer.transcripts.time_map import Confidence
 
 _FEWEST = 3  # words in a row; single ones between sure words cannot be far off
-_DOUBTED = (Certainty.DOUBTFUL, Certainty.INTERPOLATED)
+_DOUBTED = (Confidence.DOUBTFUL, Confidence.INTERPOLATED)
 
 
-class Doubt(NamedTuple):
+class LowConfidenceSpan(NamedTuple):
     """Characters whose place in the sound is in doubt, and about when they sound (ms)."""
 
     start: int
@@ -21,12 +21,12 @@ class Doubt(NamedTuple):
     end_ms: int
 
 
-def doubts(transcript: Transcript) -> list[Doubt]:
+def low_confidence_spans(transcript: Transcript) -> list[LowConfidenceSpan]:
     """Runs of three and more words that were not surely heard, in order.
 
     A run without any time lies between its neighbours, where both are known.
     """
-    found: list[Doubt] = []
+    found: list[LowConfidenceSpan] = []
     length_ms = transcript.time_map.end_ms
     run: list[tuple[Span, int | None, int | None]] = []
     before_ms = 0
@@ -40,7 +40,9 @@ def doubts(transcript: Transcript) -> list[Doubt]:
         if len(run) >= _FEWEST:
             start_ms = next((ms for _, ms, _ in run if ms is not None), before_ms)
             end_ms = next((ms for _, _, ms in reversed(run) if ms is not None), next_ms or 0)
-            found.append(Doubt(run[0][0].start, run[-1][0].end, start_ms, max(end_ms, start_ms)))
+            found.append(
+                LowConfidenceSpan(run[0][0].start, run[-1][0].end, start_ms, max(end_ms, start_ms))
+            )
         run = []
         if word is not None:
             interval = transcript.time_map.interval(*word)
@@ -48,7 +50,7 @@ def doubts(transcript: Transcript) -> list[Doubt]:
     return found
 
 
-def absent(transcript: Transcript) -> list[Span]:
+def missing_in_audio(transcript: Transcript) -> list[Span]:
     """Runs of words that the sound does not have: those without a time, in order."""
     return list(_absent(transcript))
 

@@ -31,7 +31,7 @@ class Correction(NamedTuple):
         return offset if offset <= self.start else self.start_after(max(offset, self.end))
 
 
-def corrected(transcript: Transcript, corrections: Iterable[Correction]) -> Transcript:
+def apply_corrections(transcript: Transcript, corrections: Iterable[Correction]) -> Transcript:
     """The transcript with corrections, each of the text that those before it left.
 
     One whose old words are not there (the file is read otherwise than it was then) is left
@@ -136,7 +136,7 @@ def _apply(transcript: Transcript, pieces: list[Correction]) -> Transcript:
     )
 
 
-def moved(time_map: TimeMap, correction: Correction) -> TimeMap:
+def shift_time_map(time_map: TimeMap, correction: Correction) -> TimeMap:
     """A time map of the text before the correction as one of the text after it."""
     return TimeMap(
         _segments(

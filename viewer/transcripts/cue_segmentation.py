@@ -19,14 +19,14 @@ _ENOUGH, _MOST = 60, 160  # characters
 _STOPS = ".?!…。？！"
 
 
-def timed_by(transcript: Transcript, time_map: TimeMap) -> Transcript:
+def with_time_map(transcript: Transcript, time_map: TimeMap) -> Transcript:
     """The same words with other times: cues take theirs from `time_map`."""
-    cues = timed_cues(transcript.text, transcript.cues, time_map)
+    cues = retime_cues(transcript.text, transcript.cues, time_map)
     timing = Timing.WORDS if time_map else Timing.NONE
     return replace(transcript, cues=cues, time_map=time_map, timing=timing)
 
 
-def timed_cues(text: str, cues: Iterable[Cue], time_map: TimeMap) -> tuple[Cue, ...]:
+def retime_cues(text: str, cues: Iterable[Cue], time_map: TimeMap) -> tuple[Cue, ...]:
     """`cues` with the times of `time_map`, cut where one is too long or has a gap in it.
 
     Cues that had times are captions already: they are cut at gaps only. Cues without a single

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from viewer.text import timecode
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.parsed_file import Notes, Reading
+from viewer.transcripts.parsed_file import Notes, ParsedFile
 
 
-def describe(reading: Reading, transcript: Transcript) -> dict[str, object]:
+def describe(reading: ParsedFile, transcript: Transcript) -> dict[str, object]:
     """The document of `earmark inspect --json`: times in ms, None for what the file does not say.
 
     Cue texts keep the line breaks of the file; `text` is the transcript's one text. Cues and
@@ -37,7 +37,7 @@ def describe(reading: Reading, transcript: Transcript) -> dict[str, object]:
     }
 
 
-def as_text(reading: Reading, transcript: Transcript) -> str:
+def as_text(reading: ParsedFile, transcript: Transcript) -> str:
     """The same for reading in a terminal: what the file says, its repairs, then its words."""
     heads = [
         ("Format", reading.format),

@@ -17,7 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from viewer.transcripts.model import WORD, Chapter, Span, Transcript
-from viewer.transcripts.parsed_file import Notes, Reading
+from viewer.transcripts.parsed_file import Notes, ParsedFile
 
 _STRETCH_WORDS = 90
 _STEP_WORDS = 15
@@ -30,7 +30,7 @@ _SUFFIX = re.compile(r"(?:'s|’s|ies|ing|ed|es|s|ly|ment|ation|ations|y|e)\Z")
 _MOST_STRETCHES = 20_000
 
 
-class Link(NamedTuple):
+class NotesLink(NamedTuple):
     """A point of the notes and the place that it tells of.
 
     `bullet` is None for the section itself. `confidence` is 0 to 1: the share of the point's
@@ -43,7 +43,7 @@ class Link(NamedTuple):
     confidence: float
 
 
-def link(notes: Notes, transcript: Transcript) -> list[Link]:
+def link_notes(notes: Notes, transcript: Transcript) -> list[NotesLink]:
     """Places for the sections and bullets of `notes`, in their order; none where unsure."""
     points = [
         (section, bullet, f"{text}")
@@ -57,7 +57,7 @@ def link(notes: Notes, transcript: Transcript) -> list[Link]:
     places = _align(stems, stretches)
     if sum(place is not None for place in places) < _LINKED_SHARE * len(points):
         return []
-    links: list[Link] = []
+    links: list[NotesLink] = []
     floor = 0
     section = -1
     for (number, bullet, _), wanted, place in zip(points, stems, places, strict=True):
@@ -66,7 +66,7 @@ def link(notes: Notes, transcript: Transcript) -> list[Link]:
         span = _narrowed(transcript, stretches[place[0]].span, wanted)
         # Stretches overlap: inside of them, too, places never run backwards.
         floor = max(floor, span.start)
-        found = Link(number, bullet, Span(floor, max(span.end, floor)), place[1])
+        found = NotesLink(number, bullet, Span(floor, max(span.end, floor)), place[1])
         if number != section and bullet is not None:
             links.append(found._replace(bullet=None))
         section = number
@@ -74,7 +74,9 @@ def link(notes: Notes, transcript: Transcript) -> list[Link]:
     return links
 
 
-def chapters(notes: Notes, links: Iterable[Link], transcript: Transcript) -> list[Chapter]:
+def chapters_from_notes(
+    notes: Notes, links: Iterable[NotesLink], transcript: Transcript
+) -> list[Chapter]:
     """The linked sections as chapters of the episode, with the time where the map knows one."""
     return [
         Chapter(
@@ -87,7 +89,9 @@ def chapters(notes: Notes, links: Iterable[Link], transcript: Transcript) -> lis
     ]
 
 
-def matches(notes: Reading, title: str | None, published: date | None, show: str | None) -> float:
+def match_score(
+    notes: ParsedFile, title: str | None, published: date | None, show: str | None
+) -> float:
     """How likely `notes` belong to the episode with this title, date and show: 0 to 1.
 
     From one half on they may be proposed to the reader.

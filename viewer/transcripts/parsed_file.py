@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from viewer.errors import Filled
+from viewer.errors import Message
 from viewer.transcripts.model import Chapter, Repair, TurnKind
 
 MOST_REPAIRS = 10_000
@@ -23,7 +23,7 @@ class WordTime:
 
 
 @dataclass(slots=True)
-class Piece:
+class ParsedCue:
     """A cue, a line, or a paragraph as the file gave it.
 
     Attributes:
@@ -70,7 +70,7 @@ class Notes:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedFile:
     """All that one file holds. Either `pieces` or `notes` is there, or both.
 
     `pieces` of timed formats are sorted by start time (stably), as the WebVTT standard does.
@@ -78,7 +78,7 @@ class Reading:
     """
 
     format: str
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ParsedCue] = field(default_factory=list)
     title: str | None = None
     show: str | None = None
     published: date | None = None
@@ -94,7 +94,7 @@ class Reading:
         After `MOST_REPAIRS` the list ends with a word that no more are.
         """
         if len(self.repairs) < MOST_REPAIRS:
-            note = Filled(message, **values) if values else message
+            note = Message(message, **values) if values else message
             self.repairs.append(Repair(line or None, note))
         elif len(self.repairs) == MOST_REPAIRS:
             self.repairs.append(Repair(line or None, "from here on repairs are no longer listed"))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 _EARLIEST_MS = -(2**62)
 
 
-class Certainty(IntEnum):
+class Confidence(IntEnum):
     """How a segment came by its times."""
 
     GIVEN = 0  # the transcript file says so
@@ -35,7 +35,7 @@ class Segment(NamedTuple):
     end: int
     start_ms: int
     end_ms: int
-    certainty: Certainty = Certainty.GIVEN
+    certainty: Confidence = Confidence.GIVEN
 
 
 class Interval(NamedTuple):
@@ -114,7 +114,7 @@ class TimeMap:
             self._end[index],
             self._start_ms[index],
             self._end_ms[index],
-            Certainty(self._certainty[index]),
+            Confidence(self._certainty[index]),
         )
 
     def __eq__(self, other: object) -> bool:
@@ -194,12 +194,12 @@ class TimeMap:
         """The index of the first segment that begins at `offset` or later."""
         return bisect_left(self._start, offset)
 
-    def certainty(self, offset: int) -> Certainty | None:
+    def certainty(self, offset: int) -> Confidence | None:
         """How the time at `offset` is known; None where it is not."""
         index = bisect_right(self._start, offset) - 1
         if index < 0 or offset >= self._end[index]:
             return None
-        return Certainty(self._certainty[index])
+        return Confidence(self._certainty[index])
 
     def _ms_inside(self, index: int, offset: int) -> int:
         start = self._start[index]
@@ -234,7 +234,7 @@ class TimeMap:
             raise ValueError(f"not the columns of a time map: {error}") from error
         if not len(start) == len(end) == len(start_ms) == len(end_ms) == len(certainty):
             raise ValueError("the columns of a time map are of one length")
-        if not set(certainty) <= set(Certainty):
+        if not set(certainty) <= set(Confidence):
             raise ValueError("an unknown certainty")
         in_order = (
             all(map(lt, start, end))
@@ -243,7 +243,7 @@ class TimeMap:
             and all(map(le, start_ms, start_ms[1:]))
         )
         if not in_order:
-            return cls(map(Segment, start, end, start_ms, end_ms, map(Certainty, certainty)))
+            return cls(map(Segment, start, end, start_ms, end_ms, map(Confidence, certainty)))
         # Twenty hours are 240,000 words: opening an episode takes the columns as they are.
         found = cls()
         found._start, found._end = start, end

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.text import timecode
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read_bytes
 
 
@@ -231,7 +231,7 @@ WRITERS: dict[str, Callable[[list[Line]], bytes]] = {
 }
 
 
-def heard(reading: Reading) -> list[str]:
+def heard(reading: ParsedFile) -> list[str]:
     return [word for piece in reading.pieces for word in piece.text.split()]
 
 
@@ -246,7 +246,7 @@ def test_words_are_kept_in_order(form: str, lines: list[Line]) -> None:
     reading = read_bytes(WRITERS[form](lines), "a.bin")
     # Words that were apart may be joined where languages do; no letter is lost.
     assert "".join(heard(reading)) == "".join(wanted(lines))
-    assert "".join(compose(reading).text.split()) == "".join(wanted(lines))
+    assert "".join(assemble(reading).text.split()) == "".join(wanted(lines))
 
 
 @settings(deadline=None, max_examples=30)

@@ -8,25 +8,25 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.errors import NotUnderstood
+from viewer.errors import UnsupportedFormatError
 from viewer.text import timecode
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import read_bytes
 
 OK = "00:00.000 --> 00:01.000"
 
 
-def lenient(text: str) -> Reading:
+def lenient(text: str) -> ParsedFile:
     return read_bytes(text.encode(), "a.vtt")
 
 
-def strict(text: str | bytes) -> list[Piece]:
+def strict(text: str | bytes) -> list[ParsedCue]:
     data = text if isinstance(text, bytes) else text.encode()
     return read_bytes(data, "a.vtt", strict=True).pieces
 
 
-def texts(pieces: list[Piece]) -> list[str]:
+def texts(pieces: list[ParsedCue]) -> list[str]:
     return [piece.text for piece in pieces]
 
 
@@ -64,7 +64,7 @@ def test_signatures_without_cues(data: bytes) -> None:
     ],
 )
 def test_strict_needs_the_signature(data: bytes) -> None:
-    with pytest.raises(NotUnderstood, match="line 1"):
+    with pytest.raises(UnsupportedFormatError, match="line 1"):
         strict(data + b"\n\n00:00.000 --> 00:01.000\nno\n")
     reading = read_bytes(data + b"\n\n00:00.000 --> 00:01.000\nyes\n", "a.vtt")
     assert texts(reading.pieces) == ["yes"]
@@ -203,7 +203,7 @@ def test_what_looks_like_markup_is_kept_where_the_standard_drops_it(
 def test_voices() -> None:
     source = f"WEBVTT\n\n{OK}\n<v.loud  Ann\tLee &amp; Co>Yes.</v><v Bo>Ah.</v>\n"
     assert [(p.speaker, p.text) for p in strict(source)] == [("Ann Lee & Co", "Yes.Ah.")]
-    transcript = compose(lenient(source))
+    transcript = assemble(lenient(source))
     assert len(transcript.cues) == 1
     assert [(t.speaker, transcript.text[t.start : t.end]) for t in transcript.turns] == [
         ("Ann Lee & Co", "Yes."),
@@ -230,14 +230,14 @@ def test_rolling_captions_say_everything_once() -> None:
     for second, words in enumerate(cues):
         text += f"\n00:0{second}.000 --> 00:0{second + 1}.000\n{words}\n"
     reading = lenient(text)
-    assert compose(reading).text == "a b c d e f g h"
+    assert assemble(reading).text == "a b c d e f g h"
     assert [repair.line for repair in reading.repairs] == [5]
     assert len(strict(text)) == 5
 
 
 def test_people_who_repeat_themselves_are_not_rolling() -> None:
     text = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n + 1}.000\nno\n\n" for n in range(8))
-    assert compose(lenient(text)).text == " ".join(["no"] * 8)
+    assert assemble(lenient(text)).text == " ".join(["no"] * 8)
 
 
 @settings(deadline=None, max_examples=100)

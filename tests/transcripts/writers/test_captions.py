@@ -8,17 +8,17 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.errors import Trouble
-from viewer.transcripts.assemble import compose
-from viewer.transcripts.cue_segmentation import timed_by
+from viewer.errors import UserError
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import read_bytes
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 from viewer.transcripts.writers import captions as writers
-from viewer.transcripts.writers.captions import FORMS, About, Form
+from viewer.transcripts.writers.captions import FORMS, Metadata, OutputFormat
 
-ABOUT = About("Bread --> at dawn", "Ovens", date(2024, 3, 5), "en")
+ABOUT = Metadata("Bread --> at dawn", "Ovens", date(2024, 3, 5), "en")
 Cues = list[tuple[str, int | None, int | None, str | None]]
 
 
@@ -29,8 +29,8 @@ def cues(transcript: Transcript) -> Cues:
     ]
 
 
-def again(form: Form, transcript: Transcript, about: About = ABOUT) -> Transcript:
-    return compose(read_bytes(form.write(transcript, about).encode(), "a.bin"))
+def again(form: OutputFormat, transcript: Transcript, about: Metadata = ABOUT) -> Transcript:
+    return assemble(read_bytes(form.write(transcript, about).encode(), "a.bin"))
 
 
 WORDS = st.lists(
@@ -42,8 +42,8 @@ SPEAKERS = st.sampled_from(["Ann Lee", "BO", "ann of the mill", "Dr. X & Y", "Sp
 
 
 @st.composite
-def readings(draw: st.DrawFn, *, timed: bool) -> Reading:
-    reading = Reading("made", per_turn_times=False)
+def readings(draw: st.DrawFn, *, timed: bool) -> ParsedFile:
+    reading = ParsedFile("made", per_turn_times=False)
     named = draw(st.booleans())
     now = 0
     for index in range(draw(st.integers(3, 12))):
@@ -53,7 +53,7 @@ def readings(draw: st.DrawFn, *, timed: bool) -> Reading:
         # A name that comes once may be part of a sentence; ours come twice.
         text = f"{draw(WORDS)} {index}."
         for words in (text, f"{text} Again."):
-            piece = Piece(words, speaker=speaker)
+            piece = ParsedCue(words, speaker=speaker)
             if timed:
                 piece.start_ms, piece.end_ms = now, end
             reading.pieces.append(piece)
@@ -63,23 +63,26 @@ def readings(draw: st.DrawFn, *, timed: bool) -> Reading:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
 @settings(deadline=None, max_examples=60)
 @given(reading=readings(timed=True))
-def test_timed_round_trip(form: Form, reading: Reading) -> None:
-    transcript = compose(reading)
+def test_timed_round_trip(form: OutputFormat, reading: ParsedFile) -> None:
+    transcript = assemble(reading)
     assert cues(again(form, transcript)) == cues(transcript)
 
 
 @settings(deadline=None, max_examples=60)
 @given(reading=readings(timed=False))
-def test_untimed_round_trip_as_text(reading: Reading) -> None:
-    transcript = compose(reading)
+def test_untimed_round_trip_as_text(reading: ParsedFile) -> None:
+    transcript = assemble(reading)
     text = next(form for form in FORMS if form.key == "text")
     assert cues(again(text, transcript)) == cues(transcript)
 
 
 def test_our_webvtt_is_what_webvtt_py_and_the_standard_read() -> None:
-    reading = Reading("made")
-    reading.pieces = [Piece("a --> b & <c>", 0, 1_000, "Ann"), Piece("yes", 1_500, 2_000, "Bo")]
-    written = writers.webvtt(compose(reading), ABOUT)
+    reading = ParsedFile("made")
+    reading.pieces = [
+        ParsedCue("a --> b & <c>", 0, 1_000, "Ann"),
+        ParsedCue("yes", 1_500, 2_000, "Bo"),
+    ]
+    written = writers.webvtt(assemble(reading), ABOUT)
     assert written.startswith("WEBVTT - Bread → at dawn\n")
     captions = webvtt.from_string(written).captions
     assert [(c.start, c.end) for c in captions] == [
@@ -92,7 +95,9 @@ def test_our_webvtt_is_what_webvtt_py_and_the_standard_read() -> None:
 
 def test_word_times_become_inner_timestamps() -> None:
     words = [WordTime(0, 3, 100, 400), WordTime(4, 9, 400, 900)]
-    transcript = compose(Reading("made", pieces=[Piece("Rye bread", 100, 900, words=words)]))
+    transcript = assemble(
+        ParsedFile("made", pieces=[ParsedCue("Rye bread", 100, 900, words=words)])
+    )
     assert "Rye <00:00:00.400>bread" in writers.webvtt(transcript)
     assert list(again(FORMS[0], transcript).time_map) == [
         Segment(0, 3, 100, 400),
@@ -101,21 +106,21 @@ def test_word_times_become_inner_timestamps() -> None:
 
 
 def test_voices_inside_of_a_cue_are_kept() -> None:
-    piece = Piece("Yes.\nNo.", 0, 900, "Ann", voices=[(5, "Bo")])
-    transcript = compose(Reading("made", pieces=[piece, Piece("Yes.", 900, 999, "Ann")]))
+    piece = ParsedCue("Yes.\nNo.", 0, 900, "Ann", voices=[(5, "Bo")])
+    transcript = assemble(ParsedFile("made", pieces=[piece, ParsedCue("Yes.", 900, 999, "Ann")]))
     for key in ("webvtt", "srt"):
         form = next(form for form in FORMS if form.key == key)
         assert again(form, transcript).turns == transcript.turns
 
 
 def test_an_aligned_transcript_leaves_as_captions() -> None:
-    transcript = compose(
-        Reading("made", pieces=[Piece("One two."), Piece("Three."), Piece("Four.")])
+    transcript = assemble(
+        ParsedFile("made", pieces=[ParsedCue("One two."), ParsedCue("Three."), ParsedCue("Four.")])
     )
-    with pytest.raises(Trouble, match="no times"):
+    with pytest.raises(UserError, match="no times"):
         writers.subrip(transcript)
-    segments = [Segment(0, 3, 50, 90, Certainty.SURE), Segment(4, 8, 100, 300, Certainty.SURE)]
-    segments.append(Segment(16, 21, 700, 800, Certainty.DOUBTFUL))
+    segments = [Segment(0, 3, 50, 90, Confidence.SURE), Segment(4, 8, 100, 300, Confidence.SURE)]
+    segments.append(Segment(16, 21, 700, 800, Confidence.DOUBTFUL))
     aligned = replace(transcript, time_map=TimeMap(segments))
     assert writers.subrip(aligned) == (
         "1\n00:00:00,050 --> 00:00:00,300\nOne two. Three.\n\n"
@@ -124,19 +129,21 @@ def test_an_aligned_transcript_leaves_as_captions() -> None:
 
 
 def test_text_tells_what_is_known() -> None:
-    transcript = compose(Reading("made", pieces=[Piece("Hello there.")]))
+    transcript = assemble(ParsedFile("made", pieces=[ParsedCue("Hello there.")]))
     reading = read_bytes(writers.text(transcript, ABOUT).encode(), "a.txt")
     assert reading.title == "Bread --> at dawn"
     assert (reading.show, reading.published, reading.language) == ("Ovens", ABOUT.published, "en")
 
 
 def test_the_first_word_with_a_time_keeps_it_behind_words_without() -> None:
-    transcript = compose(Reading("made", pieces=[Piece("(music) One two."), Piece("Well three.")]))
+    transcript = assemble(
+        ParsedFile("made", pieces=[ParsedCue("(music) One two."), ParsedCue("Well three.")])
+    )
     starts = {"One": 900, "two": 1_200, "three": 1_500}
     segments = []
     for word, ms in starts.items():
         start = transcript.text.index(word)
-        segments.append(Segment(start, start + len(word), ms, ms + 250, Certainty.SURE))
-    aligned = timed_by(transcript, TimeMap(segments))
-    read = compose(read_bytes(writers.webvtt(aligned).encode(), "a.vtt"))
+        segments.append(Segment(start, start + len(word), ms, ms + 250, Confidence.SURE))
+    aligned = with_time_map(transcript, TimeMap(segments))
+    read = assemble(read_bytes(writers.webvtt(aligned).encode(), "a.vtt"))
     assert {word: read.time_map.to_ms(read.text.index(word)) for word in starts} == starts

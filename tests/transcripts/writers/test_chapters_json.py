@@ -2,11 +2,11 @@
 
 import pytest
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.transcripts.model import Chapter, Transcript
 from viewer.transcripts.readers import read_bytes
 from viewer.transcripts.time_map import Segment, TimeMap
-from viewer.transcripts.writers.captions import About
+from viewer.transcripts.writers.captions import Metadata
 from viewer.transcripts.writers.chapters_json import chapters_json
 
 
@@ -25,7 +25,7 @@ def test_what_is_saved_reads_back_in_the_order_of_time() -> None:
         Chapter("Second “of all”", offset=0),  # its first word has no time
         Chapter("Never", offset=14),
     )
-    saved = chapters_json(transcript, About("A title", "A show"))
+    saved = chapters_json(transcript, Metadata("A title", "A show"))
     read = read_bytes(saved.encode(), "a.chapters.json")
     assert read.chapters == [
         Chapter("First", 0),
@@ -36,7 +36,7 @@ def test_what_is_saved_reads_back_in_the_order_of_time() -> None:
 
 
 def test_without_times_there_is_nothing_to_save() -> None:
-    with pytest.raises(Trouble, match="no chapters"):
+    with pytest.raises(UserError, match="no chapters"):
         chapters_json(made())
-    with pytest.raises(Trouble, match="Align"):
+    with pytest.raises(UserError, match="Align"):
         chapters_json(made(Chapter("Never", offset=14)))

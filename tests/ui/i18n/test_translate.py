@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.ui.i18n.translate import (
     clock,
-    day_in_figures,
-    day_in_words,
-    day_of_figures,
-    joined,
-    moment_in_words,
+    format_date,
+    format_date_input,
+    format_datetime,
+    join_facts,
+    parse_date_input,
     tr,
 )
 
@@ -29,7 +29,7 @@ SOURCES = [path for path in sorted(ROOT.rglob("*.py")) if path.stem != "demo_tou
 # What shows its argument to the reader.
 SHOWING = {
     *("QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton"),
-    *("ChipButton", "Choice", "PlainLabel", "Strip"),
+    *("ChipButton", "StripAction", "PlainLabel", "StatusStrip"),
     *("addAction", "addMenu", "addRow", "addTab", "describe", "drawText", "setAccessibleName"),
     *("setAccessibleDescription", "setInformativeText", "setPlaceholderText", "setStatusTip"),
     *("setSuffix", "setPrefix", "setSpecialValueText", "setText", "setTitle", "setToolTip"),
@@ -48,7 +48,7 @@ NO_WORDS = {
     *("date:2025-01..2025-02", " date:"),
     # Names of edits, looked up where Undo and Redo show them; types.
     *("Move Collection", "Rename Collection", "Change Colour", "Edit Description"),
-    *("Change", "Sequence[Link]"),
+    *("Change", "Sequence[NotesLink]", "ChangeSet"),
     *("Media Play", "Media Pause", "Toggle Media Play/Pause"),
     # In a report, which we read.
     "ended without a word: stopped from outside, or without power",
@@ -84,7 +84,7 @@ TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Literals that are not in `tr(…)`, a docstring, a type, a `Trouble` or a command's row."""
+    """Literals that are not in `tr(…)`, a docstring, a type, a `UserError` or a command's row."""
     passed: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
@@ -104,10 +104,10 @@ def not_looked_up(tree: ast.Module) -> Iterator[ast.Constant]:
                 "log",
                 "report",
                 "tr",
-                "Filled",
-                "Trouble",
+                "Message",
+                "UserError",
                 "C",
-                "edit",
+                "undoable_edit",
                 "TypeVar",
                 "NewType",
                 "cast",
@@ -201,16 +201,16 @@ def test_a_day_is_written_and_read_as_the_locale_does(
 ) -> None:
     locale(name)
     day = date(2025, 2, 6)
-    told = day_in_figures(day)
+    told = format_date_input(day)
     assert told == written
-    assert day_of_figures(told) == day
-    assert day_of_figures(f" {told} ") == day
-    assert day_of_figures("31.31.2025") is None
+    assert parse_date_input(told) == day
+    assert parse_date_input(f" {told} ") == day
+    assert parse_date_input("31.31.2025") is None
 
 
 def test_a_day_is_read_with_zeros_or_without(locale: Callable[[str], None]) -> None:
     locale("de")
-    assert day_of_figures("6.2.2025") == day_of_figures("06.02.2025") == date(2025, 2, 6)
+    assert parse_date_input("6.2.2025") == parse_date_input("06.02.2025") == date(2025, 2, 6)
 
 
 def test_another_language_has_forms_of_its_own(qapp: object, tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_days_are_in_the_order_of_the_locale(
     locale: Callable[[str], None], name: str, day: str
 ) -> None:
     locale(name)
-    assert day_in_words(date(2025, 2, 6)) == day
+    assert format_date(date(2025, 2, 6)) == day
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_moments_are_a_day_and_a_time(
     locale: Callable[[str], None], name: str, moment: str
 ) -> None:
     locale(name)
-    assert moment_in_words(int(datetime(2025, 2, 6, 14, 5).timestamp())) == moment
+    assert format_datetime(int(datetime(2025, 2, 6, 14, 5).timestamp())) == moment
 
 
 def test_times_are_in_the_digits_of_the_locale(locale: Callable[[str], None]) -> None:
@@ -292,7 +292,7 @@ def test_times_are_in_the_digits_of_the_locale(locale: Callable[[str], None]) ->
 def test_a_title_turns_nothing_around_that_stands_beside_it(title: str) -> None:
     said = tr("“{title}” is open").format(title=title)
     assert said == f"“{title.strip(TURNING)}” is open"
-    assert not set(TURNING) & set(joined([title, "6 Feb 2025"]))
+    assert not set(TURNING) & set(join_facts([title, "6 Feb 2025"]))
 
 
 def test_a_name_in_another_direction_keeps_to_itself() -> None:
@@ -300,4 +300,4 @@ def test_a_name_in_another_direction_keeps_to_itself() -> None:
     assert said == "“\u2068שלום!\u2069”, 3"
     # Once more inside of another sentence.
     assert tr("{told} Undo").format(told=said) == f"\u2068{said}\u2069 Undo"
-    assert joined(["שלום", "", "3:02"]) == "\u2068שלום\u2069 · 3:02"
+    assert join_facts(["שלום", "", "3:02"]) == "\u2068שלום\u2069 · 3:02"

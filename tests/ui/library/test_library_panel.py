@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 from tests.support import gallery, gui_events
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.transcripts.model import Timing
-from viewer.ui.library.library_delegate import RowPainter
-from viewer.ui.library.library_models import ROW, CollectionRow, EpisodeModel, Head
+from viewer.ui.library.library_delegate import LibraryDelegate
+from viewer.ui.library.library_models import ROW, CollectionRow, EpisodeModel, ShowHeader
 from viewer.ui.library.library_panel import LibraryPanel
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 DOWN, RETURN = Qt.Key.Key_Down, Qt.Key.Key_Return
 SHOWS = ("Markets & Models", "Long Signal", "Field Notes")
 
 
 @pytest.fixture
-def panel(look: Look, qtbot: QtBot) -> LibraryPanel:
+def panel(look: ThemeManager, qtbot: QtBot) -> LibraryPanel:
     made = gallery.library_panel(look)
     qtbot.addWidget(made)
     made.resize(248, 760)
@@ -160,7 +160,7 @@ def test_a_filter_that_finds_nothing_says_so_in_plain_text(panel: LibraryPanel) 
     assert not panel.empty_state.isVisible()
 
 
-def test_titles_are_plain_text_in_tool_tips_too(look: Look, qtbot: QtBot) -> None:
+def test_titles_are_plain_text_in_tool_tips_too(look: ThemeManager, qtbot: QtBot) -> None:
     model = EpisodeModel()
     model.set_episodes([gallery.episode(1, "<img src=file:///etc/passwd>", "<h1>Show</h1>")])
     tip = model.index(1).data(Qt.ItemDataRole.ToolTipRole)
@@ -200,7 +200,7 @@ def test_a_nested_collection_is_indented(panel: LibraryPanel) -> None:
     assert left("Claims to check") == left("Who captures value") + 14
 
 
-def test_an_endless_nest_stays_readable(look: Look, qtbot: QtBot) -> None:
+def test_an_endless_nest_stays_readable(look: ThemeManager, qtbot: QtBot) -> None:
     panel = LibraryPanel(look)
     qtbot.addWidget(panel)
     panel.set_collections([CollectionRow(n, f"C{n}", n, 10**n, depth=n) for n in range(40)])
@@ -208,7 +208,7 @@ def test_an_endless_nest_stays_readable(look: Look, qtbot: QtBot) -> None:
     assert not panel.grab().isNull()
 
 
-def test_an_empty_library_says_what_to_do_next(look: Look, qtbot: QtBot) -> None:
+def test_an_empty_library_says_what_to_do_next(look: ThemeManager, qtbot: QtBot) -> None:
     panel = LibraryPanel(look)
     qtbot.addWidget(panel)
     panel.resize(248, 700)
@@ -240,7 +240,7 @@ def test_news_of_the_same_episodes_keep_place_and_focus(panel: LibraryPanel) -> 
     assert view.model().index(1, 0).data(ROW).passages == 6
 
 
-def test_the_open_episode_comes_into_view_with_its_head(look: Look, qtbot: QtBot) -> None:
+def test_the_open_episode_comes_into_view_with_its_head(look: ThemeManager, qtbot: QtBot) -> None:
     panel = gallery.library_panel(look)
     qtbot.addWidget(panel)
     panel.resize(248, 420)
@@ -270,9 +270,9 @@ def test_missing_audio_is_told_by_words_and_a_sign(panel: LibraryPanel) -> None:
     assert row_picture(panel.episode_view, "The tape that went missing") != broken
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("scheme", [ColorScheme.LIGHT, ColorScheme.DARK])
 def test_right_to_left_is_a_mirror(
-    panel: LibraryPanel, look: Look, qapp: QApplication, scheme: Scheme
+    panel: LibraryPanel, look: ThemeManager, qapp: QApplication, scheme: ColorScheme
 ) -> None:
     look.set_scheme(scheme)
     name = "Openers & one-liners"
@@ -297,11 +297,11 @@ def test_right_to_left_is_a_mirror(
 def test_episodes_without_a_show_have_a_head_too() -> None:
     model = EpisodeModel()
     model.set_episodes([gallery.episode(1, "Alone", "")])
-    assert model.index(0).data(ROW) == Head("No show")
+    assert model.index(0).data(ROW) == ShowHeader("No show")
 
 
 def test_of_many_episodes_only_those_in_view_are_painted(
-    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    look: ThemeManager, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = LibraryPanel(look)
     qtbot.addWidget(panel)
@@ -309,13 +309,13 @@ def test_of_many_episodes_only_those_in_view_are_painted(
     panel.set_current_episode(1_000)
     panel.resize(248, 700)
     painted: list[int] = []
-    paint = RowPainter.paint
+    paint = LibraryDelegate.paint
 
-    def counting(self: RowPainter, *args: Any) -> None:
+    def counting(self: LibraryDelegate, *args: Any) -> None:
         painted.append(args[2].row())
         paint(self, *args)
 
-    monkeypatch.setattr(RowPainter, "paint", counting)
+    monkeypatch.setattr(LibraryDelegate, "paint", counting)
     panel.grab()
     assert 0 < len(set(painted)) <= 20
     model = panel.episode_view.model()

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.timeouts import WAIT_MS
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 
 _MANY_STOPS = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 application = QApplication([])
-player = Player()
+player = AudioPlayer()
 for number in range(60):
     player.load(Path(sys.argv[1]))
     player.play()
@@ -43,7 +43,7 @@ def sound(tmp_path: Path) -> Path:
 def test_far_beyond_its_end_is_its_end_also_before_it_is_loaded(
     qapp: QApplication, qtbot: QtBot, sound: Path, far: int
 ) -> None:
-    player = Player()
+    player = AudioPlayer()
     moved: list[int] = []
     player.moved.connect(moved.append)
     player.load(sound, start_ms=far)

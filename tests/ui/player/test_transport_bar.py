@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support import gallery, gui_events
-from viewer.ui.player.transport_bar import ControlName, Following, Transport
+from viewer.ui.player.transport_bar import FollowMode, Transport, TransportControl
 from viewer.ui.player.volume_button import VolumeButton
-from viewer.ui.theme.theme import TRANSPORT_HEIGHT, Look
+from viewer.ui.theme.theme import TRANSPORT_HEIGHT, ThemeManager
 
 MINUTE = 60_000
 
@@ -25,7 +25,7 @@ class _Watch(QObject):
 
 
 @pytest.fixture
-def transport(look: Look, qtbot: QtBot) -> Transport:
+def transport(look: ThemeManager, qtbot: QtBot) -> Transport:
     made = gallery.transport(look)
     qtbot.addWidget(made)
     made.resize(1440, TRANSPORT_HEIGHT)
@@ -39,7 +39,7 @@ def words(transport: Transport) -> list[str]:
 
 
 def volume(transport: Transport) -> VolumeButton:
-    found = transport.control(ControlName.VOLUME)
+    found = transport.control(TransportControl.VOLUME)
     assert isinstance(found, VolumeButton)
     return found
 
@@ -47,17 +47,17 @@ def volume(transport: Transport) -> VolumeButton:
 @pytest.mark.parametrize(
     ("name", "signal", "expected"),
     [
-        (ControlName.PLAY, "play_toggled", []),
-        (ControlName.BACK, "skip_requested", [-5_000]),
-        (ControlName.FORWARD, "skip_requested", [5_000]),
-        (ControlName.PREVIOUS_TURN, "turn_requested", [-1]),
-        (ControlName.NEXT_TURN, "turn_requested", [1]),
-        (ControlName.FOLLOW, "follow_toggled", []),
-        (ControlName.LOOP, "loop_toggled", []),
+        (TransportControl.PLAY, "play_toggled", []),
+        (TransportControl.BACK, "skip_requested", [-5_000]),
+        (TransportControl.FORWARD, "skip_requested", [5_000]),
+        (TransportControl.PREVIOUS_TURN, "turn_requested", [-1]),
+        (TransportControl.NEXT_TURN, "turn_requested", [1]),
+        (TransportControl.FOLLOW, "follow_toggled", []),
+        (TransportControl.LOOP, "loop_toggled", []),
     ],
 )
 def test_each_button_asks_by_mouse_and_by_key(
-    transport: Transport, qtbot: QtBot, name: ControlName, signal: str, expected: list[int]
+    transport: Transport, qtbot: QtBot, name: TransportControl, signal: str, expected: list[int]
 ) -> None:
     control = transport.control(name)
     with qtbot.waitSignal(getattr(transport, signal)) as asked:
@@ -69,8 +69,8 @@ def test_each_button_asks_by_mouse_and_by_key(
     assert asked.args == expected
 
 
-@pytest.mark.parametrize("name", [ControlName.FOLLOW, ControlName.LOOP])
-def test_asking_changes_nothing_by_itself(transport: Transport, name: ControlName) -> None:
+@pytest.mark.parametrize("name", [TransportControl.FOLLOW, TransportControl.LOOP])
+def test_asking_changes_nothing_by_itself(transport: Transport, name: TransportControl) -> None:
     control = transport.control(name)
     before = control.isChecked()
     gui_events.click(control)
@@ -78,7 +78,7 @@ def test_asking_changes_nothing_by_itself(transport: Transport, name: ControlNam
 
 
 def test_a_click_leaves_the_keyboard_to_the_page(transport: Transport, qtbot: QtBot) -> None:
-    for name in ControlName:
+    for name in TransportControl:
         assert transport.control(name).focusPolicy() == Qt.FocusPolicy.TabFocus
     assert transport.waveform.focusPolicy() == Qt.FocusPolicy.TabFocus
 
@@ -127,10 +127,10 @@ def test_a_chapter_title_is_plain_text_and_gives_way(transport: Transport) -> No
 
 
 def test_playing_changes_the_name_of_the_button(transport: Transport) -> None:
-    play = transport.control(ControlName.PLAY)
+    play = transport.control(TransportControl.PLAY)
     resting = play.grab().toImage()
     assert play.accessibleName() == "Play"
-    transport.set_shortcuts({ControlName.PLAY: "Space"})
+    transport.set_shortcuts({TransportControl.PLAY: "Space"})
     assert play.toolTip() == "Play (Space)"
     transport.set_playing(True)
     assert play.accessibleName() == "Pause"
@@ -139,11 +139,11 @@ def test_playing_changes_the_name_of_the_button(transport: Transport) -> None:
 
 
 def test_follow_tells_its_three_states_without_colour(transport: Transport) -> None:
-    follow = transport.control(ControlName.FOLLOW)
+    follow = transport.control(TransportControl.FOLLOW)
     pictures, names = [], []
-    for state in Following:
+    for state in FollowMode:
         transport.set_follow(state)
-        assert follow.isChecked() == (state != Following.OFF)
+        assert follow.isChecked() == (state != FollowMode.OFF)
         pictures.append(follow.grab().toImage())
         names.append(follow.accessibleName())
     assert len(set(names)) == 3
@@ -151,7 +151,7 @@ def test_follow_tells_its_three_states_without_colour(transport: Transport) -> N
 
 
 def test_loop_tells_its_state(transport: Transport) -> None:
-    loop = transport.control(ControlName.LOOP)
+    loop = transport.control(TransportControl.LOOP)
     off = loop.accessibleName()
     transport.set_loop(True)
     assert loop.isChecked()
@@ -159,7 +159,7 @@ def test_loop_tells_its_state(transport: Transport) -> None:
 
 
 def test_the_speed_is_chosen_from_a_menu(transport: Transport, qtbot: QtBot) -> None:
-    chip = transport.control(ControlName.RATE)
+    chip = transport.control(TransportControl.RATE)
     assert chip.text() == "1.5×"
     gui_events.click(chip)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
@@ -241,7 +241,7 @@ def test_the_wheel_over_the_volume_turns_it(transport: Transport, qtbot: QtBot) 
 def test_shift_skips_further(transport: Transport, qtbot: QtBot) -> None:
     with qtbot.waitSignal(transport.skip_requested) as asked:
         gui_events.click(
-            transport.control(ControlName.FORWARD), modifier=Qt.KeyboardModifier.ShiftModifier
+            transport.control(TransportControl.FORWARD), modifier=Qt.KeyboardModifier.ShiftModifier
         )
     assert asked.args == [15_000]
 
@@ -250,16 +250,16 @@ def test_without_sound_nothing_can_be_pressed_and_the_reason_is_there(
     transport: Transport, qtbot: QtBot
 ) -> None:
     transport.set_enabled_sound(False, "The audio is not where it was.")
-    for name in ControlName:
+    for name in TransportControl:
         assert not transport.control(name).isEnabled()
     with qtbot.assertNotEmitted(transport.play_toggled):
-        gui_events.click(transport.control(ControlName.PLAY))
+        gui_events.click(transport.control(TransportControl.PLAY))
     assert "13:17" not in words(transport)
     with qtbot.waitSignal(transport.audio_requested):
         gui_events.click(transport.choose_audio)
     transport.set_enabled_sound(True)
     assert transport.choose_audio.isHidden()
-    assert transport.control(ControlName.PLAY).isEnabled()
+    assert transport.control(TransportControl.PLAY).isEnabled()
     assert "13:17" in words(transport)
 
 
@@ -281,15 +281,15 @@ def test_every_control_has_a_name_a_tool_tip_and_shows_its_focus(
 
 def test_tab_goes_from_left_to_right(transport: Transport, qtbot: QtBot) -> None:
     transport.activateWindow()
-    transport.control(ControlName.PREVIOUS_TURN).setFocus(Qt.FocusReason.TabFocusReason)
+    transport.control(TransportControl.PREVIOUS_TURN).setFocus(Qt.FocusReason.TabFocusReason)
     visited = []
-    for _ in range(len(ControlName) + 1):
+    for _ in range(len(TransportControl) + 1):
         focused = transport.focusWidget()
         assert focused is not None
         visited.append(focused.mapTo(transport, QPoint(0, 0)).x())
         gui_events.key(focused, Qt.Key.Key_Tab)
     assert visited == sorted(visited)
-    assert len(set(visited)) == len(ControlName) + 1, "the buttons and the waveform"
+    assert len(set(visited)) == len(TransportControl) + 1, "the buttons and the waveform"
 
 
 def test_the_bar_keeps_its_height_and_aligns_with_the_page(transport: Transport) -> None:
@@ -309,7 +309,7 @@ def test_nothing_overlaps_at_any_width(transport: Transport, width: int) -> None
     transport.resize(width, TRANSPORT_HEIGHT)
     QApplication.processEvents()
     assert transport.width() == width
-    controls = [transport.control(name) for name in ControlName]
+    controls = [transport.control(name) for name in TransportControl]
     parts = [transport.waveform, *(each for each in controls if each.isVisible())]
     boxes = [part.rect().translated(part.mapTo(transport, QPoint(0, 0))) for part in parts]
     for index, box in enumerate(boxes):
@@ -320,14 +320,14 @@ def test_nothing_overlaps_at_any_width(transport: Transport, width: int) -> None
 def test_right_to_left_mirrors_the_sides_but_not_time(
     transport: Transport, qapp: QApplication
 ) -> None:
-    def x(name: ControlName) -> int:
+    def x(name: TransportControl) -> int:
         return transport.control(name).mapTo(transport, QPoint(0, 0)).x()
 
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         QApplication.processEvents()
-        assert x(ControlName.VOLUME) < x(ControlName.RATE) < x(ControlName.BACK)
-        assert x(ControlName.BACK) < x(ControlName.PLAY) < x(ControlName.FORWARD)
+        assert x(TransportControl.VOLUME) < x(TransportControl.RATE) < x(TransportControl.BACK)
+        assert x(TransportControl.BACK) < x(TransportControl.PLAY) < x(TransportControl.FORWARD)
         assert not transport.grab().isNull()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -345,13 +345,13 @@ def test_a_tick_within_a_second_writes_nothing(transport: Transport) -> None:
 
 
 def test_where_it_is_narrow_the_waveform_keeps_its_room(transport: Transport) -> None:
-    def shown() -> set[ControlName]:
-        return {name for name in ControlName if transport.control(name).isVisible()}
+    def shown() -> set[TransportControl]:
+        return {name for name in TransportControl if transport.control(name).isVisible()}
 
-    assert shown() == set(ControlName)
+    assert shown() == set(TransportControl)
     for width in (900, 700, 600, 480, 400):
         transport.resize(width, TRANSPORT_HEIGHT)
         assert transport.waveform.width() >= 160, width
-        assert {ControlName.PLAY, ControlName.BACK, ControlName.FORWARD} <= shown()
+        assert {TransportControl.PLAY, TransportControl.BACK, TransportControl.FORWARD} <= shown()
     transport.resize(1440, TRANSPORT_HEIGHT)
-    assert shown() == set(ControlName)
+    assert shown() == set(TransportControl)

@@ -12,21 +12,21 @@ from viewer.ui.player.waveform import SoundState, Waveform
 from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
+    MarkedRange,
     PassageMark,
-    Scene,
-    Stretch,
     StretchKind,
+    WaveformScene,
     bars,
-    draw,
+    render,
 )
-from viewer.ui.theme.theme import DARK, LIGHT, Look, Scheme
+from viewer.ui.theme.theme import DARK, LIGHT, ColorScheme, ThemeManager
 
 SIZE = QSize(602, 56)
 MINUTE = 60_000
 
 
 @pytest.fixture
-def wave(look: Look, qtbot: QtBot) -> Waveform:
+def wave(look: ThemeManager, qtbot: QtBot) -> Waveform:
     """Ten minutes on 600 pixels: a second a pixel."""
     made = Waveform(look)
     qtbot.addWidget(made)
@@ -46,8 +46,8 @@ def half_loud() -> Peaks:
     return Peaks(-highs, highs, rate=8_000, block=160, samples=500 * 160)
 
 
-def picture(scene: Scene, ratio: float = 1.0, *, played: bool = False) -> QImage:
-    return draw(scene, LIGHT, SIZE, ratio, played=played).toImage()
+def picture(scene: WaveformScene, ratio: float = 1.0, *, played: bool = False) -> QImage:
+    return render(scene, LIGHT, SIZE, ratio, played=played).toImage()
 
 
 def inked(image: QImage, x: int) -> int:
@@ -72,17 +72,17 @@ def test_silence_and_nothing_have_no_height() -> None:
 
 
 def test_the_picture_shows_the_sound(qapp: QApplication) -> None:
-    image = picture(Scene(10_000, half_loud()))
+    image = picture(WaveformScene(10_000, half_loud()))
     quiet = max(inked(image, x) for x in range(10, 290))
     loud = max(inked(image, x) for x in range(320, 590))
     assert quiet <= 3
     assert loud >= 35
-    assert picture(Scene(10_000, half_loud()), played=True) != image
+    assert picture(WaveformScene(10_000, half_loud()), played=True) != image
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
 def test_the_picture_has_the_pixels_of_the_screen(qapp: QApplication, ratio: float) -> None:
-    image = picture(Scene(10_000, half_loud()), ratio)
+    image = picture(WaveformScene(10_000, half_loud()), ratio)
     assert image.size() == QSize(round(602 * ratio), round(56 * ratio))
     if ratio == round(ratio):
         row = image.height() // 2
@@ -93,14 +93,14 @@ def test_the_picture_has_the_pixels_of_the_screen(qapp: QApplication, ratio: flo
 
 
 def test_marks_are_where_they_belong(qapp: QApplication) -> None:
-    scene = Scene(
+    scene = WaveformScene(
         10 * MINUTE,
         passages=[PassageMark(2 * MINUTE, 3 * MINUTE, 2)],
         hits_ms=[5 * MINUTE],
         chapters_ms=[0, 4 * MINUTE],
         stretches=[
-            Stretch(6 * MINUTE, 7 * MINUTE, StretchKind.INSERT),
-            Stretch(8 * MINUTE, 9 * MINUTE, StretchKind.DOUBTFUL),
+            MarkedRange(6 * MINUTE, 7 * MINUTE, StretchKind.INSERT),
+            MarkedRange(8 * MINUTE, 9 * MINUTE, StretchKind.DOUBTFUL),
         ],
     )
     image = picture(scene)
@@ -122,7 +122,7 @@ def test_marks_are_where_they_belong(qapp: QApplication) -> None:
 
 def test_a_short_passage_at_the_very_end_is_still_seen(qapp: QApplication) -> None:
     end = 20 * 60 * MINUTE
-    image = picture(Scene(end, passages=[PassageMark(end - 10, end, 0)]))
+    image = picture(WaveformScene(end, passages=[PassageMark(end - 10, end, 0)]))
     mark = LIGHT.collection(0).rgb()
     assert [x for x in range(602) if image.pixel(x, 56 - MARKS_HEIGHT + 5) == mark]
 
@@ -213,7 +213,7 @@ def test_a_screen_reader_reads_and_moves_it(wave: Waveform, qtbot: QtBot) -> Non
 class Watched(Waveform):
     """Notes which rectangles were painted."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: ThemeManager) -> None:
         super().__init__(look)
         self.painted: list[QRect] = []
 
@@ -222,7 +222,7 @@ class Watched(Waveform):
         super().paintEvent(event)
 
 
-def test_a_tick_paints_only_what_the_playhead_crossed(look: Look, qtbot: QtBot) -> None:
+def test_a_tick_paints_only_what_the_playhead_crossed(look: ThemeManager, qtbot: QtBot) -> None:
     wave = Watched(look)
     qtbot.addWidget(wave)
     wave.set_state(SoundState.READY)
@@ -273,9 +273,9 @@ def test_its_focus_is_seen_and_leaves_nothing_behind(wave: Waveform, qtbot: QtBo
     assert wave.grab().toImage() == without
 
 
-def test_it_follows_the_theme(wave: Waveform, look: Look) -> None:
+def test_it_follows_the_theme(wave: Waveform, look: ThemeManager) -> None:
     wave.set_position(300_000)
-    look.set_scheme(Scheme.DARK)
+    look.set_scheme(ColorScheme.DARK)
     image = wave.grab().toImage()
     seen = {image.pixel(x, image.height() // 2) for x in range(image.width())}
     assert DARK.played.rgb() in seen
@@ -335,7 +335,7 @@ def test_time_runs_to_the_right_in_every_language(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_twenty_hours_and_nothing_at_all(look: Look, qtbot: QtBot) -> None:
+def test_twenty_hours_and_nothing_at_all(look: ThemeManager, qtbot: QtBot) -> None:
     wave = Waveform(look)
     qtbot.addWidget(wave)
     wave.resize(SIZE)

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
 from tests.support.timeouts import WAIT_MS
-from viewer.services.search_messages import Completions, EpisodeRow, Found, HitRow, Row
+from viewer.services.search_messages import Completions, EpisodeRow, HitRow, Row, SearchResponse
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.hit_model import HitModel
 from viewer.ui.search.search_panel import SearchPanel
-from viewer.ui.search.snippet_layout import Room, lay_out
-from viewer.ui.theme.theme import Look, Scheme, interface_font
+from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
+from viewer.ui.theme.theme import ColorScheme, ThemeManager, interface_font
 
 DOWN, UP, RETURN = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
 SHORT = "printed in a paper in December, and nobody traded on it until the app went to number one"
@@ -32,7 +32,7 @@ def hit(snippet: str, word: str, episode: int = 1, start: int = 0, **others: obj
     return HitRow(episode, start, start + len(word), **values)  # type: ignore[arg-type]  # plain sample values
 
 
-def found(rows: list[Row], typed: str = "trade", **others: object) -> Found:
+def found(rows: list[Row], typed: str = "trade", **others: object) -> SearchResponse:
     values: dict[str, object] = {
         "total": sum(isinstance(row, HitRow) for row in rows),
         "episodes": sum(isinstance(row, EpisodeRow) and row.hits > 0 for row in rows),
@@ -46,7 +46,7 @@ def found(rows: list[Row], typed: str = "trade", **others: object) -> Found:
         "incomplete": None,
         "whole": True,
     }
-    return Found(number=1, typed=typed, rows=tuple(rows), **(values | others))  # type: ignore[arg-type]  # plain sample values
+    return SearchResponse(number=1, typed=typed, rows=tuple(rows), **(values | others))  # type: ignore[arg-type]  # plain sample values
 
 
 ROWS: list[Row] = [
@@ -61,7 +61,7 @@ ROWS: list[Row] = [
 
 
 @pytest.fixture
-def panel(look: Look, qtbot: QtBot) -> SearchPanel:
+def panel(look: ThemeManager, qtbot: QtBot) -> SearchPanel:
     made = SearchPanel(look)
     qtbot.addWidget(made)
     made.resize(330, 640)
@@ -294,7 +294,7 @@ def test_an_empty_library_says_what_to_do(panel: SearchPanel) -> None:
     assert "add a folder" in panel.empty.words()
 
 
-def test_months_are_bars_and_many_of_them_years(look: Look, qtbot: QtBot) -> None:
+def test_months_are_bars_and_many_of_them_years(look: ThemeManager, qtbot: QtBot) -> None:
     made = Histogram(look)
     qtbot.addWidget(made)
     made.resize(330, made.sizeHint().height())
@@ -345,9 +345,11 @@ def test_a_bar_narrows_all_that_is_asked_to_its_month(
     ],
 )
 @pytest.mark.parametrize("width", [90, 240, 500])
-def test_the_found_word_is_always_seen(look: Look, snippet: str, word: str, width: int) -> None:
+def test_the_found_word_is_always_seen(
+    look: ThemeManager, snippet: str, word: str, width: int
+) -> None:
     row = hit(snippet, word)
-    layout = lay_out(row, Room(interface_font(), width, 2, 18, look.theme.hit))
+    layout = layout_snippet(row, SnippetBox(interface_font(), width, 2, 18, look.theme.hit))
     assert layout.lineCount() <= 2
     units = layout.text().encode("utf-16-le")
     last = layout.lineAt(layout.lineCount() - 1)
@@ -360,11 +362,11 @@ def test_the_found_word_is_always_seen(look: Look, snippet: str, word: str, widt
         assert layout.lineAt(number).naturalTextWidth() <= width + 1
 
 
-def test_of_two_hits_in_one_snippet_each_shows_its_own(look: Look) -> None:
+def test_of_two_hits_in_one_snippet_each_shows_its_own(look: ThemeManager) -> None:
     words = "once " * 30 + "traded " + "and then " * 12 + "traded again"
     second = words.rindex("traded")
     row = hit(words, "traded")._replace(at=second)
-    layout = lay_out(row, Room(interface_font(), 240, 2, 18, look.theme.hit))
+    layout = layout_snippet(row, SnippetBox(interface_font(), 240, 2, 18, look.theme.hit))
     assert "traded again" in layout.text()
 
 
@@ -383,9 +385,9 @@ def test_controls_have_names(filled: SearchPanel) -> None:
         assert interface.text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("scheme", [ColorScheme.LIGHT, ColorScheme.DARK])
 def test_found_words_are_marked_in_the_picture(
-    filled: SearchPanel, look: Look, scheme: Scheme
+    filled: SearchPanel, look: ThemeManager, scheme: ColorScheme
 ) -> None:
     look.set_scheme(scheme)
     view: QListView = filled.list

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
-from viewer.ui.shell.side_panel import Page, SidePanel
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.shell.side_panel import PanelTab, SidePanel
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 
 @pytest.fixture
-def panel(look: Look, qtbot: QtBot) -> SidePanel:
+def panel(look: ThemeManager, qtbot: QtBot) -> SidePanel:
     made = SidePanel()
     qtbot.addWidget(made)
-    for page in Page:
+    for page in PanelTab:
         made.set_page(page, QLabel(page.name))
     made.resize(330, 500)
     with qtbot.waitExposed(made):
@@ -40,43 +40,43 @@ def shown(panel: SidePanel) -> list[str]:
 
 
 def test_it_begins_with_search(panel: SidePanel) -> None:
-    assert panel.page() == Page.SEARCH
+    assert panel.page() == PanelTab.SEARCH
     assert shown(panel) == ["SEARCH"]
-    assert [tabs(panel).tabText(page) for page in Page] == ["Search", "Passages", "Notes"]
+    assert [tabs(panel).tabText(page) for page in PanelTab] == ["Search", "Passages", "Notes"]
 
 
 def test_a_click_on_a_tab_shows_its_page(panel: SidePanel, qtbot: QtBot) -> None:
-    where = tabs(panel).tabRect(Page.NOTES).center()
+    where = tabs(panel).tabRect(PanelTab.NOTES).center()
     with qtbot.waitSignal(panel.page_shown) as told:
         gui_events.click(tabs(panel), where.x(), where.y())
-    assert told.args == [Page.NOTES]
+    assert told.args == [PanelTab.NOTES]
     assert shown(panel) == ["NOTES"]
 
 
 def test_arrow_keys_walk_the_tabs(panel: SidePanel, qtbot: QtBot) -> None:
     tabs(panel).setFocus(Qt.FocusReason.TabFocusReason)
     gui_events.key(tabs(panel), Qt.Key.Key_Right)
-    assert panel.page() == Page.PASSAGES
+    assert panel.page() == PanelTab.PASSAGES
     assert shown(panel) == ["PASSAGES"]
 
 
 def test_a_page_is_replaced_in_its_place(panel: SidePanel) -> None:
-    panel.show_page(Page.PASSAGES)
-    panel.set_page(Page.PASSAGES, QLabel("new"))
+    panel.show_page(PanelTab.PASSAGES)
+    panel.set_page(PanelTab.PASSAGES, QLabel("new"))
     assert shown(panel) == ["new"]
-    panel.show_page(Page.SEARCH)
+    panel.show_page(PanelTab.SEARCH)
     assert shown(panel) == ["SEARCH"]
 
 
 def test_a_tab_can_count(panel: SidePanel) -> None:
-    panel.set_count(Page.PASSAGES, 5)
-    assert tabs(panel).tabText(Page.PASSAGES) == "Passages 5"
-    panel.set_count(Page.PASSAGES, None)
-    assert tabs(panel).tabText(Page.PASSAGES) == "Passages"
+    panel.set_count(PanelTab.PASSAGES, 5)
+    assert tabs(panel).tabText(PanelTab.PASSAGES) == "Passages 5"
+    panel.set_count(PanelTab.PASSAGES, None)
+    assert tabs(panel).tabText(PanelTab.PASSAGES) == "Passages"
 
 
 def test_tab_goes_from_the_tabs_into_the_page_also_to_what_came_late(
-    look: Look, qtbot: QtBot
+    look: ThemeManager, qtbot: QtBot
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -88,7 +88,7 @@ def test_tab_goes_from_the_tabs_into_the_page_also_to_what_came_late(
     inside = QVBoxLayout(page)
     first, late = QLineEdit(), QPushButton("late")
     inside.addWidget(first)
-    panel.set_page(Page.SEARCH, page)
+    panel.set_page(PanelTab.SEARCH, page)
     inside.addWidget(late)
     with qtbot.waitActive(window):
         window.show()
@@ -103,14 +103,16 @@ def test_tab_goes_from_the_tabs_into_the_page_also_to_what_came_late(
 
 
 def test_shortcuts_are_in_the_tool_tips(panel: SidePanel) -> None:
-    panel.set_shortcut_texts({Page.SEARCH: "Ctrl+Shift+F"})
-    assert tabs(panel).tabToolTip(Page.SEARCH) == "Search (Ctrl+Shift+F)"
+    panel.set_shortcut_texts({PanelTab.SEARCH: "Ctrl+Shift+F"})
+    assert tabs(panel).tabToolTip(PanelTab.SEARCH) == "Search (Ctrl+Shift+F)"
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_the_tab_in_front_is_underlined(panel: SidePanel, look: Look, scheme: Scheme) -> None:
+@pytest.mark.parametrize("scheme", [ColorScheme.LIGHT, ColorScheme.DARK])
+def test_the_tab_in_front_is_underlined(
+    panel: SidePanel, look: ThemeManager, scheme: ColorScheme
+) -> None:
     look.set_scheme(scheme)
-    panel.show_page(Page.PASSAGES)
+    panel.show_page(PanelTab.PASSAGES)
     picture = tabs(panel).grab().toImage()
     accent = look.theme.accent.rgb()
     line = {
@@ -119,7 +121,7 @@ def test_the_tab_in_front_is_underlined(panel: SidePanel, look: Look, scheme: Sc
         for y in range(picture.height())
         if picture.pixel(x, y) == accent
     }
-    front = tabs(panel).tabRect(Page.PASSAGES)
+    front = tabs(panel).tabRect(PanelTab.PASSAGES)
     assert line
     assert min(line) >= front.left()
     assert max(line) <= front.right()

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from viewer.transcripts.model import Transcript, Turn, TurnKind
 from viewer.ui.speakers.speaker_controller import (
-    cast,
     next_turn,
-    one_after_the_other,
+    number_speakers,
+    order_renames,
     speech_at,
     whole_turn,
 )
@@ -25,10 +25,14 @@ def transcript(*turns: tuple[str | None, bool]) -> Transcript:
 
 
 def test_numbered_speakers_keep_their_number_and_others_fill_the_rest() -> None:
-    assert cast(("Speaker 2",), {"Speaker 2": 1}) == {2: "Speaker 2"}
+    assert number_speakers(("Speaker 2",), {"Speaker 2": 1}) == {2: "Speaker 2"}
     colours = {"Speaker 2": 1, "Ada": 0, "Ben": 3}
-    assert cast(("Ben", "Speaker 2", "Ada"), colours) == {1: "Ada", 2: "Speaker 2", 3: "Ben"}
-    assert cast((), {}) == {}
+    assert number_speakers(("Ben", "Speaker 2", "Ada"), colours) == {
+        1: "Ada",
+        2: "Speaker 2",
+        3: "Ben",
+    }
+    assert number_speakers((), {}) == {}
 
 
 def test_a_turn_reaches_over_its_paragraphs_and_stops_where_another_goes_on() -> None:
@@ -53,6 +57,6 @@ NAMES = st.sampled_from("ABCDE")
 @given(st.dictionaries(NAMES, NAMES | st.sampled_from("XY")))
 def test_renames_come_out_the_same_one_after_the_other(renames: dict[str, str]) -> None:
     called = {label: label for label in "ABCDE"}
-    for shown, name in one_after_the_other(renames):
+    for shown, name in order_renames(renames):
         called = {label: name if now == shown else now for label, now in called.items()}
     assert called == {label: renames.get(label, label) for label in "ABCDE"}

@@ -14,16 +14,16 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from tests.support.timeouts import WAIT_MS
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import episodes
 from viewer.runtime import log
-from viewer.runtime.redacted_traceback import HelperBug
-from viewer.ui.tasks.task_runner import Background
+from viewer.runtime.redacted_traceback import WorkerError
+from viewer.ui.tasks.task_runner import TaskRunner
 
 
 @pytest.fixture
-def background(tmp_path: Path, qapp: object) -> Iterator[Background]:
-    made = Background(tmp_path / "library")
+def background(tmp_path: Path, qapp: object) -> Iterator[TaskRunner]:
+    made = TaskRunner(tmp_path / "library")
     yield made
     made.close()
 
@@ -31,7 +31,7 @@ def background(tmp_path: Path, qapp: object) -> Iterator[Background]:
 def count_to(end: int, *, report: Callable[[object], None], cancelled: Callable[[], bool]) -> int:
     """Counts in a process; a negative end is trouble, zero a bug, a hundred dies."""
     if end < 0:
-        raise Trouble("this cannot be counted", path=Path("numbers.txt"), line=end)
+        raise UserError("this cannot be counted", path=Path("numbers.txt"), line=end)
     if end == 100:
         os.kill(os.getpid(), signal.SIGKILL)
     for number in range(end):
@@ -53,13 +53,13 @@ def crash(*, report: Callable[[object], None], cancelled: Callable[[], bool]) ->
 
 
 def test_a_crash_of_a_helper_is_in_the_log(
-    background: Background, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    background: TaskRunner, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     seen: list[Exception] = []
     background.start(crash, progress=print, done=print, failed=seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
-    assert isinstance(seen[0], Trouble)
+    assert isinstance(seen[0], UserError)
     told = log.tail()
     assert "Fatal Python error: Aborted" in told
     assert "test_task_runner.py" in told
@@ -67,7 +67,7 @@ def test_a_crash_of_a_helper_is_in_the_log(
     assert str(Path(__file__).parent) not in log.path().read_text()
 
 
-def test_results_arrive_in_the_window_s_thread(background: Background, qtbot: QtBot) -> None:
+def test_results_arrive_in_the_window_s_thread(background: TaskRunner, qtbot: QtBot) -> None:
     here = QThread.currentThread()
     seen: list[tuple[int, bool]] = []
     background.run(
@@ -78,7 +78,7 @@ def test_results_arrive_in_the_window_s_thread(background: Background, qtbot: Qt
     assert seen[0][1]
 
 
-def test_late_results_never_overwrite_newer_ones(background: Background, qtbot: QtBot) -> None:
+def test_late_results_never_overwrite_newer_ones(background: TaskRunner, qtbot: QtBot) -> None:
     gate = threading.Event()
     seen: list[str] = []
 
@@ -96,7 +96,7 @@ def test_late_results_never_overwrite_newer_ones(background: Background, qtbot: 
     assert seen == ["new"]
 
 
-def test_the_library_is_asked_in_order(background: Background, qtbot: QtBot) -> None:
+def test_the_library_is_asked_in_order(background: TaskRunner, qtbot: QtBot) -> None:
     seen: list[object] = []
     for number in range(20):
         background.with_library(partial(lambda n, _: n, number), seen.append)
@@ -105,18 +105,18 @@ def test_the_library_is_asked_in_order(background: Background, qtbot: QtBot) -> 
     assert seen == [*range(20), []]
 
 
-def test_trouble_is_handed_over(background: Background, qtbot: QtBot) -> None:
+def test_trouble_is_handed_over(background: TaskRunner, qtbot: QtBot) -> None:
     seen: list[Exception] = []
 
     def fail() -> None:
-        raise Trouble("no room is left", path=Path("a.vtt"))
+        raise UserError("no room is left", path=Path("a.vtt"))
 
     background.run(fail, lambda _: None, seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
     assert str(seen[0]) == "a.vtt: no room is left."
 
 
-def test_work_in_a_process_reports_and_ends(background: Background, qtbot: QtBot) -> None:
+def test_work_in_a_process_reports_and_ends(background: TaskRunner, qtbot: QtBot) -> None:
     progress: list[int] = []
     done: list[int] = []
     background.start(count_to, 5, progress=progress.append, done=done.append)
@@ -125,7 +125,7 @@ def test_work_in_a_process_reports_and_ends(background: Background, qtbot: QtBot
     assert progress == [0, 1, 2, 3, 4]
 
 
-def test_work_in_a_process_can_be_cancelled(background: Background, qtbot: QtBot) -> None:
+def test_work_in_a_process_can_be_cancelled(background: TaskRunner, qtbot: QtBot) -> None:
     ready: list[str] = []
     done: list[str] = []
     job = background.start(wait_to_be_cancelled, progress=ready.append, done=done.append)
@@ -138,13 +138,13 @@ def test_work_in_a_process_can_be_cancelled(background: Background, qtbot: QtBot
 @pytest.mark.parametrize(
     ("end", "kind", "words"),
     [
-        (-3, Trouble, "numbers.txt, line -3: this cannot be counted."),
-        (0, HelperBug, "ZeroDivisionError"),
-        (100, Trouble, "a helper process ended before its work was done."),
+        (-3, UserError, "numbers.txt, line -3: this cannot be counted."),
+        (0, WorkerError, "ZeroDivisionError"),
+        (100, UserError, "a helper process ended before its work was done."),
     ],
 )
 def test_how_a_process_may_fail(
-    background: Background, qtbot: QtBot, end: int, kind: type[Exception], words: str
+    background: TaskRunner, qtbot: QtBot, end: int, kind: type[Exception], words: str
 ) -> None:
     failed: list[Exception] = []
     background.start(
@@ -156,7 +156,7 @@ def test_how_a_process_may_fail(
 
 
 def test_nothing_arrives_after_closing(tmp_path: Path, qtbot: QtBot) -> None:
-    background = Background(tmp_path / "library")
+    background = TaskRunner(tmp_path / "library")
     gate, seen = threading.Event(), list[int]()
     background.with_library(lambda _: gate.wait(10), lambda _: seen.append(1))
     gate.set()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.paths import resources
 from viewer.ui.theme.icons import app_icon, icon, paint_icon
-from viewer.ui.theme.theme import DARK, LIGHT, Look, Scheme
+from viewer.ui.theme.theme import DARK, LIGHT, ColorScheme, ThemeManager
 
 FILES = sorted((resources() / "icons").glob("*.svg"))
 OWN_COLOURS = re.compile(r"earmark|.*-neutral|.*-on-(light|dark)")
@@ -51,22 +51,22 @@ def test_icons_draw_in_the_colour_asked_for_and_stay_inside(name: str, qapp: QAp
     assert not any(edge)
 
 
-def test_an_icon_follows_the_theme(look: Look) -> None:
+def test_an_icon_follows_the_theme(look: ThemeManager) -> None:
     made = icon("search", look)
     assert ink(made.pixmap(QSize(16, 16)).toImage()).lightness() < 80
-    look.set_scheme(Scheme.DARK)
+    look.set_scheme(ColorScheme.DARK)
     assert ink(made.pixmap(QSize(16, 16)).toImage()).lightness() > 180
     assert look.theme is DARK
 
 
-def test_a_disabled_icon_is_paler(look: Look) -> None:
+def test_a_disabled_icon_is_paler(look: ThemeManager) -> None:
     made = icon("play", look)
     pale = ink(made.pixmap(QSize(20, 20), QIcon.Mode.Disabled).toImage())
     assert pale.lightness() > ink(made.pixmap(QSize(20, 20)).toImage()).lightness() + 60
     assert pale.lightness() < LIGHT.panel.lightness() - 40
 
 
-def test_an_icon_is_crisp_at_double_scale(look: Look) -> None:
+def test_an_icon_is_crisp_at_double_scale(look: ThemeManager) -> None:
     made = icon("pause", look).pixmap(QSize(20, 20), 2.0)
     assert made.size() == QSize(40, 40)
     assert made.devicePixelRatio() == 2.0
@@ -77,7 +77,7 @@ def test_an_icon_is_crisp_at_double_scale(look: Look) -> None:
     assert sum(alpha == 255 for alpha in across) >= 8
 
 
-def test_icons_outlive_their_makers(look: Look, qtbot: QtBot) -> None:
+def test_icons_outlive_their_makers(look: ThemeManager, qtbot: QtBot) -> None:
     button = QToolButton()
     qtbot.addWidget(button)
     for _ in range(50):
@@ -88,7 +88,7 @@ def test_icons_outlive_their_makers(look: Look, qtbot: QtBot) -> None:
         assert not button.grab().isNull()
 
 
-def test_an_unknown_icon_is_a_mistake(look: Look) -> None:
+def test_an_unknown_icon_is_a_mistake(look: ThemeManager) -> None:
     with pytest.raises(FileNotFoundError):
         icon("no such icon", look)
 
@@ -100,6 +100,6 @@ def test_the_application_has_its_own_icon(qapp: QApplication) -> None:
     assert image.pixelColor(63, 0).alpha() == 0, "the corner is folded"
 
 
-def test_on_the_accent_an_icon_is_as_the_words_are(look: Look) -> None:
+def test_on_the_accent_an_icon_is_as_the_words_are(look: ThemeManager) -> None:
     picture = icon("return", look, on_accent=True).pixmap(QSize(32, 32)).toImage()
     assert ink(picture).name() == look.theme.on_accent.name()

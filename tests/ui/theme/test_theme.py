@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 from viewer.ui.theme.theme import (
     DARK,
     LIGHT,
-    Look,
-    Scheme,
+    ColorScheme,
     Theme,
-    blend,
+    ThemeManager,
     head_font,
     interface_font,
+    mix,
     style_sheet,
     tabular,
     title_font,
@@ -36,7 +36,7 @@ def _luminance(colour: QColor) -> float:
 
 
 def over(front: QColor, back: QColor) -> QColor:
-    return blend(QColor(front.rgb()), back, front.alphaF())
+    return mix(QColor(front.rgb()), back, front.alphaF())
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -92,22 +92,22 @@ def test_the_style_sheet_is_filled_in_and_understood(
     assert "Could not parse" not in capfd.readouterr().err
 
 
-def test_the_scheme_switches_at_once(look: Look, qapp: QApplication, qtbot: QtBot) -> None:
+def test_the_scheme_switches_at_once(look: ThemeManager, qapp: QApplication, qtbot: QtBot) -> None:
     assert look.theme is LIGHT
     with qtbot.waitSignal(look.changed):
-        look.set_scheme(Scheme.DARK)
+        look.set_scheme(ColorScheme.DARK)
     assert look.theme is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.panel
     assert DARK.panel.name() in qapp.styleSheet()
-    look.set_scheme(Scheme.DARK)
-    look.set_scheme(Scheme.LIGHT)
+    look.set_scheme(ColorScheme.DARK)
+    look.set_scheme(ColorScheme.LIGHT)
     assert qapp.palette().color(QPalette.ColorRole.Base) == LIGHT.page
 
 
 def test_the_system_decides_while_it_is_asked_to(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = Look(qapp, Scheme.SYSTEM)
+    look = ThemeManager(qapp, ColorScheme.SYSTEM)
     hints = qapp.styleHints()
     # The platform of tests has no colour scheme: stand in for its answer, not for our code.
     monkeypatch.setattr(type(hints), "colorScheme", lambda self: Qt.ColorScheme.Dark)
@@ -116,7 +116,7 @@ def test_the_system_decides_while_it_is_asked_to(
     monkeypatch.setattr(type(hints), "colorScheme", lambda self: Qt.ColorScheme.Unknown)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
     assert look.theme is LIGHT
-    look.set_scheme(Scheme.LIGHT)
+    look.set_scheme(ColorScheme.LIGHT)
     monkeypatch.setattr(type(hints), "colorScheme", lambda self: Qt.ColorScheme.Dark)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert look.theme is LIGHT

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import ChipButton, IconButton
 from viewer.ui.widgets.chips import Chip, ChipRow
 
@@ -12,7 +12,7 @@ FACTS = ["2 speakers", "WebVTT · 787 cues", "8 chapters", "5 passages"]
 
 
 @pytest.fixture
-def row(look: Look, qtbot: QtBot) -> ChipRow:
+def row(look: ThemeManager, qtbot: QtBot) -> ChipRow:
     made = ChipRow(look)
     qtbot.addWidget(made)
     made.set_texts(FACTS)
@@ -62,7 +62,9 @@ def test_right_to_left_begins_at_the_right(row: ChipRow, qapp: QApplication) -> 
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_a_chips_words_are_plain_text_and_end_in_an_ellipsis(look: Look, qtbot: QtBot) -> None:
+def test_a_chips_words_are_plain_text_and_end_in_an_ellipsis(
+    look: ThemeManager, qtbot: QtBot
+) -> None:
     chip = Chip("<b>bold</b> " + "long " * 100, look)
     qtbot.addWidget(chip)
     assert chip.textFormat() == Qt.TextFormat.PlainText
@@ -70,7 +72,7 @@ def test_a_chips_words_are_plain_text_and_end_in_an_ellipsis(look: Look, qtbot: 
     assert not chip.grab().isNull()
 
 
-def test_a_chip_button_is_pressed_by_mouse_and_key(look: Look, qtbot: QtBot) -> None:
+def test_a_chip_button_is_pressed_by_mouse_and_key(look: ThemeManager, qtbot: QtBot) -> None:
     chip = ChipButton("Rock & Roll", look)
     qtbot.addWidget(chip)
     chip.describe("Genre", "G")
@@ -85,7 +87,7 @@ def test_a_chip_button_is_pressed_by_mouse_and_key(look: Look, qtbot: QtBot) -> 
     assert chip.sizeHint().width() > narrow
 
 
-def test_a_disabled_button_is_paler(look: Look, qtbot: QtBot) -> None:
+def test_a_disabled_button_is_paler(look: ThemeManager, qtbot: QtBot) -> None:
     button = IconButton("search", look)
     qtbot.addWidget(button)
     button.resize(button.sizeHint())

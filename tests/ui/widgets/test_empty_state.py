@@ -3,11 +3,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support import gui_events
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 
 
-def test_it_names_the_next_step(look: Look, qtbot: QtBot) -> None:
+def test_it_names_the_next_step(look: ThemeManager, qtbot: QtBot) -> None:
     state = EmptyState(
         "search", "Nothing found", "Try fewer words.", look, action="Clear", other="Help"
     )
@@ -21,7 +21,7 @@ def test_it_names_the_next_step(look: Look, qtbot: QtBot) -> None:
         gui_events.key(state.other_button, Qt.Key.Key_Space)
 
 
-def test_without_words_there_is_no_button(look: Look, qtbot: QtBot) -> None:
+def test_without_words_there_is_no_button(look: ThemeManager, qtbot: QtBot) -> None:
     state = EmptyState("search", "Nothing here", "", look)
     qtbot.addWidget(state)
     state.show()
@@ -29,7 +29,7 @@ def test_without_words_there_is_no_button(look: Look, qtbot: QtBot) -> None:
     assert not state.other_button.isVisible()
 
 
-def test_its_words_can_change_and_are_plain_text(look: Look, qtbot: QtBot) -> None:
+def test_its_words_can_change_and_are_plain_text(look: ThemeManager, qtbot: QtBot) -> None:
     state = EmptyState("search", "Nothing found", "", look)
     qtbot.addWidget(state)
     state.set_words("Nothing for <b>x</b>", "Try <i>y</i>.")
@@ -37,7 +37,7 @@ def test_its_words_can_change_and_are_plain_text(look: Look, qtbot: QtBot) -> No
     assert {label.textFormat() for label in state.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
-def test_long_sentences_wrap_in_narrow_places(look: Look, qtbot: QtBot) -> None:
+def test_long_sentences_wrap_in_narrow_places(look: ThemeManager, qtbot: QtBot) -> None:
     state = EmptyState("search", "Nothing found", "A sentence that goes on. " * 6, look)
     qtbot.addWidget(state)
     state.resize(200, 500)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel, PlainLabel, tool_tip
 
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b> & <script>alert(1)</script>'
@@ -26,7 +26,9 @@ def test_a_tool_tip_has_an_end() -> None:
 
 
 @pytest.mark.parametrize("kind", [PlainLabel, ElidedLabel])
-def test_labels_show_markup_as_text(look: Look, qtbot: QtBot, kind: type[PlainLabel]) -> None:
+def test_labels_show_markup_as_text(
+    look: ThemeManager, qtbot: QtBot, kind: type[PlainLabel]
+) -> None:
     label = kind(HOSTILE)
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
@@ -36,7 +38,7 @@ def test_labels_show_markup_as_text(look: Look, qtbot: QtBot, kind: type[PlainLa
     assert label.grab().toImage() != wide
 
 
-def test_a_label_gives_way(look: Look, qtbot: QtBot) -> None:
+def test_a_label_gives_way(look: ThemeManager, qtbot: QtBot) -> None:
     label = ElidedLabel("A conversation without timestamps")
     qtbot.addWidget(label)
     label.resize(120, 20)
@@ -46,7 +48,7 @@ def test_a_label_gives_way(look: Look, qtbot: QtBot) -> None:
     assert label.shown_text() == "A conversation without timestamps"
 
 
-def test_what_does_not_fit_is_in_the_tool_tip(look: Look, qtbot: QtBot) -> None:
+def test_what_does_not_fit_is_in_the_tool_tip(look: ThemeManager, qtbot: QtBot) -> None:
     label = ElidedLabel(HOSTILE)
     qtbot.addWidget(label)
     label.resize(60, 20)
@@ -59,7 +61,7 @@ def test_what_does_not_fit_is_in_the_tool_tip(look: Look, qtbot: QtBot) -> None:
     QToolTip.hideText()
 
 
-def test_a_choice_gives_way(look: Look, qtbot: QtBot) -> None:
+def test_a_choice_gives_way(look: ThemeManager, qtbot: QtBot) -> None:
     box = ElidedComboBox()
     qtbot.addWidget(box)
     box.addItem("A conversation without timestamps")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from viewer.errors import NotUnderstood, Trouble, reason_of
-from viewer.transcripts.parsed_file import Reading
+from viewer.errors import UnsupportedFormatError, UserError, describe_os_error
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import (
     ass,
     chapters_json,
@@ -30,7 +30,7 @@ from viewer.transcripts.readers import (
     webvtt,
     whisper_json,
 )
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 MAX_BYTES = 200_000_000
 
@@ -38,11 +38,15 @@ MAX_BYTES = 200_000_000
 class Reader(Protocol):
     """What a format's module offers."""
 
-    def claims(self, source: Source, /) -> bool:
-        """Whether the content is of this format; looks at the head. May raise NotUnderstood."""
+    def claims(self, source: SourceFile, /) -> bool:
+        """Return True for content of this format, judged by its head.
 
-    def read(self, source: Source, /) -> Reading:
-        """All that the file holds. Raises NotUnderstood."""
+        Raises:
+            UnsupportedFormatError: it is of this format, and cannot be read.
+        """
+
+    def read(self, source: SourceFile, /) -> ParsedFile:
+        """All that the file holds. Raises UnsupportedFormatError."""
 
 
 class Format(NamedTuple):
@@ -76,37 +80,39 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def read(path: Path, *, strict: bool = False) -> Reading:
+def read(path: Path, *, strict: bool = False) -> ParsedFile:
     """All that the file holds; `strict` asks for the answer of the format's standard (WebVTT).
 
     Raises:
-        NotUnderstood: not a transcript in any known form.
-        Trouble: the file cannot be read.
+        UnsupportedFormatError: not a transcript in any known form.
+        UserError: the file cannot be read.
     """
     try:
         if path.is_dir():
-            raise Trouble("this is a folder, not a file", path=path, remedy="Add it as a folder")
+            raise UserError("this is a folder, not a file", path=path, remedy="Add it as a folder")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise Trouble("there is no such file", path=path) from None
+        raise UserError("there is no such file", path=path) from None
     except PermissionError:
-        raise Trouble("you may not read this file", path=path) from None
+        raise UserError("you may not read this file", path=path) from None
     except (OSError, ValueError) as error:
-        raise Trouble("the file cannot be read ({why})", path=path, why=reason_of(error)) from error
-    return _read(Source(data, path, strict))
+        raise UserError(
+            "the file cannot be read ({why})", path=path, why=describe_os_error(error)
+        ) from error
+    return _read(SourceFile(data, path, strict))
 
 
-def read_bytes(data: bytes, name: str, *, strict: bool = False) -> Reading:
+def read_bytes(data: bytes, name: str, *, strict: bool = False) -> ParsedFile:
     """All that `data`, the content of a file called `name`, holds.
 
     Raises:
-        NotUnderstood: not a transcript in any known form.
+        UnsupportedFormatError: not a transcript in any known form.
     """
-    return _read(Source(data, Path(name.replace("\0", "") or "unnamed"), strict))
+    return _read(SourceFile(data, Path(name.replace("\0", "") or "unnamed"), strict))
 
 
-def _read(source: Source) -> Reading:
+def _read(source: SourceFile) -> ParsedFile:
     if len(source.data) > MAX_BYTES:
         source.refuse("it is larger than 200 MB, which no transcript is")
     if not source.data.strip(b"\0 \t\r\n\f"):
@@ -114,7 +120,7 @@ def _read(source: Source) -> Reading:
     for known in FORMATS:
         if known.reader.claims(source):
             reading = known.reader.read(source)
-            crowded.gather(reading, len(source.data))
+            crowded.merge_fragments(reading, len(source.data))
             reading.format = known.key
             reading.repairs[:0] = source.repairs
             if not source.strict:
@@ -122,4 +128,6 @@ def _read(source: Source) -> Reading:
                 beginning = " ".join(piece.text for piece in reading.pieces[:12])[:1_000]
                 reading.show = reading.show or text_metadata.spoken_show(beginning)
             return reading
-    raise NotUnderstood("this is not a transcript in any form that is known", path=source.path)
+    raise UnsupportedFormatError(
+        "this is not a transcript in any form that is known", path=source.path
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import json_fields, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _HEAD = re.compile(r"^\s*\[(?:script info|v4\+? styles|events)\]", re.IGNORECASE | re.MULTILINE)
 _TIMED = re.compile(r"Dialogue:[^,]{0,30}(?:,\s*\d{1,4}:\d{1,2}:\d{1,2}[.:]\d{1,3}\s*){2},")
@@ -17,20 +17,20 @@ _UNREAD_STYLE = "a style that cannot be read was replaced by the usual one ({why
 _DRAWING = re.compile(r"\\p([0-9])")
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """The sections that every such file has."""
     return _HEAD.search(source.head[:4000]) is not None and "Dialogue:" in source.text
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Dialogue lines as cues, the name field as speaker, karaoke as word times.
 
     Raises:
-        NotUnderstood: pysubs2 cannot read it.
+        UnsupportedFormatError: pysubs2 cannot read it.
     """
     import pysubs2
 
-    reading = Reading("ass")
+    reading = ParsedFile("ass")
     text, numbers = _whole_lines(source, reading)
     kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
     try:
@@ -56,7 +56,7 @@ def read(source: Source) -> Reading:
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None
-            reading.pieces.append(Piece(text, start, end, speaker, words, line=number))
+            reading.pieces.append(ParsedCue(text, start, end, speaker, words, line=number))
     reading.pieces.sort(key=lambda piece: piece.line)
     json_fields.sort_by_time(reading)
     if not any(piece.speaker for piece in reading.pieces):
@@ -64,7 +64,7 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _whole_lines(source: Source, reading: Reading) -> tuple[str, list[int]]:
+def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int]]:
     """The text without dialogue lines that pysubs2 would stumble over, and the numbers of the rest.
 
     Their words are kept in the reading, without a time.
@@ -78,7 +78,7 @@ def _whole_lines(source: Source, reading: Reading) -> tuple[str, list[int]]:
         if number not in whole:
             text, _ = _words(line.removeprefix("Dialogue:").rpartition(",,")[2], 0, 0)
             reading.mend(number, "a broken dialogue line: its words are kept without a time")
-            reading.pieces.append(Piece(text.strip(), line=number))
+            reading.pieces.append(ParsedCue(text.strip(), line=number))
     # Comments and styles say nothing to a reader, and may be broken just as well.
     skipped = ("Dialogue:", "Comment:", "Style:")
     kept = (line for number, line in numbered if number in whole or not line.startswith(skipped))

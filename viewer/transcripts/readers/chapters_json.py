@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from viewer.transcripts.model import Chapter
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import json_fields
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """An object with chapters that have start times."""
     document = source.json
     items = json_fields.objects(document.get("chapters")) if isinstance(document, dict) else []
     return any("startTime" in item for item in items[:20])
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The chapters that a table of contents shows (`toc` is not false), in order of time."""
-    reading = Reading("chapters")
+    reading = ParsedFile("chapters")
     document = source.json
     assert isinstance(document, dict)  # claimed
     reading.title = json_fields.text(document, "title")

@@ -6,25 +6,25 @@ of people have a few dozen characters each; a large file that has fewer is damag
 
 from __future__ import annotations
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 
 LEAST_BYTES = 32  # of the file for each piece, where it has many
 _MANY = 4_000
 _ENOUGH = 400  # characters of a piece that was gathered
 
 
-def most(size: int) -> int:
+def max_pieces(size: int) -> int:
     """How many pieces a file of `size` bytes may have."""
     return max(size // LEAST_BYTES, _MANY)
 
 
-def gather(reading: Reading, size: int) -> None:
+def merge_fragments(reading: ParsedFile, size: int) -> None:
     """Join the pieces of a file of `size` bytes where they are too many, with a note."""
-    if len(reading.pieces) <= most(size):
+    if len(reading.pieces) <= max_pieces(size):
         return
     line = reading.pieces[0].line
-    gathered: list[Piece] = []
-    group: list[Piece] = []
+    gathered: list[ParsedCue] = []
+    group: list[ParsedCue] = []
     length = 0
     for index, piece in enumerate(reading.pieces):
         group.append(piece)
@@ -36,11 +36,11 @@ def gather(reading: Reading, size: int) -> None:
     reading.mend(line, "more pieces than such a file can have: they were read together")
 
 
-def _joined(group: list[Piece]) -> Piece:
+def _joined(group: list[ParsedCue]) -> ParsedCue:
     speakers = {piece.speaker for piece in group}
     starts = [piece.start_ms for piece in group if piece.start_ms is not None]
     ends = [piece.end_ms for piece in group if piece.end_ms is not None]
-    return Piece(
+    return ParsedCue(
         "\n".join(piece.text for piece in group),
         starts[0] if starts else None,
         max(ends) if ends else None,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import sounds
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _DASH = re.compile(r"\s*(?:[-–—]|>>+)\s+(?=\S)")
 _OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """At least three lines that begin a turn, among lines that do not look like a list."""
     if source.dense(20):
         return False
@@ -25,9 +25,9 @@ def claims(source: Source) -> bool:
     return first == 0 or not lines[first - 1].rstrip().endswith(":")
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """A piece a line; a dash at its beginning begins a turn, unless a sentence is under way."""
-    reading = Reading("dialogue")
+    reading = ParsedFile("dialogue")
     # Where turns begin with small letters, a small letter does not say that a sentence goes on.
     small = len(re.findall(r"^[ \t]*[-–—][ \t]+[a-z]", source.head, re.MULTILINE))
     capitals = small * 3 < len(re.findall(r"^[ \t]*[-–—][ \t]+\S", source.head, re.MULTILINE))
@@ -42,6 +42,6 @@ def read(source: Source) -> Reading:
         )
         if match is not None and not begins:
             text = line.strip()
-        reading.pieces.append(Piece(text, new_turn=True if begins else None, line=number))
+        reading.pieces.append(ParsedCue(text, new_turn=True if begins else None, line=number))
         before = "" if sounds.is_sound(text) else text
     return reading

@@ -11,9 +11,9 @@ import csv
 import re
 from contextlib import suppress
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import json_fields, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _LABEL = re.compile(r"(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})(?:\t.*)?\Z")
 _RANGE = re.compile(r"\\\t[\d.,-]+\t[\d.,-]+\s*\Z")  # of frequencies, below its label
@@ -21,11 +21,11 @@ _TABLES = (".tsv", ".csv")
 _MOST_COLUMNS = 20
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Its first line names the columns, or all of its first lines are labels.
 
     Raises:
-        NotUnderstood: it calls itself a table and has no such columns.
+        UnsupportedFormatError: it calls itself a table and has no such columns.
     """
     lines = [line for line in source.head.split("\n")[:20] if line.strip()]
     if source.dense(24) or not lines:
@@ -39,9 +39,9 @@ def claims(source: Source) -> bool:
     return False
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """A cue for each line; what is no line of the table is kept without a time."""
-    reading = Reading("table")
+    reading = ParsedFile("table")
     first = next(line for line in source.head.split("\n") if line.strip())
     named = _columns(first)
     delimiter, names = named or ("\t", ["start", "end", "text"])
@@ -57,7 +57,7 @@ def read(source: Source) -> Reading:
         piece = _piece(row, whole=named is not None)
         if piece is None:
             reading.mend(number, "a line without a time was kept")
-            piece = Piece(" ".join(filter(None, cells)))
+            piece = ParsedCue(" ".join(filter(None, cells)))
         elif piece.end_ms is not None and piece.end_ms < (piece.start_ms or 0):
             reading.mend(number, "this cue ended before it began")
             piece.end_ms = piece.start_ms
@@ -90,12 +90,12 @@ def _cells(line: str, delimiter: str, columns: int) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def _piece(cells: dict[str, str], *, whole: bool) -> Piece | None:
+def _piece(cells: dict[str, str], *, whole: bool) -> ParsedCue | None:
     """The cue of a line; None where it has no times."""
     start_ms, end_ms = (_ms(cells.get(name, ""), whole=whole) for name in ("start", "end"))
     if start_ms is None or end_ms is None:
         return None
-    return Piece(cells.get("text", ""), start_ms, end_ms, speaker=cells.get("speaker") or None)
+    return ParsedCue(cells.get("text", ""), start_ms, end_ms, speaker=cells.get("speaker") or None)
 
 
 def _ms(cell: str, *, whole: bool) -> int | None:

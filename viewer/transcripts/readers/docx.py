@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 
 from viewer.transcripts.model import Repair, TurnKind
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import (
     dash_dialogue,
     markdown,
@@ -22,7 +22,7 @@ from viewer.transcripts.readers import (
     timestamped_text,
     web_page_text,
 )
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
@@ -31,11 +31,11 @@ _ALWAYS_ALLOWED = 4_000_000
 _HEADING_STYLE = re.compile(r"(?:heading|berschrift|titre)\s?(\d)?", re.IGNORECASE)
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A ZIP archive with a Word document in it.
 
     Raises:
-        NotUnderstood: another or a broken ZIP archive.
+        UnsupportedFormatError: another or a broken ZIP archive.
     """
     if not source.data.startswith(b"PK\x03\x04"):
         return False
@@ -49,11 +49,11 @@ def claims(source: Source) -> bool:
     return True
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Bold labels and headings as Markdown would mark them, and read as that, or as timed text.
 
     Raises:
-        NotUnderstood: broken, encrypted, or expanding beyond reason.
+        UnsupportedFormatError: broken, encrypted, or expanding beyond reason.
     """
     target = _Paragraphs()
     _parse(source, _DOCUMENT, target)
@@ -61,8 +61,8 @@ def read(source: Source) -> Reading:
     if not any(line.strip() for line in lines):
         source.refuse("this Word file holds no words")
     text = "\n\n".join(lines)
-    inner = Source(text.encode(), Path(source.path.name))
-    reading = Reading("docx")
+    inner = SourceFile(text.encode(), Path(source.path.name))
+    reading = ParsedFile("docx")
     for reader in (web_page_text, timestamped_text, dash_dialogue, markdown):
         if reader.claims(inner):
             reading = reader.read(inner)
@@ -79,18 +79,18 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _paragraphs(lines: list[str]) -> Reading:
-    reading = Reading("docx")
+def _paragraphs(lines: list[str]) -> ParsedFile:
+    reading = ParsedFile("docx")
     for line in lines:
         if line.strip() and not (not reading.pieces and text_metadata.take_field(reading, line)):
             heading = line.startswith("# ")
             kind = TurnKind.HEADING if heading else TurnKind.SPEECH
-            reading.pieces.append(Piece(line.removeprefix("# "), new_turn=True, kind=kind))
+            reading.pieces.append(ParsedCue(line.removeprefix("# "), new_turn=True, kind=kind))
     speaker_labels.label(reading)
     return reading
 
 
-def _parse(source: Source, name: str, target: _Paragraphs | _Properties) -> None:
+def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> None:
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException

@@ -10,9 +10,9 @@ from typing import Any
 
 from viewer.text import timecode
 from viewer.transcripts.model import TurnKind
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import crowded, speaker_labels, text_metadata, timestamped_text
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|cite|p|div|time)\b", re.IGNORECASE)
 _SILENT = frozenset(
@@ -46,16 +46,16 @@ _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.d
 _MACHINE_TIME = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?S)?\Z")
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A file that begins with a tag of HTML."""
     return source.head.startswith("<") and _HTML.match(_past_comments(source.head)) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Blocks of the page as pieces; `cite` names who talks, `time` says when."""
     from lxml import etree
 
-    handler = _Handler(crowded.most(len(source.data)))
+    handler = _Handler(crowded.max_pieces(len(source.data)))
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
         data = source.text.encode("utf-8", errors="replace")
@@ -88,7 +88,7 @@ class _Handler:
     """The target of the parser: gathers the words of a block, and who says them when."""
 
     def __init__(self, most_pieces: int) -> None:
-        self.reading = Reading("html")
+        self.reading = ParsedFile("html")
         self._most_pieces = most_pieces
         self.page_title: str | None = None
         self._silent = 0
@@ -223,7 +223,7 @@ class _Handler:
             if reading.title is None and not reading.pieces:
                 reading.title = text
             elif text.strip(":").lower() not in _NOT_WORDS:
-                reading.pieces.append(Piece(text, kind=TurnKind.HEADING, new_turn=True))
+                reading.pieces.append(ParsedCue(text, kind=TurnKind.HEADING, new_turn=True))
             return
         hit = timestamped_text.stamped(text) if self._start_ms is None else None
         if hit is not None:
@@ -236,7 +236,9 @@ class _Handler:
         if last is not None and len(last.text) < 400:
             last.text = f"{last.text}\n{text}"
         else:
-            reading.pieces.append(Piece(text, self._start_ms, None, self._speaker, new_turn=True))
+            reading.pieces.append(
+                ParsedCue(text, self._start_ms, None, self._speaker, new_turn=True)
+            )
         self._start_ms = None
 
     def _caught_all(self, tag: str) -> None:

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 from viewer.text import timecode
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 
 _LATEST_MS = 10**13
 
@@ -49,7 +49,7 @@ def before_zero(seconds: object) -> bool:
     return isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds < 0
 
 
-def sort_by_time(reading: Reading) -> None:
+def sort_by_time(reading: ParsedFile) -> None:
     """Bring timed pieces into the order of their times, with a note where that changed anything."""
     latest = 0
     keys: list[int] = []
@@ -62,7 +62,7 @@ def sort_by_time(reading: Reading) -> None:
     sort(reading, keys)
 
 
-def sort(reading: Reading, keys: list[int]) -> None:
+def sort(reading: ParsedFile, keys: list[int]) -> None:
     """Bring the pieces into the order of `keys`, one for each, stably."""
     if any(after < before for before, after in pairwise(keys)):
         order = sorted(range(len(keys)), key=keys.__getitem__)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import chain, pairwise
 
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import cue_text, speaker_labels, timestamped_text
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
 _STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:([.:])(\d{1,3}))?\]")
@@ -17,7 +17,7 @@ _MOST_TIMES = 50  # that a line is said
 _ROOM_OF_A_LINE = 100  # characters
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
     lines = [line for line in source.head.split("\n")[:120] if line.strip()]
     stamps = [match for line in lines if (match := _STAMP.match(line))]
@@ -29,13 +29,13 @@ def claims(source: Source) -> bool:
     return len(stamps) * 2 >= len(lines) and all(match[3] == "." for match in stamps)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """A piece for each time; a time without words ends the piece before it."""
-    reading = Reading("lrc")
+    reading = ParsedFile("lrc")
     shift = 0
     # What is said again and again takes room each time: no more than a large file has.
     room = max(len(source.text), 100_000)
-    timed: list[tuple[int, Piece]] = []
+    timed: list[tuple[int, ParsedCue]] = []
     for number, line in enumerate(source.each_line(), 1):
         tag = _TAG.match(line)
         if tag:
@@ -51,7 +51,7 @@ def read(source: Source) -> Reading:
         if not times:
             if rest:
                 reading.mend(number, "a line without a time was kept")
-                timed.append((timed[-1][0] if timed else 0, Piece(rest, line=number)))
+                timed.append((timed[-1][0] if timed else 0, ParsedCue(rest, line=number)))
             continue
         room -= (len(times) - 1) * (len(rest) + _ROOM_OF_A_LINE)
         if len(times) > 1 and room < 0:
@@ -80,7 +80,7 @@ def _ms(match: re.Match[str]) -> int:
     return (int(match[1]) * 60 + int(match[2])) * 1000 + int((match[4] or "0").ljust(3, "0"))
 
 
-def _tag(reading: Reading, name: str, value: str, shift: int) -> int:
+def _tag(reading: ParsedFile, name: str, value: str, shift: int) -> int:
     if name == "ti":
         reading.title = value or None
     elif name == "al" or (name == "ar" and reading.show is None):
@@ -92,9 +92,9 @@ def _tag(reading: Reading, name: str, value: str, shift: int) -> int:
     return shift
 
 
-def _piece(rest: str, start_ms: int, shift: int, line: int) -> Piece:
+def _piece(rest: str, start_ms: int, shift: int, line: int) -> ParsedCue:
     if "<" not in rest or cue_text.too_many_times(rest):
-        return Piece(rest, start_ms, line=line)
+        return ParsedCue(rest, start_ms, line=line)
     first = _WORD.search(rest)
     parts = [rest[: first.start()].lstrip() if first else rest]
     length = len(parts[0])
@@ -113,4 +113,4 @@ def _piece(rest: str, start_ms: int, shift: int, line: int) -> Piece:
         length += len(said)
         if stripped and (not words or ms >= words[-1].start_ms):
             words.append(WordTime(begin, begin + len(stripped), ms, ms))
-    return Piece("".join(parts), start_ms, words=words, line=line)
+    return ParsedCue("".join(parts), start_ms, words=words, line=line)

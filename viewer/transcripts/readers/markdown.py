@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from viewer.transcripts.model import TurnKind
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import speaker_labels, text_metadata, timestamped_text
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,250}?)\s*#*\s*\Z")
 _BOLD_LABEL = re.compile(
@@ -26,7 +26,7 @@ _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _WORD_HEADINGS = frozenset({"transcript", "full transcript", "transcription", "show transcript"})
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Front matter, a heading on top, or at least two bold names."""
     head = source.head
     if source.dense(20):
@@ -40,9 +40,9 @@ def claims(source: Source) -> bool:
     return len(bold) >= 2 and len(bold) * 12 >= len(lines)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Paragraphs as pieces, headings set apart, markup resolved to words."""
-    reading = Reading("markdown")
+    reading = ParsedFile("markdown")
     lines = list(enumerate(source.each_line(), 1))
     index = _front_matter(reading, lines)
     body: list[tuple[int, str, str]] = []  # number, raw, plain
@@ -67,7 +67,7 @@ def _heading(line: str) -> re.Match[str] | None:
     return _HEADING.match(line) if len(line) <= 300 else None
 
 
-def _is_title(reading: Reading, heading: re.Match[str]) -> bool:
+def _is_title(reading: ParsedFile, heading: re.Match[str]) -> bool:
     """The first heading is the title, unless front matter told another one."""
     return reading.title is None or reading.title == inline(heading[2])
 
@@ -93,7 +93,7 @@ def _label(line: str) -> re.Match[str] | None:
     return match if match[3] or match[5] or (alone and len(match[1]) == 2) else None
 
 
-def _front_matter(reading: Reading, lines: list[tuple[int, str]]) -> int:
+def _front_matter(reading: ParsedFile, lines: list[tuple[int, str]]) -> int:
     """Take YAML's plain `key: value` lines; the index of what follows."""
     first = lines[0][1].lstrip("\ufeff").rstrip() if lines else ""
     if first != "---":
@@ -106,7 +106,7 @@ def _front_matter(reading: Reading, lines: list[tuple[int, str]]) -> int:
     return 0
 
 
-def _timed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
+def _timed(reading: ParsedFile, body: list[tuple[int, str, str]]) -> None:
     words: list[tuple[int, str]] = []
     headings: dict[int, str] = {}
     for number, raw, plain in body:
@@ -118,11 +118,13 @@ def _timed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
     timestamped_text.parse(reading, words)
     for number, title in headings.items():
         if title.strip(":").lower() not in _WORD_HEADINGS:
-            reading.pieces.append(Piece(title, kind=TurnKind.HEADING, new_turn=True, line=number))
+            reading.pieces.append(
+                ParsedCue(title, kind=TurnKind.HEADING, new_turn=True, line=number)
+            )
     reading.pieces.sort(key=lambda piece: piece.line)
 
 
-def _untimed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
+def _untimed(reading: ParsedFile, body: list[tuple[int, str, str]]) -> None:
     labels = Counter(match[2].strip() for _, raw, _ in body if (match := _label(raw)))
     habit = sum(labels.values()) > 1
     speaker: str | None = None
@@ -136,18 +138,18 @@ def _untimed(reading: Reading, body: list[tuple[int, str, str]]) -> None:
         if heading:
             title = inline(heading[2])
             if title.strip(":").lower() not in _WORD_HEADINGS:
-                piece = Piece(title, kind=TurnKind.HEADING, new_turn=True, line=number)
+                piece = ParsedCue(title, kind=TurnKind.HEADING, new_turn=True, line=number)
                 reading.pieces.append(piece)
         elif label:
             speaker = label[2].strip().rstrip(":")
             rest = inline(raw[label.end() :]).strip()
             if rest:
-                reading.pieces.append(Piece(rest, speaker=speaker, new_turn=True, line=number))
+                reading.pieces.append(ParsedCue(rest, speaker=speaker, new_turn=True, line=number))
                 after_blank = False
                 continue
         else:
             new_turn = True if after_blank else None
-            reading.pieces.append(Piece(plain, speaker=speaker, new_turn=new_turn, line=number))
+            reading.pieces.append(ParsedCue(plain, speaker=speaker, new_turn=new_turn, line=number))
         after_blank = heading is not None or label is not None
     if not habit:
         speaker_labels.label(reading)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import speaker_labels, text_metadata
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
 _DENSE = 24  # characters a line
@@ -14,11 +14,11 @@ _DENSE = 24  # characters a line
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Whatever is text at all; asked last.
 
     Raises:
-        NotUnderstood: JSON or XML, which are for programs and are none that is known.
+        UnsupportedFormatError: JSON or XML, which are for programs and are none that is known.
     """
     if source.json is not None:
         source.refuse("this is JSON, but not a transcript in any form that is known")
@@ -30,9 +30,9 @@ def claims(source: Source) -> bool:
     return bool(source.text.strip("\ufeff \t\n\f"))
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """One piece a line; a blank line begins a paragraph."""
-    reading = Reading("text")
+    reading = ParsedFile("text")
     begin = _front(reading, source.head)
     dense = source.dense(_DENSE)
     blank = False
@@ -45,14 +45,14 @@ def read(source: Source) -> Reading:
         if dense and last is not None and len(last.text) < 400:
             last.text += f"\n{words}"
         else:
-            reading.pieces.append(Piece(words, new_turn=True if blank else None, line=number))
+            reading.pieces.append(ParsedCue(words, new_turn=True if blank else None, line=number))
         blank = False
     if not dense:
         speaker_labels.label(reading)
     return reading
 
 
-def _front(reading: Reading, head: str) -> int:
+def _front(reading: ParsedFile, head: str) -> int:
     """Take `Title: …` and `Date: …` off the top; the number of lines that they cover."""
     taken = 0
     for number, line in enumerate(head.split("\n")[:30], 1):

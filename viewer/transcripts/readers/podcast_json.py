@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import json_fields, timed_words
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 # From so few words a segment on, segments are words, and flow into cues for reading.
@@ -12,14 +12,14 @@ _WORDS_A_SEGMENT = 1.6
 _NO_TIME = "segment {n} has no time that can be read: its words are kept"
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Segments that have a body, in an object as the specification has it, or alone."""
     return any("body" in item for item in _segments(source.json)[:20])
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The segments as cues; segments of one word are merged, with the words' times kept."""
-    reading = Reading("podcast-json")
+    reading = ParsedFile("podcast-json")
     document = source.json
     if isinstance(document, dict):
         reading.title = json_fields.text(document, "title", "episode")
@@ -43,7 +43,7 @@ def read(source: Source) -> Reading:
                 reading.mend(line, "segment {n} ended before it began", n=number)
             end = start
         times = (start, end if start is not None else None)
-        reading.pieces.append(Piece(body, *times, speaker, line=line))
+        reading.pieces.append(ParsedCue(body, *times, speaker, line=line))
     json_fields.sort_by_time(reading)
     pieces = reading.pieces
     if sum(len(piece.text.split()) for piece in pieces) <= _WORDS_A_SEGMENT * len(pieces):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers.speaker_labels import cut_front
 
 
-def unroll(reading: Reading) -> None:
+def unroll(reading: ParsedFile) -> None:
     """Leave out repeated lines, where many cues repeat the line before and add one to it.
 
     Fewer than three in ten, or whole cues alone, may be people who repeat themselves.
@@ -36,11 +36,11 @@ def unroll(reading: Reading) -> None:
     reading.mend(line, "rolling captions: repeated lines were left out")
 
 
-def _lines(piece: Piece) -> list[str]:
+def _lines(piece: ParsedCue) -> list[str]:
     return [line for line in (" ".join(raw.split()) for raw in piece.text.split("\n")) if line]
 
 
-def _rolls(before: Piece, after: Piece) -> bool:
+def _rolls(before: ParsedCue, after: ParsedCue) -> bool:
     if "\n" not in after.text:
         return False
     lines = _lines(after)

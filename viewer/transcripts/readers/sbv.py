@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from viewer.text import timecode
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
@@ -16,28 +16,28 @@ _WRONG = "these times are wrong: kept as words without a time"
 _STRAY = "words before the first cue: kept as words without a time"
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """The first line with words is a pair of times."""
     lines = (line for line in source.head.split("\n")[:20] if line.strip())
     return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The cues of an SBV file; `[br]` is a line break."""
-    reading = Reading("sbv")
-    current: Piece | None = None
+    reading = ParsedFile("sbv")
+    current: ParsedCue | None = None
     for number, line in enumerate(source.each_line(), 1):
         match = _TIMINGS.match(line)
         times = _times(match) if match else None
         if times is not None:
             if times[1] < times[0]:
                 reading.mend(number, "this cue ended before it began")
-            current = Piece("", times[0], max(times), line=number)
+            current = ParsedCue("", times[0], max(times), line=number)
             reading.pieces.append(current)
         elif line.strip():
             if match or current is None:
                 reading.mend(number, _WRONG if match else _STRAY)
-                current = Piece("", line=number)
+                current = ParsedCue("", line=number)
                 reading.pieces.append(current)
             words = cue_text.words(line.strip().replace("[br]", "\n"))
             current.text = f"{current.text}\n{words}" if current.text else words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.parsed_file import Notes, NotesSection, Reading
+from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
 from viewer.transcripts.readers import markdown, text_metadata
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _BULLET = re.compile(r"\s*[•‣◦▪●*\-–]\s+(\S.*)\Z")
 _NUMBERED = re.compile(r"\s*(?:#{1,6}\s*)?(\d{1,3})[.)]\s+(\S.*)\Z")
@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
 _LONGEST_HEADING = 200
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A heading for key points or a summary, with bullets; lists for the larger part."""
     lines = [line.strip() for line in source.head.split("\n") if line.strip()]
     bullets = sum(1 for line in lines if _BULLET.match(line))
@@ -49,9 +49,9 @@ def claims(source: Source) -> bool:
     return (bullets + numbered) * 5 >= len(lines) * 2 and not source.dense(20)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Notes: `reading.pieces` stays empty, for these are not words that anybody said."""
-    reading = Reading("digest")
+    reading = ParsedFile("digest")
     notes = reading.notes = Notes()
     told: list[str] = []  # before the first list: title, show, date, summary
     place = "front"
@@ -110,7 +110,7 @@ def bullet_follows_points(notes: Notes) -> bool:
     return bool(notes.key_points) and not notes.key_points[0][:1].isdigit()
 
 
-def _front(reading: Reading, notes: Notes, told: list[str]) -> None:
+def _front(reading: ParsedFile, notes: Notes, told: list[str]) -> None:
     """Title, show, date and summary out of the lines above the lists."""
     titles: list[str] = []
     summary: list[str] = []

@@ -3,7 +3,7 @@
 import re
 
 from viewer.transcripts.model import TurnKind
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 
 _SOUND = re.compile(
     r"\s*(?:-\s*)?(?:\((?=[^()]*[^\W\d_])[^()\n]{2,80}\)|\[(?=[^\[\]]*[^\W\d_])[^\[\]\n]{2,80}\]"
@@ -16,7 +16,7 @@ def is_sound(text: str) -> bool:
     return len(text) < 220 and _SOUND.match(text) is not None
 
 
-def mark(reading: Reading) -> None:
+def mark(reading: ParsedFile) -> None:
     """Tell the reading's sounds from its speech."""
     for piece in reading.pieces:
         if piece.text[:1] in "([*♪♫- " and piece.kind == TurnKind.SPEECH and is_sound(piece.text):

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NoReturn
 
-from viewer.errors import Filled, NotUnderstood
+from viewer.errors import Message, UnsupportedFormatError
 from viewer.transcripts.model import Repair
 
 _BOMS = (
@@ -68,7 +68,7 @@ _HEAD_CHARACTERS = 16_000
 
 
 @dataclass
-class Source:
+class SourceFile:
     """One file's bytes.
 
     Attributes:
@@ -93,7 +93,7 @@ class Source:
         """Its characters, without a byte order mark, line ends as a single newline.
 
         Raises:
-            NotUnderstood: the bytes are not text.
+            UnsupportedFormatError: the bytes are not text.
         """
         text = self._decoded()
         if "\r" in text:
@@ -131,7 +131,7 @@ class Source:
         """The JSON document that the file is; None where it is not JSON.
 
         Raises:
-            NotUnderstood: it begins like JSON but is broken, nested or fragmented beyond reason.
+            UnsupportedFormatError: broken JSON, or nested or fragmented too much.
         """
         import json
 
@@ -176,8 +176,8 @@ class Source:
         return chain(lines, repeat(0))
 
     def refuse(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
-        """Raise `NotUnderstood` with the file's name; `problem` without a full stop."""
-        raise NotUnderstood(problem, path=self.path, line=line, **values)
+        """Raise `UnsupportedFormatError` with the file's name; `problem` without a full stop."""
+        raise UnsupportedFormatError(problem, path=self.path, line=line, **values)
 
     def _decoded(self) -> str:
         data = self.data
@@ -186,7 +186,7 @@ class Source:
                 return data[len(mark) :].decode(encoding, errors="replace")
         for magic, what in _MAGIC:
             if data.startswith(magic):
-                self.refuse("this is {what}, not a transcript", what=Filled(what))
+                self.refuse("this is {what}, not a transcript", what=Message(what))
         if b"\0" in data[:1000]:
             text = self._wide()
         else:
@@ -224,7 +224,7 @@ class Source:
         others = sum(1 for byte in sample if byte >= 0x80)
         if bad > 3 and bad * 4 > others:
             encoding = _guessed(sample)
-            note = Filled("not UTF-8: read as {encoding}", encoding=encoding)
+            note = Message("not UTF-8: read as {encoding}", encoding=encoding)
             self.repairs.append(Repair(line, note))
             return self.data.decode(encoding, errors="replace")
         self.repairs.append(Repair(line, "bytes that are not UTF-8 became U+FFFD"))

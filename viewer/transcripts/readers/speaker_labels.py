@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection
 
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 
 # One to five words, the first with a capital or a script without them, then a colon and words.
 _LABEL = re.compile(
@@ -55,7 +55,7 @@ def is_name(text: str) -> bool:
     return hit is not None and hit[1] == len(text) + 2
 
 
-def label(reading: Reading) -> None:
+def label(reading: ParsedFile) -> None:
     """Move names, and marks of a change of speakers, out of the words where they are a habit.
 
     A single `Name:` among many lines may be part of a sentence: a name counts when it comes
@@ -86,7 +86,7 @@ def label(reading: Reading) -> None:
             speaker = piece.voices[-1][1]
 
 
-def _changes(reading: Reading) -> set[int]:
+def _changes(reading: ParsedFile) -> set[int]:
     """Take the marks of a change of speakers off the words; the indexes of pieces that had one."""
     dashes = sum(1 for piece in reading.pieces if _DASH.match(piece.text)) >= _DASHES
     found: set[int] = set()
@@ -109,7 +109,7 @@ def _changes(reading: Reading) -> set[int]:
     return found
 
 
-def cut_front(piece: Piece, count: int) -> None:
+def cut_front(piece: ParsedCue, count: int) -> None:
     """Drop the first `count` characters of the piece, moving its word times along."""
     piece.text = piece.text[count:]
     piece.words = [

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import cue_text, postprocess, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
@@ -18,16 +18,16 @@ _INDEX = "index {index} where {expected} was due"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A timing line with an arrow near the top."""
     return "->" in source.head and _ARROW_LINE.search(source.head) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The cues of an SRT file."""
-    reading = Reading("srt")
+    reading = ParsedFile("srt")
     body: list[str] = []
-    current: Piece | None = None
+    current: ParsedCue | None = None
     expected = 1
     latest = 0
     for number, line in enumerate(source.each_line(), 1):
@@ -47,7 +47,7 @@ def read(source: Source) -> Reading:
         if start_ms < latest:
             reading.mend(number, "a cue out of order was sorted in")
         latest = max(latest, start_ms)
-        current, body = Piece("", start_ms, end_ms, line=number), []
+        current, body = ParsedCue("", start_ms, end_ms, line=number), []
     _finish(current, body, reading)
     _sort(reading)
     postprocess.unroll(reading)
@@ -82,7 +82,7 @@ def _take_index(body: list[str], expected: int, *, has_cue: bool) -> int | None:
     return number
 
 
-def _finish(piece: Piece | None, body: list[str], reading: Reading) -> None:
+def _finish(piece: ParsedCue | None, body: list[str], reading: ParsedFile) -> None:
     while body and not body[-1].strip():
         body.pop()
     raw = "\n".join(line.strip() for line in body if line.strip())
@@ -90,7 +90,7 @@ def _finish(piece: Piece | None, body: list[str], reading: Reading) -> None:
         return
     if piece is None:
         reading.mend(1, "words before the first cue were kept without a time")
-        piece = Piece("", line=1, new_turn=True)
+        piece = ParsedCue("", line=1, new_turn=True)
     if "{\\" in raw:
         raw = _OVERRIDE.sub("", raw)
     words = cue_text.lenient(raw, piece.start_ms or 0, piece.end_ms or 0)
@@ -106,5 +106,5 @@ def _finish(piece: Piece | None, body: list[str], reading: Reading) -> None:
         reading.pieces.append(piece)
 
 
-def _sort(reading: Reading) -> None:
+def _sort(reading: ParsedFile) -> None:
     reading.pieces.sort(key=lambda piece: piece.start_ms if piece.start_ms is not None else -1)

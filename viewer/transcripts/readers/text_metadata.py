@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from viewer.transcripts.parsed_file import Reading
+from viewer.transcripts.parsed_file import ParsedFile
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -65,7 +65,7 @@ def language(name: object) -> str | None:
     return _LANGUAGES.get(name.lower(), name)
 
 
-def take_field(reading: Reading, line: str) -> bool:
+def take_field(reading: ParsedFile, line: str) -> bool:
     """Take `Title: …`, `Published: …` and the like into the reading; False if it is none."""
     match = _FIELD.match(line[:400])
     if match is None:
@@ -97,7 +97,7 @@ def spoken_show(text: str) -> str | None:
     return match[1].rstrip(".-") if match else None
 
 
-def split_show(reading: Reading, line: str) -> None:
+def split_show(reading: ParsedFile, line: str) -> None:
     """A heading "Show - Title", where sites put the show first; else all of it is the title."""
     match = _SITE_SHOW.match(line.strip())
     if match and reading.show is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from viewer.transcripts.parsed_file import Piece, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, WordTime
 
 _PAUSE_MS = 900
 _LONG_CUE = 90
@@ -24,9 +24,9 @@ class Word(NamedTuple):
     speaker: str | None = None
 
 
-def flow(words: Iterable[Word]) -> list[Piece]:
+def flow(words: Iterable[Word]) -> list[ParsedCue]:
     """Cues of about a line: broken after sentences, at pauses, and where somebody else talks."""
-    pieces: list[Piece] = []
+    pieces: list[ParsedCue] = []
     timed: list[WordTime] = []
     for word in words:
         text = word.text.strip()
@@ -35,7 +35,7 @@ def flow(words: Iterable[Word]) -> list[Piece]:
         piece = pieces[-1] if pieces else None
         if piece is None or _breaks(piece, word, text):
             timed = []
-            piece = Piece("", word.start_ms, word.end_ms, word.speaker, timed)
+            piece = ParsedCue("", word.start_ms, word.end_ms, word.speaker, timed)
             pieces.append(piece)
         joint = "" if not piece.text or _joins(piece.text, text) else " "
         start = len(piece.text) + len(joint)
@@ -67,7 +67,7 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
     return placed
 
 
-def _breaks(piece: Piece, word: Word, text: str) -> bool:
+def _breaks(piece: ParsedCue, word: Word, text: str) -> bool:
     if word.speaker != piece.speaker:
         return True
     if _CLINGS.match(text):

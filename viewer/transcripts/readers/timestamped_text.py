@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from viewer.transcripts.parsed_file import Notes, Piece, Reading
+from viewer.transcripts.parsed_file import Notes, ParsedCue, ParsedFile
 from viewer.transcripts.readers import speaker_labels, text_metadata
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])"
 _LEADING = re.compile(
@@ -52,7 +52,7 @@ class Stamped(NamedTuple):
     rest: str
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Times at one line in fifteen or more, hardly ever running backwards."""
     lines = [line for line in source.head.split("\n")[:_HEAD_LINES] if line.strip()]
     return is_habit(lines) and not source.dense(12)
@@ -67,9 +67,9 @@ def is_habit(lines: list[str]) -> bool:
     return len(times) * 15 >= len(lines) and falls * 5 <= len(times)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """A piece for each time."""
-    reading = Reading("timed-text")
+    reading = ParsedFile("timed-text")
     parse(reading, enumerate(source.each_line(), 1))
     return reading
 
@@ -112,10 +112,10 @@ def is_time(text: str) -> bool:
     return hit is not None and hit.label is None and not hit.rest
 
 
-def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
+def parse(reading: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
     """Fill the reading from numbered lines; what comes before the first time is front matter."""
     before: list[tuple[int, str]] = []
-    current: Piece | None = None
+    current: ParsedCue | None = None
     numbers, texts = array("q"), list[str]()
     for number, line in lines:
         if line.strip():
@@ -140,7 +140,7 @@ def parse(reading: Reading, lines: Iterable[tuple[int, str]]) -> None:
             if label is None and rest and rest in expect_name:
                 label, rest = rest, ""
             known |= {label} if label is not None else set()
-            current = Piece(rest, hit.start_ms, hit.end_ms, label, line=number)
+            current = ParsedCue(rest, hit.start_ms, hit.end_ms, label, line=number)
             reading.pieces.append(current)
         elif current is None:
             before.append((number, line.strip()))
@@ -159,7 +159,7 @@ def _within_words(hit: Stamped, line: str, known: set[str]) -> bool:
     return bool(hit.rest) and hit.label not in known and _LEADING.match(line[:200]) is None
 
 
-def finish(reading: Reading) -> None:
+def finish(reading: ParsedFile) -> None:
     """Close times at the next one's, and let speakers go on where only changes are named."""
     pieces = [piece for piece in reading.pieces if piece.text.strip()]
     labelled = any(piece.speaker for piece in pieces)
@@ -226,8 +226,8 @@ def _names_above(lines: list[str]) -> dict[int, str]:
     return found if len(found) * 5 >= times * 4 and len(found) > max(names, 1) else {}
 
 
-def _front(reading: Reading, before: list[tuple[int, str]]) -> None:
-    kept: list[Piece] = []
+def _front(reading: ParsedFile, before: list[tuple[int, str]]) -> None:
+    kept: list[ParsedCue] = []
     lines = iter(before)
     for number, line in lines:
         if line.upper() in {"SUMMARY KEYWORDS", "KEYWORDS"}:
@@ -242,7 +242,7 @@ def _front(reading: Reading, before: list[tuple[int, str]]) -> None:
         elif reading.title is None and not kept and len(line) <= 120 and line[-1:] not in ".!?,":
             reading.title = line.lstrip("# \ufeff")
         else:
-            kept.append(Piece(line, new_turn=True, line=number))
+            kept.append(ParsedCue(line, new_turn=True, line=number))
     reading.pieces[:0] = kept
 
 

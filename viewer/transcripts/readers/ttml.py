@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from viewer.transcripts.parsed_file import Piece, Reading, WordTime
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import json_fields, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 # Apple's players count every time from the beginning, where the standard counts from the parent.
 _APPLE = re.compile(r"xmlns:\w+=[\"']http://[\w.]{0,30}apple\.com/")
@@ -27,16 +27,16 @@ _LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
 _LONGEST_NAME = 1_000
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """XML whose root is `tt`."""
     return source.head.startswith("<") and _ROOT.search(source.head[:4000]) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The paragraphs of a TTML file as cues, spans with times as words.
 
     Raises:
-        NotUnderstood: the XML is broken, or declares entities.
+        UnsupportedFormatError: the XML is broken, or declares entities.
     """
     from xml.etree.ElementTree import ParseError
 
@@ -44,7 +44,7 @@ def read(source: Source) -> Reading:
     from defusedxml.ElementTree import DefusedXMLParser
 
     absolute = _APPLE.search(source.head[:4000]) is not None
-    handler = _Handler(Reading("ttml"), absolute=absolute)
+    handler = _Handler(ParsedFile("ttml"), absolute=absolute)
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
     if _LONG_TAG.search(source.text):
@@ -93,7 +93,7 @@ class _Element:
 class _Handler:
     """The target of the parser: sees elements come and go, keeps the open ones."""
 
-    reading: Reading
+    reading: ParsedFile
     absolute: bool = False
     agents: dict[str, str] = field(default_factory=dict)
     open: list[_Element] = field(default_factory=list)
@@ -105,7 +105,7 @@ class _Handler:
         self._agent_id: str | None = None
         self._text: list[str] = []
         self._length = 0
-        self._piece: Piece | None = None
+        self._piece: ParsedCue | None = None
         self._after_word = False
         self._words: list[WordTime] = []
 
@@ -201,7 +201,7 @@ class _Handler:
         start = element.start_ms if timed else None
         end = element.end_ms if timed else None
         self._words = []
-        self._piece = Piece("", start, end, element.agent, self._words, line=self.line_of())
+        self._piece = ParsedCue("", start, end, element.agent, self._words, line=self.line_of())
         self._text, self._length, self._after_word = [], 0, False
 
     def _add(self, text: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from viewer.transcripts.parsed_file import Notes, Piece, Reading
+from viewer.transcripts.parsed_file import Notes, ParsedCue, ParsedFile
 from viewer.transcripts.readers import text_metadata
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _HEADING = re.compile(r"\s*(?:full |episode |show )?transcript(?:ion|s)?\s*:?\s*\Z", re.IGNORECASE)
 _FURNITURE = re.compile(
@@ -30,7 +30,7 @@ _LABEL = re.compile(r"\s((?:[A-Z][a-z]+ )?[A-Z][a-z]+:)[ \t]*\n|\s(?=Please note
 _SEARCH_LINES = 80
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A line "Transcript" near the top, with something above and words below it."""
     lines = source.head.split("\n")[:_SEARCH_LINES]
     place = _heading(lines)
@@ -39,9 +39,9 @@ def claims(source: Source) -> bool:
     return not source.dense(20)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The words under the heading; what is above it is title, date and show notes."""
-    reading = Reading("page")
+    reading = ParsedFile("page")
     lines = list(source.each_line())
     place = _heading(lines[:_SEARCH_LINES])
     assert place is not None  # claimed
@@ -57,7 +57,9 @@ def read(source: Source) -> Reading:
     for number in range(begin, end):
         text = lines[number].strip()
         if text:
-            reading.pieces.append(Piece(text, new_turn=True if blank else None, line=number + 1))
+            reading.pieces.append(
+                ParsedCue(text, new_turn=True if blank else None, line=number + 1)
+            )
         blank = not text
     return reading
 
@@ -71,7 +73,7 @@ def _is(pattern: re.Pattern[str], line: str) -> bool:
     return len(line) <= 200 and pattern.match(line) is not None
 
 
-def _front(reading: Reading, about: list[str]) -> None:
+def _front(reading: ParsedFile, about: list[str]) -> None:
     if about and len(about[0]) <= 300:
         text_metadata.split_show(reading, about[0].lstrip("# \ufeff"))
     told: list[str] = []

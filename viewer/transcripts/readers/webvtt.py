@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import crowded, cue_text, json_fields, postprocess, speaker_labels
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 
 _SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
 _LOOSE_SIGNATURE = re.compile(r"\s*WEB ?VTT", re.IGNORECASE)
@@ -46,55 +46,55 @@ class _Block(NamedTuple):
     body: list[str]
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """A file that begins with WEBVTT; whether exactly so is for the strict reading to say."""
     named = source.strict and source.suffix == ".vtt"
     return named or _LOOSE_SIGNATURE.match(source.head) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """The cues of a WebVTT file.
 
     Raises:
-        NotUnderstood: strict, and the signature is not the standard's.
+        UnsupportedFormatError: strict, and the signature is not the standard's.
     """
     return _strict(source) if source.strict else _lenient(source)
 
 
-def _strict(source: Source) -> Reading:
+def _strict(source: SourceFile) -> ParsedFile:
     # The standard decodes as UTF-8 whatever comes, and takes off one byte order mark.
     text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     if not _SIGNATURE.match(text):
         source.refuse("the first line is not the signature that the standard asks for", 1)
-    reading = Reading("webvtt")
+    reading = ParsedFile("webvtt")
     _, lines = _header_lines(iter(enumerate(text.split("\n"), 1)))
     for block in _blocks(lines):
         times = _times(block.timings) if block.timings is not None else None
         if times is not None:
             words, voices, _, _ = cue_text.standard("\n".join(block.body))
             speaker = voices[0][1] if voices else None
-            reading.pieces.append(Piece(words, *times, speaker, line=block.line))
+            reading.pieces.append(ParsedCue(words, *times, speaker, line=block.line))
     reading.pieces.sort(key=lambda piece: (piece.start_ms or 0, -(piece.end_ms or 0)))
     return reading
 
 
-def _lenient(source: Source) -> Reading:
-    reading = Reading("webvtt")
+def _lenient(source: SourceFile) -> ParsedFile:
+    reading = ParsedFile("webvtt")
     lines: _Lines = enumerate(source.each_line(), 1)
     lines = itertools.dropwhile(lambda pair: not pair[1].strip("\ufeff \t\f"), lines)
     header, lines = _header_lines(lines)
     if not _SIGNATURE.match(source.text):
         reading.mend(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
-    json_fields.sort(reading, _read_blocks(reading, lines, crowded.most(len(source.data))))
+    json_fields.sort(reading, _read_blocks(reading, lines, crowded.max_pieces(len(source.data))))
     postprocess.unroll(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speaker_labels.label(reading)
     return reading
 
 
-def _read_blocks(reading: Reading, lines: _Lines, most: int) -> list[int]:
+def _read_blocks(reading: ParsedFile, lines: _Lines, most: int) -> list[int]:
     """Fill the reading with the cues of `lines`, `most` at the most; where each is in time."""
     order = 0
     keys: list[int] = []
@@ -154,7 +154,7 @@ def _blocks(lines: _Lines) -> Iterator[_Block]:
         yield block
 
 
-def _numbered(blocks: Iterator[_Block], reading: Reading) -> Iterator[_Block]:
+def _numbered(blocks: Iterator[_Block], reading: ParsedFile) -> Iterator[_Block]:
     """The blocks, with numbers that stand right above the next arrow as what they are.
 
     Where the blank line is missing, the standard has the next cue's number among this cue's
@@ -219,7 +219,7 @@ def _loose_times(line: str) -> tuple[int, int] | None:
     return times[0], times[1]
 
 
-def _piece(block: _Block, reading: Reading) -> Piece | None:
+def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     """What a block says in the lenient reading; notes and styles say nothing."""
     if block.timings is None:
         place = _loose_arrow(block.body)
@@ -243,7 +243,7 @@ def _piece(block: _Block, reading: Reading) -> Piece | None:
         reading.mend(line + 1, "what looks like an unknown tag was kept as words")
     if not words.text.strip():
         return None
-    piece = Piece(words.text, line=block.line)
+    piece = ParsedCue(words.text, line=block.line)
     if words.voices:
         piece.speaker = words.voices[0][1]
         piece.voices = words.voices[1:]
@@ -261,7 +261,7 @@ def _loose_arrow(body: list[str]) -> int | None:
     return None
 
 
-def _stray(block: _Block, reading: Reading) -> Piece | None:
+def _stray(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     first = block.body[0]
     if first[0] in "NSR" and _NO_WORDS.match(first):
         return None
@@ -273,10 +273,10 @@ def _stray(block: _Block, reading: Reading) -> Piece | None:
         reading.mend(block.line, "a number without a cue was left out")
         return None
     reading.mend(block.line, "words outside of a cue were kept without a time")
-    return Piece(text, new_turn=False, line=block.line)
+    return ParsedCue(text, new_turn=False, line=block.line)
 
 
-def _header(reading: Reading, header: list[tuple[int, str]]) -> None:
+def _header(reading: ParsedFile, header: list[tuple[int, str]]) -> None:
     match = _TITLE.match(header[0][1].strip("\ufeff \t\f"))
     if match and match[1] and match[1].strip():
         reading.title = match[1].strip()

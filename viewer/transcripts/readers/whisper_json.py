@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from viewer.transcripts.parsed_file import Piece, Reading
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import json_fields, text_metadata, timed_words
-from viewer.transcripts.readers.source_file import Source
+from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 
-def claims(source: Source) -> bool:
+def claims(source: SourceFile) -> bool:
     """Segments with start and text, whisper.cpp's transcription with offsets, or words."""
     document = source.json
     if isinstance(document, dict) and json_fields.objects(document.get("transcription")):
@@ -25,9 +25,9 @@ def claims(source: Source) -> bool:
     return not items and isinstance(document, dict) and isinstance(document.get("text"), str)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceFile) -> ParsedFile:
     """Segments as cues, with the times of their words where they are there."""
-    reading = Reading("whisper-json")
+    reading = ParsedFile("whisper-json")
     document = source.json
     if isinstance(document, dict):
         result = document.get("result")
@@ -55,12 +55,12 @@ def read(source: Source) -> Reading:
     return reading
 
 
-def _without_segments(document: dict[str, object], spoken: list[Word]) -> list[Piece]:
+def _without_segments(document: dict[str, object], spoken: list[Word]) -> list[ParsedCue]:
     """The text in cues of about a line, with the times of its words where they are given."""
     text = json_fields.text(document, "text") or ""
     timed = timed_words.place(text, spoken)
     if not timed:
-        return [Piece(line) for line in text.split("\n") if line.strip()]
+        return [ParsedCue(line) for line in text.split("\n") if line.strip()]
     # Punctuation is in the text only: what stands before a space goes with the word before it.
     cuts = [
         before.end + _before_space(text[before.end : after.start])
@@ -83,7 +83,7 @@ def _segments(document: object) -> list[dict[str, object]]:
     return json_fields.objects(document)
 
 
-def _segment(item: dict[str, object], loose: list[Word]) -> Piece | None:
+def _segment(item: dict[str, object], loose: list[Word]) -> ParsedCue | None:
     """A segment of openai-whisper or WhisperX; `loose` are words given for the whole file."""
     text = json_fields.text(item, "text")
     if text is None:
@@ -95,7 +95,7 @@ def _segment(item: dict[str, object], loose: list[Word]) -> Piece | None:
     )
     if end is None:
         end = start
-    piece = Piece(
+    piece = ParsedCue(
         text, start, end if start is not None else None, json_fields.text(item, "speaker")
     )
     if not own and loose and start is not None and end is not None:
@@ -124,13 +124,13 @@ def _loose_words(document: object) -> list[Word]:
     return sorted(found, key=lambda word: -(word.start_ms or 0))
 
 
-def _cpp(item: dict[str, object]) -> Piece | None:
+def _cpp(item: dict[str, object]) -> ParsedCue | None:
     text = json_fields.text(item, "text")
     if text is None:
         return None
     start, end = _span(item)
     speaker = json_fields.text(item, "speaker")
-    piece = Piece(text, start, end, speaker)
+    piece = ParsedCue(text, start, end, speaker)
     if start is not None:
         piece.words = timed_words.place(text, _tokens(item))
     return piece

@@ -14,15 +14,15 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.text import timecode
 from viewer.transcripts.model import Cue, Transcript
 from viewer.transcripts.readers import cue_text
 from viewer.transcripts.readers.speaker_labels import label_of
-from viewer.transcripts.time_map import Certainty, Segment, TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 
-class About(NamedTuple):
+class Metadata(NamedTuple):
     """What the file should say of the episode, as far as it is known."""
 
     title: str | None = None
@@ -31,11 +31,11 @@ class About(NamedTuple):
     language: str | None = None
 
 
-UNKNOWN = About()
+UNKNOWN = Metadata()
 _LEAD_IN_MS = 1_000  # for words without a time at the beginning of a cue
 
 
-class Said(NamedTuple):
+class Utterance(NamedTuple):
     """Characters `start` to `end` of the text, by one speaker, inside one cue."""
 
     start: int
@@ -43,20 +43,20 @@ class Said(NamedTuple):
     speaker: str | None
 
 
-class Form(NamedTuple):
+class OutputFormat(NamedTuple):
     """A form to save in: its name in the file dialog, its ending, its writer."""
 
     key: str
     label: str
     suffix: str
-    write: Callable[[Transcript, About], str]
+    write: Callable[[Transcript, Metadata], str]
 
 
-def webvtt(transcript: Transcript, about: About = UNKNOWN) -> str:
+def webvtt(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """WebVTT with voices, and with inner timestamps where words have times.
 
     Raises:
-        Trouble: the transcript has no times.
+        UserError: the transcript has no times.
     """
     import webvtt as library
 
@@ -72,11 +72,11 @@ def webvtt(transcript: Transcript, about: About = UNKNOWN) -> str:
     return f"{document.content}\n"
 
 
-def subrip(transcript: Transcript, about: About = UNKNOWN) -> str:
+def subrip(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """SRT, with `Name: ` before the words of each speaker.
 
     Raises:
-        Trouble: the transcript has no times.
+        UserError: the transcript has no times.
     """
     blocks = []
     for number, (cue, start_ms, end_ms) in enumerate(_timed(transcript), 1):
@@ -89,7 +89,7 @@ def subrip(transcript: Transcript, about: About = UNKNOWN) -> str:
     return "\n".join(blocks)
 
 
-def text(transcript: Transcript, about: About = UNKNOWN) -> str:
+def text(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """Text: a cue a line, with its times where there are any, else paragraphs of lines."""
     heads = [
         ("Title", about.title),
@@ -105,11 +105,11 @@ def text(transcript: Transcript, about: About = UNKNOWN) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def podcast_json(transcript: Transcript, about: About = UNKNOWN) -> str:
+def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """Podcasting 2.0's JSON transcript, a segment for each cue.
 
     Raises:
-        Trouble: the transcript has no times.
+        UserError: the transcript has no times.
     """
     segments: list[dict[str, object]] = []
     for cue, start_ms, end_ms in _timed(transcript):
@@ -127,11 +127,11 @@ def podcast_json(transcript: Transcript, about: About = UNKNOWN) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMS: tuple[Form, ...] = (
-    Form("webvtt", "WebVTT", ".vtt", webvtt),
-    Form("srt", "SubRip", ".srt", subrip),
-    Form("text", "Text", ".txt", text),
-    Form("podcast-json", "Podcast transcript (JSON)", ".json", podcast_json),
+FORMS: tuple[OutputFormat, ...] = (
+    OutputFormat("webvtt", "WebVTT", ".vtt", webvtt),
+    OutputFormat("srt", "SubRip", ".srt", subrip),
+    OutputFormat("text", "Text", ".txt", text),
+    OutputFormat("podcast-json", "Podcast transcript (JSON)", ".json", podcast_json),
 )
 
 
@@ -140,7 +140,7 @@ def cue_times(transcript: Transcript, cue: Cue) -> tuple[int, int] | None:
     interval = transcript.time_map.interval(cue.start, cue.end)
     if cue.start_ms is not None and cue.end_ms is not None:
         certainty = transcript.time_map.certainty(cue.start)
-        if interval is None or certainty in {None, Certainty.GIVEN}:
+        if interval is None or certainty in {None, Confidence.GIVEN}:
             return cue.start_ms, cue.end_ms
     return (interval.start_ms, interval.end_ms) if interval is not None else None
 
@@ -148,7 +148,7 @@ def cue_times(transcript: Transcript, cue: Cue) -> tuple[int, int] | None:
 def _timed(transcript: Transcript) -> Iterator[tuple[Cue, int, int]]:
     """Cues with their times; words without a time join the cue before, or the first."""
     if not transcript.time_map:
-        raise Trouble(
+        raise UserError(
             "this transcript has no times",
             remedy="Align it with its audio first, or save it as text",
         )
@@ -185,9 +185,9 @@ def _lead_in(transcript: Transcript, cue: Cue, start_ms: int, before_ms: int) ->
     return max(min(max(start_ms - _LEAD_IN_MS, before_ms), start_ms - 1), 0)
 
 
-def _said(transcript: Transcript, cue: Cue) -> list[Said]:
+def _said(transcript: Transcript, cue: Cue) -> list[Utterance]:
     """The cue's words by speaker: turns may change inside of it."""
-    parts: list[Said] = []
+    parts: list[Utterance] = []
     first = transcript.turn_at(cue.start) or 0
     for turn in transcript.turns[first:]:
         if turn.start >= cue.end:
@@ -198,22 +198,22 @@ def _said(transcript: Transcript, cue: Cue) -> list[Said]:
         if parts and parts[-1].speaker == turn.speaker:
             parts[-1] = parts[-1]._replace(end=end)
         else:
-            parts.append(Said(start, end, turn.speaker))
+            parts.append(Utterance(start, end, turn.speaker))
     return parts
 
 
-def _words(transcript: Transcript, said: Said) -> str:
+def _words(transcript: Transcript, said: Utterance) -> str:
     return transcript.text[said.start : said.end].replace("\n", " ")
 
 
-def _voiced(transcript: Transcript, said: Said, start_ms: int, end_ms: int) -> str:
+def _voiced(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int) -> str:
     words = _stamped(transcript, said, start_ms, end_ms)
     if said.speaker is None:
         return words
     return f"<v {html.escape(said.speaker, quote=False)}>{words}"
 
 
-def _stamped(transcript: Transcript, said: Said, start_ms: int, end_ms: int) -> str:
+def _stamped(transcript: Transcript, said: Utterance, start_ms: int, end_ms: int) -> str:
     """Words with `<00:00:01.000>` before each that begins later than the one before."""
     parts: list[str] = []
     position, latest = said.start, start_ms
@@ -229,7 +229,7 @@ def _stamped(transcript: Transcript, said: Said, start_ms: int, end_ms: int) -> 
     return "".join(parts)
 
 
-def _inside(time_map: TimeMap, said: Said) -> Iterator[Segment]:
+def _inside(time_map: TimeMap, said: Utterance) -> Iterator[Segment]:
     """The map's segments that begin inside of what is said."""
     for index in range(time_map.first_at_or_after(said.start), len(time_map)):
         segment = time_map[index]

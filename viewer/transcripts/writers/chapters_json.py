@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.transcripts.model import Transcript
-from viewer.transcripts.writers.captions import UNKNOWN, About, Form
+from viewer.transcripts.writers.captions import UNKNOWN, Metadata, OutputFormat
 
 
-def chapters_json(transcript: Transcript, about: About = UNKNOWN) -> str:
+def chapters_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
     """Titles and start times, as `formats.chapters_json` reads them.
 
     A chapter that is a place in the text begins with the first word there that has a time.
     Format: Podcast namespace, jsonChapters, version 1.2.0.
 
     Raises:
-        Trouble: there are no chapters, or none of them has a time.
+        UserError: there are no chapters, or none of them has a time.
     """
     if not transcript.chapters:
-        raise Trouble("this episode has no chapters")
+        raise UserError("this episode has no chapters")
     found: list[tuple[int, str]] = []
     for chapter in transcript.chapters:
         ms = chapter.start_ms
@@ -28,7 +28,7 @@ def chapters_json(transcript: Transcript, about: About = UNKNOWN) -> str:
         if ms is not None:
             found.append((ms, chapter.title))
     if not found:
-        raise Trouble(
+        raise UserError(
             "the chapters of this episode have no times",
             remedy="Align the transcript with its audio first",
         )
@@ -42,4 +42,4 @@ def chapters_json(transcript: Transcript, about: About = UNKNOWN) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-CHAPTERS = Form("chapters", "Chapters (JSON)", ".chapters.json", chapters_json)
+CHAPTERS = OutputFormat("chapters", "Chapters (JSON)", ".chapters.json", chapters_json)

@@ -11,43 +11,43 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from viewer.library.records import EpisodeSummary
-from viewer.runtime.instance_lock import Ended, Request
-from viewer.services.episode_view import OpenEpisode
+from viewer.runtime.instance_lock import CrashRecord, OpenRequest
+from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
-from viewer.ui.app.episode_presenter import Showing
+from viewer.ui.app.episode_presenter import EpisodePresenter
 from viewer.ui.app.key_hints import show_keys
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.app.menu_bar import add_choices
 from viewer.ui.app.panel_toggles import PanelToggles
 from viewer.ui.app.recent_menu import RecentMenu
-from viewer.ui.diagnostics.exception_hook import BugReports
-from viewer.ui.library.library_switcher import Libraries
-from viewer.ui.library.open_files import Opening
+from viewer.ui.diagnostics.exception_hook import ExceptionHandler
+from viewer.ui.library.library_switcher import LibrarySwitcher
+from viewer.ui.library.open_files import FileOpener
 from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.playback.playback_controller import Sounding
-from viewer.ui.player.audio_player import Player
-from viewer.ui.session.link_opener import Links
+from viewer.ui.playback.playback_controller import PlaybackController
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.link_opener import LinkOpener
 from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions, Menu, Need
-from viewer.ui.tasks.task_runner import Background
-from viewer.ui.theme.theme import Look
+from viewer.ui.shell.actions import Actions, Menu, Requirement
+from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.theme.theme import ThemeManager
 
 if TYPE_CHECKING:
-    from viewer.services.crash_recovery import Left
+    from viewer.services.crash_recovery import CrashLeftovers
 
 
-class Main(QObject):
+class AppController(QObject):
     """The running program. `begin` is called once the window is shown."""
 
     def __init__(
         self,
         *,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         settings: Settings,
-        look: Look,
+        look: ThemeManager,
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -56,18 +56,18 @@ class Main(QObject):
         self.background = background
         self.settings = settings
         self.look = look
-        self.opening = Opening(window, session, background, settings)
+        self.opening = FileOpener(window, session, background, settings)
         self.commands = Commands(window, session, player, settings)
-        self.bugs = BugReports(window)
-        self.links = Links(session, background)
-        self.showing = Showing(window)
-        self._crash: tuple[Ended, Left] | None = None
+        self.bugs = ExceptionHandler(window)
+        self.links = LinkOpener(session, background)
+        self.showing = EpisodePresenter(window)
+        self._crash: tuple[CrashRecord, CrashLeftovers] | None = None
         self._goes_on = False  # where the last window was
         self.is_complete = False
         self._is_closed = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         show_keys(window, self.actions)
-        self.libraries = Libraries(window, session, background, self.actions)
+        self.libraries = LibrarySwitcher(window, session, background, self.actions)
         self.episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
         PanelToggles(window.menuBar(), self.actions, look)
@@ -81,7 +81,7 @@ class Main(QObject):
             settings=settings,
             look=look,
         )
-        self.sounding = Sounding(
+        self.sounding = PlaybackController(
             window,
             session,
             player,
@@ -108,11 +108,11 @@ class Main(QObject):
         if self.is_complete:
             return
         from viewer.ui.library.episode_commands import EpisodeCommands
-        from viewer.ui.notes.notes_controller import Noting
-        from viewer.ui.playback.chapter_controller import Chapters
+        from viewer.ui.notes.notes_controller import NotesController
+        from viewer.ui.playback.chapter_controller import ChapterController
         from viewer.ui.search.hit_marking import HitMarking
-        from viewer.ui.search.search_controller import Searching
-        from viewer.ui.speakers.speaker_controller import Naming
+        from viewer.ui.search.search_controller import SearchController
+        from viewer.ui.speakers.speaker_controller import SpeakerController
         from viewer.ui.transcripts.transcript_commands import TranscriptCommands
 
         self.is_complete = True
@@ -121,9 +121,9 @@ class Main(QObject):
         self._make_marking()
         self._make_sync()
         self.transcripts = TranscriptCommands(window, session, background, self.marking)
-        self.chapters = Chapters(window, player)
-        self.noting = Noting(window, session, background, self.commands.play_from_offset)
-        self.naming = Naming(window, session, background, look)
+        self.chapters = ChapterController(window, player)
+        self.noting = NotesController(window, session, background, self.commands.play_from_offset)
+        self.naming = SpeakerController(window, session, background, look)
         self.episode_commands = EpisodeCommands(window, session, background, settings)
         for part in (
             *(self.passages, self.passages.collections, self.marks, self.taking),
@@ -132,7 +132,7 @@ class Main(QObject):
         ):
             self._handlers |= part.handlers()
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], self.chapters.menu)
-        self.searching = Searching(window, session, player, background, settings)
+        self.searching = SearchController(window, session, player, background, settings)
         panel = self.searching.panel
         asker = self.searching.asker
         self.hit_marking = HitMarking(
@@ -164,10 +164,10 @@ class Main(QObject):
         """What a desktop with D-Bus does with a player."""
         if sys.platform in ("win32", "darwin"):
             return
-        from viewer.ui.platform.mpris import MediaKeys
-        from viewer.ui.platform.sleep_inhibitor import SleepInhibit
+        from viewer.ui.platform.mpris import MprisService
+        from viewer.ui.platform.sleep_inhibitor import SleepInhibitor
 
-        self.media_keys = MediaKeys(
+        self.media_keys = MprisService(
             self.window,
             self.session,
             self.player,
@@ -178,7 +178,7 @@ class Main(QObject):
         )
         self.sounding.cover_read.connect(self.media_keys.show_cover)
         self.window.closing.connect(self.media_keys.close)
-        self.sleep_inhibit = SleepInhibit(self.player, self)
+        self.sleep_inhibit = SleepInhibitor(self.player, self)
         self.window.closing.connect(self.sleep_inhibit.close)
 
     def _run(self, name: str) -> None:
@@ -197,12 +197,12 @@ class Main(QObject):
             # Also where the library is too damaged for anything to be listed.
             QTimer.singleShot(0, self, self.complete)
 
-    def receive(self, request: Request) -> None:
+    def receive(self, request: OpenRequest) -> None:
         """What another start was asked for comes to this window, which comes to the front."""
         self.window.come_forward()
         self._take(list(request.files), request.link)
 
-    def recover_from(self, ended: Ended, left: Left) -> None:
+    def recover_from(self, ended: CrashRecord, left: CrashLeftovers) -> None:
         """The last window of this library ended badly: it is told once this one is complete."""
         self._crash = (ended, left)
 
@@ -212,10 +212,10 @@ class Main(QObject):
         if link:
             self.links.follow(link)
 
-    def _recover(self, ended: Ended, left: Left) -> None:
-        from viewer.ui.diagnostics.crash_recovery import Recovery
+    def _recover(self, ended: CrashRecord, left: CrashLeftovers) -> None:
+        from viewer.ui.diagnostics.crash_recovery import CrashRecovery
 
-        self.recovery = Recovery(
+        self.recovery = CrashRecovery(
             self.window, self.session, self.background, self.aligning, self.searching.keeper
         )
         self.recovery.begin(ended, left, self._goes_on)
@@ -223,16 +223,16 @@ class Main(QObject):
     def _make_marking(self) -> None:
         """What marks words and takes quotes away, and the menus that offer it."""
         from viewer.ui.app.context_menus import ContextMenus
-        from viewer.ui.export.export_commands import TakingAway
+        from viewer.ui.export.export_commands import ExportCommands
         from viewer.ui.passages.marking_commands import MarkCommands
-        from viewer.ui.passages.passage_controller import PassageCommands
-        from viewer.ui.session.library_edits import Marking
+        from viewer.ui.passages.passage_controller import PassageController
+        from viewer.ui.session.library_edits import LibraryEdits
 
         window, session, player = self.window, self.session, self.player
-        self.marking = Marking(self.background, self)
-        self.passages = PassageCommands(window, session, player, self.background, self.marking)
+        self.marking = LibraryEdits(self.background, self)
+        self.passages = PassageController(window, session, player, self.background, self.marking)
         self.marks = MarkCommands(window, session, player, self.marking, self.passages)
-        self.taking = TakingAway(window, session, self.background, self.marking, self.passages)
+        self.taking = ExportCommands(window, session, self.background, self.marking, self.passages)
         self.context_menus = ContextMenus(
             window,
             self.actions,
@@ -256,27 +256,29 @@ class Main(QObject):
     def _make_sync(self) -> None:
         """What joins words and sound: the queue, its strips, places in doubt."""
         from viewer.ui.library.episode_context_menu import EpisodeMenu
-        from viewer.ui.sync.alignment_queue_controller import Aligning
-        from viewer.ui.sync.alignment_status import AlignBar
-        from viewer.ui.sync.confidence_controller import Places
-        from viewer.ui.sync.pin_controller import Pinning
+        from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+        from viewer.ui.sync.alignment_status import AlignmentStatusPresenter
+        from viewer.ui.sync.confidence_controller import ConfidenceController
+        from viewer.ui.sync.pin_controller import PinController
         from viewer.ui.sync.recognition import Recognition
-        from viewer.ui.sync.sync_controller import Syncing
-        from viewer.ui.sync.time_shift_commands import Nudging
+        from viewer.ui.sync.sync_controller import SyncController
+        from viewer.ui.sync.time_shift_commands import TimeShiftCommands
 
         window, session, player = self.window, self.session, self.player
         background, settings = self.background, self.settings
-        self.aligning = Aligning(
+        self.aligning = AlignmentQueueController(
             session, background, player, marking=self.marking, settings=settings
         )
         self.recognition = Recognition(window, session, background, settings)
-        self.align_bar = AlignBar(window.work, self.aligning, session, window.library)
+        self.align_bar = AlignmentStatusPresenter(
+            window.work, self.aligning, session, window.library
+        )
         self.episode_menu = EpisodeMenu(window, session, self.aligning)
-        self.syncing = Syncing(
+        self.syncing = SyncController(
             window.page.sync, session, background, marking=self.marking, aligning=self.aligning
         )
-        self.nudging = Nudging(session, self.marking, self.aligning)
-        self.places = Places(
+        self.nudging = TimeShiftCommands(session, self.marking, self.aligning)
+        self.places = ConfidenceController(
             window,
             session,
             player,
@@ -285,7 +287,7 @@ class Main(QObject):
             syncing=self.syncing,
             settings=settings,
         )
-        self.pinning = Pinning(
+        self.pinning = PinController(
             window, session, player, background, marking=self.marking, syncing=self.syncing
         )
 
@@ -361,7 +363,7 @@ class Main(QObject):
             # Behind the list's layout, which waits as this does, and the paint that it asks for.
             QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.complete))
 
-    def _show_episode(self, episode: OpenEpisode | None) -> None:
+    def _show_episode(self, episode: EpisodeView | None) -> None:
         if episode is not None:
             self.complete()
         self.showing.show(episode)
@@ -377,11 +379,11 @@ class Main(QObject):
             self.background.run(self._save_settings, lambda _: None)
         self._follow(episode)
 
-    def _retell(self, episode: OpenEpisode) -> None:
+    def _retell(self, episode: EpisodeView) -> None:
         self.showing.retell(episode)
         self._follow(episode)
 
-    def _follow(self, episode: OpenEpisode) -> None:
+    def _follow(self, episode: EpisodeView) -> None:
         """What goes by an episode's names and times."""
         self.follower.set_highlight(episode.highlight)
         self.chapters.set_episode(episode)
@@ -398,20 +400,20 @@ class Main(QObject):
         there = self.passages.there() if self.is_complete else set()
         episode = self.session.episode
         if episode is not None or (self.is_complete and self.searching.panel.hits()):
-            there.add(Need.FINDABLE)
+            there.add(Requirement.FINDABLE)
         if episode is not None:
-            there.add(Need.EPISODE)
+            there.add(Requirement.EPISODE)
             if episode.sound is not None:
-                there.add(Need.SOUND)
+                there.add(Requirement.SOUND)
                 if episode.transcript.time_map:
-                    there.add(Need.TIMES)
+                    there.add(Requirement.TIMES)
             if episode.summary.coverage is not None and episode.sound is not None:
-                there.add(Need.COMPUTED)
+                there.add(Requirement.COMPUTED)
             if self.is_complete and self.chapters.places:
-                there.add(Need.CHAPTERS)
+                there.add(Requirement.CHAPTERS)
             start, end = self.window.page.view.selection()
             if end > start:
-                there.add(Need.SELECTION)
+                there.add(Requirement.SELECTION)
         self.actions.allow(there)
         self._check_panels()
         self.actions["reduced_motion"].setChecked(self.settings.reduced_motion)

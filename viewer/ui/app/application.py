@@ -9,14 +9,14 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 import viewer
-from viewer.runtime.instance_lock import Request
+from viewer.runtime.instance_lock import OpenRequest
 
 
 class Application(QApplication):
     """The one application of the process.
 
     Signals:
-        asked: the system wants a file or a link opened (a `Request`), as macOS does for what is
+        asked: the system wants a file or a link opened (a `OpenRequest`), as macOS does for what is
             opened in the Finder or in a browser, whether Earmark was running or not.
     """
 
@@ -33,7 +33,7 @@ class Application(QApplication):
         if not isinstance(event, QFileOpenEvent):
             return super().event(event)
         if event.url().isLocalFile():
-            self.asked.emit(Request((Path(event.file()),)))
+            self.asked.emit(OpenRequest((Path(event.file()),)))
         else:
-            self.asked.emit(Request(link=event.url().toString()))
+            self.asked.emit(OpenRequest(link=event.url().toString()))
         return True

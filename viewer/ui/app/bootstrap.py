@@ -15,40 +15,40 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import viewer
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.runtime import instance_lock, log
-from viewer.runtime.instance_lock import Request, Run
-from viewer.runtime.redacted_traceback import trace_of
+from viewer.runtime.instance_lock import InstanceLock, OpenRequest
+from viewer.runtime.redacted_traceback import redacted_traceback
 from viewer.settings import Settings
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translators import speak
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 if sys.platform != "win32":
     _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE_S = 12.0  # for a window that is only just starting, or closing
 
 
-def build(application: QApplication, library: Path) -> Main:
+def build(application: QApplication, library: Path) -> AppController:
     """The program's objects, joined; the window is not shown yet."""
     settings = Settings.load(library)
     speak(application, settings.language)
-    known = {scheme.value: scheme for scheme in Scheme}
-    look = Look(application, known.get(settings.colour_scheme, Scheme.SYSTEM))
-    background = Background(library)
-    player = Player()
+    known = {scheme.value: scheme for scheme in ColorScheme}
+    look = ThemeManager(application, known.get(settings.colour_scheme, ColorScheme.SYSTEM))
+    background = TaskRunner(library)
+    player = AudioPlayer()
     session = Session(background, player)
     # The library is read while the window is built.
     session.refresh_list()
-    window = Window(look, settings)
+    window = MainWindow(look, settings)
     for part in (background, player, session):
         part.setParent(window)
-    return Main(
+    return AppController(
         window=window,
         session=session,
         player=player,
@@ -71,15 +71,15 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
     The library's window that is open already takes them, if there is one.
 
     Raises:
-        Trouble: there is no display.
+        UserError: there is no display.
     """
     if not has_display():
-        raise Trouble(
+        raise UserError(
             "there is no display to open a window on",
             remedy="The commands of earmark --help need none",
         )
     # What is handed to another process is named from the root.
-    request = Request(tuple(file.absolute() for file in files), link)
+    request = OpenRequest(tuple(file.absolute() for file in files), link)
     status = 0
     application: Application | None = None
     following: Path | None = library
@@ -95,45 +95,49 @@ def run(files: list[Path], library: Path, link: str = "") -> int:
             status, following = _open_window(application, following, request, claim, own)
         except Exception as bug:
             # There is no window to tell it: the next one does, which did not close either.
-            log.logger.error("a bug\n%s", trace_of(bug))
+            log.logger.error("a bug\n%s", redacted_traceback(bug))
             raise
-        request = Request()
+        request = OpenRequest()
     _end_when_asked()
     return status
 
 
-def _claim(library: Path, request: Request) -> Run | None:
+def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
     """The right to be the library's window; None when the one that is open took `request`."""
-    claim = instance_lock.begin(library)
+    claim = instance_lock.acquire(library)
     if claim is not None:
         return claim
-    from viewer.ui.platform.single_instance import Answer, hand_over
+    from viewer.ui.platform.single_instance import HandoverResult, send_to_running_instance
 
     until = time.monotonic() + _PATIENCE_S
-    answer = hand_over(library, request)
-    while answer is Answer.NOBODY and time.monotonic() < until:
+    answer = send_to_running_instance(library, request)
+    while answer is HandoverResult.NOBODY and time.monotonic() < until:
         time.sleep(0.05)  # it is only just starting, or closing
-        claim = instance_lock.begin(library)
+        claim = instance_lock.acquire(library)
         if claim is not None:
             return claim
-        answer = hand_over(library, request)
-    if answer is Answer.TAKEN:
+        answer = send_to_running_instance(library, request)
+    if answer is HandoverResult.TAKEN:
         return None
     # It hangs: the reader shall not hang with it.
-    return Run(None, None)
+    return InstanceLock(None, None)
 
 
 def _open_window(
-    application: Application, library: Path, request: Request, claim: Run, own: Path | None
+    application: Application,
+    library: Path,
+    request: OpenRequest,
+    claim: InstanceLock,
+    own: Path | None,
 ) -> tuple[int, Path | None]:
     """One library's window, until it is closed: the exit status, and the library to go to."""
     log.begin(claim.mark)
     log.logger.info("started: %s", viewer.__version__)
     left = None
     if claim.crashed is not None:
-        from viewer.services.crash_recovery import look
+        from viewer.services.crash_recovery import inspect
 
-        left = look(library)  # before anything opens it
+        left = inspect(library)  # before anything opens it
     main = build(application, library)
     main.libraries.own = own
     if claim.crashed is not None and left is not None:
@@ -155,10 +159,10 @@ def _open_window(
     return status, main.libraries.wanted
 
 
-def _listen(main: Main) -> None:
-    from viewer.ui.platform.single_instance import Receiver
+def _listen(main: AppController) -> None:
+    from viewer.ui.platform.single_instance import InstanceServer
 
-    receiver = Receiver(main.background.folder, main.window)
+    receiver = InstanceServer(main.background.folder, main.window)
     receiver.received.connect(main.receive)
     main.window.closing.connect(receiver.close)
 

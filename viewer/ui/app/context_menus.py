@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.ui.app.main_window import Window
-from viewer.ui.export.export_commands import TakingAway
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.marking_commands import MarkCommands
-from viewer.ui.passages.passage_controller import PassageCommands
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.shell.actions import COLLECTION_KEYS, Actions
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ class ContextMenus(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         actions: Actions,
-        marking: Marking,
+        marking: LibraryEdits,
         *,
-        passages: PassageCommands,
+        passages: PassageController,
         marks: MarkCommands,
-        taking: TakingAway,
+        taking: ExportCommands,
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.records import EpisodeSummary
-from viewer.ui.app.app_controller import Main
+from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application
 from viewer.ui.app.bootstrap import build
-from viewer.ui.theme.theme import Scheme
+from viewer.ui.theme.theme import ColorScheme
 
 PATIENCE_S = 20
 
@@ -22,7 +22,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     """Play the demo in `library`; each step's picture in the folder `pictures`, and its words.
 
     Raises:
-        Trouble: the demo has no episode with sound, or a step does not come about.
+        UserError: the demo has no episode with sound, or a step does not come about.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     pictures.mkdir(parents=True, exist_ok=True)
@@ -42,16 +42,18 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
             name = words.split(",")[0].split(":")[0].lower().replace(" ", "-")
             path = pictures / f"{number}-{name}.png"
             if not main.window.grab().save(str(path)):
-                raise Trouble("the picture could not be written", path=path)
+                raise UserError("the picture could not be written", path=path)
             yield path, words
     finally:
         main.window.close()
 
 
-def _steps(main: Main, listed: list[EpisodeSummary]) -> Iterator[tuple[str, Callable[[], None]]]:
+def _steps(
+    main: AppController, listed: list[EpisodeSummary]
+) -> Iterator[tuple[str, Callable[[], None]]]:
     sounding = [one for one in listed if one.audio is not None and one.cues]
     if not sounding:
-        raise Trouble("the demo has no episode with words and sound", path=main.background.folder)
+        raise UserError("the demo has no episode with words and sound", path=main.background.folder)
     first = max(sounding, key=lambda one: one.cues)
     player, view = main.player, main.window.page.view
 
@@ -82,7 +84,7 @@ def _steps(main: Main, listed: list[EpisodeSummary]) -> Iterator[tuple[str, Call
         _wait(0.5)
 
     def dark() -> None:
-        main.look.set_scheme(Scheme.DARK)
+        main.look.set_scheme(ColorScheme.DARK)
         _wait(0.5)
 
     yield f"opened: {first.title}", open_episode
@@ -103,4 +105,4 @@ def _until(ready: Callable[[], bool], trouble: str) -> None:
         if ready():
             return
         _wait(0.05)
-    raise Trouble(trouble)
+    raise UserError(trouble)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import Window
-from viewer.ui.i18n.translate import isolated, tr
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.i18n.translate import bidi_isolate, tr
 
 
-class Showing(QObject):
+class EpisodePresenter(QObject):
     """Shows one episode in the middle of the window, or what to do while none is open.
 
     Signals:
@@ -21,11 +21,11 @@ class Showing(QObject):
     repairs_asked = Signal()
     transcripts_asked = Signal()
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
 
-    def show(self, episode: OpenEpisode | None) -> None:
+    def show(self, episode: EpisodeView | None) -> None:
         """Set its words on the page, at the place where the reader left them."""
         window, page = self._window, self._window.page
         window.middle.setCurrentWidget(page if episode is not None else window.empty)
@@ -44,7 +44,7 @@ class Showing(QObject):
         self._tell_how_read(episode)
         page.view.setFocus()
 
-    def retell(self, episode: OpenEpisode) -> None:
+    def retell(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""
         self._window.page.view.retell(episode.transcript, episode.colours)
         self._show_facts(episode)
@@ -67,11 +67,11 @@ class Showing(QObject):
             problem=False,
         )
 
-    def _show_facts(self, episode: OpenEpisode) -> None:
-        self._window.setWindowTitle(f"{isolated(episode.summary.title)} — Earmark")
+    def _show_facts(self, episode: EpisodeView) -> None:
+        self._window.setWindowTitle(f"{bidi_isolate(episode.summary.title)} — Earmark")
         self._window.page.header.show_episode(episode, episode.summary.passages)
 
-    def _tell_how_read(self, episode: OpenEpisode) -> None:
+    def _tell_how_read(self, episode: EpisodeView) -> None:
         """What a reader should know of how the file was read, when it is opened first."""
         notice = self._window.page.notice
         name = episode.summary.transcript or ""

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from viewer.ui.app.main_window import Window
-from viewer.ui.player.transport_bar import ControlName
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.shell.actions import Actions
-from viewer.ui.shell.side_panel import Page
+from viewer.ui.shell.side_panel import PanelTab
 
 _CONTROLS = {
-    ControlName.PLAY: ("play",),
-    ControlName.BACK: ("back",),
-    ControlName.FORWARD: ("forward",),
-    ControlName.PREVIOUS_TURN: ("previous_turn",),
-    ControlName.NEXT_TURN: ("next_turn",),
-    ControlName.RATE: ("slower", "faster"),
-    ControlName.FOLLOW: ("follow",),
-    ControlName.LOOP: ("loop",),
-    ControlName.VOLUME: ("volume_down", "volume_up"),
+    TransportControl.PLAY: ("play",),
+    TransportControl.BACK: ("back",),
+    TransportControl.FORWARD: ("forward",),
+    TransportControl.PREVIOUS_TURN: ("previous_turn",),
+    TransportControl.NEXT_TURN: ("next_turn",),
+    TransportControl.RATE: ("slower", "faster"),
+    TransportControl.FOLLOW: ("follow",),
+    TransportControl.LOOP: ("loop",),
+    TransportControl.VOLUME: ("volume_down", "volume_up"),
 }
-_PAGES = {Page.SEARCH: "search", Page.PASSAGES: "show_passages", Page.NOTES: "show_notes"}
+_PAGES = {
+    PanelTab.SEARCH: "search",
+    PanelTab.PASSAGES: "show_passages",
+    PanelTab.NOTES: "show_notes",
+}
 
 
-def show_keys(window: Window, actions: Actions) -> None:
+def show_keys(window: MainWindow, actions: Actions) -> None:
     """Tell the keys that the commands have now, spelled as the platform does."""
 
     def keys(*names: str) -> str:

@@ -21,18 +21,18 @@ from viewer.ui.player.transport_bar import Transport
 from viewer.ui.reader.reader_pane import ReadingPage
 from viewer.ui.reader.typesetting import LineWidth, Typography
 from viewer.ui.shell.drawer import Drawer
-from viewer.ui.shell.side_panel import Page, SidePanel
+from viewer.ui.shell.side_panel import PanelTab, SidePanel
 from viewer.ui.theme.icons import app_icon
-from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, Look
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
-from viewer.ui.widgets.status_strip import Strip
+from viewer.ui.widgets.status_strip import StatusStrip
 
 # Pixels of width, under which the right panel and then the list are drawers.
 DRAWER_BELOW = 1000
 LIST_BELOW = 700
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """Sidebar, page, panel and transport.
 
     Signals:
@@ -45,7 +45,7 @@ class Window(QMainWindow):
     closing = Signal()
     panels_changed = Signal()
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: ThemeManager, settings: Settings) -> None:
         super().__init__()
         self.look = look
         self._settings = settings
@@ -56,9 +56,9 @@ class Window(QMainWindow):
         self.page = ReadingPage(look, typography(settings))
         self.side = SidePanel()
         self.notes = NotesPanel(look)
-        self.side.set_page(Page.NOTES, self.notes)
+        self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
-        self.work = Strip(tr("Alignment"))
+        self.work = StatusStrip(tr("Alignment"))
         self.empty = EmptyState(
             "earmark",
             "",

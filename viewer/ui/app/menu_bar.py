@@ -11,29 +11,29 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from viewer.settings import Settings
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import Commands
 from viewer.ui.reader.typesetting import LineWidth
 from viewer.ui.shell.actions import Actions, Menu
-from viewer.ui.theme.theme import Look, Scheme
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 
 def add_choices(
-    window: Window,
+    window: MainWindow,
     menus: Mapping[Menu, QMenu],
     actions: Actions,
     *,
     commands: Commands,
     settings: Settings,
-    look: Look,
+    look: ThemeManager,
 ) -> None:
     """Add them to the menus, each with the choice ticked that is in the settings."""
 
     def choose_scheme(scheme: str) -> None:
         settings.colour_scheme = scheme
-        look.set_scheme(Scheme(scheme))
+        look.set_scheme(ColorScheme(scheme))
 
     def choose_language(code: str) -> None:
         settings.language = code
@@ -49,9 +49,9 @@ def add_choices(
         (LineWidth.WIDE, tr("Wide")),
     ]
     schemes = [
-        (Scheme.SYSTEM, tr("As the System")),
-        (Scheme.LIGHT, tr("Light")),
-        (Scheme.DARK, tr("Dark")),
+        (ColorScheme.SYSTEM, tr("As the System")),
+        (ColorScheme.LIGHT, tr("Light")),
+        (ColorScheme.DARK, tr("Dark")),
     ]
     playback.addSeparator()
     languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]

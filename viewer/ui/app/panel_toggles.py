@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
 from viewer.ui.shell.actions import Actions
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
 _BUTTONS = {"sidebar": "panel-left", "side_panel": "panel-right"}  # by command, their icons
@@ -17,7 +17,7 @@ _BUTTONS = {"sidebar": "panel-left", "side_panel": "panel-right"}  # by command,
 class PanelToggles(QWidget):
     """A button for each panel, at the end of the menu bar."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions, look: Look) -> None:
+    def __init__(self, bar: QMenuBar, actions: Actions, look: ThemeManager) -> None:
         super().__init__(bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
@@ -26,7 +26,7 @@ class PanelToggles(QWidget):
             row.addWidget(self._button(actions[name], picture, look))
         bar.setCornerWidget(self)
 
-    def _button(self, action: QAction, picture: str, look: Look) -> QToolButton:
+    def _button(self, action: QAction, picture: str, look: ThemeManager) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(picture, look))
         button.setIconSize(QSize(18, 18))

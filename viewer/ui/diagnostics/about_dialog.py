@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 import viewer
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.paths import is_self_contained, resources
 from viewer.ui.i18n.translate import tr
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import SMALL_PX, title_font
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -32,7 +32,7 @@ _PATIENCE_S = 10
 class AboutDialog(QDialog):
     """Versions, and the licences as `make licences` wrote them down."""
 
-    def __init__(self, parent: QWidget, background: Background) -> None:
+    def __init__(self, parent: QWidget, background: TaskRunner) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Earmark"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -116,7 +116,7 @@ def _ffmpeg() -> str:
             timeout=_PATIENCE_S,
             check=False,
         ).stdout
-    except (Trouble, OSError, subprocess.TimeoutExpired):
+    except (UserError, OSError, subprocess.TimeoutExpired):
         return tr("not found")
     found = _VERSION.search(said)
     return found[1].decode("ascii", "replace") if found else tr("not found")

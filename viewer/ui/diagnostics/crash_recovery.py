@@ -6,24 +6,24 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.runtime import log
 from viewer.runtime.bug_report import report
-from viewer.runtime.instance_lock import Ended
-from viewer.services.crash_recovery import Left, Mended, mend
-from viewer.services.indexer import Outcome
-from viewer.ui.app.main_window import Window
+from viewer.runtime.instance_lock import CrashRecord
+from viewer.services.crash_recovery import CrashLeftovers, RecoveryResult, repair
+from viewer.services.indexer import IndexResult
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.diagnostics.report_dialog import ReportDialog
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.search.index_updater import IndexKeeper
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.search.index_updater import IndexUpdater
 from viewer.ui.session.session import Session
-from viewer.ui.sync.alignment_queue_controller import Aligning
-from viewer.ui.tasks.task_runner import Background, raise_again
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.tasks.task_runner import TaskRunner, reraise
 
 _SILENT = "ended without a word: stopped from outside, or without power"
 
 
-class Recovery(QObject):
+class CrashRecovery(QObject):
     """Mends in the background, waits for the index, and tells.
 
     Signals:
@@ -34,11 +34,11 @@ class Recovery(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        background: Background,
-        aligning: Aligning,
-        keeper: IndexKeeper,
+        background: TaskRunner,
+        aligning: AlignmentQueueController,
+        keeper: IndexUpdater,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -47,32 +47,32 @@ class Recovery(QObject):
         self._aligning = aligning
         self._keeper = keeper
         self._goes_on = False
-        self._outcome: Outcome | None = None
+        self._outcome: IndexResult | None = None
         keeper.updated.connect(self._index_updated)
 
-    def begin(self, ended: Ended, left: Left, goes_on: bool) -> None:
+    def begin(self, ended: CrashRecord, left: CrashLeftovers, goes_on: bool) -> None:
         """Mend what can be mended. `goes_on`: the window opens what was open last."""
         self._goes_on = goes_on
         log.tidy()
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
         self._background.start(
-            mend,
+            repair,
             self._background.folder,
             progress=_nothing,
             done=partial(self._mended, ended, left),
             failed=partial(self._not_mended, ended, left),
         )
 
-    def _index_updated(self, outcome: Outcome) -> None:
+    def _index_updated(self, outcome: IndexResult) -> None:
         self._outcome = outcome
 
-    def _not_mended(self, ended: Ended, left: Left, problem: Exception) -> None:
-        damage = (problem.whole,) if isinstance(problem, Trouble) else ()
-        self._mended(ended, left, Mended(0, damage))
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
+    def _not_mended(self, ended: CrashRecord, left: CrashLeftovers, problem: Exception) -> None:
+        damage = (problem.whole,) if isinstance(problem, UserError) else ()
+        self._mended(ended, left, RecoveryResult(0, damage))
+        if not isinstance(problem, UserError):
+            reraise(problem)
 
-    def _mended(self, ended: Ended, left: Left, mended: Mended) -> None:
+    def _mended(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         if not self._keeper.is_running:
             self._tell(ended, left, mended)
             return
@@ -84,7 +84,7 @@ class Recovery(QObject):
 
         self._keeper.progressed.connect(over)
 
-    def _tell(self, ended: Ended, left: Left, mended: Mended) -> None:
+    def _tell(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         lines = self._recovered(left, mended)
         said = [tr("Earmark did not close as it should the last time.")]
         if lines:
@@ -102,7 +102,7 @@ class Recovery(QObject):
         dialog.show()
         self.told.emit(dialog)
 
-    def _recovered(self, left: Left, mended: Mended) -> list[str]:
+    def _recovered(self, left: CrashLeftovers, mended: RecoveryResult) -> list[str]:
         lines = []
         if left.journal:
             lines.append(tr("The last changes were taken over from the library’s journal."))
@@ -145,7 +145,7 @@ class Recovery(QObject):
                     self._outcome.filed,
                 )
             )
-        lines += map(told, mended.damage)
+        lines += map(error_message, mended.damage)
         if mended.damage:
             lines.append(tr("An earlier state can be restored from a backup in the File menu."))
         return lines

@@ -9,18 +9,18 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.errors import Trouble
-from viewer.ui.i18n.translate import told
+from viewer.errors import UserError
+from viewer.ui.i18n.translate import error_message
 
 MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
 _MOST_LOGGED = 50
 
 
-class BugReports(QObject):
+class ExceptionHandler(QObject):
     """Installs the excepthook. Bugs are logged and reported, trouble is told.
 
     Signals:
-        troubled: Trouble that nobody caught, as a sentence.
+        troubled: UserError that nobody caught, as a sentence.
     """
 
     troubled = Signal(str)
@@ -55,13 +55,13 @@ class BugReports(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, problem, trace)
             return
-        if isinstance(problem, Trouble):
-            self.troubled.emit(told(problem))
+        if isinstance(problem, UserError):
+            self.troubled.emit(error_message(problem))
             return
         from viewer.runtime import log
-        from viewer.runtime.redacted_traceback import trace_of
+        from viewer.runtime.redacted_traceback import redacted_traceback
 
-        words = trace_of(problem.with_traceback(trace))
+        words = redacted_traceback(problem.with_traceback(trace))
         self._logged += 1
         if self._logged <= _MOST_LOGGED:
             log.logger.error("a bug\n%s", words)

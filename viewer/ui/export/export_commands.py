@@ -12,30 +12,30 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.transcripts.model import Span, Transcript
-from viewer.ui.app.main_window import Window
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.passages.passage_controller import PassageCommands
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
     from viewer.library.library import Library
     from viewer.library.passages import Passage
-    from viewer.services.export_job import Request
+    from viewer.services.export_job import ExportRequest
 
 
-class TakingAway(QObject):
+class ExportCommands(QObject):
     """Works on the passages that are chosen in the list or on the page."""
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        background: Background,
-        marking: Marking,
-        passages: PassageCommands,
+        background: TaskRunner,
+        marking: LibraryEdits,
+        passages: PassageController,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -84,12 +84,12 @@ class TakingAway(QObject):
         self, collection_id: int | None = None, *, found: Sequence[Passage] | None = None
     ) -> None:
         """Ask how and where to, with what the list on the right shows as a proposal."""
-        from viewer.services.export_job import Source
+        from viewer.services.export_job import ExportSource
         from viewer.ui.export.export_dialog import ExportDialog
-        from viewer.ui.passages.passages_panel import Kind
+        from viewer.ui.passages.passages_panel import ScopeKind
 
         episode = self._session.episode
-        sources: list[tuple[Source, Mapping[str, object]]] = []
+        sources: list[tuple[ExportSource, Mapping[str, object]]] = []
         chosen = list(found or ())
         scope, selected = self._passages.listing.listed()
         if not found and collection_id is None and len(selected) > 1:
@@ -97,21 +97,21 @@ class TakingAway(QObject):
         if chosen:
             title = tr("%Ln selected passage|%Ln selected passages", "", len(chosen))
             numbers = tuple(each.id for each in chosen)
-            sources.append((Source(title, passage_ids=numbers), self._exported_last))
+            sources.append((ExportSource(title, passage_ids=numbers), self._exported_last))
         if episode is not None:
-            source = Source(episode.summary.title, episode_id=episode.id)
+            source = ExportSource(episode.summary.title, episode_id=episode.id)
             sources.append((source, self._exported_last))
-        unfiled = scope is not None and scope.kind is Kind.UNFILED
+        unfiled = scope is not None and scope.kind is ScopeKind.UNFILED
         listed = scope.one if scope is not None else 0
         current = 0
         for each in self._marking.book.collections:
             if each.id == (collection_id or (0 if chosen else listed)):
                 current = len(sources)
-            sources.append((Source(each.name, collection_id=each.id), each.export_options))
+            sources.append((ExportSource(each.name, collection_id=each.id), each.export_options))
         if any(not each.collections for each in self._marking.book.passages) or unfiled:
             if unfiled and not chosen and collection_id is None:
                 current = len(sources)
-            loose = Source(tr("Passages in no collection"), unfiled=True)
+            loose = ExportSource(tr("Passages in no collection"), unfiled=True)
             sources.append((loose, self._exported_last))
         if not sources:
             self._passages.toast.tell(tr("There is nothing to export yet."))
@@ -121,7 +121,7 @@ class TakingAway(QObject):
         dialog.exported.connect(self._keep_options)
         dialog.show()
 
-    def _keep_options(self, request: Request, kept: Mapping[str, object]) -> None:
+    def _keep_options(self, request: ExportRequest, kept: Mapping[str, object]) -> None:
         from viewer.library import collections
 
         number = request.source.collection_id
@@ -145,19 +145,19 @@ class TakingAway(QObject):
         """Take in the passages of a file."""
         problems: list[str] = []
 
-        def operation(library: Library) -> Change:
+        def operation(library: Library) -> ChangeSet:
             from viewer.export import passage_import
 
-            taken = passage_import.take_in(library, passage_import.read_passages(path))
+            taken = passage_import.import_passages(library, passage_import.read_passages(path))
             problems.extend(taken.problems)
             return taken.change
 
-        def taken(change: Change) -> None:
+        def taken(change: ChangeSet) -> None:
             count = len(change.made("passage"))
             said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
             self._passages.toast.tell(said)
             if problems:
-                left_out = "; ".join(map(told, problems[:8]))
+                left_out = "; ".join(map(error_message, problems[:8]))
                 self._window.tell(f"{said} {left_out}")
 
         self._marking.do(operation, taken)
@@ -165,17 +165,17 @@ class TakingAway(QObject):
 
 def _copied(library: Library, passages: Sequence[Passage]) -> str:
     from viewer.export import markdown
-    from viewer.export.quote_builder import gather
+    from viewer.export.quote_builder import build_quotes
     from viewer.export.quotes import Options
 
-    return markdown.copied(gather(library, passages), Options())
+    return markdown.copied(build_quotes(library, passages), Options())
 
 
 def _copied_words(library: Library, number: int, span: Span, transcript: Transcript) -> str:
-    from viewer.library.anchors import describe
+    from viewer.library.anchors import make_selector
     from viewer.library.passages import Passage
 
-    selector = describe(transcript.text, *span, transcript.time_map)
+    selector = make_selector(transcript.text, *span, transcript.time_map)
     words = (selector.quote, selector.prefix, selector.suffix)
     times = (selector.start_ms, selector.end_ms)
     # Words that are no passage: nothing is kept of them.

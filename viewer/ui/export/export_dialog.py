@@ -20,13 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
-from viewer.export.exporter import SUFFIXES, Exported, Format
+from viewer.errors import UserError
+from viewer.export.exporter import SUFFIXES, ExportResult, Format
 from viewer.library.library import Library
-from viewer.services.export_job import FIRST, Preview, Request, Source, export, preview
+from viewer.services.export_job import (
+    FIRST,
+    ExportPreview,
+    ExportRequest,
+    ExportSource,
+    export,
+    preview,
+)
 from viewer.ui.export.export_form import ExportFields, Kept
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.tasks.task_runner import Background, Job, raise_again
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
 from viewer.ui.widgets.labels import PlainLabel
 
 _PAUSE_MS = 120  # after the last choice, before the preview follows
@@ -36,7 +43,7 @@ class ExportDialog(QDialog):
     """Exports passages; it stays open beside the window while it works.
 
     Signals:
-        exported: the `Request` that is being carried out, and how it was asked for, as can
+        exported: the `ExportRequest` that is being carried out, and how it was asked for, as can
             be kept with a collection (a mapping).
     """
 
@@ -45,8 +52,8 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        background: Background,
-        sources: Sequence[tuple[Source, Kept]],
+        background: TaskRunner,
+        sources: Sequence[tuple[ExportSource, Kept]],
         current: int = 0,
     ) -> None:
         """`sources` are what can be exported, each with how it was exported last."""
@@ -54,9 +61,9 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
         self._background = background
-        self._job: Job | None = None
+        self._job: ProcessTask | None = None
         self._written = Path()
-        self._shown: Request | None = None  # whose whole file is in the preview
+        self._shown: ExportRequest | None = None  # whose whole file is in the preview
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._preview)
         self.fields = ExportFields(sources, current)
@@ -70,7 +77,7 @@ class ExportDialog(QDialog):
         self._connect()
         self.fields.begin()
 
-    def request(self) -> Request:
+    def request(self) -> ExportRequest:
         """What the reader asks for now."""
         return self.fields.request(self._path())
 
@@ -172,15 +179,15 @@ class ExportDialog(QDialog):
         """The first quotes at once, then the whole file: gathering many takes a moment."""
         request, folder = self.request(), self._background.folder
 
-        def whole() -> Preview:
+        def whole() -> ExportPreview:
             with Library.open(folder) as library:
                 return preview(library, request)
 
-        def show_first(found: Preview) -> None:
+        def show_first(found: ExportPreview) -> None:
             if self._shown != request:
                 self._show_preview(found)
 
-        def show_whole(found: Preview) -> None:
+        def show_whole(found: ExportPreview) -> None:
             self._shown = request
             self._show_preview(found)
 
@@ -193,7 +200,7 @@ class ExportDialog(QDialog):
         )
         self._background.run(whole, show_whole, self._no_preview, key="preview-whole")
 
-    def _show_preview(self, found: Preview) -> None:
+    def _show_preview(self, found: ExportPreview) -> None:
         parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
         if found.shown < found.quotes:
             parts.append(tr("the first {n} are shown").format(n=found.shown))
@@ -209,7 +216,7 @@ class ExportDialog(QDialog):
             self.preview.verticalScrollBar().setValue(place)
 
     @staticmethod
-    def _became(result: Exported) -> list[str]:
+    def _became(result: ExportResult) -> list[str]:
         """What becomes of the quotes in the file that is there."""
         told = [
             tr("{new} new, {updated} changed").format(
@@ -221,10 +228,10 @@ class ExportDialog(QDialog):
         return told
 
     def _no_preview(self, problem: Exception) -> None:
-        if not isinstance(problem, Trouble | OSError):
-            raise_again(problem)
+        if not isinstance(problem, UserError | OSError):
+            reraise(problem)
         self._count.setText("")
-        self.preview.setPlainText(told(problem))
+        self.preview.setPlainText(error_message(problem))
 
     def _choose_path(self) -> None:
         # A file that is there is brought up to date, not overwritten: no question.
@@ -284,7 +291,7 @@ class ExportDialog(QDialog):
         self.said.style().polish(self.said)
         self._tell_path()
 
-    def _done(self, written: Exported | None) -> None:
+    def _done(self, written: ExportResult | None) -> None:
         if written is None:
             self._ended(tr("Stopped. Nothing was written."), problem=False)
             return
@@ -307,15 +314,15 @@ class ExportDialog(QDialog):
                     len(written.deleted),
                 )
             )
-        parts += map(told, written.problems)
+        parts += map(error_message, written.problems)
         self._ended(" ".join(parts), problem=bool(written.problems))
         self._written = written.path
         self.show_folder.show()
 
     def _failed(self, problem: Exception) -> None:
-        self._ended(told(problem), problem=True)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
+        self._ended(error_message(problem), problem=True)
+        if not isinstance(problem, UserError):
+            reraise(problem)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from viewer.audio.clips import ClipFormat
 from viewer.export.exporter import SUFFIXES, Format, file_name
 from viewer.export.quotes import FrontMatter, Options
-from viewer.library.passages import Order
-from viewer.services.export_job import Request, Source
+from viewer.library.passages import PassageOrder
+from viewer.services.export_job import ExportRequest, ExportSource
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.theme import head_font
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
@@ -45,7 +45,7 @@ class ExportFields(QScrollArea):
     changed = Signal()
     path_proposed = Signal(str)
 
-    def __init__(self, sources: Sequence[tuple[Source, Kept]], current: int) -> None:
+    def __init__(self, sources: Sequence[tuple[ExportSource, Kept]], current: int) -> None:
         """`sources` are what can be exported, each with how it was exported last."""
         super().__init__()
         self._sources = sources
@@ -59,24 +59,24 @@ class ExportFields(QScrollArea):
         """Put in how the current source was exported last."""
         self._source_changed()
 
-    def request(self, path: Path) -> Request:
+    def request(self, path: Path) -> ExportRequest:
         """What the reader asks for now."""
         template = self.template.text().strip()
         clips = self.clips.currentData()
-        return Request(
+        return ExportRequest(
             self.what,
             self.format,
             self._options(),
-            Order(self.order.currentData()),
+            PassageOrder(self.order.currentData()),
             ClipFormat(clips) if clips else None,
             Path(template).expanduser() if template else None,
             path,
         )
 
     @property
-    def what(self) -> Source:
+    def what(self) -> ExportSource:
         """What is exported."""
-        source: Source = self.source.currentData()
+        source: ExportSource = self.source.currentData()
         return source
 
     @property
@@ -110,9 +110,9 @@ class ExportFields(QScrollArea):
             (tr("REFI-QDA project"), Format.REFI),
         )
         self.order = _choices(
-            (tr("By time"), Order.TIME),
-            (tr("Newest first"), Order.DATE),
-            (tr("By hand"), Order.HAND),
+            (tr("By time"), PassageOrder.TIME),
+            (tr("Newest first"), PassageOrder.DATE),
+            (tr("By hand"), PassageOrder.HAND),
         )
         self.checks = {
             "speakers": QCheckBox(tr("Speakers")),
@@ -195,7 +195,7 @@ class ExportFields(QScrollArea):
         self.level.setValue(options.heading_level)
         _choose(self.front, options.front_matter)
         _choose(self.form, kept.get("format", Format.MARKDOWN))
-        _choose(self.order, kept.get("order", Order.TIME))
+        _choose(self.order, kept.get("order", PassageOrder.TIME))
         _choose(self.clips, kept.get("clips"))
         self.template.setText(str(kept.get("template") or ""))
         path = kept.get("path")

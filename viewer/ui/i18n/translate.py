@@ -9,7 +9,7 @@ that `make translations` finds it:
 
 Placeholders have names, for another language may need another order. No f-strings: what is
 looked up is the text before anything is put into it. What is put into it is kept apart from
-the sentence, and numbers are written as the locale does: see `Sentence`.
+the sentence, and numbers are written as the locale does: see `TranslatedStr`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
-from viewer.errors import Trouble, said
+from viewer.errors import UserError, translate
 from viewer.text import timecode
 
 # Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
@@ -36,7 +36,7 @@ _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _WEEKDAY = re.compile(r"[\s,،]*dddd(?:\s*'[^']*')?[\s,،]*")
 
 
-class Sentence(str):
+class TranslatedStr(str):
     """A text that the reader sees, with places for what is put into it."""
 
     __slots__ = ()
@@ -49,12 +49,12 @@ class Sentence(str):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return QLocale().toString(value)
         if isinstance(value, str):
-            return isolated(value, beside=self)
+            return bidi_isolate(value, beside=self)
         return value
 
 
 def tr(text: str, comment: str = "", n: int = -1, /) -> str:
-    """`text` in the reader's language, as a `Sentence`; itself where there is no translation.
+    """`text` in the reader's language, as a `TranslatedStr`; itself where there is no translation.
 
     Args:
         text: in English. With `n`, the form for one and that for more, with a bar between.
@@ -67,18 +67,18 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
         one, many = said.split("|")
         said = one if n == 1 else many
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        said = apart(said)  # in English, or in another language that is read the other way
-    return Sentence(said)
+        said = bidi_wrap(said)  # in English, or in another language that is read the other way
+    return TranslatedStr(said)
 
 
-def told(problem: Exception | str) -> str:
-    """A sentence, or all of a `Trouble`, from the rooms that know no language."""
-    if isinstance(problem, Trouble):
-        return said(problem.whole, tr)
-    return said(problem, tr) if isinstance(problem, str) else str(problem)
+def error_message(problem: Exception | str) -> str:
+    """A sentence, or all of a `UserError`, from the rooms that know no language."""
+    if isinstance(problem, UserError):
+        return translate(problem.whole, tr)
+    return translate(problem, tr) if isinstance(problem, str) else str(problem)
 
 
-def isolated(text: str, beside: str = "") -> str:
+def bidi_isolate(text: str, beside: str = "") -> str:
     """`text` such that it changes nothing of the order in which what is `beside` it is read.
 
     Titles and names come from strangers: those in another script keep their own direction, and
@@ -88,11 +88,11 @@ def isolated(text: str, beside: str = "") -> str:
     if not _is_closed(text):
         text = text.translate(_ISOLATES)
     if FROM_RIGHT.search(text) or FROM_RIGHT.search(beside):
-        return apart(text)
+        return bidi_wrap(text)
     return text
 
 
-def apart(text: str) -> str:
+def bidi_wrap(text: str) -> str:
     """`text` in its own direction, whatever the direction of what it is painted into."""
     return f"{_FIRST_STRONG}{text}{_POP}" if text else ""
 
@@ -116,12 +116,12 @@ def _is_closed(text: str) -> bool:
     return depth == 0
 
 
-def joined(parts: Iterable[str]) -> str:
+def join_facts(parts: Iterable[str]) -> str:
     """Facts in a row, with a dot between; those that are empty are left out."""
-    return " · ".join(isolated(part) for part in parts if part)
+    return " · ".join(bidi_isolate(part) for part in parts if part)
 
 
-def in_figures(number: int) -> str:
+def format_number(number: int) -> str:
     """A number as the locale writes it."""
     return QLocale().toString(number)
 
@@ -135,30 +135,30 @@ def clock(ms: int, *, hours: bool = False) -> str:
     return "".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in told)
 
 
-def day_in_words(day: date) -> str:
+def format_date(day: date) -> str:
     """A date with the month's short name in the order of the locale: `6 Feb 2025`."""
     locale = QLocale()
     form = _without_weekday(locale.dateFormat(QLocale.FormatType.LongFormat))
     return locale.toString(QDate(day.year, day.month, day.day), form)
 
 
-def moment_in_words(seconds: int) -> str:
+def format_datetime(seconds: int) -> str:
     """A day and the time of the day here, of seconds since 1970: `6 Feb 2025, 14:05`."""
     moment = datetime.fromtimestamp(seconds)
     time = QTime(moment.hour, moment.minute)
     told = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-    return f"{day_in_words(moment.date())}, {told}"
+    return f"{format_date(moment.date())}, {told}"
 
 
-def day_in_figures(day: date) -> str:
+def format_date_input(day: date) -> str:
     """A date as it is written into a field, with four digits for the year: `06.02.2025`."""
     form = _form_of_figures()
     there = QDate(day.year, day.month, day.day)
     return QLocale().toString(there, form) if form else day.isoformat()
 
 
-def day_of_figures(text: str) -> date | None:
-    """The day that `day_in_figures` wrote, or that a reader wrote in the same order."""
+def parse_date_input(text: str) -> date | None:
+    """The day that `format_date_input` wrote, or that a reader wrote in the same order."""
     form = _form_of_figures().replace("dd", "d").replace("MM", "M")  # with zeros or without
     text = text.strip()
     found = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")

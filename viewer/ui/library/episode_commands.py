@@ -10,18 +10,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import Trouble, reason_of
+from viewer.errors import UserError, describe_os_error
 from viewer.library import episodes
 from viewer.library.records import EpisodeSummary
 from viewer.settings import Settings
 from viewer.transcripts.model import Transcript
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from viewer.transcripts.writers.captions import About, Form
+    from viewer.transcripts.writers.captions import Metadata, OutputFormat
 
 _STEM_CHARACTERS = 100
 _NOT_IN_NAMES = '<>:"/\\|?*'
@@ -31,7 +31,7 @@ class EpisodeCommands(QObject):
     """Handlers over the open episode."""
 
     def __init__(
-        self, window: Window, session: Session, background: Background, settings: Settings
+        self, window: MainWindow, session: Session, background: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -74,7 +74,7 @@ class EpisodeCommands(QObject):
 
     def ask_where_to_save(self) -> None:
         """File > Save Transcript As…"""
-        from viewer.transcripts.writers.captions import FORMS, About
+        from viewer.transcripts.writers.captions import FORMS, Metadata
 
         episode = self._session.episode
         if episode is None:
@@ -92,13 +92,13 @@ class EpisodeCommands(QObject):
             return
         self._settings.last_folder = str(Path(chosen).parent)
         summary = episode.summary
-        about = About(summary.title, summary.show or None, summary.published)
+        about = Metadata(summary.title, summary.show or None, summary.published)
         form, path = form_and_path(Path(chosen), list(filters.values()), filters.get(kind))
         self.save(episode.transcript, about, form, path)
 
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
-        from viewer.transcripts.writers.captions import About
+        from viewer.transcripts.writers.captions import Metadata
         from viewer.transcripts.writers.chapters_json import CHAPTERS
 
         episode = self._session.episode
@@ -113,13 +113,13 @@ class EpisodeCommands(QObject):
         )
         if chosen:
             self._settings.last_folder = str(Path(chosen).parent)
-            about = About(episode.summary.title, episode.summary.show or None)
+            about = Metadata(episode.summary.title, episode.summary.show or None)
             path = Path(chosen)
             if path.suffix.lower() != ".json":
                 path = path.with_name(path.name + CHAPTERS.suffix)
             self.save(episode.transcript, about, CHAPTERS, path)
 
-    def save(self, transcript: Transcript, about: About, form: Form, path: Path) -> None:
+    def save(self, transcript: Transcript, about: Metadata, form: OutputFormat, path: Path) -> None:
         """Write the transcript beside the window, the whole of it or nothing."""
 
         def work() -> None:
@@ -127,8 +127,8 @@ class EpisodeCommands(QObject):
             try:
                 write_atomically(path, data)
             except OSError as error:
-                raise Trouble(
-                    "the file could not be saved ({why})", path=path, why=reason_of(error)
+                raise UserError(
+                    "the file could not be saved ({why})", path=path, why=describe_os_error(error)
                 ) from error
 
         def done(_: None) -> None:
@@ -147,7 +147,9 @@ def file_stem(title: str) -> str:
     return " ".join(kept.split())[:_STEM_CHARACTERS].strip(" .") or "transcript"
 
 
-def form_and_path(chosen: Path, forms: list[Form], picked: Form | None) -> tuple[Form, Path]:
+def form_and_path(
+    chosen: Path, forms: list[OutputFormat], picked: OutputFormat | None
+) -> tuple[OutputFormat, Path]:
     """The form that a file name asks for, or else the one picked, whose ending is added then."""
     suffix = chosen.suffix.lower()
     for form in forms:

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from viewer.library.records import EpisodeSummary, Sync
-from viewer.ui.app.main_window import Window
+from viewer.library.records import EpisodeSummary, SyncState
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
-from viewer.ui.sync.alignment_queue_controller import Aligning
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 
 class EpisodeMenu(QObject):
     """Puts one episode, or many, into the queue of those to be aligned."""
 
-    def __init__(self, window: Window, session: Session, aligning: Aligning) -> None:
+    def __init__(
+        self, window: MainWindow, session: Session, aligning: AlignmentQueueController
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
@@ -82,7 +84,7 @@ class EpisodeMenu(QObject):
         return [
             e.id
             for e in among
-            if e.sync == Sync.NONE and _can_be_aligned(e) and not self._aligning.waits(e.id)
+            if e.sync == SyncState.NONE and _can_be_aligned(e) and not self._aligning.waits(e.id)
         ]
 
     def _offer(self, menu: QMenu, told: str, numbers: list[int]) -> None:

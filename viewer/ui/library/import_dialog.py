@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.records import AddResult, Progress
-from viewer.ui.i18n.translate import told, tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 
 
@@ -91,7 +91,7 @@ class AddingDialog(QDialog):
             )
             for refused in result.not_understood:
                 self.refused.addItem(
-                    told(Trouble(refused.reason, path=refused.path)).removesuffix(".")
+                    error_message(UserError(refused.reason, path=refused.path)).removesuffix(".")
                 )
                 self.refused.item(self.refused.count() - 1).setToolTip(tool_tip(str(refused.path)))
             self.refused.show()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.library.records import AudioState, EpisodeSummary
-from viewer.ui.i18n.translate import apart, in_figures
+from viewer.ui.i18n.translate import bidi_wrap, format_number
 from viewer.ui.library.library_models import (
     COLLECTION_HEIGHT,
     EPISODE_HEIGHT,
@@ -17,20 +17,20 @@ from viewer.ui.library.library_models import (
     ROW,
     CollectionRow,
     EpisodeModel,
-    Head,
     Index,
+    ShowHeader,
 )
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import SMALL_PX, Look, head_font, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, head_font, interface_font, tabular
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
 
 
-class RowPainter(QStyledItemDelegate):
+class LibraryDelegate(QStyledItemDelegate):
     """Paints heads, episodes and collections; sizes are constant, so a thousand cost nothing."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._title = interface_font(weight=QFont.Weight.Medium)
@@ -42,7 +42,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(ROW)
-        if isinstance(item, Head):
+        if isinstance(item, ShowHeader):
             return QSize(0, HEAD_HEIGHT)
         return QSize(0, COLLECTION_HEIGHT if isinstance(item, CollectionRow) else EPISODE_HEIGHT)
 
@@ -50,7 +50,7 @@ class RowPainter(QStyledItemDelegate):
         item, rect = index.data(ROW), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(item, Head):
+        if isinstance(item, ShowHeader):
             self._write(painter, rect.adjusted(2 * INSET, 6, -2 * INSET, 0), item.name, self._head)
         else:
             model: Any = index.model()
@@ -109,7 +109,7 @@ class RowPainter(QStyledItemDelegate):
         theme, direction = self._look.theme, painter.layoutDirection()
         indent = _INDENT * min(max(row.depth, 0), _DEEPEST)
         square = QRect(inner.left() + indent, inner.center().y() - 4, 10, 10)
-        count = in_figures(row.count)
+        count = format_number(row.count)
         room = QFontMetrics(self._count).horizontalAdvance(count) + 2
         figure = QRect(inner.right() - room + 1, inner.top(), room, inner.height())
         name = QRect(square.right() + 9, inner.top(), 0, inner.height())
@@ -143,4 +143,4 @@ class RowPainter(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))

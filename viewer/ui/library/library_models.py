@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from viewer.library.records import AudioState, EpisodeSummary, Sync
-from viewer.ui.i18n.translate import clock, day_in_words, tr
+from viewer.library.records import AudioState, EpisodeSummary, SyncState
+from viewer.ui.i18n.translate import clock, format_date, tr
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +44,7 @@ class CollectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ShowHeader:
     """A show's name above its episodes."""
 
     name: str
@@ -53,7 +53,7 @@ class Head:
 class EpisodeModel(QAbstractListModel):
     """Episodes grouped by show, in the order given; `filter` leaves those that match.
 
-    Every row is a `Head` or an `EpisodeSummary` under the role `ROW`.
+    Every row is a `ShowHeader` or an `EpisodeSummary` under the role `ROW`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,7 +63,7 @@ class EpisodeModel(QAbstractListModel):
         self._states: dict[int, AudioState] = {}
         self._work: dict[int, str] = {}
         self._filter: list[str] = []
-        self._rows: list[Head | EpisodeSummary] = []
+        self._rows: list[ShowHeader | EpisodeSummary] = []
         self._current: int | None = None
 
     @property
@@ -112,7 +112,7 @@ class EpisodeModel(QAbstractListModel):
 
     def height(self) -> int:
         """What all rows take, in pixels."""
-        heads = sum(isinstance(item, Head) for item in self._rows)
+        heads = sum(isinstance(item, ShowHeader) for item in self._rows)
         return heads * HEAD_HEIGHT + (len(self._rows) - heads) * EPISODE_HEIGHT
 
     def facts(self, episode: EpisodeSummary) -> str:
@@ -123,14 +123,14 @@ class EpisodeModel(QAbstractListModel):
         state = self.audio_state(episode)
         if episode.id in self._work:
             parts.append(self._work[episode.id])
-        elif episode.sync is Sync.ALIGNED:
+        elif episode.sync is SyncState.ALIGNED:
             percent = int((episode.coverage or 0) * 100 + 1e-9)  # 99.9 % is not yet all
             parts.append(tr("aligned {percent} %").format(percent=percent))
-        elif episode.sync is Sync.APPROXIMATE:
+        elif episode.sync is SyncState.APPROXIMATE:
             parts.append(tr("times approximate"))
         elif episode.transcript is None:
             parts.append(tr("no transcript"))
-        elif episode.sync is Sync.NONE and state is not AudioState.NONE:
+        elif episode.sync is SyncState.NONE and state is not AudioState.NONE:
             parts.append(tr("not aligned"))
         if episode.passages:
             parts.append(tr("%Ln passage|%Ln passages", "", episode.passages))
@@ -157,7 +157,7 @@ class EpisodeModel(QAbstractListModel):
             return None
         if role == ROW:
             return item
-        if isinstance(item, Head):
+        if isinstance(item, ShowHeader):
             shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return item.name if shown else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -166,12 +166,12 @@ class EpisodeModel(QAbstractListModel):
             opened = tr("open") if item.id == self._current else ""
             return ", ".join(filter(None, (item.title, self.facts(item), item.show, opened)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            day = day_in_words(item.published) if item.published else ""
+            day = format_date(item.published) if item.published else ""
             return tool_tip("\n".join(filter(None, (item.title, day, self.facts(item)))))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._rows[index.row()], Head):
+        if index.isValid() and isinstance(self._rows[index.row()], ShowHeader):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -181,9 +181,9 @@ class EpisodeModel(QAbstractListModel):
             words = self._words[episode.id]
             if all(wanted in words for wanted in self._filter):
                 shows.setdefault(episode.show, []).append(episode)
-        rows: list[Head | EpisodeSummary] = []
+        rows: list[ShowHeader | EpisodeSummary] = []
         for show, episodes in shows.items():
-            rows.append(Head(show or tr("No show")))
+            rows.append(ShowHeader(show or tr("No show")))
             rows.extend(episodes)
         if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
             self._rows = rows
@@ -198,8 +198,8 @@ class EpisodeModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
 
-def _identity(row: Head | EpisodeSummary) -> object:
-    return row if isinstance(row, Head) else row.id
+def _identity(row: ShowHeader | EpisodeSummary) -> object:
+    return row if isinstance(row, ShowHeader) else row.id
 
 
 class CollectionModel(QAbstractListModel):

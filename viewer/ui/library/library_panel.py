@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.library.records import AudioState, EpisodeSummary
 from viewer.ui.i18n.translate import tr
-from viewer.ui.library.library_delegate import INSET, RowPainter
+from viewer.ui.library.library_delegate import INSET, LibraryDelegate
 from viewer.ui.library.library_models import (
     COLLECTION_HEIGHT,
     EPISODE_HEIGHT,
@@ -27,10 +27,10 @@ from viewer.ui.library.library_models import (
     CollectionModel,
     CollectionRow,
     EpisodeModel,
-    Head,
+    ShowHeader,
 )
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SIDEBAR_WIDTH, Look, head_font
+from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager, head_font
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -57,7 +57,7 @@ class LibraryPanel(QWidget):
     collection_menu_requested = Signal(int, QPoint)
     new_collection_requested = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Library"))
         self._model = EpisodeModel(self)
@@ -158,7 +158,7 @@ class LibraryPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_filter(self, look: Look) -> QLineEdit:
+    def _make_filter(self, look: ThemeManager) -> QLineEdit:
         field = QLineEdit(self)
         field.setPlaceholderText(tr("Filter episodes"))
         field.setAccessibleName(tr("Filter episodes"))
@@ -245,7 +245,7 @@ class _RowView(QListView):
         model: EpisodeModel | CollectionModel,
         least: int,
         most: int | None,
-        look: Look,
+        look: ThemeManager,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -255,7 +255,7 @@ class _RowView(QListView):
         self._wanted_row: int | None = None
         self._selects = False  # the click under way only selects
         self.setModel(model)
-        self.setItemDelegate(RowPainter(look, self))
+        self.setItemDelegate(LibraryDelegate(look, self))
         self.setProperty("panel", True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -292,7 +292,7 @@ class _RowView(QListView):
         command = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(index, command)
         above = self._rows.index(max(row - 1, 0))
-        if isinstance(above.data(ROW), Head):
+        if isinstance(above.data(ROW), ShowHeader):
             self.scrollTo(above)
         self.scrollTo(index)
 
@@ -319,7 +319,7 @@ class _RowView(QListView):
         """The ids of the selected rows, from above."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         rows = [index.data(ROW) for index in chosen]
-        return [row.id for row in rows if row is not None and not isinstance(row, Head)]
+        return [row.id for row in rows if row is not None and not isinstance(row, ShowHeader)]
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+A is this list's while it has the keyboard, not the page's.
@@ -348,7 +348,7 @@ class _RowView(QListView):
     def _first(self) -> QModelIndex | None:
         for row in range(self._rows.rowCount()):
             index = self._rows.index(row)
-            if not isinstance(index.data(ROW), Head):
+            if not isinstance(index.data(ROW), ShowHeader):
                 return index
         return None
 
@@ -358,10 +358,10 @@ class _RowView(QListView):
 
     def _activate(self, index: QModelIndex) -> None:
         row = index.data(ROW)
-        if row is not None and not isinstance(row, Head):
+        if row is not None and not isinstance(row, ShowHeader):
             self.row_activated.emit(row.id)
 
     def _on_menu(self, position: QPoint) -> None:
         row = self.indexAt(position).data(ROW)
-        if row is not None and not isinstance(row, Head):
+        if row is not None and not isinstance(row, ShowHeader):
             self.menu_requested.emit(row.id, self.viewport().mapToGlobal(position))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 
-class Libraries(QObject):
+class LibrarySwitcher(QObject):
     """A window shows one library: going to another one closes it.
 
     Attributes:
@@ -23,7 +23,7 @@ class Libraries(QObject):
     """
 
     def __init__(
-        self, window: Window, session: Session, background: Background, actions: Actions
+        self, window: MainWindow, session: Session, background: TaskRunner, actions: Actions
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import episodes
 from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
-from viewer.library.records import AddResult, EpisodeSummary, Progress, Unsure
+from viewer.library.records import AddResult, AmbiguousAudio, EpisodeSummary, Progress
 from viewer.settings import Settings
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from viewer.ui.library.import_dialog import AddingDialog
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TOLD_EVERY_MS = 3_000
 
 
-class Opening(QObject):
+class FileOpener(QObject):
     """Asks for files, takes them into the library in the background, and opens them.
 
     Signals:
@@ -42,7 +42,7 @@ class Opening(QObject):
     told = Signal(str)
 
     def __init__(
-        self, window: QWidget, session: Session, background: Background, settings: Settings
+        self, window: QWidget, session: Session, background: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -154,7 +154,7 @@ class Opening(QObject):
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
-            self._session.tell(Trouble(refused.reason, path=refused.path))
+            self._session.tell(UserError(refused.reason, path=refused.path))
 
     def _tell_when_open(self, path: Path) -> None:
         def tell(_episode: object) -> None:
@@ -163,7 +163,7 @@ class Opening(QObject):
 
         self._session.opened.connect(tell)
 
-    def _choose(self, unsure: Unsure) -> None:
+    def _choose(self, unsure: AmbiguousAudio) -> None:
         from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
 
         dialog = ChooseAudioDialog(self._window, unsure.candidates)
@@ -194,7 +194,7 @@ def _take_in(
 ) -> tuple[AddResult, list[EpisodeSummary]]:
     from viewer.library import importer
 
-    result = importer.add(library, [path], audio=audio)
+    result = importer.import_files(library, [path], audio=audio)
     return result, episodes.summaries(library)
 
 
@@ -209,4 +209,4 @@ def add_in_process(
     from viewer.library import importer
 
     with Library.open(folder) as library:
-        return importer.add(library, paths, report=report, cancelled=cancelled)
+        return importer.import_files(library, paths, report=report, cancelled=cancelled)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.library.records import EpisodeSummary
 from viewer.transcripts.readers.text_metadata import find_date
-from viewer.ui.i18n.translate import day_in_figures, day_in_words, day_of_figures, tr
+from viewer.ui.i18n.translate import format_date, format_date_input, parse_date_input, tr
 from viewer.ui.widgets.labels import PlainLabel
 
 _CHARACTERS = 500
@@ -45,9 +45,9 @@ class RenameDialog(QDialog):
         assert edit is not None
         edit.setMaxLength(_CHARACTERS)
         day = episode.published
-        self.date_field = QLineEdit(day_in_figures(day) if day is not None else "")
+        self.date_field = QLineEdit(format_date_input(day) if day is not None else "")
         self.date_field.setPlaceholderText(
-            tr("{day}, or nothing").format(day=day_in_figures(_EXAMPLE))
+            tr("{day}, or nothing").format(day=format_date_input(_EXAMPLE))
         )
         self.date_field.setMaxLength(60)
         self.problem = PlainLabel()
@@ -86,15 +86,17 @@ class RenameDialog(QDialog):
     def published(self) -> date | None:
         """The day, where one is given."""
         text = self.date_field.text()
-        return day_of_figures(text) or find_date(text)
+        return parse_date_input(text) or find_date(text)
 
     def _check(self) -> None:
         words, day = self.date_field.text().strip(), self.published
         problem = ""
         if words and day is None:
-            problem = tr("This is no date. Write it as {day}.").format(day=day_in_figures(_EXAMPLE))
+            problem = tr("This is no date. Write it as {day}.").format(
+                day=format_date_input(_EXAMPLE)
+            )
         elif not self.title:
             problem = tr("An episode needs a title.")
         self.problem.setText(problem)
-        self.date_field.setToolTip(day_in_words(day) if day is not None else "")
+        self.date_field.setToolTip(format_date(day) if day is not None else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from viewer.library.notes import NotesRecord
-from viewer.ui.i18n.translate import day_in_words, joined, tr
+from viewer.ui.i18n.translate import format_date, join_facts, tr
 from viewer.ui.widgets.labels import PlainLabel
 
 
@@ -25,8 +25,8 @@ class AttachDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(question.text())
         for record in waiting:
-            day = day_in_words(record.published) if record.published else ""
-            self.list.addItem(joined((record.title or record.file_name, day)))
+            day = format_date(record.published) if record.published else ""
+            self.list.addItem(join_facts((record.title or record.file_name, day)))
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         buttons = QDialogButtonBox(

@@ -12,27 +12,27 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Chapter, Span, Transcript
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
-from viewer.ui.shell.side_panel import Page
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
     from viewer.library.records import AttachedNotes
-    from viewer.transcripts.notes_linker import Link
+    from viewer.transcripts.notes_linker import NotesLink
 
 T = TypeVar("T")
-Links = Mapping[int, "Sequence[Link]"]
+Links = Mapping[int, "Sequence[NotesLink]"]
 _MARKED = 80  # characters at a place that show where it begins
 
 
-class Noting(QObject):
+class NotesController(QObject):
     """Fetches and links notes beside the window, and keeps what the reader decides.
 
     `play_from` is called with the offset of a place that the reader picked.
@@ -40,9 +40,9 @@ class Noting(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        background: Background,
+        background: TaskRunner,
         play_from: Callable[[int], object],
     ) -> None:
         super().__init__(window)
@@ -70,7 +70,7 @@ class Noting(QObject):
         if self._window.page.notice.text == self._found_words:
             self._window.page.notice.tell("")
         self._window.show_side(True)
-        self._window.side.show_page(Page.NOTES)
+        self._window.side.show_page(PanelTab.NOTES)
 
     def look_at(self, found: Sequence[AttachedNotes]) -> None:
         """The reader has opened notes: show them, also while their episode is not there."""
@@ -138,25 +138,25 @@ class Noting(QObject):
 
     # Fetching
 
-    def _load(self, episode: OpenEpisode | None) -> None:
+    def _load(self, episode: EpisodeView | None) -> None:
         self._links = {}
         self._records = []
         if episode is None:
-            self._window.side.set_count(Page.NOTES, None)
+            self._window.side.set_count(PanelTab.NOTES, None)
             self._panel.show_nothing(episode=False)
             return
         self._fetch(episode)
 
-    def _fetch(self, episode: OpenEpisode) -> None:
+    def _fetch(self, episode: EpisodeView) -> None:
         self._with_library(partial(_notes_of, episode_id=episode.id), partial(self._found, episode))
 
-    def _found(self, episode: OpenEpisode, records: list[NotesRecord]) -> None:
+    def _found(self, episode: EpisodeView, records: list[NotesRecord]) -> None:
         if self._session.episode is None or self._session.episode.id != episode.id:
             return
         self._records = sorted(records, key=lambda record: record.confirmed)
         self._show()
         proposed = sum(not record.confirmed for record in records)
-        self._window.side.set_count(Page.NOTES, proposed or None)
+        self._window.side.set_count(PanelTab.NOTES, proposed or None)
         # The count on the tab tells of them, too: whatever is told already stays.
         if proposed and not self._panel.isVisible() and not self._window.page.notice.text:
             self._window.page.notice.tell(
@@ -173,7 +173,7 @@ class Noting(QObject):
                 key="notes links",
             )
 
-    def _linked(self, episode: OpenEpisode, found: tuple[Links, tuple[Chapter, ...]]) -> None:
+    def _linked(self, episode: EpisodeView, found: tuple[Links, tuple[Chapter, ...]]) -> None:
         now = self._session.episode
         if now is None or now.transcript.text != episode.transcript.text:
             return
@@ -225,11 +225,11 @@ def _waiting(library: Library) -> list[NotesRecord]:
 def _add_notes(library: Library, path: Path) -> int:
     from viewer.library import importer
 
-    result = importer.add(library, [path])
+    result = importer.import_files(library, [path])
     if result.not_understood:
-        raise Trouble(result.not_understood[0].reason, path=path)
+        raise UserError(result.not_understood[0].reason, path=path)
     if not result.notes:
-        raise Trouble("this file holds no notes", path=path)
+        raise UserError("this file holds no notes", path=path)
     return result.notes[0].notes_id
 
 
@@ -249,10 +249,10 @@ def _link(
     """The places of each digest's points, and the chapters that the confirmed ones make."""
     from viewer.transcripts import notes_linker
 
-    links = {record.id: notes_linker.link(record.content, transcript) for record in digests}
+    links = {record.id: notes_linker.link_notes(record.content, transcript) for record in digests}
     for record in digests:
         if record.confirmed and links[record.id]:
-            found = notes_linker.chapters(record.content, links[record.id], transcript)
+            found = notes_linker.chapters_from_notes(record.content, links[record.id], transcript)
             # A chapter's place stays when its time becomes known, or another.
             return links, tuple(replace(chapter, start_ms=None) for chapter in found)
     return links, ()

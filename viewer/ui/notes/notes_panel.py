@@ -9,15 +9,15 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.ui.i18n.translate import clock, day_in_words, joined, tr
+from viewer.ui.i18n.translate import clock, format_date, join_facts, tr
 from viewer.ui.notes.notes_browser import INSET, PLACE, REMOVE, NotesPage, NotesWriter
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
-    from viewer.transcripts.notes_linker import Link
+    from viewer.transcripts.notes_linker import NotesLink
 
 
 class NotesPanel(QWidget):
@@ -35,11 +35,11 @@ class NotesPanel(QWidget):
     decided = Signal(int, bool)
     attach_requested = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._records: Sequence[NotesRecord] = ()
-        self._links: Mapping[int, Sequence[Link]] = {}
+        self._links: Mapping[int, Sequence[NotesLink]] = {}
         self._time_of: Callable[[int], int | None] = _no_time
         self.proposal = _Proposal()
         self.proposal.answered.connect(self.decided)
@@ -75,7 +75,7 @@ class NotesPanel(QWidget):
     def show_notes(
         self,
         records: Sequence[NotesRecord],
-        links: Mapping[int, Sequence[Link]],
+        links: Mapping[int, Sequence[NotesLink]],
         time_of: Callable[[int], int | None],
         *,
         asks: bool = True,
@@ -107,14 +107,17 @@ class NotesPanel(QWidget):
         self.page.verticalScrollBar().setValue(place)
 
     def _write(
-        self, writer: NotesWriter, record: NotesRecord, found: Mapping[tuple[int, int | None], Link]
+        self,
+        writer: NotesWriter,
+        record: NotesRecord,
+        found: Mapping[tuple[int, int | None], NotesLink],
     ) -> None:
         notes = record.content
         digest = bool(notes.sections or notes.key_points)
         if digest:
             writer.title(record.title or record.file_name)
-            facts = [day_in_words(record.published)] if record.published else []
-            writer.small(joined([*facts, tr("digest"), record.file_name]))
+            facts = [format_date(record.published)] if record.published else []
+            writer.small(join_facts([*facts, tr("digest"), record.file_name]))
         else:
             writer.head(tr("Show notes"))
         for line in notes.summary.split("\n"):
@@ -134,7 +137,7 @@ class NotesPanel(QWidget):
             words = tr("Not about this episode")
             writer.small(words, QUrl(f"{REMOVE}:{record.id}").toString())
 
-    def _mark(self, link: Link | None) -> tuple[str, str]:
+    def _mark(self, link: NotesLink | None) -> tuple[str, str]:
         """Where a click on a point leads, and the words that say so."""
         if link is None:
             return "", ""

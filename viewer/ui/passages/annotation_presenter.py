@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from viewer.services.annotations import Book
-from viewer.ui.app.main_window import Window
+from viewer.services.annotations import Annotations
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.player.waveform_renderer import PassageMark
-from viewer.ui.reader.passage_marks import Arrangement
+from viewer.ui.reader.passage_marks import MarkLayout
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import COLLECTION_KEYS, Actions
 
@@ -17,20 +17,20 @@ _OUTLINE_MS = 30  # after a mark; several in a row are drawn on the waveform onc
 _PLACES = 4_000  # on the waveform's strip
 
 
-class MarksShown(QObject):
-    """Shows a `Book` wherever the window tells of passages and collections, its list apart."""
+class AnnotationPresenter(QObject):
+    """Pushes `Annotations` into page, waveform, menus and header, but not into the list."""
 
-    def __init__(self, window: Window, session: Session, actions: Actions) -> None:
+    def __init__(self, window: MainWindow, session: Session, actions: Actions) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._actions = actions
-        self._book = Book()
-        self._arrangement = Arrangement()
+        self._book = Annotations()
+        self._arrangement = MarkLayout()
         self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
         self._outline.timeout.connect(self._draw_on_waveform)
 
-    def show(self, book: Book) -> None:
+    def show(self, book: Annotations) -> None:
         """Show it, with the marks of its episode."""
         self._book = book
         window, episode = self._window, self._session.episode
@@ -65,7 +65,7 @@ class MarksShown(QObject):
                 found.setdefault(place, PassageMark(one.start_ms, one.end_ms, colour))
         waveform.set_passages(list(found.values()))
 
-    def _name_actions(self, book: Book) -> None:
+    def _name_actions(self, book: Annotations) -> None:
         for name, bare, known, what in (
             ("undo", tr("Undo"), tr("Undo {edit}"), book.undo),
             ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from viewer.library.collections import COLOURS
-from viewer.ui.app.main_window import Window
-from viewer.ui.session.library_edits import Marking
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.session.library_edits import LibraryEdits
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
 
 
@@ -29,7 +29,7 @@ class CollectionCommands(QObject):
     both_requested = Signal(int, int)
     deleted = Signal(str)
 
-    def __init__(self, window: Window, background: Background, marking: Marking) -> None:
+    def __init__(self, window: MainWindow, background: TaskRunner, marking: LibraryEdits) -> None:
         super().__init__(window)
         self._window = window
         self._background = background
@@ -62,7 +62,7 @@ class CollectionCommands(QObject):
         if not dialog.exec():
             return
 
-        def made(change: Change) -> None:
+        def made(change: ChangeSet) -> None:
             number = change.made("collection")[0]
             one = next((c for c in self._marking.book.collections if c.id == number), None)
             if then is not None and one is not None:
@@ -103,6 +103,6 @@ class CollectionCommands(QObject):
 
     def show_deleted(self) -> None:
         """List the collections that were deleted, to bring one back."""
-        from viewer.ui.passages.trash_dialog import DeletedDialog
+        from viewer.ui.passages.trash_dialog import TrashDialog
 
-        DeletedDialog(self._window, self._background, self._marking).show()
+        TrashDialog(self._window, self._background, self._marking).show()

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.change_log import Change, edit
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
-from viewer.ui.i18n.translate import in_figures, tr
-from viewer.ui.theme.theme import Look
+from viewer.ui.i18n.translate import format_number, tr
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel, tool_tip
 
@@ -47,7 +47,7 @@ class CollectionDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        look: Look,
+        look: ThemeManager,
         known: Sequence[Collection],
         collection: Collection | None = None,
         *,
@@ -99,11 +99,11 @@ class CollectionDialog(QDialog):
         self.name.selectAll()
         self.name.setFocus()
 
-    def operation(self) -> Callable[[Library], Change]:
+    def operation(self) -> Callable[[Library], ChangeSet]:
         """Making the collection, or changing what is different, as one step of the history.
 
         The fields are read here: what works on the library has another thread. It raises
-        Trouble where a neighbour of this name is there.
+        UserError where a neighbour of this name is there.
         """
         from viewer.library import collections as room
 
@@ -131,9 +131,9 @@ class CollectionDialog(QDialog):
                 library, one.id, description
             )
 
-        def work(library: Library) -> Change:
+        def work(library: Library) -> ChangeSet:
             only = next(iter(changes)) if len(changes) == 1 else ""
-            with edit(library, only or "Edit Collection") as editing:
+            with undoable_edit(library, only or "Edit Collection") as editing:
                 for change in changes.values():
                     change(library)
             return editing.change
@@ -220,7 +220,7 @@ class MeetingsDialog(QDialog):
         pair = (min(one.id, other.id), max(one.id, other.id))
         same = one.id == other.id
         count = one.passages if same else meetings.get(pair, 0)
-        item = QTableWidgetItem("" if same or not count else in_figures(count))
+        item = QTableWidgetItem("" if same or not count else format_number(count))
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setData(Qt.ItemDataRole.UserRole, None if same or not count else pair)
         if same or not count:
@@ -246,7 +246,7 @@ def _short(name: str, longest: int) -> str:
 class _Swatches(QWidget):
     """The colours of the theme, of which one is chosen."""
 
-    def __init__(self, look: Look, colour: int) -> None:
+    def __init__(self, look: ThemeManager, colour: int) -> None:
         super().__init__()
         count = len(look.theme.collections)
         names = (
@@ -274,7 +274,7 @@ class _Swatches(QWidget):
 
 
 class _Swatch(QAbstractButton):
-    def __init__(self, look: Look, index: int) -> None:
+    def __init__(self, look: ThemeManager, index: int) -> None:
         super().__init__()
         self._look = look
         self._index = index

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
 from viewer.transcripts.sentences import sentence_at
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
-from viewer.ui.passages.passage_controller import PassageCommands
-from viewer.ui.player.audio_player import Player
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import COLLECTION_KEYS
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
     from viewer.ui.shell.actions import Actions
 
@@ -33,11 +33,11 @@ class MarkCommands(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        marking: Marking,
-        passages: PassageCommands,
+        player: AudioPlayer,
+        marking: LibraryEdits,
+        passages: PassageController,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -64,7 +64,7 @@ class MarkCommands(QObject):
         self._actions = actions
         self._session.opened.connect(self._opened)
 
-    def _opened(self, _episode: OpenEpisode | None) -> None:
+    def _opened(self, _episode: EpisodeView | None) -> None:
         self._ear = None
 
     def tag(self, index: int) -> None:
@@ -112,7 +112,7 @@ class MarkCommands(QObject):
         number, transcript = episode.id, episode.transcript
         inside = [] if collection_id is None else [collection_id]
 
-        def then(change: Change) -> None:
+        def then(change: ChangeSet) -> None:
             view = self._window.page.view
             if view.selection() == span:
                 # The mark is to be seen, and the next key works on it.
@@ -161,7 +161,7 @@ class MarkCommands(QObject):
         told = tr("Marked. 1 to 9 put it into a collection.")
         self.mark(Span(first.start, last.end), told=told)
 
-    def _ear_hint(self, episode: OpenEpisode, word: Span) -> str:
+    def _ear_hint(self, episode: EpisodeView, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
         key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE) if self._actions else ""
         return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
-from viewer.services.annotations import Book
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.annotations import Annotations
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.passages.annotation_presenter import MarksShown
+from viewer.ui.passages.annotation_presenter import AnnotationPresenter
 from viewer.ui.passages.collection_commands import CollectionCommands
-from viewer.ui.passages.passages_panel_controller import PassageListing
-from viewer.ui.player.audio_player import Player
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions, Need
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.shell.actions import Actions, Requirement
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
 
@@ -34,7 +34,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 _COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row once
 
 
-class PassageCommands(QObject):
+class PassageController(QObject):
     """Changes the passage that the caret is in, or that was chosen in the list.
 
     Signals:
@@ -47,11 +47,11 @@ class PassageCommands(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
-        marking: Marking,
+        player: AudioPlayer,
+        background: TaskRunner,
+        marking: LibraryEdits,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -62,12 +62,12 @@ class PassageCommands(QObject):
         self._current: int | None = None
         self._wanted: int | None = None  # to work with, once its episode is open
         self._episodes_known = False
-        self._shown: MarksShown | None = None
+        self._shown: AnnotationPresenter | None = None
         self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
         self._counts.timeout.connect(session.refresh_list)
         self.toast = Toast(window.page)
         self.collections = CollectionCommands(window, background, marking)
-        self.listing = PassageListing(window, session, background, marking)
+        self.listing = PassagesPanelController(window, session, background, marking)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -87,7 +87,7 @@ class PassageCommands(QObject):
     def join(self, actions: Actions) -> None:
         """Listen to the window, and let the menus say what is possible."""
         self._actions = actions
-        self._shown = MarksShown(self._window, self._session, actions)
+        self._shown = AnnotationPresenter(self._window, self._session, actions)
         marking, view = self._marking, self._window.page.view
         marking.shown.connect(self._show)
         marking.changed.connect(self._changed)
@@ -138,18 +138,18 @@ class PassageCommands(QObject):
         if len(found) == 1 and here:
             self.set_current(here[0])
 
-    def there(self) -> set[Need]:
+    def there(self) -> set[Requirement]:
         """What commands can work on now."""
         book = self._marking.book
         found = set()
         if book.undo:
-            found.add(Need.UNDO)
+            found.add(Requirement.UNDO)
         if book.redo:
-            found.add(Need.REDO)
+            found.add(Requirement.REDO)
         if self.current is not None:
-            found.add(Need.PASSAGE)
+            found.add(Requirement.PASSAGE)
         if book.collections:
-            found.add(Need.COLLECTION)
+            found.add(Requirement.COLLECTION)
         return found
 
     # The passage that commands work on
@@ -181,7 +181,7 @@ class PassageCommands(QObject):
         one, episode = self.current, self._session.episode
         if one is None or episode is None:
             return
-        which, transcript = passages.Edge(edge), episode.transcript
+        which, transcript = passages.PassageEdge(edge), episode.transcript
         self._marking.do(
             lambda library: passages.move_edge(library, one.id, which, words, transcript)
         )
@@ -218,12 +218,12 @@ class PassageCommands(QObject):
 
     # What is shown
 
-    def _opened(self, episode: OpenEpisode | None) -> None:
+    def _opened(self, episode: EpisodeView | None) -> None:
         self.toast.tell("")
         self.listing.set_episode(episode)
         self._marking.show_episode(episode.id if episode is not None else None)
 
-    def _retimed(self, episode: OpenEpisode) -> None:
+    def _retimed(self, episode: EpisodeView) -> None:
         """Passages sound when their words do, and speakers may be called otherwise."""
         self.listing.set_episode(episode)
         if self._marking.book.passages:
@@ -236,13 +236,13 @@ class PassageCommands(QObject):
         if first and self._session.episode is None:
             self._marking.show_episode(None)
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, change: ChangeSet) -> None:
         if any(row.table not in _MARKS for row in change.rows):
             self._session.reload()  # it has other words or times now
         if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
             self._counts.start()
 
-    def _show(self, book: Book) -> None:
+    def _show(self, book: Annotations) -> None:
         if self._shown is not None:
             self._shown.show(book)
         if self._wanted is not None and any(one.id == self._wanted for one in book.passages):

@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.i18n.translate import apart, tr
+from viewer.ui.i18n.translate import bidi_wrap, tr
 from viewer.ui.passages.passage_model import ROW, Index, PassageModel
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
@@ -62,7 +62,9 @@ class PassageList(QTableView):
     menu_requested = Signal(QPoint)
     moved = Signal(int)
 
-    def __init__(self, model: PassageModel, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PassageModel, look: ThemeManager, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = model
         self.setModel(model)
@@ -159,7 +161,7 @@ class _RowPainter(QStyledItemDelegate):
 
     noted = Signal(int, str)
 
-    def __init__(self, model: PassageModel, look: Look, parent: QObject) -> None:
+    def __init__(self, model: PassageModel, look: ThemeManager, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
         self._look = look
@@ -238,7 +240,7 @@ class _RowPainter(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(shown))
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))
 
     @staticmethod
     def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:

@@ -21,28 +21,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library.change_log import Change
+from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
-from viewer.library.passages import Order, Passage
-from viewer.services.annotations import Book
+from viewer.library.passages import Passage, PassageOrder
+from viewer.services.annotations import Annotations
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
-from viewer.ui.session.library_edits import Marking
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.session.library_edits import LibraryEdits
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel
 
 if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
-    from viewer.services.episode_view import OpenEpisode
+    from viewer.services.episode_view import EpisodeView
 
 _PAUSE_MS = 60  # after a change; several in a row are followed once
 
 
-class Kind(Enum):
+class ScopeKind(Enum):
     """Which passages are listed."""
 
     EPISODE = auto()
@@ -52,10 +52,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class PassageScope:
     """Which passages are listed; `one` and `other` are collections."""
 
-    kind: Kind = Kind.EPISODE
+    kind: ScopeKind = ScopeKind.EPISODE
     one: int = 0
     other: int = 0
 
@@ -64,7 +64,7 @@ class PassagesPanel(QWidget):
     """Lists passages, and lets their notes be written and their order be changed by hand.
 
     Signals:
-        scope_changed: a `Scope`.
+        scope_changed: a `PassageScope`.
         export_requested: the reader wants what is listed as quotes.
         review_requested: passages whose place is not sure shall be looked at.
     """
@@ -74,15 +74,19 @@ class PassagesPanel(QWidget):
     review_requested = Signal()
 
     def __init__(
-        self, look: Look, marking: Marking, background: Background, parent: QWidget | None = None
+        self,
+        look: ThemeManager,
+        marking: LibraryEdits,
+        background: TaskRunner,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._marking = marking
         self._background = background
-        self._scope = Scope()
-        self._order = Order.TIME
+        self._scope = PassageScope()
+        self._order = PassageOrder.TIME
         self._titles: dict[int, str] = {}
-        self._episode: OpenEpisode | None = None
+        self._episode: EpisodeView | None = None
         self._stale = True
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self.refresh)
@@ -125,28 +129,28 @@ class PassagesPanel(QWidget):
     # What is listed
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> PassageScope:
         """Which passages are listed."""
         return self._scope
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PassageOrder:
         """How they are sorted."""
         return self._order
 
-    def show_scope(self, scope: Scope) -> None:
+    def show_scope(self, scope: PassageScope) -> None:
         """List other passages."""
         if scope == self._scope:
             return
         self._scope = scope
-        if self._order is Order.HAND and scope.kind is not Kind.COLLECTION:
-            self._order = Order.TIME
+        if self._order is PassageOrder.HAND and scope.kind is not ScopeKind.COLLECTION:
+            self._order = PassageOrder.TIME
         self._name_scopes()
         self._tell_order()
         self.refresh()
         self.scope_changed.emit(scope)
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, order: PassageOrder) -> None:
         """Sort otherwise."""
         self._order = order
         self._tell_order()
@@ -157,7 +161,7 @@ class PassagesPanel(QWidget):
         self._titles = {one.id: one.title for one in episodes}
         self._set_names()
 
-    def set_episode(self, episode: OpenEpisode | None) -> None:
+    def set_episode(self, episode: EpisodeView | None) -> None:
         """The episode that is open."""
         self._episode = episode
 
@@ -174,7 +178,7 @@ class PassagesPanel(QWidget):
         """Let the reader write the note of a passage of the open episode."""
         if self.model.row_of(passage_id) is None:
             self.filter_field.clear()
-            self.show_scope(Scope())
+            self.show_scope(PassageScope())
         self.list.write_note(passage_id)
 
     def refresh(self) -> None:
@@ -184,11 +188,11 @@ class PassagesPanel(QWidget):
             return
         self._stale = False
         scope, order = self._scope, self._order
-        if scope.kind is Kind.EPISODE:
+        if scope.kind is ScopeKind.EPISODE:
             # What is being fetched for another scope must not arrive any more.
             self._background.with_library(lambda _: None, lambda _: None, key="panel")
             found = list(self._marking.book.passages)
-            if order is Order.DATE:
+            if order is PassageOrder.DATE:
                 found.sort(key=lambda one: (-one.created_at, -one.id))
             self._fill(found)
         else:
@@ -233,14 +237,14 @@ class PassagesPanel(QWidget):
         self._marking.shown.connect(self._book_shown)
         self._marking.changed.connect(self._changed)
 
-    def _order_menu(self) -> dict[Order, Callable[[bool], None]]:
+    def _order_menu(self) -> dict[PassageOrder, Callable[[bool], None]]:
         menu = QMenu(self)
         group = QActionGroup(self)
-        ticks: dict[Order, Callable[[bool], None]] = {}
+        ticks: dict[PassageOrder, Callable[[bool], None]] = {}
         self._order_names = {
-            Order.TIME: tr("By Time"),
-            Order.DATE: tr("Newest First"),
-            Order.HAND: tr("By Hand"),
+            PassageOrder.TIME: tr("By Time"),
+            PassageOrder.DATE: tr("Newest First"),
+            PassageOrder.HAND: tr("By Hand"),
         }
         for order, name in self._order_names.items():
             action = menu.addAction(name)
@@ -254,7 +258,7 @@ class PassagesPanel(QWidget):
 
     def _tell_order(self) -> None:
         self._orders[self._order](True)
-        self._by_hand.setEnabled(self._scope.kind is Kind.COLLECTION)
+        self._by_hand.setEnabled(self._scope.kind is ScopeKind.COLLECTION)
         told = tr("Sorted: {order}").format(order=self._order_names[self._order])
         self._sort.setToolTip(told)
         self._sort.setAccessibleName(told)
@@ -262,13 +266,13 @@ class PassagesPanel(QWidget):
     def _name_scopes(self) -> None:
         book = self._marking.book
         names = {one.id: one.name for one in book.collections}
-        scopes = [(tr("This episode"), Scope())]
+        scopes = [(tr("This episode"), PassageScope())]
         scopes += [
-            ("    " * one.depth + one.name, Scope(Kind.COLLECTION, one.id))
+            ("    " * one.depth + one.name, PassageScope(ScopeKind.COLLECTION, one.id))
             for one in book.collections
         ]
-        scopes.append((tr("In no collection"), Scope(Kind.UNFILED)))
-        if self._scope.kind is Kind.BOTH:
+        scopes.append((tr("In no collection"), PassageScope(ScopeKind.UNFILED)))
+        if self._scope.kind is ScopeKind.BOTH:
             one, other = names.get(self._scope.one, ""), names.get(self._scope.other, "")
             both = tr("In both “{one}” and “{other}”").format(one=one, other=other)
             scopes.append((both, self._scope))
@@ -284,7 +288,7 @@ class PassagesPanel(QWidget):
 
     def _set_names(self) -> None:
         collections = {one.id: one for one in self._marking.book.collections}
-        self.model.across_episodes = self._scope.kind is not Kind.EPISODE
+        self.model.across_episodes = self._scope.kind is not ScopeKind.EPISODE
         self.model.set_names(collections, self._titles, self._speaker)
 
     def _speaker(self, one: Passage) -> str:
@@ -294,32 +298,32 @@ class PassagesPanel(QWidget):
         turn = episode.transcript.turn_at(one.start)
         return (episode.transcript.turns[turn].speaker or "") if turn is not None else ""
 
-    def _book_shown(self, book: Book) -> None:
+    def _book_shown(self, book: Annotations) -> None:
         known = {one.id for one in book.collections}
         gone = {self._scope.one, self._scope.other} - {0} - known
         if gone:
-            self.show_scope(Scope())
+            self.show_scope(PassageScope())
         self._name_scopes()
-        if self._scope.kind is Kind.EPISODE:
+        if self._scope.kind is ScopeKind.EPISODE:
             self.refresh()
         else:
             self._set_names()
         self._offer_review(book)
 
-    def _offer_review(self, book: Book) -> None:
+    def _offer_review(self, book: Annotations) -> None:
         waiting = sum(one.review for one in book.passages)
         self._review.setVisible(waiting > 0)
         self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
 
-    def _changed(self, change: Change) -> None:
-        if self._scope.kind is not Kind.EPISODE and (change.passages or change.collections):
+    def _changed(self, change: ChangeSet) -> None:
+        if self._scope.kind is not ScopeKind.EPISODE and (change.passages or change.collections):
             self._later.start()  # the mark on the page comes first
 
     def _fill(self, found: Sequence[Passage]) -> None:
         kept = [one.id for one in self.list.selected()] or list(self._wanted)
         bar = self.list.verticalScrollBar()
         place = bar.value()
-        hand = self._scope.kind is Kind.COLLECTION and self._order is Order.HAND
+        hand = self._scope.kind is ScopeKind.COLLECTION and self._order is PassageOrder.HAND
         self.model.can_move = hand
         self._set_names()
         self.model.set_passages(found)
@@ -348,7 +352,7 @@ class PassagesPanel(QWidget):
             self._empty.set_words(tr("No passages yet"), self._how_to_begin())
 
     def _how_to_begin(self) -> str:
-        if self._scope.kind is Kind.EPISODE and self._episode is None:
+        if self._scope.kind is ScopeKind.EPISODE and self._episode is None:
             return tr("Open an episode to mark what is worth keeping.")
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
@@ -371,21 +375,21 @@ class PassagesPanel(QWidget):
         before = [one.id for one in self.model.all[:row] if one.id not in moving]
         after = [one.id for one in self.model.all[row:] if one.id not in moving]
         order, collection = [*before, *moving, *after], self._scope.one
-        self._marking.do(lambda library: passages.arrange(library, collection, order))
+        self._marking.do(lambda library: passages.set_order(library, collection, order))
 
 
-def _fetcher(scope: Scope, order: Order) -> Callable[[Library], Sequence[Passage]]:
+def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Sequence[Passage]]:
     def fetch(library: Library) -> Sequence[Passage]:
-        from viewer.errors import Trouble
+        from viewer.errors import UserError
         from viewer.library import passages
 
         try:
-            if scope.kind is Kind.UNFILED:
-                return passages.unfiled(library, order)
-            if scope.kind is Kind.BOTH:
+            if scope.kind is ScopeKind.UNFILED:
+                return passages.without_collection(library, order)
+            if scope.kind is ScopeKind.BOTH:
                 return passages.in_both(library, scope.one, scope.other)
             return passages.of_collection(library, scope.one, order, nested=True)
-        except Trouble:
+        except UserError:
             return []  # the collection has just gone
 
     return fetch

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.services.episode_view import OpenEpisode
-from viewer.ui.app.main_window import Window
-from viewer.ui.session.library_edits import Marking
+from viewer.services.episode_view import EpisodeView
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.shell.side_panel import Page
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
-    from viewer.ui.passages.passages_panel import PassagesPanel, Scope
+    from viewer.ui.passages.passages_panel import PassageScope, PassagesPanel
 
 
-class PassageListing(QObject):
+class PassagesPanelController(QObject):
     """Makes the list when it is first looked at: many readers never do.
 
     Signals:
@@ -39,7 +39,7 @@ class PassageListing(QObject):
     export_requested = Signal()
 
     def __init__(
-        self, window: Window, session: Session, background: Background, marking: Marking
+        self, window: MainWindow, session: Session, background: TaskRunner, marking: LibraryEdits
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -73,27 +73,27 @@ class PassageListing(QObject):
             panel.scope_changed.connect(self._scope_changed)
             panel.review_requested.connect(self.review_requested)
             panel.export_requested.connect(self.export_requested)
-            self._window.side.set_page(Page.PASSAGES, panel)
+            self._window.side.set_page(PanelTab.PASSAGES, panel)
         return self._panel
 
     def show(self) -> PassagesPanel:
         """Bring the list to the front."""
         self._window.show_side(True)
         panel = self.panel
-        self._window.side.show_page(Page.PASSAGES)
+        self._window.side.show_page(PanelTab.PASSAGES)
         return panel
 
     def show_collection(self, collection_id: int) -> None:
         """List the passages of a collection."""
-        from viewer.ui.passages.passages_panel import Kind, Scope
+        from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
 
-        self.show().show_scope(Scope(Kind.COLLECTION, collection_id))
+        self.show().show_scope(PassageScope(ScopeKind.COLLECTION, collection_id))
 
     def show_both(self, one: int, other: int) -> None:
         """List the passages that are in both of two collections."""
-        from viewer.ui.passages.passages_panel import Kind, Scope
+        from viewer.ui.passages.passages_panel import PassageScope, ScopeKind
 
-        self.show().show_scope(Scope(Kind.BOTH, one, other))
+        self.show().show_scope(PassageScope(ScopeKind.BOTH, one, other))
 
     def choose(self, one: Passage | None) -> None:
         """Select the passage that commands work on."""
@@ -106,13 +106,13 @@ class PassageListing(QObject):
             return []
         return self._panel.list.selected()
 
-    def listed(self) -> tuple[Scope | None, list[Passage]]:
+    def listed(self) -> tuple[PassageScope | None, list[Passage]]:
         """Which passages the list shows, where there is one, and those selected in it."""
         if self._panel is None:
             return None, []
         return self._panel.scope, self._panel.list.selected()
 
-    def set_episode(self, episode: OpenEpisode | None) -> None:
+    def set_episode(self, episode: EpisodeView | None) -> None:
         """Another episode is open, or it has other times or names."""
         if self._panel is not None:
             self._panel.set_episode(episode)
@@ -124,8 +124,8 @@ class PassageListing(QObject):
             self._panel.set_episodes(episodes)
 
     def _page_shown(self, page: int) -> None:
-        if page == Page.PASSAGES:
+        if page == PanelTab.PASSAGES:
             self.panel.refresh()
 
-    def _scope_changed(self, scope: Scope) -> None:
+    def _scope_changed(self, scope: PassageScope) -> None:
         self._window.library.set_current_collection(scope.one or None)

@@ -16,27 +16,27 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library import trash
-from viewer.library.trash import Deleted
-from viewer.ui.i18n.translate import moment_in_words, tr
-from viewer.ui.session.library_edits import Marking
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.library.trash import TrashEntry
+from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.ui.session.library_edits import LibraryEdits
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
 
 _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
-class DeletedDialog(QDialog):
+class TrashDialog(QDialog):
     """Lists the deleted collections, the last first; stays open while they come back."""
 
-    def __init__(self, parent: QWidget, background: Background, marking: Marking) -> None:
+    def __init__(self, parent: QWidget, background: TaskRunner, marking: LibraryEdits) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recently Deleted"))
         self.resize(460, 120)
         self._background = background
         self._marking = marking
-        self._found: Sequence[Deleted] = ()
+        self._found: Sequence[TrashEntry] = ()
         self._told = PlainLabel()
         self._told.setWordWrap(True)
         self._told.setProperty("muted", True)
@@ -73,7 +73,7 @@ class DeletedDialog(QDialog):
             trash.deleted_collections, self._fill, self._fail, key="deleted"
         )
 
-    def _fill(self, found: Sequence[Deleted]) -> None:
+    def _fill(self, found: Sequence[TrashEntry]) -> None:
         row = max(self.list.currentRow(), 0)
         self._found = found
         self.list.clear()
@@ -97,19 +97,19 @@ class DeletedDialog(QDialog):
     def _bring(self) -> None:
         number = self._number()
         if number is not None:
-            self._marking.do(lambda library: trash.bring_back(library, number))
+            self._marking.do(lambda library: trash.restore(library, number))
 
     def _forget(self) -> None:
         number = self._number()
         if number is not None:
-            self._marking.do(lambda library: trash.forget(library, number))
+            self._marking.do(lambda library: trash.purge(library, number))
 
     def _number(self) -> int | None:
         row = self.list.currentRow()
         return self._found[row].id if 0 <= row < len(self._found) else None
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(sentence_of(problem))
+        self._told.setText(error_text(problem))
 
     def done(self, result: int) -> None:
         """What is being fetched must not arrive any more."""
@@ -117,8 +117,8 @@ class DeletedDialog(QDialog):
         super().done(result)
 
 
-def _told(one: Deleted) -> str:
-    day = moment_in_words(one.deleted_at)
+def _told(one: TrashEntry) -> str:
+    day = format_datetime(one.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", one.passages)
     name = one.name if len(one.name) <= _LONGEST else one.name[: _LONGEST - 1].rstrip() + "…"
     return tr("{name}, deleted {day}, {passages}").format(name=name, day=day, passages=passages)

@@ -24,16 +24,16 @@ from PySide6.QtDBus import (
 from PySide6.QtGui import QImage
 
 import viewer
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.platform.dbus import PROPERTIES, Numbers, interface, table, texts
 from viewer.ui.platform.mpris_metadata import NowPlaying
-from viewer.ui.playback.chapter_controller import Chapters
+from viewer.ui.playback.chapter_controller import ChapterController
 from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.player.cover_art import keep_cover
-from viewer.ui.session.link_opener import Links
+from viewer.ui.session.link_opener import LinkOpener
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 _NAME = "org.mpris.MediaPlayer2"
 _PLAYER = "org.mpris.MediaPlayer2.Player"
@@ -86,19 +86,19 @@ _ABOUT_PLAYER = """
 """
 
 
-class MediaKeys(QObject):
+class MprisService(QObject):
     """Offers the player to the desktop, where there is a session bus; silent without."""
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         *,
         commands: Commands,
-        chapters: Chapters,
-        links: Links,
+        chapters: ChapterController,
+        links: LinkOpener,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -279,7 +279,7 @@ class MediaKeys(QObject):
 
 @interface(_NAME, _ABOUT_PROGRAM)
 class _Program(QDBusAbstractAdaptor):
-    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+    def __init__(self, parent: QObject, keys: MprisService) -> None:
         super().__init__(parent)
         self._keys = keys
 
@@ -296,7 +296,7 @@ class _Program(QDBusAbstractAdaptor):
 class _Player(QDBusAbstractAdaptor):
     Seeked = Signal("qlonglong")  # type: ignore[arg-type]  # the name of a type of Qt's
 
-    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+    def __init__(self, parent: QObject, keys: MprisService) -> None:
         super().__init__(parent)
         self._keys = keys
 
@@ -341,7 +341,7 @@ class _Player(QDBusAbstractAdaptor):
 class _Properties(QDBusAbstractAdaptor):
     """In the place of Qt's own, which would ask Python and lose the types of what it answers."""
 
-    def __init__(self, parent: QObject, keys: MediaKeys) -> None:
+    def __init__(self, parent: QObject, keys: MprisService) -> None:
         super().__init__(parent)
         self._keys = keys
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtDBus import QDBusObjectPath
 
 from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.player.audio_player import FASTEST, SLOWEST, Player
+from viewer.ui.player.audio_player import FASTEST, SLOWEST, AudioPlayer
 from viewer.ui.session.session import Session
 
 _LONGEST_NAME = 500  # characters that a desktop has to show; a file may claim any number
@@ -24,7 +24,7 @@ class NowPlaying:
     `cover` is the episode's picture as a file, where there is one.
     """
 
-    def __init__(self, session: Session, player: Player, commands: Commands) -> None:
+    def __init__(self, session: Session, player: AudioPlayer, commands: Commands) -> None:
         self._session = session
         self._player = player
         self._commands = commands

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from viewer.paths import state_folder
-from viewer.runtime.instance_lock import Request, name_of
+from viewer.runtime.instance_lock import OpenRequest, lock_name
 
 _MOST_BYTES = 256 * 1024  # of a request
 _MOST_FILES = 1_000
@@ -34,11 +34,11 @@ _TAKEN = b"taken\n"
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
-class Receiver(QObject):
+class InstanceServer(QObject):
     """Listens for other starts on the same library.
 
     Signals:
-        received: a `Request` of this user's.
+        received: a `OpenRequest` of this user's.
     """
 
     received = Signal(object)
@@ -92,7 +92,7 @@ class Receiver(QObject):
         self.received.emit(request)
 
 
-class Answer(Enum):
+class HandoverResult(Enum):
     """What became of a request."""
 
     TAKEN = "taken"
@@ -100,7 +100,9 @@ class Answer(Enum):
     NOBODY = "nobody"  # nobody listens, or none of the user's own
 
 
-def hand_over(library: Path, request: Request, patience_ms: int = _PATIENCE_MS) -> Answer:
+def send_to_running_instance(
+    library: Path, request: OpenRequest, patience_ms: int = _PATIENCE_MS
+) -> HandoverResult:
     """Give `request` to the window of `library`.
 
     Returns at once where nobody listens, after `patience_ms` where nobody answers.
@@ -111,7 +113,7 @@ def hand_over(library: Path, request: Request, patience_ms: int = _PATIENCE_MS) 
     socket.connectToServer(_address(library))
     if not socket.waitForConnected(patience_ms) or not _is_own(socket):
         socket.abort()
-        return Answer.NOBODY
+        return HandoverResult.NOBODY
     message = {
         "files": [str(file) for file in request.files],
         "link": request.link,
@@ -126,10 +128,10 @@ def hand_over(library: Path, request: Request, patience_ms: int = _PATIENCE_MS) 
             break
         answer += bytes(socket.readAll().data())
     socket.abort()
-    return Answer.TAKEN if answer == _TAKEN else Answer.SILENT
+    return HandoverResult.TAKEN if answer == _TAKEN else HandoverResult.SILENT
 
 
-def _understood(line: bytes) -> Request | None:
+def _understood(line: bytes) -> OpenRequest | None:
     """What a sender wants; None where it makes no sense, or nobody waits for it any more."""
     try:
         found = json.loads(line)
@@ -152,12 +154,12 @@ def _understood(line: bytes) -> Request | None:
             value = tokens.get(name)
             if isinstance(value, str) and value.isascii() and value.isprintable():
                 os.environ[name] = value[:500]
-    return Request(paths, link)
+    return OpenRequest(paths, link)
 
 
 def _address(library: Path) -> str:
     """Where the window of a library listens: a place that only its user can reach."""
-    name = f"earmark-{name_of(library)}"
+    name = f"earmark-{lock_name(library)}"
     if sys.platform == "win32":
         # Names of pipes are the machine's.
         return f"{name}-{os.environ.get('USERNAME', '')}"

@@ -22,7 +22,7 @@ from PySide6.QtDBus import (
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.platform.dbus import PROPERTIES, interface
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 
 _PATIENCE_MS = 3_000
 _SHORT_MS = 1_000  # for one that has just answered
@@ -31,42 +31,42 @@ _SUSPEND, _IDLE = 4, 8  # the portal's flags
 _DECLARED = "/org/earmark/declared"
 
 
-class _Way(NamedTuple):
+class _Backend(NamedTuple):
     service: str
     path: str
     interface: str
 
 
-_SCREEN = _Way(
+_SCREEN = _Backend(
     "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
 )
-_POWER = _Way(
+_POWER = _Backend(
     "org.freedesktop.PowerManagement",
     "/org/freedesktop/PowerManagement/Inhibit",
     "org.freedesktop.PowerManagement.Inhibit",
 )
-_PORTAL = _Way(
+_PORTAL = _Backend(
     "org.freedesktop.portal.Desktop",
     "/org/freedesktop/portal/desktop",
     "org.freedesktop.portal.Inhibit",
 )
 
 
-class _Held(NamedTuple):
-    way: _Way
+class _Inhibition(NamedTuple):
+    way: _Backend
     given: int | QDBusObjectPath  # what it is given back with
 
 
-class SleepInhibit(QObject):
+class SleepInhibitor(QObject):
     """Keeps the machine awake while the player plays, where somebody can be asked to."""
 
-    def __init__(self, player: Player, parent: QObject) -> None:
+    def __init__(self, player: AudioPlayer, parent: QObject) -> None:
         super().__init__(parent)
         self._bus = QDBusConnection.sessionBus()
         self._wanted = False
-        self._asked: _Way | None = None  # whose answer is awaited
-        self._untried: list[_Way] = []
-        self._held: _Held | None = None
+        self._asked: _Backend | None = None  # whose answer is awaited
+        self._untried: list[_Backend] = []
+        self._held: _Inhibition | None = None
         if not self._bus.isConnected():
             return
         declared = QObject(self)
@@ -117,7 +117,7 @@ class SleepInhibit(QObject):
         if way is _PORTAL and self._wanted:
             given = self._through_portal()
         if way is not None and isinstance(given, int | QDBusObjectPath):
-            self._held = _Held(way, given)
+            self._held = _Inhibition(way, given)
             if not self._wanted:
                 self._release()
         else:
@@ -153,7 +153,7 @@ class SleepInhibit(QObject):
             )
             self._bus.send(close)
 
-    def _call(self, way: _Way, patience_ms: int, method: str, *arguments: object) -> object:
+    def _call(self, way: _Backend, patience_ms: int, method: str, *arguments: object) -> object:
         """A call with numbers without a sign, which a message out of Python cannot hold.
 
         Qt makes them what the interface says. It takes that from whoever offered the interface

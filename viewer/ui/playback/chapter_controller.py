@@ -11,10 +11,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from viewer.services.episode_view import OpenEpisode
-from viewer.ui.app.main_window import Window
-from viewer.ui.i18n.translate import clock, in_figures, tr
-from viewer.ui.player.audio_player import Player
+from viewer.services.episode_view import EpisodeView
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.i18n.translate import clock, format_number, tr
+from viewer.ui.player.audio_player import AudioPlayer
 
 _COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read
 _TITLE_CHARACTERS = 80
@@ -22,7 +22,7 @@ _AT = 0.05  # of the view's height, where a chapter's first line comes to stand
 _BEGUN_MS = 2_000  # a chapter that has sounded for less is not gone back to its own beginning
 
 
-class Place(NamedTuple):
+class ChapterItem(NamedTuple):
     """A chapter of the open episode: its moment (ms) and its offset, as far as they are known."""
 
     title: str
@@ -30,14 +30,14 @@ class Place(NamedTuple):
     offset: int | None
 
 
-class Chapters(QObject):
+class ChapterController(QObject):
     """The chapters of the open episode, in the order of their places."""
 
-    def __init__(self, window: Window, player: Player) -> None:
+    def __init__(self, window: MainWindow, player: AudioPlayer) -> None:
         super().__init__(window)
         self._window = window
         self._player = player
-        self.places: list[Place] = []
+        self.places: list[ChapterItem] = []
         self._timed: list[int] = []  # the moments of those places that have one
         self.menu = QMenu(tr("Chapters"), window)
         self.menu.setEnabled(False)
@@ -50,7 +50,7 @@ class Chapters(QObject):
             "next_chapter": lambda: self.step(1),
         }
 
-    def set_episode(self, episode: OpenEpisode | None) -> None:
+    def set_episode(self, episode: EpisodeView | None) -> None:
         """Another episode, or other chapters or times of it."""
         self.places = _places(episode) if episode is not None else []
         self._timed = [place.ms for place in self.places if place.ms is not None]
@@ -79,7 +79,7 @@ class Chapters(QObject):
                 by = 0
         self.go(self.places[min(max(index + by, 0), len(self.places) - 1)])
 
-    def go(self, place: Place) -> None:
+    def go(self, place: ChapterItem) -> None:
         """Go to a chapter: the sound where it can, and the page."""
         view = self._window.page.view
         sounds = place.ms is not None and self._player.path is not None
@@ -114,10 +114,10 @@ class Chapters(QObject):
             time = f"\t{clock(place.ms)}" if place.ms is not None else ""
             # Neither an ampersand nor a tab in a title means anything.
             title = " ".join(place.title.split()).replace("&", "&&")[:_TITLE_CHARACTERS]
-            action = self.menu.addAction(f"{in_figures(number)}. {title}{time}")
+            action = self.menu.addAction(f"{format_number(number)}. {title}{time}")
             action.triggered.connect(partial(self._go_checked, place))
 
-    def _go_checked(self, place: Place, _checked: bool) -> None:
+    def _go_checked(self, place: ChapterItem, _checked: bool) -> None:
         self.go(place)
 
 
@@ -127,7 +127,7 @@ def _title(title: str) -> str:
     return tr("Chapter {n}").format(n=int(counted[1])) if counted else title
 
 
-def _places(episode: OpenEpisode) -> list[Place]:
+def _places(episode: EpisodeView) -> list[ChapterItem]:
     time_map = episode.transcript.time_map
     places = []
     for chapter in episode.transcript.chapters:
@@ -136,7 +136,7 @@ def _places(episode: OpenEpisode) -> list[Place]:
             offset = time_map.previous_offset(ms)
         elif ms is None and offset is not None and time_map:
             ms = time_map.next_ms(offset)
-        places.append(Place(_title(chapter.title), ms, offset))
+        places.append(ChapterItem(_title(chapter.title), ms, offset))
     unknown = 1 << 62
     if all(place.ms is not None for place in places):
         return sorted(places, key=lambda place: unknown if place.ms is None else place.ms)

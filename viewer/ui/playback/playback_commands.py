@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QStyle
 
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import Window, typography
+from viewer.ui.app.main_window import MainWindow, typography
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.audio_player import FASTEST, SLOWEST, Player
+from viewer.ui.player.audio_player import FASTEST, SLOWEST, AudioPlayer
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.session.session import Session
 
@@ -36,7 +36,7 @@ class Commands(QObject):
     volume_set = Signal(float)
 
     def __init__(
-        self, window: Window, session: Session, player: Player, settings: Settings
+        self, window: MainWindow, session: Session, player: AudioPlayer, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -101,7 +101,7 @@ class Commands(QObject):
         return self._window.page.view
 
     @property
-    def _episode(self) -> OpenEpisode | None:
+    def _episode(self) -> EpisodeView | None:
         return self._session.episode
 
     # Playing
@@ -319,7 +319,7 @@ class Commands(QObject):
             self._session.remove(summary)
 
 
-def with_times(episode: OpenEpisode, span: Span) -> str:
+def with_times(episode: EpisodeView, span: Span) -> str:
     """The words of `span` as `[12:44] Speaker: …`, one line for each turn."""
     transcript = episode.transcript
     lines = []

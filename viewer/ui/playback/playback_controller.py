@@ -8,21 +8,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from viewer.library.records import AudioState
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
-from viewer.transcripts.active_cues import Lit
-from viewer.ui.app.main_window import Window
-from viewer.ui.i18n.translate import clock, told, tr
-from viewer.ui.library.open_files import Opening
+from viewer.transcripts.active_cues import ActiveCues
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.i18n.translate import clock, error_message, tr
+from viewer.ui.library.open_files import FileOpener
 from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.player.audio_player import Player
-from viewer.ui.player.cue_tracker import Follower
-from viewer.ui.player.transport_bar import Following
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.player.cue_tracker import CueTracker
+from viewer.ui.player.transport_bar import FollowMode
 from viewer.ui.player.waveform import SoundState
-from viewer.ui.player.waveform_loader import OutlineLoader
+from viewer.ui.player.waveform_loader import WaveformLoader
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
-class Sounding(QObject):
+class PlaybackController(QObject):
     """Joins the player with the transport and the page.
 
     Signals:
@@ -41,13 +41,13 @@ class Sounding(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         *,
         commands: Commands,
-        opening: Opening,
+        opening: FileOpener,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -59,8 +59,8 @@ class Sounding(QObject):
         self._opening = opening
         self._actions = actions
         self._device_told = False
-        self.follower = Follower(player, self)
-        self.outline = OutlineLoader(background, self)
+        self.follower = CueTracker(player, self)
+        self.outline = WaveformLoader(background, self)
         self._join_player()
         self._join_transport()
         self._following_changed(window.page.view.following)
@@ -107,7 +107,7 @@ class Sounding(QObject):
         self._player.set_rate(settings.rate)
         self._commands.apply_motion()
 
-    def show(self, episode: OpenEpisode | None) -> None:
+    def show(self, episode: EpisodeView | None) -> None:
         """The sound of the open episode, or why there is none."""
         self._fetch_cover(episode)
         transport = self._window.transport
@@ -143,7 +143,7 @@ class Sounding(QObject):
             transport.set_position(self._player.now_ms())
             self.outline.load(episode.audio)
 
-    def _fetch_cover(self, episode: OpenEpisode | None) -> None:
+    def _fetch_cover(self, episode: EpisodeView | None) -> None:
         self._show_cover(None)
         sound = episode.sound if episode is not None else None
 
@@ -176,14 +176,14 @@ class Sounding(QObject):
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
         if problem:
-            self._window.page.notice.tell(told(problem))
+            self._window.page.notice.tell(error_message(problem))
 
     def _duration_known(self, ms: int) -> None:
         episode = self._session.episode
         if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
             self._window.transport.set_duration(ms)
 
-    def _light(self, lit: Lit) -> None:
+    def _light(self, lit: ActiveCues) -> None:
         view = self._window.page.view
         new_cue = lit.cues != view.lit.cues
         view.set_lit(lit)
@@ -220,7 +220,7 @@ class Sounding(QObject):
 
     def _following_changed(self, following: bool) -> None:
         self._actions["follow"].setChecked(following)
-        self._window.transport.set_follow(Following.ON if following else Following.SUSPENDED)
+        self._window.transport.set_follow(FollowMode.ON if following else FollowMode.SUSPENDED)
         self._way_back()
 
     def _way_back(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.playback_clock import PlayClock
+from viewer.ui.player.playback_clock import PlaybackClock
 
 SLOWEST, FASTEST = 0.5, 3.0
 LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
@@ -31,7 +31,7 @@ def _nothing(_name: str) -> None:
     pass
 
 
-class Player(QObject):
+class AudioPlayer(QObject):
     """One audio file at a time. All times are integer milliseconds of the audio.
 
     Signals:
@@ -59,7 +59,7 @@ class Player(QObject):
         self.rewind_on_resume_ms = 1000
         self.delay_ms = 0
         self._path: Path | None = None
-        self._clock = PlayClock()
+        self._clock = PlaybackClock()
         self._resumable = False
         self._wanted_ms: int | None = None
         self._play_wanted = False

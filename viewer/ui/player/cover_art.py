@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.ui.reader.episode_header import COVER_SIDE
 
 _FINEST = 3  # device pixels to each of the cover's pixels
@@ -25,7 +25,7 @@ def read_cover(recording: Path) -> QImage | None:
 
     try:
         data = read_tags(recording).cover
-    except Trouble:
+    except UserError:
         return None
     if data is None:
         return None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from viewer.transcripts.active_cues import FOREVER_MS, Highlight, Lit
+from viewer.transcripts.active_cues import FOREVER_MS, ActiveCueIndex, ActiveCues
 from viewer.transcripts.model import Transcript
-from viewer.ui.player.audio_player import Player
+from viewer.ui.player.audio_player import AudioPlayer
 
-_NOTHING = Lit((), None, False, FOREVER_MS)
+_NOTHING = ActiveCues((), None, False, FOREVER_MS)
 _LOOK_AGAIN_MS = 60_000  # at the latest: a cue may claim to end after a thousand years
 
 
-class Follower(QObject):
+class CueTracker(QObject):
     """Watches a player and says what is lit.
 
     It sleeps until the next word or cue begins or ends; the player's reports correct it.
@@ -20,10 +20,10 @@ class Follower(QObject):
 
     lit_changed = Signal(object)
 
-    def __init__(self, player: Player, parent: QObject | None = None) -> None:
+    def __init__(self, player: AudioPlayer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player = player
-        self._highlight = Highlight(Transcript())
+        self._highlight = ActiveCueIndex(Transcript())
         self._lit = _NOTHING
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -34,11 +34,11 @@ class Follower(QObject):
         player.rate_changed.connect(self._look)
 
     @property
-    def lit(self) -> Lit:
+    def lit(self) -> ActiveCues:
         """What is lit now."""
         return self._lit
 
-    def set_highlight(self, highlight: Highlight) -> None:
+    def set_highlight(self, highlight: ActiveCueIndex) -> None:
         """Another transcript, or other times for the same words."""
         self._highlight = highlight
         self._look()
@@ -56,7 +56,7 @@ class Follower(QObject):
         else:
             self._next.stop()
 
-    def _show(self, lit: Lit) -> None:
+    def _show(self, lit: ActiveCues) -> None:
         changed = lit[:3] != self._lit[:3]
         self._lit = lit
         if changed:

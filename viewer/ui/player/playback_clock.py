@@ -7,7 +7,7 @@ from collections import deque
 _WINDOW_S = 1.2  # of reports that count
 
 
-class PlayClock:
+class PlaybackClock:
     """The position between the player's steps, interpolated against a monotonic clock.
 
     Qt reports the start of the audio frame that sounds, every 50 ms: each report is late by

@@ -26,11 +26,11 @@ from viewer.ui.theme.theme import (
     SIDE_PANEL_WIDTH,
     SIDEBAR_WIDTH,
     TRANSPORT_HEIGHT,
-    Look,
+    ThemeManager,
     interface_font,
     tabular,
 )
-from viewer.ui.widgets.buttons import ChipButton, Control, IconButton, PlayButton
+from viewer.ui.widgets.buttons import ChipButton, IconButton, PlayButton, ThemedButton
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -38,7 +38,7 @@ SKIP_MS, LONG_SKIP_MS = 5_000, 15_000
 _MINUS = "\u2212"
 
 
-class Following(StrEnum):
+class FollowMode(StrEnum):
     """Whether the page goes along with the sound."""
 
     OFF = "off"
@@ -46,7 +46,7 @@ class Following(StrEnum):
     SUSPENDED = "suspended"  # on, but the reader is reading elsewhere
 
 
-class ControlName(StrEnum):
+class TransportControl(StrEnum):
     """The controls whose tool tips show a shortcut."""
 
     PLAY = "play"
@@ -62,11 +62,11 @@ class ControlName(StrEnum):
 
 # The first to go where there is no room for all; the Playback menu has them, and keys.
 _SPARE = (
-    ControlName.LOOP,
-    ControlName.NEXT_TURN,
-    ControlName.PREVIOUS_TURN,
-    ControlName.FOLLOW,
-    ControlName.RATE,
+    TransportControl.LOOP,
+    TransportControl.NEXT_TURN,
+    TransportControl.PREVIOUS_TURN,
+    TransportControl.FOLLOW,
+    TransportControl.RATE,
 )
 _LEAST_WAVEFORM = 240  # pixels, the margins of the buttons among them
 
@@ -99,7 +99,7 @@ class Transport(QWidget):
     volume_changed = Signal(float)
     mute_toggled = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._duration_ms = 0
         self._position_ms = 0
@@ -122,16 +122,16 @@ class Transport(QWidget):
         self._volume = VolumeButton(look, self)
         self._follow.setCheckable(True)
         self._loop.setCheckable(True)
-        self._controls: dict[ControlName, Control] = {
-            ControlName.PREVIOUS_TURN: self._previous,
-            ControlName.BACK: self._back,
-            ControlName.PLAY: self._play,
-            ControlName.FORWARD: self._forward,
-            ControlName.NEXT_TURN: self._next,
-            ControlName.RATE: self._rate_chip,
-            ControlName.FOLLOW: self._follow,
-            ControlName.LOOP: self._loop,
-            ControlName.VOLUME: self._volume,
+        self._controls: dict[TransportControl, ThemedButton] = {
+            TransportControl.PREVIOUS_TURN: self._previous,
+            TransportControl.BACK: self._back,
+            TransportControl.PLAY: self._play,
+            TransportControl.FORWARD: self._forward,
+            TransportControl.NEXT_TURN: self._next,
+            TransportControl.RATE: self._rate_chip,
+            TransportControl.FOLLOW: self._follow,
+            TransportControl.LOOP: self._loop,
+            TransportControl.VOLUME: self._volume,
         }
         self._time = PlainLabel("", self)
         self._chapter = ElidedLabel("", self)
@@ -149,15 +149,15 @@ class Transport(QWidget):
         self._forward.describe(tr("Forward 5 seconds"))
         self.set_playing(False)
         self.set_rate(1.0)
-        self.set_follow(Following.OFF)
+        self.set_follow(FollowMode.OFF)
         self.set_loop(False)
         self._show_clock()
 
-    def control(self, name: ControlName) -> Control:
+    def control(self, name: TransportControl) -> ThemedButton:
         """One of the buttons."""
         return self._controls[name]
 
-    def set_shortcuts(self, shortcuts: Mapping[ControlName, str]) -> None:
+    def set_shortcuts(self, shortcuts: Mapping[TransportControl, str]) -> None:
         """The shortcuts for the tool tips, spelled as the platform does."""
         for name, shortcut in shortcuts.items():
             self._controls[name].set_shortcut_text(shortcut)
@@ -193,15 +193,15 @@ class Transport(QWidget):
         self._fit()
         self._rate_chip.describe(tr("Speed {rate}").format(rate=shown))
 
-    def set_follow(self, state: Following) -> None:
+    def set_follow(self, state: FollowMode) -> None:
         """Whether the page goes along."""
-        self._follow.setChecked(state != Following.OFF)
-        icon = {Following.ON: "check", Following.SUSPENDED: "paused", Following.OFF: ""}
+        self._follow.setChecked(state != FollowMode.OFF)
+        icon = {FollowMode.ON: "check", FollowMode.SUSPENDED: "paused", FollowMode.OFF: ""}
         self._follow.set_icon(icon[state])
         names = {
-            Following.ON: tr("Follow the sound: on"),
-            Following.SUSPENDED: tr("Follow the sound: paused while you read elsewhere"),
-            Following.OFF: tr("Follow the sound: off"),
+            FollowMode.ON: tr("Follow the sound: on"),
+            FollowMode.SUSPENDED: tr("Follow the sound: paused while you read elsewhere"),
+            FollowMode.OFF: tr("Follow the sound: off"),
         }
         self._follow.describe(names[state])
         self._fit()

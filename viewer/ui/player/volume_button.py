@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.buttons import IconButton
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -25,7 +25,7 @@ class VolumeButton(IconButton):
     volume_changed = Signal(float)
     mute_toggled = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__("volume-high", look, parent)
         self._percent = 100
         self._muted = False

@@ -24,13 +24,13 @@ from viewer.ui.i18n.translate import clock, tr
 from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
-    Outline,
+    MarkedRange,
     PassageMark,
-    Scene,
-    Stretch,
-    draw,
+    PeaksSource,
+    WaveformScene,
+    render,
 )
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font
 from viewer.ui.widgets.labels import tool_tip
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
@@ -63,10 +63,10 @@ class Waveform(QSlider):
     seek_requested = Signal(int)
     previewed = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
-        self._scene = Scene()
+        self._scene = WaveformScene()
         self._position_ms = 0
         self._state = SoundState.NONE
         self._message = ""
@@ -105,7 +105,7 @@ class Waveform(QSlider):
             self._quietly(lambda: self.setValue(ms))
             self.setAccessibleDescription(self.value_text())
 
-    def set_peaks(self, peaks: Outline | None) -> None:
+    def set_peaks(self, peaks: PeaksSource | None) -> None:
         """The outline, or its beginning while it is being computed; None for no outline."""
         self._scene.outline = peaks
         self._redraw()
@@ -136,7 +136,7 @@ class Waveform(QSlider):
         self._scene.hits_ms = tuple(moments_ms)
         self._redraw()
 
-    def set_stretches(self, stretches: Sequence[Stretch]) -> None:
+    def set_stretches(self, stretches: Sequence[MarkedRange]) -> None:
         """Hatched: sound without words; dotted: words whose place is in doubt."""
         self._scene.stretches = tuple(stretches)
         self._redraw()
@@ -331,7 +331,7 @@ class Waveform(QSlider):
         if self._pictures is None or self._pictures[0].devicePixelRatio() != ratio:
             theme, size = self._look.theme, self.size()
             self._pictures = (
-                draw(self._scene, theme, size, ratio, played=True),
-                draw(self._scene, theme, size, ratio, played=False),
+                render(self._scene, theme, size, ratio, played=True),
+                render(self._scene, theme, size, ratio, played=False),
             )
         return self._pictures

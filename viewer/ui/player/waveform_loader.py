@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.atomic_write import write_atomically
 from viewer.library.records import AudioFile
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
 
 
-class OutlineLoader(QObject):
+class WaveformLoader(QObject):
     """Gives the peaks of one recording at a time; asking for another forgets the first.
 
     Signals:
@@ -33,7 +33,7 @@ class OutlineLoader(QObject):
     failed = Signal(str)
     _progressed = Signal(object, float, object)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._cancel = threading.Event()
@@ -66,7 +66,7 @@ class OutlineLoader(QObject):
             self.ready.emit(peaks)
 
     def _fail(self, problem: Exception) -> None:
-        self.failed.emit(sentence_of(problem))
+        self.failed.emit(error_text(problem))
 
 
 def _peaks(

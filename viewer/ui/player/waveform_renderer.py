@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from viewer.ui.theme.theme import Theme, blend
+from viewer.ui.theme.theme import Theme, mix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +23,7 @@ SIDE = 1  # left free at either end, for the playhead
 _PARTS = 8  # of a bar: their mean keeps long episodes from becoming one solid block
 
 
-class Outline(Protocol):
+class PeaksSource(Protocol):
     """What is drawn: `viewer.audio.waveform_peaks.Peaks`."""
 
     @property
@@ -53,7 +53,7 @@ class StretchKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedRange:
     """A stretch of audio (ms) whose words are missing or in doubt."""
 
     start_ms: int
@@ -62,15 +62,15 @@ class Stretch:
 
 
 @dataclass(slots=True)
-class Scene:
+class WaveformScene:
     """All that is drawn; times in milliseconds of the audio."""
 
     duration_ms: int = 0
-    outline: Outline | None = None
+    outline: PeaksSource | None = None
     chapters_ms: Sequence[int] = ()
     passages: Sequence[PassageMark] = ()
     hits_ms: Sequence[int] = ()
-    stretches: Sequence[Stretch] = field(default=())
+    stretches: Sequence[MarkedRange] = field(default=())
     loop: tuple[int, int] | None = None
 
     def x_of(self, ms: float, width: int) -> float:
@@ -86,7 +86,9 @@ class Scene:
         return round(min(max(share, 0.0), 1.0) * self.duration_ms)
 
 
-def draw(scene: Scene, theme: Theme, size: QSize, ratio: float, *, played: bool) -> QPixmap:
+def render(
+    scene: WaveformScene, theme: Theme, size: QSize, ratio: float, *, played: bool
+) -> QPixmap:
     """The picture at `size` and device pixel `ratio`, as if all of it were played, or nothing."""
     picture = QPixmap(QSize(round(size.width() * ratio), round(size.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
@@ -108,7 +110,7 @@ def draw(scene: Scene, theme: Theme, size: QSize, ratio: float, *, played: bool)
     return picture
 
 
-def bars(outline: Outline, until_ms: float, count: int) -> list[float]:
+def bars(outline: PeaksSource, until_ms: float, count: int) -> list[float]:
     """`count` heights from 0 to 1 up to `until_ms`: mean loudness, the loudest bar full."""
     if count <= 0 or until_ms <= 0 or outline.loudest == 0:
         return [0.0] * max(count, 0)
@@ -118,7 +120,7 @@ def bars(outline: Outline, until_ms: float, count: int) -> list[float]:
     return [float(height) for height in means / most] if most > 0 else [0.0] * count
 
 
-def _draw_bars(painter: QPainter, scene: Scene, colour: QColor, wave: QRectF) -> None:
+def _draw_bars(painter: QPainter, scene: WaveformScene, colour: QColor, wave: QRectF) -> None:
     # An even rhythm of whole pixels: the last gap, not each of them, takes what is left over.
     usable = wave.width() - 2 * SIDE
     pitch = BAR + GAP
@@ -135,16 +137,16 @@ def _draw_bars(painter: QPainter, scene: Scene, colour: QColor, wave: QRectF) ->
         painter.drawRoundedRect(QRectF(left, middle - height / 2, BAR, height), BAR / 2, BAR / 2)
 
 
-def _draw_chapters(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+def _draw_chapters(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(blend(theme.muted, theme.panel, 0.6))
+    painter.setBrush(mix(theme.muted, theme.panel, 0.6))
     for ms in scene.chapters_ms:
         if 0 < ms < scene.duration_ms:
             x = round(scene.x_of(ms, int(wave.width())))
             painter.drawRect(QRectF(x, wave.top(), 1, wave.height()))
 
 
-def _draw_stretches(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+def _draw_stretches(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
     """Hatched where the transcript has no words, dotted where their place is in doubt."""
     painter.setPen(Qt.PenStyle.NoPen)
     for stretch in scene.stretches:
@@ -154,7 +156,7 @@ def _draw_stretches(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF)
         painter.save()
         painter.setClipRect(area)
         if insert:
-            painter.setPen(QPen(blend(theme.muted, theme.panel, 0.55), 1))
+            painter.setPen(QPen(mix(theme.muted, theme.panel, 0.55), 1))
             x = area.left() - area.height()
             while x < area.right():
                 painter.drawLine(
@@ -164,12 +166,12 @@ def _draw_stretches(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF)
         else:
             painter.fillRect(
                 area,
-                QBrush(blend(theme.muted, theme.panel, 0.55), Qt.BrushStyle.Dense6Pattern),
+                QBrush(mix(theme.muted, theme.panel, 0.55), Qt.BrushStyle.Dense6Pattern),
             )
         painter.restore()
 
 
-def _draw_loop(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+def _draw_loop(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
     if scene.loop is None:
         return
     area = _span(scene, *scene.loop, wave)
@@ -181,7 +183,7 @@ def _draw_loop(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> N
         painter.drawRoundedRect(QRectF(x, area.top(), 2, area.height()), 1, 1)
 
 
-def _draw_hits(painter: QPainter, scene: Scene, theme: Theme, width: int) -> None:
+def _draw_hits(painter: QPainter, scene: WaveformScene, theme: Theme, width: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.text)
     drawn = -1.0
@@ -193,7 +195,7 @@ def _draw_hits(painter: QPainter, scene: Scene, theme: Theme, width: int) -> Non
             drawn = x
 
 
-def _draw_passages(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) -> None:
+def _draw_passages(painter: QPainter, scene: WaveformScene, theme: Theme, wave: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     strip = QRectF(wave.left(), wave.bottom() + MARKS_HEIGHT - 5, wave.width(), 3)
     for passage in scene.passages:
@@ -202,7 +204,9 @@ def _draw_passages(painter: QPainter, scene: Scene, theme: Theme, wave: QRectF) 
         painter.drawRoundedRect(_span(scene, passage.start_ms, passage.end_ms, strip, 5), 1.5, 1.5)
 
 
-def _span(scene: Scene, start_ms: int, end_ms: int, band: QRectF, least: float = 2) -> QRectF:
+def _span(
+    scene: WaveformScene, start_ms: int, end_ms: int, band: QRectF, least: float = 2
+) -> QRectF:
     """The part of `band` from `start_ms` to `end_ms`, at least `least` wide."""
     width = int(band.width())
     left, right = scene.x_of(start_ms, width), scene.x_of(end_ms, width)

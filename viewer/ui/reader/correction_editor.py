@@ -14,7 +14,7 @@ from viewer.ui.reader.transcript_view import ReadingView
 _LINES = 6  # of a field over long words, before it scrolls
 
 
-class CorrectionField(QPlainTextEdit):
+class CorrectionEditor(QPlainTextEdit):
     """Holds the words of `span`; Enter keeps what was written, Escape leaves all as it is.
 
     Signals:

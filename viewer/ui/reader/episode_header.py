@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Timing
-from viewer.ui.i18n.translate import clock, day_in_words, joined, tr
-from viewer.ui.reader.typesetting import is_mirrored
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular, title_font
+from viewer.ui.i18n.translate import clock, format_date, join_facts, tr
+from viewer.ui.reader.typesetting import is_rtl
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular, title_font
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 
@@ -38,7 +38,7 @@ _LONG_WORD = re.compile(r"\S{32,}")
 class EpisodeHeader(QWidget):
     """Show, date and length; the title; what there is, as chips."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: list[str] = []
         self._chip_texts: list[str] = []
@@ -80,15 +80,15 @@ class EpisodeHeader(QWidget):
         super().resizeEvent(event)
         self.set_column(*self._column)
 
-    def show_episode(self, episode: OpenEpisode, passages: int) -> None:
+    def show_episode(self, episode: EpisodeView, passages: int) -> None:
         """Tell what is open."""
         summary = episode.summary
-        from_right = is_mirrored(episode.transcript)
+        from_right = is_rtl(episode.transcript)
         direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
         self._facts = [summary.show] if summary.show else []
         if summary.published is not None:
-            self._facts.append(day_in_words(summary.published))
+            self._facts.append(format_date(summary.published))
         self.set_duration(summary.duration_ms or 0)
         self._title.setText(_short(summary.title))
         self._title.setToolTip(tool_tip(summary.title) if len(summary.title) > _LONG_TITLE else "")
@@ -116,7 +116,7 @@ class EpisodeHeader(QWidget):
     def set_duration(self, ms: int) -> None:
         """The length of the sound, once it is known exactly."""
         length = [clock(ms)] if ms else []
-        self._about.setText(joined(self._facts + length))
+        self._about.setText(join_facts(self._facts + length))
 
 
 def _short(title: str) -> str:
@@ -126,7 +126,7 @@ def _short(title: str) -> str:
     return _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), title)
 
 
-def _facts(episode: OpenEpisode, passages: int) -> list[str]:
+def _facts(episode: EpisodeView, passages: int) -> list[str]:
     facts = []
     speakers, chapters = len(episode.transcript.speakers), len(episode.transcript.chapters)
     if speakers:
@@ -142,7 +142,7 @@ def _facts(episode: OpenEpisode, passages: int) -> list[str]:
     return facts
 
 
-def _form(episode: OpenEpisode) -> str:
+def _form(episode: EpisodeView) -> str:
     """What the transcript's file is; its cues where they are timed, and else that it has no times.
 
     The lines or paragraphs of a text are cues to us, and to nobody else.
@@ -155,6 +155,6 @@ def _form(episode: OpenEpisode) -> str:
     else:
         form = _FORMAT_NAMES.get(form, form.upper())
     if episode.summary.timing is Timing.NONE:
-        return joined((form, tr("no times of its own")))
+        return join_facts((form, tr("no times of its own")))
     cues = len(episode.transcript.cues)
-    return joined((form, tr("%Ln cue|%Ln cues", "", cues)))
+    return join_facts((form, tr("%Ln cue|%Ln cues", "", cues)))

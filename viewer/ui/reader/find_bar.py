@@ -10,7 +10,7 @@ from viewer.transcripts.find_text import find_all
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.labels import PlainLabel
 
 
@@ -25,7 +25,7 @@ class FindBar(QWidget):
     found = Signal(object, int)
     closed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folded = ""
         self._from = 0

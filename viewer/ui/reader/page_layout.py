@@ -39,10 +39,10 @@ class PageLayout:
         self.typography = typography
         self.colours = colours
         self.utf16 = Utf16(transcript.text)
-        self.above = typesetting.labels(transcript)
+        self.above = typesetting.speaker_labels(transcript)
         self.times = _turn_times(transcript)
         self.gutter = _gutter(self.times)
-        self.mirrored = typesetting.is_mirrored(transcript)
+        self.mirrored = typesetting.is_rtl(transcript)
         self.document: QTextDocument = typesetting.typeset(
             transcript, self.above, typography, self.gutter, mirrored=self.mirrored
         )
@@ -57,9 +57,9 @@ class PageLayout:
         times = _turn_times(transcript)
         if self.gutter != _gutter(times):
             return False
-        before, self.above = self.above, typesetting.labels(transcript)
+        before, self.above = self.above, typesetting.speaker_labels(transcript)
         self.transcript, self.times, self.colours = transcript, times, colours
-        typesetting.relabel(self.document, before, self.above, self.typography)
+        typesetting.update_labels(self.document, before, self.above, self.typography)
         self.lay_out()
         return True
 

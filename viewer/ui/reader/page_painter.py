@@ -17,17 +17,17 @@ from PySide6.QtGui import (
     QTextBlock,
 )
 
-from viewer.transcripts.active_cues import Lit
+from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.i18n.translate import apart
+from viewer.ui.i18n.translate import bidi_wrap
 from viewer.ui.reader import passage_marks as marks
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_layout import PageLayout
-from viewer.ui.reader.passage_marks import Marks
+from viewer.ui.reader.passage_marks import MarkIndex
 from viewer.ui.theme.theme import Theme, tabular
 
 FADE = 14  # pixels over which words leave at the top
-NOTHING_LIT = Lit((), None, False, 0)
+NOTHING_LIT = ActiveCues((), None, False, 0)
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Layers:
         current_hit: where among them the reader is: those in this span.
     """
 
-    lit: Lit = NOTHING_LIT
-    marks: Marks = field(default_factory=Marks)
+    lit: ActiveCues = NOTHING_LIT
+    marks: MarkIndex = field(default_factory=MarkIndex)
     current_mark: int | None = None
     hits: Sequence[Span] = ()
     current_hit: Span | None = None
@@ -127,7 +127,7 @@ class PagePainter:
         for mark, rects in over:
             marks.paint_lines(self.painter, mark, rects, self.theme)
             begins = mark.start >= first
-            beside = marks.Beside(margin, mirrored=mirrored, begins=begins)
+            beside = marks.MarginSpec(margin, mirrored=mirrored, begins=begins)
             marks.paint_beside(self.painter, mark, rects, self.theme, beside)
 
     def _cue(self, block: QTextBlock, span: Span, *, light: bool) -> None:
@@ -167,7 +167,7 @@ class PagePainter:
         self.painter.drawText(
             QRectF(layout.left, baseline - metrics.ascent(), width, metrics.height()),
             side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine,
-            apart(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)),
+            bidi_wrap(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)),
         )
         return baseline
 

@@ -15,15 +15,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from viewer.transcripts.active_cues import Lit
+from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_layout import PageLayout
 from viewer.ui.reader.page_painter import FADE, Layers, PagePainter
-from viewer.ui.reader.passage_marks import Mark, Marks
+from viewer.ui.reader.passage_marks import MarkIndex, PassageMark
 from viewer.ui.reader.typesetting import Typography
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.smooth_scroll import SmoothScroll
 
 _MARK_REACH = 24  # pixels above and below marked words that belong to the mark: lines, initials
@@ -42,7 +42,9 @@ class PageView(QTextEdit):
     column_moved = Signal(int, int)
     lit_painted = Signal()
 
-    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._page = PageLayout(Transcript(), typography, look.theme.muted, {})
@@ -113,10 +115,10 @@ class PageView(QTextEdit):
         self._typeset(self.transcript, typography, self._page.colours)
         self.scroll_to(top, at=0.0, animate=False)
 
-    def set_marks(self, found: Sequence[Mark]) -> None:
+    def set_marks(self, found: Sequence[PassageMark]) -> None:
         """The passages on the page, in the order of their starts."""
         before = self._marks_in_sight()
-        self.layers.marks = Marks(found)
+        self.layers.marks = MarkIndex(found)
         self._update_marks(before ^ self._marks_in_sight())
 
     def set_current_mark(self, passage: int | None) -> None:
@@ -126,7 +128,7 @@ class PageView(QTextEdit):
             self.layers.current_mark = passage
             self._update_marks({m for m in self._marks_in_sight() if m.passage in both})
 
-    def marks_at(self, offset: int) -> list[Mark]:
+    def marks_at(self, offset: int) -> list[PassageMark]:
         """The passages around a character or right before it, the shortest first."""
         found = self.layers.marks.over(max(offset - 1, 0), offset + 1)
         return sorted(found, key=lambda mark: mark.end - mark.start)
@@ -136,7 +138,7 @@ class PageView(QTextEdit):
         self.layers.hits, self.layers.current_hit = hits, current
         self.viewport().update()
 
-    def set_lit(self, lit: Lit) -> None:
+    def set_lit(self, lit: ActiveCues) -> None:
         """Light these cues and this word, and nothing else."""
         before, self.layers.lit = self.layers.lit, lit
         if before.cues != lit.cues or before.light != lit.light:
@@ -149,7 +151,7 @@ class PageView(QTextEdit):
         self._lit_pending = True
 
     @property
-    def lit(self) -> Lit:
+    def lit(self) -> ActiveCues:
         """What is lit now."""
         return self.layers.lit
 
@@ -312,10 +314,10 @@ class PageView(QTextEdit):
             self._page.utf16.offset(first.position()), self._page.utf16.offset(last.position())
         )
 
-    def _marks_in_sight(self) -> set[Mark]:
+    def _marks_in_sight(self) -> set[PassageMark]:
         return set(self.layers.marks.over(*self._seen(self.viewport().rect())))
 
-    def _update_marks(self, changed: Collection[Mark]) -> None:
+    def _update_marks(self, changed: Collection[PassageMark]) -> None:
         """Paint the lines of these anew, with the margin, and no others."""
         seen = self._seen(self.viewport().rect())
         for mark in changed:

@@ -25,7 +25,7 @@ _LETTERS = 3  # initials beside the page
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
 
-class Mark(NamedTuple):
+class PassageMark(NamedTuple):
     """A marked passage on the page.
 
     Attributes:
@@ -44,14 +44,14 @@ class Mark(NamedTuple):
     told: str = ""
 
 
-class Marks:
+class MarkIndex:
     """Marks in the order of their starts; finds those over a stretch quickly."""
 
-    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+    def __init__(self, marks: Sequence[PassageMark] = ()) -> None:
         self._marks = marks
         self._reach = list(accumulate((mark.end for mark in marks), max))
 
-    def over(self, start: int, end: int) -> Iterator[Mark]:
+    def over(self, start: int, end: int) -> Iterator[PassageMark]:
         """Those that share a character with `start` to `end`."""
         # No mark before this one reaches so far.
         index = bisect_right(self._reach, start)
@@ -61,7 +61,9 @@ class Marks:
             index += 1
 
 
-def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark]:
+def layout_marks(
+    passages: Sequence[Passage], collections: Mapping[int, Collection]
+) -> list[PassageMark]:
     """The marks of an episode's passages, which come in the order of its text.
 
     Those under review are left out: their place in this text is not sure.
@@ -69,7 +71,7 @@ def arrange(passages: Sequence[Passage], collections: Mapping[int, Collection]) 
     return [mark for mark in _laid(passages, collections) if mark is not None]
 
 
-class Arrangement:
+class MarkLayout:
     """The marks of an episode, laid out anew only where passages came, went or changed.
 
     Marks that overlap none of those before them begin at the top again: what is between two
@@ -78,12 +80,12 @@ class Arrangement:
 
     def __init__(self) -> None:
         self._passages: Sequence[Passage] = ()
-        self._marks: list[Mark | None] = []
+        self._marks: list[PassageMark | None] = []
         self._looks: Mapping[int, tuple[str, int]] = {}
 
     def arrange(
         self, passages: Sequence[Passage], collections: Mapping[int, Collection]
-    ) -> list[Mark]:
+    ) -> list[PassageMark]:
         """As the function of this name. Passages that did not change are the same objects."""
         looks = {one.id: (one.name, one.colour) for one in collections.values()}
         before = self._passages
@@ -122,8 +124,10 @@ def _apart(passages: Sequence[Passage], index: int) -> int:
     return index if index < len(passages) and passages[index].start >= reach else found
 
 
-def _laid(passages: Sequence[Passage], collections: Mapping[int, Collection]) -> list[Mark | None]:
-    marks: list[Mark | None] = []
+def _laid(
+    passages: Sequence[Passage], collections: Mapping[int, Collection]
+) -> list[PassageMark | None]:
+    marks: list[PassageMark | None] = []
     taken: list[int] = []  # where the last mark in each lane ends
     for one in passages:
         if one.review:
@@ -139,7 +143,7 @@ def _laid(passages: Sequence[Passage], collections: Mapping[int, Collection]) ->
         names = ", ".join(each.name for each in inside)
         told = "\n".join(text for text in (names, one.note) if text)
         marks.append(
-            Mark(
+            PassageMark(
                 *(one.start, one.end, tuple(each.colour for each in inside), one.id, lane),
                 initials=tuple(each.name[:1].upper() for each in inside),
                 told=told,
@@ -149,7 +153,7 @@ def _laid(passages: Sequence[Passage], collections: Mapping[int, Collection]) ->
 
 
 def paint_wash(
-    painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme, *, current: bool
+    painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme, *, current: bool
 ) -> None:
     """A wash behind the words; a stronger one behind the current passage's."""
     wash = theme.wash(_colour(mark, 0, theme))
@@ -159,7 +163,9 @@ def paint_wash(
         painter.fillRect(rect, wash)
 
 
-def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: Theme) -> None:
+def paint_lines(
+    painter: QPainter, mark: PassageMark, rects: Sequence[QRectF], theme: Theme
+) -> None:
     """A line for each collection below the words, in the mark's own lane."""
     for index in range(max(len(mark.colours), 1)):
         lane = mark.lane + index
@@ -170,7 +176,7 @@ def paint_lines(painter: QPainter, mark: Mark, rects: Sequence[QRectF], theme: T
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class MarginSpec:
     """The margin beside the words.
 
     Attributes:
@@ -197,10 +203,10 @@ class Beside:
 
 def paint_beside(
     painter: QPainter,
-    mark: Mark,
+    mark: PassageMark,
     rects: Sequence[QRectF],
     theme: Theme,
-    beside: Beside,
+    beside: MarginSpec,
 ) -> None:
     """A bar in the margin, with initials where the mark begins."""
     if not rects:
@@ -217,7 +223,7 @@ def paint_beside(
         painter.drawText(place, int(beside.side | Qt.AlignmentFlag.AlignVCenter), letter)
 
 
-def _colour(mark: Mark, index: int, theme: Theme) -> QColor:
+def _colour(mark: PassageMark, index: int, theme: Theme) -> QColor:
     return theme.collection(mark.colours[index]) if mark.colours else theme.muted
 
 

@@ -13,22 +13,24 @@ from viewer.ui.reader.find_bar import FindBar
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.reader.typesetting import Typography
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
-from viewer.ui.widgets.message_bar import Notice
-from viewer.ui.widgets.status_strip import Strip
+from viewer.ui.widgets.message_bar import MessageBar
+from viewer.ui.widgets.status_strip import StatusStrip
 
 
 class ReadingPage(QWidget):
     """Header, find bar, notice and words, with the way back to what is playing."""
 
-    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setAutoFillBackground(True)
         self.header = EpisodeHeader(look)
-        self.sync = Strip(tr("Sync"))
-        self.notice = Notice(look)
+        self.sync = StatusStrip(tr("Sync"))
+        self.notice = MessageBar(look)
         self.find_bar = FindBar(look)
         self.view = ReadingView(look, typography)
         self.no_words = EmptyState(

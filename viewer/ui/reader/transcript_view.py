@@ -18,7 +18,7 @@ from viewer.transcripts.model import Transcript
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_view import PageView
 from viewer.ui.reader.typesetting import Typography
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
 
@@ -40,7 +40,9 @@ class ReadingView(PageView):
     selected = Signal(int, int)
     menu_requested = Signal(QPoint)
 
-    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, typography, parent)
         self._following = True
         self.viewport().setMouseTracking(True)

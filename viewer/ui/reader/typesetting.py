@@ -69,7 +69,7 @@ def page_width(typography: Typography, gutter: int = GUTTER) -> int:
     return gutter + typography.text_width() + MARGIN
 
 
-def labels(transcript: Transcript) -> list[str]:
+def speaker_labels(transcript: Transcript) -> list[str]:
     """For each turn the name that stands above it; nothing where the speaker goes on."""
     shown = []
     before: str | None = None
@@ -80,7 +80,7 @@ def labels(transcript: Transcript) -> list[str]:
     return shown
 
 
-def is_mirrored(transcript: Transcript) -> bool:
+def is_rtl(transcript: Transcript) -> bool:
     """Whether it is read from right to left: most of its first turns are, for some may quote."""
     begin = [transcript.text[turn.start : turn.end] for turn in transcript.turns[:_JUDGED]]
     return 2 * sum(reads_from_right(text) for text in begin) > len(begin)
@@ -153,7 +153,7 @@ def colour_sounds(document: QTextDocument, transcript: Transcript, colour: QColo
     cursor.endEditBlock()
 
 
-def relabel(
+def update_labels(
     document: QTextDocument, before: list[str], above: list[str], typography: Typography
 ) -> None:
     """Make room for the names `above` turns, and take it where there was one `before`."""

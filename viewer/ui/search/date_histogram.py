@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.ui.i18n.translate import in_figures, period_in_words, tr
-from viewer.ui.theme.theme import HEAD_PX, Look, interface_font, tabular
+from viewer.ui.i18n.translate import format_number, period_in_words, tr
+from viewer.ui.theme.theme import HEAD_PX, ThemeManager, interface_font, tabular
 
 _BARS, _WORDS = 26, 14  # pixels of height
 _WIDEST = 14  # pixels of a bar
@@ -25,7 +25,7 @@ class Histogram(QWidget):
 
     period_chosen = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Time runs as it does in the waveform, also where the window is mirrored.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -43,7 +43,7 @@ class Histogram(QWidget):
         """Hits by month, as ("2025-01", 12), in order; less than two months are not shown."""
         self._months = list(months)
         self._hover = -1
-        said = "; ".join(f"{period_in_words(m)}: {in_figures(n)}" for m, n in self._months)
+        said = "; ".join(f"{period_in_words(m)}: {format_number(n)}" for m, n in self._months)
         self.setAccessibleDescription(said)
         self.setVisible(len(self._months) > 1)
         self.update()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.services.search_messages import Completions
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import ChipButton
 from viewer.ui.widgets.chips import FlowLayout
 from viewer.ui.widgets.labels import tool_tip
@@ -30,7 +30,7 @@ class FilterChips(QWidget):
     removed = Signal(int)
     chosen = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._filters: tuple[str, ...] = ()

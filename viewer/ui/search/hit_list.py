@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.hit_model import ROW, HitModel, HitPainter
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll
@@ -24,7 +24,7 @@ _STEPS = {
 LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class Standing(NamedTuple):
+class SelectionState(NamedTuple):
     """Where the reader is in a list: the current row, the selected hits, or all there are."""
 
     current: Row | None
@@ -49,7 +49,7 @@ class HitList(QListView):
     menu_asked = Signal(QPoint)
     picked = Signal()
 
-    def __init__(self, model: HitModel, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, model: HitModel, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._everything = False
@@ -89,11 +89,11 @@ class HitList(QListView):
         """Whether all hits are, also those that are not in the list yet."""
         return self._everything
 
-    def standing(self) -> Standing:
+    def standing(self) -> SelectionState:
         """Where the reader is."""
-        return Standing(self.current_row(), self.selected_hits(), self._everything)
+        return SelectionState(self.current_row(), self.selected_hits(), self._everything)
 
-    def stand(self, stood: Standing) -> None:
+    def stand(self, stood: SelectionState) -> None:
         """Be there again, as far as it is there, in other rows that answer the same question."""
         row = self._rows.row_of(stood.current) if isinstance(stood.current, HitRow) else None
         if row is not None:

@@ -10,18 +10,18 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.services.search_messages import FoundEvery
+from viewer.services.search_messages import AllHitsResponse
 from viewer.settings import Settings
 from viewer.ui.i18n.translate import tr
-from viewer.ui.passages.passage_controller import PassageCommands
-from viewer.ui.search.search_client import Asker
+from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.search.search_client import SearchClient
 from viewer.ui.search.search_panel import SearchPanel
-from viewer.ui.session.library_edits import Marking
-from viewer.ui.theme.theme import Look
+from viewer.ui.session.library_edits import LibraryEdits
+from viewer.ui.theme.theme import ThemeManager
 
 if TYPE_CHECKING:
-    from viewer.library.bulk_marking import FoundWords
-    from viewer.library.change_log import Change
+    from viewer.library.bulk_marking import HitRef
+    from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
 
 
@@ -31,12 +31,12 @@ class HitMarking(QObject):
     def __init__(
         self,
         panel: SearchPanel,
-        asker: Asker,
-        marking: Marking,
-        passages: PassageCommands,
+        asker: SearchClient,
+        marking: LibraryEdits,
+        passages: PassageController,
         *,
         settings: Settings,
-        look: Look,
+        look: ThemeManager,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
@@ -71,19 +71,19 @@ class HitMarking(QObject):
         sentences.toggled.connect(self._whole_sentences)
         return menu
 
-    def _chosen(self) -> list[FoundWords] | None:
+    def _chosen(self) -> list[HitRef] | None:
         """The selected hits; None for all there are, which only the search knows."""
         if self._panel.list.everything_selected and not self._panel.model.whole:
             return None
         return [hit.words for hit in self._panel.list.selected_hits()]
 
-    def mark(self, words: Sequence[FoundWords], collection: Collection) -> None:
+    def mark(self, words: Sequence[HitRef], collection: Collection) -> None:
         """Mark them all into the collection; it can be undone at once."""
-        from viewer.library.bulk_marking import mark_hits
+        from viewer.library.bulk_marking import create_passages_for_hits
 
         sentences = self._settings.mark_sentences
 
-        def told(change: Change) -> None:
+        def told(change: ChangeSet) -> None:
             count = len(change.passages)
             marked = tr("%Ln passage|%Ln passages", "", count)
             self._passages.toast.tell(
@@ -91,11 +91,14 @@ class HitMarking(QObject):
             )
 
         self._marking.do(
-            lambda library: mark_hits(library, words, collection.id, sentences=sentences), told
+            lambda library: create_passages_for_hits(
+                library, words, collection.id, sentences=sentences
+            ),
+            told,
         )
 
     def _mark(
-        self, chosen: list[FoundWords] | None, collection: Collection, _checked: bool = False
+        self, chosen: list[HitRef] | None, collection: Collection, _checked: bool = False
     ) -> None:
         if chosen is not None:
             self.mark(chosen, collection)
@@ -103,7 +106,7 @@ class HitMarking(QObject):
             self._waiting = collection
             self._asker.every()
 
-    def _mark_every(self, found: FoundEvery) -> None:
+    def _mark_every(self, found: AllHitsResponse) -> None:
         collection, self._waiting = self._waiting, None
         if collection is not None:
             self.mark(found.hits, collection)

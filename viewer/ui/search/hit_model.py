@@ -21,10 +21,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
-from viewer.ui.i18n.translate import apart, clock, day_in_words, in_figures, joined, tr
-from viewer.ui.search.snippet_layout import Room, lay_out
+from viewer.ui.i18n.translate import bidi_wrap, clock, format_date, format_number, join_facts, tr
+from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import SMALL_PX, Look, head_font, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, head_font, interface_font, tabular
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,7 +126,7 @@ class HitModel(QAbstractListModel):
     def _said(self, row: Row) -> list[str]:
         if isinstance(row, EpisodeRow):
             hits = tr("%Ln hit|%Ln hits", "", row.hits)
-            day = day_in_words(row.published) if row.published is not None else ""
+            day = format_date(row.published) if row.published is not None else ""
             return [part for part in (row.title, row.show, day, hits if row.hits else "") if part]
         time = clock(row.start_ms) if row.start_ms is not None else tr("without a time")
         sounds = tr("is being played") if row == self.sounding else ""
@@ -144,7 +144,7 @@ class HitModel(QAbstractListModel):
 class HitPainter(QStyledItemDelegate):
     """Paints episodes, and hits with their time, speaker and marked words."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._head = head_font()
@@ -194,7 +194,7 @@ class HitPainter(QStyledItemDelegate):
 
     def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
         direction = painter.layoutDirection()
-        count = in_figures(row.hits)
+        count = format_number(row.hits)
         width = QFontMetrics(self._count).horizontalAdvance(count) + 2
         title = inner.adjusted(0, 0, -width - 8, 0)
         figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
@@ -211,8 +211,8 @@ class HitPainter(QStyledItemDelegate):
         painter.setPen(self._look.theme.text)
         self._elide(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
-        day = day_in_words(row.published) if row.published is not None else ""
-        facts = joined((row.show, day))
+        day = format_date(row.published) if row.published is not None else ""
+        facts = join_facts((row.show, day))
         self._elide(painter, lower, facts, self._count)
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
@@ -241,8 +241,8 @@ class HitPainter(QStyledItemDelegate):
             words = words.adjusted(0, NAME_HEIGHT, 0, 0)
         words = QStyle.visualRect(direction, inner, words)
         painter.setPen(theme.text)
-        room = Room(self._words, words.width(), LINES, LINE_HEIGHT, theme.hit)
-        layout = lay_out(row, room)
+        room = SnippetBox(self._words, words.width(), LINES, LINE_HEIGHT, theme.hit)
+        layout = layout_snippet(row, room)
         layout.draw(painter, QPointF(words.topLeft()))
 
     @staticmethod
@@ -255,4 +255,4 @@ class HitPainter(QStyledItemDelegate):
     def _write(painter: QPainter, rect: QRect, words: str) -> None:
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), apart(words))
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(words))

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.library.records import EpisodeSummary
 from viewer.services import indexer
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
-    from viewer.ui.tasks.task_runner import Job
+    from viewer.ui.tasks.task_runner import ProcessTask
 
 _CALM_MS = 300  # after the last change, and after the window has come up
 _TRIES = 3  # after a failure, each time with more patience
 
 
-class IndexKeeper(QObject):
+class IndexUpdater(QObject):
     """Runs at the start, and whenever the list of episodes says that something has changed.
 
     Signals:
@@ -33,11 +33,11 @@ class IndexKeeper(QObject):
     progressed = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._seen: set[tuple[int, int]] | None = None
-        self._job: Job | None = None
+        self._job: ProcessTask | None = None
         self._again = False
         self._failures = 0
         self._mended: str | None = None
@@ -78,18 +78,18 @@ class IndexKeeper(QObject):
             self._again = True
             return
         self._job = self._background.start(
-            indexer.bring_up_to_date,
+            indexer.update_index,
             self._background.folder,
             progress=self._progress,
             done=self._done,
             failed=self._failed,
         )
 
-    def _progress(self, indexed: indexer.Indexed) -> None:
+    def _progress(self, indexed: indexer.IndexProgress) -> None:
         if indexed.total:
             self.progressed.emit(indexed)
 
-    def _done(self, outcome: indexer.Outcome) -> None:
+    def _done(self, outcome: indexer.IndexResult) -> None:
         self._failures = 0
         self.updated.emit(outcome)
         self._over()
@@ -98,7 +98,7 @@ class IndexKeeper(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self._over()
-        self.troubled.emit(sentence_of(problem))
+        self.troubled.emit(error_text(problem))
         # It was killed, say, or another Earmark is at it.
         if self._failures < _TRIES:
             self._timer.start(_CALM_MS * 10**self._failures)

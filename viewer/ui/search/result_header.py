@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.services.search_messages import Found
-from viewer.ui.i18n.translate import told, tr
+from viewer.services.search_messages import SearchResponse
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.search.hit_model import INSET
 from viewer.ui.search.search_order import OrderButton
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, interface_font, tabular
@@ -53,14 +53,14 @@ class SearchSummary(QWidget):
         column.addWidget(self.hint)
         column.addLayout(suggested)
 
-    def show_found(self, found: Found | None, *, asked: bool) -> None:
+    def show_found(self, found: SearchResponse | None, *, asked: bool) -> None:
         """An answer, or none yet; the count is of use while something is `asked`."""
         self.count.setVisible(asked)
         self._order_button.setVisible(asked)
         self.count.setText(_counted(found) if found is not None else "")
         self.count.setAccessibleName(self.count.text())
         hint = found.hint if found is not None else None
-        self.hint.setText(told(hint or ""))
+        self.hint.setText(error_message(hint or ""))
         self.hint.setVisible(bool(hint))
         self._suggested = (found.suggestion if found is not None else None) or ""
         words = tr("Did you mean “{query}”?").format(query=self._suggested)
@@ -72,7 +72,7 @@ class SearchSummary(QWidget):
         self.suggestion.setVisible(asked and bool(self._suggested))
 
 
-def _counted(found: Found) -> str:
+def _counted(found: SearchResponse) -> str:
     if found.asks_nothing:
         return ""
     hits = tr("%Ln hit|%Ln hits", "", found.total)

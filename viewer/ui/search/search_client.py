@@ -8,40 +8,40 @@ from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.services import search_service
 from viewer.services.search_messages import (
-    Ask,
-    Complete,
+    Ack,
+    AllHitsRequest,
+    AllHitsResponse,
+    CompletionRequest,
     Completions,
-    Every,
-    Found,
-    FoundEvery,
-    FoundMore,
-    FoundWhere,
-    Heard,
-    More,
+    EpisodeSpansRequest,
+    EpisodeSpansResponse,
+    NextPage,
+    PageResponse,
     Question,
-    Where,
+    SearchRequest,
+    SearchResponse,
 )
-from viewer.ui.i18n.translate import told
-from viewer.ui.tasks.task_runner import Background, raise_again
+from viewer.ui.i18n.translate import error_message
+from viewer.ui.tasks.task_runner import TaskRunner, reraise
 
 _TRIES = 5  # of one question that its process does not live to answer
 _AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
 
 
-class Asker(QObject):
+class SearchClient(QObject):
     """One process that answers, started when it is first needed.
 
     Nothing here waits, and answers to older questions are dropped. Should the process die,
     another one is asked the same.
 
     Signals:
-        found: `Found`, the answer to what was asked last.
-        found_more: `FoundMore`, more rows of it.
-        found_where: `FoundWhere`, the found words in one episode.
-        found_every: `FoundEvery`, all of its hits.
+        found: `SearchResponse`, the answer to what was asked last.
+        found_more: `PageResponse`, more rows of it.
+        found_where: `EpisodeSpansResponse`, the found words in one episode.
+        found_every: `AllHitsResponse`, all of its hits.
         completions: `Completions`, of the last asking for them.
         troubled: a sentence on why there are no answers; the next question tries again.
     """
@@ -53,13 +53,13 @@ class Asker(QObject):
     completions = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._questions: Connection | None = None
         self._number = 0
         self._completing = 0
-        self._asked: Ask | None = None
+        self._asked: SearchRequest | None = None
         self._sent = self._heard = 0
         self._held: dict[type, Question] = {}  # the newest of each kind
         self._deaths = 0  # since anything was answered
@@ -73,7 +73,7 @@ class Asker(QObject):
         self._sent = self._heard = 0
         self._held.clear()
         self._background.start(
-            search_service.answer_questions,
+            search_service.serve,
             self._background.folder,
             receiver,
             progress=lambda answer: self._hear(answer) if self._questions is sender else None,
@@ -85,7 +85,7 @@ class Asker(QObject):
     def ask(self, typed: str, order: str) -> None:
         """Ask anew; what was asked before is not answered any more."""
         self._number += 1
-        self._asked = Ask(self._number, typed, order)
+        self._asked = SearchRequest(self._number, typed, order)
         self._deaths = 0
         self._send(self._asked)
 
@@ -96,20 +96,20 @@ class Asker(QObject):
 
     def more(self) -> None:
         """Ask for the next rows."""
-        self._send(More(self._number))
+        self._send(NextPage(self._number))
 
     def where(self, episode: int) -> None:
         """Ask where in an episode the hits are."""
-        self._send(Where(self._number, episode))
+        self._send(EpisodeSpansRequest(self._number, episode))
 
     def every(self) -> None:
         """Ask for all hits."""
-        self._send(Every(self._number))
+        self._send(AllHitsRequest(self._number))
 
     def complete(self, typed: str, cursor: int) -> None:
         """Ask what a filter at the cursor may become."""
         self._completing += 1
-        self._send(Complete(self._completing, typed, cursor))
+        self._send(CompletionRequest(self._completing, typed, cursor))
 
     def close(self) -> None:
         """End the process."""
@@ -130,7 +130,7 @@ class Asker(QObject):
             self.close()  # it has died, which is told when its end is heard
 
     def _hear(self, answer: object) -> None:
-        if isinstance(answer, Heard):
+        if isinstance(answer, Ack):
             self._heard = answer.questions
             held, self._held = self._held, {}
             for question in held.values():
@@ -141,10 +141,10 @@ class Asker(QObject):
                 self.completions.emit(answer)
             return
         kinds: dict[type, Callable[[object], None]] = {
-            Found: self.found.emit,
-            FoundMore: self.found_more.emit,
-            FoundWhere: self.found_where.emit,
-            FoundEvery: self.found_every.emit,
+            SearchResponse: self.found.emit,
+            PageResponse: self.found_more.emit,
+            EpisodeSpansResponse: self.found_where.emit,
+            AllHitsResponse: self.found_every.emit,
         }
         if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
             kinds[type(answer)](answer)
@@ -155,10 +155,10 @@ class Asker(QObject):
 
     def _failed(self, sender: Connection, problem: Exception) -> None:
         self._ended(sender)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
+        if not isinstance(problem, UserError):
+            reraise(problem)
         self._deaths += 1
         if self._asked is not None and self._deaths < _TRIES:
             self._send(self._asked)
         else:
-            self.troubled.emit(told(problem))
+            self.troubled.emit(error_message(problem))

@@ -12,22 +12,28 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.library import audio_files, saved_searches
 from viewer.library.records import AudioFile, AudioState, EpisodeSummary
-from viewer.services.episode_view import OpenEpisode
-from viewer.services.search_messages import EpisodeRow, Found, FoundMore, FoundWhere, HitRow
+from viewer.services.episode_view import EpisodeView
+from viewer.services.search_messages import (
+    EpisodeRow,
+    EpisodeSpansResponse,
+    HitRow,
+    PageResponse,
+    SearchResponse,
+)
 from viewer.settings import Settings
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import Window
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.player.audio_player import Player
-from viewer.ui.search.index_updater import IndexKeeper
-from viewer.ui.search.search_client import Asker
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.search.index_updater import IndexUpdater
+from viewer.ui.search.search_client import SearchClient
 from viewer.ui.search.search_panel import SearchPanel
 from viewer.ui.session.session import Session
-from viewer.ui.shell.side_panel import Page
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
-    from viewer.services.indexer import Indexed
+    from viewer.services.indexer import IndexProgress
 
 _ASK_AGAIN_MS = 2_000  # while episodes are being read and nothing was found yet
 HEARD_AFTER_MS = 3_000  # how long a hit that is played in its place sounds on
@@ -35,7 +41,7 @@ MOST_DOTS = 2_000  # on the waveform
 
 
 @dataclass(frozen=True)
-class Origin:
+class ReturnPoint:
     """Where the reader was: the episode or none, its sound (ms), the first word in sight."""
 
     episode: int | None
@@ -43,7 +49,7 @@ class Origin:
     top_offset: int
 
 
-class Searching(QObject):
+class SearchController(QObject):
     """Joins the search panel with the process that searches, the session and the page.
 
     Signals:
@@ -54,10 +60,10 @@ class Searching(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -67,14 +73,14 @@ class Searching(QObject):
         self._background = background
         self._settings = settings
         self.panel = SearchPanel(window.look, settings.search_order)
-        window.side.set_page(Page.SEARCH, self.panel)
-        self.asker = Asker(background, self)
-        self.keeper = IndexKeeper(background, self)
-        self.preview: Player | None = None
+        window.side.set_page(PanelTab.SEARCH, self.panel)
+        self.asker = SearchClient(background, self)
+        self.keeper = IndexUpdater(background, self)
+        self.preview: AudioPlayer | None = None
         self._going: HitRow | None = None  # until its episode is open
         self._at: HitRow | None = None  # where the reader went last
-        self._origin: Origin | None = None
-        self._returning: Origin | None = None
+        self._origin: ReturnPoint | None = None
+        self._returning: ReturnPoint | None = None
         self._keyboard: QWidget | None = None  # what had it when the reader went
         self._step_wanted = False
         self._spans: dict[int, list[Span]] = {}
@@ -123,7 +129,7 @@ class Searching(QObject):
     def focus(self) -> None:
         """Bring the panel to the front and let the reader type."""
         self._window.show_side(True)
-        self._window.side.show_page(Page.SEARCH)
+        self._window.side.show_page(PanelTab.SEARCH)
         self.asker.get_ready()
         self.panel.focus_field()
 
@@ -151,23 +157,23 @@ class Searching(QObject):
         self._settings.search_order = order
         self._ask_again()
 
-    def _show_found(self, found: Found) -> None:
+    def _show_found(self, found: SearchResponse) -> None:
         self._spans.clear()
         self.panel.show_found(found)
         self.keeper.mend(found.incomplete)
         if found.incomplete and not self.keeper.is_running:
-            why = told(found.incomplete)
+            why = error_message(found.incomplete)
             self.panel.set_status(tr("Not all was searched: {why}.").format(why=why))
         self._ask_where()
         self.hits_changed.emit()
 
-    def _show_more(self, more: FoundMore) -> None:
+    def _show_more(self, more: PageResponse) -> None:
         self.panel.add_rows(more.rows, whole=more.whole)
         if self._step_wanted:
             self._step_wanted = False
             self.step(1)
 
-    def _show_progress(self, indexed: Indexed | None) -> None:
+    def _show_progress(self, indexed: IndexProgress | None) -> None:
         if indexed is None:
             self.panel.set_status("")
             self.asker.get_ready()  # so that the first question need not wait for it
@@ -236,14 +242,14 @@ class Searching(QObject):
             self._returning = origin
             self._session.open(origin.episode)
 
-    def _here(self) -> Origin:
+    def _here(self) -> ReturnPoint:
         episode = self._session.episode
         if episode is None:
-            return Origin(None, 0, 0)
+            return ReturnPoint(None, 0, 0)
         top = self._window.page.view.top_offset()
-        return Origin(episode.id, self._player.now_ms(), top)
+        return ReturnPoint(episode.id, self._player.now_ms(), top)
 
-    def _restore(self, origin: Origin) -> None:
+    def _restore(self, origin: ReturnPoint) -> None:
         view = self._window.page.view
         self._player.seek(origin.position_ms)
         view.suspend_following()
@@ -251,7 +257,7 @@ class Searching(QObject):
         self._mark_page()
         view.setFocus()
 
-    def _opened(self, episode: OpenEpisode | None) -> None:
+    def _opened(self, episode: EpisodeView | None) -> None:
         if self._going is not None:
             # The page takes the keyboard when an episode opens; here the reader goes on.
             if self._keyboard is not None:
@@ -263,7 +269,7 @@ class Searching(QObject):
         if episode is None:
             self._mark_page()
 
-    def _sound_changed(self, episode: OpenEpisode | None) -> None:
+    def _sound_changed(self, episode: EpisodeView | None) -> None:
         returning = self._returning
         if returning is not None and episode is not None and episode.id == returning.episode:
             self._returning = None
@@ -291,7 +297,7 @@ class Searching(QObject):
             self.asker.where(episode.id)
         self._mark_page()
 
-    def _show_where(self, where: FoundWhere) -> None:
+    def _show_where(self, where: EpisodeSpansResponse) -> None:
         self._spans[where.episode] = [Span(start, end) for start, end in where.spans]
         self._mark_page()
 
@@ -345,7 +351,7 @@ class Searching(QObject):
         assert hit.start_ms is not None
         assert hit.end_ms is not None
         if self.preview is None:
-            self.preview = Player(self)
+            self.preview = AudioPlayer(self)
             self.preview.finished.connect(self.stop_preview)
             self.preview.failed.connect(self.panel.set_status)
         preview, settings = self.preview, self._settings
@@ -382,4 +388,4 @@ class Searching(QObject):
         )
 
     def _troubled(self, problem: Exception) -> None:
-        self.panel.set_status(sentence_of(problem))
+        self.panel.set_status(error_text(problem))

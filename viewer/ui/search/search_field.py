@@ -10,7 +10,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_list import LIST_KEYS
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 
@@ -32,7 +32,9 @@ class SearchField(QLineEdit):
     escaped = Signal()
     readied = Signal()
 
-    def __init__(self, look: Look, chips: FilterChips, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, chips: FilterChips, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._chips = chips
         self.setPlaceholderText(tr("Search every episode"))

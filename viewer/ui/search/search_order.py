@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import Look
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import IconButton
 
 ORDERS = ("relevance", "newest", "oldest")
@@ -26,7 +26,7 @@ class OrderButton(IconButton):
     save_asked = Signal()
     all_asked = Signal()
 
-    def __init__(self, look: Look, order: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, order: str, parent: QWidget | None = None) -> None:
         super().__init__("sort", look, parent, icon_size=14)
         self.order = order if order in ORDERS else ORDERS[0]
         self.menu = QMenu(self)

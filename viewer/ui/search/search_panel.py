@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.services.search_messages import Completions, EpisodeRow, Found, Row
+from viewer.services.search_messages import Completions, EpisodeRow, Row, SearchResponse
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.filter_chips import FilterChips
@@ -23,7 +23,7 @@ from viewer.ui.search.result_header import SearchSummary
 from viewer.ui.search.search_field import SearchField
 from viewer.ui.search.search_order import ORDERS, OrderButton
 from viewer.ui.search.start_page import SearchStart
-from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, Look, interface_font, tabular
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedLabel
 
@@ -58,9 +58,11 @@ class SearchPanel(QWidget):
     readied = Signal()
     mark_asked = Signal(QPoint)
 
-    def __init__(self, look: Look, order: str = ORDERS[0], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, order: str = ORDERS[0], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._found: Found | None = None
+        self._found: SearchResponse | None = None
         self._saved: list[str] = []
         self._waiting: list[int] = []  # keys for the answer that is to come
         self.model = HitModel(self)
@@ -101,7 +103,7 @@ class SearchPanel(QWidget):
         self._has_episodes = some
         self._show_parts()
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: SearchResponse) -> None:
         """The answer to what is in the field."""
         stood = self.list.standing()
         again = self._found is not None and self._found.typed == found.typed

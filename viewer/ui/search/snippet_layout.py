@@ -14,7 +14,7 @@ _BEFORE = 0.4  # the part of the room that words before the hit may take
 _SEARCHED = 16  # characters in which a cut looks for a space
 
 
-class Room(NamedTuple):
+class SnippetBox(NamedTuple):
     """Where the words go, and how: `width` and `line_height` in pixels."""
 
     font: QFont
@@ -24,7 +24,7 @@ class Room(NamedTuple):
     marked: QColor
 
 
-def lay_out(row: HitRow, room: Room) -> QTextLayout:
+def layout_snippet(row: HitRow, room: SnippetBox) -> QTextLayout:
     """The snippet, ready to be drawn, with the found words bold and `marked`.
 
     It begins late enough for the hit's first word to be seen, and ends in an ellipsis where
@@ -52,7 +52,7 @@ def lay_out(row: HitRow, room: Room) -> QTextLayout:
     return layout
 
 
-def _laid_out(row: HitRow, start: int, end: int, room: Room) -> tuple[QTextLayout, int]:
+def _laid_out(row: HitRow, start: int, end: int, room: SnippetBox) -> tuple[QTextLayout, int]:
     """A layout of a part of the snippet, and up to which character it could be shown."""
     before, after = "…" if start else "", "…"
     text = before + row.snippet[start:end] + after

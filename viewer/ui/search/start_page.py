@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.ui.i18n.translate import apart, tr
+from viewer.ui.i18n.translate import bidi_wrap, tr
 from viewer.ui.search.hit_model import INSET
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import Look, head_font
+from viewer.ui.theme.theme import ThemeManager, head_font
 from viewer.ui.widgets.buttons import IconButton
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
 
@@ -27,7 +27,7 @@ class SearchStart(QScrollArea):
     query_chosen = Signal(str)
     forget_asked = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("panel", True)
@@ -78,7 +78,7 @@ class SearchStart(QScrollArea):
         metrics = self.fontMetrics()
         words = query + meaning
         # What stands after the last word of a question is part of it, in every direction.
-        asked = apart(query) if self.isRightToLeft() else query
+        asked = bidi_wrap(query) if self.isRightToLeft() else query
         shown = metrics.elidedText(asked + meaning, Qt.TextElideMode.ElideRight, 270)
         button = QPushButton(shown.replace("&", "&&"))
         button.setProperty("quiet", True)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import episodes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from viewer.export.deep_links import Link
+    from viewer.export.deep_links import DeepLink
 
 
 class _Target(NamedTuple):
@@ -26,10 +26,10 @@ class _Target(NamedTuple):
     ms: int | None
 
 
-class Links(QObject):
+class LinkOpener(QObject):
     """Opens what links lead to. A link names an episode by its number, and never a file."""
 
-    def __init__(self, session: Session, background: Background) -> None:
+    def __init__(self, session: Session, background: TaskRunner) -> None:
         super().__init__(session)
         self._session = session
         self._background = background
@@ -40,7 +40,7 @@ class Links(QObject):
 
         try:
             link = deep_links.parse(text)
-        except Trouble:
+        except UserError:
             self._session.troubled.emit(tr("This is not a link that Earmark understands."))
             return
         self._background.with_library(
@@ -58,7 +58,7 @@ class Links(QObject):
             self._session.open(target.episode_id, at=target.at, seek_ms=target.ms)
 
 
-def _target(library: Library, link: Link) -> _Target | None:
+def _target(library: Library, link: DeepLink) -> _Target | None:
     """The place in the library; None where it has no such episode."""
     from viewer.library import passages
 
@@ -69,7 +69,7 @@ def _target(library: Library, link: Link) -> _Target | None:
         return _Target(marked.episode_id, span, times.next_ms(marked.start))
     try:
         summary = episodes.summary(library, link.episode_id)
-    except Trouble:
+    except UserError:
         return None
     if link.ms is None:
         return _Target(link.episode_id, None, None)

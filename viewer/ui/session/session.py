@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library import audio_files, episodes, transcripts
 from viewer.library.library import Library
-from viewer.library.records import AudioFile, AudioState, EpisodeSummary, Place
-from viewer.services.episode_view import OpenEpisode, open_episode, with_audio
-from viewer.transcripts.active_cues import Highlight
+from viewer.library.records import AudioFile, AudioState, EpisodeSummary, ReadingPosition
+from viewer.services.episode_view import EpisodeView, open_episode, with_audio
+from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.model import Span, Transcript
-from viewer.ui.player.audio_player import Player
-from viewer.ui.tasks.task_runner import Background, raise_again, sentence_of
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.tasks.task_runner import TaskRunner, error_text, reraise
 
 SAVE_EVERY_MS = 5_000
 _SAVE_AFTER_MS = 1_000  # a jump
@@ -26,12 +26,12 @@ class Session(QObject):
     """Opens episodes, keeps the reader's place in them, and loads their sound.
 
     Signals:
-        opened: an `OpenEpisode`, or None when it was closed.
+        opened: an `EpisodeView`, or None when it was closed.
         sound_changed: the open episode's audio is another, or there now, or gone.
         listed: the library's episodes, a list of `EpisodeSummary`.
         troubled: a sentence for the reader.
         audio_states_known: whose sound is where it was, by number.
-        retimed: the open episode (`OpenEpisode`): the same words with other times, names,
+        retimed: the open episode (`EpisodeView`): the same words with other times, names,
             chapters or another title.
         going_to: the page should show this span, as the reader asked to go there.
     """
@@ -45,14 +45,14 @@ class Session(QObject):
     audio_states_known = Signal(object)
 
     def __init__(
-        self, background: Background, player: Player, parent: QObject | None = None
+        self, background: TaskRunner, player: AudioPlayer, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._player = player
-        self._episode: OpenEpisode | None = None
+        self._episode: EpisodeView | None = None
         self._top_offset = 0
-        self._saved: Place | None = None
+        self._saved: ReadingPosition | None = None
         self._saver = QTimer(self)
         self._saver.setInterval(SAVE_EVERY_MS)
         self._saver.timeout.connect(self.save_place)
@@ -63,7 +63,7 @@ class Session(QObject):
         player.playing_changed.connect(self._playing_changed)
 
     @property
-    def episode(self) -> OpenEpisode | None:
+    def episode(self) -> EpisodeView | None:
         """The open episode."""
         return self._episode
 
@@ -73,8 +73,8 @@ class Session(QObject):
         return self._background.folder
 
     def tell(self, problem: Exception) -> None:
-        """Tell the reader of a Trouble that work ended with; a bug is raised again."""
-        self.troubled.emit(sentence_of(problem))
+        """Tell the reader of a UserError that work ended with; a bug is raised again."""
+        self.troubled.emit(error_text(problem))
 
     def refresh_list(self) -> None:
         """Ask the library for its episodes anew."""
@@ -106,7 +106,7 @@ class Session(QObject):
             return
         self.save_place()
 
-        def show(episode: OpenEpisode) -> None:
+        def show(episode: EpisodeView) -> None:
             self._show(episode)
             if elsewhere:
                 self._go(at, play_ms, seek_ms)
@@ -138,7 +138,7 @@ class Session(QObject):
             key="reload",
         )
 
-    def retime(self, episode_id: int, transcript: Transcript, highlight: Highlight) -> None:
+    def retime(self, episode_id: int, transcript: Transcript, highlight: ActiveCueIndex) -> None:
         """Show other times for the words of the open episode, if it still is that one."""
         if self._episode is not None and self._episode.id == episode_id:
             self._episode = replace(self._episode, transcript=transcript, highlight=highlight)
@@ -160,7 +160,7 @@ class Session(QObject):
         if self._episode is None:
             return
         episode_id = self._episode.id
-        place = Place(self._player.now_ms() if self._player.path else 0, self._top_offset)
+        place = ReadingPosition(self._player.now_ms() if self._player.path else 0, self._top_offset)
         if place == self._saved:
             return
         self._saved = place
@@ -180,7 +180,7 @@ class Session(QObject):
         def join(library: Library) -> AudioFile | None:
             known = audio_files.audio_of(library, episode_id)
             if known is not None and audio_files.fingerprint(path) == known.fingerprint:
-                return audio_files.locate_audio(library, known, path)
+                return audio_files.relocate_audio(library, known, path)
             return _set_audio(library, episode_id, path)
 
         self._background.with_library(join, partial(self._joined, episode_id), self.tell)
@@ -216,7 +216,7 @@ class Session(QObject):
             self.reload()  # for its chapters
         self.refresh_list()
 
-    def _show(self, episode: OpenEpisode) -> None:
+    def _show(self, episode: EpisodeView) -> None:
         self._episode = episode
         self._saved = episode.place
         self._top_offset = episode.place.scroll_offset
@@ -224,7 +224,7 @@ class Session(QObject):
         self._load_sound(episode.place.position_ms)
         self.refresh_list()
 
-    def _replace(self, episode: OpenEpisode) -> None:
+    def _replace(self, episode: EpisodeView) -> None:
         before = self._episode
         if before is None or before.id != episode.id:
             return  # another was opened meanwhile
@@ -263,5 +263,5 @@ def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | Non
 
 
 def _ignore(problem: Exception) -> None:
-    if not isinstance(problem, Trouble):
-        raise_again(problem)
+    if not isinstance(problem, UserError):
+        reraise(problem)

@@ -39,7 +39,7 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
-class Need(StrEnum):
+class Requirement(StrEnum):
     """What must be there for a command to make sense."""
 
     NOTHING = "nothing"
@@ -64,14 +64,14 @@ class Command:
     text: str
     menu: Menu
     keys: tuple[str, ...] = ()
-    need: Need = Need.NOTHING
+    need: Requirement = Requirement.NOTHING
     checkable: bool = False
     separated: bool = False  # a line above it
     repeats: bool = False  # holding the key goes on
     submenu: str = ""  # inside its menu, with the others of this name
 
 
-C, M, N = Command, Menu, Need
+C, M, N = Command, Menu, Requirement
 _TURN = "This Turn Is By"
 _CARET = "Move Caret"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
@@ -259,9 +259,9 @@ class Actions(QObject):
             menu.addAction(self._actions[command.name])
         return self._menus
 
-    def allow(self, there: Iterable[Need]) -> None:
+    def allow(self, there: Iterable[Requirement]) -> None:
         """Enable what is possible with what is `there`."""
-        possible = {Need.NOTHING, *there}
+        possible = {Requirement.NOTHING, *there}
         for command in COMMANDS:
             self._actions[command.name].setEnabled(command.need in possible)
 

@@ -15,7 +15,7 @@ from viewer.ui.widgets.tab_order import taking_keys
 _LEAST_WIDTH = 260
 
 
-class Page(IntEnum):
+class PanelTab(IntEnum):
     """What the panel can show, in the order of its tabs."""
 
     SEARCH = 0
@@ -29,7 +29,7 @@ class SidePanel(QWidget):
     It knows nothing of what it holds: give it a widget for each page with `set_page`.
 
     Signals:
-        page_shown: another `Page` came to the front, by the reader or by `show_page`.
+        page_shown: another `PanelTab` came to the front, by the reader or by `show_page`.
     """
 
     page_shown = Signal(int)
@@ -44,7 +44,7 @@ class SidePanel(QWidget):
         self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget(self)
         self._stack.setMinimumWidth(_LEAST_WIDTH)
-        for page in Page:
+        for page in PanelTab:
             self._tabs.addTab(self._title(page))
             self._stack.addWidget(QWidget())
         bar = QHBoxLayout()
@@ -69,7 +69,7 @@ class SidePanel(QWidget):
         """What a page would like does not push the words aside: the reader sets the width."""
         return QSize(_LEAST_WIDTH, 200)
 
-    def set_page(self, page: Page, widget: QWidget) -> None:
+    def set_page(self, page: PanelTab, widget: QWidget) -> None:
         """Fill `page` with `widget`, which then belongs to the panel."""
         old = self._stack.widget(page)
         self._stack.insertWidget(page, widget)
@@ -87,26 +87,26 @@ class SidePanel(QWidget):
             before = part
         return super().focusNextPrevChild(further)
 
-    def set_count(self, page: Page, count: int | None) -> None:
+    def set_count(self, page: PanelTab, count: int | None) -> None:
         """Show a number behind the tab's word, or none."""
         title = self._title(page)
         self._tabs.setTabText(page, title if count is None else f"{title} {count}")
 
-    def set_shortcut_texts(self, shortcuts: dict[Page, str]) -> None:
+    def set_shortcut_texts(self, shortcuts: dict[PanelTab, str]) -> None:
         """The shortcuts that the tabs' tool tips show."""
         for page, shortcut in shortcuts.items():
             told = f"{self._title(page)} ({shortcut})" if shortcut else self._title(page)
             self._tabs.setTabToolTip(page, told)
 
-    def page(self) -> Page:
+    def page(self) -> PanelTab:
         """The page in front."""
-        return Page(self._tabs.currentIndex())
+        return PanelTab(self._tabs.currentIndex())
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: PanelTab) -> None:
         """Bring `page` to the front; the keyboard stays where it is."""
         self._tabs.setCurrentIndex(page)
 
-    def _title(self, page: Page) -> str:
+    def _title(self, page: PanelTab) -> str:
         return (tr("Search"), tr("Passages"), tr("Notes"))[page]
 
     def _on_tab(self, index: int) -> None:

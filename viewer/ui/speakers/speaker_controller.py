@@ -11,25 +11,25 @@ from PySide6.QtCore import QObject
 
 from viewer.library import episodes, speakers
 from viewer.library.library import Library
-from viewer.library.stale_offsets import as_it_is, carried_turns
-from viewer.services.episode_view import OpenEpisode
+from viewer.library.stale_offsets import current_transcript, rebase_turns
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Transcript, TurnKind
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import Background
-from viewer.ui.theme.theme import Look
+from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.theme.theme import ThemeManager
 
 MOST = 9  # speakers that have a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
 
 
-class Naming(QObject):
+class SpeakerController(QObject):
     """Sets the speakers of turns, and renames and merges speakers."""
 
     def __init__(
-        self, window: Window, session: Session, background: Background, look: Look
+        self, window: MainWindow, session: Session, background: TaskRunner, look: ThemeManager
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -42,9 +42,13 @@ class Naming(QObject):
         numbered = {f"speaker_{n}": partial(self.name_turn, n) for n in range(1, MOST + 1)}
         return {"speakers": self.ask, "speaker_none": self.forget_turn, **numbered}
 
-    def name_actions(self, actions: Actions, episode: OpenEpisode | None) -> None:
+    def name_actions(self, actions: Actions, episode: EpisodeView | None) -> None:
         """The commands bear the names of the speakers whom they give the turn to."""
-        known = cast(episode.transcript.speakers, episode.colours) if episode is not None else {}
+        known = (
+            number_speakers(episode.transcript.speakers, episode.colours)
+            if episode is not None
+            else {}
+        )
         for number in range(1, MOST + 1):
             name = known.get(number, self._new_name(number))
             actions[f"speaker_{number}"].setText(" ".join(name.split()).replace("&", "&&")[:60])
@@ -59,7 +63,7 @@ class Naming(QObject):
         index = speech_at(transcript, view.selection().start)
         if index is None:
             return
-        known = cast(transcript.speakers, episode.colours)
+        known = number_speakers(transcript.speakers, episode.colours)
         name = known.get(number, self._new_name(number))
         new = () if number in known else tuple(self._new_name(n) for n in range(1, number + 1))
         self._set(episode, whole_turn(transcript, index), name, new)
@@ -86,7 +90,7 @@ class Naming(QObject):
         if episode is None:
             return
         turns = Counter(turn.speaker for turn in episode.transcript.turns if not turn.continues)
-        known = cast(episode.transcript.speakers, episode.colours)
+        known = number_speakers(episode.transcript.speakers, episode.colours)
         rows = [
             Row(number, name, episode.colours.get(name, 0), turns[name])
             for number, name in sorted(known.items())
@@ -104,19 +108,19 @@ class Naming(QObject):
 
         def work(library: Library) -> None:
             with library.transaction():
-                for shown, name in one_after_the_other(renames):
+                for shown, name in order_renames(renames):
                     speakers.rename_speaker(library, episode_id, shown, name, in_show=in_show)
 
         self._change(work)
 
     def _set(
-        self, episode: OpenEpisode, starts: Sequence[int], name: str | None, new: tuple[str, ...]
+        self, episode: EpisodeView, starts: Sequence[int], name: str | None, new: tuple[str, ...]
     ) -> None:
         episode_id, seen = episode.id, episode.transcript
 
         def work(library: Library) -> None:
             with library.transaction():
-                now = carried_turns(starts, seen, as_it_is(library, episode_id, seen))
+                now = rebase_turns(starts, seen, current_transcript(library, episode_id, seen))
                 if new:
                     # Colours in the order of the numbers, whoever is named first.
                     show = episodes.show_of(library, episode_id)
@@ -133,7 +137,7 @@ class Naming(QObject):
         return tr("Speaker {n}").format(n=number)
 
 
-def cast(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:
+def number_speakers(names: Sequence[str], colours: Mapping[str, int]) -> dict[int, str]:
     """Speakers by their number, from 1, which does not change while turns are named.
 
     "Speaker 3" is the third, whether there is a second or not; the others take the numbers
@@ -180,7 +184,7 @@ def next_turn(transcript: Transcript, index: int) -> int | None:
     return next(begun, speech[0] if speech else None)
 
 
-def one_after_the_other(renames: Mapping[str, str]) -> list[tuple[str, str]]:
+def order_renames(renames: Mapping[str, str]) -> list[tuple[str, str]]:
     """Renames in an order in which no speaker takes a name that another is about to leave.
 
     Where names go round in a circle, one of them waits under a name that nobody has.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.labels import PlainLabel
 
 _NAME_CHARACTERS = 100
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 class SpeakersDialog(QDialog):
     """A name for each speaker. The name of another one, typed or picked, makes the two one."""
 
-    def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: Look) -> None:
+    def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: ThemeManager) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Speakers"))
         self.setMinimumWidth(460)
@@ -92,7 +92,7 @@ class SpeakersDialog(QDialog):
         names = {row.name: self._name(row.name) for row in self._rows}
         return {shown: name for shown, name in names.items() if name and name != shown}
 
-    def _make_list(self, look: Look) -> QWidget:
+    def _make_list(self, look: ThemeManager) -> QWidget:
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +153,7 @@ class SpeakersDialog(QDialog):
 class _Colour(QWidget):
     """A disc in the colour that a speaker has on the page."""
 
-    def __init__(self, colour: int, look: Look) -> None:
+    def __init__(self, colour: int, look: ThemeManager) -> None:
         super().__init__()
         self._colour = colour
         self._look = look

@@ -9,32 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Filled, Trouble
+from viewer.errors import Message, UserError
 from viewer.library import alignment_queue, transcripts
 from viewer.library.alignment_queue import Waiting
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, EpisodeSummary
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import with_pins
 from viewer.settings import Settings
-from viewer.transcripts.active_cues import Highlight
-from viewer.transcripts.cue_segmentation import timed_by
+from viewer.transcripts.active_cues import ActiveCueIndex
+from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
-from viewer.ui.player.audio_player import Player
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background, Job, raise_again
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event as ProcessEvent
 
     from viewer.alignment.result import Progress
-    from viewer.services.alignment_jobs import Aligned
+    from viewer.services.alignment_jobs import AlignmentJobResult
 
 
-class Work(NamedTuple):
+class AlignmentProgress(NamedTuple):
     """An episode at work: how far (0 to 1, below 0 while unknown), and the seconds it may take."""
 
     episode_id: int
@@ -43,12 +43,12 @@ class Work(NamedTuple):
     paused: bool = False
 
 
-class Aligning(QObject):
+class AlignmentQueueController(QObject):
     """Works through the queue that the library keeps, and shows at once what is known.
 
     Signals:
         changed: what is at work, how far it is, or what waits.
-        finished: an episode was aligned (`Aligned`).
+        finished: an episode was aligned (`AlignmentJobResult`).
     """
 
     changed = Signal()
@@ -57,10 +57,10 @@ class Aligning(QObject):
     def __init__(
         self,
         session: Session,
-        background: Background,
-        player: Player,
+        background: TaskRunner,
+        player: AudioPlayer,
         *,
-        marking: Marking,
+        marking: LibraryEdits,
         settings: Settings,
     ) -> None:
         super().__init__(session)
@@ -70,8 +70,8 @@ class Aligning(QObject):
         self._marking = marking
         self._settings = settings
         self._queue: Sequence[Waiting] = ()
-        self._work: Work | None = None
-        self._job: Job | None = None
+        self._work: AlignmentProgress | None = None
+        self._job: ProcessTask | None = None
         self._paused: ProcessEvent | None = None
         self._settling: int | None = None  # its work is over, and the queue not told yet
         self._dropped = False  # the work under way is wanted no more, or not now
@@ -79,7 +79,7 @@ class Aligning(QObject):
         self._live: TimeMap | None = None
         self._is_timing = False  # what is found is being made into a page's times
         self._pins: dict[int, int] = {}
-        self._words: OpenEpisode | None = None  # what is at work, while it is open
+        self._words: EpisodeView | None = None  # what is at work, while it is open
         self._text: str | None = None  # of what is at work, once it was open
         session.opened.connect(self._opened)
         session.listed.connect(self._listed)
@@ -90,7 +90,7 @@ class Aligning(QObject):
     # What there is
 
     @property
-    def work(self) -> Work | None:
+    def work(self) -> AlignmentProgress | None:
         """What is at work."""
         return self._work
 
@@ -186,7 +186,7 @@ class Aligning(QObject):
         context = multiprocessing.get_context("spawn")
         self._paused = context.Event()
         self._around = context.Value("q", 0)
-        self._work = Work(first)
+        self._work = AlignmentProgress(first)
         self._dropped = False
         self._live = self._text = None
         self._pins = {}
@@ -218,7 +218,9 @@ class Aligning(QObject):
     def _progress(self, episode_id: int, progress: Progress) -> None:
         if self._work is None or self._dropped or self._work.episode_id != episode_id:
             return
-        self._work = Work(episode_id, progress.done, progress.remaining_s, self._work.paused)
+        self._work = AlignmentProgress(
+            episode_id, progress.done, progress.remaining_s, self._work.paused
+        )
         if progress.time_map is not None:
             self._live = progress.time_map
             self._show_live()
@@ -232,7 +234,7 @@ class Aligning(QObject):
         words, live, pins = self._words, self._live, self._pins
         self._is_timing = True
 
-        def show(timed: tuple[Transcript, Highlight]) -> None:
+        def show(timed: tuple[Transcript, ActiveCueIndex]) -> None:
             self._is_timing = False
             is_wanted = self._live is not None and words is self._words
             if is_wanted and self._work is not None and not self._dropped:
@@ -247,13 +249,13 @@ class Aligning(QObject):
         self._is_timing = False
         self._session.tell(problem)
 
-    def _opened(self, episode: OpenEpisode | None) -> None:
+    def _opened(self, episode: EpisodeView | None) -> None:
         """What is known already of an episode that is opened while it is at work."""
         self._look_at(episode)
         self._show_live()
         self.changed.emit()
 
-    def _look_at(self, episode: OpenEpisode | None) -> None:
+    def _look_at(self, episode: EpisodeView | None) -> None:
         """What is found is shown if it is found for these words, corrected meanwhile or not."""
         self._words = None
         if self._work is None or episode is None or episode.id != self._work.episode_id:
@@ -283,7 +285,7 @@ class Aligning(QObject):
         if self._around is not None and self._words is not None and self._player.path is not None:
             self._around.value = ms
 
-    def _done(self, episode_id: int, aligned: Aligned | None) -> None:
+    def _done(self, episode_id: int, aligned: AlignmentJobResult | None) -> None:
         self._rest(episode_id)
         if aligned is None:
             self._change(_nothing, self._next)  # it was withdrawn, or others come first
@@ -300,12 +302,12 @@ class Aligning(QObject):
         if self._dropped:
             self._change(_nothing, self._next)
             return
-        why = Filled("Something went wrong in Earmark.")
-        if isinstance(problem, Trouble):
+        why = Message("Something went wrong in Earmark.")
+        if isinstance(problem, UserError):
             why = problem.whole
         self._change(lambda library: alignment_queue.fail(library, episode_id, why), self._next)
-        if not isinstance(problem, Trouble):
-            raise_again(problem)
+        if not isinstance(problem, UserError):
+            reraise(problem)
 
     def _rest(self, episode_id: int) -> None:
         """Nothing is at work, and the page shows the times that the library has."""
@@ -325,8 +327,8 @@ def _timed(
     pins: dict[int, int],
     audio: AudioFile | None,
     folder: Path,
-) -> tuple[Transcript, Highlight]:
+) -> tuple[Transcript, ActiveCueIndex]:
     if pins and audio is not None:
         time_map = with_pins(words, time_map, pins, folder=folder, audio=audio)
-    timed = timed_by(words, time_map)
-    return timed, Highlight(timed)
+    timed = with_time_map(words, time_map)
+    return timed, ActiveCueIndex(timed)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from viewer.library.records import EpisodeSummary
-from viewer.ui.i18n.translate import told, tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.session.session import Session
-from viewer.ui.sync.alignment_queue_controller import Aligning, Work
-from viewer.ui.widgets.status_strip import Choice, Strip
+from viewer.ui.sync.alignment_queue_controller import AlignmentProgress, AlignmentQueueController
+from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 
-class AlignBar(QObject):
+class AlignmentStatusPresenter(QObject):
     """Keeps a strip up to date with the queue; its buttons pause and cancel."""
 
     def __init__(
-        self, strip: Strip, aligning: Aligning, session: Session, library: LibraryPanel
+        self,
+        strip: StatusStrip,
+        aligning: AlignmentQueueController,
+        session: Session,
+        library: LibraryPanel,
     ) -> None:
         super().__init__(strip)
         self._library = library
@@ -44,20 +48,20 @@ class AlignBar(QObject):
         if waiting:
             parts.append(tr("%Ln more waits|%Ln more wait", "", waiting))
             parts += filter(None, [self._all_left(work)])
-        rest = Choice(tr("Pause"), lambda: self._aligning.set_paused(True))
+        rest = StripAction(tr("Pause"), lambda: self._aligning.set_paused(True))
         if work.paused:
-            rest = Choice(tr("Resume"), lambda: self._aligning.set_paused(False))
-        cancel = Choice(
+            rest = StripAction(tr("Resume"), lambda: self._aligning.set_paused(False))
+        cancel = StripAction(
             tr("Cancel"),
             lambda: self._aligning.withdraw([work.episode_id]),
             name=tr("Cancel the alignment; the times of before stay"),
         )
         choices = [rest, cancel]
         if waiting:
-            choices.append(Choice(tr("Cancel All"), self._cancel_all))
+            choices.append(StripAction(tr("Cancel All"), self._cancel_all))
         self._strip.tell(" · ".join(parts), choices, done=work.done)
 
-    def _states(self, work: Work | None) -> dict[int, str]:
+    def _states(self, work: AlignmentProgress | None) -> dict[int, str]:
         """What the list says of the episodes that wait, that are at work, or that had trouble."""
         states = dict.fromkeys(self._aligning.waiting, tr("waits to be aligned"))
         states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
@@ -66,7 +70,7 @@ class AlignBar(QObject):
             states[work.episode_id] = tr("aligning, {percent} %").format(percent=percent)
         return states
 
-    def _all_left(self, work: Work) -> str:
+    def _all_left(self, work: AlignmentProgress) -> str:
         """About how long the whole queue takes, where its episodes' lengths are known."""
         length_ms = self._lengths.get(work.episode_id, 0)
         waiting = [self._lengths.get(number, 0) for number in self._aligning.waiting]
@@ -76,7 +80,7 @@ class AlignBar(QObject):
         left_s = work.remaining_s * (1 + sum(waiting) / length_ms / share)
         return tr("all of it: {left}").format(left=_left(left_s))
 
-    def _progress(self, work: Work) -> str:
+    def _progress(self, work: AlignmentProgress) -> str:
         said = tr("Aligning “{title}”")
         if work.paused:
             said = tr("Paused: “{title}”")
@@ -97,16 +101,16 @@ class AlignBar(QObject):
             return
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
-        problem = told(first.problem or "")
+        problem = error_message(first.problem or "")
         said = tr("“{title}” was not aligned. {problem}").format(title=title, problem=problem)
         numbers = [w.episode_id for w in failed]
         choices = [
-            Choice(tr("Open"), lambda: self._session.open(first.episode_id)),
-            Choice(tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
+            StripAction(tr("Open"), lambda: self._session.open(first.episode_id)),
+            StripAction(tr("Dismiss"), lambda: self._aligning.withdraw(numbers[:1])),
         ]
         if len(failed) > 1:
             said += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
-            choices.append(Choice(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
+            choices.append(StripAction(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
         self._strip.tell(said, choices, problem=True)
 
     def _cancel_all(self) -> None:

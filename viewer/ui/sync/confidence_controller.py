@@ -10,21 +10,21 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
-from viewer.transcripts.confidence import Doubt, absent, doubts
+from viewer.transcripts.confidence import LowConfidenceSpan, low_confidence_spans, missing_in_audio
 from viewer.transcripts.model import Span, Transcript
-from viewer.transcripts.time_map import Certainty
-from viewer.ui.app.main_window import Window
+from viewer.transcripts.time_map import Confidence
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
-from viewer.ui.player.audio_player import Player
-from viewer.ui.player.waveform_renderer import Stretch, StretchKind
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.player.waveform_renderer import MarkedRange, StretchKind
 from viewer.ui.reader.utf16_offsets import Utf16
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
-from viewer.ui.sync.alignment_queue_controller import Aligning
-from viewer.ui.sync.sync_controller import Syncing
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.sync.sync_controller import SyncController
+from viewer.ui.tasks.task_runner import TaskRunner
 
 _EDGE_MS = 60  # what is nearly over is not worth a jump
 _SOON_MS = 120  # more than the player's reports are apart
@@ -32,22 +32,22 @@ _MOST_ABSENT = 2_000  # runs that are drawn
 
 
 class _Found(NamedTuple):
-    doubts: list[Doubt]
+    doubts: list[LowConfidenceSpan]
     absent: list[Span]
 
 
-class Places(QObject):
+class ConfidenceController(QObject):
     """Shows inserts, doubt and absent words of the open episode, steps and skips."""
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         *,
-        aligning: Aligning,
-        syncing: Syncing,
+        aligning: AlignmentQueueController,
+        syncing: SyncController,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -58,7 +58,7 @@ class Places(QObject):
         self._aligning = aligning
         self._syncing = syncing
         self._settings = settings
-        self._doubts: list[Doubt] = []
+        self._doubts: list[LowConfidenceSpan] = []
         self._absent: list[Span] = []
         self._inserts: tuple[tuple[int, int], ...] = ()
         self._heard: tuple[int, int] | None = None  # an insert that the reader wants to hear
@@ -154,14 +154,14 @@ class Places(QObject):
         if self._player.is_playing:
             self._player.seek(self._over_ms)
 
-    def _opened(self, episode: OpenEpisode | None) -> None:
+    def _opened(self, episode: EpisodeView | None) -> None:
         self._heard = None
         self._skip.stop()
         self._take((), _Found([], []))
         if episode is not None:
             self._look(episode)
 
-    def _look(self, episode: OpenEpisode | None) -> None:
+    def _look(self, episode: EpisodeView | None) -> None:
         work = self._aligning.work
         live = work is not None and episode is not None and work.episode_id == episode.id
         if episode is None or episode.sound is None or live:
@@ -174,8 +174,8 @@ class Places(QObject):
 
     def _take(self, inserts: tuple[tuple[int, int], ...], found: _Found) -> None:
         self._inserts, self._doubts, self._absent = inserts, found.doubts, found.absent
-        stretches = [Stretch(*insert, StretchKind.INSERT) for insert in inserts]
-        stretches += [Stretch(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in found.doubts]
+        stretches = [MarkedRange(*insert, StretchKind.INSERT) for insert in inserts]
+        stretches += [MarkedRange(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in found.doubts]
         self._window.transport.waveform.set_stretches(stretches)
         self._syncing.set_doubts(len(found.doubts))
         self._draw_absent()
@@ -206,10 +206,10 @@ class Places(QObject):
 
 def _find(transcript: Transcript) -> _Found:
     heard = any(
-        segment.certainty not in (Certainty.GIVEN, Certainty.PINNED)
+        segment.certainty not in (Confidence.GIVEN, Confidence.PINNED)
         for segment in transcript.time_map
     )
     if not heard:
         return _Found([], [])
-    surely = any(segment.certainty == Certainty.SURE for segment in transcript.time_map)
-    return _Found(doubts(transcript) if surely else [], absent(transcript))
+    surely = any(segment.certainty == Confidence.SURE for segment in transcript.time_map)
+    return _Found(low_confidence_spans(transcript) if surely else [], missing_in_audio(transcript))

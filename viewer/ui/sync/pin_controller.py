@@ -10,34 +10,34 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from viewer.services.timing_edits import pin, prepare, unpin
+from viewer.services.timing_edits import pin, unpin, warm_loudness_cache
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
-from viewer.ui.player.audio_player import Player
-from viewer.ui.session.library_edits import Marking, Operation
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.session.library_edits import LibraryEdits, Operation
 from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
-from viewer.ui.sync.sync_controller import Syncing
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.sync.sync_controller import SyncController
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
 
 
-class Pinning(QObject):
+class PinController(QObject):
     """Sets, lists and takes back pins of the open episode."""
 
     def __init__(
         self,
-        window: Window,
+        window: MainWindow,
         session: Session,
-        player: Player,
-        background: Background,
+        player: AudioPlayer,
+        background: TaskRunner,
         *,
-        marking: Marking,
-        syncing: Syncing,
+        marking: LibraryEdits,
+        syncing: SyncController,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -157,7 +157,7 @@ class Pinning(QObject):
         said = tr("Press {key} when the marked word begins").format(key=keys)
         self._toast.tell(said, stays=True)
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""
         gone = [row.key[-1] for row in change.rows if row.table == "pin" and row.after is None]
         if self._tapping is not None and gone:
@@ -172,7 +172,9 @@ class Pinning(QObject):
         self._waiting.append(operation)
         if len(self._waiting) == 1:
             self._background.run(
-                partial(prepare, self._background.folder, episode_id), self._prepared, self._refused
+                partial(warm_loudness_cache, self._background.folder, episode_id),
+                self._prepared,
+                self._refused,
             )
 
     def _prepared(self, _: object) -> None:

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject
 
 from viewer.library import episodes
 from viewer.settings import Settings
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 
 
 class Recognition(QObject):
     """Which recogniser an alignment may use, and which language it hears."""
 
     def __init__(
-        self, window: Window, session: Session, background: Background, settings: Settings
+        self, window: MainWindow, session: Session, background: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window

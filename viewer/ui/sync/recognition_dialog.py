@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.alignment import whisper_recognizer
-from viewer.services.model_download import SIZES, fetch_weights
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.tasks.task_runner import Background, Job, sentence_of
+from viewer.services.model_download import SIZES, fetch_model
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
 
 LANGUAGES = (
@@ -40,7 +40,7 @@ class RecognitionDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        background: Background,
+        background: TaskRunner,
         weights: str,
         language: str | None,
         *,
@@ -50,7 +50,7 @@ class RecognitionDialog(QDialog):
         self.setWindowTitle(tr("Speech Recognition"))
         self.setMinimumWidth(560)
         self._background = background
-        self._job: Job | None = None
+        self._job: ProcessTask | None = None
         self.weights_field = QLineEdit(weights)
         self.weights_field.setPlaceholderText(tr("No weights: Whisper is not used"))
         self.weights_field.setAccessibleName(tr("Folder of weights"))
@@ -135,7 +135,7 @@ class RecognitionDialog(QDialog):
     def _fetch(self) -> None:
         self._set_fetching(True)
         self._job = self._background.start(
-            fetch_weights,
+            fetch_model,
             self._background.folder / "models",
             self.size_field.currentData(),
             progress=lambda _: None,
@@ -152,7 +152,7 @@ class RecognitionDialog(QDialog):
         if self._job is None:
             return  # it was given up
         self._set_fetching(False)
-        self.problem.setText(sentence_of(problem))
+        self.problem.setText(error_text(problem))
 
     def _set_fetching(self, fetching: bool) -> None:
         self._job = None
@@ -172,7 +172,7 @@ class RecognitionDialog(QDialog):
             return
         self._set_fetching(False)
         if problem := whisper_recognizer.missing():
-            self.problem.setText(told(problem))
+            self.problem.setText(error_message(problem))
         elif self.weights and not (Path(self.weights).expanduser() / "model.bin").is_file():
             self.problem.setText(tr("There is no model.bin in this folder."))
             self._save.setEnabled(False)

@@ -10,36 +10,36 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.library import transcripts
 from viewer.library.library import Library
-from viewer.services.alignment_jobs import Checked, check_episode, known_check
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.alignment_jobs import SyncCheckResult, check_episode, known_check
+from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import PINNED, SHIFTED, discard, shift
-from viewer.ui.i18n.translate import told, tr
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.sync.alignment_queue_controller import Aligning
-from viewer.ui.tasks.task_runner import Background, Job, sentence_of
-from viewer.ui.widgets.status_strip import Choice, Strip
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
+from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import Change
+    from viewer.library.change_log import ChangeSet
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
 _OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
 
 
-class Facts(NamedTuple):
+class TimingInfo(NamedTuple):
     """How the times of an episode came about; `method` is empty for those of its file."""
 
     episode_id: int
     method: str
     coverage: float | None
     pins: dict[int, int]
-    checked: Checked | None
+    checked: SyncCheckResult | None
     remarks: tuple[str, ...]
 
 
-class Syncing(QObject):
+class SyncController(QObject):
     """Keeps the strip above the words up to date, and checks and mends times.
 
     Signals:
@@ -59,12 +59,12 @@ class Syncing(QObject):
 
     def __init__(
         self,
-        strip: Strip,
+        strip: StatusStrip,
         session: Session,
-        background: Background,
+        background: TaskRunner,
         *,
-        marking: Marking,
-        aligning: Aligning,
+        marking: LibraryEdits,
+        aligning: AlignmentQueueController,
     ) -> None:
         super().__init__(strip)
         self._strip = strip
@@ -72,12 +72,12 @@ class Syncing(QObject):
         self._background = background
         self._marking = marking
         self._aligning = aligning
-        self._facts: Facts | None = None
+        self._facts: TimingInfo | None = None
         self._doubts = 0
-        self._check: Job | None = None
+        self._check: ProcessTask | None = None
         self._checking = 0  # the episode that is being checked
         self._asked = False  # the check was asked for, and what it finds is to be told
-        self._found: Checked | None = None  # what it found
+        self._found: SyncCheckResult | None = None  # what it found
         self._in_sync = False
         self._told = ""  # what was dismissed
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
@@ -100,7 +100,7 @@ class Syncing(QObject):
         }
 
     @property
-    def facts(self) -> Facts | None:
+    def facts(self) -> TimingInfo | None:
         """How the times of the open episode came about, once that is known."""
         episode, facts = self._session.episode, self._facts
         if episode is None or facts is None or facts.episode_id != episode.id:
@@ -173,7 +173,7 @@ class Syncing(QObject):
             key="sync facts",
         )
 
-    def _take(self, facts: Facts) -> None:
+    def _take(self, facts: TimingInfo) -> None:
         self._facts = facts
         self._show()
         episode = self._session.episode
@@ -207,7 +207,7 @@ class Syncing(QObject):
             self._check.cancel()
         self._check, self._checking = None, 0
 
-    def _checked(self, episode_id: int, found: Checked) -> None:
+    def _checked(self, episode_id: int, found: SyncCheckResult) -> None:
         if self._checking != episode_id:
             return
         self._check, self._checking = None, 0
@@ -223,7 +223,7 @@ class Syncing(QObject):
             self._check, self._checking = None, 0
         asked, self._asked = self._asked, False
         self._show()
-        sentence = sentence_of(problem)
+        sentence = error_text(problem)
         if asked:
             self._session.troubled.emit(sentence)
 
@@ -251,10 +251,10 @@ class Syncing(QObject):
         problem = self._aligning.problem(episode.id)
         if problem:
             self._strip.tell(
-                told(problem),
+                error_message(problem),
                 [
-                    Choice(tr("Try Again"), self.align),
-                    Choice(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
+                    StripAction(tr("Try Again"), self.align),
+                    StripAction(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
                 ],
                 problem=True,
             )
@@ -265,7 +265,7 @@ class Syncing(QObject):
         elif not episode.transcript.time_map:
             self._strip.tell(
                 tr("This transcript has no times."),
-                [Choice(tr("Align with Audio"), self.align, primary=True)],
+                [StripAction(tr("Align with Audio"), self.align, primary=True)],
             )
         elif self._checking == episode.id and self._asked:
             self._strip.tell(tr("Checking the times against the sound…"), done=-1.0)
@@ -278,7 +278,7 @@ class Syncing(QObject):
         else:
             self._show_check(self.facts.checked)
 
-    def _show_work(self, episode: OpenEpisode) -> None:
+    def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work
         if work is None or work.episode_id != episode.id:
             self._strip.tell(tr("Waits for its turn to be aligned."))
@@ -287,7 +287,7 @@ class Syncing(QObject):
         else:
             self._strip.tell(tr("Listening for the first words…"))
 
-    def _show_check(self, checked: Checked | None) -> None:
+    def _show_check(self, checked: SyncCheckResult | None) -> None:
         if checked is None or (checked.verdict and checked.sentence == self._told):
             self._strip.tell("")
         elif not checked.verdict:
@@ -297,24 +297,24 @@ class Syncing(QObject):
             self._strip.tell(tr("In sync: the times fit this audio.") if self._asked else "")
         elif checked.verdict == _OTHER_AUDIO:
             self._strip.tell(
-                told(checked.sentence),
+                error_message(checked.sentence),
                 [
-                    Choice(tr("Choose Audio…"), self.audio_asked.emit),
+                    StripAction(tr("Choose Audio…"), self.audio_asked.emit),
                     self._dismiss(checked.sentence),
                 ],
                 problem=True,
             )
         else:
             self._strip.tell(
-                told(checked.sentence),
+                error_message(checked.sentence),
                 [
-                    Choice(tr("Repair"), self.repair, primary=True),
+                    StripAction(tr("Repair"), self.repair, primary=True),
                     self._dismiss(checked.sentence),
                 ],
                 problem=True,
             )
 
-    def _show_computed(self, facts: Facts, episode: OpenEpisode) -> None:
+    def _show_computed(self, facts: TimingInfo, episode: EpisodeView) -> None:
         covered = _percent(facts.coverage or 0.0)
         said = {
             SHIFTED: tr("Times shifted by hand or by a check"),
@@ -323,35 +323,37 @@ class Syncing(QObject):
         }.get(facts.method, tr("Aligned {n} %").format(n=covered))
         choices = []
         if facts.method == "estimate":
-            choices.append(Choice(tr("Speech Recognition…"), self.recognition_asked.emit))
+            choices.append(StripAction(tr("Speech Recognition…"), self.recognition_asked.emit))
         if episode.inserts:
             count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
-            choices.append(Choice(count, self.inserts_asked.emit))
+            choices.append(StripAction(count, self.inserts_asked.emit))
         if self._doubts:
             count = tr("%Ln doubtful place|%Ln doubtful places", "", self._doubts)
-            choices.append(Choice(count, self.doubt_asked.emit, name=tr("Next doubtful place")))
+            choices.append(
+                StripAction(count, self.doubt_asked.emit, name=tr("Next doubtful place"))
+            )
         if facts.pins:
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
-            choices.append(Choice(count, self.pins_asked.emit))
-        remarks = map(told, facts.remarks if facts.method != "estimate" else ())
+            choices.append(StripAction(count, self.pins_asked.emit))
+        remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
         self._strip.tell(" · ".join([said, *remarks]), choices)
 
-    def _dismiss(self, sentence: str) -> Choice:
+    def _dismiss(self, sentence: str) -> StripAction:
         def forget() -> None:
             self._told, self._asked = sentence, False
             self._show()
 
-        return Choice(tr("Dismiss"), forget)
+        return StripAction(tr("Dismiss"), forget)
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, change: ChangeSet) -> None:
         if any(row.table == "time_map" for row in change.rows):
             self._asked, self._found = False, None
             self._session.refresh_list()
 
 
-def _facts(library: Library, episode_id: int) -> Facts:
+def _facts(library: Library, episode_id: int) -> TimingInfo:
     computed = transcripts.computed_map(library, episode_id)
-    return Facts(
+    return TimingInfo(
         episode_id,
         computed.method if computed is not None else "",
         computed.coverage if computed is not None else None,

@@ -10,15 +10,15 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from viewer.services.timing_edits import shift
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.sync.alignment_queue_controller import Aligning
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 NUDGE_MS = 100
 _PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
 
 
-class Nudging(QObject):
+class TimeShiftCommands(QObject):
     """Keeps the shifts that are asked for, many at once where a key is held.
 
     Signals:
@@ -27,7 +27,9 @@ class Nudging(QObject):
 
     nudged = Signal(str)
 
-    def __init__(self, session: Session, marking: Marking, aligning: Aligning) -> None:
+    def __init__(
+        self, session: Session, marking: LibraryEdits, aligning: AlignmentQueueController
+    ) -> None:
         super().__init__(marking)
         self._session = session
         self._marking = marking

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from viewer.errors import Trouble
+from viewer.errors import UserError
 from viewer.library.library import Library
-from viewer.ui.i18n.translate import told
+from viewer.ui.i18n.translate import error_message
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PATIENCE_S = 3.0
-Cancelled = Callable[[], bool]
+CancelCheck = Callable[[], bool]
 
 
-def raise_again(problem: Exception) -> NoReturn:
+def reraise(problem: Exception) -> NoReturn:
     """Bugs go to the one place for bugs: the excepthook."""
     raise problem
 
 
-def sentence_of(problem: Exception) -> str:
-    """What to tell of a Trouble that work ended with; a bug is raised again."""
-    if not isinstance(problem, Trouble):
-        raise_again(problem)
-    return told(problem)
+def error_text(problem: Exception) -> str:
+    """What to tell of a UserError that work ended with; a bug is raised again."""
+    if not isinstance(problem, UserError):
+        reraise(problem)
+    return error_message(problem)
 
 
-class Job:
+class ProcessTask:
     """Work in a process, under way."""
 
     def __init__(self, process: SpawnProcess, cancel: ProcessEvent) -> None:
@@ -65,7 +65,7 @@ class Job:
         return self._process.is_alive()
 
 
-class Background(QObject):
+class TaskRunner(QObject):
     """Owns the threads and processes of one window."""
 
     _arrived = Signal(object)
@@ -78,7 +78,7 @@ class Background(QObject):
         self._librarian = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._local = threading.local()
         self._newest: dict[str, int] = {}
-        self._jobs: set[Job] = set()
+        self._jobs: set[ProcessTask] = set()
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -86,7 +86,7 @@ class Background(QObject):
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
-        failed: Callable[[Exception], None] = raise_again,
+        failed: Callable[[Exception], None] = reraise,
         *,
         key: str | None = None,
     ) -> None:
@@ -100,7 +100,7 @@ class Background(QObject):
         self,
         work: Callable[[Library], T],
         done: Callable[[T], None],
-        failed: Callable[[Exception], None] = raise_again,
+        failed: Callable[[Exception], None] = reraise,
         *,
         key: str | None = None,
     ) -> None:
@@ -120,8 +120,8 @@ class Background(QObject):
         *args: Any,
         progress: Callable[[Any], None],
         done: Callable[[T], None],
-        failed: Callable[[Exception], None] = raise_again,
-    ) -> Job:
+        failed: Callable[[Exception], None] = reraise,
+    ) -> ProcessTask:
         """Do `work(*args, report=…, cancelled=…)` in a process.
 
         `work` is a function of a module, `args` and all that it reports can be pickled.
@@ -135,7 +135,7 @@ class Background(QObject):
         process = context.Process(target=_in_child, args=(sender, cancel, work, args))
         process.start()
         sender.close()
-        job = Job(process, cancel)
+        job = ProcessTask(process, cancel)
         self._jobs.add(job)
         hear = {"progress": progress, "done": done, "failed": failed}
         listener = threading.Thread(
@@ -198,7 +198,7 @@ class Background(QObject):
         self,
         receiver: Connection,
         process: SpawnProcess,
-        job: Job,
+        job: ProcessTask,
         hear: dict[str, Callable[[Any], None]],
     ) -> None:
         kind = "progress"
@@ -211,7 +211,7 @@ class Background(QObject):
 
             process.join()
             log.tidy()
-            died = Trouble("a helper process ended before its work was done")
+            died = UserError("a helper process ended before its work was done")
             self._send(partial(hear["failed"], died))
         process.join()
         self._send(partial(self._jobs.discard, job))
@@ -236,14 +236,14 @@ def _in_child(
         result = work(
             *args, report=lambda value: sender.send(("progress", value)), cancelled=cancel.is_set
         )
-    except Trouble as trouble:
+    except UserError as trouble:
         sender.send(("failed", trouble))
     except BrokenPipeError:
         return  # the window has gone
     except Exception as problem:
-        from viewer.runtime.redacted_traceback import HelperBug, trace_of
+        from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 
-        sender.send(("failed", HelperBug(trace_of(problem))))
+        sender.send(("failed", WorkerError(redacted_traceback(problem))))
     else:
         sender.send(("done", result))
 

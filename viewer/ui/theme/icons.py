@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from viewer.paths import resources
-from viewer.ui.theme.theme import Look, blend
+from viewer.ui.theme.theme import ThemeManager, mix
 
 LARGE = 20
 DISABLED_SHARE = 0.45
 
 
-def icon(name: str, look: Look, *, on_accent: bool = False) -> QIcon:
+def icon(name: str, look: ThemeManager, *, on_accent: bool = False) -> QIcon:
     """`resources/icons/<name>.svg` in the theme's colour for text, or for what is `on_accent`.
 
     It is drawn anew for each size and scale, so it is crisp on any screen, and follows a
@@ -60,7 +60,7 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 class _Engine(QIconEngine):
     """Paints one icon in the theme's colours of the moment."""
 
-    def __init__(self, name: str, look: Look, on_accent: bool) -> None:
+    def __init__(self, name: str, look: ThemeManager, on_accent: bool) -> None:
         super().__init__()
         self._name = name
         self._look = look
@@ -70,7 +70,7 @@ class _Engine(QIconEngine):
         theme = self._look.theme
         colour = theme.on_accent if self._on_accent else theme.text
         if mode == QIcon.Mode.Disabled:
-            colour = blend(colour, theme.panel, DISABLED_SHARE)
+            colour = mix(colour, theme.panel, DISABLED_SHARE)
         side = min(rect.width(), rect.height())
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())

@@ -142,7 +142,7 @@ DARK = Theme(
 )
 
 
-class Scheme(StrEnum):
+class ColorScheme(StrEnum):
     """Which colours the reader asked for."""
 
     SYSTEM = "system"
@@ -150,7 +150,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-class Look(QObject):
+class ThemeManager(QObject):
     """The theme in force. Whatever paints takes one of these and repaints on `changed`.
 
     It dresses the whole application: style, palette, font and style sheet, and follows the
@@ -159,7 +159,7 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(self, application: QApplication, scheme: ColorScheme = ColorScheme.SYSTEM) -> None:
         super().__init__(application)
         self._application = application
         self._scheme = scheme
@@ -173,11 +173,11 @@ class Look(QObject):
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
 
     @property
-    def scheme(self) -> Scheme:
+    def scheme(self) -> ColorScheme:
         """What the reader asked for."""
         return self._scheme
 
-    def set_scheme(self, scheme: Scheme) -> None:
+    def set_scheme(self, scheme: ColorScheme) -> None:
         """Light, dark, or whatever the system uses; takes effect at once."""
         if scheme != self._scheme:
             self._scheme = scheme
@@ -186,21 +186,21 @@ class Look(QObject):
 
     def _ask_platform(self) -> None:
         # So that window frames and native dialogs agree with what is inside.
-        if self._scheme == Scheme.SYSTEM:
+        if self._scheme == ColorScheme.SYSTEM:
             self._hints.unsetColorScheme()
         else:
-            dark = self._scheme == Scheme.DARK
+            dark = self._scheme == ColorScheme.DARK
             self._hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
 
     def _on_system_changed(self) -> None:
-        if self._scheme == Scheme.SYSTEM:
+        if self._scheme == ColorScheme.SYSTEM:
             self._dress()
 
     def _dress(self) -> None:
-        if self._scheme == Scheme.SYSTEM:
+        if self._scheme == ColorScheme.SYSTEM:
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         else:
-            dark = self._scheme == Scheme.DARK
+            dark = self._scheme == ColorScheme.DARK
         self.theme = DARK if dark else LIGHT
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme))
@@ -236,7 +236,7 @@ def palette(theme: Theme) -> QPalette:
     }.items():
         made.setColor(role, colour)
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, blend(theme.text, theme.panel, 0.45))
+        made.setColor(QPalette.ColorGroup.Disabled, role, mix(theme.text, theme.panel, 0.45))
     return made
 
 
@@ -244,9 +244,9 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application in the theme's colours."""
     return _template().substitute(
         {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)},
-        disabled=blend(theme.text, theme.panel, 0.45).name(),
-        handle=blend(theme.text, theme.panel, 0.22).name(),
-        handle_hover=blend(theme.text, theme.panel, 0.40).name(),
+        disabled=mix(theme.text, theme.panel, 0.45).name(),
+        handle=mix(theme.text, theme.panel, 0.22).name(),
+        handle_hover=mix(theme.text, theme.panel, 0.40).name(),
         head_px=HEAD_PX,
         check="check-on-dark" if theme.dark else "check-on-light",
     )
@@ -257,7 +257,7 @@ def _template() -> Template:
     return Template((resources() / "styles" / "earmark.qss").read_text(encoding="utf-8"))
 
 
-def blend(front: QColor, back: QColor, share: float) -> QColor:
+def mix(front: QColor, back: QColor, share: float) -> QColor:
     """`share` (0 to 1) of `front` and the rest of `back`, opaque."""
     return QColor.fromRgbF(
         front.redF() * share + back.redF() * (1 - share),

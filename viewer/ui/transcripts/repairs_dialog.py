@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from viewer.library import blob_store, transcripts
 from viewer.library.library import Library
-from viewer.services.episode_view import OpenEpisode
+from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Repair
-from viewer.ui.i18n.translate import told, tr
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.actions import COMMANDS
-from viewer.ui.tasks.task_runner import Background
+from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -63,7 +63,7 @@ class ChooseAudioDialog(QDialog):
 class RepairsDialog(QDialog):
     """What was mended in reading the transcript, and in which lines."""
 
-    def __init__(self, parent: QWidget, episode: OpenEpisode, background: Background) -> None:
+    def __init__(self, parent: QWidget, episode: EpisodeView, background: TaskRunner) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What Was Repaired"))
         self.resize(460, 120)
@@ -90,7 +90,7 @@ class RepairsDialog(QDialog):
         self.about.setText(text.format(name=name))
         for repair in repairs:
             line = tr("Line {n}: ").format(n=repair.line) if repair.line is not None else ""
-            self.list.addItem(line + told(repair.message))
+            self.list.addItem(line + error_message(repair.message))
         show_parts(self, [self.list], bool(repairs), QSize(560, 360))
 
 
@@ -98,7 +98,7 @@ def _repairs(library: Library, episode_id: int) -> tuple[str, list[Repair]]:
     file = transcripts.current_file(library, episode_id)
     if file is None:
         return "", []
-    data = blob_store.copied_bytes(library, file.sha256, file.file_name)
+    data = blob_store.read_blob(library, file.sha256, file.file_name)
     return file.file_name, blob_store.read(data, file.file_name).repairs
 
 

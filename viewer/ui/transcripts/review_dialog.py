@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 
 from viewer.library import corrections, passages, reanchoring
 from viewer.library.anchors import Candidate
-from viewer.library.change_log import Change
-from viewer.library.corrections import Lost
+from viewer.library.change_log import ChangeSet
+from viewer.library.corrections import OrphanedCorrection
 from viewer.library.episodes import summary
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span, Transcript
-from viewer.ui.i18n.translate import clock, joined, tr
-from viewer.ui.session.library_edits import Marking
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.i18n.translate import clock, join_facts, tr
+from viewer.ui.session.library_edits import LibraryEdits
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.theme import head_font
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
@@ -41,7 +41,7 @@ from viewer.ui.widgets.labels import PlainLabel
 _AROUND = 120  # characters on either side of a candidate
 
 
-class Proposal(NamedTuple):
+class PlaceSuggestion(NamedTuple):
     """A place where a passage may be now: its words with those around, and how sure (0 to 1)."""
 
     span: Span
@@ -52,28 +52,28 @@ class Proposal(NamedTuple):
     ms: int | None
 
 
-class Doubt(NamedTuple):
+class ReviewItem(NamedTuple):
     """A passage or a correction under review, with where it may be.
 
     `transcript` is the one that the proposals are of.
     """
 
-    one: Passage | Lost
+    one: Passage | OrphanedCorrection
     title: str
     transcript: Transcript
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[PlaceSuggestion, ...]
 
     @property
     def name(self) -> str:
         """The words that it was of."""
-        if isinstance(self.one, Lost):
+        if isinstance(self.one, OrphanedCorrection):
             return f"{self.one.correction.old} → {self.one.correction.new}"
         return self.one.quote
 
     @property
     def kept(self) -> str:
         """What the library knows of it, for reading."""
-        if isinstance(self.one, Lost):
+        if isinstance(self.one, OrphanedCorrection):
             old, new = self.one.correction.old, self.one.correction.new
             around = f"{self.one.correction.prefix}[{old}]{self.one.correction.suffix}"
             return "\n\n".join((self.title, around, tr("Corrected to: {words}").format(words=new)))
@@ -82,25 +82,25 @@ class Doubt(NamedTuple):
             parts.append(tr("Note: {note}").format(note=self.one.note))
         return "\n\n".join(parts)
 
-    def accept(self, library: Library, span: Span) -> Change:
+    def accept(self, library: Library, span: Span) -> ChangeSet:
         """It belongs to these words."""
-        if isinstance(self.one, Lost):
+        if isinstance(self.one, OrphanedCorrection):
             number = self.one.correction.id
-            return corrections.make_again(library, number, span, seen=self.transcript)
+            return corrections.reattach(library, number, span, seen=self.transcript)
         return reanchoring.accept(library, self.one.id, span, seen=self.transcript)
 
-    def delete(self, library: Library) -> Change:
+    def delete(self, library: Library) -> ChangeSet:
         """It is not wanted any more."""
-        if isinstance(self.one, Lost):
+        if isinstance(self.one, OrphanedCorrection):
             return corrections.discard(library, self.one.correction.id)
         return passages.delete_passages(library, [self.one.id])
 
 
-def doubts(library: Library) -> list[Doubt]:
+def review_items(library: Library) -> list[ReviewItem]:
     """All passages under review, by episode and place, and the corrections behind them."""
-    found: list[Doubt] = []
+    found: list[ReviewItem] = []
     texts: dict[int, tuple[str, Transcript]] = {}
-    waiting: list[Passage | Lost] = list(passages.for_review(library))
+    waiting: list[Passage | OrphanedCorrection] = list(passages.for_review(library))
     waiting += corrections.lost_corrections(library)
     for one in waiting:
         if one.episode_id not in texts:
@@ -109,19 +109,19 @@ def doubts(library: Library) -> list[Doubt]:
                 load_transcript(library, one.episode_id),
             )
         title, transcript = texts[one.episode_id]
-        if isinstance(one, Lost):
+        if isinstance(one, OrphanedCorrection):
             places = corrections.candidates(one.correction, transcript.text)
         else:
             places = one.candidates
         proposals = tuple(_proposal(place, transcript) for place in places)
-        found.append(Doubt(one, title, transcript, proposals))
+        found.append(ReviewItem(one, title, transcript, proposals))
     return found
 
 
-def _proposal(place: Candidate, transcript: Transcript) -> Proposal:
+def _proposal(place: Candidate, transcript: Transcript) -> PlaceSuggestion:
     start, end, confidence = place
     text, sound = transcript.text, transcript.time_map.interval(start, end)
-    return Proposal(
+    return PlaceSuggestion(
         Span(start, end),
         text[max(start - _AROUND, 0) : start],
         text[start:end],
@@ -140,14 +140,14 @@ class ReviewDialog(QDialog):
 
     page_requested = Signal(int, object)
 
-    def __init__(self, parent: QWidget, marking: Marking, background: Background) -> None:
+    def __init__(self, parent: QWidget, marking: LibraryEdits, background: TaskRunner) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Review"))
         self.resize(460, 120)
         self._marking = marking
         self._background = background
-        self._doubts: Sequence[Doubt] = ()
+        self._doubts: Sequence[ReviewItem] = ()
         self._told = PlainLabel()
         self._told.setWordWrap(True)
         self.list = QListWidget()
@@ -209,10 +209,10 @@ class ReviewDialog(QDialog):
         column.addWidget(split, 1)
         column.addLayout(buttons)
 
-    def _refresh(self, _change: Change | None = None) -> None:
-        self._background.with_library(doubts, self._fill, self._fail, key="review")
+    def _refresh(self, _change: ChangeSet | None = None) -> None:
+        self._background.with_library(review_items, self._fill, self._fail, key="review")
 
-    def _fill(self, found: list[Doubt]) -> None:
+    def _fill(self, found: list[ReviewItem]) -> None:
         row, first = max(self.list.currentRow(), 0), not self._doubts
         self._doubts = found
         self.list.clear()
@@ -220,7 +220,7 @@ class ReviewDialog(QDialog):
             item = QListWidgetItem(" ".join(one.name[:80].split()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.title}: {one.name}")
             self.list.addItem(item)
-        lost = sum(isinstance(one.one, Lost) for one in found)
+        lost = sum(isinstance(one.one, OrphanedCorrection) for one in found)
         told = []
         if len(found) > lost:
             passages_lost = tr(
@@ -241,11 +241,11 @@ class ReviewDialog(QDialog):
         if not found:
             self._show_doubt(-1)
 
-    def _doubt(self) -> Doubt | None:
+    def _doubt(self) -> ReviewItem | None:
         row = self.list.currentRow()
         return self._doubts[row] if 0 <= row < len(self._doubts) else None
 
-    def _proposal(self) -> Proposal | None:
+    def _proposal(self) -> PlaceSuggestion | None:
         one, row = self._doubt(), self.proposals.currentRow()
         return one.proposals[row] if one is not None and 0 <= row < len(one.proposals) else None
 
@@ -258,14 +258,14 @@ class ReviewDialog(QDialog):
             button.setEnabled(one is not None)
         if one is None:
             return
-        is_correction = isinstance(one.one, Lost)
+        is_correction = isinstance(one.one, OrphanedCorrection)
         self.delete.setText(tr("Discard Correction") if is_correction else tr("Delete Passage"))
         self.old.setPlainText(one.kept)
         for proposal in one.proposals:
             time = clock(proposal.ms) if proposal.ms is not None else ""
             percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
-            self.proposals.addItem(joined((time, percent, words)))
+            self.proposals.addItem(join_facts((time, percent, words)))
         self.proposals.setCurrentRow(0)
         if not one.proposals:
             self.new.setPlainText(tr("Nothing like it is in this transcript."))
@@ -294,7 +294,7 @@ class ReviewDialog(QDialog):
             self._marking.do(one.delete)
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(sentence_of(problem))
+        self._told.setText(error_text(problem))
 
 
 def corrections_lost(count: int) -> str:

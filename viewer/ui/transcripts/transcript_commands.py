@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.transcripts import corrections_of
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import Window
+from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.reader.correction_editor import CorrectionField
-from viewer.ui.session.library_edits import Marking
+from viewer.ui.reader.correction_editor import CorrectionEditor
+from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
-    from viewer.library.change_log import Change
-    from viewer.services.episode_view import OpenEpisode
+    from viewer.library.change_log import ChangeSet
+    from viewer.services.episode_view import EpisodeView
 
 FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
 LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
@@ -32,14 +32,14 @@ class TranscriptCommands(QObject):
     """Replaces, compares and corrects transcripts, and brings old states back."""
 
     def __init__(
-        self, window: Window, session: Session, background: Background, marking: Marking
+        self, window: MainWindow, session: Session, background: TaskRunner, marking: LibraryEdits
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._background = background
         self._marking = marking
-        self._field: CorrectionField | None = None
+        self._field: CorrectionEditor | None = None
         self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
         self._daily.timeout.connect(self._back_up)
         self._daily.start()
@@ -90,10 +90,10 @@ class TranscriptCommands(QObject):
         if turn is None or span.end > episode.transcript.turns[turn].end:
             self._window.page.notice.tell(tr("Correct one paragraph at a time."))
             return
-        self._field = CorrectionField(self._window.page.view, span)
+        self._field = CorrectionEditor(self._window.page.view, span)
         self._field.written.connect(partial(self._corrected, episode, span))
 
-    def _corrected(self, episode: OpenEpisode, span: Span, words: str) -> None:
+    def _corrected(self, episode: EpisodeView, span: Span, words: str) -> None:
         from viewer.library.corrections import correct
 
         number, seen = episode.id, episode.transcript
@@ -118,7 +118,7 @@ class TranscriptCommands(QObject):
                 lambda library: review.replace_with_file(library, number, path), self._replaced
             )
 
-    def _replaced(self, change: Change) -> None:
+    def _replaced(self, change: ChangeSet) -> None:
         if not change:
             self._window.page.notice.tell(tr("This is the transcript that is read already."))
             return
@@ -150,7 +150,7 @@ class TranscriptCommands(QObject):
             earlier = tr("Earlier Transcripts…")
             self._window.page.notice.tell(told[0], earlier, self.show_earlier)
 
-    def _tell_doubts(self, episode: OpenEpisode | None) -> None:
+    def _tell_doubts(self, episode: EpisodeView | None) -> None:
         """Its file is read otherwise than before, and not everything was surely found."""
         if episode is None or not (episode.doubtful or episode.lost):
             return
@@ -226,7 +226,7 @@ class TranscriptCommands(QObject):
         self._session.refresh_list()
 
     def _fail(self, problem: Exception) -> None:
-        self._window.tell(sentence_of(problem))
+        self._window.tell(error_text(problem))
 
 
 def _daily_backup(folder: Path) -> None:

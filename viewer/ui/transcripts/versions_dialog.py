@@ -22,9 +22,9 @@ from viewer.library import transcripts
 from viewer.library.backups import Backup
 from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
-from viewer.library.word_diff import align, words
-from viewer.ui.i18n.translate import moment_in_words, tr
-from viewer.ui.tasks.task_runner import Background, sentence_of
+from viewer.library.word_diff import diff_words, words
+from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -42,7 +42,7 @@ class Difference(NamedTuple):
 def differences(old: str, new: str) -> list[Difference]:
     """Where two texts have other words, in order; case and punctuation do not count."""
     a, b = words(old), words(new)
-    to, same = align(a, b)[0]
+    to, same = diff_words(a, b)[0]
     found: list[Difference] = []
     i = j = 0
     anchors = [(k, to[k]) for k in range(len(a)) if same[k]] + [(len(a), len(b))]
@@ -74,7 +74,7 @@ class EarlierDialog(QDialog):
     `chosen` is the number of the one to bring back, if the dialog was accepted.
     """
 
-    def __init__(self, parent: QWidget, background: Background, episode_id: int) -> None:
+    def __init__(self, parent: QWidget, background: TaskRunner, episode_id: int) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Earlier Transcripts"))
         self.resize(760, 560)
@@ -126,7 +126,7 @@ class EarlierDialog(QDialog):
 
     def _show(self, found: list[TranscriptFile]) -> None:
         for one in found:
-            day = moment_in_words(one.added_at)
+            day = format_datetime(one.added_at)
             told = tr("{name}, added {day}")
             if one.current:
                 told = tr("{name}, added {day}, which is read now")
@@ -180,7 +180,7 @@ class EarlierDialog(QDialog):
             self.table.resizeRowsToContents()
 
     def _fail(self, problem: Exception) -> None:
-        self._told.setText(sentence_of(problem))
+        self._told.setText(error_text(problem))
 
 
 class BackupsDialog(QDialog):
@@ -209,7 +209,7 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName(tr("Backups"))
         for one in found:
             reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
-            self.list.addItem(f"{moment_in_words(one.made_at)}  ({reason})")
+            self.list.addItem(f"{format_datetime(one.made_at)}  ({reason})")
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)

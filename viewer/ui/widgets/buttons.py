@@ -6,22 +6,22 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from viewer.ui.i18n.translate import apart
+from viewer.ui.i18n.translate import bidi_wrap
 from viewer.ui.theme.icons import DISABLED_SHARE, LARGE, paint_icon
-from viewer.ui.theme.theme import SMALL_PX, Look, Theme, blend, interface_font, tabular
+from viewer.ui.theme.theme import SMALL_PX, Theme, ThemeManager, interface_font, mix, tabular
 from viewer.ui.widgets.labels import tool_tip
 
 PLAY_DIAMETER = 42
 CHIP_HEIGHT = 22
 
 
-class Control(QAbstractButton):
+class ThemedButton(QAbstractButton):
     """What our buttons share: name, tool tip with shortcut, hover, focus ring, theme.
 
     A click does not take the keyboard from the transcript; Tab does reach the button.
     """
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._name = ""
@@ -52,7 +52,7 @@ class Control(QAbstractButton):
         """`colour`, or paler while the button is disabled."""
         if self.isEnabled():
             return colour
-        return blend(colour, self.theme.panel, DISABLED_SHARE)
+        return mix(colour, self.theme.panel, DISABLED_SHARE)
 
     def paint_focus(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         """The ring around what has the keyboard."""
@@ -74,7 +74,7 @@ class Control(QAbstractButton):
         self.update()
 
 
-class IconButton(Control):
+class IconButton(ThemedButton):
     """One icon, `icon_size` large, in a quiet square that shows itself under the pointer.
 
     `number` is drawn inside of the icon: the seconds in the ring of a skip button.
@@ -83,7 +83,7 @@ class IconButton(Control):
     def __init__(
         self,
         icon_name: str,
-        look: Look,
+        look: ThemeManager,
         parent: QWidget | None = None,
         *,
         icon_size: int = LARGE,
@@ -131,10 +131,10 @@ class IconButton(Control):
             )
 
 
-class PlayButton(Control):
+class PlayButton(ThemedButton):
     """The round one. It says what pressing it would do: play, or pause."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._playing = False
 
@@ -158,11 +158,11 @@ class PlayButton(Control):
         circle.moveCenter(QRectF(self.rect()).center())
         face, glyph = theme.played, theme.on_accent
         if not self.isEnabled():
-            face, glyph = theme.chip, blend(theme.text, theme.panel, DISABLED_SHARE)
+            face, glyph = theme.chip, mix(theme.text, theme.panel, DISABLED_SHARE)
         elif self.isDown():
-            face = blend(face, theme.text, 0.82)
+            face = mix(face, theme.text, 0.82)
         elif self.underMouse():
-            face = blend(face, theme.text, 0.92)
+            face = mix(face, theme.text, 0.92)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(face)
         painter.drawEllipse(circle)
@@ -175,10 +175,10 @@ class PlayButton(Control):
             painter.drawEllipse(circle.adjusted(-3, -3, 3, 3))
 
 
-class ChipButton(Control):
+class ChipButton(ThemedButton):
     """A chip that can be pressed, with an optional icon behind its words."""
 
-    def __init__(self, text: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._icon_name = ""
         self.setFont(tabular(interface_font(SMALL_PX)))
@@ -208,7 +208,7 @@ class ChipButton(Control):
         on = self.isChecked()
         face = theme.chip
         if self.isEnabled() and (self.isDown() or self.underMouse()):
-            face = blend(theme.text, theme.chip, 0.08)
+            face = mix(theme.text, theme.chip, 0.08)
         painter.setBrush(face)
         painter.setPen(QPen(self.ink(theme.muted), 1) if on else Qt.PenStyle.NoPen)
         inset = 0.5 if on else 0
@@ -226,5 +226,5 @@ class ChipButton(Control):
         painter.setPen(colour)
         painter.setFont(self.font())
         painter.drawText(
-            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, apart(self.text())
+            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, bidi_wrap(self.text())
         )

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from viewer.ui.i18n.translate import apart
-from viewer.ui.theme.theme import SMALL_PX, Look, interface_font, tabular
+from viewer.ui.i18n.translate import bidi_wrap
+from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.buttons import CHIP_HEIGHT
 from viewer.ui.widgets.labels import PlainLabel
 
@@ -17,7 +17,7 @@ from viewer.ui.widgets.labels import PlainLabel
 class Chip(PlainLabel):
     """A fact in a pill: "8 chapters". Its text is never markup."""
 
-    def __init__(self, text: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._look = look
         self.setFont(tabular(interface_font(SMALL_PX)))
@@ -43,14 +43,14 @@ class Chip(PlainLabel):
             self.text(), Qt.TextElideMode.ElideRight, inner.width() + 1
         )
         painter.drawText(
-            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, apart(words)
+            inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, bidi_wrap(words)
         )
 
 
 class ChipRow(QWidget):
     """Chips beside each other, on as many lines as they need."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._flow = FlowLayout(self, spacing=8)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import Look, interface_font
-from viewer.ui.widgets.labels import PlainLabel, ToldLabel
+from viewer.ui.theme.theme import ThemeManager, interface_font
+from viewer.ui.widgets.labels import PlainLabel, StatusLabel
 
 _ICON_SIZE = 32
 _TEXT_WIDTH = 300
@@ -32,7 +32,7 @@ class EmptyState(QWidget):
         icon_name: str,
         title: str,
         sentence: str,
-        look: Look,
+        look: ThemeManager,
         parent: QWidget | None = None,
         *,
         action: str = "",
@@ -64,7 +64,7 @@ class EmptyState(QWidget):
         self.last_button.setProperty("link", True)
         column.addSpacing(12)
         column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._told = ToldLabel(self)
+        self._told = StatusLabel(self)
         self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._told.hide()
         column.addSpacing(12)
@@ -108,7 +108,7 @@ class EmptyState(QWidget):
 
 
 class _Picture(QWidget):
-    def __init__(self, icon_name: str, look: Look, parent: QWidget) -> None:
+    def __init__(self, icon_name: str, look: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._look = look

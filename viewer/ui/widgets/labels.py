@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.i18n.translate import apart
+from viewer.ui.i18n.translate import bidi_wrap
 
 _TOOL_TIP_CHARACTERS = 600
 
@@ -45,7 +45,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
-class ToldLabel(PlainLabel):
+class StatusLabel(PlainLabel):
     """Says what happened, in the colour of trouble where it is that; it can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -93,7 +93,7 @@ class ElidedLabel(PlainLabel):
             int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
             self.palette(),
             self.isEnabled(),
-            apart(self.shown_text()),
+            bidi_wrap(self.shown_text()),
             self.foregroundRole(),
         )
 

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import Look
-from viewer.ui.widgets.labels import ToldLabel
+from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.labels import StatusLabel
 
 _BESIDE_FROM = 400  # pixels for the words, a button and the cross
 
 
-class Notice(QWidget):
+class MessageBar(QWidget):
     """A sentence above the words, mostly about trouble: it stays until it is read or mended."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act: Callable[[], object] | None = None
-        self._text = ToldLabel()
+        self._text = StatusLabel()
         self._button = QPushButton()
         self._button.setProperty("strip", True)
         self._button.clicked.connect(self._clicked)

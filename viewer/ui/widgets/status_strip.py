@@ -17,7 +17,7 @@ SLIDE_MS = 160
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
-class Choice(NamedTuple):
+class StripAction(NamedTuple):
     """A button: its words, what it does, and whether it is what most readers want."""
 
     text: str
@@ -26,10 +26,10 @@ class Choice(NamedTuple):
     name: str = ""  # for a screen reader and the tool tip, where the words are a sign
 
 
-class Strip(QWidget):
+class StatusStrip(QWidget):
     """Shows what it is told. Hidden while there is nothing to say.
 
-    Trouble is told in full, on as many lines as it takes; anything else on one line.
+    UserError is told in full, on as many lines as it takes; anything else on one line.
 
     It comes and goes by sliding, so that the words below it do not jump; with `reduced_motion`
     it does so at once.
@@ -44,7 +44,7 @@ class Strip(QWidget):
         self._slide = QVariantAnimation(self, duration=SLIDE_MS)
         self._slide.valueChanged.connect(self.setMaximumHeight)
         self._slide.finished.connect(self._rest)
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[StripAction, ...] = ()
         self._column: tuple[int, int] | None = None
         self._buttons: list[QPushButton] = []
         self._label = ElidedLabel()
@@ -73,7 +73,7 @@ class Strip(QWidget):
     def tell(
         self,
         text: str,
-        choices: Sequence[Choice] = (),
+        choices: Sequence[StripAction] = (),
         *,
         done: float | None = None,
         problem: bool = False,
@@ -149,7 +149,7 @@ class Strip(QWidget):
         if self._column is not None:
             self.set_column(*self._column)
 
-    def _make(self, choices: Sequence[Choice]) -> None:
+    def _make(self, choices: Sequence[StripAction]) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
