@@ -25,11 +25,11 @@ SAYING = {
             "NoSpeechError",
             "Message",
             "_QuerySyntaxError",
-            "refuse",
+            "reject",
         ),
         0,
     ),
-    **dict.fromkeys(("RejectedFile", "Repair", "mend"), 1),
+    **dict.fromkeys(("RejectedFile", "Repair", "add_repair"), 1),
 }
 _TABLES = ("_MAGIC", "_REASONS")
 FOLDER = ROOT / "resources" / "translations"

@@ -189,7 +189,7 @@ def test_sentences_are_found_where_they_stand() -> None:
         """
 _WHY = "a reason"
 _REASONS = {1: "it is full"}
-reading.mend(3, _WHY if lost else "another", n=1)
+reading.add_repair(3, _WHY if lost else "another", n=1)
 raise UserError("a problem ({x})", remedy="A remedy", x="no sentence")
 Repair(0, Message("a note"))
 """

@@ -88,7 +88,7 @@ class ParsedFile:
     repairs: list[Repair] = field(default_factory=list)
     per_turn_times: bool = False
 
-    def mend(self, line: int, message: str, **values: object) -> None:
+    def add_repair(self, line: int, message: str, **values: object) -> None:
         """Note a repair in `line` (0: not known), with `values` for the `{names}` in `message`.
 
         After `MOST_REPAIRS` the list ends with a word that no more are.

@@ -38,14 +38,14 @@ MAX_BYTES = 200_000_000
 class Reader(Protocol):
     """What a format's module offers."""
 
-    def claims(self, source: SourceFile, /) -> bool:
+    def sniff(self, source: SourceFile, /) -> bool:
         """Return True for content of this format, judged by its head.
 
         Raises:
             UnsupportedFormatError: it is of this format, and cannot be read.
         """
 
-    def read(self, source: SourceFile, /) -> ParsedFile:
+    def parse(self, source: SourceFile, /) -> ParsedFile:
         """All that the file holds. Raises UnsupportedFormatError."""
 
 
@@ -114,12 +114,12 @@ def read_bytes(data: bytes, name: str, *, strict: bool = False) -> ParsedFile:
 
 def _read(source: SourceFile) -> ParsedFile:
     if len(source.data) > MAX_BYTES:
-        source.refuse("it is larger than 200 MB, which no transcript is")
+        source.reject("it is larger than 200 MB, which no transcript is")
     if not source.data.strip(b"\0 \t\r\n\f"):
-        source.refuse("the file is empty")
+        source.reject("the file is empty")
     for known in FORMATS:
-        if known.reader.claims(source):
-            reading = known.reader.read(source)
+        if known.reader.sniff(source):
+            reading = known.reader.parse(source)
             crowded.merge_fragments(reading, len(source.data))
             reading.format = known.key
             reading.repairs[:0] = source.repairs

@@ -17,12 +17,12 @@ _UNREAD_STYLE = "a style that cannot be read was replaced by the usual one ({why
 _DRAWING = re.compile(r"\\p([0-9])")
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """The sections that every such file has."""
     return _HEAD.search(source.head[:4000]) is not None and "Dialogue:" in source.text
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Dialogue lines as cues, the name field as speaker, karaoke as word times.
 
     Raises:
@@ -39,10 +39,10 @@ def read(source: SourceFile) -> ParsedFile:
             subtitles = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:
         # pysubs2 raises whatever its parsing runs into; the file is what is wrong.
-        source.refuse("these subtitles are broken ({why})", why=str(error)[:80])
+        source.reject("these subtitles are broken ({why})", why=str(error)[:80])
     for warning in told:
         # pysubs2 names the field of a style.
-        reading.mend(0, _UNREAD_STYLE, why=str(warning.message)[:200])
+        reading.add_repair(0, _UNREAD_STYLE, why=str(warning.message)[:200])
     title = subtitles.info.get("Title", "").strip()
     reading.title = title if title and "default" not in title.lower() else None
     dialogue = [event for event in subtitles.events if event.type == "Dialogue"]
@@ -52,7 +52,7 @@ def read(source: SourceFile) -> ParsedFile:
         start = max(int(event.start), 0)
         end = max(int(event.end), start)
         if event.end < event.start:
-            reading.mend(number, "this cue ended before it began")
+            reading.add_repair(number, "this cue ended before it began")
         text, words = _words(event.text, start, end)
         if text.strip():
             speaker = event.name.strip() or None
@@ -77,7 +77,7 @@ def _whole_lines(source: SourceFile, reading: ParsedFile) -> tuple[str, list[int
     for number, line in dialogue:
         if number not in whole:
             text, _ = _words(line.removeprefix("Dialogue:").rpartition(",,")[2], 0, 0)
-            reading.mend(number, "a broken dialogue line: its words are kept without a time")
+            reading.add_repair(number, "a broken dialogue line: its words are kept without a time")
             reading.pieces.append(ParsedCue(text.strip(), line=number))
     # Comments and styles say nothing to a reader, and may be broken just as well.
     skipped = ("Dialogue:", "Comment:", "Style:")

@@ -8,14 +8,14 @@ from viewer.transcripts.readers import json_fields
 from viewer.transcripts.readers.source_file import SourceFile
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """An object with chapters that have start times."""
     document = source.json
     items = json_fields.objects(document.get("chapters")) if isinstance(document, dict) else []
     return any("startTime" in item for item in items[:20])
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The chapters that a table of contents shows (`toc` is not false), in order of time."""
     reading = ParsedFile("chapters")
     document = source.json

@@ -33,7 +33,7 @@ def merge_fragments(reading: ParsedFile, size: int) -> None:
             gathered.append(_joined(group))
             group, length = [], 0
     reading.pieces = gathered
-    reading.mend(line, "more pieces than such a file can have: they were read together")
+    reading.add_repair(line, "more pieces than such a file can have: they were read together")
 
 
 def _joined(group: list[ParsedCue]) -> ParsedCue:

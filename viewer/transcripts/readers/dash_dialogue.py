@@ -12,9 +12,9 @@ _DASH = re.compile(r"\s*(?:[-–—]|>>+)\s+(?=\S)")
 _OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """At least three lines that begin a turn, among lines that do not look like a list."""
-    if source.dense(20):
+    if source.is_fragmented(20):
         return False
     lines = [line for line in source.head.split("\n") if line.strip()]
     dashes = sum(1 for line in lines if _DASH.match(line))
@@ -25,7 +25,7 @@ def claims(source: SourceFile) -> bool:
     return first == 0 or not lines[first - 1].rstrip().endswith(":")
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """A piece a line; a dash at its beginning begins a turn, unless a sentence is under way."""
     reading = ParsedFile("dialogue")
     # Where turns begin with small letters, a small letter does not say that a sentence goes on.

@@ -21,25 +21,25 @@ _TABLES = (".tsv", ".csv")
 _MOST_COLUMNS = 20
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Its first line names the columns, or all of its first lines are labels.
 
     Raises:
         UnsupportedFormatError: it calls itself a table and has no such columns.
     """
     lines = [line for line in source.head.split("\n")[:20] if line.strip()]
-    if source.dense(24) or not lines:
+    if source.is_fragmented(24) or not lines:
         return False
     if _columns(lines[0]) is not None:
         return True
     if all(_LABEL.match(line) for line in lines[:6] if not _RANGE.match(line)):
         return bool(_LABEL.match(lines[0]))
     if source.suffix in _TABLES:
-        source.refuse("this table has no columns called start, end and text", 1)
+        source.reject("this table has no columns called start, end and text", 1)
     return False
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """A cue for each line; what is no line of the table is kept without a time."""
     reading = ParsedFile("table")
     first = next(line for line in source.head.split("\n") if line.strip())
@@ -56,13 +56,13 @@ def read(source: SourceFile) -> ParsedFile:
         row = dict(zip(names, cells, strict=False))
         piece = _piece(row, whole=named is not None)
         if piece is None:
-            reading.mend(number, "a line without a time was kept")
+            reading.add_repair(number, "a line without a time was kept")
             piece = ParsedCue(" ".join(filter(None, cells)))
         elif piece.end_ms is not None and piece.end_ms < (piece.start_ms or 0):
-            reading.mend(number, "this cue ended before it began")
+            reading.add_repair(number, "this cue ended before it began")
             piece.end_ms = piece.start_ms
         if piece.start_ms == 0 and row["start"].startswith("-"):
-            reading.mend(number, "segment {n} began before 0", n=len(reading.pieces) + 1)
+            reading.add_repair(number, "segment {n} began before 0", n=len(reading.pieces) + 1)
         piece.line = number
         if piece.text:
             reading.pieces.append(piece)

@@ -31,7 +31,7 @@ _ALWAYS_ALLOWED = 4_000_000
 _HEADING_STYLE = re.compile(r"(?:heading|berschrift|titre)\s?(\d)?", re.IGNORECASE)
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A ZIP archive with a Word document in it.
 
     Raises:
@@ -43,13 +43,13 @@ def claims(source: SourceFile) -> bool:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             word = _DOCUMENT in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        source.refuse("this ZIP archive or Word file is broken")
+        source.reject("this ZIP archive or Word file is broken")
     if not word:
-        source.refuse("this is a ZIP archive, not a transcript")
+        source.reject("this is a ZIP archive, not a transcript")
     return True
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Bold labels and headings as Markdown would mark them, and read as that, or as timed text.
 
     Raises:
@@ -59,13 +59,13 @@ def read(source: SourceFile) -> ParsedFile:
     _parse(source, _DOCUMENT, target)
     lines = target.lines
     if not any(line.strip() for line in lines):
-        source.refuse("this Word file holds no words")
+        source.reject("this Word file holds no words")
     text = "\n\n".join(lines)
     inner = SourceFile(text.encode(), Path(source.path.name))
     reading = ParsedFile("docx")
     for reader in (web_page_text, timestamped_text, dash_dialogue, markdown):
-        if reader.claims(inner):
-            reading = reader.read(inner)
+        if reader.sniff(inner):
+            reading = reader.parse(inner)
             break
     else:
         reading = _paragraphs(lines)
@@ -106,15 +106,15 @@ def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> 
                 while data := part.read(65_536):
                     limit -= len(data)
                     if limit < 0:
-                        source.refuse("this Word file expands beyond all reason")
+                        source.reject("this Word file expands beyond all reason")
                     parser.feed(data)
         parser.close()
     except (ParseError, DefusedXmlException) as error:
-        source.refuse("this Word file is broken ({why})", why=str(error)[:80])
+        source.reject("this Word file is broken ({why})", why=str(error)[:80])
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
-        source.refuse("this Word file is broken ({why})", why=str(error)[:80])
+        source.reject("this Word file is broken ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
-        source.refuse("this Word file is encrypted or packed in an unknown way")
+        source.reject("this Word file is encrypted or packed in an unknown way")
 
 
 class _Paragraphs:

@@ -46,12 +46,12 @@ _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.d
 _MACHINE_TIME = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?S)?\Z")
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A file that begins with a tag of HTML."""
     return source.head.startswith("<") and _HTML.match(_past_comments(source.head)) is not None
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Blocks of the page as pieces; `cite` names who talks, `time` says when."""
     from lxml import etree
 
@@ -64,11 +64,11 @@ def read(source: SourceFile) -> ParsedFile:
             parser.feed(data[begin : begin + 65_536])
         parser.close()
     except (etree.LxmlError, ValueError) as error:
-        source.refuse("this HTML cannot be read ({why})", why=str(error)[:80])
+        source.reject("this HTML cannot be read ({why})", why=str(error)[:80])
     reading = handler.reading
     reading.title = reading.title or handler.page_title
     if not reading.pieces:
-        source.refuse("this page holds no words")
+        source.reject("this page holds no words")
     timestamped_text.finish(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speaker_labels.label(reading)

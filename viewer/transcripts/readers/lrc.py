@@ -17,11 +17,11 @@ _MOST_TIMES = 50  # that a line is said
 _ROOM_OF_A_LINE = 100  # characters
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Tags as LRC has them, or lines that begin with a time to hundredths in brackets."""
     lines = [line for line in source.head.split("\n")[:120] if line.strip()]
     stamps = [match for line in lines if (match := _STAMP.match(line))]
-    if not stamps or source.dense(24):
+    if not stamps or source.is_fragmented(24):
         return False
     if any(_TAG.match(line) for line in lines[:20]):
         return True
@@ -29,7 +29,7 @@ def claims(source: SourceFile) -> bool:
     return len(stamps) * 2 >= len(lines) and all(match[3] == "." for match in stamps)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """A piece for each time; a time without words ends the piece before it."""
     reading = ParsedFile("lrc")
     shift = 0
@@ -50,15 +50,17 @@ def read(source: SourceFile) -> ParsedFile:
         rest = line[position:].strip()
         if not times:
             if rest:
-                reading.mend(number, "a line without a time was kept")
+                reading.add_repair(number, "a line without a time was kept")
                 timed.append((timed[-1][0] if timed else 0, ParsedCue(rest, line=number)))
             continue
         room -= (len(times) - 1) * (len(rest) + _ROOM_OF_A_LINE)
         if len(times) > 1 and room < 0:
-            reading.mend(number, "this line is said more often than can be told: it is kept once")
+            reading.add_repair(
+                number, "this line is said more often than can be told: it is kept once"
+            )
             times = times[:1]
         elif len(times) > 1:
-            reading.mend(number, "a line with several times is said several times")
+            reading.add_repair(number, "a line with several times is said several times")
         for start in times:
             # A positive offset shows lines earlier.
             timed.append((start, _piece(rest, max(start - shift, 0), shift, number)))

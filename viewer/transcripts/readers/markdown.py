@@ -26,10 +26,10 @@ _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*\Z")
 _WORD_HEADINGS = frozenset({"transcript", "full transcript", "transcription", "show transcript"})
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Front matter, a heading on top, or at least two bold names."""
     head = source.head
-    if source.dense(20):
+    if source.is_fragmented(20):
         return False
     if head.startswith("---\n") and re.search(r"^\w[\w ]*:", head[4:200], re.MULTILINE):
         return True
@@ -40,7 +40,7 @@ def claims(source: SourceFile) -> bool:
     return len(bold) >= 2 and len(bold) * 12 >= len(lines)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Paragraphs as pieces, headings set apart, markup resolved to words."""
     reading = ParsedFile("markdown")
     lines = list(enumerate(source.each_line(), 1))
@@ -115,7 +115,7 @@ def _timed(reading: ParsedFile, body: list[tuple[int, str, str]]) -> None:
             headings[number] = inline(match[2])
         else:
             words.append((number, plain.lstrip("# ")))
-    timestamped_text.parse(reading, words)
+    timestamped_text.parse_lines(reading, words)
     for number, title in headings.items():
         if title.strip(":").lower() not in _WORD_HEADINGS:
             reading.pieces.append(

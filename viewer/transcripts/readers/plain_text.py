@@ -14,27 +14,27 @@ _DENSE = 24  # characters a line
 _LONGEST_WORD, _SAMPLE = 80, 1_000_000
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Whatever is text at all; asked last.
 
     Raises:
         UnsupportedFormatError: JSON or XML, which are for programs and are none that is known.
     """
     if source.json is not None:
-        source.refuse("this is JSON, but not a transcript in any form that is known")
+        source.reject("this is JSON, but not a transcript in any form that is known")
     if _XML.match(source.head):
-        source.refuse("this is XML, but not a transcript in any form that is known")
+        source.reject("this is XML, but not a transcript in any form that is known")
     sample = source.text[:_SAMPLE]
     if sample.isascii() and len(sample) > _LONGEST_WORD * max(50, len(sample.split())):
-        source.refuse("this is text, but holds no words")
+        source.reject("this is text, but holds no words")
     return bool(source.text.strip("\ufeff \t\n\f"))
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """One piece a line; a blank line begins a paragraph."""
     reading = ParsedFile("text")
     begin = _front(reading, source.head)
-    dense = source.dense(_DENSE)
+    dense = source.is_fragmented(_DENSE)
     blank = False
     for number, line in enumerate(source.each_line(), 1):
         words = line.strip("\ufeff \t\f\v\xa0")

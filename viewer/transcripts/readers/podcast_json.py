@@ -12,12 +12,12 @@ _WORDS_A_SEGMENT = 1.6
 _NO_TIME = "segment {n} has no time that can be read: its words are kept"
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Segments that have a body, in an object as the specification has it, or alone."""
     return any("body" in item for item in _segments(source.json)[:20])
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The segments as cues; segments of one word are merged, with the words' times kept."""
     reading = ParsedFile("podcast-json")
     document = source.json
@@ -35,12 +35,12 @@ def read(source: SourceFile) -> ParsedFile:
         start = json_fields.milliseconds(item.get("startTime"))
         end = json_fields.milliseconds(item.get("endTime"))
         if json_fields.before_zero(item.get("startTime")):
-            reading.mend(line, "segment {n} began before 0", n=number)
+            reading.add_repair(line, "segment {n} began before 0", n=number)
         if start is None:
-            reading.mend(line, _NO_TIME, n=number)
+            reading.add_repair(line, _NO_TIME, n=number)
         elif end is None or end < start:
             if end is not None:
-                reading.mend(line, "segment {n} ended before it began", n=number)
+                reading.add_repair(line, "segment {n} ended before it began", n=number)
             end = start
         times = (start, end if start is not None else None)
         reading.pieces.append(ParsedCue(body, *times, speaker, line=line))

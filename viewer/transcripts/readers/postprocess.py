@@ -33,7 +33,7 @@ def unroll(reading: ParsedFile) -> None:
         piece.text = piece.text.rstrip()
     reading.pieces = kept
     line = pieces[0].line
-    reading.mend(line, "rolling captions: repeated lines were left out")
+    reading.add_repair(line, "rolling captions: repeated lines were left out")
 
 
 def _lines(piece: ParsedCue) -> list[str]:

@@ -16,13 +16,13 @@ _WRONG = "these times are wrong: kept as words without a time"
 _STRAY = "words before the first cue: kept as words without a time"
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """The first line with words is a pair of times."""
     lines = (line for line in source.head.split("\n")[:20] if line.strip())
     return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The cues of an SBV file; `[br]` is a line break."""
     reading = ParsedFile("sbv")
     current: ParsedCue | None = None
@@ -31,12 +31,12 @@ def read(source: SourceFile) -> ParsedFile:
         times = _times(match) if match else None
         if times is not None:
             if times[1] < times[0]:
-                reading.mend(number, "this cue ended before it began")
+                reading.add_repair(number, "this cue ended before it began")
             current = ParsedCue("", times[0], max(times), line=number)
             reading.pieces.append(current)
         elif line.strip():
             if match or current is None:
-                reading.mend(number, _WRONG if match else _STRAY)
+                reading.add_repair(number, _WRONG if match else _STRAY)
                 current = ParsedCue("", line=number)
                 reading.pieces.append(current)
             words = cue_text.words(line.strip().replace("[br]", "\n"))

@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
 _LONGEST_HEADING = 200
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A heading for key points or a summary, with bullets; lists for the larger part."""
     lines = [line.strip() for line in source.head.split("\n") if line.strip()]
     bullets = sum(1 for line in lines if _BULLET.match(line))
@@ -46,10 +46,10 @@ def claims(source: SourceFile) -> bool:
     summed = any(_SUMMARY.match(title) for title in titles)
     if not (headed or (summed and numbered)) or bullets < 3:
         return False
-    return (bullets + numbered) * 5 >= len(lines) * 2 and not source.dense(20)
+    return (bullets + numbered) * 5 >= len(lines) * 2 and not source.is_fragmented(20)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Notes: `reading.pieces` stays empty, for these are not words that anybody said."""
     reading = ParsedFile("digest")
     notes = reading.notes = Notes()

@@ -118,7 +118,7 @@ class SourceFile:
             yield from self.text[position:end].split("\n")
             position = end + 1
 
-    def dense(self, characters: int) -> bool:
+    def is_fragmented(self, characters: int) -> bool:
         """Whether a large text has lines of fewer `characters` on average.
 
         What people write has not. Such files are read as plain words, in few pieces: a piece
@@ -139,13 +139,13 @@ class SourceFile:
             return None
         # Empty lists and dicts take thirty times their text in memory: no transcript has that many.
         if self.text.count("{") + self.text.count("[") > max(len(self.text) // 12, 1_000):
-            self.refuse("this looks like JSON, but holds little else than brackets")
+            self.reject("this looks like JSON, but holds little else than brackets")
         try:
             return json.loads(self.text.lstrip("\ufeff"))
         except json.JSONDecodeError as error:
-            self.refuse("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
+            self.reject("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
-            self.refuse("this looks like JSON, but is nested too deeply or has absurd numbers")
+            self.reject("this looks like JSON, but is nested too deeply or has absurd numbers")
 
     def object_lines(self, name: str) -> Iterator[int]:
         """Where the objects begin that stand in the list `name` of the JSON document.
@@ -175,7 +175,7 @@ class SourceFile:
                 depth += 1
         return chain(lines, repeat(0))
 
-    def refuse(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
+    def reject(self, problem: str, line: int | None = None, **values: Any) -> NoReturn:
         """Raise `UnsupportedFormatError` with the file's name; `problem` without a full stop."""
         raise UnsupportedFormatError(problem, path=self.path, line=line, **values)
 
@@ -186,17 +186,17 @@ class SourceFile:
                 return data[len(mark) :].decode(encoding, errors="replace")
         for magic, what in _MAGIC:
             if data.startswith(magic):
-                self.refuse("this is {what}, not a transcript", what=Message(what))
+                self.reject("this is {what}, not a transcript", what=Message(what))
         if b"\0" in data[:1000]:
             text = self._wide()
         else:
             try:
                 text = data.decode("utf-8")
             except UnicodeDecodeError as error:
-                text = self._mended(error)
+                text = self._decode_damaged(error)
         sample = text[:_SAMPLE_BYTES]
         if len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > 8 + len(sample) // 20:
-            self.refuse("these bytes are not text in any encoding that is known")
+            self.reject("these bytes are not text in any encoding that is known")
         return text
 
     def _wide(self) -> str:
@@ -213,7 +213,7 @@ class SourceFile:
             return self.data.decode(encoding, errors="replace")
         return self.data.decode("utf-8", errors="replace")
 
-    def _mended(self, error: UnicodeDecodeError) -> str:
+    def _decode_damaged(self, error: UnicodeDecodeError) -> str:
         """Text that is not UTF-8: a few damaged bytes, or another encoding."""
         text = self.data.decode("utf-8", errors="replace")
         bad = text.count("\ufffd")

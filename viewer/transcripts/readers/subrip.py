@@ -18,12 +18,12 @@ _INDEX = "index {index} where {expected} was due"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A timing line with an arrow near the top."""
     return "->" in source.head and _ARROW_LINE.search(source.head) is not None
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The cues of an SRT file."""
     reading = ParsedFile("srt")
     body: list[str] = []
@@ -38,14 +38,14 @@ def read(source: SourceFile) -> ParsedFile:
         index = _take_index(body, expected, has_cue=current is not None)
         _finish(current, body, reading)
         if index is not None and index != expected:
-            reading.mend(number - 1, _INDEX, index=index, expected=expected)
+            reading.add_repair(number - 1, _INDEX, index=index, expected=expected)
         expected = (index if index is not None else expected) + 1
         start_ms, end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
         if end_ms < start_ms:
-            reading.mend(number, "this cue ended before it began")
+            reading.add_repair(number, "this cue ended before it began")
             end_ms = start_ms
         if start_ms < latest:
-            reading.mend(number, "a cue out of order was sorted in")
+            reading.add_repair(number, "a cue out of order was sorted in")
         latest = max(latest, start_ms)
         current, body = ParsedCue("", start_ms, end_ms, line=number), []
     _finish(current, body, reading)
@@ -89,13 +89,13 @@ def _finish(piece: ParsedCue | None, body: list[str], reading: ParsedFile) -> No
     if not raw:
         return
     if piece is None:
-        reading.mend(1, "words before the first cue were kept without a time")
+        reading.add_repair(1, "words before the first cue were kept without a time")
         piece = ParsedCue("", line=1, new_turn=True)
     if "{\\" in raw:
         raw = _OVERRIDE.sub("", raw)
     words = cue_text.lenient(raw, piece.start_ms or 0, piece.end_ms or 0)
     if words.odd:
-        reading.mend(piece.line + 1, "an unknown tag was kept as words")
+        reading.add_repair(piece.line + 1, "an unknown tag was kept as words")
     piece.text = words.text
     if piece.start_ms is not None:
         piece.words = words.words

@@ -52,10 +52,10 @@ class Stamped(NamedTuple):
     rest: str
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Times at one line in fifteen or more, hardly ever running backwards."""
     lines = [line for line in source.head.split("\n")[:_HEAD_LINES] if line.strip()]
-    return is_habit(lines) and not source.dense(12)
+    return is_habit(lines) and not source.is_fragmented(12)
 
 
 def is_habit(lines: list[str]) -> bool:
@@ -67,10 +67,10 @@ def is_habit(lines: list[str]) -> bool:
     return len(times) * 15 >= len(lines) and falls * 5 <= len(times)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """A piece for each time."""
     reading = ParsedFile("timed-text")
-    parse(reading, enumerate(source.each_line(), 1))
+    parse_lines(reading, enumerate(source.each_line(), 1))
     return reading
 
 
@@ -112,7 +112,7 @@ def is_time(text: str) -> bool:
     return hit is not None and hit.label is None and not hit.rest
 
 
-def parse(reading: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
+def parse_lines(reading: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
     """Fill the reading from numbered lines; what comes before the first time is front matter."""
     before: list[tuple[int, str]] = []
     current: ParsedCue | None = None
@@ -145,7 +145,7 @@ def parse(reading: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
         elif current is None:
             before.append((number, line.strip()))
         elif _CREDIT.match(line):
-            reading.mend(number, "a transcription credit is not words")
+            reading.add_repair(number, "a transcription credit is not words")
         elif not current.text and len(line) < 60 and _SPOKEN_LENGTH.match(line):
             continue
         else:
@@ -171,7 +171,7 @@ def finish(reading: ParsedFile) -> None:
             continue
         if piece.end_ms is None or piece.end_ms < start:
             if piece.end_ms is not None:
-                reading.mend(piece.line, "this ended before it began: its end is worked out")
+                reading.add_repair(piece.line, "this ended before it began: its end is worked out")
             guess = start + max(1_000, len(piece.text) * _MS_PER_CHARACTER)
             piece.end_ms = max(following, start) if following is not None else guess
         following = start
@@ -185,7 +185,7 @@ def finish(reading: ParsedFile) -> None:
     latest = 0
     for piece in pieces:
         if piece.start_ms is not None and piece.start_ms < latest:
-            reading.mend(piece.line, "this time is earlier than the one before")
+            reading.add_repair(piece.line, "this time is earlier than the one before")
         latest = max(latest, piece.start_ms or 0)
     reading.pieces = pieces
 

@@ -27,12 +27,12 @@ _LONG_TAG = re.compile(r"<[\w:.-]+\s[^<>]{30000}")
 _LONGEST_NAME = 1_000
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """XML whose root is `tt`."""
     return source.head.startswith("<") and _ROOT.search(source.head[:4000]) is not None
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The paragraphs of a TTML file as cues, spans with times as words.
 
     Raises:
@@ -48,7 +48,7 @@ def read(source: SourceFile) -> ParsedFile:
     parser = DefusedXMLParser(target=handler, forbid_entities=True, forbid_external=True)
     handler.line_of = lambda: parser.parser.CurrentLineNumber
     if _LONG_TAG.search(source.text):
-        source.refuse("this XML has a tag longer than any transcript's")
+        source.reject("this XML has a tag longer than any transcript's")
     text = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source.text.lstrip("\ufeff"), count=1)
     dropped = source.text[: len(source.text) - len(text)].count("\n")
     try:
@@ -56,11 +56,11 @@ def read(source: SourceFile) -> ParsedFile:
             parser.feed(text[begin : begin + 65_536])
         parser.close()
     except DefusedXmlException:
-        source.refuse("this XML declares entities, which no transcript needs")
+        source.reject("this XML declares entities, which no transcript needs")
     except ParseError as error:
-        source.refuse("this TTML is broken XML", error.position[0] + dropped)
+        source.reject("this TTML is broken XML", error.position[0] + dropped)
     except _TooDeepError:
-        source.refuse("this XML is nested deeper than any transcript")
+        source.reject("this XML is nested deeper than any transcript")
     reading = handler.reading
     for piece in reading.pieces:
         piece.line += dropped
@@ -236,7 +236,7 @@ class _Handler:
             piece.end_ms = last if piece.end_ms is None else piece.end_ms
         if piece.start_ms is not None:
             if piece.end_ms is not None and piece.end_ms < piece.start_ms:
-                self.reading.mend(piece.line, "this paragraph ended before it began")
+                self.reading.add_repair(piece.line, "this paragraph ended before it began")
             piece.end_ms = max(piece.end_ms or piece.start_ms, piece.start_ms)
         if piece.text.strip():
             self.reading.pieces.append(piece)

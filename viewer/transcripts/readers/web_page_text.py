@@ -30,16 +30,16 @@ _LABEL = re.compile(r"\s((?:[A-Z][a-z]+ )?[A-Z][a-z]+:)[ \t]*\n|\s(?=Please note
 _SEARCH_LINES = 80
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A line "Transcript" near the top, with something above and words below it."""
     lines = source.head.split("\n")[:_SEARCH_LINES]
     place = _heading(lines)
     if place is None or not any(lines[:place]) or not any(lines[place + 1 :]):
         return False
-    return not source.dense(20)
+    return not source.is_fragmented(20)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The words under the heading; what is above it is title, date and show notes."""
     reading = ParsedFile("page")
     lines = list(source.each_line())

@@ -46,13 +46,13 @@ class _Block(NamedTuple):
     body: list[str]
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """A file that begins with WEBVTT; whether exactly so is for the strict reading to say."""
     named = source.strict and source.suffix == ".vtt"
     return named or _LOOSE_SIGNATURE.match(source.head) is not None
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """The cues of a WebVTT file.
 
     Raises:
@@ -66,7 +66,7 @@ def _strict(source: SourceFile) -> ParsedFile:
     text = source.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     if not _SIGNATURE.match(text):
-        source.refuse("the first line is not the signature that the standard asks for", 1)
+        source.reject("the first line is not the signature that the standard asks for", 1)
     reading = ParsedFile("webvtt")
     _, lines = _header_lines(iter(enumerate(text.split("\n"), 1)))
     for block in _blocks(lines):
@@ -85,7 +85,7 @@ def _lenient(source: SourceFile) -> ParsedFile:
     lines = itertools.dropwhile(lambda pair: not pair[1].strip("\ufeff \t\f"), lines)
     header, lines = _header_lines(lines)
     if not _SIGNATURE.match(source.text):
-        reading.mend(header[0][0], "the signature is not exactly WEBVTT")
+        reading.add_repair(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
     json_fields.sort(reading, _read_blocks(reading, lines, crowded.max_pieces(len(source.data))))
     postprocess.unroll(reading)
@@ -104,7 +104,7 @@ def _read_blocks(reading: ParsedFile, lines: _Lines, most: int) -> list[int]:
             continue
         if piece.start_ms is not None:
             if piece.start_ms < order:
-                reading.mend(block.line, "a cue out of order was sorted in")
+                reading.add_repair(block.line, "a cue out of order was sorted in")
             order = max(order, piece.start_ms)
         if len(reading.pieces) > most and len(reading.pieces[-1].text) < _LONG_WORDS:
             last = reading.pieces[-1]
@@ -168,7 +168,7 @@ def _numbered(blocks: Iterator[_Block], reading: ParsedFile) -> Iterator[_Block]
                 number = _number_above(last, block)
                 if number in due:
                     last.body.pop()
-                    reading.mend(block.line - 1, "a blank line is missing above this number")
+                    reading.add_repair(block.line - 1, "a blank line is missing above this number")
                     block = block._replace(identifier=number, line=block.line - 1)  # noqa: PLW2901  # as it should read
             yield last
         if block.identifier is not None and block.identifier.strip().isdecimal():
@@ -233,14 +233,14 @@ def _piece(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     times = _times(block.timings)
     if times is None:
         times = _loose_times(block.timings)
-        reading.mend(line, _LENIENT if times else _TIMELESS)
+        reading.add_repair(line, _LENIENT if times else _TIMELESS)
     if times is not None and times[1] < times[0]:
-        reading.mend(line, "this cue ended before it began")
+        reading.add_repair(line, "this cue ended before it began")
         times = times[0], times[0]
     start_ms, end_ms = times or (0, 0)
     words = cue_text.lenient(raw, start_ms, end_ms)
     if words.odd:
-        reading.mend(line + 1, "what looks like an unknown tag was kept as words")
+        reading.add_repair(line + 1, "what looks like an unknown tag was kept as words")
     if not words.text.strip():
         return None
     piece = ParsedCue(words.text, line=block.line)
@@ -270,9 +270,9 @@ def _stray(block: _Block, reading: ParsedFile) -> ParsedCue | None:
     if not bare:
         return None
     if bare.isdecimal():
-        reading.mend(block.line, "a number without a cue was left out")
+        reading.add_repair(block.line, "a number without a cue was left out")
         return None
-    reading.mend(block.line, "words outside of a cue were kept without a time")
+    reading.add_repair(block.line, "words outside of a cue were kept without a time")
     return ParsedCue(text, new_turn=False, line=block.line)
 
 
@@ -283,7 +283,7 @@ def _header(reading: ParsedFile, header: list[tuple[int, str]]) -> None:
     for number, line in header[1:]:
         pair = _PAIR.match(line)
         if pair is None:
-            reading.mend(number, "a line of the header that says nothing we know")
+            reading.add_repair(number, "a line of the header that says nothing we know")
         elif pair[1].lower() == "language":
             reading.language = pair[2].strip() or None
         elif pair[1].lower() == "title":

@@ -14,7 +14,7 @@ from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 
-def claims(source: SourceFile) -> bool:
+def sniff(source: SourceFile) -> bool:
     """Segments with start and text, whisper.cpp's transcription with offsets, or words."""
     document = source.json
     if isinstance(document, dict) and json_fields.objects(document.get("transcription")):
@@ -25,7 +25,7 @@ def claims(source: SourceFile) -> bool:
     return not items and isinstance(document, dict) and isinstance(document.get("text"), str)
 
 
-def read(source: SourceFile) -> ParsedFile:
+def parse(source: SourceFile) -> ParsedFile:
     """Segments as cues, with the times of their words where they are there."""
     reading = ParsedFile("whisper-json")
     document = source.json
@@ -42,11 +42,11 @@ def read(source: SourceFile) -> ParsedFile:
         if piece is not None:
             piece.line = line
             if json_fields.before_zero(item.get("start")):
-                reading.mend(line, "segment {n} began before 0", n=number)
+                reading.add_repair(line, "segment {n} began before 0", n=number)
             if piece.start_ms is None or piece.end_ms is None:
-                reading.mend(line, "segment {n} has no time that can be read", n=number)
+                reading.add_repair(line, "segment {n} has no time that can be read", n=number)
             elif piece.end_ms < piece.start_ms:
-                reading.mend(line, "segment {n} ended before it began", n=number)
+                reading.add_repair(line, "segment {n} ended before it began", n=number)
                 piece.end_ms = piece.start_ms
             reading.pieces.append(piece)
     if not reading.pieces and not cpp and isinstance(document, dict):
