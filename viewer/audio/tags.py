@@ -20,6 +20,7 @@ _MAX_CHARACTERS = 500
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CHAPTER_KEY = re.compile(r"chapter(\d{1,4})\Z", re.IGNORECASE)
 _STAMP = re.compile(r"(\d{1,4}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?\Z")
+_ADDRESS = re.compile(r"https?://[^\s@]{1,2000}", re.IGNORECASE)  # none with credentials
 _UNKNOWN_MS = 0xFFFFFFFF  # ID3's word for a time that it does not say
 
 
@@ -27,7 +28,8 @@ _UNKNOWN_MS = 0xFFFFFFFF  # ID3's word for a time that it does not say
 class Tags:
     """The tags of a recording, as plain text; None or empty for what it does not say.
 
-    `cover` are the bytes of a JPEG or PNG picture, at most `MAX_COVER_BYTES`.
+    `cover` are the bytes of a JPEG or PNG picture, at most `MAX_COVER_BYTES`. `audio_url` and
+    `page_url` are public http(s) addresses of the recording and of its page.
     """
 
     title: str | None = None
@@ -35,6 +37,8 @@ class Tags:
     published: date | None = None
     chapters: tuple[Chapter, ...] = ()
     cover: bytes | None = None
+    audio_url: str | None = None
+    page_url: str | None = None
 
 
 def read_tags(path: Path) -> Tags:
@@ -81,7 +85,15 @@ def _id3(tags: Any) -> Tags:
         published=_date(_text(tags.get("TDRL")) or _text(tags.get("TDRC"))),
         chapters=_chapters(found),
         cover=_cover(picture.data for picture in pictures),
+        audio_url=_address(tags.get("WOAS")),
+        page_url=_address(tags.get("WOAF")),
     )
+
+
+def _address(frame: Any) -> str | None:
+    """The public address in an ID3 URL frame (ID3v2.4 frames, 4.3.1)."""
+    text = str(frame.url).strip() if frame is not None else ""
+    return text if _ADDRESS.fullmatch(text) else None
 
 
 def _mp4(recording: Any) -> Tags:

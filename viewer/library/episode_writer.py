@@ -169,16 +169,18 @@ def _new_episode(
     title = next((file.title for file in told if file.title), tags.title or one.title)
     named = next((file.show for file in told if file.show), tags.show)
     show = wanted or named or one.show or ""
+    inferred = bool(show) and not (wanted or named)
     published = next((file.published for file in told if file.published), tags.published)
     with library.transaction() as connection:
         (episode_id,) = connection.execute(
-            "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at) "
-            "VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at, "
+            "show_inferred, audio_url, page_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(show_named(library, show).id, title),
                 *(published.isoformat() if published else None,),
                 *(next((file.language for file in told if file.language), None),),
                 *(next((file.end_ms for file in told if file.end_ms), None), now()),
+                *(inferred, tags.audio_url, tags.page_url),
             ),
         ).fetchone()
         _transcripts(library, episode_id, texts, choose=True)

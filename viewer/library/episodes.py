@@ -141,7 +141,8 @@ def rename_episode(
         before = summary(library, episode_id)
         show_id = show_named(library, show).id
         connection.execute(
-            "UPDATE episode SET title = ?, show_id = ?, published = ? WHERE id = ?",
+            "UPDATE episode SET title = ?, show_id = ?, published = ?, show_inferred = 0 "
+            "WHERE id = ?",
             (title, show_id, published.isoformat() if published else None, episode_id),
         )
         connection.execute(

@@ -251,7 +251,29 @@ def _remarks(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE time_map ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]'")
 
 
+def _export_bases(connection: sqlite3.Connection) -> None:
+    """Generated text of exported files, the base of the three-way merge at the next export.
+
+    `target` names what was exported ("collection:12"), `sha256` is of the file as it was
+    written, `blocks` is compressed JSON.
+    """
+    connection.execute(
+        "CREATE TABLE export_base (target TEXT NOT NULL, path TEXT NOT NULL, "
+        "sha256 TEXT NOT NULL, blocks BLOB NOT NULL, written_at INTEGER NOT NULL, "
+        "PRIMARY KEY (target, path)) STRICT"
+    )
+    connection.execute("CREATE INDEX export_base_sha256 ON export_base (sha256)")
+
+
+def _episode_sources(connection: sqlite3.Connection) -> None:
+    """Public addresses of an episode, and whether its show is only the name of a folder."""
+    connection.execute("ALTER TABLE episode ADD COLUMN audio_url TEXT")
+    connection.execute("ALTER TABLE episode ADD COLUMN page_url TEXT")
+    connection.execute("ALTER TABLE episode ADD COLUMN show_inferred INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
+    *(_export_bases, _episode_sources),
 )
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

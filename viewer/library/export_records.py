@@ -1,0 +1,92 @@
+"""Records for exports: what was written where, and the sources that can be cited."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from viewer.library.library import Library, now
+
+_LARGEST = 200_000_000  # bytes of a base when it is decompressed
+
+StoredBlock = tuple[str, tuple[str, ...]]  # a name, and generated lines
+
+
+class EpisodeSource(NamedTuple):
+    """What an episode can be cited by, beside its title and date.
+
+    Attributes:
+        show: empty where the show is only the name of the folder that held the files.
+        audio_url, page_url: public addresses, or None.
+    """
+
+    show: str
+    audio_url: str | None = None
+    page_url: str | None = None
+
+
+def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, EpisodeSource]:
+    """Return the citable sources of episodes, by number."""
+    found: dict[int, EpisodeSource] = {}
+    query = (
+        "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, audio_url, page_url "
+        "FROM episode e JOIN show ON show.id = e.show_id "
+        "WHERE e.id IN (SELECT value FROM json_each(?))"
+    )
+    for number, *source in library.rows(query, json.dumps(list(episode_ids))):
+        found[number] = EpisodeSource(*source)
+    return found
+
+
+def set_addresses(
+    library: Library, episode_id: int, *, audio_url: str | None, page_url: str | None
+) -> None:
+    """Keep the public addresses of an episode; they leave with every export of its passages."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE episode SET audio_url = ?, page_url = ? WHERE id = ?",
+            (audio_url, page_url, episode_id),
+        )
+
+
+def export_base(library: Library, target: str, path: Path, sha256: str) -> list[StoredBlock] | None:
+    """Return what was generated for the file at `path` last time, or None where it is not known.
+
+    A file that was moved is known by `sha256`, of its content, while nobody has edited it.
+    """
+    row = library.row(
+        "SELECT blocks FROM export_base WHERE target = ?1 AND (path = ?2 OR sha256 = ?3) "
+        "ORDER BY path = ?2 DESC, written_at DESC LIMIT 1",
+        *(target, str(path), sha256),
+    )
+    return None if row is None else _unpack(row[0])
+
+
+def save_export_base(
+    library: Library, target: str, path: Path, sha256: str, blocks: Sequence[StoredBlock]
+) -> None:
+    """Remember what was generated for the file at `path`; `sha256` is of the whole file."""
+    data = zlib.compress(json.dumps(blocks, ensure_ascii=False).encode("utf-8", "replace"))
+    with library.transaction() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO export_base (target, path, sha256, blocks, written_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (target, str(path), sha256, data, now()),
+        )
+
+
+def _unpack(data: bytes) -> list[StoredBlock] | None:
+    """The stored blocks; None where they are damaged, or not what is stored here."""
+    try:
+        text = zlib.decompressobj().decompress(data, _LARGEST)
+        blocks = [(name, tuple(lines)) for name, lines in json.loads(text)]
+    except (zlib.error, ValueError, TypeError):
+        return None
+    valid = all(
+        isinstance(name, str) and all(isinstance(line, str) for line in lines)
+        for name, lines in blocks
+    )
+    return blocks if valid else None
