@@ -40,7 +40,7 @@ def program(
     main.window.show()
     main.begin([])
     qtbot.waitUntil(lambda: main.is_complete, timeout=WAIT_MS)
-    with qtbot.waitSignal(main.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(main.session.episodes_listed, timeout=WAIT_MS):
         main.session.refresh_list()
     yield main
     # A player's threads may wait for Python to take what was heard: they must not be waited for.

@@ -19,7 +19,7 @@ from viewer.ui.widgets.labels import PlainLabel
 
 
 def test_versions_and_licences_are_told(program: AppController, qtbot: QtBot) -> None:
-    dialog = AboutDialog(program.window, program.background)
+    dialog = AboutDialog(program.window, program.tasks)
     dialog.open()
     qtbot.waitUntil(lambda: "looking" not in dialog.versions.text(), timeout=WAIT_MS)
     told = dialog.versions.text()
@@ -40,7 +40,7 @@ def test_a_build_with_everything_inside_says_under_which_licence_it_is_as_a_whol
     program: AppController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def told() -> str:
-        dialog = AboutDialog(program.window, program.background)
+        dialog = AboutDialog(program.window, program.tasks)
         words = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
         dialog.close()
         return words
@@ -54,7 +54,7 @@ def test_where_the_licences_are_missing_it_says_so(
     program: AppController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(about_dialog, "resources", lambda: tmp_path)
-    dialog = AboutDialog(program.window, program.background)
+    dialog = AboutDialog(program.window, program.tasks)
     assert "not here" in dialog.licences.toPlainText()
     dialog.close()
 

@@ -96,7 +96,7 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=ALIGNED_MS)
     QTest.mouseClick(strip.button("Dismiss"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Dismiss" not in strip.buttons, timeout=ALIGNED_MS)
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         assert alignment_queue.waiting(library) == []
 
 

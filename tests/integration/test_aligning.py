@@ -65,7 +65,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     assert strip.buttons == ["Align with Audio"]
     assert not program.actions["caret_to_sound"].isEnabled()
     live: list[int] = []
-    program.session.retimed.connect(
+    program.session.updated.connect(
         lambda _: live.append(len(view.transcript.time_map)) if program.aligning.work else None
     )
     lit_live: list[str] = []
@@ -92,7 +92,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     assert sum(ms <= 150 for ms in off) >= 0.95 * len(off)
     assert view.transcript.time_map == transcript.time_map
     assert program.window.work.text == ""
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         kept = transcripts.computed_map(library, on_page(program).id)
         assert kept is not None
         assert kept.time_map == transcript.time_map
@@ -117,7 +117,7 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
         if program.aligning.work is not None:
             found.append(known)
 
-    program.session.retimed.connect(note)
+    program.session.updated.connect(note)
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
     program.player.seek(125_000)  # after it has begun
@@ -142,7 +142,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: pinned in program.pinning.pins, timeout=ALIGNED_MS)
     ms = program.pinning.pins[pinned]
     live: list[int | None] = []
-    program.session.retimed.connect(
+    program.session.updated.connect(
         lambda _: (
             live.append(view.transcript.time_map.to_ms(pinned))
             if program.aligning.work and view.transcript.time_map.certainty(pinned + 20) == SURE
@@ -180,7 +180,7 @@ def test_cancelling_leaves_the_words_as_they_were(
     program = opened(words, sound)
     program.actions["align"].trigger()
     qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
-    with qtbot.waitSignal(program.session.retimed, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=ALIGNED_MS):
         pass
     QTest.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
     assert program.window.work.text.startswith("Paused")
@@ -195,14 +195,14 @@ def test_cancelling_leaves_the_words_as_they_were(
 def test_many_from_the_list_and_the_queue_survives_a_restart(
     qapp: QApplication, program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         for number, length_ms in enumerate((40_000, 15_000, 10_000, 9_000)):
             words, sound, _ = write_text(tmp_path, f"talk {number}", length_ms)
             importer.import_files(library, [words], audio=sound)
             audio = audio_files.audio_of(library, number + 1)
             assert audio is not None
             audio_files.save_duration(library, audio, length_ms)
-    with qtbot.waitSignal(program.session.listed, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=ALIGNED_MS):
         program.session.refresh_list()
     view = program.window.library.episode_view
 
@@ -236,7 +236,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     qtbot.waitUntil(lambda: program.aligning.waiting == [2], timeout=ALIGNED_MS)
     program.window.close()
 
-    again = build(qapp, program.background.folder)
+    again = build(qapp, program.tasks.folder)
     again.window.show()
     again.begin([])
     done: list[int] = []
@@ -245,7 +245,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     qtbot.waitUntil(lambda: len(done) == 2, timeout=ALIGNED_MS)
     qtbot.waitUntil(again.window.work.isHidden, timeout=ALIGNED_MS)
     assert done == [1, 2]
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         assert alignment_queue.waiting(library) == []
         covered = [e.coverage or 0 for e in episodes.summaries(library)]
     assert [share > 0.9 for share in covered] == [True, True, False, False]

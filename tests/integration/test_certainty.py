@@ -41,11 +41,11 @@ def aligned(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
         if number != 2:
             kind = Confidence.SURE if number == 7 else kinds[number // 4]
             found.append(Segment(*word, start_ms, start_ms + 900, kind))
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         transcripts.save_time_map(
             library, 1, TimeMap(found), coverage=11 / 12, inserts=((5_000, 10_000),), method="test"
         )
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         program.session.reload()
     # What is behind the times comes a little later.
     qtbot.waitUntil(lambda: bool(program.window.page.view.extraSelections()), timeout=WAIT_MS)

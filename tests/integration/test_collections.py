@@ -30,14 +30,14 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes", "Names")
     mark(program, qtbot, "for a word was")
-    program.marks.put_into(program.marking.book.collections[1])
+    program.marks.put_into(program.edits.annotations.collections[1])
     mark(program, qtbot, "a patient clerk")
     qtbot.waitUntil(lambda: counts(program) == [2, 1, 0], timeout=WAIT_MS)
     return program
 
 
 def collections(program: AppController) -> list[Collection]:
-    return list(program.marking.book.collections)
+    return list(program.edits.annotations.collections)
 
 
 def counts(program: AppController) -> list[int]:
@@ -121,10 +121,10 @@ def test_moved_merged_and_deleted(reading: AppController, qtbot: QtBot) -> None:
 def test_passages_are_put_into_collections_from_their_menu(
     reading: AppController, qtbot: QtBot
 ) -> None:
-    one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
+    one = next(one for one in reading.edits.annotations.passages if one.quote == "a patient clerk")
     pick(reading.context_menus.passages_menu([one]), "Collections", "Names")
     twice(reading, qtbot, "Add to Collection", lambda: counts(reading) == [2, 1, 1])
-    one = next(one for one in reading.marking.book.passages if one.quote == "a patient clerk")
+    one = next(one for one in reading.edits.annotations.passages if one.quote == "a patient clerk")
     pick(reading.context_menus.passages_menu([one]), "Collections", "Claims")
     twice(reading, qtbot, "Remove from Collection", lambda: counts(reading) == [1, 1, 1])
 
@@ -165,13 +165,15 @@ def test_where_collections_meet(reading: AppController, qtbot: QtBot) -> None:
 def test_a_deleted_collection_is_brought_back_from_the_menu(
     reading: AppController, qtbot: QtBot
 ) -> None:
-    names = [one.name for one in reading.marking.book.collections]
-    first = reading.marking.book.collections[0]
-    before = [one.id for one in reading.marking.book.passages if first.id in one.collections]
+    names = [one.name for one in reading.edits.annotations.collections]
+    first = reading.edits.annotations.collections[0]
+    before = [one.id for one in reading.edits.annotations.passages if first.id in one.collections]
     reading.passages.collections.delete(first)
-    qtbot.waitUntil(lambda: len(reading.marking.book.collections) < len(names), timeout=WAIT_MS)
-    reading.marking.forget()  # as after a restart, there is nothing to undo
-    qtbot.waitUntil(lambda: reading.marking.book.undo is None, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: len(reading.edits.annotations.collections) < len(names), timeout=WAIT_MS
+    )
+    reading.edits.reset_history()  # as after a restart, there is nothing to undo
+    qtbot.waitUntil(lambda: reading.edits.annotations.undo is None, timeout=WAIT_MS)
     reading.actions["deleted_collections"].trigger()
     (dialog,) = reading.window.findChildren(TrashDialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
@@ -181,7 +183,7 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(
     assert dialog.bring.isDefault(), "no stray Enter deletes for good"
     QTest.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
-    book = reading.marking.book
+    book = reading.edits.annotations
     assert sorted(one.name for one in book.collections) == sorted(names)
     again = next(one for one in book.collections if one.name == first.name)
     assert [one.id for one in book.passages if again.id in one.collections] == before

@@ -140,7 +140,7 @@ def test_what_was_repaired_is_listed_with_its_line(
     assert "Kept all the same" in text.replace("\n", " ")
     episode = program.session.episode
     assert episode is not None
-    dialog = RepairsDialog(program.window, episode, program.background)
+    dialog = RepairsDialog(program.window, episode, program.tasks)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT_MS)
     assert dialog.list.item(0).text().startswith("Line 6: ")
@@ -153,7 +153,7 @@ def test_where_nothing_was_repaired_there_is_no_empty_list(
     program = opened(*write_episode(tmp_path))
     episode = program.session.episode
     assert episode is not None
-    dialog = RepairsDialog(program.window, episode, program.background)
+    dialog = RepairsDialog(program.window, episode, program.tasks)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: "without any repair" in dialog.about.text(), timeout=WAIT_MS)

@@ -250,8 +250,8 @@ def marks(walk: Walk) -> None:
     """Passages in two collections."""
     program = walk.program
     for name in ("Kosten", "Karten"):
-        program.marking.do(partial(create_collection, name=name))
-    walk.qtbot.waitUntil(lambda: len(program.marking.book.collections) == 2, timeout=WAIT_MS)
+        program.edits.execute(partial(create_collection, name=name))
+    walk.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 2, timeout=WAIT_MS)
     view = program.window.page.view
     for number, (start, end) in enumerate([(0, 60), (200, 260), (600, 700)]):
         view.select(start, end)
@@ -261,8 +261,8 @@ def marks(walk: Walk) -> None:
 
 
 def until_marked(walk: Walk, count: int) -> None:
-    marking = walk.program.marking
-    walk.qtbot.waitUntil(lambda: len(marking.book.passages) == count, timeout=WAIT_MS)
+    edits = walk.program.edits
+    walk.qtbot.waitUntil(lambda: len(edits.annotations.passages) == count, timeout=WAIT_MS)
 
 
 def until_answered(walk: Walk, typed: str) -> None:
@@ -318,7 +318,7 @@ def dialogs(walk: Walk) -> None:
 def others(walk: Walk) -> None:
     """Menus under the pointer, and dialogs that come when something happens."""
     program = walk.program
-    episode, book = on_page(program), program.marking.book
+    episode, book = on_page(program), program.edits.annotations
     view = program.window.page.view
     walk.look("menu of an episode", program.episode_menu.menu(episode.id))
     menus = program.context_menus
@@ -327,8 +327,8 @@ def others(walk: Walk) -> None:
     walk.look("menu of a collection", menus.collection_menu(book.collections[0]))
     view.select(20, 40)
     walk.asking("menu of words", partial(menus.open_page_menu, QPoint()))
-    program.marking.do(partial(delete_collection, collection_id=book.collections[0].id))
-    walk.qtbot.waitUntil(lambda: len(program.marking.book.collections) == 1, timeout=WAIT_MS)
+    program.edits.execute(partial(delete_collection, collection_id=book.collections[0].id))
+    walk.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 1, timeout=WAIT_MS)
     walk.look("deleted")
     walk.command("deleted_collections")
     left = CrashLeftovers(journal=True, adding=True)

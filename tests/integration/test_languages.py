@@ -75,7 +75,7 @@ def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
     program = opened(*write_episode(tmp_path))
     number = on_page(program).id
     broken = UserError("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         heard = TimeMap([Segment(0, 9, 1_000, 1_500, Confidence.SURE)])
         save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.whole])
     strip = program.window.page.sync
@@ -317,7 +317,7 @@ def test_a_check_that_was_kept_is_told_in_the_readers_language(
     program = opened(*write_episode(tmp_path))
     number = program.session.episode.id if program.session.episode is not None else 0
     shifted = SyncCheck(SyncVerdict.SHIFTED, 1_400, (), 40, 38)
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         keep_check(library, number, SyncCheckResult("shifted", 1_400, shifted.sentence))
         kept = known_check(library, number)
         assert kept is not None

@@ -27,7 +27,7 @@ def two(opened: Opened, tmp_path: Path) -> AppController:
 
 
 def follow(main: AppController, qtbot: QtBot, link: str) -> None:
-    with qtbot.waitSignal(main.session.going_to, timeout=WAIT_MS):
+    with qtbot.waitSignal(main.session.span_requested, timeout=WAIT_MS):
         main.receive(OpenRequest((), link))
     qtbot.waitUntil(lambda: main.player.duration_ms > 0, timeout=WAIT_MS)
 
@@ -59,14 +59,14 @@ def test_it_opens_a_passage_also_when_it_has_moved(two: AppController, qtbot: Qt
     transcript = two.session.episode.transcript
     start = transcript.text.index("number7")
     with qtbot.waitCallback() as marked:
-        two.background.with_library(
+        two.tasks.run_with_library(
             lambda library: passages.mark(library, 2, Span(start, start + 7), transcript), marked
         )
     with qtbot.waitCallback() as listed:
-        two.background.with_library(lambda library: passages.of_episode(library, 2), listed)
+        two.tasks.run_with_library(lambda library: passages.of_episode(library, 2), listed)
     (passage,) = listed.args[0]
     went: list[Span] = []
-    two.session.going_to.connect(went.append)
+    two.session.span_requested.connect(went.append)
     # The moment and the episode of the link are those of long ago.
     link = make(DeepLink(1, 3_000, passage.uid))
     two.receive(OpenRequest((), link))
@@ -97,7 +97,7 @@ NOWHERE = [
 
 def test_what_leads_nowhere_is_told(two: AppController, qtbot: QtBot) -> None:
     for link, said in NOWHERE:
-        with qtbot.waitSignal(two.session.troubled, timeout=WAIT_MS) as told:
+        with qtbot.waitSignal(two.session.failed, timeout=WAIT_MS) as told:
             two.receive(OpenRequest((), link))
         assert said in told.args[0], link
         assert said in two.window.page.notice.text
@@ -124,7 +124,7 @@ def test_an_episode_without_sound_opens_at_the_words(
     sound.unlink()
     main = opened(captions)
     follow_to: list[Span] = []
-    main.session.going_to.connect(follow_to.append)
+    main.session.span_requested.connect(follow_to.append)
     main.receive(OpenRequest((), "earmark://episode/1?t=26.5"))
     qtbot.waitUntil(lambda: bool(follow_to), timeout=WAIT_MS)
     text = main.window.page.view.transcript.text

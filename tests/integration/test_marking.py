@@ -47,7 +47,7 @@ def test_a_key_marks_what_is_selected(reading: AppController, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: shown(reading) == [span], timeout=WAIT_MS)
     (one,) = kept(reading)
     assert (one.quote, one.start, one.end) == ("machine that could", *span)
-    claims = reading.marking.book.collections[0]
+    claims = reading.edits.annotations.collections[0]
     assert one.collections == (claims.id,)
     assert claims.passages == 1
     assert view.selection() == (span.end, span.end)
@@ -93,7 +93,7 @@ def test_the_first_key_makes_a_collection_on_the_spot(
     QTimer.singleShot(200, name_it)
     press(program, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: len(shown(program)) == 1, timeout=WAIT_MS)
-    (one,) = program.marking.book.collections
+    (one,) = program.edits.annotations.collections
     assert (one.name, one.passages) == ("Ideas & <b>finds</b>", 1)
     assert kept(program)[0].collections == (one.id,)
     panel = program.window.library.collection_view.model()

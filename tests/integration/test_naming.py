@@ -169,7 +169,7 @@ def test_a_file_that_cannot_be_written_is_told(
     program = opened(*write_episode(tmp_path))
     target = tmp_path / "nowhere" / "saved.vtt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
         program.actions["save_transcript"].trigger()
     assert "saved.vtt" in told.args[0]
 

@@ -195,7 +195,7 @@ def test_chapters_that_the_file_names_come_first(
     qtbot.waitUntil(lambda: bool(program.noting._links), timeout=WAIT_MS)
     notes.proposal.yes.click()
     qtbot.waitUntil(lambda: program.noting._records[0].confirmed, timeout=WAIT_MS)
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         program.session.reload()
     assert [place.title for place in program.chapters.places] == ["Mine"]
 

@@ -45,7 +45,7 @@ def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> N
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
     assert panel._review.isHidden()
-    claims = reading.marking.book.collections[0]
+    claims = reading.edits.annotations.collections[0]
     reading.window.library.collection_activated.emit(claims.id)
     assert panel.scope == PassageScope(ScopeKind.COLLECTION, claims.id)
     qtbot.waitUntil(lambda: panel.model.across_episodes, timeout=WAIT_MS)
@@ -61,7 +61,7 @@ def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> N
     moved = ["for a word was", "a patient clerk", "the first machine"]
     qtbot.waitUntil(lambda: quotes(reading) == moved, timeout=WAIT_MS)
     assert [one.quote for one in panel.list.selected()] == ["a patient clerk"]
-    reading.marking.undo()
+    reading.edits.undo()
     qtbot.waitUntil(lambda: quotes(reading) == by_hand, timeout=WAIT_MS)
 
 
@@ -81,9 +81,9 @@ def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> N
     panel.filter_field.setText("THIS so")
     assert quotes(reading) == ["a drawer number1"]
     for _ in range(2):
-        reading.marking.undo()
+        reading.edits.undo()
         qtbot.waitUntil(lambda: not any(p.note for p in kept(reading)), timeout=WAIT_MS)
-        reading.marking.redo()
+        reading.edits.redo()
         qtbot.waitUntil(lambda: any(p.note for p in kept(reading)), timeout=WAIT_MS)
 
 
@@ -91,7 +91,7 @@ def test_a_collection_over_all_episodes_leads_to_each(
     reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = reading.passages.listing.panel
-    claims = reading.marking.book.collections[0].id
+    claims = reading.edits.annotations.collections[0].id
     reading.window.library.collection_activated.emit(claims)
     other = [(start, end, f"other {words}") for start, end, words in spoken(10)]
     captions = write_vtt(tmp_path / "other.vtt", other, title="Other")
@@ -124,14 +124,16 @@ def test_rows_are_told_anew_where_names_change_and_only_there(
     assert "Ada" in row()
     reading.naming.rename({"Ada": "Grace"}, in_show=False)
     qtbot.waitUntil(lambda: "Grace" in row() and "Ada" not in row(), timeout=WAIT_MS)
-    claims = reading.marking.book.collections[0]
+    claims = reading.edits.annotations.collections[0]
     reading.window.library.collection_activated.emit(claims.id)
     qtbot.waitUntil(lambda: model.across_episodes, timeout=WAIT_MS)
     told: list[object] = []
     model.dataChanged.connect(lambda *_: told.append(None))
-    reading.marking.shown.emit(reading.marking.book)  # as after each mark; heard at once
+    reading.edits.annotations_changed.emit(
+        reading.edits.annotations
+    )  # as after each mark; heard at once
     assert not told
-    reading.marking.do(lambda library: rename_collection(library, claims.id, "Quips"))
+    reading.edits.execute(lambda library: rename_collection(library, claims.id, "Quips"))
     qtbot.waitUntil(lambda: "Quips" in row(), timeout=WAIT_MS)
     assert told
 

@@ -25,7 +25,7 @@ def pin(program: AppController, qtbot: QtBot, offset: int, ms: int) -> None:
     view.select(offset, offset)
     view.setFocus()
     program.player.seek(ms)
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         QTest.keyClick(view, Qt.Key.Key_P)
 
 
@@ -69,10 +69,10 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
         reverted(program, qtbot, "redo", "Undo Pin", "Redo Pin")
         reverted(program, qtbot, "redo", "Undo Pin", "Redo")
         assert [now(0), now(15), now(30)] == pinned
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         remove.trigger()
     assert now(0) == pytest.approx(first.start_ms + 3_000, abs=2)
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         menu.actions()[-1].trigger()  # Remove All
     menu.deleteLater()
     assert on_page(program).transcript.cues == transcript.cues
@@ -81,7 +81,7 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
 
 def reverted(program: AppController, qtbot: QtBot, name: str, undo: str, redo: str) -> None:
     """Undo or redo once; the Edit menu says then what could be undone and redone."""
-    with qtbot.waitSignal(program.session.retimed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         program.actions[name].trigger()
     qtbot.waitUntil(lambda: program.actions["redo"].text() == redo, timeout=WAIT_MS)
     assert program.actions["undo"].text() in (undo, "Undo")

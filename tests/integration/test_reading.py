@@ -110,7 +110,7 @@ def test_choosing_the_open_episode_again_lets_it_sound_on(
     shown: list[object] = []
     program.session.opened.connect(shown.append)
     program.window.library.episode_activated.emit(program.settings.last_episode)
-    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.session.refresh_list()  # after what the click would have asked for
     assert program.player.is_playing
     assert shown == []
@@ -304,7 +304,7 @@ def test_resuming_rewinds_a_little(opened: Opened, qtbot: QtBot, tmp_path: Path)
     player.pause()
     rested = player.now_ms()
     moments: list[int] = []
-    player.moved.connect(moments.append)
+    player.position_changed.connect(moments.append)
     player.play()
     assert moments[0] == pytest.approx(rested - 700, abs=60)
 
@@ -354,7 +354,7 @@ def test_what_is_no_transcript_is_told_by_name(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
         program.opening.open_paths([path])
     assert name in told.args[0]
     assert program.session.episode is None
@@ -594,7 +594,7 @@ def test_where_a_jump_led_is_kept_at_once(opened: Opened, qtbot: QtBot, tmp_path
     program.player.seek(30_000)
 
     def kept_ms() -> int:
-        with Library.open(program.background.folder) as library:
+        with Library.open(program.tasks.folder) as library:
             return episodes.opened(library, on_page(program).id).position_ms
 
     qtbot.waitUntil(lambda: kept_ms() == 30_000, timeout=WAIT_MS)

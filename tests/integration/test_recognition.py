@@ -57,7 +57,7 @@ def test_weights_are_fetched_on_demand_and_kept(
     monkeypatch.syspath_prepend(hub(tmp_path))
     monkeypatch.delitem(sys.modules, "faster_whisper", raising=False)
     program = opened(*write_text(tmp_path, length_ms=8_000)[:2])
-    models = program.background.folder / "models"
+    models = program.tasks.folder / "models"
 
     def fetch(dialog: RecognitionDialog) -> None:
         assert not models.exists()
@@ -71,10 +71,10 @@ def test_weights_are_fetched_on_demand_and_kept(
     weights = str(models / "whisper-tiny")
     assert program.settings.whisper_weights == weights
     qtbot.waitUntil(
-        lambda: Settings.load(program.background.folder).whisper_weights == weights,
+        lambda: Settings.load(program.tasks.folder).whisper_weights == weights,
         timeout=ALIGNED_MS,
     )
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         qtbot.waitUntil(lambda: episodes.language_of(library, 1) == "de", timeout=ALIGNED_MS)
 
     def give_up(dialog: RecognitionDialog) -> None:

@@ -49,7 +49,7 @@ def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
 
 def wait_for_index(program: AppController, qtbot: QtBot) -> None:
     """Until the index has what the library has by now."""
-    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.session.refresh_list()
     qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
 
@@ -287,8 +287,8 @@ def test_the_newest_question_is_the_one_that_is_answered(
 
 def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtBot) -> None:
     program = library
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
-        program.marking.do(lambda found: create_collection(found, "Machines"))
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
+        program.edits.execute(lambda found: create_collection(found, "Machines"))
     search(program, qtbot, "machine")
     panel = program.searching.panel
     press(program, Qt.Key.Key_Down)
@@ -301,16 +301,16 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     assert panel.mark_button.text() == f"Mark {len(chosen)} Hits…"
     program.settings.mark_sentences = False
     menu = program.hit_marking.menu()
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         menu.actions()[0].trigger()
-    (collection,) = program.marking.book.collections
+    (collection,) = program.edits.annotations.collections
     assert collection.passages == len(chosen)
-    assert {one.quote for one in program.marking.book.passages} == {"machine"}
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
-        program.marking.undo()
-    qtbot.waitUntil(lambda: program.marking.book.collections[0].passages == 0, timeout=WAIT_MS)
+    assert {one.quote for one in program.edits.annotations.passages} == {"machine"}
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
+        program.edits.undo()
+    qtbot.waitUntil(lambda: program.edits.annotations.collections[0].passages == 0, timeout=WAIT_MS)
     program.settings.mark_sentences = True
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         program.hit_marking.mark([chosen[0].words], collection)
     (passage,) = in_library(program, qtbot, lambda found: of_episode(found, chosen[0].episode))
     assert "machine" in passage.quote
@@ -321,8 +321,8 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     library: AppController, qtbot: QtBot
 ) -> None:
     program = library
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
-        program.marking.do(lambda found: create_collection(found, "All"))
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
+        program.edits.execute(lambda found: create_collection(found, "All"))
     program.settings.mark_sentences = False
     # Of several words, some beyond the end of a line.
     search(program, qtbot, '"number*" OR "number3 of" OR a OR "the first"~3 OR who')
@@ -333,9 +333,9 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.mark_button.text() == f"Mark {total} Hits…"
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         program.hit_marking.menu().actions()[0].trigger()
-    (collection,) = program.marking.book.collections
+    (collection,) = program.edits.annotations.collections
     assert not panel.model.whole
     assert collection.passages == total
     # What comes into the list is selected, too; whatever is picked then ends that.
@@ -349,8 +349,8 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
 
 def test_each_selected_hit_is_marked_where_it_is(library: AppController, qtbot: QtBot) -> None:
     program = library
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
-        program.marking.do(lambda found: create_collection(found, "Some"))
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
+        program.edits.execute(lambda found: create_collection(found, "Some"))
     program.settings.mark_sentences = False
     # Other words are marked in front of them in the snippet, and one crosses a line.
     next_word = spoken(60)[10][2].split()[0]
@@ -358,22 +358,22 @@ def test_each_selected_hit_is_marked_where_it_is(library: AppController, qtbot: 
     panel = program.searching.panel
     panel.list.selectAll()
     chosen = panel.list.selected_hits()
-    with qtbot.waitSignal(program.marking.changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         program.hit_marking.menu().actions()[0].trigger()
-    (collection,) = program.marking.book.collections
+    (collection,) = program.edits.annotations.collections
     assert collection.passages == len(chosen)
     assert program.session.episode is not None
     text = program.session.episode.transcript.text
     quotes = {
         text[hit.start : hit.end] for hit in chosen if hit.episode == program.session.episode.id
     }
-    assert {one.quote for one in program.marking.book.passages} == quotes
+    assert {one.quote for one in program.edits.annotations.passages} == quotes
     assert any("\n" in quote for quote in quotes)
 
 
 def in_library(program: AppController, qtbot: QtBot, work: Callable[[Library], T]) -> T:
     found: list[T] = []
-    program.background.with_library(work, found.append)
+    program.tasks.run_with_library(work, found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     return found[0]
 
@@ -490,7 +490,7 @@ def test_a_damaged_index_is_noticed_when_it_is_asked(library: AppController, qtb
     search(program, qtbot, "machine")
     before, typed = hits(program), "machine"
     for damage in (gone, no_contents, cut_in_place):
-        damage(index_folder(program.background.folder))
+        damage(index_folder(program.tasks.folder))
         typed += " "
         search(program, qtbot, typed)  # asked again: with what there is
         if damage is not cut_in_place:  # what was open goes on
@@ -529,13 +529,13 @@ def test_the_window_and_the_command_line_add_at_once(
         for number in range(40):
             path = tmp_path / folder / f"{word} {number}.txt"
             path.write_text(f"{word} {number}\n\nA {word}, number {number}.\n", encoding="utf-8")
-    command = [sys.executable, "-m", "viewer", "--library", str(program.background.folder)]
+    command = [sys.executable, "-m", "viewer", "--library", str(program.tasks.folder)]
     other = subprocess.Popen(
         [*command, "add", str(tmp_path / "there")],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.DEVNULL,
     )
-    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.opening.add([tmp_path / "here"])
     assert other.wait(60) == 0
     program.session.refresh_list()
@@ -578,6 +578,6 @@ def test_an_import_is_searched_while_it_goes_on(
         program.opening.came_in.disconnect(hold)
         for helper in held:
             os.kill(helper, signal.SIGCONT)
-    with qtbot.waitSignal(program.session.listed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         pass
     qtbot.waitUntil(lambda: program.searching.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands

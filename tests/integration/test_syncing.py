@@ -153,10 +153,10 @@ def test_inserts_that_shift_the_rest_are_repaired_with_a_click(
     qtbot.waitUntil(lambda: view.transcript.time_map.to_ms(last) == now + 300, timeout=ALIGNED_MS)
     program.player.pause()
     while program.actions["undo"].text() != "Undo Align with Audio":
-        with qtbot.waitSignal(program.marking.changed, timeout=ALIGNED_MS):
+        with qtbot.waitSignal(program.edits.change_applied, timeout=ALIGNED_MS):
             program.actions["undo"].trigger()
         qtbot.wait(20)
-    with qtbot.waitSignal(program.marking.changed, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.edits.change_applied, timeout=ALIGNED_MS):
         program.actions["undo"].trigger()
     qtbot.waitUntil(lambda: view.transcript.time_map == before.time_map, timeout=ALIGNED_MS)
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
@@ -196,7 +196,7 @@ def test_an_insert_is_listed_drawn_and_skipped(
     assert program.follower.lit.cues == ()
     program.actions["skip_inserts"].trigger()
     heard: list[int] = []
-    program.player.moved.connect(heard.append)
+    program.player.position_changed.connect(heard.append)
     listener = Listener(program.player)
     program.player.play_from(start_ms - 700)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1] > end_ms + 400, timeout=ALIGNED_MS)
@@ -227,7 +227,7 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     first_id = on_page(program).id
     other_id = next(e.id for e in program.episodes if e.id != first_id)
     program.aligning.align([first_id, other_id])
-    with qtbot.waitSignal(program.session.retimed, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.session.updated, timeout=ALIGNED_MS):
         pass
     assert program.aligning.waiting == [other_id]
     for child in multiprocessing.active_children():
@@ -239,6 +239,6 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
         pass
     assert finished.args[0].episode_id == other_id
     assert not on_page(program).transcript.time_map
-    with Library.open(program.background.folder) as library:
+    with Library.open(program.tasks.folder) as library:
         assert transcripts.computed_map(library, first_id) is None
         assert transcripts.computed_map(library, other_id) is not None

@@ -57,10 +57,10 @@ def test_a_word_is_corrected_where_it_stands(reading: AppController, qtbot: QtBo
     assert view.transcript.time_map.interval(start, start + len("a weary 1 clerk")) == time
     for _ in range(2):
         assert reading.actions["undo"].text() == "Undo Correct Words"
-        reading.marking.undo()
+        reading.edits.undo()
         qtbot.waitUntil(lambda: view.transcript.text == text, timeout=WAIT_MS)
         assert [one.quote for one in kept(reading)] == ["a patient clerk"]
-        reading.marking.redo()
+        reading.edits.redo()
         qtbot.waitUntil(lambda: view.transcript.text == new, timeout=WAIT_MS)
         assert [one.quote for one in kept(reading)] == ["a weary 1 clerk"]
 
@@ -81,7 +81,7 @@ def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
     at = view.transcript.text.index("number12")
     view.select(at, at)
     reading.player.seek(33_000)
-    reading.marking.undo()
+    reading.edits.undo()
     reading.pinning.pin()
     reading.naming.name_turn(3)
     words = view.transcript.text[turn.start : turn.end]
@@ -120,12 +120,12 @@ def test_replaced_compared_and_brought_back(
     path = write_vtt(tmp_path / "corrected.vtt", corrected, title="Episode")
     reading.transcripts.replace(path)
     qtbot.waitUntil(lambda: "the first engine" in view.transcript.text, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: len(reading.marking.book.passages) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(reading.edits.annotations.passages) == 2, timeout=WAIT_MS)
     found = {one.quote for one in kept(reading) if not one.review}
     assert found == {"the first engine that could", "a drawer number1"}
     dialog = EarlierDialog(
         reading.window,
-        reading.background,
+        reading.tasks,
         on_page(reading).id,
     )
     qtbot.waitUntil(lambda: dialog.table.rowCount() > 0, timeout=WAIT_MS)
@@ -134,7 +134,7 @@ def test_replaced_compared_and_brought_back(
     assert other is not None and "[engine]" in other.text()
     assert dialog.bring.isEnabled()
     dialog.accept()
-    reading.marking.undo()
+    reading.edits.undo()
     qtbot.waitUntil(lambda: view.transcript.text == old, timeout=WAIT_MS)
     assert {one.quote for one in kept(reading)} == {
         "the first machine that could",
@@ -159,7 +159,7 @@ def test_it_is_said_that_corrections_stay_behind(
     assert "a patient clerk" in view.transcript.text
     reading.transcripts.replace(path)
     qtbot.waitUntil(lambda: "read already" in notice.text, timeout=WAIT_MS)
-    reading.marking.undo()
+    reading.edits.undo()
     qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
 
 
@@ -174,7 +174,7 @@ def test_what_is_not_sure_is_reviewed(reading: AppController, qtbot: QtBot, tmp_
     view = reading.window.page.view
     qtbot.waitUntil(lambda: "ships" in view.transcript.text, timeout=WAIT_MS)
     qtbot.waitUntil(
-        lambda: any(one.review for one in reading.marking.book.passages), timeout=WAIT_MS
+        lambda: any(one.review for one in reading.edits.annotations.passages), timeout=WAIT_MS
     )
     qtbot.waitUntil(lambda: "not sure" in reading.window.page.notice.text, timeout=WAIT_MS)
     assert list(view.layers.marks.over(0, len(view.transcript.text))) == []
@@ -206,7 +206,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     assert episode is not None
     reading.session.close()
     # A newer Earmark makes other words of the same file.
-    (path,) = (reading.background.folder / "cache" / "transcripts").glob("*.json")
+    (path,) = (reading.tasks.folder / "cache" / "transcripts").glob("*.json")
     other = path.read_text(encoding="utf-8").replace("a patient clerk", "a patent? clerk")
     path.write_text(other, encoding="utf-8")
     reading.session.open(episode.id)
@@ -229,7 +229,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "weary? clerk" in view.transcript.text, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
-    reading.marking.undo()
+    reading.edits.undo()
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
@@ -239,14 +239,14 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
 
 def test_a_backup_is_restored(reading: AppController, qtbot: QtBot) -> None:
     mark(reading, qtbot, "a drawer number1")
-    backup = backups.copy_database(reading.background.folder, "daily")
+    backup = backups.copy_database(reading.tasks.folder, "daily")
     number = on_page(reading).id
     mark(reading, qtbot, "a patient clerk")
     reading.transcripts.restore(backup)
     qtbot.waitUntil(lambda: not reading.actions["undo"].isEnabled(), timeout=WAIT_MS)
     reading.session.open(number)
     qtbot.waitUntil(
-        lambda: [one.quote for one in reading.marking.book.passages] == ["a drawer number1"],
+        lambda: [one.quote for one in reading.edits.annotations.passages] == ["a drawer number1"],
         timeout=WAIT_MS,
     )
 

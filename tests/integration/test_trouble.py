@@ -77,8 +77,8 @@ def test_a_damaged_library_is_told(qtbot: QtBot, tmp_path: Path, content: bytes)
     program = build(application, folder)
     told: list[str] = []
     listed: list[object] = []
-    program.session.troubled.connect(told.append)
-    program.session.listed.connect(listed.append)
+    program.session.failed.connect(told.append)
+    program.session.episodes_listed.connect(listed.append)
     program.window.show()
     program.begin([])
     qtbot.waitUntil(lambda: bool(told or listed), timeout=WAIT_MS)
@@ -99,7 +99,7 @@ def test_a_library_that_cannot_be_written_is_told(
     kept = copies.rename(folder / "kept")
     copies.touch()
     other, _ = write_episode(tmp_path, "other")
-    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
         program.opening.open_paths([other])
     assert told.args[0]
     assert program.window.page.view.toPlainText().startswith("the first machine")
@@ -150,7 +150,7 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
 def test_a_name_that_no_file_can_have_is_told(
     program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(program.session.troubled, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
         program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
     assert told.args[0].endswith("its name is too long.")
 

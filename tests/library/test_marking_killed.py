@@ -1,4 +1,4 @@
-"""Killed at any moment of marking, editing, merging, importing: what was shown is there, whole."""
+"""Killed at any moment of edits, editing, merging, importing: what was shown is there, whole."""
 
 import os
 import subprocess

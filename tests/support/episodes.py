@@ -30,7 +30,7 @@ def on_page(program: AppController) -> EpisodeView:
 def settle(program: AppController, qtbot: QtBot) -> None:
     """Wait until all that was asked of the library so far has come."""
     come: list[None] = []
-    program.background.with_library(lambda _: None, come.append)
+    program.tasks.run_with_library(lambda _: None, come.append)
     qtbot.waitUntil(lambda: bool(come), timeout=WAIT_MS)
 
 

@@ -152,7 +152,7 @@ def window(look: ThemeManager) -> QMainWindow:
     for title in ("File", "Edit", "Playback", "Passage", "View", "Help"):
         made.menuBar().addMenu(title)
     page = QFrame()
-    page.setStyleSheet(f"QFrame {{ background: {look.theme.page.name()}; }}")
+    page.setStyleSheet(f"QFrame {{ tasks: {look.theme.page.name()}; }}")
     column = QVBoxLayout(page)
     column.setContentsMargins(40, 26, 40, 20)
     column.setSpacing(4)

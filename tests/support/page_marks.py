@@ -22,7 +22,7 @@ from viewer.ui.app.app_controller import AppController
 def kept(program: AppController) -> list[Passage]:
     """The open episode's passages as they are on the disk, through another connection."""
     assert program.session.episode is not None
-    folder = program.background.folder
+    folder = program.tasks.folder
     uri = f"{(folder / NAME).as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         library = Library(folder, connection, writable=False)
@@ -32,8 +32,10 @@ def kept(program: AppController) -> list[Passage]:
 def make_collections(program: AppController, qtbot: QtBot, *names: str) -> None:
     """As many collections, through the window's own door."""
     for name in names:
-        program.marking.do(partial(collections.create_collection, name=name))
-    qtbot.waitUntil(lambda: len(program.marking.book.collections) >= len(names), timeout=WAIT_MS)
+        program.edits.execute(partial(collections.create_collection, name=name))
+    qtbot.waitUntil(
+        lambda: len(program.edits.annotations.collections) >= len(names), timeout=WAIT_MS
+    )
 
 
 def mark(program: AppController, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) -> Passage:
@@ -45,7 +47,7 @@ def mark(program: AppController, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.
     press(program, key)
 
     def found() -> list[Passage]:
-        return [one for one in program.marking.book.passages if (one.start, one.end) == span]
+        return [one for one in program.edits.annotations.passages if (one.start, one.end) == span]
 
     qtbot.waitUntil(lambda: bool(found()), timeout=WAIT_MS)
     return found()[0]

@@ -103,7 +103,7 @@ class Program:
         """Add a folder to a library as the File menu does; `then` is called at its end."""
         from viewer.ui.library.open_files import add_in_process
 
-        self.main.background.start(
+        self.main.tasks.run_in_process(
             add_in_process,
             library,
             [folder],

@@ -61,7 +61,7 @@ class _Aligning:
         main = program.main
         self._aligning, self._session = main.aligning, main.session
         self.told = 0  # how often it was said how far it is
-        with Library.open(main.background.folder) as library:
+        with Library.open(main.tasks.folder) as library:
             self._numbers = importer.import_files(library, [resources() / "demo"]).added
         self._live = QTimer(interval=LIVE_MS)
         self._live.timeout.connect(self._retime)
@@ -89,7 +89,7 @@ class _Aligning:
         episode = self._session.episode
         if episode is not None:
             words = episode.transcript
-            self._session.retime(episode.id, words, ActiveCueIndex(words))
+            self._session.update_timing(episode.id, words, ActiveCueIndex(words))
 
 
 def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:
@@ -117,7 +117,7 @@ def _lateness(program: Program, rate: float, folders: list[Path] | None = None) 
         nonlocal done
         if not folders or stopped:
             return
-        library = program.main.background.folder
+        library = program.main.tasks.folder
         if done >= len(waiting):
             library = library.with_name(f"other{done}")
         program.add(waiting[done % len(waiting)], library, add_next)

@@ -1,4 +1,4 @@
-"""The window over 100,000 passages: opening an episode, listing a collection, marking."""
+"""The window over 100,000 passages: opening an episode, listing a collection, edits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def measures() -> Iterator[Measure]:
         with Library.open(folder) as library:
             filled = fill(library, files)
         with Program(folder) as program:
-            # The index is made in the background: that is over first.
+            # The index is made in the tasks: that is over first.
             program.wait_until(lambda: bool(program.main.episodes), 120)
             program.wait(20)
             # Ten thousand are in five hours of talk, whose words alone take longer to lay out.
@@ -51,12 +51,12 @@ def measures() -> Iterator[Measure]:
                     if panel:
                         program.main.passages.listing.show().show_scope(PassageScope())
                         program.wait(1.0)
-                    took = _marking(program, of=TIMES)
+                    took = _edits(program, of=TIMES)
                     name = f"from a key to the mark, in an episode with {told} passages{beside}"
                     yield at_most(name, took, 30, "ms")
             took = _listing(program, filled.largest)
             yield at_most("the panel of the largest collection, 20,000 passages", took, 150, "ms")
-            took = _marking(program, of=TIMES)
+            took = _edits(program, of=TIMES)
             yield at_most("from a key to the mark, with that collection listed", took, 30, "ms")
 
 
@@ -94,12 +94,12 @@ def _opening(program: Program, wanted: int, other: int) -> float:
         for episode in (other, wanted):
 
             def ready(episode: int = episode) -> bool:
-                book = main.marking.book
+                book = main.edits.annotations
                 return book.episode_id == episode and bool(book.passages)
 
             viewport = main.window.page.view.viewport()
-            act = partial(main.session.choose, episode)
-            seconds = _seconds(program, act, viewport, [main.marking.shown], ready)
+            act = partial(main.session.open_if_different, episode)
+            seconds = _seconds(program, act, viewport, [main.edits.annotations_changed], ready)
             took += [seconds] if episode == wanted else []
             program.wait(0.4)
     return round(statistics.median(took) * 1000, 1)
@@ -118,18 +118,20 @@ def _listing(program: Program, collection: int) -> float:
     return round(statistics.median(took) * 1000, 1)
 
 
-def _marking(program: Program, *, of: int) -> float:
+def _edits(program: Program, *, of: int) -> float:
     """Median ms from the key of a collection until the mark is kept, shown and painted."""
     main, took = program.main, []
     view = main.window.page.view
     for _ in range(of):
-        count = len(main.marking.book.passages)
+        count = len(main.edits.annotations.passages)
         start = 200 + 97 * count % 1_500
         view.select(start, start + 40)
         program.wait(0.4)
         ready = partial(_has_more, main, count)
         act = main.actions["tag_1"].trigger
-        took.append(_seconds(program, act, view.viewport(), [main.marking.shown], ready))
+        took.append(
+            _seconds(program, act, view.viewport(), [main.edits.annotations_changed], ready)
+        )
         program.wait(0.4)
     return round(statistics.median(took) * 1000, 1)
 
@@ -139,4 +141,4 @@ def _is_full(model: PassageModel) -> bool:
 
 
 def _has_more(main: AppController, count: int) -> bool:
-    return len(main.marking.book.passages) > count
+    return len(main.edits.annotations.passages) > count

@@ -1,4 +1,4 @@
-"""100,000 passages in 1,000 episodes: marking, listing, exporting."""
+"""100,000 passages in 1,000 episodes: edits, listing, exporting."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_far_beyond_its_end_is_its_end_also_before_it_is_loaded(
 ) -> None:
     player = AudioPlayer()
     moved: list[int] = []
-    player.moved.connect(moved.append)
+    player.position_changed.connect(moved.append)
     player.load(sound, start_ms=far)
     player.seek(far)
     player.seek(player.now_ms() + far)

@@ -53,11 +53,11 @@ def crash(*, report: Callable[[object], None], cancelled: Callable[[], bool]) ->
 
 
 def test_a_crash_of_a_helper_is_in_the_log(
-    background: TaskRunner, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tasks: TaskRunner, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     seen: list[Exception] = []
-    background.start(crash, progress=print, done=print, failed=seen.append)
+    tasks.run_in_process(crash, progress=print, done=print, failed=seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
     assert isinstance(seen[0], UserError)
     told = log.tail()
@@ -67,10 +67,10 @@ def test_a_crash_of_a_helper_is_in_the_log(
     assert str(Path(__file__).parent) not in log.path().read_text()
 
 
-def test_results_arrive_in_the_window_s_thread(background: TaskRunner, qtbot: QtBot) -> None:
+def test_results_arrive_in_the_window_s_thread(tasks: TaskRunner, qtbot: QtBot) -> None:
     here = QThread.currentThread()
     seen: list[tuple[int, bool]] = []
-    background.run(
+    tasks.run_in_thread(
         threading.get_ident, lambda there: seen.append((there, QThread.currentThread() is here))
     )
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
@@ -78,7 +78,7 @@ def test_results_arrive_in_the_window_s_thread(background: TaskRunner, qtbot: Qt
     assert seen[0][1]
 
 
-def test_late_results_never_overwrite_newer_ones(background: TaskRunner, qtbot: QtBot) -> None:
+def test_late_results_never_overwrite_newer_ones(tasks: TaskRunner, qtbot: QtBot) -> None:
     gate = threading.Event()
     seen: list[str] = []
 
@@ -86,49 +86,49 @@ def test_late_results_never_overwrite_newer_ones(background: TaskRunner, qtbot: 
         gate.wait(10)
         return "old"
 
-    background.run(slow, seen.append, key="search")
-    background.run(lambda: "new", seen.append, key="search")
+    tasks.run_in_thread(slow, seen.append, key="search")
+    tasks.run_in_thread(lambda: "new", seen.append, key="search")
     qtbot.waitUntil(lambda: seen == ["new"], timeout=WAIT_MS)
     gate.set()
     done: list[int] = []
-    background.run(lambda: 1, done.append)
+    tasks.run_in_thread(lambda: 1, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
     assert seen == ["new"]
 
 
-def test_the_library_is_asked_in_order(background: TaskRunner, qtbot: QtBot) -> None:
+def test_the_library_is_asked_in_order(tasks: TaskRunner, qtbot: QtBot) -> None:
     seen: list[object] = []
     for number in range(20):
-        background.with_library(partial(lambda n, _: n, number), seen.append)
-    background.with_library(episodes.summaries, seen.append)
+        tasks.run_with_library(partial(lambda n, _: n, number), seen.append)
+    tasks.run_with_library(episodes.summaries, seen.append)
     qtbot.waitUntil(lambda: len(seen) == 21, timeout=WAIT_MS)
     assert seen == [*range(20), []]
 
 
-def test_trouble_is_handed_over(background: TaskRunner, qtbot: QtBot) -> None:
+def test_trouble_is_handed_over(tasks: TaskRunner, qtbot: QtBot) -> None:
     seen: list[Exception] = []
 
     def fail() -> None:
         raise UserError("no room is left", path=Path("a.vtt"))
 
-    background.run(fail, lambda _: None, seen.append)
+    tasks.run_in_thread(fail, lambda _: None, seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
     assert str(seen[0]) == "a.vtt: no room is left."
 
 
-def test_work_in_a_process_reports_and_ends(background: TaskRunner, qtbot: QtBot) -> None:
+def test_work_in_a_process_reports_and_ends(tasks: TaskRunner, qtbot: QtBot) -> None:
     progress: list[int] = []
     done: list[int] = []
-    background.start(count_to, 5, progress=progress.append, done=done.append)
+    tasks.run_in_process(count_to, 5, progress=progress.append, done=done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
     assert done == [5]
     assert progress == [0, 1, 2, 3, 4]
 
 
-def test_work_in_a_process_can_be_cancelled(background: TaskRunner, qtbot: QtBot) -> None:
+def test_work_in_a_process_can_be_cancelled(tasks: TaskRunner, qtbot: QtBot) -> None:
     ready: list[str] = []
     done: list[str] = []
-    job = background.start(wait_to_be_cancelled, progress=ready.append, done=done.append)
+    job = tasks.run_in_process(wait_to_be_cancelled, progress=ready.append, done=done.append)
     qtbot.waitUntil(lambda: bool(ready), timeout=WAIT_MS)
     job.cancel()
     qtbot.waitUntil(lambda: done == ["stopped"], timeout=WAIT_MS)
@@ -144,10 +144,10 @@ def test_work_in_a_process_can_be_cancelled(background: TaskRunner, qtbot: QtBot
     ],
 )
 def test_how_a_process_may_fail(
-    background: TaskRunner, qtbot: QtBot, end: int, kind: type[Exception], words: str
+    tasks: TaskRunner, qtbot: QtBot, end: int, kind: type[Exception], words: str
 ) -> None:
     failed: list[Exception] = []
-    background.start(
+    tasks.run_in_process(
         count_to, end, progress=lambda _: None, done=lambda _: None, failed=failed.append
     )
     qtbot.waitUntil(lambda: bool(failed), timeout=WAIT_MS)
@@ -156,10 +156,10 @@ def test_how_a_process_may_fail(
 
 
 def test_nothing_arrives_after_closing(tmp_path: Path, qtbot: QtBot) -> None:
-    background = TaskRunner(tmp_path / "library")
+    tasks = TaskRunner(tmp_path / "library")
     gate, seen = threading.Event(), list[int]()
-    background.with_library(lambda _: gate.wait(10), lambda _: seen.append(1))
+    tasks.run_with_library(lambda _: gate.wait(10), lambda _: seen.append(1))
     gate.set()
-    background.close()
+    tasks.close()
     qtbot.wait(50)
     assert not seen

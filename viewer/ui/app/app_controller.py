@@ -45,7 +45,7 @@ class AppController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         settings: Settings,
         look: ThemeManager,
     ) -> None:
@@ -53,13 +53,13 @@ class AppController(QObject):
         self.window = window
         self.session = session
         self.player = player
-        self.background = background
+        self.tasks = tasks
         self.settings = settings
         self.look = look
-        self.opening = FileOpener(window, session, background, settings)
+        self.opening = FileOpener(window, session, tasks, settings)
         self.commands = Commands(window, session, player, settings)
         self.bugs = ExceptionHandler(window)
-        self.links = LinkOpener(session, background)
+        self.links = LinkOpener(session, tasks)
         self.showing = EpisodePresenter(window)
         self._crash: tuple[CrashRecord, CrashLeftovers] | None = None
         self._goes_on = False  # where the last window was
@@ -67,7 +67,7 @@ class AppController(QObject):
         self._is_closed = False
         self.actions = Actions(window, self._run, settings.shortcuts)
         show_keys(window, self.actions)
-        self.libraries = LibrarySwitcher(window, session, background, self.actions)
+        self.libraries = LibrarySwitcher(window, session, tasks, self.actions)
         self.episodes: list[EpisodeSummary] = []
         self._menus = self.actions.fill(window.menuBar())
         PanelToggles(window.menuBar(), self.actions, look)
@@ -85,7 +85,7 @@ class AppController(QObject):
             window,
             session,
             player,
-            background,
+            tasks,
             commands=self.commands,
             opening=self.opening,
             actions=self.actions,
@@ -117,14 +117,14 @@ class AppController(QObject):
 
         self.is_complete = True
         window, session, player = self.window, self.session, self.player
-        background, settings, look = self.background, self.settings, self.look
+        tasks, settings, look = self.tasks, self.settings, self.look
         self._make_marking()
         self._make_sync()
-        self.transcripts = TranscriptCommands(window, session, background, self.marking)
+        self.transcripts = TranscriptCommands(window, session, tasks, self.edits)
         self.chapters = ChapterController(window, player)
-        self.noting = NotesController(window, session, background, self.commands.play_from_offset)
-        self.naming = SpeakerController(window, session, background, look)
-        self.episode_commands = EpisodeCommands(window, session, background, settings)
+        self.noting = NotesController(window, session, tasks, self.commands.play_from_offset)
+        self.naming = SpeakerController(window, session, tasks, look)
+        self.episode_commands = EpisodeCommands(window, session, tasks, settings)
         for part in (
             *(self.passages, self.passages.collections, self.marks, self.taking),
             *(self.syncing, self.nudging, self.places, self.pinning, self.recognition),
@@ -132,16 +132,16 @@ class AppController(QObject):
         ):
             self._handlers |= part.handlers()
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], self.chapters.menu)
-        self.searching = SearchController(window, session, player, background, settings)
+        self.searching = SearchController(window, session, player, tasks, settings)
         panel = self.searching.panel
         asker = self.searching.asker
         self.hit_marking = HitMarking(
-            panel, asker, self.marking, self.passages, settings=settings, look=look
+            panel, asker, self.edits, self.passages, settings=settings, look=look
         )
         self._join_marking()
         self._join_sync()
         self.opening.notes_opened.connect(self.noting.look_at)
-        player.moved.connect(self.chapters.show_at)
+        player.position_changed.connect(self.chapters.show_at)
         self.commands.search_asked.connect(self.searching.focus)
         self.searching.hits_changed.connect(self._allow)
         self.opening.came_in.connect(self._more_came_in)
@@ -171,7 +171,7 @@ class AppController(QObject):
             self.window,
             self.session,
             self.player,
-            self.background,
+            self.tasks,
             commands=self.commands,
             chapters=self.chapters,
             links=self.links,
@@ -191,7 +191,7 @@ class AppController(QObject):
         self.bugs.troubled.connect(self.window.tell)
         self._goes_on = not files and not link
         if self._goes_on and self.settings.last_episode:
-            self.session.open_if_there(self.settings.last_episode)
+            self.session.open_if_present(self.settings.last_episode)
         self._take(files, link)
         if self._crash is not None:
             # Also where the library is too damaged for anything to be listed.
@@ -216,7 +216,7 @@ class AppController(QObject):
         from viewer.ui.diagnostics.crash_recovery import CrashRecovery
 
         self.recovery = CrashRecovery(
-            self.window, self.session, self.background, self.aligning, self.searching.keeper
+            self.window, self.session, self.tasks, self.aligning, self.searching.keeper
         )
         self.recovery.begin(ended, left, self._goes_on)
 
@@ -229,14 +229,14 @@ class AppController(QObject):
         from viewer.ui.session.library_edits import LibraryEdits
 
         window, session, player = self.window, self.session, self.player
-        self.marking = LibraryEdits(self.background, self)
-        self.passages = PassageController(window, session, player, self.background, self.marking)
-        self.marks = MarkCommands(window, session, player, self.marking, self.passages)
-        self.taking = ExportCommands(window, session, self.background, self.marking, self.passages)
+        self.edits = LibraryEdits(self.tasks, self)
+        self.passages = PassageController(window, session, player, self.tasks, self.edits)
+        self.marks = MarkCommands(window, session, player, self.edits, self.passages)
+        self.taking = ExportCommands(window, session, self.tasks, self.edits, self.passages)
         self.context_menus = ContextMenus(
             window,
             self.actions,
-            self.marking,
+            self.edits,
             passages=self.passages,
             marks=self.marks,
             taking=self.taking,
@@ -265,30 +265,30 @@ class AppController(QObject):
         from viewer.ui.sync.time_shift_commands import TimeShiftCommands
 
         window, session, player = self.window, self.session, self.player
-        background, settings = self.background, self.settings
+        tasks, settings = self.tasks, self.settings
         self.aligning = AlignmentQueueController(
-            session, background, player, marking=self.marking, settings=settings
+            session, tasks, player, edits=self.edits, settings=settings
         )
-        self.recognition = Recognition(window, session, background, settings)
+        self.recognition = Recognition(window, session, tasks, settings)
         self.align_bar = AlignmentStatusPresenter(
             window.work, self.aligning, session, window.library
         )
         self.episode_menu = EpisodeMenu(window, session, self.aligning)
         self.syncing = SyncController(
-            window.page.sync, session, background, marking=self.marking, aligning=self.aligning
+            window.page.sync, session, tasks, edits=self.edits, aligning=self.aligning
         )
-        self.nudging = TimeShiftCommands(session, self.marking, self.aligning)
+        self.nudging = TimeShiftCommands(session, self.edits, self.aligning)
         self.places = ConfidenceController(
             window,
             session,
             player,
-            background,
+            tasks,
             aligning=self.aligning,
             syncing=self.syncing,
             settings=settings,
         )
         self.pinning = PinController(
-            window, session, player, background, marking=self.marking, syncing=self.syncing
+            window, session, player, tasks, edits=self.edits, syncing=self.syncing
         )
 
     def _join_sync(self) -> None:
@@ -303,19 +303,19 @@ class AppController(QObject):
 
     def _join_session(self) -> None:
         session, window = self.session, self.window
-        session.listed.connect(self._show_list)
+        session.episodes_listed.connect(self._show_list)
         session.opened.connect(self._show_episode)
-        session.retimed.connect(self._retell)
+        session.updated.connect(self._retell)
         session.sound_changed.connect(self.sounding.show)
         session.sound_changed.connect(lambda _: self._allow())
-        session.troubled.connect(self.window.tell)
-        session.going_to.connect(self.showing.go_to)
-        window.library.episode_activated.connect(session.choose)
+        session.failed.connect(self.window.tell)
+        session.span_requested.connect(self.showing.go_to)
+        window.library.episode_activated.connect(session.open_if_different)
         self.opening.another_kept.connect(self.showing.tell_kept)
         self.opening.told.connect(partial(self.window.tell, problem=False))
         self.showing.transcripts_asked.connect(partial(self._run, "old_transcripts"))
         self.showing.repairs_asked.connect(self._show_repairs)
-        self.recent.chosen.connect(session.choose)
+        self.recent.chosen.connect(session.open_if_different)
         session.audio_states_known.connect(window.library.set_audio_states)
         window.dropped.connect(lambda paths: self.opening.open_paths([Path(p) for p in paths]))
         window.closing.connect(self._close)
@@ -376,7 +376,7 @@ class AppController(QObject):
         if self.settings.last_episode != episode.id:
             self.settings.last_episode = episode.id
             # Not only when the window is closed: it may not come to that.
-            self.background.run(self._save_settings, lambda _: None)
+            self.tasks.run_in_thread(self._save_settings, lambda _: None)
         self._follow(episode)
 
     def _retell(self, episode: EpisodeView) -> None:
@@ -427,14 +427,14 @@ class AppController(QObject):
     def _show_about(self) -> None:
         from viewer.ui.diagnostics.about_dialog import AboutDialog
 
-        AboutDialog(self.window, self.background).open()
+        AboutDialog(self.window, self.tasks).open()
 
     def _show_repairs(self) -> None:
         from viewer.ui.transcripts.repairs_dialog import RepairsDialog
 
         episode = self.session.episode
         if episode is not None:
-            RepairsDialog(self.window, episode, self.background).exec()
+            RepairsDialog(self.window, episode, self.tasks).exec()
 
     def _change_shortcuts(self) -> None:
         from viewer.ui.transcripts.repairs_dialog import ShortcutsDialog
@@ -458,11 +458,11 @@ class AppController(QObject):
         self.outline.load(None)
         if self.is_complete:
             self.searching.close()
-        self.background.close()
+        self.tasks.close()
         self.bugs.uninstall()
         # Of a folder that cannot be written the reader was told while there was a window.
         self._save_settings()
 
     def _save_settings(self) -> None:
         with suppress(OSError):
-            self.settings.save(self.background.folder)
+            self.settings.save(self.tasks.folder)

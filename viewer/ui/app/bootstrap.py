@@ -40,19 +40,19 @@ def build(application: QApplication, library: Path) -> AppController:
     speak(application, settings.language)
     known = {scheme.value: scheme for scheme in ColorScheme}
     look = ThemeManager(application, known.get(settings.colour_scheme, ColorScheme.SYSTEM))
-    background = TaskRunner(library)
+    tasks = TaskRunner(library)
     player = AudioPlayer()
-    session = Session(background, player)
+    session = Session(tasks, player)
     # The library is read while the window is built.
     session.refresh_list()
     window = MainWindow(look, settings)
-    for part in (background, player, session):
+    for part in (tasks, player, session):
         part.setParent(window)
     return AppController(
         window=window,
         session=session,
         player=player,
-        background=background,
+        tasks=tasks,
         settings=settings,
         look=look,
     )
@@ -162,7 +162,7 @@ def _open_window(
 def _listen(main: AppController) -> None:
     from viewer.ui.platform.single_instance import InstanceServer
 
-    receiver = InstanceServer(main.background.folder, main.window)
+    receiver = InstanceServer(main.tasks.folder, main.window)
     receiver.received.connect(main.receive)
     main.window.closing.connect(receiver.close)
 

@@ -30,7 +30,7 @@ class ContextMenus(QObject):
         self,
         window: MainWindow,
         actions: Actions,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         *,
         passages: PassageController,
         marks: MarkCommands,
@@ -39,7 +39,7 @@ class ContextMenus(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
-        self._marking = marking
+        self._edits = edits
         self._passages = passages
         self._marks = marks
         self._taking = taking
@@ -74,7 +74,7 @@ class ContextMenus(QObject):
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
         menu.addAction(tr("New Inside…"), partial(commands.collections.create, inside=number))
-        known = self._marking.book.collections
+        known = self._edits.annotations.collections
         siblings = [each.id for each in known if each.parent_id == one.parent_id]
         place = siblings.index(number)
         for text, to in ((tr("Move Up"), place - 1), (tr("Move Down"), place + 1)):
@@ -104,7 +104,7 @@ class ContextMenus(QObject):
         menu.addAction(tr("Export…"), partial(self._taking.export_passages, found))
         inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
-        for each in self._marking.book.collections:
+        for each in self._edits.annotations.collections:
             action = self._add_collection(inside, each)
             action.setCheckable(True)
             action.setChecked(each.id in shared)
@@ -134,7 +134,7 @@ class ContextMenus(QObject):
 
     def _add_tagging(self, menu: QMenu) -> None:
         inside = menu.addMenu(tr("Mark Into"))
-        for index, one in enumerate(self._marking.book.collections):
+        for index, one in enumerate(self._edits.annotations.collections):
             action = self._add_collection(inside, one)
             if index < COLLECTION_KEYS:
                 action.setText(f"{action.text()}\t{index + 1}")
@@ -144,7 +144,7 @@ class ContextMenus(QObject):
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
         merging = menu.addMenu(tr("Merge Into"))
-        for other in self._marking.book.collections:
+        for other in self._edits.annotations.collections:
             if other.id == one.id or self._lies_in(other, one.id):
                 continue
             action = self._add_collection(merging, other)
@@ -154,7 +154,7 @@ class ContextMenus(QObject):
     def _move(self, one: Collection, position: int) -> None:
         from viewer.library import collections
 
-        self._marking.do(
+        self._edits.execute(
             lambda library: collections.move_collection(
                 library, one.id, parent_id=one.parent_id, position=position
             )
@@ -163,14 +163,14 @@ class ContextMenus(QObject):
     def _merge(self, one: Collection, into: Collection) -> None:
         from viewer.library import collections
 
-        self._marking.do(lambda library: collections.merge_collections(library, one.id, into.id))
+        self._edits.execute(lambda library: collections.merge_collections(library, one.id, into.id))
 
     def _put(self, found: Sequence[Passage], one: Collection, *, inside: bool) -> None:
         from viewer.library import passages
 
         change = passages.add_to if inside else passages.remove_from
         numbers = [each.id for each in found]
-        self._marking.do(lambda library: change(library, numbers, one.id))
+        self._edits.execute(lambda library: change(library, numbers, one.id))
 
     def _lies_in(self, one: Collection, outer: int) -> bool:
         inside: Collection | None = one
@@ -181,7 +181,7 @@ class ContextMenus(QObject):
         return False
 
     def _collection(self, number: int) -> Collection | None:
-        return next((one for one in self._marking.book.collections if one.id == number), None)
+        return next((one for one in self._edits.annotations.collections if one.id == number), None)
 
 
 def _square(colour: QColor) -> QIcon:

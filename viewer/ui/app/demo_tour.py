@@ -30,7 +30,7 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     main = build(application, library)
     main.settings.last_episode = 0
     listed: list[EpisodeSummary] = []
-    main.session.listed.connect(listed.extend)
+    main.session.episodes_listed.connect(listed.extend)
     main.window.resize(1440, 900)
     main.window.show()
     main.begin([])
@@ -53,7 +53,7 @@ def _steps(
 ) -> Iterator[tuple[str, Callable[[], None]]]:
     sounding = [one for one in listed if one.audio is not None and one.cues]
     if not sounding:
-        raise UserError("the demo has no episode with words and sound", path=main.background.folder)
+        raise UserError("the demo has no episode with words and sound", path=main.tasks.folder)
     first = max(sounding, key=lambda one: one.cues)
     player, view = main.player, main.window.page.view
 

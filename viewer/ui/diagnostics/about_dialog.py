@@ -32,7 +32,7 @@ _PATIENCE_S = 10
 class AboutDialog(QDialog):
     """Versions, and the licences as `make licences` wrote them down."""
 
-    def __init__(self, parent: QWidget, background: TaskRunner) -> None:
+    def __init__(self, parent: QWidget, tasks: TaskRunner) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Earmark"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,7 +68,7 @@ class AboutDialog(QDialog):
         column.addWidget(self.licences, 1)
         column.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        background.run(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
+        tasks.run_in_thread(_ffmpeg, self._ffmpeg_told, key="about ffmpeg")
 
     def _ffmpeg_told(self, version: str) -> None:
         # It may have been closed before ffmpeg had answered.

@@ -24,7 +24,7 @@ _SILENT = "ended without a word: stopped from outside, or without power"
 
 
 class CrashRecovery(QObject):
-    """Mends in the background, waits for the index, and tells.
+    """Mends in the tasks, waits for the index, and tells.
 
     Signals:
         told: the dialog is there.
@@ -36,14 +36,14 @@ class CrashRecovery(QObject):
         self,
         window: MainWindow,
         session: Session,
-        background: TaskRunner,
+        tasks: TaskRunner,
         aligning: AlignmentQueueController,
         keeper: IndexUpdater,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._aligning = aligning
         self._keeper = keeper
         self._goes_on = False
@@ -55,9 +55,9 @@ class CrashRecovery(QObject):
         self._goes_on = goes_on
         log.tidy()
         log.logger.error("the window of %s ended badly\n%s", ended.version, ended.trace)
-        self._background.start(
+        self._tasks.run_in_process(
             repair,
-            self._background.folder,
+            self._tasks.folder,
             progress=_nothing,
             done=partial(self._mended, ended, left),
             failed=partial(self._not_mended, ended, left),

@@ -33,15 +33,15 @@ class ExportCommands(QObject):
         self,
         window: MainWindow,
         session: Session,
-        background: TaskRunner,
-        marking: LibraryEdits,
+        tasks: TaskRunner,
+        edits: LibraryEdits,
         passages: PassageController,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._passages = passages
         self._exported_last: Mapping[str, object] = {}
 
@@ -74,7 +74,7 @@ class ExportCommands(QObject):
             QGuiApplication.clipboard().setText(text)
             self._passages.toast.tell(tr("Copied as Markdown."))
 
-        self._background.with_library(work, copied, key="copied")
+        self._tasks.run_with_library(work, copied, key="copied")
 
     def export_passages(self, found: Sequence[Passage]) -> None:
         """Ask how and where to export some passages."""
@@ -104,11 +104,11 @@ class ExportCommands(QObject):
         unfiled = scope is not None and scope.kind is ScopeKind.UNFILED
         listed = scope.one if scope is not None else 0
         current = 0
-        for each in self._marking.book.collections:
+        for each in self._edits.annotations.collections:
             if each.id == (collection_id or (0 if chosen else listed)):
                 current = len(sources)
             sources.append((ExportSource(each.name, collection_id=each.id), each.export_options))
-        if any(not each.collections for each in self._marking.book.passages) or unfiled:
+        if any(not each.collections for each in self._edits.annotations.passages) or unfiled:
             if unfiled and not chosen and collection_id is None:
                 current = len(sources)
             loose = ExportSource(tr("Passages in no collection"), unfiled=True)
@@ -116,7 +116,7 @@ class ExportCommands(QObject):
         if not sources:
             self._passages.toast.tell(tr("There is nothing to export yet."))
             return
-        dialog = ExportDialog(self._window, self._background, sources, current)
+        dialog = ExportDialog(self._window, self._tasks, sources, current)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.exported.connect(self._keep_options)
         dialog.show()
@@ -128,7 +128,9 @@ class ExportCommands(QObject):
         if number is None:
             self._exported_last = {name: v for name, v in kept.items() if name != "path"}
         else:
-            self._marking.do(lambda library: collections.save_export_options(library, number, kept))
+            self._edits.execute(
+                lambda library: collections.save_export_options(library, number, kept)
+            )
 
     def import_passages(self) -> None:
         """Take in passages that Earmark exported, here or elsewhere."""
@@ -160,7 +162,7 @@ class ExportCommands(QObject):
                 left_out = "; ".join(map(error_message, problems[:8]))
                 self._window.tell(f"{said} {left_out}")
 
-        self._marking.do(operation, taken)
+        self._edits.execute(operation, taken)
 
 
 def _copied(library: Library, passages: Sequence[Passage]) -> str:

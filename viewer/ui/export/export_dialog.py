@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        background: TaskRunner,
+        tasks: TaskRunner,
         sources: Sequence[tuple[ExportSource, Kept]],
         current: int = 0,
     ) -> None:
@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
         self.resize(960, 720)
-        self._background = background
+        self._tasks = tasks
         self._job: ProcessTask | None = None
         self._written = Path()
         self._shown: ExportRequest | None = None  # whose whole file is in the preview
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
 
     def _preview(self) -> None:
         """The first quotes at once, then the whole file: gathering many takes a moment."""
-        request, folder = self.request(), self._background.folder
+        request, folder = self.request(), self._tasks.folder
 
         def whole() -> ExportPreview:
             with Library.open(folder) as library:
@@ -192,13 +192,13 @@ class ExportDialog(QDialog):
             self._show_preview(found)
 
         self._shown = None
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: preview(library, request, FIRST),
             show_first,
             self._no_preview,
             key="preview",
         )
-        self._background.run(whole, show_whole, self._no_preview, key="preview-whole")
+        self._tasks.run_in_thread(whole, show_whole, self._no_preview, key="preview-whole")
 
     def _show_preview(self, found: ExportPreview) -> None:
         parts = [tr("%Ln quote|%Ln quotes", "", found.quotes)]
@@ -260,9 +260,9 @@ class ExportDialog(QDialog):
         self.progress.show()
         self.stop.setText(tr("Cancel"))
         self.go.setEnabled(False)
-        self._job = self._background.start(
+        self._job = self._tasks.run_in_process(
             export,
-            self._background.folder,
+            self._tasks.folder,
             request,
             progress=self._progressed,
             done=self._done,
@@ -330,8 +330,8 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """What is being fetched for the preview must not arrive any more."""
         self._later.stop()
-        self._background.with_library(lambda _: None, lambda _: None, key="preview")
-        self._background.run(lambda: None, lambda _: None, key="preview-whole")
+        self._tasks.run_with_library(lambda _: None, lambda _: None, key="preview")
+        self._tasks.run_in_thread(lambda: None, lambda _: None, key="preview-whole")
         super().done(result)
 
     def reject(self) -> None:

@@ -31,12 +31,12 @@ class EpisodeCommands(QObject):
     """Handlers over the open episode."""
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, settings: Settings
+        self, window: MainWindow, session: Session, tasks: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._settings = settings
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -62,15 +62,15 @@ class EpisodeCommands(QObject):
             title, show, published = dialog.title, dialog.show_name, dialog.published
             dialog.deleteLater()
             if saved:
-                self._background.with_library(
+                self._tasks.run_with_library(
                     lambda library: episodes.rename_episode(
                         library, summary.id, title=title, show=show, published=published
                     ),
                     lambda _: self._renamed(),
-                    self._session.tell,
+                    self._session.report_error,
                 )
 
-        self._background.with_library(episodes.summaries, ask, self._session.tell)
+        self._tasks.run_with_library(episodes.summaries, ask, self._session.report_error)
 
     def ask_where_to_save(self) -> None:
         """File > Save Transcript As…"""
@@ -134,7 +134,7 @@ class EpisodeCommands(QObject):
         def done(_: None) -> None:
             self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 5_000)
 
-        self._background.run(work, done, self._session.tell)
+        self._tasks.run_in_thread(work, done, self._session.report_error)
 
     def _renamed(self) -> None:
         self._session.reload()

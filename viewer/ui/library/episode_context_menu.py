@@ -25,7 +25,7 @@ class EpisodeMenu(QObject):
         self._session = session
         self._aligning = aligning
         self._episodes: Sequence[EpisodeSummary] = ()
-        session.listed.connect(self._listed)
+        session.episodes_listed.connect(self._listed)
         window.library.episode_menu_requested.connect(self._pop_up)
 
     def menu(self, episode_id: int) -> QMenu:

@@ -23,12 +23,12 @@ class LibrarySwitcher(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, actions: Actions
+        self, window: MainWindow, session: Session, tasks: TaskRunner, actions: Actions
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._action = actions["demo"]
         self.wanted: Path | None = None
         self.own: Path | None = None
@@ -48,7 +48,7 @@ class LibrarySwitcher(QObject):
             return
         folder = demo_library.default_folder()
         self._offer(False)
-        self._background.run(
+        self._tasks.run_in_thread(
             partial(demo_library.prepare, folder),
             lambda _: self._go_to(folder),
             self._no_demo,
@@ -58,7 +58,7 @@ class LibrarySwitcher(QObject):
     def _in_demo(self) -> bool:
         from viewer.services import demo_library
 
-        return self._background.folder == demo_library.default_folder()
+        return self._tasks.folder == demo_library.default_folder()
 
     def _go_to(self, folder: Path) -> None:
         self.wanted = folder
@@ -70,4 +70,4 @@ class LibrarySwitcher(QObject):
 
     def _no_demo(self, problem: Exception) -> None:
         self._offer(True)
-        self._session.tell(problem)
+        self._session.report_error(problem)

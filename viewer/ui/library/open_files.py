@@ -26,7 +26,7 @@ _TOLD_EVERY_MS = 3_000
 
 
 class FileOpener(QObject):
-    """Asks for files, takes them into the library in the background, and opens them.
+    """Asks for files, takes them into the library in the tasks, and opens them.
 
     Signals:
         came_in: there are more episodes than before, while more are being added.
@@ -42,12 +42,12 @@ class FileOpener(QObject):
     told = Signal(str)
 
     def __init__(
-        self, window: QWidget, session: Session, background: TaskRunner, settings: Settings
+        self, window: QWidget, session: Session, tasks: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._settings = settings
         self._told = QTimer(self, interval=_TOLD_EVERY_MS, singleShot=True)
 
@@ -100,10 +100,10 @@ class FileOpener(QObject):
             self.add(paths)
             return
         first, audio = (texts or sounds)[0], sounds[0] if pair else None
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: _take_in(library, first, audio),
             lambda taken: self._open_taken(first, *taken),
-            self._session.tell,
+            self._session.report_error,
         )
 
     def add(self, paths: list[Path]) -> None:
@@ -121,9 +121,9 @@ class FileOpener(QObject):
                 self._told.start()
                 self.came_in.emit()
 
-        job = self._background.start(
+        job = self._tasks.run_in_process(
             add_in_process,
-            self._background.folder,
+            self._tasks.folder,
             paths,
             progress=show,
             done=lambda result: self._added(dialog, result),
@@ -133,7 +133,7 @@ class FileOpener(QObject):
         dialog.show()
 
     def _open_taken(self, path: Path, result: AddResult, listed: list[EpisodeSummary]) -> None:
-        self._session.listed.emit(listed)
+        self._session.episodes_listed.emit(listed)
         numbers = [*result.added, *result.known]
         if numbers:
             if numbers[0] in result.changed and not is_audio(path.name):
@@ -154,7 +154,7 @@ class FileOpener(QObject):
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
-            self._session.tell(UserError(refused.reason, path=refused.path))
+            self._session.report_error(UserError(refused.reason, path=refused.path))
 
     def _tell_when_open(self, path: Path) -> None:
         def tell(_episode: object) -> None:
@@ -179,7 +179,7 @@ class FileOpener(QObject):
     def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
         dialog.deleteLater()
         self._session.refresh_list()
-        self._session.tell(problem)
+        self._session.report_error(problem)
 
 
 def _is_folder(path: Path) -> bool:

@@ -42,20 +42,20 @@ class NotesController(QObject):
         self,
         window: MainWindow,
         session: Session,
-        background: TaskRunner,
+        tasks: TaskRunner,
         play_from: Callable[[int], object],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._panel = window.notes
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._play_from = play_from
         self._records: list[NotesRecord] = []
         self._links: Links = {}
         self._found_words = tr("Notes were found that may be about this episode.")
         session.opened.connect(self._load)
-        session.retimed.connect(lambda _: self._show())
+        session.updated.connect(lambda _: self._show())
         self._panel.place_requested.connect(self.go)
         self._panel.address_requested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self._panel.decided.connect(self.decide)
@@ -167,7 +167,7 @@ class NotesController(QObject):
             )
         digests = [record for record in records if record.content.sections]
         if digests and episode.transcript.text:
-            self._background.run(
+            self._tasks.run_in_thread(
                 partial(_link, digests, episode.transcript),
                 partial(self._linked, episode),
                 key="notes links",
@@ -204,7 +204,7 @@ class NotesController(QObject):
             self._panel.show_notes(chosen, {}, lambda _: None, asks=False)
 
     def _with_library(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        self._background.with_library(work, done, self._session.tell)
+        self._tasks.run_with_library(work, done, self._session.report_error)
 
 
 # In the library's thread, or in another

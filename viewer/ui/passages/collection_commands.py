@@ -29,11 +29,11 @@ class CollectionCommands(QObject):
     both_requested = Signal(int, int)
     deleted = Signal(str)
 
-    def __init__(self, window: MainWindow, background: TaskRunner, marking: LibraryEdits) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner, edits: LibraryEdits) -> None:
         super().__init__(window)
         self._window = window
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         window.library.new_collection_requested.connect(self.create)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -53,7 +53,7 @@ class CollectionCommands(QObject):
         """Ask for a new collection."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._marking.book.collections
+        known = self._edits.annotations.collections
         used = [one.colour for one in known]
         colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
@@ -64,26 +64,26 @@ class CollectionCommands(QObject):
 
         def made(change: ChangeSet) -> None:
             number = change.made("collection")[0]
-            one = next((c for c in self._marking.book.collections if c.id == number), None)
+            one = next((c for c in self._edits.annotations.collections if c.id == number), None)
             if then is not None and one is not None:
                 then(one)
 
-        self._marking.do(dialog.operation(), made)
+        self._edits.execute(dialog.operation(), made)
 
     def edit(self, one: Collection) -> None:
         """Ask for another name, colour, place or description."""
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
-        known = self._marking.book.collections
+        known = self._edits.annotations.collections
         dialog = CollectionDialog(self._window, self._window.look, known, one)
         if dialog.exec():
-            self._marking.do(dialog.operation())
+            self._edits.execute(dialog.operation())
 
     def delete(self, one: Collection, *, passages: bool = False) -> None:
         """Take a collection away, with or without its passages; undo brings all of it back."""
         from viewer.library import trash
 
-        self._marking.do(
+        self._edits.execute(
             lambda library: trash.delete_collection(library, one.id, passages=passages),
             lambda _: self.deleted.emit(one.name),
         )
@@ -95,14 +95,14 @@ class CollectionCommands(QObject):
         def show(meetings: dict[tuple[int, int], int]) -> None:
             from viewer.ui.passages.collection_dialogs import MeetingsDialog
 
-            dialog = MeetingsDialog(self._window, self._marking.book.collections, meetings)
+            dialog = MeetingsDialog(self._window, self._edits.annotations.collections, meetings)
             if dialog.exec() and dialog.chosen is not None:
                 self.both_requested.emit(*dialog.chosen)
 
-        self._background.with_library(collections.meetings, show, key="meetings")
+        self._tasks.run_with_library(collections.meetings, show, key="meetings")
 
     def show_deleted(self) -> None:
         """List the collections that were deleted, to bring one back."""
         from viewer.ui.passages.trash_dialog import TrashDialog
 
-        TrashDialog(self._window, self._background, self._marking).show()
+        TrashDialog(self._window, self._tasks, self._edits).show()

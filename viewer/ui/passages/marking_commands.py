@@ -36,14 +36,14 @@ class MarkCommands(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         passages: PassageController,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._player = player
-        self._marking = marking
+        self._edits = edits
         self._passages = passages
         self._actions: Actions | None = None
         self._ear: Span | None = None
@@ -69,7 +69,7 @@ class MarkCommands(QObject):
 
     def tag(self, index: int) -> None:
         """Put what is selected into the collection at a place of the list, from 0."""
-        known = self._marking.book.collections
+        known = self._edits.annotations.collections
         if index < len(known):
             self.put_into(known[index])
         else:
@@ -97,7 +97,7 @@ class MarkCommands(QObject):
         if span.end > span.start:
             self.mark(span, collection.id, told)
         elif self._has_words():
-            self._marking.do(
+            self._edits.execute(
                 lambda library: passages.add_to(library, [current or 0], collection.id),
                 lambda _: self._passages.toast.tell(told),
             )
@@ -123,7 +123,7 @@ class MarkCommands(QObject):
             if told:
                 self._passages.toast.tell(told)
 
-        self._marking.do(
+        self._edits.execute(
             lambda library: passages.mark(library, number, span, transcript, inside), then
         )
 
@@ -175,5 +175,5 @@ class MarkCommands(QObject):
 
     def _at(self, span: Span) -> tuple[int, ...]:
         """Passages of exactly these words."""
-        book = self._marking.book
+        book = self._edits.annotations
         return tuple(one.id for one in book.passages if (one.start, one.end) == span)

@@ -50,14 +50,14 @@ class PassageController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
-        marking: LibraryEdits,
+        tasks: TaskRunner,
+        edits: LibraryEdits,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._player = player
-        self._marking = marking
+        self._edits = edits
         self._actions: Actions | None = None
         self._current: int | None = None
         self._wanted: int | None = None  # to work with, once its episode is open
@@ -66,14 +66,14 @@ class PassageController(QObject):
         self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
         self._counts.timeout.connect(session.refresh_list)
         self.toast = Toast(window.page)
-        self.collections = CollectionCommands(window, background, marking)
-        self.listing = PassagesPanelController(window, session, background, marking)
+        self.collections = CollectionCommands(window, tasks, edits)
+        self.listing = PassagesPanelController(window, session, tasks, edits)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
         return {
-            "undo": self._marking.undo,
-            "redo": self._marking.redo,
+            "undo": self._edits.undo,
+            "redo": self._edits.redo,
             "play_passage": self.play,
             "start_earlier": partial(self.move_edge, "start", 1),
             "start_later": partial(self.move_edge, "start", -1),
@@ -88,13 +88,13 @@ class PassageController(QObject):
         """Listen to the window, and let the menus say what is possible."""
         self._actions = actions
         self._shown = AnnotationPresenter(self._window, self._session, actions)
-        marking, view = self._marking, self._window.page.view
-        marking.shown.connect(self._show)
-        marking.changed.connect(self._changed)
-        marking.troubled.connect(self._window.tell)
+        edits, view = self._edits, self._window.page.view
+        edits.annotations_changed.connect(self._show)
+        edits.change_applied.connect(self._changed)
+        edits.failed.connect(self._window.tell)
         self._session.opened.connect(self._opened)
-        self._session.retimed.connect(self._retimed)
-        self._session.listed.connect(self._listed)
+        self._session.updated.connect(self._retimed)
+        self._session.episodes_listed.connect(self._listed)
         self.listing.join()
         self.listing.opened.connect(self.go_to)
         self.listing.played.connect(lambda one: self.go_to(one, play=True))
@@ -134,13 +134,13 @@ class PassageController(QObject):
         return [self.current] if self.current is not None else []
 
     def _chosen(self, found: Sequence[Passage]) -> None:
-        here = [one.id for one in found if one in self._marking.book.passages]
+        here = [one.id for one in found if one in self._edits.annotations.passages]
         if len(found) == 1 and here:
             self.set_current(here[0])
 
     def there(self) -> set[Requirement]:
         """What commands can work on now."""
-        book = self._marking.book
+        book = self._edits.annotations
         found = set()
         if book.undo:
             found.add(Requirement.UNDO)
@@ -157,7 +157,9 @@ class PassageController(QObject):
     @property
     def current(self) -> Passage | None:
         """The passage that the caret is in, or that was marked last."""
-        return next((one for one in self._marking.book.passages if one.id == self._current), None)
+        return next(
+            (one for one in self._edits.annotations.passages if one.id == self._current), None
+        )
 
     @property
     def current_id(self) -> int | None:
@@ -182,7 +184,7 @@ class PassageController(QObject):
         if one is None or episode is None:
             return
         which, transcript = passages.PassageEdge(edge), episode.transcript
-        self._marking.do(
+        self._edits.execute(
             lambda library: passages.move_edge(library, one.id, which, words, transcript)
         )
 
@@ -193,7 +195,7 @@ class PassageController(QObject):
         numbers = [one.id for one in (found if found is not None else self.chosen())]
         told = tr("Passage deleted.|%Ln passages deleted.", "", len(numbers))
         if numbers:
-            self._marking.do(
+            self._edits.execute(
                 lambda library: passages.delete_passages(library, numbers),
                 lambda _: self.toast.tell(self._undo_hint(told)),
             )
@@ -209,7 +211,7 @@ class PassageController(QObject):
         if self._player.path is None or one.start_ms is None:
             self.toast.tell(tr("When this is said is not known."))
             return
-        self._player.play_stretch(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
+        self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
         self._window.page.view.follow()
 
     def _undo_hint(self, told: str) -> str:
@@ -221,20 +223,20 @@ class PassageController(QObject):
     def _opened(self, episode: EpisodeView | None) -> None:
         self.toast.tell("")
         self.listing.set_episode(episode)
-        self._marking.show_episode(episode.id if episode is not None else None)
+        self._edits.show_episode(episode.id if episode is not None else None)
 
     def _retimed(self, episode: EpisodeView) -> None:
         """Passages sound when their words do, and speakers may be called otherwise."""
         self.listing.set_episode(episode)
-        if self._marking.book.passages:
-            self._marking.show_episode(episode.id)
+        if self._edits.annotations.passages:
+            self._edits.show_episode(episode.id)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         # Once the window has its episodes, it wants its collections too.
         first, self._episodes_known = not self._episodes_known, True
         self.listing.set_episodes(episodes)
         if first and self._session.episode is None:
-            self._marking.show_episode(None)
+            self._edits.show_episode(None)
 
     def _changed(self, change: ChangeSet) -> None:
         if any(row.table not in _MARKS for row in change.rows):

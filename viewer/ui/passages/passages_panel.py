@@ -76,13 +76,13 @@ class PassagesPanel(QWidget):
     def __init__(
         self,
         look: ThemeManager,
-        marking: LibraryEdits,
-        background: TaskRunner,
+        edits: LibraryEdits,
+        tasks: TaskRunner,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._marking = marking
-        self._background = background
+        self._edits = edits
+        self._tasks = tasks
         self._scope = PassageScope()
         self._order = PassageOrder.TIME
         self._titles: dict[int, str] = {}
@@ -124,7 +124,7 @@ class PassagesPanel(QWidget):
         self._connect()
         self._name_scopes()
         self._tell_order()
-        self._offer_review(marking.book)
+        self._offer_review(edits.annotations)
 
     # What is listed
 
@@ -190,13 +190,13 @@ class PassagesPanel(QWidget):
         scope, order = self._scope, self._order
         if scope.kind is ScopeKind.EPISODE:
             # What is being fetched for another scope must not arrive any more.
-            self._background.with_library(lambda _: None, lambda _: None, key="panel")
-            found = list(self._marking.book.passages)
+            self._tasks.run_with_library(lambda _: None, lambda _: None, key="panel")
+            found = list(self._edits.annotations.passages)
             if order is PassageOrder.DATE:
                 found.sort(key=lambda one: (-one.created_at, -one.id))
             self._fill(found)
         else:
-            self._background.with_library(_fetcher(scope, order), self._fill, key="panel")
+            self._tasks.run_with_library(_fetcher(scope, order), self._fill, key="panel")
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is fetched now."""
@@ -234,8 +234,8 @@ class PassagesPanel(QWidget):
         self._review.clicked.connect(self.review_requested)
         self.list.noted.connect(self._note)
         self.list.moved.connect(self._move)
-        self._marking.shown.connect(self._book_shown)
-        self._marking.changed.connect(self._changed)
+        self._edits.annotations_changed.connect(self._book_shown)
+        self._edits.change_applied.connect(self._changed)
 
     def _order_menu(self) -> dict[PassageOrder, Callable[[bool], None]]:
         menu = QMenu(self)
@@ -264,7 +264,7 @@ class PassagesPanel(QWidget):
         self._sort.setAccessibleName(told)
 
     def _name_scopes(self) -> None:
-        book = self._marking.book
+        book = self._edits.annotations
         names = {one.id: one.name for one in book.collections}
         scopes = [(tr("This episode"), PassageScope())]
         scopes += [
@@ -287,7 +287,7 @@ class PassagesPanel(QWidget):
         self.scopes.setCurrentIndex(current)
 
     def _set_names(self) -> None:
-        collections = {one.id: one for one in self._marking.book.collections}
+        collections = {one.id: one for one in self._edits.annotations.collections}
         self.model.across_episodes = self._scope.kind is not ScopeKind.EPISODE
         self.model.set_names(collections, self._titles, self._speaker)
 
@@ -362,7 +362,7 @@ class PassagesPanel(QWidget):
     def _note(self, passage_id: int, note: str) -> None:
         from viewer.library import passages
 
-        self._marking.do(lambda library: passages.set_note(library, passage_id, note))
+        self._edits.execute(lambda library: passages.set_note(library, passage_id, note))
 
     def _move(self, row: int) -> None:
         """Put what is selected before a row, in the order that the hand gives."""
@@ -375,7 +375,7 @@ class PassagesPanel(QWidget):
         before = [one.id for one in self.model.all[:row] if one.id not in moving]
         after = [one.id for one in self.model.all[row:] if one.id not in moving]
         order, collection = [*before, *moving, *after], self._scope.one
-        self._marking.do(lambda library: passages.set_order(library, collection, order))
+        self._edits.execute(lambda library: passages.set_order(library, collection, order))
 
 
 def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Sequence[Passage]]:

@@ -39,13 +39,13 @@ class PassagesPanelController(QObject):
     export_requested = Signal()
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, marking: LibraryEdits
+        self, window: MainWindow, session: Session, tasks: TaskRunner, edits: LibraryEdits
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._panel: PassagesPanel | None = None
         self._episodes: Sequence[EpisodeSummary] = ()
 
@@ -60,7 +60,7 @@ class PassagesPanelController(QObject):
         if self._panel is None:
             from viewer.ui.passages.passages_panel import PassagesPanel
 
-            panel = PassagesPanel(self._window.look, self._marking, self._background)
+            panel = PassagesPanel(self._window.look, self._edits, self._tasks)
             self._panel = panel
             panel.set_episode(self._session.episode)
             panel.set_episodes(self._episodes)

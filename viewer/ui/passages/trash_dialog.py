@@ -29,13 +29,13 @@ _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 class TrashDialog(QDialog):
     """Lists the deleted collections, the last first; stays open while they come back."""
 
-    def __init__(self, parent: QWidget, background: TaskRunner, marking: LibraryEdits) -> None:
+    def __init__(self, parent: QWidget, tasks: TaskRunner, edits: LibraryEdits) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Recently Deleted"))
         self.resize(460, 120)
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._found: Sequence[TrashEntry] = ()
         self._told = PlainLabel()
         self._told.setWordWrap(True)
@@ -65,11 +65,11 @@ class TrashDialog(QDialog):
         self.forget.clicked.connect(self._forget)
         close.clicked.connect(self.reject)
         self.list.itemDoubleClicked.connect(lambda _: self._bring())
-        marking.changed.connect(self._refresh)
+        edits.change_applied.connect(self._refresh)
         self._refresh()
 
     def _refresh(self, _change: object = None) -> None:
-        self._background.with_library(
+        self._tasks.run_with_library(
             trash.deleted_collections, self._fill, self._fail, key="deleted"
         )
 
@@ -97,12 +97,12 @@ class TrashDialog(QDialog):
     def _bring(self) -> None:
         number = self._number()
         if number is not None:
-            self._marking.do(lambda library: trash.restore(library, number))
+            self._edits.execute(lambda library: trash.restore(library, number))
 
     def _forget(self) -> None:
         number = self._number()
         if number is not None:
-            self._marking.do(lambda library: trash.purge(library, number))
+            self._edits.execute(lambda library: trash.purge(library, number))
 
     def _number(self) -> int | None:
         row = self.list.currentRow()
@@ -113,7 +113,7 @@ class TrashDialog(QDialog):
 
     def done(self, result: int) -> None:
         """What is being fetched must not arrive any more."""
-        self._background.with_library(lambda _: None, lambda _: None, key="deleted")
+        self._tasks.run_with_library(lambda _: None, lambda _: None, key="deleted")
         super().done(result)
 
 

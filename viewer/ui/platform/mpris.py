@@ -94,7 +94,7 @@ class MprisService(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         *,
         commands: Commands,
         chapters: ChapterController,
@@ -104,7 +104,7 @@ class MprisService(QObject):
         self._window = window
         self._session = session
         self._player = player
-        self._background = background
+        self._tasks = tasks
         self._commands = commands
         self._chapters = chapters
         self._links = links
@@ -132,7 +132,7 @@ class MprisService(QObject):
         player.seeked.connect(self._seeked)
         for signal in (
             *(player.rate_changed, player.duration_changed, session.opened),
-            *(session.sound_changed, session.retimed, commands.volume_set),
+            *(session.sound_changed, session.updated, commands.volume_set),
         ):
             signal.connect(self._soon)
 
@@ -148,10 +148,10 @@ class MprisService(QObject):
         episode = self._session.episode
         if not self._name:
             return
-        folder = self._background.folder / "cache" / "playing"
+        folder = self._tasks.folder / "cache" / "playing"
         number = episode.id if episode is not None else 0
         keep = partial(keep_cover, folder, cover, number)
-        self._background.run(keep, self._cover_kept, key="cover for the desktop")
+        self._tasks.run_in_thread(keep, self._cover_kept, key="cover for the desktop")
 
     def _cover_kept(self, picture: Path | None) -> None:
         self._now.cover = picture

@@ -174,7 +174,7 @@ class Commands(QObject):
             start, end = self._view.lit.cues[-1]
         interval = episode.transcript.time_map.interval(start, end) if end > start else None
         if interval is not None:
-            self._player.play_stretch(interval.start_ms, interval.end_ms, loop=True)
+            self._player.play_range(interval.start_ms, interval.end_ms, loop=True)
         else:
             self._player.loop_changed.emit(False)
 
@@ -213,7 +213,7 @@ class Commands(QObject):
 
     def set_delay(self, ms: int) -> None:
         """How late the sound device is (ms): wireless ones are."""
-        self._settings.sound_delay_ms = self._player.delay_ms = ms
+        self._settings.sound_delay_ms = self._player.output_latency_ms = ms
 
     # Words
 

@@ -44,7 +44,7 @@ class PlaybackController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         *,
         commands: Commands,
         opening: FileOpener,
@@ -54,20 +54,20 @@ class PlaybackController(QObject):
         self._window = window
         self._session = session
         self._player = player
-        self._background = background
+        self._tasks = tasks
         self._commands = commands
         self._opening = opening
         self._actions = actions
         self._device_told = False
         self.follower = CueTracker(player, self)
-        self.outline = WaveformLoader(background, self)
+        self.outline = WaveformLoader(tasks, self)
         self._join_player()
         self._join_transport()
         self._following_changed(window.page.view.following)
 
     def _join_player(self) -> None:
         player, transport = self._player, self._window.transport
-        player.moved.connect(transport.set_position)
+        player.position_changed.connect(transport.set_position)
         player.playing_changed.connect(transport.set_playing)
         player.playing_changed.connect(self._playing_changed)
         player.duration_changed.connect(self._duration_known)
@@ -153,7 +153,7 @@ class PlaybackController(QObject):
             return read_cover(sound) if sound is not None else None
 
         # Also asked for nothing: a picture that is still being read is another episode's then.
-        self._background.run(cover, self._show_cover, key="cover")
+        self._tasks.run_in_thread(cover, self._show_cover, key="cover")
 
     def _show_cover(self, cover: QImage | None) -> None:
         self._window.page.header.set_cover(cover)

@@ -35,7 +35,7 @@ class AudioPlayer(QObject):
     """One audio file at a time. All times are integer milliseconds of the audio.
 
     Signals:
-        moved: the position was reported or set (ms).
+        position_changed: the position was reported or set (ms).
         seeked: the position was set (ms), not reached by playing.
         playing_changed: sound runs or rests.
         duration_changed: the file's length as the decoder tells it (ms).
@@ -44,7 +44,7 @@ class AudioPlayer(QObject):
         finished: the file, or the stretch that was to be played, has ended.
     """
 
-    moved = Signal(int)
+    position_changed = Signal(int)
     seeked = Signal(int)
     playing_changed = Signal(bool)
     duration_changed = Signal(int)
@@ -57,7 +57,7 @@ class AudioPlayer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rewind_on_resume_ms = 1000
-        self.delay_ms = 0
+        self.output_latency_ms = 0
         self._path: Path | None = None
         self._clock = PlaybackClock()
         self._resumable = False
@@ -131,11 +131,11 @@ class AudioPlayer(QObject):
     def now_ms(self) -> int:
         """The position of the sound at this very moment, as it is heard.
 
-        While it plays, `delay_ms` (how late the sound device is) is taken off.
+        While it plays, `output_latency_ms` (how late the sound device is) is taken off.
         """
         if self._wanted_ms is not None:
             return self._wanted_ms
-        late = self.delay_ms * self.rate if self.is_playing else 0.0
+        late = self.output_latency_ms * self.rate if self.is_playing else 0.0
         return max(0, round(self._clock.now_ms(time.monotonic()) - late))
 
     def device_problem(self) -> str:
@@ -202,7 +202,7 @@ class AudioPlayer(QObject):
             self._wanted_ms = ms
         else:
             self.media.setPosition(ms)
-        self.moved.emit(ms)
+        self.position_changed.emit(ms)
         self.seeked.emit(ms)
 
     def play_from(self, ms: int) -> None:
@@ -210,7 +210,7 @@ class AudioPlayer(QObject):
         self.seek(ms)
         self._start()
 
-    def play_stretch(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
+    def play_range(self, start_ms: int, end_ms: int, *, loop: bool = False) -> None:
         """Play `start_ms` to `end_ms` and rest there, or over and over with `loop`."""
         self._stretch = (start_ms, max(end_ms, start_ms + 50))
         self._looping = loop
@@ -259,7 +259,7 @@ class AudioPlayer(QObject):
             return
         self._clock.report(ms, time.monotonic())
         self._watch_stretch()
-        self.moved.emit(self.now_ms())
+        self.position_changed.emit(self.now_ms())
 
     def _state_changed(self, state: QMediaPlayer.PlaybackState) -> None:
         playing = state == QMediaPlayer.PlaybackState.PlayingState

@@ -29,7 +29,7 @@ class CueTracker(QObject):
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.PreciseTimer)
         self._next.timeout.connect(self._look)
-        player.moved.connect(self._look)
+        player.position_changed.connect(self._look)
         player.playing_changed.connect(self._look)
         player.rate_changed.connect(self._look)
 

@@ -1,4 +1,4 @@
-"""The outline of an episode's sound: from the library's cache, or computed in the background."""
+"""The outline of an episode's sound: from the library's cache, or computed in the tasks."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class WaveformLoader(QObject):
     failed = Signal(str)
     _progressed = Signal(object, float, object)
 
-    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self._cancel = threading.Event()
         self._progressed.connect(self._grow)
 
@@ -45,12 +45,12 @@ class WaveformLoader(QObject):
         self._cancel = cancel = threading.Event()
         if audio is None:
             return
-        cached = self._background.folder / "cache" / "peaks" / audio.fingerprint
+        cached = self._tasks.folder / "cache" / "peaks" / audio.fingerprint
 
         def progress(peaks: Peaks, done: float) -> None:
             self._progressed.emit(peaks, done, cancel)
 
-        self._background.run(
+        self._tasks.run_in_thread(
             partial(_peaks, audio.path, cached, progress, cancel),
             self._done,
             self._fail,

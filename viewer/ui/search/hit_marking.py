@@ -32,7 +32,7 @@ class HitMarking(QObject):
         self,
         panel: SearchPanel,
         asker: SearchClient,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         passages: PassageController,
         *,
         settings: Settings,
@@ -42,7 +42,7 @@ class HitMarking(QObject):
         self._panel = panel
         self._asker = asker
         self._waiting: Collection | None = None  # for all hits
-        self._marking = marking
+        self._edits = edits
         self._passages = passages
         self._settings = settings
         self._look = look
@@ -53,7 +53,7 @@ class HitMarking(QObject):
         """The collections, a new one, and how much around a hit is marked."""
         chosen = self._chosen()
         menu = QMenu(self._panel)
-        for one in self._marking.book.collections:
+        for one in self._edits.annotations.collections:
             # An ampersand in a name is no shortcut's mark.
             action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))
             action.setIcon(_square(self._look.theme.collection(one.colour)))
@@ -90,7 +90,7 @@ class HitMarking(QObject):
                 tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
             )
 
-        self._marking.do(
+        self._edits.execute(
             lambda library: create_passages_for_hits(
                 library, words, collection.id, sentences=sentences
             ),

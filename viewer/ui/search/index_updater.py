@@ -1,4 +1,4 @@
-"""Keeps the index of words up to date, in the background."""
+"""Keeps the index of words up to date, in the tasks."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class IndexUpdater(QObject):
     progressed = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self._seen: set[tuple[int, int]] | None = None
         self._job: ProcessTask | None = None
         self._again = False
@@ -56,7 +56,7 @@ class IndexUpdater(QObject):
             return
         nothing_yet = self._seen is None and not state
         self._seen = state
-        if not nothing_yet or indexer.index_folder(self._background.folder).exists():
+        if not nothing_yet or indexer.index_folder(self._tasks.folder).exists():
             self.run_soon()
 
     def run_soon(self) -> None:
@@ -77,9 +77,9 @@ class IndexUpdater(QObject):
         if self._job is not None:
             self._again = True
             return
-        self._job = self._background.start(
+        self._job = self._tasks.run_in_process(
             indexer.update_index,
-            self._background.folder,
+            self._tasks.folder,
             progress=self._progress,
             done=self._done,
             failed=self._failed,

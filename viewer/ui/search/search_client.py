@@ -53,9 +53,9 @@ class SearchClient(QObject):
     completions = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self._questions: Connection | None = None
         self._number = 0
         self._completing = 0
@@ -72,9 +72,9 @@ class SearchClient(QObject):
         self._questions = sender
         self._sent = self._heard = 0
         self._held.clear()
-        self._background.start(
+        self._tasks.run_in_process(
             search_service.serve,
-            self._background.folder,
+            self._tasks.folder,
             receiver,
             progress=lambda answer: self._hear(answer) if self._questions is sender else None,
             done=lambda _: self._ended(sender),

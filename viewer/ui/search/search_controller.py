@@ -63,19 +63,19 @@ class SearchController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._player = player
-        self._background = background
+        self._tasks = tasks
         self._settings = settings
         self.panel = SearchPanel(window.look, settings.search_order)
         window.side.set_page(PanelTab.SEARCH, self.panel)
-        self.asker = SearchClient(background, self)
-        self.keeper = IndexUpdater(background, self)
+        self.asker = SearchClient(tasks, self)
+        self.keeper = IndexUpdater(tasks, self)
         self.preview: AudioPlayer | None = None
         self._going: HitRow | None = None  # until its episode is open
         self._at: HitRow | None = None  # where the reader went last
@@ -117,10 +117,10 @@ class SearchController(QObject):
 
     def _join_session(self) -> None:
         session, page = self._session, self._window.page
-        session.listed.connect(self._listed)
+        session.episodes_listed.connect(self._listed)
         session.opened.connect(self._opened)
         session.sound_changed.connect(self._sound_changed)
-        session.going_to.connect(self._arrived)
+        session.span_requested.connect(self._arrived)
         page.find_bar.closed.connect(self._mark_page)
         self._player.playing_changed.connect(self._playing_changed)
 
@@ -331,7 +331,7 @@ class SearchController(QObject):
             self.panel.set_status(tr("The sound of this episode is not synced yet."))
             return
         self._player.pause()
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: audio_files.audio_of(library, hit.episode),
             partial(self._play_there, hit),
             self._troubled,
@@ -360,7 +360,7 @@ class SearchController(QObject):
         preview.set_rate(settings.rate)
         start_ms = max(0, hit.start_ms - settings.lead_in_ms)
         preview.load(audio.path, start_ms=start_ms)
-        preview.play_stretch(start_ms, hit.end_ms + HEARD_AFTER_MS)
+        preview.play_range(start_ms, hit.end_ms + HEARD_AFTER_MS)
         self.panel.model.set_sounding(hit)
 
     def _playing_changed(self, playing: bool) -> None:
@@ -371,7 +371,7 @@ class SearchController(QObject):
 
     def fetch_saved(self) -> None:
         """Ask the library for the searches that are kept."""
-        self._background.with_library(
+        self._tasks.run_with_library(
             saved_searches.saved_searches, self.panel.set_saved, self._troubled
         )
 
@@ -383,7 +383,7 @@ class SearchController(QObject):
             if query in self.panel.saved
             else saved_searches.save_search
         )
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: change(library, query), self.panel.set_saved, self._troubled
         )
 

@@ -1,7 +1,7 @@
-"""The reader's marks: every change goes through the library first, then the window shows it.
+"""Undoable edits: applied on the library thread, then shown by the window.
 
-The history lives where the changes are made, on the library's thread; what comes back is a
-`Annotations`, read in the same step as the change, so that nothing is shown that is not kept.
+The undo stack lives on the library thread. Each edit returns the `Annotations` read in the same
+step, so that the window never shows a state that is not on disk.
 """
 
 from __future__ import annotations
@@ -24,42 +24,45 @@ Operation = Callable[[Library], "ChangeSet"]
 
 
 class LibraryEdits(QObject):
-    """Does, undoes and redoes; tells what there is then.
+    """Executes, undoes and redoes edits, and keeps the annotations of the open episode.
 
     Signals:
-        shown: the `Annotations` after a change, or of another episode.
-        changed: a `ChangeSet` that has just been made, undone or redone; `shown` follows.
-        troubled: a sentence for the reader; nothing was changed then.
+        annotations_changed: the `Annotations` after an edit, or of another episode.
+        change_applied: a `ChangeSet` that was just made, undone or redone;
+            `annotations_changed` follows.
+        failed: the text of an error for the user; the library was not changed.
     """
 
-    shown = Signal(object)
-    changed = Signal(object)
-    troubled = Signal(str)
+    annotations_changed = Signal(object)
+    change_applied = Signal(object)
+    failed = Signal(str)
 
-    def __init__(self, background: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
-        # Both are touched on the library's thread alone.
+        self._tasks = tasks
+        # Both are used on the library thread only.
         self._history: UndoStack | None = None
         self._shelf = AnnotationCache()
         self._episode_id: int | None = None
-        self.book = Annotations()
+        self.annotations = Annotations()
 
     def show_episode(self, episode_id: int | None) -> None:
-        """Read the passages of another episode, or of the same one again."""
+        """Read the annotations of an episode, which is the open one from now on."""
         self._episode_id = episode_id
-        if episode_id != self.book.episode_id:
-            # Another episode's marks must not stand on this one's words for a moment.
-            old = self.book
+        if episode_id != self.annotations.episode_id:
+            # The marks of the previous episode must not appear on the new text.
+            old = self.annotations
             self._show(Annotations(old.collections, episode_id, (), old.undo, old.redo))
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: self._read(library, episode_id), self._show, self._fail, key="book"
         )
 
-    def do(self, operation: Operation, then: Callable[[ChangeSet], None] | None = None) -> None:
-        """Make a change that can be undone; `then` is called once it is kept and shown.
+    def execute(
+        self, operation: Operation, then: Callable[[ChangeSet], None] | None = None
+    ) -> None:
+        """Execute an undoable edit; call `then` after it is committed and shown.
 
-        A UserError that `operation` raises becomes `troubled`.
+        A `UserError` raised by `operation` is emitted as `failed`.
         """
 
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
@@ -67,25 +70,25 @@ class LibraryEdits(QObject):
             return change, self._named(self._shelf.changed(library, episode_id, change))
 
         episode_id = self._episode_id
-        self._background.with_library(work, lambda made: self._done(made, then), self._refuse)
+        self._tasks.run_with_library(work, lambda made: self._done(made, then), self._refuse)
 
     def undo(self) -> None:
         """Undo the last change."""
         self._step(lambda history: history.undo())
 
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo the change that was undone last."""
         self._step(lambda history: history.redo())
 
-    def forget(self) -> None:
-        """Begin a new history: the library is another one now."""
+    def reset_history(self) -> None:
+        """Start with an empty undo stack: the database was replaced."""
 
         def work(library: Library) -> Annotations:
             self._history = None
             return self._read(library, episode_id)
 
         episode_id = self._episode_id
-        self._background.with_library(work, self._show, self._fail)
+        self._tasks.run_with_library(work, self._show, self._fail)
 
     def _step(self, step: Callable[[UndoStack], ChangeSet | None]) -> None:
         from viewer.library.change_log import ChangeSet
@@ -95,7 +98,7 @@ class LibraryEdits(QObject):
             return change, self._named(self._shelf.changed(library, episode_id, change))
 
         episode_id = self._episode_id
-        self._background.with_library(work, lambda made: self._done(made, None), self._refuse)
+        self._tasks.run_with_library(work, lambda made: self._done(made, None), self._refuse)
 
     def _history_of(self, library: Library) -> UndoStack:
         from viewer.library.undo import UndoStack
@@ -118,21 +121,21 @@ class LibraryEdits(QObject):
     ) -> None:
         change, book = made
         if change:
-            self.changed.emit(change)
+            self.change_applied.emit(change)
         self._show(book)
         if then is not None:
             then(change)
 
     def _show(self, book: Annotations) -> None:
-        # What was asked for an episode that has gone since; its successor is being read.
+        # A result for an episode that was closed meanwhile is dropped.
         if book.episode_id == self._episode_id:
-            self.book = book
-            self.shown.emit(book)
+            self.annotations = book
+            self.annotations_changed.emit(book)
 
     def _fail(self, problem: Exception) -> None:
-        self.troubled.emit(error_text(problem))
+        self.failed.emit(error_text(problem))
 
     def _refuse(self, problem: Exception) -> None:
         self._fail(problem)
-        # An undo that cannot be done is forgotten: its name must go from the menu.
+        # An undo that failed is removed from the stack: update its name in the menu.
         self.show_episode(self._episode_id)

@@ -29,10 +29,10 @@ class _Target(NamedTuple):
 class LinkOpener(QObject):
     """Opens what links lead to. A link names an episode by its number, and never a file."""
 
-    def __init__(self, session: Session, background: TaskRunner) -> None:
+    def __init__(self, session: Session, tasks: TaskRunner) -> None:
         super().__init__(session)
         self._session = session
-        self._background = background
+        self._tasks = tasks
 
     def follow(self, text: str) -> None:
         """Go where the link leads; the sound rests there, or sounds on from there."""
@@ -41,19 +41,19 @@ class LinkOpener(QObject):
         try:
             link = deep_links.parse(text)
         except UserError:
-            self._session.troubled.emit(tr("This is not a link that Earmark understands."))
+            self._session.failed.emit(tr("This is not a link that Earmark understands."))
             return
-        self._background.with_library(
-            partial(_target, link=link), self._go, self._session.tell, key="link"
+        self._tasks.run_with_library(
+            partial(_target, link=link), self._go, self._session.report_error, key="link"
         )
 
     def _go(self, target: _Target | None) -> None:
         if target is None:
-            self._session.troubled.emit(
+            self._session.failed.emit(
                 tr("The episode that this link leads to is not in this library.")
             )
         elif target.at is None and target.ms is None:
-            self._session.choose(target.episode_id)
+            self._session.open_if_different(target.episode_id)
         else:
             self._session.open(target.episode_id, at=target.at, seek_ms=target.ms)
 

@@ -1,4 +1,4 @@
-"""The session: which episode is open, and what is asked of it. Data flows from here on."""
+"""The open episode: loading it, its reading position and its audio."""
 
 from __future__ import annotations
 
@@ -23,32 +23,34 @@ _SAVE_AFTER_MS = 1_000  # a jump
 
 
 class Session(QObject):
-    """Opens episodes, keeps the reader's place in them, and loads their sound.
+    """The open episode, its reading position, and the list of all episodes.
+
+    The library is read and written on its own thread; signals are emitted on the UI thread.
 
     Signals:
-        opened: an `EpisodeView`, or None when it was closed.
-        sound_changed: the open episode's audio is another, or there now, or gone.
-        listed: the library's episodes, a list of `EpisodeSummary`.
-        troubled: a sentence for the reader.
-        audio_states_known: whose sound is where it was, by number.
-        retimed: the open episode (`EpisodeView`): the same words with other times, names,
-            chapters or another title.
-        going_to: the page should show this span, as the reader asked to go there.
+        opened: the open `EpisodeView`, or None after it was closed.
+        updated: the open `EpisodeView` with the same text, but other times, speaker names,
+            chapters or title.
+        sound_changed: the open `EpisodeView`, whose audio was loaded, replaced or not found.
+        episodes_listed: all episodes of the library (list of `EpisodeSummary`).
+        audio_states_known: `AudioState` by episode id.
+        span_requested: a `Span` of the open episode that the page is to scroll to.
+        failed: the text of an error for the user.
     """
 
     opened = Signal(object)
-    retimed = Signal(object)
+    updated = Signal(object)
     sound_changed = Signal(object)
-    listed = Signal(object)
-    troubled = Signal(str)
-    going_to = Signal(object)
+    episodes_listed = Signal(object)
+    failed = Signal(str)
+    span_requested = Signal(object)
     audio_states_known = Signal(object)
 
     def __init__(
-        self, background: TaskRunner, player: AudioPlayer, parent: QObject | None = None
+        self, tasks: TaskRunner, player: AudioPlayer, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self._player = player
         self._episode: EpisodeView | None = None
         self._top_offset = 0
@@ -69,19 +71,21 @@ class Session(QObject):
 
     @property
     def folder(self) -> Path:
-        """The library's folder."""
-        return self._background.folder
+        """Folder of the library."""
+        return self._tasks.folder
 
-    def tell(self, problem: Exception) -> None:
-        """Tell the reader of a UserError that work ended with; a bug is raised again."""
-        self.troubled.emit(error_text(problem))
+    def report_error(self, problem: Exception) -> None:
+        """Emit `failed` with the text of a `UserError`; raise any other exception again."""
+        self.failed.emit(error_text(problem))
 
     def refresh_list(self) -> None:
-        """Ask the library for its episodes anew."""
-        self._background.with_library(episodes.summaries, self.listed.emit, self.tell, key="list")
-        # Asking the file system for each recording may be slow: not in the library's thread.
-        self._background.run(
-            self._audio_states, self.audio_states_known.emit, self.tell, key="audio"
+        """Read the list of episodes again; `episodes_listed` and `audio_states_known` follow."""
+        self._tasks.run_with_library(
+            episodes.summaries, self.episodes_listed.emit, self.report_error, key="list"
+        )
+        # Checking every recording in the file system may be slow: not on the library thread.
+        self._tasks.run_in_thread(
+            self._audio_states, self.audio_states_known.emit, self.report_error, key="audio"
         )
 
     def _audio_states(self) -> dict[int, AudioState]:
@@ -96,9 +100,10 @@ class Session(QObject):
         play_ms: int | None = None,
         seek_ms: int | None = None,
     ) -> None:
-        """Open an episode where the reader left it, or at a span.
+        """Open an episode at its saved reading position, or at the span `at`.
 
-        `play_ms` starts the sound from there; `seek_ms` goes there, and it rests or sounds on.
+        `play_ms` starts playback there. `seek_ms` moves the playback position without starting
+        or stopping playback. An episode that is open already is not loaded again.
         """
         elsewhere = at is not None or seek_ms is not None
         if self._episode is not None and self._episode.id == episode_id and elsewhere:
@@ -111,52 +116,54 @@ class Session(QObject):
             if elsewhere:
                 self._go(at, play_ms, seek_ms)
 
-        self._background.with_library(
-            lambda library: open_episode(library, episode_id), show, self.tell, key="open"
+        self._tasks.run_with_library(
+            lambda library: open_episode(library, episode_id), show, self.report_error, key="open"
         )
 
-    def choose(self, episode_id: int) -> None:
-        """Open an episode; the one that is open stays as it is, and sounds on."""
+    def open_if_different(self, episode_id: int) -> None:
+        """Open an episode unless it is the open one."""
         if self._episode is None or self._episode.id != episode_id:
             self.open(episode_id)
 
-    def open_if_there(self, episode_id: int) -> None:
-        """Open an episode that may have been removed since; says nothing if it was."""
-        self._background.with_library(
+    def open_if_present(self, episode_id: int) -> None:
+        """Open an episode; do nothing if the library does not contain it any more."""
+        self._tasks.run_with_library(
             lambda library: open_episode(library, episode_id), self._show, _ignore, key="open"
         )
 
     def reload(self) -> None:
-        """Fetch the open episode again, after a change of its words, names or times."""
+        """Load the open episode again after its text, speaker names or times were changed."""
         if self._episode is None:
             return
         episode_id = self._episode.id
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: open_episode(library, episode_id),
             self._replace,
-            self.tell,
+            self.report_error,
             key="reload",
         )
 
-    def retime(self, episode_id: int, transcript: Transcript, highlight: ActiveCueIndex) -> None:
-        """Show other times for the words of the open episode, if it still is that one."""
+    def update_timing(
+        self, episode_id: int, transcript: Transcript, highlight: ActiveCueIndex
+    ) -> None:
+        """Replace the times of the open episode, if it is still `episode_id`."""
         if self._episode is not None and self._episode.id == episode_id:
             self._episode = replace(self._episode, transcript=transcript, highlight=highlight)
-            self.retimed.emit(self._episode)
+            self.updated.emit(self._episode)
 
     def close(self) -> None:
-        """Close the episode; its place is kept."""
+        """Save the reading position and close the episode."""
         self.save_place()
         self._player.load(None)
         self._episode = None
         self.opened.emit(None)
 
     def set_top_offset(self, offset: int) -> None:
-        """The first word that can be seen, kept as the reader's place."""
+        """Set the offset of the first visible word, which is saved as the reading position."""
         self._top_offset = offset
 
     def save_place(self) -> None:
-        """Keep where the reader is in the open episode."""
+        """Save the playback and scroll position of the open episode, if they changed."""
         if self._episode is None:
             return
         episode_id = self._episode.id
@@ -164,14 +171,14 @@ class Session(QObject):
         if place == self._saved:
             return
         self._saved = place
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: episodes.save_position(library, episode_id, place),
             lambda _: None,
-            self.tell,
+            self.report_error,
         )
 
     def set_audio(self, path: Path, episode_id: int | None = None) -> None:
-        """Join the open episode with another audio file, or the one that is about to open."""
+        """Set the audio file of an episode; of the open one if `episode_id` is None."""
         if episode_id is None:
             if self._episode is None:
                 return
@@ -183,30 +190,30 @@ class Session(QObject):
                 return audio_files.relocate_audio(library, known, path)
             return _set_audio(library, episode_id, path)
 
-        self._background.with_library(join, partial(self._joined, episode_id), self.tell)
+        self._tasks.run_with_library(join, partial(self._joined, episode_id), self.report_error)
 
     def save_duration(self, duration_ms: int) -> None:
-        """Keep the exact length of the sound, as decoding it told."""
+        """Save the exact duration (ms) that decoding the audio found."""
         if self._episode is None or self._episode.audio is None:
             return
         audio = self._episode.audio
         summary = replace(self._episode.summary, duration_ms=duration_ms)
         self._episode = replace(self._episode, summary=summary)
         if audio.duration_ms != duration_ms:
-            self._background.with_library(
+            self._tasks.run_with_library(
                 lambda library: audio_files.save_duration(library, audio, duration_ms),
                 lambda _: self.refresh_list(),
-                self.tell,
+                self.report_error,
             )
 
     def remove(self, episode: EpisodeSummary) -> None:
-        """Take an episode out of the library."""
+        """Remove an episode from the library, and close it if it is open."""
         if self._episode is not None and self._episode.id == episode.id:
             self.close()
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: episodes.remove_episode(library, episode.id),
             lambda _: self.refresh_list(),
-            self.tell,
+            self.report_error,
         )
 
     def _joined(self, episode_id: int, audio: AudioFile | None) -> None:
@@ -230,7 +237,7 @@ class Session(QObject):
             return  # another was opened meanwhile
         self._episode = episode
         if before.transcript.text == episode.transcript.text:
-            self.retimed.emit(episode)
+            self.updated.emit(episode)
         else:
             self.opened.emit(episode)
 
@@ -241,7 +248,7 @@ class Session(QObject):
 
     def _go(self, at: Span | None, play_ms: int | None, seek_ms: int | None) -> None:
         if at is not None:
-            self.going_to.emit(at)
+            self.span_requested.emit(at)
         if play_ms is not None and self._player.path is not None:
             self._player.play_from(play_ms)
         elif seek_ms is not None:
@@ -253,7 +260,7 @@ class Session(QObject):
 
 
 def _set_audio(library: Library, episode_id: int, path: Path) -> AudioFile | None:
-    """Another recording has other chapters in its tags."""
+    """Set the audio file and take over the chapters in its tags."""
     from viewer.audio.tags import read_tags
 
     with library.transaction():

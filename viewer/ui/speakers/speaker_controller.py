@@ -29,12 +29,12 @@ class SpeakerController(QObject):
     """Sets the speakers of turns, and renames and merges speakers."""
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, look: ThemeManager
+        self, window: MainWindow, session: Session, tasks: TaskRunner, look: ThemeManager
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._look = look
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -131,7 +131,9 @@ class SpeakerController(QObject):
         self._change(work)
 
     def _change(self, work: Callable[[Library], None]) -> None:
-        self._background.with_library(work, lambda _: self._session.reload(), self._session.tell)
+        self._tasks.run_with_library(
+            work, lambda _: self._session.reload(), self._session.report_error
+        )
 
     def _new_name(self, number: int) -> str:
         return tr("Speaker {n}").format(n=number)

@@ -57,17 +57,17 @@ class AlignmentQueueController(QObject):
     def __init__(
         self,
         session: Session,
-        background: TaskRunner,
+        tasks: TaskRunner,
         player: AudioPlayer,
         *,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         settings: Settings,
     ) -> None:
         super().__init__(session)
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._player = player
-        self._marking = marking
+        self._edits = edits
         self._settings = settings
         self._queue: Sequence[Waiting] = ()
         self._work: AlignmentProgress | None = None
@@ -82,9 +82,9 @@ class AlignmentQueueController(QObject):
         self._words: EpisodeView | None = None  # what is at work, while it is open
         self._text: str | None = None  # of what is at work, once it was open
         session.opened.connect(self._opened)
-        session.listed.connect(self._listed)
-        marking.changed.connect(lambda _: self._fetch_pins())
-        player.moved.connect(self._moved)
+        session.episodes_listed.connect(self._listed)
+        edits.change_applied.connect(lambda _: self._fetch_pins())
+        player.position_changed.connect(self._moved)
         session.sound_changed.connect(lambda _: self._moved(player.now_ms()))
 
     # What there is
@@ -157,7 +157,9 @@ class AlignmentQueueController(QObject):
             edit(library)
             return alignment_queue.waiting(library)
 
-        self._background.with_library(in_library, then or self._show_queue, self._session.tell)
+        self._tasks.run_with_library(
+            in_library, then or self._show_queue, self._session.report_error
+        )
 
     def _show_queue(self, queue: list[Waiting]) -> None:
         self._queue = queue
@@ -192,9 +194,9 @@ class AlignmentQueueController(QObject):
         self._pins = {}
         self._look_at(open_one)
         self._moved(self._player.now_ms())
-        self._job = self._background.start(
+        self._job = self._tasks.run_in_process(
             align_episode,
-            self._background.folder,
+            self._tasks.folder,
             first,
             self._around,
             self._paused,
@@ -238,16 +240,16 @@ class AlignmentQueueController(QObject):
             self._is_timing = False
             is_wanted = self._live is not None and words is self._words
             if is_wanted and self._work is not None and not self._dropped:
-                self._session.retime(self._work.episode_id, *timed)
+                self._session.update_timing(self._work.episode_id, *timed)
             if live is not self._live or pins is not self._pins or words is not self._words:
                 self._show_live()
 
-        timed = partial(_timed, words.transcript, live, pins, words.audio, self._background.folder)
-        self._background.run(timed, show, self._not_shown)
+        timed = partial(_timed, words.transcript, live, pins, words.audio, self._tasks.folder)
+        self._tasks.run_in_thread(timed, show, self._not_shown)
 
     def _not_shown(self, problem: Exception) -> None:
         self._is_timing = False
-        self._session.tell(problem)
+        self._session.report_error(problem)
 
     def _opened(self, episode: EpisodeView | None) -> None:
         """What is known already of an episode that is opened while it is at work."""
@@ -269,10 +271,10 @@ class AlignmentQueueController(QObject):
     def _fetch_pins(self) -> None:
         if self._words is not None:
             number = self._words.id
-            self._background.with_library(
+            self._tasks.run_with_library(
                 lambda library: transcripts.pins(library, number),
                 self._take_pins,
-                self._session.tell,
+                self._session.report_error,
                 key="live pins",
             )
 
@@ -294,7 +296,7 @@ class AlignmentQueueController(QObject):
         self._session.refresh_list()
         if self._session.episode is not None and self._session.episode.id == episode_id:
             # What happens to the open episode can be undone.
-            self._marking.do(lambda _: aligned.change)
+            self._edits.execute(lambda _: aligned.change)
         self.finished.emit(aligned)
 
     def _failed(self, episode_id: int, problem: Exception) -> None:

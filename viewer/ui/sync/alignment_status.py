@@ -29,7 +29,7 @@ class AlignmentStatusPresenter(QObject):
         self._session = session
         self._titles: dict[int, str] = {}
         self._lengths: dict[int, int] = {}
-        session.listed.connect(self._listed)
+        session.episodes_listed.connect(self._listed)
         aligning.changed.connect(self._show)
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:

@@ -44,7 +44,7 @@ class ConfidenceController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         *,
         aligning: AlignmentQueueController,
         syncing: SyncController,
@@ -54,7 +54,7 @@ class ConfidenceController(QObject):
         self._window = window
         self._session = session
         self._player = player
-        self._background = background
+        self._tasks = tasks
         self._aligning = aligning
         self._syncing = syncing
         self._settings = settings
@@ -66,9 +66,9 @@ class ConfidenceController(QObject):
         self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._skip.timeout.connect(self._skip_now)
         session.opened.connect(self._opened)
-        session.retimed.connect(self._look)
+        session.updated.connect(self._look)
         session.sound_changed.connect(self._look)
-        player.moved.connect(self._moved)
+        player.position_changed.connect(self._moved)
         syncing.inserts_asked.connect(self.show_inserts)
         syncing.doubt_asked.connect(partial(self.step, 1))
         window.look.changed.connect(self._draw_absent)
@@ -168,7 +168,7 @@ class ConfidenceController(QObject):
             self._take((), _Found([], []))
             return
         inserts, transcript = episode.inserts, episode.transcript
-        self._background.run(
+        self._tasks.run_in_thread(
             partial(_find, transcript), partial(self._take, inserts), key="places in doubt"
         )
 

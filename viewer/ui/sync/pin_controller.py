@@ -34,23 +34,23 @@ class PinController(QObject):
         window: MainWindow,
         session: Session,
         player: AudioPlayer,
-        background: TaskRunner,
+        tasks: TaskRunner,
         *,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         syncing: SyncController,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._player = player
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._syncing = syncing
         self._toast = Toast(window.page)
         self._waiting: list[Operation] = []  # until the sound was looked at
         self._tapping: int | None = None  # the turn that the next tap pins
         syncing.pins_asked.connect(self.show_pins)
-        marking.changed.connect(self._changed)
+        edits.change_applied.connect(self._changed)
         session.opened.connect(self._opened)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -133,7 +133,7 @@ class PinController(QObject):
         menu.popup(QCursor.pos() + QPoint(0, 8))
 
     def _hear(self, offset: int, ms: int, _checked: bool = False) -> None:
-        self._session.going_to.emit(Span(offset, offset + 1))
+        self._session.span_requested.emit(Span(offset, offset + 1))
         self._player.play_from(max(ms - 1_000, 0))
 
     def _aim(self, turn: int | None) -> None:
@@ -171,8 +171,8 @@ class PinController(QObject):
         """Do what needs the sound's pauses once they are known: finding them takes seconds."""
         self._waiting.append(operation)
         if len(self._waiting) == 1:
-            self._background.run(
-                partial(warm_loudness_cache, self._background.folder, episode_id),
+            self._tasks.run_in_thread(
+                partial(warm_loudness_cache, self._tasks.folder, episode_id),
                 self._prepared,
                 self._refused,
             )
@@ -180,8 +180,8 @@ class PinController(QObject):
     def _prepared(self, _: object) -> None:
         waiting, self._waiting = self._waiting, []
         for operation in waiting:
-            self._marking.do(operation)
+            self._edits.execute(operation)
 
     def _refused(self, problem: Exception) -> None:
         self._waiting.clear()
-        self._session.tell(problem)
+        self._session.report_error(problem)

@@ -18,12 +18,12 @@ class Recognition(QObject):
     """Which recogniser an alignment may use, and which language it hears."""
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, settings: Settings
+        self, window: MainWindow, session: Session, tasks: TaskRunner, settings: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
+        self._tasks = tasks
         self._settings = settings
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -37,10 +37,10 @@ class Recognition(QObject):
             self._ask(None, None)
             return
         number = episode.id
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: episodes.language_of(library, number),
             lambda language: self._ask(number, language),
-            self._session.tell,
+            self._session.report_error,
         )
 
     def _ask(self, episode_id: int | None, language: str | None) -> None:
@@ -48,7 +48,7 @@ class Recognition(QObject):
 
         dialog = RecognitionDialog(
             self._window,
-            self._background,
+            self._tasks,
             self._settings.whisper_weights,
             language,
             episode=episode_id is not None,
@@ -57,11 +57,11 @@ class Recognition(QObject):
             return
         weights = Path(dialog.weights).expanduser() if dialog.weights else None
         self._settings.whisper_weights = str(weights) if weights is not None else ""
-        self._background.run(lambda: self._settings.save(self._background.folder), lambda _: None)
+        self._tasks.run_in_thread(lambda: self._settings.save(self._tasks.folder), lambda _: None)
         chosen = dialog.language
         if episode_id is not None and chosen != language:
-            self._background.with_library(
+            self._tasks.run_with_library(
                 lambda library: episodes.set_language(library, episode_id, chosen),
                 lambda _: None,
-                self._session.tell,
+                self._session.report_error,
             )

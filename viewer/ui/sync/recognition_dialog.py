@@ -40,7 +40,7 @@ class RecognitionDialog(QDialog):
     def __init__(
         self,
         parent: QWidget,
-        background: TaskRunner,
+        tasks: TaskRunner,
         weights: str,
         language: str | None,
         *,
@@ -49,7 +49,7 @@ class RecognitionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Speech Recognition"))
         self.setMinimumWidth(560)
-        self._background = background
+        self._tasks = tasks
         self._job: ProcessTask | None = None
         self.weights_field = QLineEdit(weights)
         self.weights_field.setPlaceholderText(tr("No weights: Whisper is not used"))
@@ -134,9 +134,9 @@ class RecognitionDialog(QDialog):
 
     def _fetch(self) -> None:
         self._set_fetching(True)
-        self._job = self._background.start(
+        self._job = self._tasks.run_in_process(
             fetch_model,
-            self._background.folder / "models",
+            self._tasks.folder / "models",
             self.size_field.currentData(),
             progress=lambda _: None,
             done=self._fetched,

@@ -61,16 +61,16 @@ class SyncController(QObject):
         self,
         strip: StatusStrip,
         session: Session,
-        background: TaskRunner,
+        tasks: TaskRunner,
         *,
-        marking: LibraryEdits,
+        edits: LibraryEdits,
         aligning: AlignmentQueueController,
     ) -> None:
         super().__init__(strip)
         self._strip = strip
         self._session = session
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._aligning = aligning
         self._facts: TimingInfo | None = None
         self._doubts = 0
@@ -85,11 +85,11 @@ class SyncController(QObject):
         self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
         self._news.timeout.connect(self._end_news)
         session.opened.connect(self._opened)
-        session.retimed.connect(self._fetch)
+        session.updated.connect(self._fetch)
         session.sound_changed.connect(self._fetch)
         aligning.changed.connect(self._show)
         aligning.finished.connect(self._fetch)
-        marking.changed.connect(self._changed)
+        edits.change_applied.connect(self._changed)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -122,7 +122,7 @@ class SyncController(QObject):
         self._asked, self._found = True, None
         self._news.stop()
         if self._aligning.work is not None:
-            self._session.troubled.emit(tr("The times can be checked when nothing is aligned."))
+            self._session.failed.emit(tr("The times can be checked when nothing is aligned."))
             return
         self._begin_check()
 
@@ -135,7 +135,9 @@ class SyncController(QObject):
             return
         if found.verdict == _SHIFTED:
             by_ms = found.by_ms
-            self._marking.do(lambda library: shift(library, facts.episode_id, by_ms, repairs=True))
+            self._edits.execute(
+                lambda library: shift(library, facts.episode_id, by_ms, repairs=True)
+            )
         else:
             self._aligning.align([facts.episode_id])
 
@@ -144,7 +146,7 @@ class SyncController(QObject):
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
-            self._marking.do(lambda library: discard(library, number))
+            self._edits.execute(lambda library: discard(library, number))
 
     def set_doubts(self, count: int) -> None:
         """How many places in doubt there are."""
@@ -166,10 +168,10 @@ class SyncController(QObject):
         if episode is None or (at_work is not None and at_work.episode_id == episode.id):
             return
         number = episode.id
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: _facts(library, number),
             self._take,
-            self._session.tell,
+            self._session.report_error,
             key="sync facts",
         )
 
@@ -191,9 +193,9 @@ class SyncController(QObject):
         if self._aligning.work is not None:
             return  # both would take longer than either promises
         self._checking = episode.id
-        self._check = self._background.start(
+        self._check = self._tasks.run_in_process(
             check_episode,
-            self._background.folder,
+            self._tasks.folder,
             episode.id,
             progress=lambda _: None,
             done=partial(self._checked, episode.id),
@@ -225,7 +227,7 @@ class SyncController(QObject):
         self._show()
         sentence = error_text(problem)
         if asked:
-            self._session.troubled.emit(sentence)
+            self._session.failed.emit(sentence)
 
     def _end_news(self) -> None:
         """Good news was read."""

@@ -28,17 +28,17 @@ class TimeShiftCommands(QObject):
     nudged = Signal(str)
 
     def __init__(
-        self, session: Session, marking: LibraryEdits, aligning: AlignmentQueueController
+        self, session: Session, edits: LibraryEdits, aligning: AlignmentQueueController
     ) -> None:
-        super().__init__(marking)
+        super().__init__(edits)
         self._session = session
-        self._marking = marking
+        self._edits = edits
         self._aligning = aligning
         self._row_ms = 0
         self._unkept: list[tuple[int, int]] = []  # an episode, and by how much (ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._end_row)
-        marking.troubled.connect(lambda _: self._unkept.clear())
+        edits.failed.connect(lambda _: self._unkept.clear())
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command."""
@@ -53,7 +53,7 @@ class TimeShiftCommands(QObject):
         if episode is None:
             return
         if self._aligning.waits(episode.id):
-            self._session.troubled.emit(
+            self._session.failed.emit(
                 tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
             )
             return
@@ -71,7 +71,7 @@ class TimeShiftCommands(QObject):
     def _keep(self) -> None:
         number = self._unkept[0][0]
         asked = [by_ms for _, by_ms in takewhile(lambda one: one[0] == number, self._unkept)]
-        self._marking.do(
+        self._edits.execute(
             lambda library: shift(library, number, sum(asked)), lambda _: self._kept(len(asked))
         )
 

@@ -82,7 +82,7 @@ class TaskRunner(QObject):
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(
+    def run_in_thread(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
@@ -96,7 +96,7 @@ class TaskRunner(QObject):
         """
         self._submit(self._threads, work, done, failed, key)
 
-    def with_library(
+    def run_with_library(
         self,
         work: Callable[[Library], T],
         done: Callable[[T], None],
@@ -114,7 +114,7 @@ class TaskRunner(QObject):
 
         self._submit(self._librarian, in_library, done, failed, key)
 
-    def start(
+    def run_in_process(
         self,
         work: Callable[..., T],
         *args: Any,

@@ -63,7 +63,7 @@ class ChooseAudioDialog(QDialog):
 class RepairsDialog(QDialog):
     """What was mended in reading the transcript, and in which lines."""
 
-    def __init__(self, parent: QWidget, episode: EpisodeView, background: TaskRunner) -> None:
+    def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What Was Repaired"))
         self.resize(460, 120)
@@ -77,7 +77,7 @@ class RepairsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         _stack(self, self.about, self.list, buttons)
         episode_id = episode.id
-        background.with_library(
+        tasks.run_with_library(
             lambda library: _repairs(library, episode_id), self._show, key="repairs"
         )
 

@@ -140,13 +140,13 @@ class ReviewDialog(QDialog):
 
     page_requested = Signal(int, object)
 
-    def __init__(self, parent: QWidget, marking: LibraryEdits, background: TaskRunner) -> None:
+    def __init__(self, parent: QWidget, edits: LibraryEdits, tasks: TaskRunner) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Review"))
         self.resize(460, 120)
-        self._marking = marking
-        self._background = background
+        self._edits = edits
+        self._tasks = tasks
         self._doubts: Sequence[ReviewItem] = ()
         self._told = PlainLabel()
         self._told.setWordWrap(True)
@@ -172,7 +172,7 @@ class ReviewDialog(QDialog):
         self.look.clicked.connect(self._look)
         self.delete.clicked.connect(self._delete)
         self._close.clicked.connect(self.reject)
-        marking.changed.connect(self._refresh)
+        edits.change_applied.connect(self._refresh)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -210,7 +210,7 @@ class ReviewDialog(QDialog):
         column.addLayout(buttons)
 
     def _refresh(self, _change: ChangeSet | None = None) -> None:
-        self._background.with_library(review_items, self._fill, self._fail, key="review")
+        self._tasks.run_with_library(review_items, self._fill, self._fail, key="review")
 
     def _fill(self, found: list[ReviewItem]) -> None:
         row, first = max(self.list.currentRow(), 0), not self._doubts
@@ -281,7 +281,7 @@ class ReviewDialog(QDialog):
         one, proposal = self._doubt(), self._proposal()
         if one is not None and proposal is not None:
             span = proposal.span
-            self._marking.do(lambda library: one.accept(library, span))
+            self._edits.execute(lambda library: one.accept(library, span))
 
     def _look(self) -> None:
         one, proposal = self._doubt(), self._proposal()
@@ -291,7 +291,7 @@ class ReviewDialog(QDialog):
     def _delete(self) -> None:
         one = self._doubt()
         if one is not None:
-            self._marking.do(one.delete)
+            self._edits.execute(one.delete)
 
     def _fail(self, problem: Exception) -> None:
         self._told.setText(error_text(problem))

@@ -32,13 +32,13 @@ class TranscriptCommands(QObject):
     """Replaces, compares and corrects transcripts, and brings old states back."""
 
     def __init__(
-        self, window: MainWindow, session: Session, background: TaskRunner, marking: LibraryEdits
+        self, window: MainWindow, session: Session, tasks: TaskRunner, edits: LibraryEdits
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._background = background
-        self._marking = marking
+        self._tasks = tasks
+        self._edits = edits
         self._field: CorrectionEditor | None = None
         self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
         self._daily.timeout.connect(self._back_up)
@@ -97,7 +97,7 @@ class TranscriptCommands(QObject):
         from viewer.library.corrections import correct
 
         number, seen = episode.id, episode.transcript
-        self._marking.do(lambda library: correct(library, number, span, words, seen=seen))
+        self._edits.execute(lambda library: correct(library, number, span, words, seen=seen))
 
     # Another transcript
 
@@ -114,7 +114,7 @@ class TranscriptCommands(QObject):
         episode = self._session.episode
         if episode is not None:
             number = episode.id
-            self._marking.do(
+            self._edits.execute(
                 lambda library: review.replace_with_file(library, number, path), self._replaced
             )
 
@@ -124,7 +124,7 @@ class TranscriptCommands(QObject):
             return
         former = [row.before[1] for row in change.rows if row.table == "episode" and row.before]
         # The answer comes behind the new words, with which notices go.
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda library: sum(len(corrections_of(library, one)) for one in former),
             partial(self._tell_replaced, change.episodes),
             self._fail,
@@ -134,7 +134,7 @@ class TranscriptCommands(QObject):
         """Say what the new transcript does not have; `left` are corrections of the former one."""
         if self._session.episode is None or self._session.episode.id not in episodes:
             return
-        waiting = sum(one.review for one in self._marking.book.passages)
+        waiting = sum(one.review for one in self._edits.annotations.passages)
         told = [self._doubts(waiting)] if waiting else []
         if left:
             stay = tr(
@@ -177,12 +177,12 @@ class TranscriptCommands(QObject):
         if episode is None:
             return
         number = episode.id
-        dialog = EarlierDialog(self._window, self._background, number)
+        dialog = EarlierDialog(self._window, self._tasks, number)
         if dialog.exec() and dialog.chosen is not None:
             from viewer.library import reanchoring as review
 
             chosen = dialog.chosen
-            self._marking.do(
+            self._edits.execute(
                 lambda library: review.bring_back(library, number, chosen), self._replaced
             )
 
@@ -190,7 +190,7 @@ class TranscriptCommands(QObject):
         """Let the reader say where passages are whose place is not sure."""
         from viewer.ui.transcripts.review_dialog import ReviewDialog
 
-        dialog = ReviewDialog(self._window, self._marking, self._background)
+        dialog = ReviewDialog(self._window, self._edits, self._tasks)
         dialog.page_requested.connect(lambda number, span: self._session.open(number, at=span))
         dialog.show()
 
@@ -199,15 +199,15 @@ class TranscriptCommands(QObject):
     def _back_up(self) -> None:
         """Make the day's backup, beside everything else."""
         self._daily.setInterval(LOOK_AGAIN_MS)
-        folder = self._background.folder
-        self._background.run(lambda: _daily_backup(folder), lambda _: None, self._fail)
+        folder = self._tasks.folder
+        self._tasks.run_in_thread(lambda: _daily_backup(folder), lambda _: None, self._fail)
 
     def ask_for_backup(self) -> None:
         """Ask which backup of the library is to be restored."""
         from viewer.library import backups
         from viewer.ui.transcripts.versions_dialog import BackupsDialog
 
-        dialog = BackupsDialog(self._window, backups.backups(self._background.folder))
+        dialog = BackupsDialog(self._window, backups.backups(self._tasks.folder))
         if dialog.exec() and dialog.chosen is not None:
             self.restore(dialog.chosen)
 
@@ -215,14 +215,14 @@ class TranscriptCommands(QObject):
         """Put the library back to what it was; what it is now is kept as a backup too."""
         from viewer.library import restore as restoring
 
-        folder = self._background.folder
+        folder = self._tasks.folder
         self._session.close()
-        self._background.with_library(
+        self._tasks.run_with_library(
             lambda _: restoring.restore(folder, backup), self._restored, self._fail
         )
 
     def _restored(self, _before: object) -> None:
-        self._marking.forget()
+        self._edits.reset_history()
         self._session.refresh_list()
 
     def _fail(self, problem: Exception) -> None:

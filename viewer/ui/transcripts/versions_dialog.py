@@ -74,12 +74,12 @@ class EarlierDialog(QDialog):
     `chosen` is the number of the one to bring back, if the dialog was accepted.
     """
 
-    def __init__(self, parent: QWidget, background: TaskRunner, episode_id: int) -> None:
+    def __init__(self, parent: QWidget, tasks: TaskRunner, episode_id: int) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Earlier Transcripts"))
         self.resize(760, 560)
         self.chosen: int | None = None
-        self._background = background
+        self._tasks = tasks
         self._episode_id = episode_id
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
@@ -111,7 +111,7 @@ class EarlierDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
         self.list.currentRowChanged.connect(self._compare)
-        background.with_library(
+        tasks.run_with_library(
             lambda library: transcripts.transcripts_of(library, episode_id),
             self._show,
             self._fail,
@@ -155,7 +155,7 @@ class EarlierDialog(QDialog):
             old = transcripts.load_original(library, file.sha256, file.file_name).text
             return differences(old, now)
 
-        self._background.with_library(compare, self._compared, self._fail, key="compare")
+        self._tasks.run_with_library(compare, self._compared, self._fail, key="compare")
 
     def _compared(self, found: list[Difference]) -> None:
         item = self.list.currentItem()
