@@ -22,7 +22,7 @@ from viewer.ui.tasks.task_runner import TaskRunner
 
 
 @pytest.fixture
-def background(tmp_path: Path, qapp: object) -> Iterator[TaskRunner]:
+def tasks(tmp_path: Path, qapp: object) -> Iterator[TaskRunner]:
     made = TaskRunner(tmp_path / "library")
     yield made
     made.close()
