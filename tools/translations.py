@@ -1,9 +1,11 @@
-"""Make the translations: what the sources say goes into `resources/translations/*.ts` (lupdate),
-what was translated comes out as `.qm` (lrelease), which is what the program reads.
+"""Update `resources/translations/*.ts` from the sources (lupdate) and compile them (lrelease).
 
-A new language: `python -m tools.translations earmark_fr`. Its `.ts` is translated with Qt
-Linguist or any editor, then `make translations` again. Both files are committed, so that a
-fresh checkout speaks every language without further steps.
+Add a language with `python -m tools.translations earmark_fr`, translate its `.ts` with Qt
+Linguist or any editor, and run `make translations` again. Both files are committed, so that a
+fresh checkout needs no further steps.
+
+Window texts are literals in calls of `tr`, which lupdate finds. Messages of the core are literals
+in the calls listed in `MESSAGE_CALLS`, which are collected here.
 """
 
 from __future__ import annotations
@@ -16,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What takes a sentence for the reader, and which of its arguments that is, besides `remedy`.
-SAYING = {
+# Calls that take a message, by name, and the position of the message; besides `remedy`.
+MESSAGE_CALLS = {
     **dict.fromkeys(
         (
             "UserError",
@@ -31,12 +33,12 @@ SAYING = {
     ),
     **dict.fromkeys(("RejectedFile", "Repair", "add_repair"), 1),
 }
-_TABLES = ("_MAGIC", "_REASONS")
+MESSAGE_TABLES = ("_MAGIC", "_REASONS")  # constants whose values are messages
 FOLDER = ROOT / "resources" / "translations"
 
 
 def main(new: list[str]) -> int:
-    """Bring every `.ts` up to date and write its `.qm`; returns the exit status."""
+    """Update every `.ts` and write its `.qm`; return the exit status."""
     FOLDER.mkdir(exist_ok=True)
     sources = sorted(FOLDER.glob("*.ts")) + [FOLDER / f"{name}.ts" for name in new]
     extract(sources)
@@ -46,24 +48,24 @@ def main(new: list[str]) -> int:
 
 
 def extract(translations: list[Path]) -> None:
-    """Bring each `.ts` up to date with the words of the sources; drop what none says any more."""
+    """Update each `.ts` with the texts of the sources, and drop those that are not used."""
     with tempfile.TemporaryDirectory() as folder:
         tables = Path(folder) / "tables.py"
-        calls = [f"tr({text!r})" for text in dict.fromkeys(words_in_tables())]
+        calls = [f"tr({text!r})" for text in dict.fromkeys(table_texts())]
         tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
-        words = [*sorted((ROOT / "viewer" / "ui").rglob("*.py")), tables]
-        # Without lines and files a translation changes only where words change.
+        files = [*sorted((ROOT / "viewer" / "ui").rglob("*.py")), tables]
+        # Without locations, a `.ts` changes only if texts change.
         options = ["-silent", "-no-obsolete", "-locations", "none"]
-        run("lupdate", *options, *words, "-ts", *translations)
+        run("lupdate", *options, *files, "-ts", *translations)
 
 
 def release(source: Path, target: Path) -> None:
-    """Write the translations in `source` as the program reads them."""
+    """Compile the translations in `source` for the program."""
     run("lrelease", "-silent", "-nounfinished", source, "-qm", target)
 
 
-def words_in_tables() -> Iterator[str]:
-    """Words that stand in tables and are looked up with `tr(row.text)`."""
+def table_texts() -> Iterator[str]:
+    """Yield texts that `tr` is not called with as literals: tables, edits, core messages."""
     from viewer.transcripts.writers.captions import FORMS
     from viewer.ui.shell.actions import COMMANDS, Menu
 
@@ -73,12 +75,12 @@ def words_in_tables() -> Iterator[str]:
         if command.submenu:
             yield command.submenu
     yield from (form.label for form in FORMS)
-    yield from names_of_edits()
-    yield from sentences_of_trouble()
+    yield from edit_names()
+    yield from core_messages()
 
 
-def names_of_edits() -> Iterator[str]:
-    """What edits of the library are called: they are shown after Undo and Redo."""
+def edit_names() -> Iterator[str]:
+    """Yield the names of undoable edits, which follow Undo and Redo in the menu."""
     for path in sorted((ROOT / "viewer").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "undoable_edit":
@@ -87,18 +89,18 @@ def names_of_edits() -> Iterator[str]:
                         yield part.value
 
 
-def sentences_of_trouble() -> Iterator[str]:
-    """What the window can be told by the other rooms: what is given to one of `SAYING`.
+def core_messages() -> Iterator[str]:
+    """Yield the messages of the core: arguments of `MESSAGE_CALLS`.
 
-    The command line's own sentences are in English.
+    Messages of the command line itself are not translated.
     """
     for path in sorted((ROOT / "viewer").rglob("*.py")):
-        if _speaks(path):
-            yield from sentences_in(ast.parse(path.read_text(encoding="utf-8")))
+        if _is_translated(path):
+            yield from messages_in(ast.parse(path.read_text(encoding="utf-8")))
 
 
-def sentences_in(module: ast.Module) -> Iterator[str]:
-    """The sentences of one module, as literals or as constants of the module."""
+def messages_in(module: ast.Module) -> Iterator[str]:
+    """Yield the messages of a module: literals, or constants of the module."""
     constants = {
         target.id: node.value
         for node in module.body
@@ -108,36 +110,36 @@ def sentences_in(module: ast.Module) -> Iterator[str]:
     }
     for node in ast.walk(module):
         if isinstance(node, ast.Call):
-            for part in said_in(node):
+            for part in message_arguments(node):
                 if not isinstance(part, ast.Call):
-                    yield from _sentences(part, constants)
-    for name in constants.keys() & _TABLES:
-        yield from _sentences(constants[name], {})
+                    yield from _literals(part, constants)
+    for name in constants.keys() & MESSAGE_TABLES:
+        yield from _literals(constants[name], {})
 
 
-def said_in(call: ast.Call) -> list[ast.expr]:
-    """What is said to the reader by a call, if it is one of `SAYING`."""
-    place = SAYING.get(getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
+def message_arguments(call: ast.Call) -> list[ast.expr]:
+    """Return the arguments of a call that are messages, if it is one of `MESSAGE_CALLS`."""
+    place = MESSAGE_CALLS.get(getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
     if place is None:
         return []
     remedy = [keyword.value for keyword in call.keywords if keyword.arg == "remedy"]
     return [*call.args[place : place + 1], *remedy]
 
 
-def _sentences(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
+def _literals(part: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
     for node in ast.walk(part):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.Name) and node.id in constants:
-            yield from _sentences(constants[node.id], {})
+            yield from _literals(constants[node.id], {})
 
 
-def _speaks(path: Path) -> bool:
+def _is_translated(path: Path) -> bool:
     return path.name != "demo_tour.py" and path.parent.name != "cli"
 
 
 def run(tool: str, *arguments: str | Path) -> None:
-    """Run one of PySide's tools of this environment."""
+    """Run one of PySide's tools in this environment."""
     program = Path(sys.executable).parent / f"pyside6-{tool}"
     subprocess.run([program, *arguments], check=True, cwd=ROOT)
 

@@ -1,72 +1,47 @@
-"""Trouble: what went wrong outside of the program, said so that a reader can act on it.
+"""Expected errors: problems with files, disks or input, described so that the user can act.
 
-Everything else that is raised is a bug and reaches the one excepthook.
+Any other exception is a bug and reaches the exception hook of the user interface.
 """
 
 from __future__ import annotations
 
 import errno
-import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-# What a failed use of a file means, in sentences that can be translated: the system's own are
-# in its language, or in English, whatever the reader's is.
+from viewer.messages import Message
+
+# Translatable texts for errno values; the system's own texts are in the system's language.
 _REASONS = {
-    errno.ENOENT: "it is not there",
+    errno.ENOENT: "it does not exist",
     errno.EACCES: "you have no permission",
     errno.EPERM: "the system does not allow it",
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "no more may be kept on this disk",
+    errno.EDQUOT: "your disk quota is used up",
     errno.EFBIG: "it is too large for this disk",
-    errno.EROFS: "nothing can be written to this disk",
-    errno.EIO: "the disk is damaged, or was taken out",
+    errno.EROFS: "the disk is read-only",
+    errno.EIO: "the disk is damaged or was removed",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EISDIR: "it is a folder",
-    errno.ENOTDIR: "what should be a folder is a file",
-    errno.EEXIST: "there is something of this name already",
-    errno.ELOOP: "its links lead to each other",
+    errno.ENOTDIR: "a part of its path is not a folder",
+    errno.EEXIST: "something with this name exists already",
+    errno.ELOOP: "its symbolic links form a loop",
     errno.EBUSY: "it is in use",
     errno.EMFILE: "too many files are open",
     errno.ENOMEM: "there is not enough memory",
-    errno.ETIMEDOUT: "it does not answer",
+    errno.ETIMEDOUT: "it does not respond",
 }
 
 
-class Message(str):
-    """A sentence with its values in it, that knows what it was made of.
-
-    It goes where a sentence goes, also into another one, and can still be said in another
-    language. Values that are names are a `str`; those that are words of ours are `Message`.
-    """
-
-    def __new__(cls, sentence: str, /, **values: object) -> Message:
-        """`sentence` with `values` in it, in English."""
-        filled = super().__new__(cls, _filled(sentence, values, str))
-        filled.sentence, filled.values = sentence, values
-        return filled
-
-    sentence: str
-    values: dict[str, object]
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _fill, (self.sentence, self.values)
-
-    def said(self, look_up: Callable[[str], str]) -> str:
-        """All of it, in the words that `look_up` knows for ours."""
-        return _filled(self.sentence, self.values, look_up)
-
-
 class UserError(Exception):
-    """Something the reader or their files brought about; never a bug of ours.
+    """An error caused by the user, their files or their system; never a bug.
 
     Args:
         problem: one sentence without the file's name and without a full stop.
-        path: the file or folder it is about.
-        line: its line, counted from 1.
-        remedy: one sentence, without a full stop, about what can be done.
-        values: what stands for the `{names}` in both, so that they can be said in any language.
+        path: the file or folder with the problem.
+        line: line number in the file, from 1.
+        remedy: one sentence, without a full stop, that says what the user can do.
+        values: values of the `{placeholders}` in both, for translation.
     """
 
     def __init__(
@@ -78,91 +53,52 @@ class UserError(Exception):
         remedy: str | None = None,
         **values: object,
     ) -> None:
-        self.problem = _as_filled(problem, values)
+        self.problem = _as_message(problem, values)
         self.path = path
         self.line = line
-        self.remedy = _as_filled(remedy, values) if remedy is not None else None
+        self.remedy = _as_message(remedy, values) if remedy is not None else None
         super().__init__(self.problem, path, line, self.remedy)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # UserError crosses process borders; the default would drop the keywords.
+        # Errors cross process boundaries; the default would lose the keyword arguments.
         known = {"path": self.path, "line": self.line, "remedy": self.remedy}
         return _rebuild, (type(self), self.problem, known)
 
     def __str__(self) -> str:
-        return str(self.whole)
+        return str(self.message)
 
     @property
-    def whole(self) -> Message:
-        """All of it, with full stops: what is told to a reader."""
-        form, values = "{problem}.", dict[str, object](problem=self.problem)
+    def message(self) -> Message:
+        """The whole error for the user: file, line, problem and remedy, with full stops."""
+        template, values = "{problem}.", dict[str, object](problem=self.problem)
         if self.path is not None:
-            form, values["name"] = "{name}: {problem}.", self.path.name or str(self.path)
+            template, values["name"] = "{name}: {problem}.", self.path.name or str(self.path)
             if self.line is not None:
                 values["name"] = Message("{name}, line {n}", name=values["name"], n=self.line)
         if self.remedy:
-            form, values["remedy"] = f"{form} {{remedy}}.", self.remedy
-        return Message(form, **values)
+            template, values["remedy"] = f"{template} {{remedy}}.", self.remedy
+        return Message(template, **values)
+
+
+class UnsupportedFormatError(UserError):
+    """A file is not a transcript in any supported format; the only error of the readers."""
 
 
 def describe_os_error(error: OSError | ValueError) -> str:
-    """Why a file could not be used, to be put into a sentence.
+    """Return the reason of a failed file operation, to be inserted into a sentence.
 
-    In words of ours where they are known, else in those of the system.
+    Translatable for common `errno` values, else the system's own text. A ValueError is a path
+    that the system cannot represent.
     """
     if not isinstance(error, OSError):
-        return Message("its name is not valid")  # a zero in it, or what no encoding has
-    known = _REASONS.get(error.errno or 0)
-    return Message(known) if known else error.strerror or str(error)
+        return Message("its name is not valid")
+    reason = _REASONS.get(error.errno or 0)
+    return Message(reason) if reason else error.strerror or str(error)
 
 
-def translate(sentence: str, look_up: Callable[[str], str]) -> str:
-    """A sentence of any room in the words that `look_up` knows for it."""
-    return sentence.said(look_up) if isinstance(sentence, Message) else look_up(sentence)
-
-
-def to_json(sentence: str) -> str:
-    """A sentence with what it was made of, for a cache."""
-    return json.dumps(_parts(sentence)) if isinstance(sentence, Message) else sentence
-
-
-def from_json(text: str) -> str:
-    """The sentence again; anything else is itself, as it was kept before there was `to_json`."""
-    try:
-        return _whole(json.loads(text)) if text.startswith("[") else text
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return text
-
-
-def _parts(sentence: Message) -> list[object]:
-    values = sentence.values.items()
-    return [sentence.sentence, {n: _parts(v) if isinstance(v, Message) else v for n, v in values}]
-
-
-def _whole(parts: list[Any]) -> Message:
-    sentence, values = parts
-    known = {n: _whole(v) if isinstance(v, list) else v for n, v in values.items()}
-    return Message(sentence, **known)
-
-
-def _filled(sentence: str, values: Mapping[str, object], look_up: Callable[[str], str]) -> str:
-    if not values:
-        return look_up(sentence)
-    known = {n: v.said(look_up) if isinstance(v, Message) else v for n, v in values.items()}
-    return look_up(sentence).format(**known)
-
-
-def _as_filled(sentence: str, values: dict[str, object]) -> Message:
-    return sentence if isinstance(sentence, Message) else Message(sentence, **values)
-
-
-def _fill(sentence: str, values: dict[str, object]) -> Message:
-    return Message(sentence, **values)
+def _as_message(text: str, values: dict[str, object]) -> Message:
+    return text if isinstance(text, Message) else Message(text, **values)
 
 
 def _rebuild(kind: type[UserError], problem: str, known: dict[str, Any]) -> UserError:
     return kind(problem, **known)
-
-
-class UnsupportedFormatError(UserError):
-    """The one error of the readers: the bytes are not a transcript in any form that is known."""

@@ -269,9 +269,9 @@ def test_without_a_place_for_temporary_files_it_is_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(UserError, match=r"temporary files \(it is not there\)"):
+    with pytest.raises(UserError, match=r"temporary files \(it does not exist\)"):
         align(timed(), DEMO)
-    with pytest.raises(UserError, match=r"temporary files \(it is not there\)"):
+    with pytest.raises(UserError, match=r"temporary files \(it does not exist\)"):
         check_sync(timed(), DEMO)
 
 

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.timeouts import WAIT_MS
 from viewer.alignment.sync_check import SyncCheck, SyncVerdict
-from viewer.errors import Message, UnsupportedFormatError, UserError
+from viewer.errors import UnsupportedFormatError, UserError
 from viewer.library.library import Library
 from viewer.library.transcripts import save_time_map
+from viewer.messages import Message
 from viewer.services.alignment_jobs import SyncCheckResult, keep_check, known_check
 from viewer.settings import Settings
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
@@ -77,7 +78,7 @@ def test_what_is_to_be_said_of_an_alignment_is_said_whenever_it_is_opened(
     broken = UserError("The sound breaks off after {end}", path=tmp_path / "talk.mp3", end="0:20")
     with Library.open(program.tasks.folder) as library:
         heard = TimeMap([Segment(0, 9, 1_000, 1_500, Confidence.SURE)])
-        save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.whole])
+        save_time_map(library, number, heard, method="pocketsphinx", remarks=[broken.message])
     strip = program.window.page.sync
     for _ in range(2):
         program.session.close()

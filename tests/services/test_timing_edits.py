@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.marked_library import add_episode, marked, span_of
 from tests.support.speech import silence, speech, write
-from viewer.errors import Message, UserError, translate
+from viewer.errors import UserError
 from viewer.library.audio_files import set_audio
 from viewer.library.change_log import ChangeSet
 from viewer.library.corrections import correct
@@ -23,6 +23,7 @@ from viewer.library.transcripts import (
     save_time_map,
 )
 from viewer.library.undo import UndoStack
+from viewer.messages import Message, translate
 from viewer.services import timing_edits
 from viewer.services.timing_edits import TimingInputs
 from viewer.transcripts.assemble import assemble

@@ -24,7 +24,8 @@ from viewer.alignment.text_normalization import SpokenScript, script
 from viewer.alignment.work_dir import keeping, working_folder
 from viewer.alignment.worker_pool import WorkerConfig, WorkerPool
 from viewer.audio.probe import probe
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
+from viewer.messages import Message
 from viewer.transcripts.model import Transcript
 
 # A recogniser that expects next to nothing else hears fewer words anywhere.

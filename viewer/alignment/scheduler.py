@@ -36,7 +36,8 @@ from viewer.alignment.word_matching import (
 )
 from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, words_of
 from viewer.alignment.worker_pool import AlignJob, Answer, Job, RecognizeJob, WorkerPool
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
+from viewer.messages import Message
 from viewer.text.timecode import clock
 
 # Rows of six and more words in common: other audio has next to none, a right one most.
@@ -315,7 +316,7 @@ class AlignmentScheduler:
 
     def _remarks(self, words: Sequence[AlignedWord], inserts: Sequence[ExtraAudio]) -> list[str]:
         """Sentences about a file that breaks off, and about words or sound in excess."""
-        remarks: list[str] = [self._sound.broken.whole] if self._sound.broken is not None else []
+        remarks: list[str] = [self._sound.broken.message] if self._sound.broken is not None else []
         if not self._placing:
             remarks.append(Message(_ROUGH_TIMES))
         absent = sum(word.start_ms is None for word in words)

@@ -26,7 +26,8 @@ from viewer.alignment.work_dir import keeping, working_folder
 from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerConfig, WorkerPool
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
+from viewer.messages import Message
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
 

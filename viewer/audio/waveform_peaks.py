@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
-from viewer.errors import UserError, from_json, to_json
+from viewer.errors import UserError
+from viewer.messages import from_json, to_json
 
 Samples = NDArray[np.int16]
 
@@ -167,7 +168,7 @@ def compute(
             if building.samples > _LONGEST_HOURS * 3600 * rate:
                 problem = UserError(
                     "Only the first {hours} hours are shown", path=path, hours=_LONGEST_HOURS
-                ).whole
+                ).message
                 break
             if progress is not None and time.monotonic() - told > _PROGRESS_S:
                 partial = building.peaks(complete=False)
@@ -176,7 +177,7 @@ def compute(
     except UserError as trouble:
         if not building.samples:
             raise
-        problem = trouble.whole
+        problem = trouble.message
     if cancelled is not None and cancelled():
         return None
     return building.peaks(problem=problem)

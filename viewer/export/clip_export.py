@@ -60,7 +60,7 @@ class ClipStaging:
             try:
                 clip = cut_clip(Path(quote.audio), quote.start_ms, quote.end_ms, target, form)
             except UserError as trouble:
-                self.problems.append(trouble.whole)
+                self.problems.append(trouble.message)
                 continue
             self.count += 1
             done[-1] = replace(quote, clip=self._address(clip))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import Message, UserError, describe_os_error
+from viewer.errors import UserError, describe_os_error
 from viewer.export.csv import COLUMNS, plain_cell
 from viewer.library.anchors import AnchorResolver, Selector
 from viewer.library.change_log import ChangeSet, undoable_edit
@@ -20,6 +20,7 @@ from viewer.library.episodes import summaries
 from viewer.library.library import Library
 from viewer.library.passages import add_note, add_to, mark_all, of_episode
 from viewer.library.transcripts import load_transcript
+from viewer.messages import Message
 from viewer.transcripts.model import Span
 
 _LARGEST = 200_000_000  # bytes of a file that is read

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from viewer.errors import from_json, to_json
 from viewer.library.library import Library
+from viewer.messages import from_json, to_json
 
 
 class Waiting(NamedTuple):

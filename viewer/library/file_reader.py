@@ -22,10 +22,11 @@ from datetime import date
 from multiprocessing import current_process
 from pathlib import Path
 
-from viewer.errors import Message, UserError, describe_os_error
+from viewer.errors import UserError, describe_os_error
 from viewer.library import notes
 from viewer.library.blob_store import save_snapshot, store_blob
 from viewer.library.file_scanner import ImportPlan
+from viewer.messages import Message
 from viewer.paths import readable
 from viewer.transcripts import snapshot
 from viewer.transcripts.assemble import assemble

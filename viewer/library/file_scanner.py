@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.errors import Message, describe_os_error
+from viewer.errors import describe_os_error
 from viewer.library import file_pairing
 from viewer.library.records import RejectedFile
+from viewer.messages import Message
 from viewer.paths import readable
 
 # A tree beyond these is no folder of episodes; what is left out is said.

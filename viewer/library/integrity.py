@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.atomic_write import UNFINISHED
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
 from viewer.library import audio_files
 from viewer.library.blob_store import is_sha256, snapshot_path, store_blob
 from viewer.library.corrections import at_their_words
@@ -25,6 +25,7 @@ from viewer.library.passages import of_episode
 from viewer.library.reanchoring import reanchor, reanchor_corrections
 from viewer.library.records import AudioState
 from viewer.library.transcripts import load_original, load_transcript
+from viewer.messages import Message
 from viewer.paths import from_text
 from viewer.transcripts import snapshot
 

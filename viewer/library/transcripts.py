@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import UserError, from_json, to_json
+from viewer.errors import UserError
 from viewer.library.blob_store import read, read_blob, save_snapshot, snapshot_path, store_blob
 from viewer.library.db_errors import os_error
 from viewer.library.library import Library, now
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import speaker_names, touch_episode, turn_speakers, with_speakers
+from viewer.messages import from_json, to_json
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
 from viewer.transcripts.assemble import assemble

@@ -6,12 +6,13 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
 from viewer.library import offset_shift
 from viewer.library.change_log import TABLES, ChangeSet, Row, RowChange, undoable_edit
 from viewer.library.library import Library
 from viewer.library.passage_positions import retime
 from viewer.library.transcripts import load_transcript
+from viewer.messages import Message
 from viewer.transcripts.corrections import Correction
 
 LIMIT = 500  # changes that can be undone

@@ -20,7 +20,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Message
+from viewer.messages import Message
 
 VERSION = 3
 _FOOTER = struct.Struct("<QIIII8s")

@@ -23,7 +23,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
-from viewer.errors import Message, describe_os_error
+from viewer.errors import describe_os_error
+from viewer.messages import Message
 from viewer.search import array_file
 from viewer.search.array_file import DAMAGED, READ_ERRORS, CorruptIndexError
 from viewer.search.documents import EpisodeDocument

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from viewer.errors import Message
+from viewer.messages import Message
 from viewer.search.query_ast import (
     FARTHEST,
     NEAR,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Message
+from viewer.messages import Message
 from viewer.search.array_file import DAMAGED, READ_ERRORS
 from viewer.search.matcher import Leaf, Match
 from viewer.search.query_ast import Query

@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import Message
+from viewer.messages import Message
 from viewer.search.array_file import DAMAGED, READ_ERRORS
 from viewer.search.filters import FilterContext
 from viewer.search.index import Index

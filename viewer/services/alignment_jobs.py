@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
-from viewer.errors import UserError, from_json, to_json
+from viewer.errors import UserError
 from viewer.library.library import Library
+from viewer.messages import from_json, to_json
 from viewer.services.timing_edits import cache_key
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.errors import Message
 from viewer.library.db_errors import NAME
 from viewer.library.import_marker import import_in_progress
 from viewer.library.library import Library
+from viewer.messages import Message
 
 
 class CrashLeftovers(NamedTuple):

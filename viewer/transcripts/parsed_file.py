@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from viewer.errors import Message
+from viewer.messages import Message
 from viewer.transcripts.model import Chapter, Repair, TurnKind
 
 MOST_REPAIRS = 10_000

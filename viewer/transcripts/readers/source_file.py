@@ -11,7 +11,8 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NoReturn
 
-from viewer.errors import Message, UnsupportedFormatError
+from viewer.errors import UnsupportedFormatError
+from viewer.messages import Message
 from viewer.transcripts.model import Repair
 
 _BOMS = (

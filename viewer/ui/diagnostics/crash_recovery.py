@@ -67,7 +67,7 @@ class CrashRecovery(QObject):
         self._outcome = outcome
 
     def _not_mended(self, ended: CrashRecord, left: CrashLeftovers, problem: Exception) -> None:
-        damage = (problem.whole,) if isinstance(problem, UserError) else ()
+        damage = (problem.message,) if isinstance(problem, UserError) else ()
         self._mended(ended, left, RecoveryResult(0, damage))
         if not isinstance(problem, UserError):
             reraise(problem)

@@ -23,7 +23,8 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QGuiApplication
 
-from viewer.errors import UserError, translate
+from viewer.errors import UserError
+from viewer.messages import translate
 from viewer.text import timecode
 
 # Overrides and embeddings, isolates: in a title they would turn around what stands beside it.
@@ -74,7 +75,7 @@ def tr(text: str, comment: str = "", n: int = -1, /) -> str:
 def error_message(problem: Exception | str) -> str:
     """A sentence, or all of a `UserError`, from the rooms that know no language."""
     if isinstance(problem, UserError):
-        return translate(problem.whole, tr)
+        return translate(problem.message, tr)
     return translate(problem, tr) if isinstance(problem, str) else str(problem)
 
 

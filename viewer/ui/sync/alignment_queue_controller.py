@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
 from viewer.library import alignment_queue, transcripts
 from viewer.library.alignment_queue import Waiting
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, EpisodeSummary
+from viewer.messages import Message
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import with_pins
 from viewer.settings import Settings
@@ -306,7 +307,7 @@ class AlignmentQueueController(QObject):
             return
         why = Message("Something went wrong in Earmark.")
         if isinstance(problem, UserError):
-            why = problem.whole
+            why = problem.message
         self._change(lambda library: alignment_queue.fail(library, episode_id, why), self._next)
         if not isinstance(problem, UserError):
             reraise(problem)
