@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.indexes import index_of
 from tests.support.library_samples import vtt, write
 from viewer.library.episodes import summaries
 from viewer.library.importer import import_files
@@ -21,7 +22,7 @@ from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.search.index import Index
 from viewer.search.searcher import search
-from viewer.services.indexer import check_index, index_folder, update_index
+from viewer.services.indexer import check_index, update_index
 
 POINTS = 100
 ON_DISK = {"open", "os.rename", "os.remove", "os.mkdir", "os.listdir", "mmap.__new__"}
@@ -81,13 +82,13 @@ def test_killed_at_a_hundred_points_of_adding_and_indexing(tmp_path: Path) -> No
             assert len(there) >= reported
             assert all(load_transcript(library, one.id).cues for one in there)
             assert [found for found in check(library, repair=False) if not found.harmless] == []
-        found = search(Index(index_folder(folder)), "part")  # whatever is left can be asked
+        found = search(Index(index_of(folder)), "part")  # whatever is left can be asked
         assert found.episodes <= len(there)
         if turn % 5 == 4:  # the next start
             with Library.open(folder) as library:
                 update_index(folder)
                 assert check_index(library, repair=False) == []
-            found = search(Index(index_folder(folder)), "part")
+            found = search(Index(index_of(folder)), "part")
             assert found.episodes == len(there)
     assert killed >= 80
     with Library.open(folder) as library:
@@ -97,8 +98,8 @@ def test_killed_at_a_hundred_points_of_adding_and_indexing(tmp_path: Path) -> No
         assert check_index(library, repair=False) == []
         left = [found for found in check(library, repair=True) if not found.repaired]
         assert all(found.harmless for found in left)
-    assert search(Index(index_folder(folder)), "part").episodes == number
-    assert not list(index_folder(folder).glob(".*"))
+    assert search(Index(index_of(folder)), "part").episodes == number
+    assert not list(index_of(folder).glob(".*"))
 
 
 def heard(receiver: Connection) -> object:

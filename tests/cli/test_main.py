@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.indexes import index_of
 from tests.support.library_samples import sound, srt, vtt, write
 from viewer.audio.ffmpeg import binary
 from viewer.cli import main
@@ -269,7 +270,7 @@ def test_a_damaged_index_is_found_and_mended(
     capsys.readouterr()
     total = document(capsys, "search", "machine")["total"]
     assert total
-    for path in (library / "cache" / "index").iterdir():
+    for path in index_of(library).iterdir():
         if path.suffix != ".toc" and path.stat().st_size:
             path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert document(capsys, "check", status=1)["findings"]

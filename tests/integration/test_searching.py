@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_episode
+from tests.support.indexes import index_of
 from tests.support.recognized import Listener
 from tests.support.timeouts import WAIT_MS
 from viewer.library.collections import create_collection
@@ -25,7 +26,7 @@ from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.saved_searches import saved_searches
 from viewer.library.speakers import rename_speaker
-from viewer.services.indexer import check_index, index_folder
+from viewer.services.indexer import check_index
 from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.services.search_service import PAGE
 from viewer.transcripts.model import Span
@@ -490,7 +491,7 @@ def test_a_damaged_index_is_noticed_when_it_is_asked(library: AppController, qtb
     search(program, qtbot, "machine")
     before, typed = hits(program), "machine"
     for damage in (gone, no_contents, cut_in_place):
-        damage(index_folder(program.tasks.folder))
+        damage(index_of(program.tasks.folder))
         typed += " "
         search(program, qtbot, typed)  # asked again: with what there is
         if damage is not cut_in_place:  # what was open goes on

@@ -31,6 +31,7 @@ from viewer.library.transcripts import (
 )
 from viewer.library.undo import revert
 from viewer.search import array_file
+from viewer.search.documents import EpisodeDocument
 from viewer.search.index import Index, open_writer
 from viewer.search.results import Results
 from viewer.search.searcher import search
@@ -62,7 +63,7 @@ def fill(library: Library, folder: Path, first: int, last: int) -> list[int]:
 
 
 def ask(library: Library, query: str) -> Results:
-    return search(Index(index_folder(library.folder)), query, marked=filter_context(library, query))
+    return search(Index(index_folder(library)), query, marked=filter_context(library, query))
 
 
 def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -> None:
@@ -70,12 +71,12 @@ def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -
     assert update_index(library.folder).filed == 3
     assert update_index(library.folder) == (again := update_index(library.folder))
     assert (again.filed, again.removed, again.problems) == (0, 0, ())
-    generation = Index(index_folder(library.folder)).generation
+    generation = Index(index_folder(library)).generation
 
     rename_speaker(library, 2, "Bob", "Robert Zetron")
     rename_episode(library, 3, title="Foxes of the north", show="", published=None)
     assert update_index(library.folder).filed == 2
-    assert Index(index_folder(library.folder)).generation > generation
+    assert Index(index_folder(library)).generation > generation
     assert [hit.episode for hit in ask(library, "speaker:zetron dog").hits()] == [2]
     assert [group.episode for group in ask(library, "title:foxes fox").groups] == [3]
     assert ask(library, "north").groups[0].hits == 0
@@ -141,12 +142,12 @@ def test_whatever_changes_what_is_found_is_noticed(library: Library, tmp_path: P
 
 
 def cut_short(folder: Path) -> None:
-    path = next(folder.glob("*.words"))
+    path = next(folder.glob("MAIN_*.words"))
     os.truncate(path, path.stat().st_size // 2)
 
 
 def one_bit(folder: Path) -> None:
-    path = next(folder.glob("*.words"))
+    path = next(folder.glob("MAIN_*.words"))
     data = bytearray(path.read_bytes())
     data[len(data) // 3] ^= 4
     path.write_bytes(data)
@@ -166,7 +167,7 @@ def foreign_contents(folder: Path) -> None:
 
 
 def no_segment(folder: Path) -> None:
-    next(folder.glob("*.words")).unlink()
+    next(folder.glob("MAIN_*.words")).unlink()
 
 
 def nothing(folder: Path) -> None:
@@ -176,16 +177,18 @@ def nothing(folder: Path) -> None:
 
 
 def leftovers(folder: Path) -> None:
-    (folder / "_earmark_99.toc.1234.5").write_bytes(b"half a ta")
-    (folder / ".earmark_abc.words").write_bytes(b"half a seg")
-    (folder / "earmark_WRITELOCK").write_bytes(b"")
+    (folder / "_MAIN_99.toc.1234.5").write_bytes(b"half a ta")
+    (folder / ".MAIN_abc.words").write_bytes(b"half a seg")
+    (folder / "MAIN_WRITELOCK").write_bytes(b"")
     cut_short(folder)
 
 
 def newer(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(array_file, "VERSION", array_file.VERSION + 1)
-        update_index(folder.parent.parent)
+        with open_writer(folder) as writer:
+            writer.add(EpisodeDocument(1, "", "", "", "a fox"))
+            writer.commit()
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,7 @@ def test_a_damaged_index_is_noticed_and_built_again(
     update_index(library.folder)
     fill(library, tmp_path / "files", 4, 6)
     update_index(library.folder)
-    folder = index_folder(library.folder)
+    folder = index_folder(library)
     before = Index(folder)
     damage(folder)
     with_damage = ask(library, "fox")  # what there is, and no error
@@ -240,8 +243,8 @@ def test_a_damaged_index_is_noticed_and_built_again(
 def test_any_bit_of_the_index_may_be_wrong(library: Library, tmp_path: Path) -> None:
     fill(library, tmp_path / "files", 1, 4)
     update_index(library.folder)
-    folder = index_folder(library.folder)
-    path = next(folder.glob("*.words"))
+    folder = index_folder(library)
+    path = next(folder.glob("MAIN_*.words"))
     sound = path.read_bytes()
     chance = random.Random(1)
     for _ in range(150):
@@ -301,7 +304,7 @@ def test_killed_at_a_hundred_moments(library: Library, tmp_path: Path) -> None:
     update_index(library.folder)
     assert ask(library, "fox").total == number - 1
     assert check_index(library, repair=False) == []
-    assert not list(index_folder(library.folder).glob(".*"))
+    assert not list(index_folder(library).glob(".*"))
 
 
 def test_two_processes_at_once(library: Library, tmp_path: Path) -> None:
@@ -321,7 +324,7 @@ def test_a_dead_process_leaves_no_lock(library: Library, tmp_path: Path) -> None
     fill(library, tmp_path / "files", 1, 3)
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_hold, args=(index_folder(library.folder), sender))
+    process = context.Process(target=_hold, args=(index_folder(library), sender))
     process.start()
     assert receiver.recv() == "held"
     process.kill()

@@ -34,7 +34,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 def _index(library: Library, *, repair: bool) -> list[IntegrityIssue]:
     """One that is behind, or not made yet, is no harm: the next search brings it up to date."""
-    index = Index(indexer.index_folder(library.folder))
+    index = Index(indexer.index_folder(library))
     damage = index.verify() if index.is_made() else []
     return [
         IntegrityIssue("index", problem, harmless=problem not in damage, repaired=repair)

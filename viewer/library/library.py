@@ -2,7 +2,7 @@
 
     library.db              the reader's work
     transcripts/<sha256>    the bytes of every transcript, as they were added
-    cache/                  what can be made again: snapshots, waveforms, the index
+    cache/                  what can be made again: snapshots, waveforms
     backups/                copies of library.db
 
 The database is in WAL mode, so that one process writes while others read. `synchronous` is
@@ -13,10 +13,12 @@ fails. It costs one fsync a commit, and the reader's edits are one commit each.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -116,6 +118,18 @@ class Library:
     def cache(self) -> Path:
         """The folder for what can be made again."""
         return self.folder / "cache"
+
+    @property
+    def identity(self) -> str:
+        """32 hexadecimal digits that the library was given when it was created.
+
+        A copy of the library has the same. One that is missing or malformed is replaced by
+        digits made of the folder's path: they become part of file names.
+        """
+        row = self.row("SELECT value FROM fact WHERE name = 'identity'")
+        if row is not None and re.fullmatch("[0-9a-f]{32}", str(row[0])):
+            return str(row[0])
+        return sha256(os.fsencode(self.folder.resolve())).hexdigest()[:32]
 
     def back_up_daily(self) -> Backup | None:
         """A new backup when the last one is a day old; None when it is not, or none can be made.

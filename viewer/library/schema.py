@@ -6,6 +6,7 @@ audio, moments are seconds since 1970 (UTC), dates are ISO 8601 days.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Callable
 
@@ -272,8 +273,19 @@ def _episode_sources(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE episode ADD COLUMN show_inferred INTEGER NOT NULL DEFAULT 0")
 
 
+def _identity(connection: sqlite3.Connection) -> None:
+    """Facts about the library as a whole: `identity`, 32 hexadecimal digits chosen at random.
+
+    It names what is kept for the library elsewhere, such as its index in the user's cache.
+    """
+    connection.execute(
+        "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    connection.execute("INSERT INTO fact VALUES ('identity', ?)", (secrets.token_hex(16),))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
-    *(_export_bases, _episode_sources),
+    *(_export_bases, _episode_sources, _identity),
 )
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

@@ -11,16 +11,11 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 
-from whoosh.codec.base import Segment as WhooshSegment
 from whoosh.fields import TEXT, Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, EmptyIndexError, clean_files
 
 from viewer.errors import describe_os_error
@@ -30,8 +25,10 @@ from viewer.search.array_file import DAMAGED, READ_ERRORS, CorruptIndexError
 from viewer.search.documents import EpisodeDocument
 from viewer.search.segment import Segment
 from viewer.search.segment_builder import SegmentBuilder
+from viewer.search.segment_info import NAME, SegmentInfo
+from viewer.search.storage import IndexStorage, make_private
 
-NAME = "earmark"
+SCHEMA = Schema(text=TEXT, title=TEXT, notes=TEXT)
 # A segment holds so many words at most: what is built at once must fit into memory.
 MOST_WORDS = 6_000_000
 # So many segments of about the same size are put together into one.
@@ -43,60 +40,14 @@ class IndexLockedError(Exception):
     """Another process writes to the index, and went on for longer than one would wait."""
 
 
-class SegmentInfo(WhooshSegment):  # type: ignore[misc]  # Whoosh has no types
-    """A segment as the table of contents names it."""
-
-    EXTENSION = ".words"
-
-    def __init__(self, words: int, episodes: int) -> None:
-        super().__init__(NAME)
-        self.version = array_file.VERSION
-        self.words = words
-        self.episodes = episodes
-        self.deleted: frozenset[int] = frozenset()
-        self.checksum = 0
-
-    def own_checksum(self) -> int:
-        """Of all that the table of contents says about it; `checksum` is the one written."""
-        known = (self.version, self.segid, self.words, self.episodes, sorted(self.deleted))
-        return zlib.crc32(repr(known).encode())
-
-    def path(self, folder: Path) -> Path:
-        """Its file."""
-        return folder / str(self.make_filename(self.EXTENSION))
-
-    def unfinished(self, folder: Path) -> Path:
-        """Its file while it is written, of a name that Whoosh does not clear away."""
-        return folder / f".{self.make_filename(self.EXTENSION)}"
-
-    def doc_count_all(self) -> int:
-        """How many episodes it holds, deleted ones among them."""
-        return self.episodes
-
-    def deleted_count(self) -> int:
-        """How many of them are deleted."""
-        return len(self.deleted)
-
-
-class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    def open_file(self, name: str, **_: object) -> StructFile:
-        # From memory: Whoosh leaves a table of contents open that it cannot read.
-        return StructFile(BytesIO(Path(self._fpath(name)).read_bytes()), name=name)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        with open(self._fpath(oldname), "rb") as file:  # noqa: PTH123  # Whoosh's own path
-            os.fsync(file.fileno())
-        super().rename_file(oldname, newname, safe)
-
-
 def _contents(folder: Path) -> tuple[int, list[SegmentInfo], str | None]:
     """Generation and parts of the current table of contents, and what is wrong with it."""
-    storage = _Storage(str(folder))
+    storage = IndexStorage(str(folder))
     try:
-        toc = TOC.read(storage, NAME)
+        toc = TOC.read(storage, NAME, schema=SCHEMA)
         if any(part.version != array_file.VERSION for part in toc.segments):
             return toc.generation, [], Message("the index is of another version")
-        if any(part.checksum != part.own_checksum() for part in toc.segments):
+        if not all(part.is_valid() for part in toc.segments):
             return toc.generation, [], Message("the index's table of contents is damaged")
         return toc.generation, list(toc.segments), None
     except EmptyIndexError:
@@ -105,7 +56,7 @@ def _contents(folder: Path) -> tuple[int, list[SegmentInfo], str | None]:
         return 0, [], Message("there is no index yet")
     except FileNotFoundError:
         raise
-    except Exception as error:  # Whoosh unpickles: damaged bytes may raise anything
+    except Exception as error:  # damaged bytes may raise anything
         generation = TOC._latest_generation(storage, NAME)
         return generation, [], Message(_NO_CONTENTS, why=str(error))
 
@@ -206,7 +157,7 @@ class Writer:
 
     def __init__(self, folder: Path, *, verify: bool = False) -> None:
         self._folder = folder
-        self._storage = _Storage(str(folder))
+        self._storage = IndexStorage(str(folder))
         self._generation, parts, problem = _contents(folder)
         self.problems = [] if problem is None else [problem]
         self._parts: list[SegmentInfo] = []
@@ -276,8 +227,7 @@ class Writer:
         for part in self._parts:
             part.checksum = part.own_checksum()
         self._generation += 1
-        schema = Schema(text=TEXT, title=TEXT, notes=TEXT)
-        TOC(schema, self._parts, self._generation).write(self._storage, NAME)
+        TOC(SCHEMA, self._parts, self._generation).write(self._storage, NAME)
         clean_files(self._storage, NAME, self._generation, self._parts)
 
     def merge(self, cancelled: Callable[[], bool] = lambda: False) -> None:
@@ -335,7 +285,7 @@ def open_writer(folder: Path, *, verify: bool = False, patience: float = 60.0) -
     Segments that cannot be read are left out. What was not committed is forgotten at the end.
 
     Args:
-        folder: the index's folder; is made.
+        folder: the index's folder; it is created, readable by the user alone.
         verify: read every byte of what is there, and leave out what is damaged.
         patience: how many seconds to wait for another process.
 
@@ -343,8 +293,8 @@ def open_writer(folder: Path, *, verify: bool = False, patience: float = 60.0) -
         Busy: another process still writes.
         OSError: the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = _Storage(str(folder)).lock(f"{NAME}_WRITELOCK")
+    make_private(folder)
+    lock = IndexStorage(str(folder)).lock(f"{NAME}_WRITELOCK")
     until = time.monotonic() + patience
     while not lock.acquire():
         if time.monotonic() > until:

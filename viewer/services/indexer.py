@@ -7,10 +7,14 @@ or what became of the index since.
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +22,7 @@ from viewer.errors import UserError, describe_os_error
 from viewer.library import notes
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
+from viewer.paths import cache_folder
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.parsed_file import Notes
@@ -33,6 +38,7 @@ _FEW = 100
 # What is filed can be found after so many seconds, then after twice as many, and so on, so
 # that a long run is of use early and leaves few segments.
 _FIRST_COMMIT_S = 1.0
+_OLD_FILE = re.compile(r"[._]?earmark_\w+(\.\w+)*")
 
 
 class IndexProgress(NamedTuple):
@@ -52,9 +58,28 @@ class IndexResult:
     cancelled: bool = False
 
 
-def index_folder(library_folder: Path) -> Path:
-    """Where a library's index is: a cache, which may be deleted at any time."""
-    return library_folder / "cache" / "index"
+def index_folder(library: Library) -> Path:
+    """Return the folder of a library's index, in the user's cache: it may be deleted at any time.
+
+    A copy of a library has an index of its own, because its episodes may differ.
+    """
+    path = sha256(os.fsencode(library.folder.resolve())).hexdigest()
+    return cache_folder() / "index" / f"{library.identity}-{path[:12]}"
+
+
+def remove_old_index(library: Library) -> None:
+    """Delete the index that earlier versions kept inside the library. It is never read.
+
+    Only files of its names are deleted, and nothing behind a link.
+    """
+    folder = library.cache / "index"
+    if not library.writable or folder.resolve() != library.folder.resolve() / "cache" / "index":
+        return
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _OLD_FILE.fullmatch(path.name):
+                path.unlink()
+        folder.rmdir()
 
 
 def update_index(
@@ -79,29 +104,28 @@ def update_index(
     """
     from viewer.search.index import IndexLockedError, open_writer
 
-    folder = index_folder(library_folder)
-    try:
-        with (
-            Library.open(library_folder, create=False) as library,
-            open_writer(folder, verify=True) as writer,
-        ):
-            run = _IndexJob(library, writer, report, cancelled)
-            problems = tuple(writer.problems)
-            # What changed meanwhile, or a process that died left, is left to one process.
-            more = run.pass_over(processes)
-            while more:
+    with Library.open(library_folder, create=False) as library:
+        remove_old_index(library)
+        folder = index_folder(library)
+        try:
+            with open_writer(folder, verify=True) as writer:
+                job = _IndexJob(library, writer, report, cancelled)
+                problems = tuple(writer.problems)
+                # What changed meanwhile, or a process that died left, is left to one process.
+                more = job.pass_over(processes)
+                while more:
+                    writer.merge(cancelled)
+                    more = job.pass_over(1)
                 writer.merge(cancelled)
-                more = run.pass_over(1)
-            writer.merge(cancelled)
-            return IndexResult(run.filed, run.removed, problems, cancelled())
-    except IndexLockedError as error:
-        raise UserError(
-            "another Earmark is filing episodes", path=folder, remedy="Try again when it is done"
-        ) from error
-    except OSError as error:
-        raise UserError(
-            "the index could not be written ({why})", path=folder, why=describe_os_error(error)
-        ) from error
+                return IndexResult(job.filed, job.removed, problems, cancelled())
+        except IndexLockedError as error:
+            raise UserError(
+                "another Earmark is indexing", path=folder, remedy="Try again when it is done"
+            ) from error
+        except OSError as error:
+            raise UserError(
+                "the index could not be written ({why})", path=folder, why=describe_os_error(error)
+            ) from error
 
 
 class _IndexJob:
@@ -199,7 +223,7 @@ def _file_share(library_folder: Path, episodes: list[int], sender: Connection) -
         sender.send(len(episodes))
 
     with Library.open(library_folder, create=False) as library:
-        for part in build_parts(index_folder(library_folder), documents(library)):
+        for part in build_parts(index_folder(library), documents(library)):
             sender.send(part)
 
 
@@ -211,7 +235,7 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
     """
     from viewer.search.index import Index
 
-    index = Index(index_folder(library.folder))
+    index = Index(index_folder(library))
     problems = index.verify()
     have, wanted = index.states(), _states(library)
     differ = sum(1 for episode, state in wanted.items() if have.get(episode) != state)

@@ -62,9 +62,7 @@ def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
 
     with contextlib.suppress(UserError):  # then what is there is searched
         update_index(library.folder, processes=2)
-    results = search(
-        Index(index_folder(library.folder)), typed, marked=filter_context(library, typed)
-    )
+    results = search(Index(index_folder(library)), typed, marked=filter_context(library, typed))
 
     def time_map(episode: int) -> TimeMap:
         try:

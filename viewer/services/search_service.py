@@ -128,7 +128,7 @@ class SearchServer:
         from viewer.search.index import Index
 
         if self._index is None or not self._index.is_current():
-            newest = Index(index_folder(self._library.folder))
+            newest = Index(index_folder(self._library))
             self._problem = newest.problems[0] if newest.problems else None
             if self._index is None or self._problem is None or not self._index.is_whole():
                 self._index = newest

@@ -56,7 +56,7 @@ class IndexUpdater(QObject):
             return
         nothing_yet = self._seen is None and not state
         self._seen = state
-        if not nothing_yet or indexer.index_folder(self._tasks.folder).exists():
+        if not nothing_yet:
             self.run_soon()
 
     def run_soon(self) -> None:
