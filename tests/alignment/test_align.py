@@ -20,8 +20,7 @@ from tests.support.speech import (
     write,
 )
 from viewer.alignment.align import align
-from viewer.alignment.outcome import Alignment, Method, WordState
-from viewer.alignment.result import Cancelled, Progress
+from viewer.alignment.result import Alignment, Cancelled, Method, Progress, WordState
 from viewer.alignment.sync_check import check_sync
 from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerPool
 from viewer.errors import UserError
@@ -114,13 +113,13 @@ def test_half_of_the_text_is_not_in_the_audio(tmp_path: Path) -> None:
 
 def test_other_audio_is_refused_with_numbers(tmp_path: Path) -> None:
     audio = write(tmp_path / "other.flac", speech(100_000, 40_000))
-    with pytest.raises(UserError, match=r"does not belong to this audio: of \d+ words heard"):
+    with pytest.raises(UserError, match=r"does not belong to this audio: of \d+ recognized words"):
         align(without_times(between(timed(), 0, 60_000)), audio)
 
 
 @pytest.mark.parametrize(
     ("sound", "sentence"),
-    [(silence(20), "silence"), (music(20), "belong|No speech")],
+    [(silence(20), "is silent"), (music(20), "belong|No speech")],
     ids=["silence", "music"],
 )
 def test_sound_without_speech_is_refused(
@@ -154,7 +153,7 @@ def test_a_disk_that_fills_up_is_trouble_and_not_a_shorter_file(tmp_path: Path, 
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
     try:
-        with pytest.raises(UserError, match=r"cannot be kept .* Free some space") as caught:
+        with pytest.raises(UserError, match=r"cannot be written .* Free some space") as caught:
             align(without_times(between(timed(), 0, 60_000)), audio)
         children = Path(f"/proc/self/task/{os.getpid()}/children")
         if children.exists():  # Linux: ffmpeg ended with it, though the trouble is still at hand
@@ -170,7 +169,7 @@ def test_another_language_is_estimated_and_said_to_be(tmp_path: Path) -> None:
     found = align(untimed(text), audio)
     assert found.method == Method.ESTIMATE
     assert {word.state for word in found.words} == {WordState.INTERPOLATED}
-    assert any("approximate" in remark for remark in found.remarks)
+    assert any("estimated" in remark for remark in found.remarks)
     times = [word.start_ms or 0 for word in found.words]
     assert times == sorted(times) and times[0] >= 1_000
 
@@ -216,7 +215,7 @@ def test_workers_that_are_always_killed_are_trouble(tmp_path: Path) -> None:
             os.kill(child.pid or 0, signal.SIGKILL)
         return False
 
-    with pytest.raises(UserError, match="ended from outside"):
+    with pytest.raises(UserError, match="killed twice"):
         align(without_times(between(timed(), 0, 20_000)), audio, cancelled=kill_all)
     assert not multiprocessing.active_children()
 
@@ -242,16 +241,16 @@ def test_what_is_not_begun_follows_the_playhead(
     begun: list[RecognizeJob] = []
 
     class Watched(WorkerPool):
-        def give(self, job: Job) -> None:
+        def submit(self, job: Job) -> None:
             if isinstance(job, RecognizeJob) and playhead[0]:
                 begun.append(job)
-            super().give(job)
+            super().submit(job)
 
     def report(progress: Progress) -> None:
         if progress.time_map:  # the beginning is in sync already
             playhead[0] = 260_000
 
-    monkeypatch.setattr("viewer.alignment.align.Crew", Watched)
+    monkeypatch.setattr("viewer.alignment.align.WorkerPool", Watched)
     with pytest.raises(Cancelled):
         align(
             untimed(f"{text}\n{text}"),
@@ -269,9 +268,9 @@ def test_without_a_place_for_temporary_files_it_is_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(UserError, match=r"temporary files \(it does not exist\)"):
+    with pytest.raises(UserError, match=r"temporary files .* \(it does not exist\)"):
         align(timed(), DEMO)
-    with pytest.raises(UserError, match=r"temporary files \(it does not exist\)"):
+    with pytest.raises(UserError, match=r"temporary files .* \(it does not exist\)"):
         check_sync(timed(), DEMO)
 
 
@@ -283,12 +282,12 @@ def test_where_the_reader_is_comes_first_also_in_decoding(
     begun: list[RecognizeJob] = []
 
     class Watched(WorkerPool):
-        def give(self, job: Job) -> None:
+        def submit(self, job: Job) -> None:
             if isinstance(job, RecognizeJob):
                 begun.append(job)
-            super().give(job)
+            super().submit(job)
 
-    monkeypatch.setattr("viewer.alignment.align.Crew", Watched)
+    monkeypatch.setattr("viewer.alignment.align.WorkerPool", Watched)
     with pytest.raises(Cancelled):
         align(timed(), audio, cancelled=lambda: len(begun) >= 3, around=lambda: 240_000)
     assert 220_000 <= begun[0].start_ms <= 228_000

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from viewer.alignment.recognizer import RecognizedWord
-from viewer.alignment.segmentation import Segmenter, plausible
+from viewer.alignment.segmentation import Segmenter, plausible_pairs
 from viewer.alignment.word_matching import WordPair
 
 WORDS = [f"word{n % 10}" for n in range(60)]
 
 
-def heard_at(times: dict[int, int]) -> tuple[list[RecognizedWord], list[WordPair]]:
+def recognized_at(times: dict[int, int]) -> tuple[list[RecognizedWord], list[WordPair]]:
     """Words (by number) heard from those moments on, 300 ms each."""
     heard = [RecognizedWord(WORDS[n], ms, ms + 300) for n, ms in times.items()]
     return heard, [WordPair(n, i) for i, n in enumerate(times)]
@@ -15,32 +15,32 @@ def heard_at(times: dict[int, int]) -> tuple[list[RecognizedWord], list[WordPair
 
 def test_runs_that_leave_no_time_are_dropped_the_shorter_first() -> None:
     right = {n: 400 * n for n in [*range(10), *range(20, 30)]}
-    heard, pairs = heard_at(right)
-    assert plausible(pairs, WORDS, heard) == pairs
+    heard, pairs = recognized_at(right)
+    assert plausible_pairs(pairs, WORDS, heard) == pairs
     # Three words of a later place, heard right behind the first run.
     wrong = {n: 400 * n for n in range(10)} | {n: 4_000 + 400 * (n - 40) for n in range(40, 43)}
     wrong |= {n: 400 * n for n in range(45, 60)}
-    heard, pairs = heard_at(wrong)
-    kept = [p.written for p in plausible(pairs, WORDS, heard)]
+    heard, pairs = recognized_at(wrong)
+    kept = [p.written for p in plausible_pairs(pairs, WORDS, heard)]
     assert kept == [*range(10), *range(45, 60)]
 
 
 def test_every_word_between_anchors_is_in_one_task() -> None:
-    heard, pairs = heard_at({n: 400 * n for n in range(60) if n % 7})
+    heard, pairs = recognized_at({n: 400 * n for n in range(60) if n % 7})
     tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 24_500))
     covered = [n for task in tasks for n in range(task.first, task.last)]
     assert covered == list(range(60))
     for task in tasks:
-        slots = [s.first + k for s in task.stretch.slots for k in range(len(s.words))]
+        slots = [s.first + k for s in task.segment.slots for k in range(len(s.words))]
         assert set(range(task.first, task.last)) <= set(slots)
-        assert task.stretch.end_ms - task.stretch.start_ms < 25_000
+        assert task.segment.end_ms - task.segment.start_ms < 25_000
 
 
 def test_words_are_not_forced_over_an_insert() -> None:
     times = {n: 400 * n for n in range(30)} | {n: 40_000 + 400 * n for n in range(30, 60)}
-    heard, pairs = heard_at(times)
+    heard, pairs = recognized_at(times)
     tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 64_500))
     assert any(task.last == 30 for task in tasks)
     for task in tasks:
-        stretch = task.stretch
+        stretch = task.segment
         assert stretch.end_ms <= 40_000 + 400 * 30 or stretch.start_ms >= 400 * 29

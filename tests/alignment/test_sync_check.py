@@ -39,7 +39,7 @@ def test_an_insert_is_seen(tmp_path: Path) -> None:
     assert seen.verdict == SyncVerdict.PIECEWISE
     assert abs(seen.shifts[0].by_ms) <= 250
     assert abs(seen.shifts[-1].by_ms - 20_000) <= 400
-    assert re.search(r" to (?:20\.0|19\.9|20\.1) s", seen.sentence)
+    assert re.search(r" to (?:20\.0|19\.9|20\.1) s", seen.message)
 
 
 def test_other_audio_and_silence(tmp_path: Path) -> None:
@@ -66,5 +66,5 @@ def test_a_transcript_of_the_first_half_fits_its_half(tmp_path: Path) -> None:
 
 
 def test_nothing_is_said_of_music(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="speech was heard"):
+    with pytest.raises(UserError, match="speech was recognized"):
         check_sync(truth(), write(tmp_path / "a.wav", music(60)))

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.text_normalization import script, verbalize
+from viewer.alignment.text_normalization import verbalize, verbalize_transcript
 from viewer.transcripts.model import Transcript, Turn, TurnKind
 
 
 def said(text: str) -> str:
     turns = (Turn(0, len(text), None),)
-    return " ".join(word.word for word in script(Transcript(text=text, turns=turns)).spoken)
+    return " ".join(
+        word.word for word in verbalize_transcript(Transcript(text=text, turns=turns)).spoken
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_words_are_said_as_english_says_them(written: str, spoken: str) -> None:
 
 def test_each_spoken_word_knows_its_written_one_and_sentences_end() -> None:
     text = "It was 1984. So?\nYes"
-    read = script(Transcript(text=text, turns=(Turn(0, 16, None), Turn(17, 20, None))))
+    read = verbalize_transcript(
+        Transcript(text=text, turns=(Turn(0, 16, None), Turn(17, 20, None)))
+    )
     written = [text[slice(*read.spans[word.owner])] for word in read.spoken]
     assert written == ["It", "was", "1984", "1984", "1984", "So", "Yes"]
     assert [word.ends for word in read.spoken] == [False, False, False, False, True, True, True]
@@ -60,7 +64,10 @@ def test_sound_cues_are_not_said() -> None:
         Turn(6, 20, None, TurnKind.SOUND),
         Turn(21, 26, None),
     )
-    assert [w.word for w in script(Transcript(text=text, turns=turns)).spoken] == ["hello", "there"]
+    assert [w.word for w in verbalize_transcript(Transcript(text=text, turns=turns)).spoken] == [
+        "hello",
+        "there",
+    ]
 
 
 @settings(deadline=None)

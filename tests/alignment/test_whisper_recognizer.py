@@ -10,8 +10,8 @@ import pytest
 
 from viewer.alignment import whisper_recognizer
 from viewer.alignment.align import align
-from viewer.alignment.outcome import Alignment, Method, WordState
 from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.result import Alignment, Method, WordState
 from viewer.errors import UserError
 from viewer.paths import resources
 from viewer.transcripts.model import Transcript, Turn
@@ -62,21 +62,21 @@ def test_agreeing_words_take_the_better_times_and_gaps_are_filled() -> None:
         RecognizedWord("said", 900, 1_200),
         RecognizedWord("go", 2_500, 2_700),
     ]
-    assert whisper_recognizer.merged(first, second) == [
+    assert whisper_recognizer.merge_words(first, second) == [
         RecognizedWord("so", 60, 180),
         RecognizedWord("we", 300, 500),
         RecognizedWord("said", 900, 1_200),
         RecognizedWord("go", 2_000, 2_200),
         RecognizedWord("go", 2_500, 2_700),
     ]
-    assert whisper_recognizer.merged(first, []) == first
-    assert whisper_recognizer.merged([], second) == second
+    assert whisper_recognizer.merge_words(first, []) == first
+    assert whisper_recognizer.merge_words([], second) == second
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     installed = importlib.util.find_spec("faster_whisper") is not None
-    with pytest.raises(UserError, match="no weights" if installed else "not installed"):
-        whisper_recognizer.check(tmp_path)
+    with pytest.raises(UserError, match="no Whisper model" if installed else "not installed"):
+        whisper_recognizer.check_model(tmp_path)
 
 
 def test_both_recognisers_together_find_the_words(weights: Path) -> None:
@@ -101,13 +101,15 @@ def test_a_word_behind_a_pause_begins_with_its_sound() -> None:
     loud = (noise.standard_normal(8_000) * 8_000).clip(-30_000, 30_000)
     quiet = noise.standard_normal(8_000) * 20
     samples = np.concatenate((quiet, loud, quiet)).astype(np.int16)
-    sounds = whisper_recognizer.sounding(samples)
-    assert whisper_recognizer.within_sound(0.3, 1.2, sounds) == (500, 1_000)
-    assert whisper_recognizer.within_sound(0.6, 0.8, sounds) == (600, 800)
+    sounds = whisper_recognizer.audible_frames(samples)
+    assert whisper_recognizer.trim_silence(0.3, 1.2, sounds) == (500, 1_000)
+    assert whisper_recognizer.trim_silence(0.6, 0.8, sounds) == (600, 800)
     # Where nothing sounds, Whisper is not contradicted; nor beyond the end.
-    assert whisper_recognizer.within_sound(0.1, 0.4, sounds) == (100, 400)
-    assert whisper_recognizer.within_sound(1.4, 1.9, sounds) == (1_400, 1_900)
-    assert whisper_recognizer.within_sound(0.0, 0.1, whisper_recognizer.sounding(samples[:0])) == (
+    assert whisper_recognizer.trim_silence(0.1, 0.4, sounds) == (100, 400)
+    assert whisper_recognizer.trim_silence(1.4, 1.9, sounds) == (1_400, 1_900)
+    assert whisper_recognizer.trim_silence(
+        0.0, 0.1, whisper_recognizer.audible_frames(samples[:0])
+    ) == (
         0,
         100,
     )

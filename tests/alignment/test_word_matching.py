@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from viewer.alignment.word_matching import (
     WordPair,
     align_words,
-    in_common_rows,
-    in_long_runs,
+    count_common_ngrams,
+    count_in_long_runs,
     runs,
-    trusted,
+    trusted_pairs,
 )
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=120)
@@ -54,10 +54,10 @@ def test_large_texts_of_few_words_take_no_time_of_a_square() -> None:
 def test_runs_say_what_chance_does_not_bring_about() -> None:
     pairs = [WordPair(i, i) for i in range(7)] + [WordPair(20, 30), WordPair(21, 31)]
     assert runs(pairs) == [(0, 7), (7, 9)]
-    assert in_long_runs(pairs) == 7
+    assert count_in_long_runs(pairs) == 7
     short = ["it"] * 40
-    assert trusted(pairs, short) == pairs[:7]
-    assert trusted(pairs, ["considerable"] * 40) == pairs
+    assert trusted_pairs(pairs, short) == pairs[:7]
+    assert trusted_pairs(pairs, ["considerable"] * 40) == pairs
 
 
 def test_what_is_said_three_times_is_matched_in_its_order() -> None:
@@ -71,6 +71,6 @@ def test_what_is_said_three_times_is_matched_in_its_order() -> None:
 
 def test_rows_are_counted_wherever_they_stand() -> None:
     text = [f"w{number}" for number in range(40)]
-    assert in_common_rows(text, text[20:] + text[:20]) == 30
-    assert in_common_rows(text, text[:5]) == 0
-    assert in_common_rows([], text) == 0
+    assert count_common_ngrams(text, text[20:] + text[:20]) == 30
+    assert count_common_ngrams(text, text[:5]) == 0
+    assert count_common_ngrams([], text) == 0

@@ -319,7 +319,7 @@ def test_a_check_that_was_kept_is_told_in_the_readers_language(
     number = program.session.episode.id if program.session.episode is not None else 0
     shifted = SyncCheck(SyncVerdict.SHIFTED, 1_400, (), 40, 38)
     with Library.open(program.tasks.folder) as library:
-        keep_check(library, number, SyncCheckResult("shifted", 1_400, shifted.sentence))
+        keep_check(library, number, SyncCheckResult("shifted", 1_400, shifted.message))
         kept = known_check(library, number)
         assert kept is not None
         assert (

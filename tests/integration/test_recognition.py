@@ -96,4 +96,4 @@ def test_weights_that_have_gone_are_told_when_they_are_needed(
     program.actions["align"].trigger()
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
-    assert "no weights for Whisper" in strip.text
+    assert "no Whisper model" in strip.text

@@ -88,7 +88,7 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
         return
     qtbot.waitUntil(lambda: "Dismiss" in strip.buttons, timeout=ALIGNED_MS)
     assert "in sync" not in chips(program)
-    assert "2 s too late" in strip.text
+    assert "2 s later" in strip.text
     press(program, "Repair")
     qtbot.waitUntil(lambda: "shifted" in strip.text, timeout=ALIGNED_MS)
     mended = on_page(program).transcript.cues[2]

@@ -30,8 +30,8 @@ def test_in_order_and_across_a_restart(library: Library, episodes: list[int]) ->
 def test_trouble_is_kept_and_the_queue_goes_on(library: Library, episodes: list[int]) -> None:
     first, second, _ = episodes
     queue.enqueue(library, [first, second])
-    queue.fail(library, first, "There is nothing but silence in the audio.")
-    assert queue.waiting(library)[0].problem == "There is nothing but silence in the audio."
+    queue.fail(library, first, "The audio is silent.")
+    assert queue.waiting(library)[0].problem == "The audio is silent."
     assert queue.enqueue(library, [first]) == [first]
     assert queue.waiting(library) == [queue.Waiting(second, None), queue.Waiting(first, None)]
 

@@ -39,8 +39,7 @@ from tools.bench._speech import (
     write,
 )
 from viewer.alignment.align import align
-from viewer.alignment.outcome import Alignment, WordState
-from viewer.alignment.result import Cancelled, Progress
+from viewer.alignment.result import Alignment, Cancelled, Progress, WordState
 from viewer.alignment.sync_check import SyncVerdict, check_sync
 from viewer.alignment.time_repair import shift_time_map
 from viewer.transcripts.time_map import Segment, TimeMap

@@ -71,7 +71,7 @@ def measures() -> Iterator[Measure]:
 
 
 def _until_they_stand(program: Program, typed: str) -> float:
-    """Milliseconds until the answer to what was typed is on the screen."""
+    """Milliseconds until the result to what was typed is on the screen."""
     from PySide6.QtWidgets import QApplication
 
     began = time.perf_counter()

@@ -1,9 +1,8 @@
-"""Pins: the reader said that a character sounds at a moment. They outrank what was computed.
+"""Apply manual anchor points ("pins") to a time map; they override computed times.
 
-A single pin on a transcript with times of its own shifts it; several shift and stretch it
-piece by piece. What was heard in the sound stays where it fits between the pins. Where
-there are no times, the map between pins follows the pauses in the sound and the length of
-the words.
+One pin on a transcript with its own times shifts them; several shift and stretch them piecewise.
+Times found in the audio are kept if they fit between the pins. Without times, words between pins
+are distributed by the pauses in the audio and the lengths of the words.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEARD = (Confidence.SURE, Confidence.DOUBTFUL, Confidence.INTERPOLATED)
-_PINNED_MS = 250  # how long a pinned word sounds where nothing else says it
-# Words that were heard give way around a pin that contradicts them.
+_PINNED_MS = 250  # duration of a pinned word
+# Aligned words this near to a pin that contradicts them are dropped.
 _AROUND_MS = 1_500
 
 
 def consistent_anchors(pins: Iterable[TextTimePoint]) -> list[TextTimePoint]:
-    """The pins in the order of the text, of each offset the last given.
+    """Return the pins in text order, with the last pin of each offset.
 
-    Of pins that contradict each other (later in the text, not later in the sound) as few as
-    possible are left out.
+    Of pins that contradict each other (later in the text, not later in the audio) as few as
+    possible are dropped.
     """
     latest = {pin.offset: pin for pin in pins}
     ordered = sorted(latest.values())
@@ -60,14 +59,14 @@ def apply_anchors(
     power: NDArray[np.float32],
     length_ms: int,
 ) -> TimeMap:
-    """`time_map` as the pins correct it; without pins, `time_map` itself.
+    """Return `time_map` corrected by the pins; without pins, `time_map` itself.
 
     Args:
-        transcript: the words.
-        time_map: what the file said, or what was computed, or an empty map.
-        pins: what the reader said.
-        power: the sound's mean power every 10 ms (`sound.power_of`), or an empty array.
-        length_ms: the length of the audio; later times are cut off.
+        transcript: the text of the offsets.
+        time_map: the file's or computed times, or an empty map.
+        pins: the user's anchor points.
+        power: mean power every 10 ms (`pcm_source.mean_power`), or an empty array.
+        length_ms: duration of the audio; later times are cut off.
     """
     kept = consistent_anchors(pins)
     if not kept:
@@ -100,7 +99,7 @@ def _moved(segment: Segment, time_map: TimeMap, pins: Sequence[TextTimePoint]) -
 
 
 def _move(ms: int, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> int:
-    """Where a moment of the old map comes to lie: shifted outside the pins, stretched inside."""
+    """Map a time of the old map: shifted outside of the pins, stretched between them."""
     known = [(due, pin.ms) for pin in pins if (due := time_map.next_ms(pin.offset)) is not None]
     rising = [known[0]] if known else []
     for pair in known[1:]:
@@ -120,7 +119,7 @@ def _move(ms: int, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> int:
 def _around(
     transcript: Transcript, time_map: TimeMap, pins: Sequence[TextTimePoint]
 ) -> Iterator[Segment]:
-    """Heard words that no pin contradicts."""
+    """Yield aligned words that no pin contradicts."""
     wrong = [
         pin
         for pin in pins
@@ -142,7 +141,7 @@ def _around(
 def _displaced(
     time_map: TimeMap, segments: Sequence[Segment], exact: Sequence[Segment]
 ) -> list[Segment]:
-    """Words of `time_map` that the pins contradict, worked out between those that stay."""
+    """Interpolate words that the pins contradict between those that are kept."""
     stays = sorted([*segments, *exact])
     starts = [segment.start for segment in stays]
     found: list[Segment] = []
@@ -168,7 +167,7 @@ def _estimated(
     power: NDArray[np.float32],
     length_ms: int,
 ) -> Iterator[Segment]:
-    """Words between pins (and around them, at their pace) by pauses and length."""
+    """Distribute words between and around pins by pauses and word lengths."""
     words = transcript.words()
     starts = [word.start for word in words]
     bounds = [max(bisect_right(starts, pin.offset) - 1, 0) for pin in pins]
@@ -186,7 +185,7 @@ def _estimated(
 
 
 def _pace(words: Sequence[Span], pins: Sequence[TextTimePoint]) -> float:
-    """ms a character: between the outer pins, or what is usual."""
+    """Return the pace (ms a character) between the outer pins, or the usual one."""
     characters = pins[-1].offset - pins[0].offset
     return (pins[-1].ms - pins[0].ms) / characters if characters > 0 and words else 65.0
 
@@ -194,7 +193,7 @@ def _pace(words: Sequence[Span], pins: Sequence[TextTimePoint]) -> float:
 def _merged(
     segments: Sequence[Segment], exact: Iterable[Segment], length_ms: int
 ) -> Iterator[Segment]:
-    """Segments cut at the pinned words, less those that would not rise between the pins."""
+    """Yield segments cut at the pinned words, without those out of order between pins."""
     pins = sorted(exact)
     starts = [pin.start for pin in pins]
     for pin, following in pairwise([*pins, None]):

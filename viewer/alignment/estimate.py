@@ -1,8 +1,8 @@
-"""Times without a recogniser: from the pauses in the sound and the length of the words.
+"""Estimate word times without a recognizer: from pauses in the audio and word lengths.
 
-The text is taken to be spoken at an even pace through the parts of the sound that are not
-pauses, and its own stops (ends of turns and sentences) to fall on pauses near to where that
-puts them. This knows no language. Its times are approximate and are to be marked so.
+The text is assumed to be spoken at an even pace through the parts of the audio that are not
+pauses, and its stops (ends of turns and sentences) to coincide with pauses near their expected
+times. This is independent of the language. The times are approximate.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 FRAME_MS = 10
 _SHORTEST_PAUSE = 15  # frames
 BELOW_SPEECH = 0.02  # of the power of loud speech: 17 dB less
-# Between syllables it falls silent, between chords it does not: so many seconds of which, and how
-# much less often than usual, tell music. In noise neither does, and nothing is told.
+# Speech falls silent between syllables, music does not: window in seconds, share of the usual
+# number of quiet frames below which it is music, and least usual number to decide (not in noise).
 _MUSIC_S, _MUSIC, _CLEAR = 8, 0.25, 0.2
 _STOPS = ".?!。？！…"
-_WORDS_A_STOP = 40  # with fewer stops than that, the ends of lines are stops too
-# A stop falls on a pause this near to where an even pace puts it: frames, and share of the whole.
+_WORDS_A_STOP = 40  # with fewer stops, the ends of lines are stops too
+# Search window around a stop's expected time: share of the whole, least and most frames.
 _BAND, _LEAST_BAND, _MOST_BAND = 0.1, 500, 6_000
-_MOST_STOPS = 10_000  # 20 hours; of more only some are used
-_VARIANCE = 20.0  # frames, of each frame that is expected
-_MOST_TOGETHER, _TOGETHER = 4, 6.0  # stops without a pause in a row, and what one costs
-_WORTH, _MOST_WORTH = 2.0, 6.0  # of a pause, with each doubling of its length
+_MOST_STOPS = 10_000  # about 20 hours; of more, every n-th is used
+_VARIANCE = 20.0  # frames, per expected frame
+_MOST_TOGETHER, _TOGETHER = 4, 6.0  # successive stops without a pause, and the cost of one
+_WORTH, _MOST_WORTH = 2.0, 6.0  # score of a pause per doubling of its length
 _ROUNDS = 3
-# In scripts without spaces a sign is about two letters.
+# In scripts without spaces a character counts as two letters.
 _WIDE = 0x2E80
 
 
 class TextTimePoint(NamedTuple):
-    """An offset in the text, and when (ms) it sounds."""
+    """An offset in the text and its time (ms)."""
 
     offset: int
     ms: int
@@ -52,20 +52,20 @@ def distribute(
     *,
     loose: bool = False,
 ) -> list[tuple[int, int]]:
-    """Start and end (ms) of each of `words`, which sound between two moments, rising.
+    """Return start and end (ms) of each of `words` between two times, in ascending order.
 
     Args:
-        text: the text that the spans refer to.
-        words: spans in order; at least the first begins at `start_ms`, the last ends at
-            `end_ms`, pauses at the edges aside.
-        power: the sound's mean power every 10 ms from the beginning of the audio; where it
-            has no sound in it, time passes evenly.
-        start_ms, end_ms: where the words begin and end; `end_ms` >= `start_ms`.
-        loose: they may begin later and end earlier, as behind music.
+        text: the text of the spans.
+        words: spans in order; except for pauses at the edges, the first starts at `start_ms`
+            and the last ends at `end_ms`.
+        power: mean power every 10 ms from the beginning of the audio; where it is empty, words
+            are spread evenly.
+        start_ms, end_ms: time range of the words; `end_ms` >= `start_ms`.
+        loose: the words may start later and end earlier, as next to music.
     """
     if not words:
         return []
-    clock = _Clock(power, start_ms, end_ms)
+    clock = _SpeechClock(power, start_ms, end_ms)
     lengths = [_length(text[word.start : word.end]) for word in words]
     places = [0.0]
     for length in lengths:
@@ -73,7 +73,7 @@ def distribute(
     fixed = _stops(text, words, places, clock, loose=loose)
     times: list[tuple[int, int]] = []
     for (a, from_ms), (b, to_ms) in pairwise(fixed):
-        part = _Clock(power, from_ms, to_ms)
+        part = _SpeechClock(power, from_ms, to_ms)
         whole = places[b] - places[a]
         for index in range(a, b):
             begin = part.at((places[index] - places[a]) / whole)
@@ -82,10 +82,10 @@ def distribute(
     return times
 
 
-def without_music(power: NDArray[np.float32]) -> NDArray[np.float32]:
-    """`power` with silence in place of stretches of sound in which nobody can be speaking.
+def silence_music(power: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return `power` with music silenced.
 
-    By the share of frames below half of their second's mean level (Scheirer and Slaney 1997).
+    Music has few frames below half of their second's mean level (Scheirer and Slaney 1997).
     """
     import numpy as np
 
@@ -108,13 +108,13 @@ def _length(word: str) -> float:
 
 
 def _stops(
-    text: str, words: Sequence[Span], places: Sequence[float], clock: _Clock, *, loose: bool
+    text: str, words: Sequence[Span], places: Sequence[float], clock: _SpeechClock, *, loose: bool
 ) -> list[tuple[int, int]]:
-    """Words (by index) that begin behind a stop, with the end of the pause that it falls on.
+    """Return words (by index) after a stop, with the end (ms) of the pause matched to it.
 
-    Of all ways to let stops fall on pauses the likeliest: what is said between two of them
-    takes about as long as its letters do, with a variance that grows with them (as in Gale and
-    Church 1993), and longer pauses are likelier stops.
+    Maximizes the likelihood of a matching of stops to pauses: the time between two of them is
+    about proportional to the number of letters, with a variance that grows with it (as in Gale
+    and Church 1993), and longer pauses are likelier stops.
     """
     bounds = [0, *_behind(_STOPS, text, words), len(words)]
     if len(words) > _WORDS_A_STOP * len(bounds):
@@ -132,7 +132,7 @@ def _stops(
 
 
 def _behind(marks: str, text: str, words: Sequence[Span]) -> list[int]:
-    """The words (by index) that one of `marks` stands before."""
+    """Return the words (by index) that follow one of `marks`."""
     return [
         index
         for index, (before, after) in enumerate(pairwise(words), 1)
@@ -188,9 +188,9 @@ def _likeliest(
 
 
 class _Pauses(NamedTuple):
-    """Where stops may fall: the beginning, the pauses, the end.
+    """Candidates for stops: the beginning, the pauses, the end.
 
-    For each the frames spoken before it, when (ms) it ends, and what it is worth as a stop.
+    For each: speech frames before it, its end (ms), and its score as a stop.
     """
 
     spoken: NDArray[np.float64]
@@ -198,8 +198,8 @@ class _Pauses(NamedTuple):
     worth: NDArray[np.float64]
 
 
-class _Clock:
-    """Time that stands still during pauses, between two moments."""
+class _SpeechClock:
+    """Speech time between two times: a clock that does not advance during pauses."""
 
     def __init__(self, power: NDArray[np.float32], start_ms: int, end_ms: int) -> None:
         import numpy as np
@@ -226,7 +226,7 @@ class _Clock:
                 yield int(first), int(last)
 
     def at(self, share: float) -> int:
-        """The moment (ms) at which `share` (0 to 1) of what is spoken has been said."""
+        """Return the time (ms) at which `share` (0 to 1) of the speech has passed."""
         import numpy as np
 
         total = int(self._spoken[-1])
@@ -234,12 +234,12 @@ class _Clock:
             return round(self.start_ms + share * (self.end_ms - self.start_ms))
         frame = int(np.searchsorted(self._spoken, share * total, side="left"))
         if share * total >= self._spoken[min(frame, len(self._spoken) - 1)] and share < 1:
-            # A word begins behind the pause that its forerunner ends with.
+            # A word starts after the pause that follows the previous word.
             frame = int(np.searchsorted(self._spoken, share * total, side="right")) - 1
         return min(self.start_ms + frame * FRAME_MS, self.end_ms)
 
     def pauses(self) -> _Pauses:
-        """Where stops may fall."""
+        """Return the candidates for stops."""
         import numpy as np
 
         inner = [(first, last) for first, last in self._pauses if first > 0 and last < self._frames]

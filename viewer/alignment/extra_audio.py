@@ -1,4 +1,4 @@
-"""Stretches of the sound that the transcript does not have: advertisements, an added opening."""
+"""Detect audio that the transcript lacks: advertisements, an added introduction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from viewer.alignment.outcome import LETTER_MS, AlignedWord, ExtraAudio
 from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.result import LETTER_MS, AlignedWord, ExtraAudio
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 _INSERT_MS = 3_000
 _EDGE_INSERT_MS = 5_000
-_EDGE_WORDS_A_SECOND = 1.2  # what music makes a recogniser hear is less
+_EDGE_WORDS_A_SECOND = 1.2  # a recognizer finds fewer words in music
 _LOW_FRAMES = 0.17
-_SOUNDING = 0.4  # share of an insert that is as loud as speech
+_SOUNDING = 0.4  # least share of frames as loud as speech
 
 
-def inserts_of(
+def find_extra_audio(
     words: Sequence[AlignedWord], heard: Sequence[RecognizedWord], power: NDArray[np.float32]
 ) -> tuple[ExtraAudio, ...]:
-    """Stretches of sound between the words that are longer than the absent words there.
+    """Return ranges of audio between words that are longer than the absent words there.
 
-    Before the first and behind the last word only where speech was heard: music there is
-    what most episodes have.
+    Before the first and after the last word only if it is speech, since most episodes have
+    music there.
     """
     import numpy as np
 
     if not len(power):
         return ()
     length_ms = len(power) * 10
-    found: list[ExtraAudio] = []
+    extra: list[ExtraAudio] = []
     timed = [i for i, word in enumerate(words) if word.start_ms is not None]
     if not timed:
         return ()
@@ -44,24 +44,24 @@ def inserts_of(
         start_ms = words[a].end_ms or 0 if a >= 0 else 0
         end_ms = words[b].start_ms or 0 if b < len(words) else length_ms
         missing = sum(word.end - word.start + 1 for word in words[a + 1 : b])
-        room = end_ms - start_ms - 1.5 * missing * LETTER_MS
+        spare_ms = end_ms - start_ms - 1.5 * missing * LETTER_MS
         at_edge = a < 0 or b == len(words)
-        if room < (_EDGE_INSERT_MS if at_edge else _INSERT_MS):
+        if spare_ms < (_EDGE_INSERT_MS if at_edge else _INSERT_MS):
             continue
         if float(np.mean(power[start_ms // 10 : end_ms // 10] > loud)) < _SOUNDING:
             continue
         if at_edge and not _is_speech(start_ms, end_ms, heard, power):
             continue
-        found.append(ExtraAudio(start_ms, end_ms))
-    return tuple(found)
+        extra.append(ExtraAudio(start_ms, end_ms))
+    return tuple(extra)
 
 
 def _is_speech(
     start_ms: int, end_ms: int, heard: Sequence[RecognizedWord], power: NDArray[np.float32]
 ) -> bool:
-    """Whether people talk there: words were heard, and the loudness falls between syllables.
+    """Return True for speech: words were recognized, and it is quiet between syllables.
 
-    The share of frames below half of their second's mean level tells speech from music
+    The share of frames below half of their second's mean level separates speech from music
     (Scheirer and Slaney 1997).
     """
     import numpy as np

@@ -1,7 +1,7 @@
-"""Exact times for a stretch of words, and which of them are really in the sound.
+"""Forced alignment of a segment: exact word times, and the words absent from the audio.
 
-A grammar is built for each stretch, see `grammar`. The recogniser's best way through it says
-when each word sounds, and which words do not.
+A finite-state grammar is built for each segment, see `word_grammar`. The decoder's best path
+through it gives the time of each word, and the words that are not spoken.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from viewer.alignment.word_grammar import (
     GrammarSlot,
     PlacedWord,
     WordOutcome,
-    words_on_the_way,
+    decode_path,
 )
 
 if TYPE_CHECKING:
@@ -28,121 +28,119 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pocketsphinx import Decoder
 
-_LEAST_LETTER_MS = 40  # faster than that nobody speaks
-_NEAR_MS = 150  # two searches for a word agree within this
-# Disputed words are searched for again with so many agreed ones on either side.
+_LEAST_LETTER_MS = 40  # nobody speaks faster
+_NEAR_MS = 150  # within which two searches for a word agree
+# Disputed words are searched again with so many agreed ones, and so much audio, around.
 _CONTEXT, _CONTEXT_MS = 2, 100
 
 
 class ForcedAligner:
-    """pocketsphinx decoders for grammars.
+    """Forced aligner: pocketsphinx decoders with grammars.
 
     Args:
-        dictionary: a file that `pronounce.write_dictionary` wrote, with all words of the slots.
+        dictionary: a file written by `pronunciation.write_dictionary`, with all words of the slots.
     """
 
     def __init__(self, dictionary: Path) -> None:
-        self._judging = _decoder(dictionary, beam=1e-60, word_beam=1e-40)
-        # In line there is little to search: it may be searched widely.
-        self._timing = _decoder(dictionary, beam=1e-90, word_beam=1e-70)
+        self._judge = _decoder(dictionary, beam=1e-60, word_beam=1e-40)
+        # A linear grammar is a small search space, so the beam may be wide.
+        self._timer = _decoder(dictionary, beam=1e-90, word_beam=1e-70)
 
-    def place(self, stretch: AlignSegment, samples: NDArray[np.int16]) -> list[PlacedWord] | None:
-        """When the words of `stretch` sound; `samples` (16 kHz) begin at its start.
+    def align(self, segment: AlignSegment, samples: NDArray[np.int16]) -> list[PlacedWord] | None:
+        """Return the words of `segment` with times; `samples` (16 kHz) start at its start.
 
-        None where the grammar has no way through the sound.
+        None if the decoder finds no path through the grammar.
         """
-        placed = self._through(stretch.slots, samples, other_sounds=True)
+        placed = self._decode(segment.slots, samples, other_sounds=True)
         if placed is None:
-            placed = self._through(stretch.slots, samples, other_sounds=False)
+            placed = self._decode(segment.slots, samples, other_sounds=False)
         if placed is None:
-            placed = self._in_line(stretch.slots, samples)
+            placed = self._align_linear(segment.slots, samples)
         if placed is None:
             return None
-        shift = stretch.start_ms + EARLY_MS
+        shift = segment.start_ms + EARLY_MS
         return [
             word._replace(start_ms=word.start_ms + shift, end_ms=word.end_ms + shift)
-            for word in self._settled(stretch.slots, placed, samples)
+            for word in self._refine(segment.slots, placed, samples)
         ]
 
-    def _in_line(
+    def _align_linear(
         self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16]
     ) -> list[PlacedWord] | None:
-        """All words one behind the other, the disputed ones as if something else did sound."""
+        """Align all words as a plain sequence, disputed ones marked as replaced."""
         agreed = {slot.first for slot in slots if slot.agreed}
         row = [
-            GrammarSlot(number, (word,))
+            GrammarSlot(index, (word,))
             for slot in slots
-            for number, word in enumerate(slot.words, slot.first)
+            for index, word in enumerate(slot.words, slot.first)
         ]
-        placed = self._through(row, samples, other_sounds=False)
+        placed = self._decode(row, samples, other_sounds=False)
         if placed is None:
             return None
         return [
-            word if word.number in agreed else word._replace(finding=WordOutcome.REPLACED)
+            word if word.word_index in agreed else word._replace(outcome=WordOutcome.REPLACED)
             for word in placed
         ]
 
-    def _settled(
+    def _refine(
         self, slots: Sequence[GrammarSlot], placed: list[PlacedWord], samples: NDArray[np.int16]
     ) -> list[PlacedWord]:
-        """Better times for disputed words, as if all that there is room for did sound.
+        """Refine the times of disputed words, assuming all that there is time for are spoken.
 
-        In noise most of them do, and only the search took something else for them.
+        In noise most of them are, and the first search mistook them for other sounds.
         """
-        if all(word.finding == WordOutcome.FOUND for word in placed):
+        if all(word.outcome == WordOutcome.FOUND for word in placed):
             return placed
-        words = {
-            number: word for slot in slots for number, word in enumerate(slot.words, slot.first)
-        }
+        words = {index: word for slot in slots for index, word in enumerate(slot.words, slot.first)}
         agreed = {slot.first for slot in slots if slot.agreed}
         disputes = [
             list(run)
-            for is_agreed, run in groupby(placed, key=lambda word: word.number in agreed)
+            for is_agreed, run in groupby(placed, key=lambda word: word.word_index in agreed)
             if not is_agreed
         ]
-        silent = set()
+        skipped = set()
         for dispute in disputes:
-            if not _has_room(dispute, placed, words):
-                silent |= {w.number for w in dispute if w.finding == WordOutcome.ABSENT}
+            if not _has_time(dispute, placed, words):
+                skipped |= {w.word_index for w in dispute if w.outcome == WordOutcome.ABSENT}
         times: dict[int, PlacedWord] = {}
-        for first, last in _surroundings(disputes, placed):
+        for first, last in _context_ranges(disputes, placed):
             from_ms = placed[first].start_ms - _CONTEXT_MS if first > 0 else 0
             to_ms = placed[last - 1].end_ms + _CONTEXT_MS if last < len(placed) else None
             row = [
-                GrammarSlot(word.number, (words[word.number],))
+                GrammarSlot(word.word_index, (words[word.word_index],))
                 for word in placed[first:last]
-                if word.number not in silent
+                if word.word_index not in skipped
             ]
-            part = _part(samples, max(from_ms, 0), to_ms)
-            for word in self._through(row, part, other_sounds=False) or ():
-                times[word.number] = word._replace(
+            part = _cut(samples, max(from_ms, 0), to_ms)
+            for word in self._decode(row, part, other_sounds=False) or ():
+                times[word.word_index] = word._replace(
                     start_ms=word.start_ms + max(from_ms, 0), end_ms=word.end_ms + max(from_ms, 0)
                 )
-        settled = {word.number: word for word in placed}
+        refined = {word.word_index: word for word in placed}
         for dispute in disputes:
-            found = sum(word.finding == WordOutcome.FOUND for word in dispute)
+            found = sum(word.outcome == WordOutcome.FOUND for word in dispute)
             for word in dispute:
-                if word.number in times:
-                    settled[word.number] = _settle(
-                        word, times[word.number], trust_found=2 * found >= len(dispute)
+                if word.word_index in times:
+                    refined[word.word_index] = _choose(
+                        word, times[word.word_index], trust_found=2 * found >= len(dispute)
                     )
-        return list(settled.values())
+        return list(refined.values())
 
-    def _through(
+    def _decode(
         self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16], *, other_sounds: bool
     ) -> list[PlacedWord] | None:
-        sounds = self._best_way(slots, samples, other_sounds)
-        return None if sounds is None else words_on_the_way(slots, sounds)
+        tokens = self._best_path(slots, samples, other_sounds)
+        return None if tokens is None else decode_path(slots, tokens)
 
-    def _best_way(
+    def _best_path(
         self, slots: Sequence[GrammarSlot], samples: NDArray[np.int16], other_sounds: bool
     ) -> list[DecodedToken] | None:
-        decoder = self._judging if other_sounds else self._timing
+        decoder = self._judge if other_sounds else self._timer
         grammar = Grammar()
         for slot in slots:
             grammar.add(slot, other_sounds)
-        decoder.add_fsg("stretch", decoder.create_fsg("stretch", 0, grammar.here, grammar.arcs))
-        decoder.activate_search("stretch")
+        decoder.add_fsg("segment", decoder.create_fsg("segment", 0, grammar.final, grammar.arcs))
+        decoder.activate_search("segment")
         decoder.start_utt()
         decoder.process_raw(samples.tobytes(), full_utt=True)
         decoder.end_utt()
@@ -150,52 +148,54 @@ class ForcedAligner:
             return None
         return [
             DecodedToken(
-                segment.word.split("(")[0],
-                segment.start_frame * FRAME_MS,
-                (segment.end_frame + 1) * FRAME_MS,
+                token.word.split("(")[0],
+                token.start_frame * FRAME_MS,
+                (token.end_frame + 1) * FRAME_MS,
             )
-            for segment in decoder.seg()
-            if not segment.word.startswith(("<", "[", "+", "(")) and segment.word != "NULL"
+            for token in decoder.seg()
+            if not token.word.startswith(("<", "[", "+", "(")) and token.word != "NULL"
         ]
 
 
-def _part(samples: NDArray[np.int16], from_ms: int, to_ms: int | None) -> NDArray[np.int16]:
+def _cut(samples: NDArray[np.int16], from_ms: int, to_ms: int | None) -> NDArray[np.int16]:
     return samples[from_ms * RATE // 1000 : None if to_ms is None else to_ms * RATE // 1000]
 
 
-def _surroundings(
+def _context_ranges(
     disputes: Sequence[Sequence[PlacedWord]], placed: Sequence[PlacedWord]
 ) -> list[tuple[int, int]]:
-    """Half-open ranges of `placed`: disputes with agreed words around, near ones together."""
+    """Return half-open ranges of `placed`: disputes with context, near ones merged."""
     ranges: list[tuple[int, int]] = []
     for dispute in disputes:
-        at = placed.index(dispute[0])
-        first, last = max(at - _CONTEXT, 0), min(at + len(dispute) + _CONTEXT, len(placed))
+        index = placed.index(dispute[0])
+        first, last = max(index - _CONTEXT, 0), min(index + len(dispute) + _CONTEXT, len(placed))
         if ranges and first <= ranges[-1][1]:
             first = ranges.pop()[0]
         ranges.append((first, last))
     return ranges
 
 
-def _has_room(
+def _has_time(
     dispute: Sequence[PlacedWord], placed: Sequence[PlacedWord], words: Mapping[int, str]
 ) -> bool:
-    """Whether all disputed words could sound between their neighbours."""
+    """Return True if all disputed words could be spoken between their neighbors."""
     first = placed.index(dispute[0])
     last = first + len(dispute)
     if first == 0 or last == len(placed):
         return False
-    room_ms = placed[last].start_ms - placed[first - 1].end_ms
-    return room_ms >= _LEAST_LETTER_MS * sum(len(words[word.number]) + 1 for word in dispute)
+    available_ms = placed[last].start_ms - placed[first - 1].end_ms
+    return available_ms >= _LEAST_LETTER_MS * sum(
+        len(words[word.word_index]) + 1 for word in dispute
+    )
 
 
-def _settle(judged: PlacedWord, forced: PlacedWord, *, trust_found: bool) -> PlacedWord:
-    """One disputed word, by what both searches say of it."""
-    if judged.finding == WordOutcome.FOUND:
+def _choose(judged: PlacedWord, forced: PlacedWord, *, trust_found: bool) -> PlacedWord:
+    """Return a disputed word by the results of both searches."""
+    if judged.outcome == WordOutcome.FOUND:
         near = abs(judged.start_ms - forced.start_ms) <= _NEAR_MS
         if near or trust_found:
-            return judged if near else judged._replace(finding=WordOutcome.REPLACED)
-    return forced._replace(finding=WordOutcome.REPLACED)
+            return judged if near else judged._replace(outcome=WordOutcome.REPLACED)
+    return forced._replace(outcome=WordOutcome.REPLACED)
 
 
 def _decoder(dictionary: Path, *, beam: float, word_beam: float) -> Decoder:

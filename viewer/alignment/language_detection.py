@@ -1,4 +1,4 @@
-"""Is a text English? The words that every text of a language is full of tell."""
+"""Detect English by its most frequent words."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _COMMON_ELSEWHERE = (
 )
 _ENGLISH = ("en", "eng", "english")
 _SAMPLE = 20_000
-# English is a quarter and more of such words, and of other languages' a hundredth.
+# English text consists of a quarter such words, and of a hundredth of those of other languages.
 _LEAST_SHARE, _LEAST_RATIO = 0.18, 4
-_TELLING = 60  # words; in fewer anything may be missing
+_TELLING = 60  # least number of words to decide by frequency alone
 
 
 def is_english(words: Sequence[str], declared: str | None = None) -> bool:
-    """Whether spoken words (lower-case) are English.
+    """Return True if spoken words (lower-case) are English.
 
     Args:
         words: the words, or the first of them.
-        declared: a language tag ("en-GB") that the file or the reader gives. Files are often
-            tagged wrongly: it decides only where the words do not.
+        declared: language tag ("en-GB") given by the file or the user. Tags are often wrong:
+            it decides only if the words do not.
     """
     sample = words[:_SAMPLE]
     english = set(_COMMON_ENGLISH.split())

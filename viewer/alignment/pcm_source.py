@@ -1,8 +1,8 @@
-"""An episode's sound as a plain file of samples, cut into pieces at quiet points.
+"""Decode an episode's audio to a file of samples, split into chunks at quiet points.
 
-Decoding goes on in a thread while the first pieces are already worked on. It takes half a minute
-for three hours, so it begins where the reader is. The file (16 kHz, mono, 16 bit: 115 MB an hour)
-is what keeps hours of audio out of memory.
+Decoding runs in a thread while the first chunks are already being recognized. Three hours take
+half a minute, so it starts near the playback position. The file (16 kHz, mono, 16 bit: 115 MB
+an hour) keeps hours of audio out of memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from viewer.alignment.recognizer import RATE
-from viewer.alignment.work_dir import keeping
+from viewer.alignment.work_dir import disk_errors
 from viewer.audio.decode import decode
 from viewer.errors import UserError
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_FRAME = RATE // 100  # samples: the loudness is looked at every 10 ms
+_FRAME = RATE // 100  # samples in 10 ms, the resolution of loudness
 _SHORTEST_S, _LONGEST_S = 12, 28
 _QUIET_FRAMES = 25  # a cut lies in the quietest quarter of a second
 SILENT_DB = -65.0  # below full scale
-SEAM_MS = 8_000  # in which a quiet point is looked for, where decoding begins inside of the sound
-_QUIETEST = 0.01  # of the mean power: what is quieter is no beginning
+SEAM_MS = 8_000  # searched for a quiet point if decoding starts in the middle
+_QUIETEST = 0.01  # of the mean power; quieter audio at the edges is not audible
 
 
 class AudioChunk(NamedTuple):
-    """A stretch of the audio (ms) that begins and ends at quiet points."""
+    """A range of the audio (ms) that starts and ends at quiet points."""
 
     start_ms: int
     end_ms: int
     silent: bool
 
 
-def read(path: Path, start_ms: int, end_ms: int) -> NDArray[np.int16]:
-    """The samples between two moments out of a file that `PcmDecoder` wrote."""
+def read_samples(path: Path, start_ms: int, end_ms: int) -> NDArray[np.int16]:
+    """Return the samples between two times of a file that `PcmDecoder` wrote."""
     import numpy as np
 
     first = max(start_ms, 0) * RATE // 1000
@@ -48,10 +48,10 @@ def read(path: Path, start_ms: int, end_ms: int) -> NDArray[np.int16]:
     return np.fromfile(path, dtype=np.int16, count=last - first, offset=2 * first)
 
 
-def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
-    """Mean power of the sound every 10 ms (1 is full scale): 1.4 MB for an hour.
+def mean_power(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
+    """Return the mean power of the audio every 10 ms (1 is full scale): 1.4 MB an hour.
 
-    A file that breaks off gives what it has.
+    A truncated file gives the part that can be decoded.
 
     Raises:
         UserError: the audio cannot be read at all.
@@ -59,13 +59,13 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
     import numpy as np
 
     parts = [np.empty(0, np.float32)]
-    rest = np.empty(0, np.int16)
+    pending = np.empty(0, np.int16)
     try:
         for block in decode(audio, rate=RATE, cancelled=cancelled):
-            rest = np.concatenate((rest, block))
-            whole = len(rest) // _FRAME * _FRAME
-            parts.append(_power(rest[:whole]))
-            rest = rest[whole:]
+            pending = np.concatenate((pending, block))
+            whole = len(pending) // _FRAME * _FRAME
+            parts.append(_power(pending[:whole]))
+            pending = pending[whole:]
     except UserError:
         if len(parts) == 1:
             raise
@@ -73,13 +73,13 @@ def power_of(audio: Path, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
 
 
 def is_silent(samples: NDArray[np.int16]) -> bool:
-    """Whether there is nothing to be heard in it."""
+    """Return True if no frame of `samples` is audible."""
     power = _power(samples[: len(samples) // _FRAME * _FRAME])
     return not len(power) or bool(power.max() < 10 ** (SILENT_DB / 10))
 
 
-def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
-    """When (ms) the first sound begins and the last ends; None where all is silent."""
+def audible_range(power: NDArray[np.float32]) -> tuple[int, int] | None:
+    """Return start and end (ms) of the audible audio; None if all of it is silent."""
     import numpy as np
 
     loud = np.flatnonzero(
@@ -89,19 +89,19 @@ def sounding_between(power: NDArray[np.float32]) -> tuple[int, int] | None:
 
 
 class PcmDecoder:
-    """Decodes `audio` into `path`; `pieces` gives what is ready, and None at the end.
+    """Decode `audio` into `path` in a thread; `chunks` yields finished chunks, then None.
 
-    Decoding begins at about `first_ms`, and what comes before that comes last. After the end
-    `broken` says that the file breaks off, if it does, and `problem` is what else went wrong.
+    Decoding starts near `first_ms`; the part before it is decoded last. After the end, `truncation`
+    is the error of a truncated file, and `failure` any other failure of the thread.
     """
 
     def __init__(
         self, audio: Path, path: Path, cancelled: Callable[[], bool], *, first_ms: int = 0
     ) -> None:
         self.path = path
-        self.pieces: SimpleQueue[AudioChunk | None] = SimpleQueue()
-        self.broken: UserError | None = None
-        self.problem: Exception | None = None
+        self.chunks: SimpleQueue[AudioChunk | None] = SimpleQueue()
+        self.truncation: UserError | None = None
+        self.failure: Exception | None = None
         self.length_ms = 0
         self._power: dict[int, NDArray[np.float32]] = {}  # by its first frame
         self._stop = threading.Event()
@@ -111,7 +111,7 @@ class PcmDecoder:
         self._thread.start()
 
     def power(self) -> NDArray[np.float32]:
-        """Mean power of what is decoded so far, every 10 ms; 1 is full scale."""
+        """Return the mean power of the decoded audio every 10 ms; 1 is full scale."""
         import numpy as np
 
         power = np.zeros(self.length_ms // 10, np.float32)
@@ -120,7 +120,7 @@ class PcmDecoder:
         return power
 
     def close(self) -> None:
-        """Stop decoding, at once."""
+        """Stop decoding and wait for the thread."""
         self._stop.set()
         self._thread.join()
 
@@ -129,12 +129,12 @@ class PcmDecoder:
             return self._stop.is_set() or cancelled()
 
         try:
-            with keeping(), self.path.open("wb") as file:
+            with disk_errors(), self.path.open("wb") as file:
                 seam = self._decode(audio, file, stopped, first_ms=first_ms) if first_ms else 0
                 self._decode(audio, file, stopped, frames=seam or None)
-        except Exception as error:  # handed to the thread that asks for the pieces
-            self.problem = error
-        self.pieces.put(None)
+        except Exception as error:  # raised in the thread that reads the chunks
+            self.failure = error
+        self.chunks.put(None)
 
     def _decode(
         self,
@@ -145,48 +145,48 @@ class PcmDecoder:
         first_ms: int = 0,
         frames: int | None = None,
     ) -> int:
-        """Decode from a quiet point behind `first_ms` on; the frame where that is, 0 if nowhere.
+        """Decode from a quiet point after `first_ms` on, or `frames` frames from the beginning.
 
-        With `frames`, so many from the beginning.
+        Returns the first decoded frame, 0 if there is no audio.
         """
         import numpy as np
 
-        cutter: _SilenceSplitter | None = None
-        begin = position = first_ms // 10
-        rest = np.empty(0, np.int16)
+        splitter: _SilenceSplitter | None = None
+        start = position = first_ms // 10
+        pending = np.empty(0, np.int16)
         length_ms = None if frames is None else frames * 10
-        sound = decode(
-            audio, rate=RATE, start_ms=begin * 10, length_ms=length_ms, cancelled=stopped
+        blocks = decode(
+            audio, rate=RATE, start_ms=start * 10, length_ms=length_ms, cancelled=stopped
         )
         try:
-            with closing(sound):
-                for block in sound:
-                    rest = np.concatenate((rest, block))
-                    if cutter is None:
-                        begin = position = begin + (_quiet_frame(rest) if first_ms else 0)
-                        rest = rest[(begin - first_ms // 10) * _FRAME :]
-                        cutter = _SilenceSplitter(begin)
-                    whole = rest[: len(rest) // _FRAME * _FRAME]
-                    rest = rest[len(whole) :]
+            with closing(blocks):
+                for block in blocks:
+                    pending = np.concatenate((pending, block))
+                    if splitter is None:
+                        start = position = start + (_quiet_frame(pending) if first_ms else 0)
+                        pending = pending[(start - first_ms // 10) * _FRAME :]
+                        splitter = _SilenceSplitter(start)
+                    whole = pending[: len(pending) // _FRAME * _FRAME]
+                    pending = pending[len(whole) :]
                     file.seek(2 * _FRAME * position)
                     file.write(whole.tobytes())
                     file.flush()
                     power = self._power[position] = _power(whole)
                     position += len(power)
                     self.length_ms = max(self.length_ms, position * 10)
-                    for piece in cutter.add(power):
-                        self.pieces.put(piece)
-        except UserError as trouble:  # what could be decoded is worked with
-            self.broken = self.broken or trouble
-        if cutter is None:
+                    for chunk in splitter.add(power):
+                        self.chunks.put(chunk)
+        except UserError as error:  # of a truncated file, the decoded part is used
+            self.truncation = self.truncation or error
+        if splitter is None:
             return 0
-        for piece in cutter.finish():
-            self.pieces.put(piece)
-        return begin
+        for chunk in splitter.finish():
+            self.chunks.put(chunk)
+        return start
 
 
 def _quiet_frame(samples: NDArray[np.int16]) -> int:
-    """The middle of the quietest quarter of a second within the first seconds of `samples`."""
+    """Return the middle frame of the quietest quarter second in the first `SEAM_MS`."""
     import numpy as np
 
     power = _power(samples[: min(len(samples) // _FRAME, SEAM_MS // 10) * _FRAME])
@@ -196,7 +196,7 @@ def _quiet_frame(samples: NDArray[np.int16]) -> int:
 
 
 def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
-    """Mean power of each frame, full scale being 1."""
+    """Return the mean power of each frame; 1 is full scale."""
     import numpy as np
 
     frames = samples.reshape(-1, _FRAME).astype(np.float32) / 32768
@@ -205,31 +205,31 @@ def _power(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 class _SilenceSplitter:
-    """Cuts sound that begins at the frame `begun` of the whole."""
+    """Split audio that starts at frame `start` into chunks at quiet points."""
 
-    def __init__(self, begun: int) -> None:
+    def __init__(self, start: int) -> None:
         import numpy as np
 
         self._power = np.empty(0, np.float32)
-        self._begun = begun  # frames before those in _power
+        self._start = start  # frames before those in _power
 
     def add(self, power: NDArray[np.float32]) -> list[AudioChunk]:
         import numpy as np
 
         self._power = np.concatenate((self._power, power))
-        pieces = []
+        chunks = []
         while len(self._power) >= _LONGEST_S * 100:
             smooth = np.convolve(self._power, np.ones(_QUIET_FRAMES), "same")
             window = smooth[_SHORTEST_S * 100 : _LONGEST_S * 100 - _QUIET_FRAMES]
-            pieces.append(self._cut(_SHORTEST_S * 100 + int(np.argmin(window))))
-        return pieces
+            chunks.append(self._split(_SHORTEST_S * 100 + int(np.argmin(window))))
+        return chunks
 
     def finish(self) -> list[AudioChunk]:
-        return [self._cut(len(self._power))] if len(self._power) >= _QUIET_FRAMES else []
+        return [self._split(len(self._power))] if len(self._power) >= _QUIET_FRAMES else []
 
-    def _cut(self, frames: int) -> AudioChunk:
+    def _split(self, frames: int) -> AudioChunk:
         part = self._power[:frames]
         silent = bool(part.max() < 10 ** (SILENT_DB / 10))
-        piece = AudioChunk(self._begun * 10, (self._begun + frames) * 10, silent)
-        self._power, self._begun = self._power[frames:], self._begun + frames
-        return piece
+        chunk = AudioChunk(self._start * 10, (self._start + frames) * 10, silent)
+        self._power, self._start = self._power[frames:], self._start + frames
+        return chunk

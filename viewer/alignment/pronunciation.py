@@ -1,7 +1,7 @@
-"""How words sound, in the phones of pocketsphinx's English model (ARPAbet without stress).
+"""Pronunciations in the phones of pocketsphinx's English model (ARPAbet without stress).
 
-Words come from the dictionary in its wheel (CMUdict); what it does not have is put
-together from words that it has, or said letter by letter with a small set of rules.
+Words come from the dictionary in its wheel (CMUdict); others are composed of words in it, or
+pronounced by a small set of letter-to-sound rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-# Any other sound is a loop of phones: some of each kind do for all of them.
+# Other sounds are modeled by a loop of phones; a few of each kind are enough.
 OTHER = ("AA", "AE", "AH", "IY", "UW", "ER", "S", "T", "K", "M", "N", "L", "F")
 # fmt: off
 _LETTERS = {
@@ -35,7 +35,7 @@ _RULES = {
     "w": "W", "x": "K S", "y": "IY", "z": "Z",
 }
 # fmt: on
-_ENDINGS = (
+_SUFFIXES = (
     ("'s", "Z"),
     ("s", "Z"),
     ("ed", "D"),
@@ -47,7 +47,7 @@ _ENDINGS = (
     ("er", "ER"),
     ("ly", "L IY"),
 )
-_BEGINNINGS = (
+_PREFIXES = (
     ("un", "AH N"),
     ("re", "R IY"),
     ("hyper", "HH AY P ER"),
@@ -55,11 +55,11 @@ _BEGINNINGS = (
     ("pre", "P R IY"),
     ("non", "N AA N"),
 )
-_LONGEST_WORD = 40  # letters that are said
+_LONGEST_WORD = 40  # letters; the rest is not pronounced
 
 
 def model_folder() -> Path:
-    """Where pocketsphinx keeps its English model.
+    """Return the folder of pocketsphinx's English model.
 
     Raises:
         FileNotFoundError: the model is not there.
@@ -73,7 +73,7 @@ def model_folder() -> Path:
 
 
 class Dictionary:
-    """CMUdict in memory (some 30 MB while it lives)."""
+    """CMUdict in memory (about 30 MB)."""
 
     def __init__(self) -> None:
         self._entries: dict[str, list[str]] = {}
@@ -87,7 +87,7 @@ class Dictionary:
         return word in self._entries
 
     def pronunciations(self, word: str) -> list[str]:
-        """The ways to say `word` (lower-case), phones divided by spaces; at least one."""
+        """Return at least one pronunciation of `word` (lower-case): phones with spaces."""
         return self._entries.get(word) or [self._guess(word)]
 
     def _guess(self, word: str) -> str:
@@ -109,17 +109,17 @@ class Dictionary:
         return entries[0] if entries else None
 
     def _from_parts(self, word: str) -> str | None:
-        for ending, phones in _ENDINGS:
-            stem = word[: -len(ending)]
-            if len(stem) > 2 and word.endswith(ending):
+        for suffix, phones in _SUFFIXES:
+            stem = word[: -len(suffix)]
+            if len(stem) > 2 and word.endswith(suffix):
                 found = self._first(stem)
-                if found is None and ending in ("ed", "ing", "er"):
+                if found is None and suffix in ("ed", "ing", "er"):
                     found = self._first(stem + "e")
                 if found:
                     return f"{found} {phones}"
-        for beginning, phones in _BEGINNINGS:
-            if word.startswith(beginning):
-                found = self._first(word[len(beginning) :])
+        for prefix, phones in _PREFIXES:
+            if word.startswith(prefix):
+                found = self._first(word[len(prefix) :])
                 if found:
                     return f"{phones} {found}"
         return None
@@ -131,7 +131,7 @@ def _plain_letters(word: str) -> str:
 
 
 def by_rules(word: str) -> str:
-    """`word` (a to z) by letter-to-sound rules, the longest that fits first."""
+    """Pronounce `word` (a to z) by letter-to-sound rules, the longest match first."""
     phones = []
     silent_e = len(word) > 3 and word.endswith("e") and word[-2] not in "aeiou"
     end = len(word) - 1 if silent_e else len(word)
@@ -149,7 +149,7 @@ def by_rules(word: str) -> str:
 
 
 def write_dictionary(words: Iterable[str], path: Path) -> None:
-    """A pronouncing dictionary of `words`, and of each phone in `OTHER` as the word `_p`."""
+    """Write the pronunciations of `words`, and of each phone in `OTHER` as a word `_p`."""
     dictionary = Dictionary()
     with path.open("w", encoding="utf-8") as file:
         for word in sorted(set(words)):

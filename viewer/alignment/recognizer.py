@@ -1,4 +1,4 @@
-"""Hearing words: the small interface of recognisers, and the one that is always there."""
+"""Speech recognition: the interface of recognizers, and the pocketsphinx recognizer."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RATE = 16_000  # samples a second, in this whole room
+RATE = 16_000  # samples a second, in all of alignment
 FRAME_MS = 10
-# The model's words begin a little before what an ear calls their beginning.
+# The model's words start a little before their audible start.
 EARLY_MS = 18
-# The transcript is mostly right: it weighs more than in free recognition (6.5).
+# The transcript is mostly right, so it weighs more than in free recognition (6.5).
 _LANGUAGE_WEIGHT = 6.9
-# Looked at in each frame. More cost an eighth more and find the same.
+# Hypotheses per frame. More cost an eighth more time and find the same words.
 _MOST_PHONES, _MOST_WORDS = 3_000, 15
 
 
 class RecognizedWord(NamedTuple):
-    """A word (lower-case) as a recogniser heard it, in ms of the audio."""
+    """A recognized word (lower-case) with its times (ms)."""
 
     word: str
     start_ms: int
@@ -30,10 +30,10 @@ class RecognizedWord(NamedTuple):
 
 
 class Recognizer(Protocol):
-    """Whatever hears words in sound."""
+    """Interface of speech recognizers."""
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
-        """The words in `samples` (16 kHz, mono), which begin at `start_ms`, in order."""
+    def recognize(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
+        """Return the words in `samples` (16 kHz, mono), which start at `start_ms`, in order."""
         ...
 
 
@@ -41,8 +41,8 @@ class PocketSphinx:
     """pocketsphinx with a language model made from the transcript.
 
     Args:
-        dictionary: a file that `pronounce.write_dictionary` wrote.
-        model: a file that `language_model.write_model` wrote.
+        dictionary: a file written by `pronunciation.write_dictionary`.
+        model: a file written by `language_model.write_model`.
     """
 
     def __init__(self, dictionary: Path, model: Path) -> None:
@@ -63,8 +63,8 @@ class PocketSphinx:
             )
         )
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
-        """As the interface says."""
+    def recognize(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
+        """Implement `Recognizer`."""
         decoder = self._decoder
         start_ms += EARLY_MS
         decoder.start_utt()

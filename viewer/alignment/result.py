@@ -1,21 +1,111 @@
-"""How an alignment tells of itself while it goes on."""
+"""Results of an alignment, its progress while it runs, and its default callbacks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
-from viewer.transcripts.time_map import TimeMap
+from viewer.transcripts.time_map import Confidence, Segment, TimeMap
+
+LETTER_MS = 65  # usual duration of a letter
+
+
+class Method(StrEnum):
+    """Method by which times are computed."""
+
+    AUTOMATIC = "automatic"
+    POCKETSPHINX = "pocketsphinx"
+    WHISPER = "whisper"
+    ESTIMATE = "estimate"
+
+
+class WordState(StrEnum):
+    """Confidence in a word's time; ABSENT words have none."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+    INTERPOLATED = "interpolated"
+    ABSENT = "absent"
+    PINNED = "pinned"
+
+
+_CONFIDENCE = {
+    WordState.SURE: Confidence.SURE,
+    WordState.DOUBTFUL: Confidence.DOUBTFUL,
+    WordState.INTERPOLATED: Confidence.INTERPOLATED,
+    WordState.PINNED: Confidence.PINNED,
+}
+
+
+class AlignedWord(NamedTuple):
+    """A written word's span and its times (ms), None if it is absent."""
+
+    start: int
+    end: int
+    start_ms: int | None
+    end_ms: int | None
+    state: WordState
+
+
+class ExtraAudio(NamedTuple):
+    """A range of the audio (ms) that the transcript lacks."""
+
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Result of an alignment.
+
+    Attributes:
+        time_map: a segment for each word with times.
+        words: every written word that is spoken.
+        inserts: ranges of audio that the transcript lacks, in order.
+        coverage: share (0 to 1) of the words with times.
+        method: how the times were computed, a value of `Method`.
+        seconds: duration of the work.
+        remarks: messages for the user about problems.
+    """
+
+    time_map: TimeMap
+    words: tuple[AlignedWord, ...]
+    inserts: tuple[ExtraAudio, ...]
+    coverage: float
+    method: str
+    seconds: float = 0.0
+    remarks: tuple[str, ...] = ()
+
+
+def build_time_map(words: Iterable[AlignedWord]) -> TimeMap:
+    """Return a time map with a segment for each word with times."""
+    return TimeMap(
+        Segment(word.start, word.end, word.start_ms, word.end_ms, _CONFIDENCE[word.state])
+        for word in words
+        if word.start_ms is not None and word.end_ms is not None
+    )
+
+
+def word_coverage(words: Sequence[AlignedWord]) -> float:
+    """Return the share (0 to 1) of the words with times."""
+    timed = sum(word.start_ms is not None for word in words)
+    return timed / len(words) if words else 0.0
 
 
 class Cancelled(Exception):
-    """The work was cancelled; nothing is to be kept."""
+    """The alignment was cancelled; it has no result."""
 
 
 class Progress(NamedTuple):
-    """How far an alignment is, and what is live already.
+    """Progress of a running alignment.
 
-    `done` is 0 to 1, `remaining_s` an estimate or None, `time_map` what is known so far, or
-    None where nothing changed since the last report.
+    Attributes:
+        done: share (0 to 1) of the work.
+        remaining_s: estimated seconds, or None.
+        time_map: the times so far; None if they did not change since the last report.
+        coverage: share (0 to 1) of the words with times.
     """
 
     done: float
@@ -29,6 +119,6 @@ def never() -> bool:
     return False
 
 
-def beginning() -> int:
-    """No moment (ms) is wanted before those that come first."""
+def from_start() -> int:
+    """No focus: the audio is processed from its start (0 ms)."""
     return 0

@@ -1,8 +1,8 @@
-"""One alignment under way: who hears and places what next, and what is known so far.
+"""Scheduler of one alignment: orders the jobs of the workers and collects their results.
 
-While the sound is still being decoded, workers hear its first pieces. After every few
-pieces what was heard is matched with what is written, and stretches between matched words
-are handed to the workers to be placed exactly; what is placed is reported at once.
+While the audio is still being decoded, workers recognize its first chunks. After every few
+chunks the recognized words are matched with the written ones, and the segments between matched
+words are queued for forced alignment. Aligned words are reported at once.
 """
 
 from __future__ import annotations
@@ -12,324 +12,352 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from viewer.alignment.extra_audio import inserts_of
-from viewer.alignment.outcome import (
-    AlignedWord,
-    Alignment,
-    ExtraAudio,
-    Method,
-    coverage_of,
-    time_map_of,
-)
+from viewer.alignment.extra_audio import find_extra_audio
 from viewer.alignment.pcm_source import AudioChunk, PcmDecoder
 from viewer.alignment.recognizer import RecognizedWord
-from viewer.alignment.result import Cancelled, Progress
-from viewer.alignment.segmentation import AlignTask, Segmenter, plausible
+from viewer.alignment.result import (
+    AlignedWord,
+    Alignment,
+    Cancelled,
+    ExtraAudio,
+    Method,
+    Progress,
+    build_time_map,
+    word_coverage,
+)
+from viewer.alignment.segmentation import AlignTask, Segmenter, plausible_pairs
 from viewer.alignment.text_normalization import SpokenScript
 from viewer.alignment.word_grammar import PlacedWord, WordOutcome
 from viewer.alignment.word_matching import (
     WordPair,
     align_words,
-    in_common_rows,
-    in_long_runs,
-    trusted,
+    count_common_ngrams,
+    count_in_long_runs,
+    trusted_pairs,
 )
-from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, words_of
-from viewer.alignment.worker_pool import AlignJob, Answer, Job, RecognizeJob, WorkerPool
+from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, fuse_times
+from viewer.alignment.worker_pool import AlignJob, Job, JobResult, RecognizeJob, WorkerPool
 from viewer.errors import UserError
 from viewer.messages import Message
 from viewer.text.timecode import clock
 
-# Rows of six and more words in common: other audio has next to none, a right one most.
-_ROW, _LEAST_SHARE, _LEAST_SHARE_OF_SAMPLE = 6, 0.08, 0.01
-_FIRST_PIECES = 3  # are matched at once, so that something is live soon
-_FIRST_MS = 80_000  # from the wanted moment on is heard before anything else
-_SAMPLES = 9  # then pieces from all over the audio, to know other audio early
-OPEN_MS = 12_000  # words this near to sound not yet heard wait for it
+# Share of words in runs of six and more common words: near 0 for a transcript of other audio.
+_RUN, _LEAST_SHARE, _LEAST_SHARE_OF_SAMPLE = 6, 0.08, 0.01
+_FIRST_CHUNKS = 3  # are matched at once, so that the first words have times soon
+_FIRST_MS = 80_000  # after the focus are recognized before anything else
+_SAMPLES = 9  # then chunks all over the audio, to detect other audio early
+OPEN_MS = 12_000  # words this near to audio that is not recognized yet wait for it
 _REPORT_S = 0.5
 _WAIT_S = 0.2
-# Worth a remark: this share of the words absent, or of the audio without words.
+# Shares that are worth a remark: of words absent from the audio, of audio without words.
 _MANY_ABSENT, _MUCH_EXTRA = 0.15, 0.25
 _ROUGH_TIMES = (
-    "The times are approximate, mostly to a quarter of a second: only English words can be "
-    "placed more exactly."
+    "The times are approximate, mostly within a quarter of a second: only English words can be "
+    "aligned more exactly."
 )
-_ABSENT_WORDS = (
-    "{absent} of the transcript's {words} words are not in the audio: it may be shorter, or cut."
-)
-_EXTRA_SOUND = "The transcript does not have {extra} of the audio's {whole}."
+_ABSENT_WORDS = "{absent} of the transcript's {words} words are not in the audio, which may be cut."
+_EXTRA_SOUND = "{extra} of the audio's {whole} are not in the transcript."
 
 
 class AlignmentScheduler:
-    """One alignment under way."""
+    """Scheduler of one alignment.
+
+    Args:
+        script: the transcript as spoken words.
+        audio: the audio file, for error messages.
+        decoder: the running decoder.
+        pool: the worker processes.
+        method: the recognizer in use.
+        aligning: words are aligned by forced alignment too, not by recognition alone.
+        claimed_ms: duration according to the file's header, or None.
+        around: returns the time (ms) near which words are aligned first.
+    """
 
     def __init__(
         self,
-        words: SpokenScript,
+        script: SpokenScript,
         audio: Path,
         *,
-        sound: PcmDecoder,
-        crew: WorkerPool,
-        heard_by: Method,
-        placing: bool,
+        decoder: PcmDecoder,
+        pool: WorkerPool,
+        method: Method,
+        aligning: bool,
         claimed_ms: int | None,
         around: Callable[[], int],
     ) -> None:
-        self._script = words
-        self._words = [spoken.word for spoken in words.spoken]
+        self._script = script
+        self._words = [spoken.word for spoken in script.spoken]
         self._audio = audio
-        self._sound = sound
-        self._crew = crew
-        self._heard_by = heard_by
-        self._placing = placing
+        self._decoder = decoder
+        self._pool = pool
+        self._method = method
+        self._aligning = aligning
         self._claimed_ms = claimed_ms
         self._around = around
         self._decoded = False
-        self._pieces: list[AudioChunk] = []
+        self._chunks: list[AudioChunk] = []
         self._waiting: set[AudioChunk] = set()
-        self._heard: dict[AudioChunk, list[RecognizedWord]] = {}
-        self._unmatched = 0  # pieces heard since the last round of matching
-        self._wanted = 0  # of these, pieces near the wanted moment
-        self._all_heard: list[RecognizedWord] = []
+        self._by_chunk: dict[AudioChunk, list[RecognizedWord]] = {}
+        self._unmatched = 0  # chunks recognized since the last matching
+        self._near_focus = 0  # of these, chunks near the focus
+        self._recognized: list[RecognizedWord] = []
         self._pairs: list[WordPair] = []
         self._tasks: list[AlignTask] = []
         self._placed: dict[Job, list[PlacedWord]] = {}
         self._queued: list[AlignJob] = []
-        self._begun = time.monotonic()
+        self._started = time.monotonic()
         self._paused_s = 0.0
 
-    def work(
+    def run(
         self,
         report: Callable[[Progress], None],
         cancelled: Callable[[], bool],
         paused: Callable[[], bool],
     ) -> None:
-        """Hear, match and place until all is done."""
+        """Recognize, match and align until everything is done.
+
+        Raises:
+            Cancelled: `cancelled()` returned True.
+            UserError: the audio cannot be used, or belongs to another transcript.
+        """
         reported = time.monotonic()
         live = 0
         while not self._finished():
             if cancelled():
                 raise Cancelled
-            if paused() and not self._crew.at_work:
+            if paused() and not self._pool.has_pending:
                 time.sleep(_WAIT_S)
                 self._paused_s += _WAIT_S
                 continue
-            self._take_pieces()
-            while self._crew.free and not paused():
+            self._take_chunks()
+            while self._pool.has_idle_worker and not paused():
                 job = self._next_job()
                 if job is None:
                     break
-                self._crew.give(job)
-            if self._crew.at_work:
-                for job, answer in self._crew.answers(_WAIT_S):
-                    self._keep(job, answer)
+                self._pool.submit(job)
+            if self._pool.has_pending:
+                for job, result in self._pool.poll(_WAIT_S):
+                    self._store(job, result)
             else:
-                time.sleep(0.02)  # the decoder is behind
+                time.sleep(0.02)  # wait for the decoder
             self._match_if_due()
             now = time.monotonic()
             if now - reported >= _REPORT_S:
                 reported = now
-                report(self._progress(fresh=len(self._placed) != live))
+                report(self._progress(has_changed=len(self._placed) != live))
                 live = len(self._placed)
 
     def _finished(self) -> bool:
         return (
             self._decoded
             and not self._waiting
-            and not self._crew.at_work
+            and not self._pool.has_pending
             and not self._unmatched
             and not self._queued
         )
 
-    def _take_pieces(self) -> None:
-        while not self._decoded and not self._sound.pieces.empty():
-            piece = self._sound.pieces.get()
-            if piece is None:
+    def _take_chunks(self) -> None:
+        while not self._decoded and not self._decoder.chunks.empty():
+            chunk = self._decoder.chunks.get()
+            if chunk is None:
                 self._decoded = True
-                self._check_sound()
+                self._check_audio()
             else:
-                insort(self._pieces, piece)
-                if piece.silent:
-                    self._heard[piece] = []
+                insort(self._chunks, chunk)
+                if chunk.silent:
+                    self._by_chunk[chunk] = []
                 else:
-                    self._waiting.add(piece)
+                    self._waiting.add(chunk)
 
-    def _check_sound(self) -> None:
-        problem = self._sound.problem or (None if self._pieces else self._sound.broken)
-        if problem is not None:
-            raise problem
-        if all(piece.silent for piece in self._pieces):
-            raise UserError("There is nothing but silence in the audio", path=self._audio)
+    def _check_audio(self) -> None:
+        error = self._decoder.failure or (None if self._chunks else self._decoder.truncation)
+        if error is not None:
+            raise error
+        if all(chunk.silent for chunk in self._chunks):
+            raise UserError("The audio is silent", path=self._audio)
 
     def _next_job(self) -> Job | None:
-        # Words near sound not yet heard wait for it: what comes before is wanted, too.
+        # Words near audio that is not recognized yet wait for it, so earlier audio is needed too.
         around_ms = self._around() - OPEN_MS
         if self._queued:
-            nearest = min(self._queued, key=lambda job: _distance(job.stretch.end_ms, around_ms))
+            nearest = min(self._queued, key=lambda job: _distance(job.segment.end_ms, around_ms))
             self._queued.remove(nearest)
             return nearest
         if not self._waiting:
             return None
-        piece = min(self._waiting, key=lambda piece: self._rank(piece, around_ms))
-        self._waiting.remove(piece)
-        return RecognizeJob(piece.start_ms, piece.end_ms)
+        chunk = min(self._waiting, key=lambda chunk: self._rank(chunk, around_ms))
+        self._waiting.remove(chunk)
+        return RecognizeJob(chunk.start_ms, chunk.end_ms)
 
-    def _rank(self, piece: AudioChunk, around_ms: int) -> tuple[int, int]:
-        distance = _distance(piece.end_ms, around_ms)
+    def _rank(self, chunk: AudioChunk, around_ms: int) -> tuple[int, int]:
+        distance = _distance(chunk.end_ms, around_ms)
         if distance < _FIRST_MS:
             return 0, distance
-        every = max(len(self._pieces) // _SAMPLES, 1)
-        sample = self._decoded and self._pieces.index(piece) % every == every // 2
+        every = max(len(self._chunks) // _SAMPLES, 1)
+        sample = self._decoded and self._chunks.index(chunk) % every == every // 2
         return (1 if sample else 2), distance
 
-    def _keep(self, job: Job, answer: Answer) -> None:
+    def _store(self, job: Job, result: JobResult) -> None:
         if isinstance(job, RecognizeJob):
-            piece = next(p for p in self._pieces if p.start_ms == job.start_ms)
-            self._heard[piece] = [word for word in answer or () if isinstance(word, RecognizedWord)]
+            chunk = next(p for p in self._chunks if p.start_ms == job.start_ms)
+            self._by_chunk[chunk] = [
+                word for word in result or () if isinstance(word, RecognizedWord)
+            ]
             self._unmatched += 1
-            self._wanted += _distance(piece.end_ms, self._around()) < _FIRST_MS
+            self._near_focus += _distance(chunk.end_ms, self._around()) < _FIRST_MS
         else:
-            self._placed[job] = [word for word in answer or () if isinstance(word, PlacedWord)]
+            self._placed[job] = [word for word in result or () if isinstance(word, PlacedWord)]
 
     def _match_if_due(self) -> None:
-        last = self._decoded and not self._waiting and not self._crew.at_work
-        due = max(_FIRST_PIECES, len(self._heard) // 8)
-        enough = self._unmatched >= due or self._wanted >= _FIRST_PIECES or last
+        last = self._decoded and not self._waiting and not self._pool.has_pending
+        due = max(_FIRST_CHUNKS, len(self._by_chunk) // 8)
+        enough = self._unmatched >= due or self._near_focus >= _FIRST_CHUNKS or last
         if not self._unmatched or not enough:
             return
-        self._unmatched = self._wanted = 0
-        self._all_heard = [word for piece in sorted(self._heard) for word in self._heard[piece]]
-        pairs = align_words(self._words, [word.word for word in self._all_heard])
+        self._unmatched = self._near_focus = 0
+        self._recognized = [
+            word for chunk in sorted(self._by_chunk) for word in self._by_chunk[chunk]
+        ]
+        pairs = align_words(self._words, [word.word for word in self._recognized])
         if self._decoded:
-            self._check_belonging(pairs, complete=not self._waiting)
-        self._pairs = plausible(trusted(pairs, self._words), self._words, self._all_heard)
-        if not self._placing:
+            self._check_match(pairs, complete=not self._waiting)
+        self._pairs = plausible_pairs(
+            trusted_pairs(pairs, self._words), self._words, self._recognized
+        )
+        if not self._aligning:
             return
-        cutter = Segmenter(self._words, self._all_heard, self._pairs)
+        segmenter = Segmenter(self._words, self._recognized, self._pairs)
         self._tasks = [
             task
-            for start_ms, end_ms, closed in self._islands()
-            for task in cutter.tasks(start_ms, end_ms, closed=closed)
+            for start_ms, end_ms, closed in self._recognized_ranges()
+            for task in segmenter.tasks(start_ms, end_ms, closed=closed)
         ]
-        known = {AlignJob(task.stretch) for task in self._tasks} - self._placed.keys()
+        known = {AlignJob(task.segment) for task in self._tasks} - self._placed.keys()
         self._queued = list(known)
 
-    def _islands(self) -> list[tuple[int, int, bool]]:
-        """Stretches of the audio that are heard without a hole, less what waits for more.
+    def _recognized_ranges(self) -> list[tuple[int, int, bool]]:
+        """Return contiguous recognized ranges (ms), less the edges that wait for more audio.
 
-        Each with whether it ends where the audio does.
+        The third value is True if the range ends at the end of the audio.
         """
-        islands: list[tuple[int, int, bool]] = []
-        begun: int | None = None
+        ranges: list[tuple[int, int, bool]] = []
+        started: int | None = None
         end = 0
-        for piece in self._pieces:
-            if begun is not None and (piece not in self._heard or piece.start_ms != end):
-                islands.append((begun, end - OPEN_MS, False))
-                begun = None
-            if piece in self._heard:
-                if begun is None:
-                    begun = piece.start_ms + (OPEN_MS if piece.start_ms else 0)
-                end = piece.end_ms
-        if begun is not None:
-            islands.append((begun, end if self._decoded else end - OPEN_MS, self._decoded))
-        return islands
+        for chunk in self._chunks:
+            if started is not None and (chunk not in self._by_chunk or chunk.start_ms != end):
+                ranges.append((started, end - OPEN_MS, False))
+                started = None
+            if chunk in self._by_chunk:
+                if started is None:
+                    started = chunk.start_ms + (OPEN_MS if chunk.start_ms else 0)
+                end = chunk.end_ms
+        if started is not None:
+            ranges.append((started, end if self._decoded else end - OPEN_MS, self._decoded))
+        return ranges
 
-    def _check_belonging(self, pairs: Sequence[WordPair], *, complete: bool) -> None:
-        heard, written = len(self._all_heard), len(self._words)
-        row = min(_ROW, max(written // 3, 2))
-        rows = in_long_runs(pairs, row)
-        share = rows / max(min(heard, written), 1)
+    def _check_match(self, pairs: Sequence[WordPair], *, complete: bool) -> None:
+        heard, written = len(self._recognized), len(self._words)
+        length = min(_RUN, max(written // 3, 2))
+        matching = count_in_long_runs(pairs, length)
+        share = matching / max(min(heard, written), 1)
         if complete:
             wrong = share < _LEAST_SHARE
         else:
-            enough = len(self._heard) >= _FIRST_PIECES + _SAMPLES
-            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE and not self._repeats(row)
+            enough = len(self._by_chunk) >= _FIRST_CHUNKS + _SAMPLES
+            wrong = enough and share < _LEAST_SHARE_OF_SAMPLE and not self._repeats(length)
         if not wrong:
             return
         if not heard:
-            raise UserError("No speech was heard in the audio", path=self._audio)
+            raise UserError("No speech was recognized in the audio", path=self._audio)
         raise UserError(
-            "The transcript does not belong to this audio: of {heard} words heard, {found} stand "
-            "in it in the same order ({share} %; a transcript that belongs has {least} % and more)",
+            "The transcript does not belong to this audio: of {heard} recognized words, {found} "
+            "are in it in the same order ({share} %; {least} % or more are expected)",
             path=self._audio,
             remedy="Choose the audio of this episode, or another transcript",
             heard=heard,
-            found=rows,
-            share=round(100 * rows / heard),
+            found=matching,
+            share=round(100 * matching / heard),
             least=round(100 * _LEAST_SHARE),
         )
 
-    def _found(self) -> dict[int, PlacedWord]:
-        if not self._placing:
+    def _aligned_words(self) -> dict[int, PlacedWord]:
+        if not self._aligning:
             return {
                 index: PlacedWord(index, word.start_ms, word.end_ms, WordOutcome.FOUND)
-                for index, word in self._heard_as().items()
+                for index, word in self._recognized_by_index().items()
             }
         found: dict[int, PlacedWord] = {}
         for task in self._tasks:
-            for word in self._placed.get(AlignJob(task.stretch), ()):
-                if task.first <= word.number < task.last:
-                    found[word.number] = word
+            for word in self._placed.get(AlignJob(task.segment), ()):
+                if task.first <= word.word_index < task.last:
+                    found[word.word_index] = word
         return found
 
-    def _repeats(self, row: int) -> bool:
-        """Whether the text says several times what was heard: no place of it is known yet."""
-        heard = [word.word for word in self._all_heard]
-        return in_common_rows(self._words, heard, row) >= _LEAST_SHARE * len(heard)
+    def _repeats(self, length: int) -> bool:
+        """True if the recognized words occur in the text, though not in one order.
 
-    def _progress(self, *, fresh: bool) -> Progress:
-        heard_ms = sum(piece.end_ms - piece.start_ms for piece in self._heard)
-        total_ms = self._sound.length_ms
+        Repeated text cannot be matched before more of the audio is recognized.
+        """
+        heard = [word.word for word in self._recognized]
+        return count_common_ngrams(self._words, heard, length) >= _LEAST_SHARE * len(heard)
+
+    def _progress(self, *, has_changed: bool) -> Progress:
+        heard_ms = sum(chunk.end_ms - chunk.start_ms for chunk in self._by_chunk)
+        total_ms = self._decoder.length_ms
         if not self._decoded:
             total_ms = max(total_ms, self._claimed_ms or 0)
-        placing = len(self._queued) / max(len(self._tasks), 1)
-        done = min(heard_ms / max(total_ms, 1), 1.0) * (1 - 0.4 * placing)
-        spent_s = time.monotonic() - self._begun - self._paused_s
+        aligning = len(self._queued) / max(len(self._tasks), 1)
+        done = min(heard_ms / max(total_ms, 1), 1.0) * (1 - 0.4 * aligning)
+        spent_s = time.monotonic() - self._started - self._paused_s
         remaining_s = spent_s * (1 - done) / done if done > 0.01 else None
-        if not fresh:
+        if not has_changed:
             return Progress(done, remaining_s, None, 0.0)
-        words = self._known()
-        return Progress(done, remaining_s, time_map_of(words), coverage_of(words))
+        words = self._current_words()
+        return Progress(done, remaining_s, build_time_map(words), word_coverage(words))
 
-    def _known(self) -> tuple[AlignedWord, ...]:
-        precision = PRECISE if self._heard_by == Method.POCKETSPHINX else ROUGH
-        if not self._placing:
+    def _current_words(self) -> tuple[AlignedWord, ...]:
+        precision = PRECISE if self._method == Method.POCKETSPHINX else ROUGH
+        if not self._aligning:
             precision = UNPLACED
-        return words_of(self._script, self._found(), self._heard_as(), precision)
+        return fuse_times(
+            self._script, self._aligned_words(), self._recognized_by_index(), precision
+        )
 
-    def _heard_as(self) -> dict[int, RecognizedWord]:
-        return {pair.written: self._all_heard[pair.heard] for pair in self._pairs}
+    def _recognized_by_index(self) -> dict[int, RecognizedWord]:
+        return {pair.written: self._recognized[pair.heard] for pair in self._pairs}
 
-    def outcome(self, begun: float) -> Alignment:
-        """What was found, when all is done; `begun` is when, by `time.monotonic` (seconds)."""
-        words = self._known()
-        inserts = inserts_of(words, self._all_heard, self._sound.power())
+    def result(self, started: float) -> Alignment:
+        """Return the alignment after `run`; `started` is a time of `time.monotonic` (s)."""
+        words = self._current_words()
+        inserts = find_extra_audio(words, self._recognized, self._decoder.power())
         return Alignment(
-            time_map=time_map_of(words),
+            time_map=build_time_map(words),
             words=words,
             inserts=inserts,
-            coverage=coverage_of(words),
-            method=self._heard_by,
-            seconds=time.monotonic() - begun,
+            coverage=word_coverage(words),
+            method=self._method,
+            seconds=time.monotonic() - started,
             remarks=tuple(self._remarks(words, inserts)),
         )
 
     def _remarks(self, words: Sequence[AlignedWord], inserts: Sequence[ExtraAudio]) -> list[str]:
-        """Sentences about a file that breaks off, and about words or sound in excess."""
-        remarks: list[str] = [self._sound.broken.message] if self._sound.broken is not None else []
-        if not self._placing:
+        """Return messages about truncated audio, absent words and extra audio."""
+        remarks: list[str] = (
+            [self._decoder.truncation.message] if self._decoder.truncation is not None else []
+        )
+        if not self._aligning:
             remarks.append(Message(_ROUGH_TIMES))
         absent = sum(word.start_ms is None for word in words)
         if absent > _MANY_ABSENT * len(words):
             remarks.append(Message(_ABSENT_WORDS, absent=absent, words=len(words)))
         extra_ms = sum(insert.end_ms - insert.start_ms for insert in inserts)
-        if extra_ms > _MUCH_EXTRA * self._sound.length_ms:
-            whole = clock(self._sound.length_ms)
+        if extra_ms > _MUCH_EXTRA * self._decoder.length_ms:
+            whole = clock(self._decoder.length_ms)
             remarks.append(Message(_EXTRA_SOUND, extra=clock(extra_ms), whole=whole))
         return remarks
 
 
 def _distance(end_ms: int, around_ms: int) -> int:
-    """What sounds from the wanted moment on comes first, in order, then the rest."""
+    """Return a rank by which audio after the focus comes first, in order, then the rest."""
     behind = end_ms - around_ms
     return behind if behind >= 0 else 1_000_000_000 - behind

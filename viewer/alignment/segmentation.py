@@ -1,4 +1,7 @@
-"""Cutting an episode into stretches of some seconds, at words that reading and hearing share."""
+"""Divide an episode into segments of some seconds between anchor words.
+
+An anchor word is a written word that was recognized.
+"""
 
 from __future__ import annotations
 
@@ -14,75 +17,74 @@ from viewer.alignment.word_matching import WordPair, align_words, runs
 SHORTEST_MS = 5_000
 LONGEST_MS = 18_000
 _MARGIN_MS, _LEAST_MARGIN_MS = 400, 60
-_CONTEXT = 2  # agreed words of the neighbours on either side
-_USUAL_MS = 65  # per letter, where too little is known
-# Steps of the pace: with each change of it stretches would have to be placed again.
+_CONTEXT = 2  # anchor words of the neighboring segments on either side
+_USUAL_MS = 65  # per letter, without enough anchors to measure it
+# The pace is rounded: each change of it would invalidate segments that are aligned already.
 _PACE_STEP_MS = 5
-_FASTEST_MS, _SLACK_MS = 30, 300  # a letter; what hearing may be wrong by
-_NO_CHANCE = 8  # words in a row
-_SKIPPED_LETTERS = 60  # a few words that are not said are left to placing
+_FASTEST_MS, _SLACK_MS = 30, 300  # per letter; error of the recognizer's times
+_NO_COINCIDENCE = 8  # matching words in a row are no coincidence
+_SKIPPED_LETTERS = 60  # fewer unspoken words are left to forced alignment
 _MOST_HEARD_EXTRA = 12
-_INSERT_MS = 2_500  # sound beyond what the words between can fill
-_REACH_MS = 1_500  # how far beyond the usual length a tail's words are looked for
+_INSERT_MS = 2_500  # audio beyond what the words between can fill
+_REACH_MS = 1_500  # beyond the usual length in which words at an edge are searched
 
 
 class AlignTask(NamedTuple):
-    """A stretch, and the half-open range of spoken words that it is to place."""
+    """A segment and the half-open range of spoken words that it is to align."""
 
     first: int
     last: int
-    stretch: AlignSegment
+    segment: AlignSegment
 
 
 class AnchorWord(NamedTuple):
-    """Spoken word `number` was heard, as number `heard`, from `start_ms` to `end_ms`."""
+    """A spoken word (by index) that was recognized as word `heard`, with its times."""
 
-    number: int
-    heard: int
+    word_index: int
+    recognized_index: int
     start_ms: int
     end_ms: int
 
 
-def plausible(
+def plausible_pairs(
     pairs: Sequence[WordPair], words: Sequence[str], heard: Sequence[RecognizedWord]
 ) -> list[WordPair]:
-    """The pairs without runs that leave the words between no time to be said.
+    """Return `pairs` without runs that leave the words between them no time to be spoken.
 
-    Such a run is another place where the same is said; of two that contradict each other the
-    longer one stays. Long runs are no chance: what stands between two of them is not in the
-    sound.
+    Such a run matched another occurrence of the same words; of two contradicting runs the longer
+    one is chain. Long runs are no coincidence: the words between two of them are absent.
     """
     letters = [0, *accumulate(len(word) + 1 for word in words)]
-    kept: list[tuple[int, int]] = []
+    chain: list[tuple[int, int]] = []
     for start, end in runs(pairs):
-        while kept:
-            before, after = pairs[kept[-1][1] - 1], pairs[start]
-            room_ms = heard[after.heard].start_ms - heard[before.heard].end_ms
+        while chain:
+            before, after = pairs[chain[-1][1] - 1], pairs[start]
+            available_ms = heard[after.heard].start_ms - heard[before.heard].end_ms
             needed = letters[after.written] - letters[before.written + 1]
-            shorter = min(kept[-1][1] - kept[-1][0], end - start)
-            if _fits(needed, room_ms) or shorter >= _NO_CHANCE:
-                kept.append((start, end))
+            shorter = min(chain[-1][1] - chain[-1][0], end - start)
+            if _fits(needed, available_ms) or shorter >= _NO_COINCIDENCE:
+                chain.append((start, end))
                 break
-            if kept[-1][1] - kept[-1][0] >= end - start:
+            if chain[-1][1] - chain[-1][0] >= end - start:
                 break
-            kept.pop()
+            chain.pop()
         else:
-            kept.append((start, end))
-    return [pair for start, end in kept for pair in pairs[start:end]]
+            chain.append((start, end))
+    return [pair for start, end in chain for pair in pairs[start:end]]
 
 
-def _fits(letters: int, room_ms: int) -> bool:
-    """Whether so many letters can be said in that time."""
-    return room_ms >= letters * _FASTEST_MS - _SLACK_MS
+def _fits(letters: int, available_ms: int) -> bool:
+    """Return True if so many letters can be spoken in that time."""
+    return available_ms >= letters * _FASTEST_MS - _SLACK_MS
 
 
 class Segmenter:
-    """Makes tasks out of anchors.
+    """Divides the spoken words into align tasks.
 
     Args:
         words: all spoken words of the script.
-        heard: what was heard, in order.
-        pairs: which of them are the same, in order.
+        heard: the recognized words, in order.
+        pairs: the matches between both, in order.
     """
 
     def __init__(
@@ -92,70 +94,71 @@ class Segmenter:
         self._heard = heard
         self._anchors = [AnchorWord(p.written, p.heard, *heard[p.heard][1:]) for p in pairs]
         self._known = set(words)
-        self._taken = {anchor.number for anchor in self._anchors}
+        self._anchored = {anchor.word_index for anchor in self._anchors}
         self._letters = [0, *accumulate(len(word) + 1 for word in words)]
-        self._ms_per_letter = self._pace()
+        self._ms_per_letter = self._measure_pace()
 
-    def _pace(self) -> float:
+    def _measure_pace(self) -> float:
         paces = [
-            (b.end_ms - a.start_ms) / (self._letters[b.number + 1] - self._letters[a.number])
+            (b.end_ms - a.start_ms)
+            / (self._letters[b.word_index + 1] - self._letters[a.word_index])
             for a, b in zip(self._anchors[::10], self._anchors[9::10], strict=False)
-            if b.number - a.number < 15
+            if b.word_index - a.word_index < 15
         ]
         pace = median(paces) if len(paces) >= 3 else _USUAL_MS
         return max(round(pace / _PACE_STEP_MS), 1) * _PACE_STEP_MS
 
-    def usual_ms(self, first: int, last: int) -> float:
-        """How long the words `first` to `last` (half-open) usually take."""
+    def expected_ms(self, first: int, last: int) -> float:
+        """Return the expected duration (ms) of the words `first` to `last` (half-open)."""
         return (self._letters[last] - self._letters[first]) * self._ms_per_letter
 
-    def is_insert(self, before: AnchorWord, after: AnchorWord) -> bool:
-        """Whether more sounds between two anchors than the words there can fill."""
+    def has_extra_audio(self, before: AnchorWord, after: AnchorWord) -> bool:
+        """Return True if the audio between two anchors is longer than the words there."""
         room = after.start_ms - before.end_ms
-        return room > _INSERT_MS + 2 * self.usual_ms(before.number + 1, after.number)
+        return room > _INSERT_MS + 2 * self.expected_ms(before.word_index + 1, after.word_index)
 
-    def is_missing(self, before: AnchorWord, after: AnchorWord) -> bool:
-        """Whether the sound has no time for the words between two anchors."""
-        letters = self._letters[after.number] - self._letters[before.number + 1]
-        room_ms = after.start_ms - before.end_ms
-        return letters > _SKIPPED_LETTERS and not _fits(letters, room_ms)
+    def lacks_time(self, before: AnchorWord, after: AnchorWord) -> bool:
+        """Return True if the audio between two anchors is too short for the words there."""
+        letters = self._letters[after.word_index] - self._letters[before.word_index + 1]
+        available_ms = after.start_ms - before.end_ms
+        return letters > _SKIPPED_LETTERS and not _fits(letters, available_ms)
 
     def tasks(self, start_ms: int, end_ms: int, *, closed: bool = True) -> Iterator[AlignTask]:
-        """Tasks for all words that sound between two moments; all of that has been heard.
+        """Yield tasks for all words between two times; that audio must be recognized.
 
-        Unless it is `closed`, more will be heard behind `end_ms`: words that would then be
-        cut elsewhere are left for that time.
+        Unless `closed`, more audio after `end_ms` will be recognized: the last words, which
+        would then be divided elsewhere, are left out.
         """
         group: list[AnchorWord] = []
         for anchor in self._anchors:
             if anchor.start_ms < start_ms or anchor.end_ms > end_ms:
                 continue
-            if group and self._parted(group[-1], anchor):
-                yield from self._group(group, start_ms, anchor.start_ms)
+            if group and self._is_divided(group[-1], anchor):
+                yield from self._group_tasks(group, start_ms, anchor.start_ms)
                 start_ms = group[-1].end_ms
                 group = []
             group.append(anchor)
         if group:
-            yield from self._group(group, start_ms, end_ms, closed=closed)
+            yield from self._group_tasks(group, start_ms, end_ms, closed=closed)
 
-    def _parted(self, before: AnchorWord, after: AnchorWord) -> bool:
-        return self.is_insert(before, after) or self.is_missing(before, after)
+    def _is_divided(self, before: AnchorWord, after: AnchorWord) -> bool:
+        return self.has_extra_audio(before, after) or self.lacks_time(before, after)
 
-    def _group(
+    def _group_tasks(
         self, group: list[AnchorWord], floor_ms: int, ceiling_ms: int, *, closed: bool = True
     ) -> Iterator[AlignTask]:
-        """Tasks for anchors without an insert between them."""
-        cuts = [0, *self._cuts(group), len(group)]
-        for place, (a, b) in enumerate(pairwise(cuts)):
-            head, tail = place == 0, place == len(cuts) - 2
+        """Yield tasks for anchors without extra audio between them."""
+        boundaries = [0, *self._boundaries(group), len(group)]
+        for place, (a, b) in enumerate(pairwise(boundaries)):
+            head, tail = place == 0, place == len(boundaries) - 2
             if tail and not closed:
                 break
-            first = self._head(group[0], floor_ms) if head else group[a].number
-            last = self._tail(group[-1], ceiling_ms) if tail else group[b].number
+            first = self._head(group[0], floor_ms) if head else group[a].word_index
+            last = self._tail(group[-1], ceiling_ms) if tail else group[b].word_index
             yield self._task(group, a, b, first=first, last=last, room=(floor_ms, ceiling_ms))
 
-    def _cuts(self, group: Sequence[AnchorWord]) -> Iterator[int]:
-        """Where tasks begin: at the longest pause between neighbours within the lengths."""
+    def _boundaries(self, group: Sequence[AnchorWord]) -> Iterator[int]:
+        """Yield the anchors at which tasks start: after the longest pause in reach."""
         begun = 0
         best, best_pause = 0, -1
         for place in range(1, len(group)):
@@ -164,24 +167,24 @@ class Segmenter:
                 yield best
                 begun, best_pause = best, -1
                 length = group[place].start_ms - group[begun].start_ms
-            if length >= SHORTEST_MS and group[place].number == group[place - 1].number + 1:
+            if length >= SHORTEST_MS and group[place].word_index == group[place - 1].word_index + 1:
                 pause = group[place].start_ms - group[place - 1].end_ms
                 if pause > best_pause:
                     best, best_pause = place, pause
 
     def _head(self, anchor: AnchorWord, floor_ms: int) -> int:
-        return self._reach(anchor.number, -1, anchor.start_ms - floor_ms)
+        return self._extend(anchor.word_index, -1, anchor.start_ms - floor_ms)
 
     def _tail(self, anchor: AnchorWord, ceiling_ms: int) -> int:
-        return self._reach(anchor.number + 1, 1, ceiling_ms - anchor.end_ms)
+        return self._extend(anchor.word_index + 1, 1, ceiling_ms - anchor.end_ms)
 
-    def _reach(self, index: int, step: int, room_ms: float) -> int:
-        """How far unmatched words before or behind an anchor may go."""
+    def _extend(self, index: int, step: int, available_ms: float) -> int:
+        """Return the end of the unmatched words before or after an anchor that fit."""
         end = index
         while 0 <= end + min(step, 0) < len(self._words):
             word = end + min(step, 0)
-            if word in self._taken or self.usual_ms(*sorted((index, end + step))) > min(
-                room_ms, 6_000
+            if word in self._anchored or self.expected_ms(*sorted((index, end + step))) > min(
+                available_ms, 6_000
             ):
                 break
             end += step
@@ -197,54 +200,62 @@ class Segmenter:
         last: int,
         room: tuple[int, int],
     ) -> AlignTask:
-        """The task of placing words `first` to `last` by the anchors `a` to `b` of a group."""
-        before = max(a - _CONTEXT, 0) if first == group[a].number else a
+        """Return the task for words `first` to `last` with the anchors `a` to `b` of a group."""
+        before = max(a - _CONTEXT, 0) if first == group[a].word_index else a
         after = min(b + _CONTEXT, len(group)) if b < len(group) else b
         while before < a and group[before].start_ms < group[a].start_ms - 4_000:
             before += 1
         while after > b and group[after - 1].end_ms > group[b - 1].end_ms + 4_000:
             after -= 1
         slots = []
-        if first < group[a].number:
-            slots.append(self._disagreed(first, group[a].number, ()))
+        if first < group[a].word_index:
+            slots.append(self._disputed_slot(first, group[a].word_index, ()))
         for place in range(before, after):
             if place > before:
                 slots += self._between(group[place - 1], group[place])
-            slots.append(GrammarSlot(group[place].number, (self._words[group[place].number],)))
-        if b == len(group) and last > group[-1].number + 1:
-            slots.append(self._disagreed(group[-1].number + 1, last, ()))
-        lead = self.usual_ms(first, group[a].number) + _REACH_MS if first < group[a].number else 0
+            slots.append(
+                GrammarSlot(group[place].word_index, (self._words[group[place].word_index],))
+            )
+        if b == len(group) and last > group[-1].word_index + 1:
+            slots.append(self._disputed_slot(group[-1].word_index + 1, last, ()))
+        lead = (
+            self.expected_ms(first, group[a].word_index) + _REACH_MS
+            if first < group[a].word_index
+            else 0
+        )
         trail = 0.0
-        if b == len(group) and last > group[-1].number + 1:
-            trail = self.usual_ms(group[-1].number + 1, last) + _REACH_MS
+        if b == len(group) and last > group[-1].word_index + 1:
+            trail = self.expected_ms(group[-1].word_index + 1, last) + _REACH_MS
         start_ms = max(round(group[before].start_ms - lead) - self._margin(group, before), room[0])
         end_ms = min(round(group[after - 1].end_ms + trail) + self._margin(group, after), room[1])
         return AlignTask(first, last, AlignSegment(start_ms, end_ms, tuple(slots)))
 
     def _margin(self, group: Sequence[AnchorWord], place: int) -> int:
-        """How much sound before the anchor at `place` goes to neither it nor its forerunner."""
+        """Return the margin (ms) of audio before the anchor at `place`."""
         if not 0 < place < len(group):
             return _MARGIN_MS
         before, after = group[place - 1], group[place]
-        if after.number > before.number + 1:
+        if after.word_index > before.word_index + 1:
             return _LEAST_MARGIN_MS
         half = (after.start_ms - before.end_ms) // 2
         return min(max(half, _LEAST_MARGIN_MS), _MARGIN_MS)
 
     def _between(self, before: AnchorWord, after: AnchorWord) -> Iterator[GrammarSlot]:
-        """What is read and heard between two anchors, cut at words that both have."""
-        first = before.number + 1
-        words = self._words[first : after.number]
-        heard = [h.word for h in self._heard[before.heard + 1 : after.heard]]
+        """Yield slots of the words between two anchors, split at words that match."""
+        first = before.word_index + 1
+        words = self._words[first : after.word_index]
+        heard = [h.word for h in self._heard[before.recognized_index + 1 : after.recognized_index]]
         if len(heard) > len(words) + _MOST_HEARD_EXTRA or not self._known.issuperset(heard):
             heard = []
         i = j = 0
         for pair in [*align_words(words, heard), WordPair(len(words), len(heard))]:
             if pair.written > i or pair.heard > j:
-                yield self._disagreed(first + i, first + pair.written, tuple(heard[j : pair.heard]))
+                yield self._disputed_slot(
+                    first + i, first + pair.written, tuple(heard[j : pair.heard])
+                )
             if pair.written < len(words):
-                yield self._disagreed(first + pair.written, first + pair.written + 1, ())
+                yield self._disputed_slot(first + pair.written, first + pair.written + 1, ())
             i, j = pair.written + 1, pair.heard + 1
 
-    def _disagreed(self, first: int, last: int, heard: tuple[str, ...]) -> GrammarSlot:
+    def _disputed_slot(self, first: int, last: int, heard: tuple[str, ...]) -> GrammarSlot:
         return GrammarSlot(first, tuple(self._words[first:last]), heard, agreed=False)

@@ -1,7 +1,7 @@
-"""Are a transcript's own times right for this copy of the audio?
+"""Check a transcript's own times against a copy of the audio.
 
-A few seconds at several places are heard; where their words stand in the text says when
-they should have sounded. That takes a few seconds, whatever the length of the episode.
+A few seconds at several places are recognized, and the recognized times of the words are
+compared with those of the transcript. It takes a few seconds for an episode of any length.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from statistics import median
 from typing import NamedTuple
 
 from viewer.alignment import language_model, pronunciation
-from viewer.alignment.align import check_words, sentences
+from viewer.alignment.align import check_words, split_sentences
 from viewer.alignment.pcm_source import is_silent
 from viewer.alignment.recognizer import RATE, RecognizedWord
 from viewer.alignment.result import Cancelled, never
-from viewer.alignment.text_normalization import SpokenScript, script
+from viewer.alignment.text_normalization import SpokenScript, verbalize_transcript
 from viewer.alignment.word_matching import WordPair, align_words, runs
-from viewer.alignment.work_dir import keeping, working_folder
+from viewer.alignment.work_dir import disk_errors, work_dir
 from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerConfig, WorkerPool
 from viewer.audio.decode import decode
 from viewer.audio.probe import probe
@@ -33,50 +33,50 @@ from viewer.transcripts.time_map import TimeMap
 
 _PLACES = 6
 _LISTEN_MS = 8_000
-# The outer ones first: what was inserted anywhere shows between them, if time runs out.
+# The outer ones first: anything inserted shows between them, if time runs out.
 _ORDER = (0, 5, 2, 4, 1, 3)
-_PATIENCE_S = 4.2  # after that the outer places have to do, if they fit the text
+_PATIENCE_S = 4.2  # then the outer places are enough, if they match the text
 _OUTER = 2
-_LEAST_OVERLAP = 0.3  # of the transcript's times with the audio; less is a great shift
-_NO_SPEECH = "No speech was heard at the places that were checked"
-_TOO_LITTLE = "Too little speech was heard at the places that were checked"
-# Where people talk in so many places, one that fits is no more than a common beginning.
+_LEAST_OVERLAP = 0.3  # of the transcript's times with the audio; less means a large shift
+_NO_SPEECH = "No speech was recognized at the places that were checked"
+_TOO_LITTLE = "Too little speech was recognized at the places that were checked"
+# With speech at so many places (of so many words), a single match is only a common intro.
 _TOO_MANY, _SPEAKING = 4, 8
-_LATE = "The words sound {seconds} s too late for their times."
-_EARLY = "The words sound {seconds} s too early for their times."
+_LATE = "The audio is {seconds} s later than the transcript's times."
+_EARLY = "The audio is {seconds} s earlier than the transcript's times."
 _PIECEWISE = (
-    "The times are off by {least} to {most} s: this audio has something inserted or left out."
+    "The times are off by {least} to {most} s: something was inserted into this audio or cut."
 )
 _OTHER_AUDIO = (
-    "This is not the audio of the transcript: of {heard} words heard in several places, "
-    "{matched} stand in it in the same order."
+    "This is not the audio of the transcript: of {heard} words recognized at several places, "
+    "{matched} are in it in the same order."
 )
-_FEWEST_HEARD = 25  # words, to say that none of them belongs
-_SHORTEST_RUN = 4  # words in a row that chance does not bring about
-_LEAST_SHARE = 0.35  # of the words heard at a place; a model of the text hears it everywhere
+_FEWEST_WORDS = 25  # words, to conclude that none of them matches
+_SHORTEST_RUN = 4  # matching words in a row that are no coincidence
+_LEAST_SHARE = 0.35  # of the words at a place: the language model finds some anywhere
 _IN_SYNC_MS = 250
 _SAME_SHIFT_MS = 400
-_GUESSED_MS = 1_500  # inside of a cue times are a guess
+_GUESSED_MS = 1_500  # error of times inside of a cue
 _FEWEST_STARTS = 2
 
 
 class SyncVerdict(StrEnum):
-    """What the check says."""
+    """Result of the check."""
 
     IN_SYNC = "in sync"
-    SHIFTED = "shifted"  # everywhere by about the same
+    SHIFTED = "shifted"  # by about the same everywhere
     PIECEWISE = "shifted piecewise"
     OTHER_AUDIO = "other audio"
 
 
 class NoSpeechError(UserError):
-    """Too little is said at the places that were listened to."""
+    """Too little speech at the places that were checked."""
 
 
 class OffsetSample(NamedTuple):
-    """At `at_ms` of the audio the words sound `by_ms` later (or earlier) than their times say.
+    """At `at_ms` of the audio, words are `by_ms` later (or earlier) than their times.
 
-    It is `exact` where words that begin a cue say so.
+    `exact` if measured at words that start a cue.
     """
 
     at_ms: int
@@ -86,9 +86,14 @@ class OffsetSample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SyncCheck:
-    """A verdict, the shift in ms (0 unless the same everywhere), and what was seen where.
+    """Result of a sync check.
 
-    `heard` words were heard at all places together, `matched` of them stand in the text.
+    Attributes:
+        verdict: the conclusion.
+        by_ms: the shift; 0 unless it is the same everywhere.
+        shifts: the offset at each place.
+        heard: number of words recognized at all places.
+        matched: number of those found in the text.
     """
 
     verdict: SyncVerdict
@@ -98,8 +103,8 @@ class SyncCheck:
     matched: int
 
     @property
-    def sentence(self) -> Message:
-        """What is told to a reader."""
+    def message(self) -> Message:
+        """The result as a sentence for the user."""
         if self.verdict == SyncVerdict.IN_SYNC:
             return Message("The times fit this audio.")
         if self.verdict == SyncVerdict.SHIFTED:
@@ -123,41 +128,41 @@ def check_sync(
 ) -> SyncCheck:
     """Compare the times of `transcript` (English) with `audio`, in about five seconds.
 
-    Listens in `workers` processes; on a machine that is busy at fewer places.
+    Uses `workers` processes; checks fewer places on a busy machine.
 
     Raises:
-        NoSpeechError: nothing is said at any of the places, or next to nothing.
+        NoSpeechError: no or too little speech at the checked places.
         UserError: the transcript has no times or too few words, or the audio cannot be read.
-        Cancelled: `cancelled()` became true.
+        Cancelled: `cancelled()` returned True.
     """
     if not transcript.time_map:
         raise UserError("The transcript has no times that could be checked")
-    begun = time.monotonic()
-    words = script(transcript)
+    started = time.monotonic()
+    words = verbalize_transcript(transcript)
     check_words(words)
     length_ms = probe(audio).claimed_ms or transcript.time_map.end_ms
-    with working_folder() as folder:
-        tools = WorkerConfig(folder / "sound", folder / "dictionary", folder / "model")
-        with keeping():
-            pronunciation.write_dictionary((s.word for s in words.spoken), tools.dictionary)
-            language_model.write_model(sentences(words), tools.model)
+    with work_dir() as folder:
+        config = WorkerConfig(folder / "sound", folder / "dictionary", folder / "model")
+        with disk_errors():
+            pronunciation.write_dictionary((s.word for s in words.spoken), config.dictionary)
+            language_model.write_model(split_sentences(words), config.model)
         places = _places(transcript.time_map, length_ms)
-        # Somebody waits for this, and it is short.
-        with WorkerPool(tools, workers, niceness=0) as crew:
-            sounding = _decode_places(audio, tools.sound, places, cancelled)
+        # The user waits for this short task: normal priority.
+        with WorkerPool(config, workers, niceness=0) as pool:
+            audible = _decode_places(audio, config.pcm, places, cancelled)
             written = [spoken.word for spoken in words.spoken]
-            heard = _hear(
-                crew,
-                sounding,
-                lambda there: bool(_matched(written, there)),
+            heard = _recognize(
+                pool,
+                audible,
+                lambda there: bool(_matches(written, there)),
                 cancelled,
-                begun + _PATIENCE_S,
+                started + _PATIENCE_S,
             )
-    return _judge(transcript, words, heard, audio)
+    return _conclude(transcript, words, heard, audio)
 
 
 def _places(time_map: TimeMap, length_ms: int) -> list[int]:
-    """Where to listen (ms): all over the times that the transcript has, in the order of need."""
+    """Return the places to check (ms), spread over the transcript's times, by priority."""
     from_ms, to_ms = max(time_map[0].start_ms, 0), min(time_map.end_ms, length_ms)
     if to_ms - from_ms < _LEAST_OVERLAP * min(length_ms, time_map.end_ms):
         from_ms, to_ms = 0, length_ms
@@ -168,54 +173,54 @@ def _places(time_map: TimeMap, length_ms: int) -> list[int]:
 def _decode_places(
     audio: Path, path: Path, places: Sequence[int], cancelled: Callable[[], bool]
 ) -> list[int]:
-    """Keep the sound at `places` in `path`; the answer is where there is any."""
-    sounding: list[int] = []
-    problem: UserError | None = None
-    with keeping(), path.open("wb") as file:
+    """Decode the audio at `places` into `path`; return the places that are audible."""
+    audible: list[int] = []
+    failure: UserError | None = None
+    with disk_errors(), path.open("wb") as file:
         for start_ms in places:
             file.seek(2 * (start_ms * RATE // 1000))
-            sound = decode(
+            blocks = decode(
                 audio, rate=RATE, start_ms=start_ms, length_ms=_LISTEN_MS, cancelled=cancelled
             )
             try:
-                with closing(sound):
-                    for block in sound:
+                with closing(blocks):
+                    for block in blocks:
                         file.write(block.tobytes())
-                        if not is_silent(block) and start_ms not in sounding:
-                            sounding.append(start_ms)
-            except UserError as trouble:  # of a file that breaks off, what is there will do
-                problem = trouble
-    if problem is not None and not sounding:
-        raise problem
-    return sounding
+                        if not is_silent(block) and start_ms not in audible:
+                            audible.append(start_ms)
+            except UserError as error:  # of a truncated file, the other places are enough
+                failure = error
+    if failure is not None and not audible:
+        raise failure
+    return audible
 
 
-def _hear(
-    crew: WorkerPool,
+def _recognize(
+    pool: WorkerPool,
     places: Sequence[int],
     fits: Callable[[Sequence[RecognizedWord]], bool],
     cancelled: Callable[[], bool],
-    until: float,
+    deadline: float,
 ) -> list[list[RecognizedWord]]:
-    """The words at all places; after `until` at those in which the outer ones fit the text."""
+    """Recognize all places; after `deadline`, only deadline the outer ones match the text."""
     waiting = [RecognizeJob(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
     outer: set[Job] = set(waiting[:_OUTER])
     heard: list[list[RecognizedWord]] = []
-    while waiting or crew.at_work:
+    while waiting or pool.has_pending:
         if cancelled():
             raise Cancelled
-        if time.monotonic() > until and not outer:
+        if time.monotonic() > deadline and not outer:
             break
-        while waiting and crew.free:
-            crew.give(waiting.pop(0))
-        for job, answer in crew.answers(0.1):
-            heard.append([word for word in answer or () if isinstance(word, RecognizedWord)])
+        while waiting and pool.has_idle_worker:
+            pool.submit(waiting.pop(0))
+        for job, result in pool.poll(0.1):
+            heard.append([word for word in result or () if isinstance(word, RecognizedWord)])
             if fits(heard[-1]):
                 outer.discard(job)
     return heard
 
 
-def _judge(
+def _conclude(
     transcript: Transcript,
     words: SpokenScript,
     places: Sequence[Sequence[RecognizedWord]],
@@ -225,16 +230,16 @@ def _judge(
     shifts: list[OffsetSample] = []
     matched = speaking = 0
     for heard in places:
-        kept = _matched(written, heard)
+        kept = _matches(written, heard)
         speaking += len(heard) >= _SPEAKING
         matched += len(kept)
         seen = [(words.spoken[p.written].owner, heard[p.heard].start_ms) for p in kept]
-        shift = _shift(transcript, words, seen)
+        shift = _offset(transcript, words, seen)
         if shift is not None:
             shifts.append(shift)
     shifts.sort()
     total = sum(map(len, places))
-    if not shifts and total < _FEWEST_HEARD:
+    if not shifts and total < _FEWEST_WORDS:
         raise NoSpeechError(_TOO_LITTLE if total else _NO_SPEECH, path=audio)
     if not shifts or (len(shifts) == 1 and speaking >= _TOO_MANY):
         return SyncCheck(SyncVerdict.OTHER_AUDIO, 0, (), total, matched)
@@ -250,8 +255,8 @@ def _judge(
     return SyncCheck(verdict, middle, tuple(shifts), total, matched)
 
 
-def _matched(written: Sequence[str], heard: Sequence[RecognizedWord]) -> list[WordPair]:
-    """Rows of words that are read and heard, if they are a fair share of what was heard."""
+def _matches(written: Sequence[str], heard: Sequence[RecognizedWord]) -> list[WordPair]:
+    """Return matches in runs, if they are a fair share of the recognized words."""
     pairs = align_words(written, [word.word for word in heard])
     kept = [
         pair
@@ -262,12 +267,12 @@ def _matched(written: Sequence[str], heard: Sequence[RecognizedWord]) -> list[Wo
     return kept if len(kept) >= _LEAST_SHARE * len(heard) else []
 
 
-def _shift(
+def _offset(
     transcript: Transcript, words: SpokenScript, seen: Sequence[tuple[int, int]]
 ) -> OffsetSample | None:
-    """How far the words at one place are from their times; None where too few were found.
+    """Return the offset of the words at one place from their times; None with too few words.
 
-    Words that begin a timed span say it exactly; inside of one the time is a guess.
+    It is exact for words that start a timed span; inside of one, times are interpolated.
     """
     exact: list[int] = []
     guessed: list[int] = []

@@ -1,4 +1,7 @@
-"""From the written text to the words that are spoken, each with the place it stands for."""
+"""Normalize written text to the words that are spoken (verbalization).
+
+Each spoken word keeps a reference to its written word.
+"""
 
 from __future__ import annotations
 
@@ -33,16 +36,19 @@ _PIECE = re.compile(
     r"|(?P<sign>[&@%°+=])"
 )
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-# Not said aloud: "[laughter]", "(upbeat music)" inside a turn of speech.
+# Not spoken: "[laughter]", "(upbeat music)" inside a turn of speech.
 _STAGE = re.compile(r"\[[^\][]{1,80}\]|\([a-z ]{0,20}(?:music|laugh|applause)[a-z ]{0,20}\)", re.I)
-# Soft hyphens are not said.
+# Soft hyphens are removed.
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''", "\xad")
 
 
 class SpokenToken(NamedTuple):
-    """One spoken word, lower-case, and the index of the written word that it belongs to.
+    """A spoken word, lower-case.
 
-    `ends` is True for the last word of a sentence or a turn.
+    Attributes:
+        word: the word.
+        owner: index of its written word.
+        ends: last word of a sentence or a turn.
     """
 
     word: str
@@ -51,16 +57,16 @@ class SpokenToken(NamedTuple):
 
 
 class SpokenScript(NamedTuple):
-    """A transcript as it is read aloud: its written words (spans), and what they sound like."""
+    """A verbalized transcript: its written words as spans, and the spoken words."""
 
     spans: list[Span]
     spoken: list[SpokenToken]
 
 
-def script(transcript: Transcript) -> SpokenScript:
-    """The words of `transcript` with how they are said.
+def verbalize_transcript(transcript: Transcript) -> SpokenScript:
+    """Verbalize `transcript`.
 
-    Written words without sound (sound cues, stage directions, dashes) have no spoken word.
+    Written words that are not spoken (sound cues, stage directions, dashes) have no token.
     """
     text = transcript.text
     spans = transcript.words()
@@ -92,7 +98,7 @@ def _closes(between: str) -> bool:
 
 
 def _said(text: str, spans: Sequence[Span], tokens: Sequence[str]) -> Iterator[list[str]]:
-    """The spoken words of each written one; a currency's name goes behind its magnitude."""
+    """Yield the spoken words of each written word; a currency follows its magnitude."""
     carried: list[str] = []
     for index, token in enumerate(tokens):
         start = spans[index].start
@@ -120,7 +126,7 @@ def _plural_of(currency: str) -> str:
 
 
 def _money(token: str, currency: str) -> list[str] | None:
-    """ "$4.50" as dollars and cents; None where it is another kind of amount."""
+    """Verbalize "$4.50" as dollars and cents; None for other kinds of amounts."""
     match = re.fullmatch(r"\D?(\d{1,12})(?:\.(\d\d))?", _GROUPING.sub("", token))
     if match is None:
         return None
@@ -133,9 +139,9 @@ def _money(token: str, currency: str) -> list[str] | None:
 
 
 def verbalize(token: str) -> list[str]:
-    """One written word in spoken ones, lower-case; numbers, years, signs and titles in words.
+    """Verbalize a written word, lower-case: numbers, years, signs and titles in words.
 
-    Accents are kept; a caller's dictionary decides what it can say.
+    Accents are kept; they are up to the pronunciation dictionary.
     """
     plain = unicodedata.normalize("NFKC", token).lower().translate(_APOSTROPHES)
     plain, grouped = _GROUPING.subn("", plain)

@@ -1,4 +1,4 @@
-"""Mending times: shifting them all, and carrying cues along with what was aligned."""
+"""Repair times: shift a time map, or transfer cues that alignment did not find."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from statistics import median
 
-from viewer.alignment.outcome import Alignment
+from viewer.alignment.result import Alignment
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 _SAME_SHIFT_MS = 1_000
 
 
 def shift_time_map(time_map: TimeMap, by_ms: int) -> TimeMap:
-    """The map `by_ms` later, or earlier if negative; certainties stay as they are.
+    """Return the map `by_ms` later, or earlier if negative, with the same confidence.
 
-    What comes to lie before 0 is kept, so that a shift back brings it home.
+    Times below 0 are kept, so that shifting back restores them.
     """
     return TimeMap.in_order(
         segment._replace(start_ms=segment.start_ms + by_ms, end_ms=segment.end_ms + by_ms)
@@ -24,10 +24,10 @@ def shift_time_map(time_map: TimeMap, by_ms: int) -> TimeMap:
 
 
 def transfer_cues(given: TimeMap, alignment: Alignment) -> TimeMap:
-    """The aligned map, with cues that it does not have carried along with their neighbours.
+    """Return the aligned map, completed by cues of `given` without any aligned word.
 
-    A cue of `given` without a single aligned word is moved by what its neighbours were moved
-    by, if they agree within a second, and marked as interpolated.
+    Such a cue is moved by the offset of its neighbors, if they agree within a second, and marked
+    as interpolated.
     """
     aligned = list(alignment.time_map)
     starts = [segment.start for segment in aligned]

@@ -1,7 +1,6 @@
-"""faster-whisper as a recogniser: for other languages and for noise. An optional extra.
+"""Recognizer with faster-whisper, an optional extra: for other languages and for noise.
 
-Its weights are a folder that the reader names (a model in CTranslate2's form); nothing is
-ever fetched.
+The user chooses a folder with a model in CTranslate2's format; nothing is downloaded here.
 """
 
 from __future__ import annotations
@@ -23,43 +22,45 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 THREADS = 2
-_SAME_MS = 400  # two recognisers mean the same word when it begins within this
+_SAME_MS = 400  # between the starts of one word in two recognizers' results
 
 
-def missing() -> UserError | None:
-    """What to tell where faster-whisper is not installed; None where it is."""
+def install_error() -> UserError | None:
+    """Return the error for the user if faster-whisper is not installed, else None."""
     if importlib.util.find_spec("faster_whisper") is not None:
         return None
     if is_self_contained():
         return UserError(
             "Whisper is not in this build of Earmark",
-            remedy="An Earmark installed with pip can have it: pip install faster-whisper",
+            remedy="Install Earmark with pip to use it: pip install faster-whisper",
         )
-    return UserError("Whisper is not installed", remedy="Get it with: pip install faster-whisper")
+    return UserError(
+        "Whisper is not installed", remedy="Install it with: pip install faster-whisper"
+    )
 
 
-def check(weights: Path) -> None:
-    """Make sure that faster-whisper is installed and `weights` is a model's folder.
+def check_model(weights: Path) -> None:
+    """Check that faster-whisper is installed and `weights` is the folder of a model.
 
     Raises:
-        UserError: one of them is not so.
+        UserError: it is not.
     """
-    if problem := missing():
-        raise problem
+    if error := install_error():
+        raise error
     if not (weights / "model.bin").is_file():
         raise UserError(
-            "There are no weights for Whisper in this folder",
+            "There is no Whisper model in this folder",
             path=weights,
             remedy="Choose the folder that holds model.bin and config.json",
         )
 
 
 class Whisper:
-    """Hears with the weights in a folder.
+    """Whisper recognizer.
 
     Args:
-        weights: the folder; see `check`.
-        language: its two-letter code ("de"), or None to let it listen for it.
+        weights: folder of the model, see `check_model`.
+        language: two-letter code ("de"), or None to detect it.
     """
 
     def __init__(self, weights: Path, language: str | None) -> None:
@@ -74,11 +75,11 @@ class Whisper:
             local_files_only=True,
         )
 
-    def hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
-        """As the interface says; words are said as `normalise.say` says them."""
+    def recognize(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
+        """Implement `Recognizer`; words are verbalized by `text_normalization.verbalize`."""
         import numpy as np
 
-        sounds = sounding(samples)
+        audible = audible_frames(samples)
         segments, _ = self._model.transcribe(
             samples.astype(np.float32) / 32768,
             language=self._language,
@@ -91,15 +92,15 @@ class Whisper:
             word
             for segment in segments
             for written in segment.words or ()
-            for word in _spoken(
+            for word in _verbalized(
                 written.word,
-                *(start_ms + ms for ms in within_sound(written.start, written.end, sounds)),
+                *(start_ms + ms for ms in trim_silence(written.start, written.end, audible)),
             )
         ]
 
 
-def sounding(samples: NDArray[np.int16]) -> NDArray[np.bool_]:
-    """For every 10 ms, whether there is more than a pause's quiet."""
+def audible_frames(samples: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Return for every 10 ms if it is louder than a pause."""
     import numpy as np
 
     frame = RATE * FRAME_MS // 1000
@@ -107,25 +108,25 @@ def sounding(samples: NDArray[np.int16]) -> NDArray[np.bool_]:
     power = np.mean(frames * frames, axis=1)
     if not len(power):
         return np.empty(0, np.bool_)
-    quiet: NDArray[np.bool_] = power > BELOW_SPEECH * np.percentile(power, 90)
-    return quiet
+    audible: NDArray[np.bool_] = power > BELOW_SPEECH * np.percentile(power, 90)
+    return audible
 
 
-def within_sound(start_s: float, end_s: float, sounds: NDArray[np.bool_]) -> tuple[int, int]:
-    """A word's start and end (ms) without the quiet before and after it.
+def trim_silence(start_s: float, end_s: float, audible: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return a word's start and end (ms) without the silence around it.
 
-    Whisper gives a word behind a pause a part of that pause, up to 0.3 s.
+    Whisper includes up to 0.3 s of a pause before a word.
     """
     import numpy as np
 
     first, last = round(start_s * 1000) // FRAME_MS, round(end_s * 1000) // FRAME_MS
-    heard = np.flatnonzero(sounds[first:last])
-    if not len(heard):
+    frames = np.flatnonzero(audible[first:last])
+    if not len(frames):
         return first * FRAME_MS, last * FRAME_MS
-    return (first + int(heard[0])) * FRAME_MS, (first + int(heard[-1]) + 1) * FRAME_MS
+    return (first + int(frames[0])) * FRAME_MS, (first + int(frames[-1]) + 1) * FRAME_MS
 
 
-def _spoken(written: str, start_ms: int, end_ms: int) -> Iterator[RecognizedWord]:
+def _verbalized(written: str, start_ms: int, end_ms: int) -> Iterator[RecognizedWord]:
     words = verbalize(written)
     for index, word in enumerate(words):
         length_ms = end_ms - start_ms
@@ -136,12 +137,12 @@ def _spoken(written: str, start_ms: int, end_ms: int) -> Iterator[RecognizedWord
         )
 
 
-def merged(
+def merge_words(
     first: Sequence[RecognizedWord], second: Sequence[RecognizedWord]
 ) -> list[RecognizedWord]:
-    """What two recognisers heard: words of `first`, with the times of `second` where they agree.
+    """Merge two results: words of `first`, with the times of `second` where they agree.
 
-    Words of `second` where `first` heard nothing are added.
+    Words of `second` are added where `first` has none.
     """
     starts = [word.start_ms for word in second]
     agreed: list[RecognizedWord] = []
@@ -163,5 +164,5 @@ def merged(
 def _overlaps(
     word: RecognizedWord, covered: Sequence[RecognizedWord], edges: Sequence[int]
 ) -> bool:
-    place = bisect_left(edges, word.end_ms)
-    return any(other.end_ms > word.start_ms for other in covered[max(place - 3, 0) : place])
+    index = bisect_left(edges, word.end_ms)
+    return any(other.end_ms > word.start_ms for other in covered[max(index - 3, 0) : index])

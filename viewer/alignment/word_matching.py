@@ -1,9 +1,8 @@
-"""Which heard word is which written word.
+"""Match recognized words with written words (patience diff on n-grams of words).
 
-Words that stand in a row of six to two only once on both sides are anchors; the longest
-chain of them that rises on both sides is kept, and the stretches between are matched the
-same way with shorter rows, at last by a small dynamic programme (the idea of patience
-diff, applied to words).
+N-grams of six to two words that occur once on both sides are anchors; the longest increasing
+chain of them is kept, and the ranges between are matched the same way with shorter n-grams, and
+finally by dynamic programming.
 """
 
 from __future__ import annotations
@@ -13,21 +12,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_ROWS = (6, 4, 3, 2)
+_NGRAM_LENGTHS = (6, 4, 3, 2)
 _LARGEST_TABLE = 40_000  # cells
-_RUN_LIKENESS = 0.3  # what a match gains right after another
+_RUN_BONUS = 0.3  # score of a match right after another
 LONG_WORD = 6  # letters
 
 
 class WordPair(NamedTuple):
-    """Index of a written word, index of the heard word that is it."""
+    """Index of a written word, and of the recognized word that matches it."""
 
     written: int
     heard: int
 
 
 class _Box(NamedTuple):
-    """Written words `a` to `b`, heard words `c` to `d`, both half-open."""
+    """Written words `a` to `b` and recognized words `c` to `d`, both half-open."""
 
     a: int
     b: int
@@ -36,10 +35,10 @@ class _Box(NamedTuple):
 
 
 def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
-    """Pairs of equal words, rising on both sides.
+    """Return pairs of equal words, increasing on both sides.
 
-    Takes time about proportional to the words; a stretch without any row in common that is
-    too large for a table stays unmatched.
+    Takes about linear time; a range without any common n-gram stays unmatched if it is too large
+    for dynamic programming.
     """
     pairs: list[WordPair] = []
     work = [(_Box(0, len(written), 0, len(heard)), 0)]
@@ -56,8 +55,8 @@ def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
         if (b - a) * (d - c) <= 400:
             pairs += _table(written, heard, _Box(a, b, c, d))
             continue
-        while level < len(_ROWS):
-            chain = _anchors(written, heard, _Box(a, b, c, d), _ROWS[level])
+        while level < len(_NGRAM_LENGTHS):
+            chain = _anchors(written, heard, _Box(a, b, c, d), _NGRAM_LENGTHS[level])
             if chain:
                 break
             level += 1
@@ -91,8 +90,8 @@ def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) 
 
 
 def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
-    """Anchors where all is said several times: rows as often on both sides, in their order."""
-    row = _ROWS[0]
+    """Return anchors in repetitive text: n-grams that occur equally often on both sides."""
+    row = _NGRAM_LENGTHS[0]
     places = _places(written, box.a, box.b, row)
     others = _places(heard, box.c, box.d, row)
     common = sorted(
@@ -114,9 +113,9 @@ def _places(
 
 
 def _chained(common: Sequence[WordPair], row: int) -> list[WordPair]:
-    """The words of the longest chain of rows that rises on both sides."""
+    """Return the words of the longest increasing chain of n-grams."""
     chain: list[WordPair] = []
-    for pair in _longest_rising(common):
+    for pair in _longest_increasing(common):
         for step in range(row):
             here = WordPair(pair.written + step, pair.heard + step)
             if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
@@ -132,7 +131,7 @@ def _once(words: Sequence[str], start: int, end: int, row: int) -> dict[tuple[st
     return {key: place for key, place in places.items() if place >= 0}
 
 
-def _longest_rising(pairs: Sequence[WordPair]) -> list[WordPair]:
+def _longest_increasing(pairs: Sequence[WordPair]) -> list[WordPair]:
     """The longest subsequence that rises in `heard`; `pairs` rise in `written`."""
     tails: list[int] = []
     at: list[int] = []
@@ -155,11 +154,11 @@ def _longest_rising(pairs: Sequence[WordPair]) -> list[WordPair]:
 
 
 def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
-    """The most equal words in order, rows of them preferred."""
+    """Return the most equal words in order, preferring runs (dynamic programming)."""
     a, b, c, d = box
     columns = d - c
     score = [0.0] * (columns + 1)
-    # 0 stands for a match, 1 for a written word left out, 2 for a heard one.
+    # 0 is a match, 1 skips a written word, 2 a recognized one.
     steps = []
     matched_before = bytearray(columns + 1)
     for i in range(a, b):
@@ -172,7 +171,7 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Word
             if fresh[j] > best:
                 best, step = fresh[j], 2
             if word == heard[c + j]:
-                gain = score[j] + 1 + (_RUN_LIKENESS if matched_before[j] else 0)
+                gain = score[j] + 1 + (_RUN_BONUS if matched_before[j] else 0)
                 if gain >= best:
                     best, step = gain, 0
                     matched[j + 1] = 1
@@ -195,7 +194,7 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Word
 
 
 def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
-    """Half-open ranges of `pairs` without a left-out word on either side."""
+    """Return half-open ranges of `pairs` without a skipped word on either side."""
     found = []
     start = 0
     for index in range(1, len(pairs) + 1):
@@ -208,8 +207,10 @@ def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
     return found
 
 
-def trusted(pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3) -> list[WordPair]:
-    """The pairs in runs of `shortest` and more, or of two with a long word."""
+def trusted_pairs(
+    pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3
+) -> list[WordPair]:
+    """Return the pairs in runs of at least `shortest`, or one less with a long word."""
     kept: list[WordPair] = []
     for start, end in runs(pairs):
         length = end - start
@@ -221,13 +222,13 @@ def trusted(pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3
     return kept
 
 
-def in_common_rows(written: Sequence[str], heard: Sequence[str], length: int = 6) -> int:
-    """How many rows of `length` heard words are somewhere in the text, whatever their order."""
+def count_common_ngrams(written: Sequence[str], heard: Sequence[str], length: int = 6) -> int:
+    """Count the n-grams of `length` recognized words that occur anywhere in the text."""
     known = {tuple(written[place : place + length]) for place in range(len(written) - length + 1)}
     rows = (tuple(heard[place : place + length]) for place in range(len(heard) - length + 1))
     return sum(row in known for row in rows)
 
 
-def in_long_runs(pairs: Sequence[WordPair], length: int = 6) -> int:
-    """How many pairs stand in runs of at least `length`: what chance does not bring about."""
+def count_in_long_runs(pairs: Sequence[WordPair], length: int = 6) -> int:
+    """Count the pairs in runs of at least `length`, which are no coincidence."""
     return sum(end - start for start, end in runs(pairs) if end - start >= length)

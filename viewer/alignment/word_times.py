@@ -1,4 +1,4 @@
-"""The times of written words, out of what was placed in the sound and what was heard there."""
+"""Fuse the times of the forced aligner and of the recognizer into times of written words."""
 
 from __future__ import annotations
 
@@ -6,30 +6,31 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from viewer.alignment.outcome import LETTER_MS, AlignedWord, WordState
 from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.result import LETTER_MS, AlignedWord, WordState
 from viewer.alignment.text_normalization import SpokenScript
 from viewer.alignment.word_grammar import PlacedWord, WordOutcome
 from viewer.transcripts.model import Span
 
-# In sound of which less was heard than this share, in so many words around, nothing is sure;
-# below the second share nothing that was not heard, or that follows a pause.
+# If less than the first share of the words around was recognized, no word is sure; below the
+# second share, no word that was not recognized or that follows a pause.
 _AROUND = 40
 _NOISY, _FAIR = 0.6, 0.75
 _PAUSE_MS = 150
-# Noise covers the first sounds of words: they are found that much late.
+# Noise masks the onsets of words: they are found that much late.
 _MASKED_MS = 12
-# Words without a time share the room between their neighbours when it is about theirs.
+# Words without times share the gap between their neighbors if it has about their length.
 _LEAST_ROOM, _MOST_ROOM, _ROOM_MS = 0.35, 2.5, 1_000
 _WORD_MS, _MOST_ASTRAY_MS = 400, 1_500
 
 
 class Precision(NamedTuple):
-    """How far a recogniser's own times are to be trusted.
+    """Precision of a recognizer's own times.
 
-    Hearing and placing agree when a word begins within `agree_ms`; beyond `astray_ms`
-    placing went astray at an edge, and hearing was right. Where words are heard and not
-    placed, nothing is `sure`: Whisper's own times are right within 0.25 s, mostly.
+    Attributes:
+        agree_ms: recognizer and aligner agree if a word's starts differ by at most this.
+        astray_ms: if they differ by more, the aligner failed and the recognizer is right.
+        sure: False for times without forced alignment; Whisper's are mostly within 0.25 s.
     """
 
     agree_ms: int
@@ -42,19 +43,19 @@ ROUGH = Precision(300, 1_500)
 UNPLACED = ROUGH._replace(sure=False)
 
 
-def words_of(
+def fuse_times(
     script: SpokenScript,
     placed: Mapping[int, PlacedWord],
     heard: Mapping[int, RecognizedWord],
     precision: Precision = PRECISE,
 ) -> tuple[AlignedWord, ...]:
-    """Written words with their times, out of those of the spoken words.
+    """Return the written words with times, computed from those of the spoken words.
 
     Args:
         script: the transcript.
-        placed: by number of the spoken word.
-        heard: what was heard as these words, by number of the spoken word.
-        precision: how well its times are known.
+        placed: aligned words by index of the spoken word.
+        heard: recognized words by index of the spoken word.
+        precision: of the recognized words' times.
     """
     shares = _shares(heard, len(script.spoken))
     placed = {
@@ -76,7 +77,7 @@ def words_of(
 
 
 def _shares(heard: Mapping[int, RecognizedWord], count: int) -> list[float]:
-    """Which part of the words around each word was heard."""
+    """Return for each word the share of the words around it that was recognized."""
     known = [0, *accumulate(index in heard for index in range(count))]
     edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
     return [(known[last] - known[first]) / (last - first) for first, last in edges]
@@ -85,13 +86,13 @@ def _shares(heard: Mapping[int, RecognizedWord], count: int) -> list[float]:
 def _nearer(
     placed: PlacedWord, heard: RecognizedWord | None, share: float, precision: Precision
 ) -> PlacedWord:
-    """Where hearing puts the word if placing went astray; in noise, as early as it was said."""
+    """Correct a word: the recognizer's time if the aligner failed, earlier in noise."""
     if (
         heard is not None
-        and placed.finding == WordOutcome.FOUND
+        and placed.outcome == WordOutcome.FOUND
         and abs(heard.start_ms - placed.start_ms) > precision.astray_ms
     ):
-        placed = PlacedWord(placed.number, heard.start_ms, heard.end_ms, WordOutcome.REPLACED)
+        placed = PlacedWord(placed.word_index, heard.start_ms, heard.end_ms, WordOutcome.REPLACED)
     if share < _FAIR:
         placed = placed._replace(start_ms=placed.start_ms - _MASKED_MS)
     return placed
@@ -107,9 +108,9 @@ def _states(
     astray = _astray(heard, len(shares))
     for index, share in enumerate(shares):
         word = placed.get(index)
-        if word is None or word.finding == WordOutcome.ABSENT:
+        if word is None or word.outcome == WordOutcome.ABSENT:
             states.append(WordState.ABSENT)
-        elif word.finding == WordOutcome.FOUND and _agrees(
+        elif word.outcome == WordOutcome.FOUND and _agrees(
             word,
             index,
             heard,
@@ -125,9 +126,9 @@ def _states(
 
 
 def _astray(heard: Mapping[int, RecognizedWord], count: int) -> set[int]:
-    """Words not heard, where between those heard on both sides much more sounds than they.
+    """Return words that were not recognized in gaps much longer than they are.
 
-    Other speech may have been taken for them.
+    Other speech may have been mistaken for them.
     """
     known = [-1, *sorted(heard), count]
     found: set[int] = set()
@@ -150,9 +151,9 @@ def _agrees(
     agree_ms: int,
     astray: Container[int],
 ) -> bool:
-    """Whether hearing and placing agree on spoken word `index`.
+    """Return True if recognizer and aligner agree on spoken word `index`.
 
-    A word that was not heard does too, unless it is `astray`.
+    A word that was not recognized counts as agreed unless it is `astray`.
     """
     if share < _NOISY:
         return False
@@ -164,13 +165,13 @@ def _agrees(
 
 
 def _monotone(placed: Mapping[int, PlacedWord], count: int) -> list[tuple[int, int] | None]:
-    """Times in the order of the words; a word that begins before its forerunner begins with it."""
+    """Return monotonic times; a word that starts before its predecessor starts with it."""
     times: list[tuple[int, int] | None] = [None] * count
     latest = 0
     before: int | None = None
     for index in range(count):
         word = placed.get(index)
-        if word is None or word.finding == WordOutcome.ABSENT:
+        if word is None or word.outcome == WordOutcome.ABSENT:
             continue
         start_ms = max(word.start_ms, latest)
         times[index] = (start_ms, max(word.end_ms, start_ms))
@@ -185,7 +186,7 @@ def _monotone(placed: Mapping[int, PlacedWord], count: int) -> list[tuple[int, i
 def _interpolate(
     script: SpokenScript, times: list[tuple[int, int] | None], states: list[WordState]
 ) -> None:
-    """Give words between two that have times theirs, where the room there is about right."""
+    """Interpolate words between two with times, if the gap has about their length."""
     letters = [0, *accumulate(len(spoken.word) + 1 for spoken in script.spoken)]
     known = [index for index, time in enumerate(times) if time is not None]
     for a, b in pairwise(known):

@@ -1,4 +1,4 @@
-"""The folder for what an alignment works with: the decoded sound, a dictionary, a model."""
+"""Temporary working directory of an alignment: decoded audio, dictionary, language model."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from pathlib import Path
 
 from viewer.errors import UserError, describe_os_error
 
-_LEFT_S = 24 * 3600
+_STALE_S = 24 * 3600
 
 
 @contextlib.contextmanager
-def working_folder() -> Iterator[Path]:
-    """A folder of its own among the temporary files, removed afterwards.
+def work_dir() -> Iterator[Path]:
+    """Create a temporary folder, removed on exit.
 
-    Decoded sound that a killed alignment left a day ago or earlier goes, too.
+    Folders that a killed alignment left more than a day ago are removed as well.
 
     Raises:
-        UserError: there is no place for it.
+        UserError: it cannot be created.
     """
-    with keeping():
+    with disk_errors():
         folder = tempfile.TemporaryDirectory(prefix="earmark-", ignore_cleanup_errors=True)
     with folder as name:
         _sweep(Path(name).parent)
@@ -31,13 +31,13 @@ def working_folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def keeping() -> Iterator[None]:
-    """Makes what hinders writing into that folder a UserError."""
+def disk_errors() -> Iterator[None]:
+    """Convert errors of writing into that folder to UserError."""
     try:
         yield
     except OSError as error:
         raise UserError(
-            "The files of an alignment cannot be kept among the temporary files ({why})",
+            "The temporary files of an alignment cannot be written ({why})",
             remedy="Free some space on the disk and try again",
             why=describe_os_error(error),
         ) from None
@@ -46,5 +46,5 @@ def keeping() -> Iterator[None]:
 def _sweep(folder: Path) -> None:
     for left in folder.glob("earmark-*/sound"):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_S:
+            if time.time() - left.stat().st_mtime > _STALE_S:
                 shutil.rmtree(left.parent, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""Worker processes for the slow part: hearing words, and placing them.
+"""Worker processes for speech recognition and forced alignment.
 
-Each worker has a pipe of its own: when one is killed, its job is known and given to its
-successor; when the parent dies, the pipes close and the workers end.
+Each worker has its own pipe. When a worker is killed, its job is known and is given to its
+replacement; when the parent dies, the pipes close and the workers exit.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.alignment.forced_alignment import ForcedAligner
-from viewer.alignment.pcm_source import read
+from viewer.alignment.pcm_source import read_samples
 from viewer.alignment.recognizer import PocketSphinx, RecognizedWord, Recognizer
-from viewer.alignment.whisper_recognizer import Whisper, merged
+from viewer.alignment.whisper_recognizer import Whisper, merge_words
 from viewer.alignment.word_grammar import AlignSegment, PlacedWord
 from viewer.errors import UserError
 from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
@@ -28,17 +28,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LOW_PRIORITY = 10
-_LIVES = 2  # how often a job may bring its worker down
+_MOST_CRASHES = 2  # of workers during the same job
 
 
 class WorkerConfig(NamedTuple):
-    """The files that a worker needs.
+    """Files and options of a worker.
 
-    With `weights` Whisper hears too; `language` is its code, None where it is not known.
-    `english` says whether pocketsphinx can hear and place the words.
+    Attributes:
+        pcm: the decoded audio, as written by `PcmDecoder`.
+        dictionary: pronunciation dictionary, see `pronunciation.write_dictionary`.
+        model: language model, see `language_model.write_model`.
+        weights: folder of a Whisper model that recognizes as well, or None.
+        language: two-letter language code for Whisper, or None to detect it.
+        english: pocketsphinx can recognize and align the words.
     """
 
-    sound: Path
+    pcm: Path
     dictionary: Path
     model: Path
     weights: Path | None = None
@@ -47,20 +52,20 @@ class WorkerConfig(NamedTuple):
 
 
 class RecognizeJob(NamedTuple):
-    """Hear the words between two moments (ms). The answer: a list of Heard."""
+    """Recognize the words between two times (ms). Result: a list of RecognizedWord."""
 
     start_ms: int
     end_ms: int
 
 
 class AlignJob(NamedTuple):
-    """Place the words of a stretch. The answer: a list of Placed, or None."""
+    """Force-align the words of a segment. Result: a list of PlacedWord, or None."""
 
-    stretch: AlignSegment
+    segment: AlignSegment
 
 
 Job = RecognizeJob | AlignJob
-Answer = list[RecognizedWord] | list[PlacedWord] | None
+JobResult = list[RecognizedWord] | list[PlacedWord] | None
 
 
 class _Worker(NamedTuple):
@@ -69,19 +74,19 @@ class _Worker(NamedTuple):
 
 
 class WorkerPool:
-    """Some workers, each with one job at a time. Use it in a `with`."""
+    """Worker processes with one job each at a time. A context manager."""
 
-    def __init__(self, tools: WorkerConfig, size: int, *, niceness: int = LOW_PRIORITY) -> None:
-        self._tools = tools
+    def __init__(self, config: WorkerConfig, size: int, *, niceness: int = LOW_PRIORITY) -> None:
+        self._config = config
         self._size = size
         self._niceness = niceness
         self._context = multiprocessing.get_context("spawn")
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, Job]] = {}
-        self._deaths: dict[Job, int] = {}
+        self._crashes: dict[Job, int] = {}
 
     def __enter__(self) -> WorkerPool:
-        self._idle = [self._hire() for _ in range(self._size)]
+        self._idle = [self._start_worker() for _ in range(self._size)]
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -91,112 +96,112 @@ class WorkerPool:
             worker.process.join()
 
     @property
-    def free(self) -> bool:
-        """Whether a worker waits for a job."""
+    def has_idle_worker(self) -> bool:
+        """True if a worker waits for a job."""
         return bool(self._idle)
 
     @property
-    def at_work(self) -> bool:
-        """Whether a job is under way."""
+    def has_pending(self) -> bool:
+        """True if a job is running."""
         return bool(self._busy)
 
-    def give(self, job: Job) -> None:
-        """Give `job` to a free worker."""
+    def submit(self, job: Job) -> None:
+        """Send `job` to an idle worker; there must be one."""
         worker = self._idle.pop()
         self._busy[worker.pipe] = (worker, job)
-        with suppress(OSError):  # a worker that died meanwhile is found by `answers`
+        with suppress(OSError):  # `poll` replaces a worker that has died
             worker.pipe.send(job)
 
-    def answers(self, timeout_s: float) -> list[tuple[Job, Answer]]:
-        """What was finished, waiting for something at most `timeout_s` seconds.
+    def poll(self, timeout_s: float) -> list[tuple[Job, JobResult]]:
+        """Wait up to `timeout_s` seconds and return the finished jobs with their results.
 
         Raises:
-            UserError: a job brought down its worker again and again.
-            HelperBug: a job raised what it should not.
+            UserError: a job raised it, or its worker process was killed twice.
+            WorkerError: a job raised any other exception.
         """
-        finished: list[tuple[Job, Answer]] = []
+        finished: list[tuple[Job, JobResult]] = []
         for pipe in wait(list(self._busy), timeout_s):
             assert isinstance(pipe, Connection)
             worker, job = self._busy.pop(pipe)
             try:
-                answer = pipe.recv()
+                result = pipe.recv()
             except (EOFError, OSError):
                 self._replace(worker, job)
                 continue
-            if isinstance(answer, Exception):
-                raise answer
+            if isinstance(result, Exception):
+                raise result
             self._idle.append(worker)
-            finished.append((job, answer))
+            finished.append((job, result))
         return finished
 
-    def _hire(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
+    def _start_worker(self) -> _Worker:
+        parent_end, child_end = self._context.Pipe()
         process = self._context.Process(
-            target=_work, args=(theirs, self._tools, self._niceness), daemon=True
+            target=_work, args=(child_end, self._config, self._niceness), daemon=True
         )
         process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        child_end.close()
+        return _Worker(process, parent_end)
 
     def _replace(self, worker: _Worker, job: Job) -> None:
         worker.pipe.close()
         worker.process.join()
-        self._deaths[job] = self._deaths.get(job, 0) + 1
-        if self._deaths[job] >= _LIVES:
+        self._crashes[job] = self._crashes.get(job, 0) + 1
+        if self._crashes[job] >= _MOST_CRASHES:
             raise UserError(
-                "The alignment's helper process was ended from outside, twice at the same place",
+                "The alignment's worker process was killed twice while it did the same work",
                 remedy="Close other programs if memory is short, and try again",
             )
-        self._idle.append(self._hire())
-        self.give(job)
+        self._idle.append(self._start_worker())
+        self.submit(job)
 
 
-def _work(pipe: Connection, tools: WorkerConfig, niceness: int) -> None:
-    """A worker's life: answer jobs until the pipe closes."""
+def _work(pipe: Connection, config: WorkerConfig, niceness: int) -> None:
+    """Main function of a worker process: run jobs until the pipe closes."""
     with suppress(OSError, AttributeError):
         os.nice(niceness)
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        hands = _WorkerState(tools)
+        state = _WorkerState(config)
         while True:
             job: Job = pipe.recv()
             try:
-                pipe.send(hands.do(job))
-            except UserError as trouble:
-                pipe.send(trouble)
-            except Exception as bug:  # it goes on in the process that gave the job
-                pipe.send(WorkerError(redacted_traceback(bug)))
+                pipe.send(state.run(job))
+            except UserError as error:
+                pipe.send(error)
+            except Exception as error:  # raised again in the parent process
+                pipe.send(WorkerError(redacted_traceback(error)))
 
 
 class _WorkerState:
-    """A worker's recogniser and refiner, each loaded when it is first needed."""
+    """A worker's recognizer and forced aligner, each loaded on first use."""
 
-    def __init__(self, tools: WorkerConfig) -> None:
-        self._tools = tools
+    def __init__(self, config: WorkerConfig) -> None:
+        self._config = config
 
     @cached_property
-    def _recogniser(self) -> Recognizer:
-        return PocketSphinx(self._tools.dictionary, self._tools.model)
+    def _recognizer(self) -> Recognizer:
+        return PocketSphinx(self._config.dictionary, self._config.model)
 
     @cached_property
     def _whisper(self) -> Whisper | None:
-        weights = self._tools.weights
-        return None if weights is None else Whisper(weights, self._tools.language)
+        weights = self._config.weights
+        return None if weights is None else Whisper(weights, self._config.language)
 
     @cached_property
-    def _refiner(self) -> ForcedAligner:
-        return ForcedAligner(self._tools.dictionary)
+    def _aligner(self) -> ForcedAligner:
+        return ForcedAligner(self._config.dictionary)
 
-    def _hear(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
+    def _recognize(self, samples: NDArray[np.int16], start_ms: int) -> list[RecognizedWord]:
         if self._whisper is None:
-            return self._recogniser.hear(samples, start_ms)
-        heard = self._whisper.hear(samples, start_ms)
-        if not self._tools.english:
-            return heard
-        return merged(heard, self._recogniser.hear(samples, start_ms))
+            return self._recognizer.recognize(samples, start_ms)
+        words = self._whisper.recognize(samples, start_ms)
+        if not self._config.english:
+            return words
+        return merge_words(words, self._recognizer.recognize(samples, start_ms))
 
-    def do(self, job: Job) -> Answer:
+    def run(self, job: Job) -> JobResult:
         if isinstance(job, RecognizeJob):
-            samples = read(self._tools.sound, job.start_ms, job.end_ms)
-            return self._hear(samples, job.start_ms)
-        samples = read(self._tools.sound, job.stretch.start_ms, job.stretch.end_ms)
-        return self._refiner.place(job.stretch, samples)
+            samples = read_samples(self._config.pcm, job.start_ms, job.end_ms)
+            return self._recognize(samples, job.start_ms)
+        samples = read_samples(self._config.pcm, job.segment.start_ms, job.segment.end_ms)
+        return self._aligner.align(job.segment, samples)

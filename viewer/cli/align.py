@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from viewer.alignment.result import Progress, never
-from viewer.alignment.text_normalization import script
+from viewer.alignment.text_normalization import verbalize_transcript
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library import transcripts
@@ -85,7 +85,7 @@ def document(
     """What is known now: every word that is spoken, with what pins and cues give it."""
     words = []
     times = transcript.time_map
-    spoken = script(transcript)
+    spoken = verbalize_transcript(transcript)
     for owner in sorted({word.owner for word in spoken.spoken}):
         start, end = spoken.spans[owner]
         interval = times.interval(start, end)

@@ -146,7 +146,7 @@ def check_episode(
     from viewer.alignment.language_detection import is_english
     from viewer.alignment.result import Cancelled
     from viewer.alignment.sync_check import NoSpeechError, check_sync
-    from viewer.alignment.text_normalization import script
+    from viewer.alignment.text_normalization import verbalize_transcript
     from viewer.library import audio_files, transcripts
 
     unsaid = SyncCheckResult("", 0, "")
@@ -157,9 +157,9 @@ def check_episode(
         return unsaid
     try:
         found = unsaid
-        if is_english([word.word for word in script(transcript).spoken]):
+        if is_english([word.word for word in verbalize_transcript(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
-            found = SyncCheckResult(str(check.verdict), check.by_ms, check.sentence)
+            found = SyncCheckResult(str(check.verdict), check.by_ms, check.message)
     except Cancelled:
         return unsaid
     except NoSpeechError:

@@ -27,7 +27,7 @@ def fetch_model(
     Raises:
         UserError: Whisper is not installed, or the weights cannot be fetched or kept.
     """
-    if problem := whisper_recognizer.missing():
+    if problem := whisper_recognizer.install_error():
         raise problem
     target = folder / f"whisper-{size}"
     if (target / "model.bin").is_file():

@@ -239,13 +239,13 @@ def with_pins(
     import numpy as np
 
     from viewer.alignment.anchor_points import apply_anchors
-    from viewer.alignment.estimate import TextTimePoint, without_music
+    from viewer.alignment.estimate import TextTimePoint, silence_music
 
     moments = [TextTimePoint(offset, ms) for offset, ms in pins.items()]
     needed = not base and bool(pins)
     power = np.empty(0, np.float32)
     if needed:
-        power = without_music(_power(folder, audio, cancelled))
+        power = silence_music(_power(folder, audio, cancelled))
     last_ms = max([base.end_ms, *pins.values()]) + 60_000
     length_ms = len(power) * 10 or audio.duration_ms or last_ms
     return apply_anchors(transcript, base, moments, power=power, length_ms=length_ms)
@@ -275,13 +275,13 @@ def _power(folder: Path, audio: AudioFile, cancelled: Callable[[], bool]) -> NDA
     """The loudness of the whole recording, from the cache where it is there."""
     import numpy as np
 
-    from viewer.alignment.pcm_source import power_of
+    from viewer.alignment.pcm_source import mean_power
 
     path = folder / "cache" / "power" / audio.fingerprint
     try:
         return np.frombuffer(path.read_bytes(), np.float32)
     except (OSError, ValueError):
-        power = power_of(audio.path, cancelled)
+        power = mean_power(audio.path, cancelled)
     if not cancelled():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, power.tobytes(), durable=False)

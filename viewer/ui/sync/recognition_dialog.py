@@ -158,7 +158,7 @@ class RecognitionDialog(QDialog):
         self._job = None
         self.problem.setText("")
         self._bar.setVisible(fetching)
-        self.fetch_button.setEnabled(not fetching and whisper_recognizer.missing() is None)
+        self.fetch_button.setEnabled(not fetching and whisper_recognizer.install_error() is None)
         self.size_field.setEnabled(self.fetch_button.isEnabled())
         self._save.setEnabled(not fetching)
 
@@ -171,7 +171,7 @@ class RecognitionDialog(QDialog):
         if self._job is not None:
             return
         self._set_fetching(False)
-        if problem := whisper_recognizer.missing():
+        if problem := whisper_recognizer.install_error():
             self.problem.setText(error_message(problem))
         elif self.weights and not (Path(self.weights).expanduser() / "model.bin").is_file():
             self.problem.setText(tr("There is no model.bin in this folder."))
