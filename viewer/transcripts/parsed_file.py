@@ -14,12 +14,13 @@ MOST_REPAIRS = 10_000
 
 @dataclass(slots=True)
 class WordTime:
-    """A timed word: offsets into its piece's text (characters), times in ms."""
+    """A timed word: offsets into its cue's text (characters), times in ms, confidence 0 to 1."""
 
     start: int
     end: int
     start_ms: int
     end_ms: int
+    confidence: float | None = None
 
 
 @dataclass(slots=True)

@@ -15,10 +15,10 @@ from viewer.transcripts.readers import (
     delimited,
     docx,
     html,
+    json_transcript,
     lrc,
     markdown,
     plain_text,
-    podcast_json,
     sbv,
     show_notes,
     sounds,
@@ -28,7 +28,6 @@ from viewer.transcripts.readers import (
     ttml,
     web_page_text,
     webvtt,
-    whisper_json,
 )
 from viewer.transcripts.readers.source_file import SourceFile
 
@@ -61,9 +60,8 @@ class Format(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx",), docx),
     Format("webvtt", (".vtt",), webvtt),
-    Format("podcast-json", (".json",), podcast_json),
     Format("chapters", (".json",), chapters_json),
-    Format("whisper-json", (".json",), whisper_json),
+    Format("json", (".json", ".otr"), json_transcript),
     Format("ttml", (".ttml", ".dfxp", ".xml"), ttml),
     Format("html", (".html", ".htm", ".xhtml"), html),
     Format("ass", (".ass", ".ssa"), ass),
@@ -110,6 +108,15 @@ def read_bytes(data: bytes, name: str, *, strict: bool = False) -> ParsedFile:
         UnsupportedFormatError: not a transcript in any known form.
     """
     return _read(SourceFile(data, Path(name.replace("\0", "") or "unnamed"), strict))
+
+
+def parse_inner(text: str, source: SourceFile) -> ParsedFile:
+    """Parse `text`, a document that another one holds, by the reader that knows its form."""
+    inner = SourceFile(text.encode(errors="replace"), source.path)
+    known = next(known for known in FORMATS if known.reader.sniff(inner))
+    parsed = known.reader.parse(inner)
+    parsed.format = known.key
+    return parsed
 
 
 def _read(source: SourceFile) -> ParsedFile:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from viewer.transcripts.parsed_file import ParsedCue, WordTime
 
-_PAUSE_MS = 900
+_PAUSE_MS, _SHORT_PAUSE_MS = 900, 450  # the shorter one where nothing is punctuated
 _LONG_CUE = 90
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
 _CLINGS = re.compile(r"[,.!?;:%…)\]}’”。、！？]|['’][a-z]{1,2}\b|n['’]t\b")
@@ -22,18 +22,22 @@ class Word(NamedTuple):
     start_ms: int | None
     end_ms: int | None
     speaker: str | None = None
+    confidence: float | None = None
 
 
 def flow(words: Iterable[Word]) -> list[ParsedCue]:
     """Cues of about a line: broken after sentences, at pauses, and where somebody else talks."""
     pieces: list[ParsedCue] = []
     timed: list[WordTime] = []
+    words = list(words)
+    punctuated = any(_SENTENCE_END.search(word.text.strip()) for word in words)
+    pause_ms = _PAUSE_MS if punctuated else _SHORT_PAUSE_MS
     for word in words:
         text = word.text.strip()
         if not text:
             continue
         piece = pieces[-1] if pieces else None
-        if piece is None or _breaks(piece, word, text):
+        if piece is None or _breaks(piece, word, text, pause_ms):
             timed = []
             piece = ParsedCue("", word.start_ms, word.end_ms, word.speaker, timed)
             pieces.append(piece)
@@ -42,7 +46,7 @@ def flow(words: Iterable[Word]) -> list[ParsedCue]:
         piece.text = f"{piece.text}{joint}{text}"
         if word.start_ms is not None and word.end_ms is not None:
             end_ms = max(word.end_ms, word.start_ms)
-            timed.append(WordTime(start, len(piece.text), word.start_ms, end_ms))
+            timed.append(WordTime(start, len(piece.text), word.start_ms, end_ms, word.confidence))
             piece.start_ms = word.start_ms if piece.start_ms is None else piece.start_ms
             piece.end_ms = max(piece.end_ms or 0, end_ms)
     return pieces
@@ -52,8 +56,10 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
     """Where the words are in `text`, in order; words that are not in it are left out."""
     placed: list[WordTime] = []
     position = 0
+    folded = text.lower()
+    text = folded if len(folded) == len(text) else text
     for word in words:
-        wanted = word.text.strip()
+        wanted = word.text.strip().lower()
         if not wanted or word.start_ms is None or word.end_ms is None:
             continue
         # Look a little ahead only: a word that is missing must not skip all others.
@@ -63,11 +69,11 @@ def place(text: str, words: Iterable[Word]) -> list[WordTime]:
         position = found + len(wanted)
         end_ms = max(word.end_ms, word.start_ms)
         if not placed or word.start_ms >= placed[-1].start_ms:
-            placed.append(WordTime(found, position, word.start_ms, end_ms))
+            placed.append(WordTime(found, position, word.start_ms, end_ms, word.confidence))
     return placed
 
 
-def _breaks(piece: ParsedCue, word: Word, text: str) -> bool:
+def _breaks(piece: ParsedCue, word: Word, text: str, pause_ms: int) -> bool:
     if word.speaker != piece.speaker:
         return True
     if _CLINGS.match(text):
@@ -75,7 +81,7 @@ def _breaks(piece: ParsedCue, word: Word, text: str) -> bool:
     if len(piece.text) > _LONG_CUE:
         return True
     start, end = word.start_ms, piece.end_ms
-    if start is not None and end is not None and start - end > _PAUSE_MS:
+    if start is not None and end is not None and start - end > pause_ms:
         return True
     return len(piece.text) > 24 and _SENTENCE_END.search(piece.text) is not None
 

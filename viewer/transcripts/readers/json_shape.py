@@ -1,0 +1,441 @@
+"""Shapes of JSON transcripts: lists whose objects have words, times, and a speaker.
+
+A recognizer's output is described by its data, with key names only as evidence: items of all
+lists that have the same path are one group (`results[].alternatives.0.words[]`), and the group's
+profile says which of their values are the text, the times, the speaker, and the confidence.
+To read the keys of another tool, add their names to the tables below; nothing else is needed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from viewer.text import timecode
+from viewer.transcripts.readers import cue_text
+
+# Names are compared in lower case, without `_`, `-`, and the unit; earlier names are preferred.
+TEXT_NAMES = (
+    *("punctuatedword", "punct", "displaytext", "display", "text", "word", "body", "transcript"),
+    *("sentence", "content", "utf8", "value", "caption", "utterance", "phrase", "lines", "line"),
+    *("segment", "token", "message", "words"),
+)
+START_NAMES = (
+    *("start", "starttime", "timestart", "tstart", "begin", "begintime", "startat", "from", "ts"),
+    *(
+        "timestamp",
+        "timestamps",
+        "time",
+        "offset",
+        "offsets",
+        "startoffset",
+        "toffset",
+        "in",
+        "timein",
+        "t",
+    ),
+    *("onset", "xmin", "timecode"),
+)
+END_NAMES = (
+    *("end", "endtime", "timeend", "tend", "stop", "stoptime", "to", "endts", "until", "out"),
+    *("timeout", "finish", "endoffset", "endat", "till", "xmax", "te"),
+)
+DURATION_NAMES = ("duration", "dur", "dduration", "length", "len", "d")
+SPEAKER_NAMES = (
+    *(
+        "voice",
+        "speakername",
+        "speaker",
+        "speakerlabel",
+        "speakerid",
+        "speakertag",
+        "speakernumber",
+    ),
+    *("who", "participant", "participantname", "actor", "agent", "character", "author", "spk"),
+    *("username", "user", "name", "role"),
+)
+CONFIDENCE_NAMES = ("confidence", "conf", "score", "probability", "prob", "p", "logprob")
+_FIRST_ONLY = frozenset({"alternatives", "nbest", "hypotheses"})
+# Groups under such names describe the words again, or are about something else.
+_ASIDE = re.compile(r"chapter|phone|entit|topic|highlight|keyword|summar|iab|char|translat|sentim")
+_UNITS = (
+    (re.compile(r"(?:in)?(?:milliseconds?|millis|msecs?|ms)\Z"), 1.0),
+    (re.compile(r"(?:in)?ticks\Z"), 1e-4),
+    (re.compile(r"(?:in)?(?:microseconds?|micros|us)\Z"), 1e-3),
+    (re.compile(r"(?:in)?(?:nanoseconds?|nanos|ns)\Z"), 1e-6),
+    (re.compile(r"(?:in)?(?:seconds?|secs?)\Z"), 1000.0),
+)
+_ISO = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?\Z")
+_SECONDS = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(m?s)?\Z")
+_FRAMES = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})[:;](\d{2})\Z")
+_ID = re.compile(r"[0-9a-fA-F-]{16,}\Z|https?://|\S+/\S+\Z")
+_SAMPLE = 200
+_DEPTH = 4  # objects inside of an item that are looked into
+_FRAMES_A_SECOND = 25.0
+
+
+class Amount(NamedTuple):
+    """A time as a file gives it: a number, and ms per unit where the file says which unit."""
+
+    number: float
+    unit: float | None
+
+    @property
+    def is_whole(self) -> bool:
+        """True where the number has no fraction, so that its unit may be small."""
+        return self.number == int(self.number)
+
+
+class TimeKey(NamedTuple):
+    """The path of a time inside an item, with the unit (ms) that its name tells, if any."""
+
+    path: str
+    unit: float | None
+
+
+@dataclass(slots=True)
+class Group:
+    """Items of one path in document order; `parents` are indexes into the group around it."""
+
+    path: str
+    outer: Group | None = None
+    items: list[object] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    text: str | None = None
+    start: TimeKey | None = None
+    end: TimeKey | None = None
+    duration: TimeKey | None = None
+    speaker: str | None = None
+    confidence: str | None = None
+    known: bool = False  # its text has a name of the table
+    names_times: bool = False  # a value has the name of a time, whether it can be read or not
+    words: int = 0
+    texts: int = 0  # items with visible text
+
+    @property
+    def of_words(self) -> bool:
+        """True where the items are single words rather than lines."""
+        return self.texts > 0 and self.words <= 1.6 * self.texts
+
+    @property
+    def is_aside(self) -> bool:
+        """True where the path names something else than the transcript."""
+        return _ASIDE.search(self.path.lower()) is not None
+
+
+def groups_of(document: object) -> list[Group]:
+    """Return all groups of objects in the document, outer ones before inner ones, with profiles."""
+    groups: dict[str, Group] = {}
+    stack: list[tuple[object, str, Group | None, int]] = [(document, "", None, -1)]
+    while stack:
+        value, path, outer, index = stack.pop()
+        children: list[tuple[object, str, Group | None, int]] = []
+        if isinstance(value, dict):
+            for key, child in value.items():
+                if not isinstance(child, dict | list):
+                    continue
+                here = f"{path}.{key}" if path else str(key)
+                if isinstance(child, list) and _plain(key) in _FIRST_ONLY:
+                    children += [(item, f"{here}.0", outer, index) for item in child[:1]]
+                else:
+                    children.append((child, here, outer, index))
+        elif isinstance(value, list):
+            here = f"{path}[]"
+            for item in value:
+                if isinstance(item, dict) or _is_row(item):
+                    group = groups.setdefault(here, Group(here, outer))
+                    group.items.append(item)
+                    group.parents.append(index)
+                    if isinstance(item, dict):
+                        children.append((item, here, group, len(group.items) - 1))
+                elif isinstance(item, list):
+                    children.append((item, here, outer, index))
+        stack += reversed(children)
+    for group in groups.values():
+        _profile(group)
+    return list(groups.values())
+
+
+def _is_row(item: object) -> bool:
+    """Return True for `["word", 0.5, 0.9]`."""
+    return (
+        isinstance(item, list)
+        and 2 <= len(item) <= 6
+        and isinstance(item[0], str)
+        and all(isinstance(part, int | float) for part in item[1:3])
+    )
+
+
+def flatten(item: object) -> dict[str, object]:
+    """Return the plain values of an item by path, those of objects inside of it among them."""
+    found: dict[str, object] = {}
+    stack: list[tuple[str, object, int]] = [("", item, 0)]
+    while stack:
+        path, value, depth = stack.pop()
+        if isinstance(value, dict) and depth < _DEPTH:
+            prefix = f"{path}." if path else ""
+            stack += [(f"{prefix}{key}", child, depth + 1) for key, child in value.items()]
+        elif isinstance(value, list):
+            if path.rpartition(".")[2].lower() in _FIRST_ONLY:
+                stack += [(f"{path}.0", child, depth) for child in value[:1]]
+            elif value and all(isinstance(part, str) for part in value):
+                found[path] = "\n".join(value)
+            elif len(value) <= 6 and not any(isinstance(part, dict | list) for part in value):
+                prefix = f"{path}." if path else ""
+                found.update((f"{prefix}{place}", part) for place, part in enumerate(value))
+        elif value is not None and not isinstance(value, dict):
+            found[path] = value
+    return found
+
+
+def value_at(item: object, path: str) -> object:
+    """Return the value that `flatten` has at `path`, without making all of them."""
+    for key in path.split(".") if path else ():
+        if isinstance(item, dict):
+            item = item.get(key)
+        elif isinstance(item, list):
+            item = item[int(key)] if key.isdecimal() and int(key) < len(item) else None
+        else:
+            return None
+    if isinstance(item, list) and item and all(isinstance(part, str) for part in item):
+        return "\n".join(item)
+    return item
+
+
+def text_at(item: object, path: str | None) -> str:
+    """Return the text at `path`, numbers as text; empty for anything else."""
+    value = value_at(item, path) if path is not None else None
+    if isinstance(value, str):
+        # Podcasting 2.0's `body` is plain text; others store what a web page had.
+        return value if path == "body" else cue_text.unescape(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else ""
+
+
+def amount_at(item: object, key: TimeKey | None) -> Amount | None:
+    """Return the time at `key`, or None where there is none that can be read."""
+    if key is None:
+        return None
+    found = amount(value_at(item, key.path))
+    if found is None or found.unit is not None or key.unit is None:
+        return found
+    return Amount(found.number, key.unit)
+
+
+def amount(value: object) -> Amount | None:
+    """Return a time out of a number, "12.5s", "PT12.5S", "0:00:12.5" or seconds and nanos."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return Amount(float(value), None) if math.isfinite(value) and abs(value) < 1e18 else None
+    if isinstance(value, dict):
+        seconds, nanos = amount(value.get("seconds", 0)), amount(value.get("nanos", 0))
+        known = "seconds" in value or "nanos" in value
+        return (
+            Amount(seconds.number + nanos.number / 1e9, 1000.0)
+            if known and seconds and nanos
+            else None
+        )
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    text = value.strip()
+    match = _SECONDS.match(text)
+    if match:
+        return Amount(float(match[1]), {"s": 1000.0, "ms": 1.0}.get(match[2]))
+    match = _ISO.match(text)
+    if match and any(match.groups()):
+        hours, minutes, rest = (float(group or 0) for group in match.groups())
+        return Amount((hours * 60 + minutes) * 60 + rest, 1000.0)
+    match = _FRAMES.match(text)
+    if match:
+        hours, minutes, rest, frames = (float(group) for group in match.groups())
+        return Amount((hours * 60 + minutes) * 60 + rest + frames / _FRAMES_A_SECOND, 1000.0)
+    try:
+        return Amount(timecode.parse(text) / 1000, 1000.0)
+    except ValueError:
+        return None
+
+
+def _plain(name: object) -> str:
+    return re.sub(r"[\s_-]", "", str(name)).lower()
+
+
+def _named(path: str) -> tuple[str, float | None]:
+    """Return the name of a value, without its unit, and the unit (ms)."""
+    parts = path.split(".")
+    last = parts[-1]
+    if last.isdecimal() and len(parts) > 1:
+        last = parts[-2]
+    name = _plain(last)
+    for pattern, unit in _UNITS:
+        base = pattern.sub("", name)
+        if base != name and base in (*START_NAMES, *END_NAMES, *DURATION_NAMES):
+            return base, unit
+    return name, None
+
+
+def _rank(names: tuple[str, ...], name: str) -> int | None:
+    return names.index(name) if name in names else None
+
+
+def _profile(group: Group) -> None:
+    """Find which values of the items are text, times, speaker, and confidence."""
+    step = max(len(group.items) // _SAMPLE, 1)
+    sample = group.items[: _SAMPLE // 4] + group.items[_SAMPLE // 4 :: step]
+    columns: dict[str, list[object]] = {}
+    for item in sample:
+        for path, value in flatten(item).items():
+            columns.setdefault(path, []).append(value)
+    _find_text(group, columns, len(sample))
+    _find_times(group, columns)
+    for path in _in_order(columns, SPEAKER_NAMES, group):
+        if any(str(value).strip() for value in columns[path]):
+            group.speaker = path
+            break
+    for path in _in_order(columns, CONFIDENCE_NAMES, group):
+        if all(isinstance(value, int | float | str) for value in columns[path]):
+            group.confidence = path
+            break
+    if group.text is not None:
+        for item in group.items:
+            text = text_at(item, group.text).strip()
+            group.words += text.count(" ") + 1 if text else 0
+            group.texts += bool(text)
+
+
+def _in_order(columns: dict[str, list[object]], names: tuple[str, ...], group: Group) -> list[str]:
+    """Return the paths that have one of `names`, the best first."""
+    ranked = []
+    for path in columns:
+        parts = [_plain(part) for part in path.split(".")]
+        name = parts[-1]
+        # `speaker: {id, name}`: what is inside of it is the speaker's.
+        if len(parts) > 1 and name in {"name", "label", "displayname", "id", "0"}:
+            if parts[-2] in names[:9]:
+                name = parts[-2]
+            elif name == "name":
+                continue
+        rank = _rank(names, name)
+        if rank is not None and path != group.text:
+            ranked.append((rank, name in parts[-1:], "id" in parts[-1:], path))
+    return [path for *_, path in sorted(ranked, key=lambda entry: entry[:3])]
+
+
+def _find_text(group: Group, columns: dict[str, list[object]], size: int) -> None:
+    best: tuple[float, str] | None = None
+    for path, values in columns.items():
+        name = _named(path)[0]
+        rank = _rank(TEXT_NAMES, name) if not path.isdecimal() else None
+        strings = [value for value in values if isinstance(value, str)]
+        numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+        if path == "0" and len(strings) == len(values):
+            rank = 0
+        if rank is not None and (strings or (numbers and name in TEXT_NAMES[4:7])):
+            # A value that is code or a time under a text's name is none.
+            if (
+                strings
+                and all(amount(value) is not None or _ID.match(value) for value in strings)
+                and len(strings) > 3
+            ):
+                continue
+            key = (float(rank + 10 * path.count(".")), path)
+        elif rank is None and strings and len(strings) * 2 > size and _is_language(strings):
+            key = (1000 - min(sum(map(len, strings)) / len(strings), 900), path)
+        else:
+            continue
+        if best is None or key < best:
+            best = key
+    if best is not None:
+        group.text, group.known = best[1], best[0] < 99
+
+
+def _is_language(values: list[str]) -> bool:
+    """Return True where values of an unknown name look like what somebody says."""
+    spaced = sum(1 for value in values if " " in value.strip())
+    odd = sum(1 for value in values if amount(value) is not None or _ID.match(value))
+    lettered = sum(1 for value in values if any(c.isalpha() for c in value))
+    return (
+        spaced * 2 > len(values)
+        and odd * 10 < len(values)
+        and lettered * 10 > len(values) * 8
+        and len(set(values)) * 2 > len(values)
+    )
+
+
+def _find_times(group: Group, columns: dict[str, list[object]]) -> None:
+    timed: dict[str, list[Amount]] = {}
+    for path, values in columns.items():
+        group.names_times = group.names_times or _named(path)[0] in START_NAMES[:7]
+        amounts = [found for value in values if (found := amount(value)) is not None]
+        if path != group.text and len(amounts) * 2 >= len(values):
+            timed[path] = amounts
+    ranked: dict[str, list[tuple[int, str, float | None]]] = {"start": [], "end": [], "length": []}
+    tables = {"start": START_NAMES, "end": END_NAMES, "length": DURATION_NAMES}
+    for path, amounts in timed.items():
+        name, unit = _named(path)
+        pair = path.rpartition(".")[2]
+        if path.isdecimal():
+            kind = {"1": "start", "2": "end"}.get(path)
+            if kind:
+                ranked[kind].append((0, path, None))
+            continue
+        for kind, names in tables.items():
+            rank = _rank(names, name)
+            if rank is None or (pair.isdecimal() and (kind == "length" or pair not in "01")):
+                continue
+            told = unit is not None or amounts[0].unit is not None
+            as_end = pair == "1" and kind == "start"
+            ranked["end" if as_end else kind].append((rank - 20 * told, path, unit))
+    group.start = _first(ranked["start"])
+    group.end = _first(ranked["end"])
+    group.duration = _first(ranked["length"])
+    if group.start is None and group.text is not None and len(group.items) > 3:
+        _guess_times(group, timed)
+
+
+def _first(ranked: list[tuple[int, str, float | None]]) -> TimeKey | None:
+    if not ranked:
+        return None
+    _, path, unit = min(ranked, key=lambda entry: (entry[0], entry[1].count(".")))
+    return TimeKey(path, unit)
+
+
+def _guess_times(group: Group, timed: dict[str, list[Amount]]) -> None:
+    """Take numbers that never fall, in pairs, for the times of an unknown tool."""
+    rising: list[str] = []
+    for path, amounts in timed.items():
+        if "end" in _named(path)[0]:
+            continue
+        numbers = [found.number for found in amounts]
+        counts = all(after - before == 1 for before, after in pairwise(numbers))
+        if (
+            not counts
+            and len(set(numbers)) * 2 > len(numbers)
+            and all(a <= b for a, b in pairwise(numbers))
+        ):
+            rising.append(path)
+    for first in rising:
+        for second, later in timed.items():
+            pairs = list(zip(timed[first], later, strict=False))
+            if first != second and all(a.number < b.number for a, b in pairs):
+                group.start, group.end = TimeKey(first, None), TimeKey(second, None)
+                return
+    if rising:
+        group.start = TimeKey(rising[0], None)
+
+
+def scalars(document: object) -> Iterator[tuple[str, object]]:
+    """Yield plain values that stand in objects only, with their names in lower case."""
+    stack = [(document, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if isinstance(value, dict) and depth < _DEPTH:
+            for key, child in value.items():
+                if isinstance(child, dict):
+                    stack.append((child, depth + 1))
+                elif not isinstance(child, list):
+                    yield _plain(key), child

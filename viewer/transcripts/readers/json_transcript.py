@@ -1,0 +1,587 @@
+"""Transcripts in JSON, read by the shape of their data: see `json_shape`.
+
+The document's groups are cues (lines with times), words (with times), and ranges (who speaks
+from when to when). Cues with words of their own are preferred; words alone flow into cues.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+from viewer.transcripts.readers import json_fields, text_metadata, timed_words
+from viewer.transcripts.readers.json_shape import (
+    Amount,
+    Group,
+    amount,
+    amount_at,
+    groups_of,
+    scalars,
+    text_at,
+    value_at,
+)
+from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.readers.timed_words import Word
+
+_LATEST_MS = 10**13
+_USUAL_RATE = 2.7  # words a second of ordinary talk
+_UNITS = (1000.0, 1.0, 10.0, 1e-4, 1e-3)  # ms: seconds, ms, centiseconds, ticks, microseconds
+_COVERAGE = 0.6  # of the words of the largest group
+_LONG_CUE = 120  # words
+_UNTIMED_NAMES = frozenset({"body", "text", "sentence", "transcript", "utterance"})
+_SPECIAL = re.compile(r"\[_[A-Z]\w*\]\Z|<\|.{0,40}\|>\Z")  # tokens of Whisper that are not text
+_NO_TIME = "segment {n} has no time that can be read"
+
+
+class _Shape(NamedTuple):
+    cues: Group | None
+    words: Group | None
+    ranges: Group | None
+
+
+def sniff(source: SourceFile) -> bool:
+    """Return True for a JSON document in which a transcript's shape is found."""
+    document = source.json
+    if document is None:
+        return False
+    shape = _shape(groups_of(document))
+    return shape.cues is not None or shape.words is not None or _lone_text(document) is not None
+
+
+def parse(source: SourceFile) -> ParsedFile:
+    """Return cues, with the times, speakers and confidences of their words where they are given."""
+    document = source.json
+    parsed = ParsedFile("json")
+    groups = groups_of(document)
+    shape = _shape(groups)
+    names = _speaker_names(document, groups)
+    _describe(parsed, document)
+    if shape.cues is None and shape.words is None:
+        return _parse_text(source, parsed, _lone_text(document) or "")
+    reader = _Assembler(source, parsed, shape, names, _stated_ms(document))
+    reader.read(_lone_text(document) or "")
+    return parsed
+
+
+def _shape(groups: Sequence[Group]) -> _Shape:
+    """Choose the groups that hold the transcript."""
+    texts = [group for group in groups if group.text is not None and group.texts]
+    most = max((group.words for group in texts if group.start is not None), default=0)
+    timed = [
+        group
+        for group in texts
+        if group.start is not None and group.words >= _COVERAGE * most and _is_speech(group)
+    ]
+    timed = [group for group in timed if not group.is_aside] or timed
+    words = max((group for group in timed if group.of_words), key=_word_rank, default=None)
+    outer = words.outer if words is not None else None
+    while outer is not None and outer.text is None and outer.speaker is None:
+        outer = outer.outer
+    if (
+        outer is not None
+        and words is not None
+        and (outer.text is None or outer.words >= _COVERAGE * words.words)
+    ):
+        cues: Group | None = outer
+    else:
+        lines = [g for g in timed if not g.of_words and g.words <= _LONG_CUE * g.texts]
+        cues = max(lines, key=lambda g: (g.speaker is not None, g.known, g.texts), default=None)
+        if words is not None and words.speaker and cues is not None and cues.speaker is None:
+            cues = None
+    if cues is None and words is None:
+        untimed = [g for g in texts if g.known and _says_so(g)]
+        cues = max(untimed, key=lambda g: g.words, default=None)
+    if cues is not None and words is None:
+        inner = [g for g in texts if g.outer is cues and g.start is not None and g.of_words]
+        words = max(inner, key=_word_rank, default=None)
+    ranges = next(
+        (g for g in groups if g.start is not None and g.speaker is not None and not g.texts), None
+    )
+    return _Shape(cues, words, ranges)
+
+
+def _word_rank(group: Group) -> tuple[bool, bool, float, int]:
+    """Rank lists of words: inside of lines, with speakers, with punctuation."""
+    marked = sum(1 for i in group.items if text_at(i, group.text).strip()[-1:] in ".,?!…") / len(
+        group.items
+    )
+    inside = group.outer is not None and (
+        group.outer.text is not None or group.outer.speaker is not None
+    )
+    return inside, group.speaker is not None, round(marked, 2), -len(group.path)
+
+
+def _is_speech(group: Group) -> bool:
+    """Return True unless unknown names hold numbers that cannot be times of these words."""
+    return group.known or group.end is not None or group.speaker is not None
+
+
+def _says_so(group: Group) -> bool:
+    """Return True for lines without times that can be nothing but a transcript."""
+    assert group.text is not None
+    name = group.text.rpartition(".")[2].lower()
+    return name == "body" or (
+        name in _UNTIMED_NAMES and (group.speaker is not None or group.names_times)
+    )
+
+
+class _Assembler:
+    """Builds the cues of one document."""
+
+    def __init__(
+        self,
+        source: SourceFile,
+        parsed: ParsedFile,
+        shape: _Shape,
+        names: dict[str, str],
+        stated_ms: int | None,
+    ) -> None:
+        self._parsed = parsed
+        self._shape = shape
+        self._names = names
+        self._stated_ms = stated_ms
+        self._ranges: list[tuple[int, int, str | None]] | None = None
+        group = shape.cues or shape.words
+        assert group is not None
+        self._lines = list(
+            islice(
+                source.object_lines(group.path.removesuffix("[]").rpartition(".")[2]),
+                len(group.items),
+            )
+        )
+
+    def read(self, text: str) -> None:
+        """Fill the parsed file; `text` has the punctuation that single words may lack."""
+        cues, words = self._shape.cues, self._shape.words
+        spoken = self._words(words) if words is not None else []
+        if cues is None:
+            assert words is not None
+            self._check(words)
+            heard = self._in_order(self._with_speakers([word for _, word in spoken]))
+            self._parsed.pieces = timed_words.flow(_punctuated(text, heard))
+        else:
+            self._parsed.pieces = self._cues(cues, spoken)
+        self._close()
+        json_fields.sort_by_time(self._parsed)
+
+    def _in_order(self, words: list[Word]) -> list[Word]:
+        """Return the words by time, with a repair where that changes their order."""
+        latest = 0
+        for word, line in zip(words, self._lines, strict=False):
+            if word.start_ms is not None and word.start_ms < latest:
+                self._parsed.add_repair(line, "a cue out of order was sorted in")
+            latest = max(latest, word.start_ms or 0)
+        keys: list[int] = []
+        for word in words:
+            keys.append(word.start_ms if word.start_ms is not None else (keys[-1] if keys else 0))
+        return [words[index] for index in sorted(range(len(keys)), key=keys.__getitem__)]
+
+    def _cues(self, group: Group, spoken: list[tuple[int, Word]]) -> list[ParsedCue]:
+        words = self._shape.words
+        own: dict[int, list[Word]] = {}
+        loose: list[Word] = []
+        for place, word in spoken:
+            at = self._place_in(group, place) if words is not None else -1
+            if at < 0:
+                loose.append(word)
+            else:
+                own.setdefault(at, []).append(word)
+        loose.sort(key=lambda word: -(word.start_ms or 0))
+        times = self._times(group)
+        latest: str | None = None
+        pieces: list[ParsedCue] = []
+        for index, (item, (start, end), line) in enumerate(
+            zip(group.items, times, self._lines, strict=False)
+        ):
+            body = text_at(item, group.text).strip()
+            mine = own.get(index, [])
+            if not mine and loose and start is not None and end is not None:
+                while loose and (loose[-1].start_ms or 0) < end:
+                    mine.append(loose.pop())
+            if not body and not mine:
+                continue
+            speaker = self._speaker(group, index)
+            if group.text == "body" and group.speaker == "speaker":
+                # Podcasting 2.0: who speaks is given when it changes.
+                speaker = latest = speaker or latest
+            self._check_times(group, index, start, end, line, has_words=bool(mine))
+            mine = self._with_speakers(mine) if speaker is None else mine
+            if not body or len({word.speaker for word in mine}) > 1:
+                split = timed_words.flow(w._replace(speaker=w.speaker or speaker) for w in mine)
+                for piece in split:
+                    piece.line = line
+                pieces += split
+                continue
+            piece = ParsedCue(body, start, end, speaker, line=line)
+            if start is not None and end is not None:
+                piece.end_ms = max(end, start)
+            placed = timed_words.place(body, mine)
+            if placed:
+                piece.words = placed
+                piece.start_ms = placed[0].start_ms if start is None else start
+                piece.end_ms = max(piece.end_ms or 0, placed[-1].end_ms)
+            if piece.speaker is None and mine:
+                piece.speaker = mine[0].speaker
+            if piece.speaker is None and start is not None:
+                piece.speaker = self._range_speaker(start, end)
+            if piece.start_ms is None:
+                piece.end_ms = None
+            pieces.append(piece)
+        one_word = group.of_words and words is None and any(p.start_ms is not None for p in pieces)
+        if one_word and len(pieces) > 1:
+            json_sorted = sorted(pieces, key=lambda p: p.start_ms if p.start_ms is not None else 0)
+            return timed_words.flow(
+                Word(p.text, p.start_ms, p.end_ms, p.speaker) for p in json_sorted
+            )
+        return pieces
+
+    def _place_in(self, group: Group, place: int) -> int:
+        """Return the index in `group` of the item around a word; -1 where words stand apart."""
+        inner = self._shape.words
+        while inner is not None and inner is not group:
+            place = inner.parents[place] if 0 <= place < len(inner.parents) else -1
+            inner = inner.outer
+        return place if inner is group else -1
+
+    def _words(self, group: Group) -> list[tuple[int, Word]]:
+        """Return the words, joined where the file gives parts of words, with their item's index."""
+        times = self._times(group)
+        texts = [text_at(item, group.text) for item in group.items]
+        spaced = sum(1 for text in texts if text[:1].isspace() or text[-1:].isspace())
+        exact = spaced * 5 >= len(texts)  # spaces are in the texts: join them as they are
+        found: list[tuple[int, Word]] = []
+        boundary = True
+        for index, (text, (start, end)) in enumerate(zip(texts, times, strict=True)):
+            bare = text.strip()
+            if not bare or _SPECIAL.match(bare):
+                boundary = boundary or bool(text)
+                continue
+            last = found[-1][1] if found else None
+            same = found and group.parents[found[-1][0]] == group.parents[index]
+            clings = exact and not boundary and not text[:1].isspace()
+            clings = clings or (start is None and not any(c.isalnum() for c in bare))
+            if last is not None and same and clings:
+                ends = [ms for ms in (last.end_ms, end) if ms is not None]
+                joined = last._replace(text=last.text + bare, end_ms=max(ends, default=None))
+                found[-1] = (found[-1][0], joined)
+            else:
+                speaker = self._speaker(group, index)
+                found.append((index, Word(bare, start, end, speaker, _confidence(group, index))))
+            boundary = text[-1:].isspace()
+        return _without_repeats(_with_ends(found))
+
+    def _speaker(self, group: Group, index: int) -> str | None:
+        """Return who speaks in an item, or in the items around it."""
+        scope: Group | None = group
+        while scope is not None and 0 <= index < len(scope.items):
+            if scope.speaker is not None:
+                name = text_at(scope.items[index], scope.speaker).strip()
+                if name:
+                    return self._names.get(name, name)[:200]
+            index, scope = scope.parents[index], scope.outer
+        return None
+
+    def _with_speakers(self, words: list[Word]) -> list[Word]:
+        """Return the words with the speakers of the ranges that they lie in, if they have none."""
+        if self._shape.ranges is None or any(word.speaker for word in words):
+            return words
+        return [
+            word._replace(speaker=self._range_speaker(word.start_ms, word.end_ms))
+            if word.start_ms is not None
+            else word
+            for word in words
+        ]
+
+    def _range_speaker(self, start: int, end: int | None) -> str | None:
+        group = self._shape.ranges
+        if group is None:
+            return None
+        if self._ranges is None:
+            spans = zip(self._times(group), range(len(group.items)), strict=True)
+            self._ranges = [
+                (a, b or a, self._speaker(group, i)) for (a, b), i in spans if a is not None
+            ]
+            self._ranges.sort(key=lambda entry: entry[0])
+        middle = (start + (end if end is not None else start)) // 2
+        index = bisect_right(self._ranges, middle, key=lambda entry: entry[0]) - 1
+        return self._ranges[index][2] if index >= 0 else None
+
+    def _times(self, group: Group) -> list[tuple[int | None, int | None]]:
+        """Return start and end (ms) of each item; the end is None where nothing says it."""
+        if group.start is None:
+            return [(None, None)] * len(group.items)
+        starts = [amount_at(item, group.start) for item in group.items]
+        ends = [amount_at(item, group.end) for item in group.items]
+        lengths = (
+            [amount_at(item, group.duration) for item in group.items] if group.end is None else []
+        )
+        unit = self._unit(group, starts, ends, lengths)
+        base = self._bases(group, starts, unit)
+        found: list[tuple[int | None, int | None]] = []
+        for index, begin in enumerate(starts):
+            start = _ms(begin, unit)
+            end = _ms(ends[index], unit)
+            if start is None and end is not None:
+                start = (found[-1][1] if found else None) or 0  # zeros are left out by some
+            if start is not None and base is not None:
+                start += base[index]
+                end = end + base[index] if end is not None else None
+            length = _ms(lengths[index], unit) if lengths else None
+            if start is not None and end is None and length is not None:
+                end = start + length
+            found.append((start, end))
+        return found
+
+    def _bases(
+        self, group: Group, starts: Sequence[Amount | None], unit: float
+    ) -> list[int] | None:
+        """Return what is added to each start, where words count from their line's."""
+        if group.outer is None or group.outer.start is None:
+            return None
+        outer = self._times(group.outer)
+        base = [
+            (outer[parent][0] or 0) if 0 <= parent < len(outer) else 0 for parent in group.parents
+        ]
+        begun = [
+            (_ms(start, unit) or 0, base[i]) for i, start in enumerate(starts) if start is not None
+        ]
+        late = [pair for pair in begun if pair[1] > 0]
+        relative = sum(1 for own, of_line in late if own < of_line - 500)
+        return base if late and relative * 10 > len(late) * 7 else None
+
+    def _unit(
+        self,
+        group: Group,
+        starts: Sequence[Amount | None],
+        ends: Sequence[Amount | None],
+        lengths: Sequence[Amount | None],
+    ) -> float:
+        """Return ms per unit: what the file says, else what makes it speech."""
+        told = next(
+            (a.unit for a in (*starts, *ends) if a is not None and a.unit is not None), None
+        )
+        free = [a for a in (*starts, *ends, *lengths) if a is not None and a.unit is None]
+        if told is not None or not free or any(not a.is_whole for a in free):
+            return (
+                told
+                if told is not None and group.start is not None and group.start.unit
+                else 1000.0
+            )
+        spans = [
+            (b.number - a.number if ends_given else b.number)
+            for ends_given, pairs in (
+                (True, zip(starts, ends, strict=True)),
+                (False, zip(starts, lengths, strict=False)),
+            )
+            for a, b in pairs
+            if a is not None and b is not None and b.number > (a.number if ends_given else 0)
+        ]
+        numbers = [a.number for a in starts if a is not None]
+        length = sum(spans) or (max(numbers) - min(numbers) if len(numbers) > 2 else 0)
+        count = group.words or self._words_inside(group)
+        if length <= 0 or not count:
+            return 1000.0
+        latest = max(a.number for a in free)
+
+        def strangeness(unit: float) -> float:
+            rate = abs(math.log(count / (length * unit / 1000) / _USUAL_RATE))
+            if self._stated_ms:
+                share = latest * unit / self._stated_ms
+                rate += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
+            return rate
+
+        return min(_UNITS, key=strangeness)
+
+    def _words_inside(self, group: Group) -> int:
+        words = self._shape.words
+        return words.words if words is not None and words is not group else 0
+
+    def _check(self, group: Group) -> None:
+        numbered = enumerate(zip(self._times(group), self._lines, strict=False))
+        for index, ((start, end), line) in numbered:
+            if text_at(group.items[index], group.text).strip() and start is not None:
+                self._check_times(group, index, start, end, line, has_words=True)
+
+    def _check_times(
+        self,
+        group: Group,
+        index: int,
+        start: int | None,
+        end: int | None,
+        line: int,
+        *,
+        has_words: bool,
+    ) -> None:
+        raw = amount_at(group.items[index], group.start)
+        if raw is not None and raw.number < 0:
+            self._parsed.add_repair(line, "segment {n} began before 0", n=index + 1)
+        if start is None and not has_words:
+            self._parsed.add_repair(line, _NO_TIME, n=index + 1)
+        elif start is not None and end is not None and end < start:
+            self._parsed.add_repair(line, "segment {n} ended before it began", n=index + 1)
+
+    def _close(self) -> None:
+        """Give cues without an end the next one's start, or the length of their words."""
+        timed = [piece for piece in self._parsed.pieces if piece.start_ms is not None]
+        for piece, after in zip(timed, [*timed[1:], None], strict=False):
+            assert piece.start_ms is not None
+            if piece.end_ms is None:
+                piece.end_ms = piece.start_ms + max(1_000, len(piece.text) * 65)
+                if (
+                    after is not None
+                    and after.start_ms is not None
+                    and after.start_ms > piece.start_ms
+                ):
+                    piece.end_ms = min(piece.end_ms * 10, after.start_ms)
+
+
+def _ms(found: Amount | None, unit: float) -> int | None:
+    if found is None:
+        return None
+    return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
+
+
+def _confidence(group: Group, index: int) -> float | None:
+    if group.confidence is None:
+        return None
+    found = amount(value_at(group.items[index], group.confidence))
+    if found is None:
+        return None
+    number = math.exp(found.number) if group.confidence.endswith("logprob") else found.number
+    return min(max(number, 0.0), 1.0)
+
+
+def _with_ends(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """Give words without an end the start of the next one, or the length of such a word."""
+    for place, (index, word) in enumerate(words):
+        if word.start_ms is not None and word.end_ms is None:
+            after = words[place + 1][1].start_ms if place + 1 < len(words) else None
+            end = word.start_ms + max(150, 65 * len(word.text))
+            if after is not None and after > word.start_ms:
+                end = min(end, after)
+            words[place] = index, word._replace(end_ms=end)
+    return words
+
+
+def _without_repeats(words: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """Drop what comes before a list that gives all the words again, with speakers (Google)."""
+    starts = [word.start_ms or 0 for _, word in words]
+    for index in range(1, len(starts)):
+        if starts[index] < starts[index - 1] and starts[index] <= starts[0] + 1:
+            again = words[index:]
+            if len(again) >= 0.9 * index and [w.text for _, w in again[:5]] == [
+                w.text for _, w in words[:5]
+            ]:
+                return again
+    return words
+
+
+def _punctuated(text: str, words: list[Word]) -> list[Word]:
+    """Return the words with what only the whole text has: punctuation, and words without times."""
+    placed = timed_words.place(text, words) if text else []
+    if len(placed) * 2 < len(words) or not placed:
+        return words
+    if any(word.text[-1:] in ".,?!" for word in words) and len(placed) == len(words):
+        return words
+    cuts = [
+        before.end + _before_space(text[before.end : after.start])
+        for before, after in pairwise(placed)
+    ]
+    bounds = pairwise([0, *cuts, len(text)])
+    by_start = {(word.start_ms, word.end_ms): word for word in words}
+    return [
+        by_start[at.start_ms, at.end_ms]._replace(text=text[start:end].strip())
+        for at, (start, end) in zip(placed, bounds, strict=True)
+    ]
+
+
+def _before_space(joint: str) -> int:
+    return next((n for n, character in enumerate(joint) if character.isspace()), len(joint))
+
+
+def _describe(parsed: ParsedFile, document: object) -> None:
+    """Take title, show, date and language that the document says of itself."""
+    for name, value in scalars(document):
+        if not isinstance(value, str) or not value.strip() or len(value) > 400:
+            continue
+        if name in {"title", "episode", "episodetitle"}:
+            parsed.title = parsed.title or value.strip()
+        elif name in {"podcastname", "podcast", "show", "showname", "podcasttitle"}:
+            parsed.show = parsed.show or value.strip()
+        elif name in {"date", "published", "publishdate", "pubdate", "releasedate"}:
+            parsed.published = parsed.published or text_metadata.find_date(value)
+        elif name in {"language", "languagecode", "lang", "locale", "detectedlanguage"}:
+            parsed.language = parsed.language or text_metadata.language(value)
+
+
+def _stated_ms(document: object) -> int | None:
+    """Return the length of the recording that the document states, in ms."""
+    for name, value in scalars(document):
+        if name in {
+            "duration",
+            "audioduration",
+            "mediaduration",
+            "durationseconds",
+            "totalduration",
+        }:
+            found = amount(value)
+            if found is not None and found.number > 0:
+                return _ms(found, 1000.0)
+    return None
+
+
+def _speaker_names(document: object, groups: Sequence[Group]) -> dict[str, str]:
+    """Return names by id, from a list or an object of speakers."""
+    names: dict[str, str] = {}
+    for group in groups:
+        if "speaker" in group.path.lower() and group.start is None:
+            for item in json_fields.objects(group.items):
+                name = json_fields.text(item, "name", "label", "displayName", "display_name")
+                key = json_fields.text(item, "id", "speaker_id", "speakerId", "key", "speaker")
+                if name and key:
+                    names[key] = name
+    stack = [document]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            for key, child in value.items():
+                if "speaker" in str(key).lower() and isinstance(child, dict):
+                    for identifier, name in child.items():
+                        text = name.get("name") if isinstance(name, dict) else name
+                        if isinstance(text, str) and text.strip():
+                            names[str(identifier)] = text.strip()
+                elif isinstance(child, dict):
+                    stack.append(child)
+    return names
+
+
+def _lone_text(document: object) -> str | None:
+    """Return the whole text that stands beside the words, or alone."""
+    if not isinstance(document, dict):
+        return None
+    for holder in (document, document.get("result"), document.get("retval"), document.get("data")):
+        for name in ("text", "transcript", "transcription", "punct"):
+            value = holder.get(name) if isinstance(holder, dict) else None
+            if isinstance(value, str) and value.strip():
+                return value
+    return None
+
+
+def _parse_text(source: SourceFile, parsed: ParsedFile, text: str) -> ParsedFile:
+    """Read a document whose only words are one string, which may be a file of another form."""
+    from viewer.transcripts import readers
+
+    bare = text.lstrip()
+    if bare.startswith(("<", "WEBVTT")) or "-->" in bare[:200]:
+        inner = readers.parse_inner(bare, source)
+        inner.title = inner.title or parsed.title
+        inner.show = inner.show or parsed.show
+        inner.language = inner.language or parsed.language
+        return inner
+    parsed.pieces = [ParsedCue(line.strip()) for line in text.split("\n") if line.strip()]
+    return parsed
