@@ -33,7 +33,7 @@ LAYERS = (
     ("viewer.runtime",),
     ("viewer.settings", "viewer.paths"),
     ("viewer.errors",),
-    ("viewer.text", "viewer.messages", "viewer.atomic_write"),
+    ("viewer.text", "viewer.messages", "viewer.atomic_write", "viewer.regular_file"),
     ("viewer",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -24,6 +24,7 @@ MESSAGE_CALLS = {
         (
             "UserError",
             "UnsupportedFormatError",
+            "DamagedLibraryError",
             "NoSpeechError",
             "Message",
             "_QuerySyntaxError",

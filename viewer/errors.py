@@ -30,6 +30,7 @@ _REASONS = {
     errno.EMFILE: "too many files are open",
     errno.ENOMEM: "there is not enough memory",
     errno.ETIMEDOUT: "it does not respond",
+    errno.ENOTSUP: "it is not an ordinary file",
 }
 
 

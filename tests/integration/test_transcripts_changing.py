@@ -239,7 +239,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
 
 def test_a_backup_is_restored(reading: AppController, qtbot: QtBot) -> None:
     mark(reading, qtbot, "a drawer number1")
-    backup = backups.copy_database(reading.tasks.folder, "daily")
+    backup = backups.back_up(reading.tasks.folder, "daily")
     number = on_page(reading).id
     mark(reading, qtbot, "a patient clerk")
     reading.transcripts.restore(backup)

@@ -79,7 +79,7 @@ def test_removing_takes_all_and_no_number_comes_again(
     removed = episodes.remove_episode(library, episode)
     assert removed.title == "The First"
     assert episodes.summaries(library) == []
-    assert list(library.copies.iterdir()) == []
+    assert len(list(library.copies.iterdir())) == 1  # until no backup can name it
     assert (files / "The First.vtt").exists()
     assert import_files(library, [files / "The First.vtt"]).added[0] > episode
 

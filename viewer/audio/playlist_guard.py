@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.regular_file import open_regular
+
 _LOOKED_AT = 1024  # bytes
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 
@@ -18,7 +20,7 @@ def is_playlist(path: Path) -> bool:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         head = file.read(_LOOKED_AT)
     if head.startswith((b"RIFF", b"#!AMR")):
         return False

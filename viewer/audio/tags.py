@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import UserError, describe_os_error
+from viewer.regular_file import open_regular
 from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.model import Chapter
 
@@ -50,9 +51,9 @@ def read_tags(path: Path) -> Tags:
     import mutagen
 
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             file.read(1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserError(
             "the recording cannot be read ({why})", path=path, why=describe_os_error(error)
         ) from error

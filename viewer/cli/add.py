@@ -11,6 +11,7 @@ from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.importer import import_files
 from viewer.library.library import Library
+from viewer.library.maintenance import maintain_daily
 from viewer.library.records import AddResult, Progress
 
 
@@ -25,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Add, and tell what became of each file."""
     with Library.open(folder) as library:
-        library.back_up_daily()
+        maintain_daily(library)
         report = _show_progress if sys.stderr.isatty() else _say_nothing
         result = import_files(
             library, options.paths, audio=options.audio, show=options.show, report=report

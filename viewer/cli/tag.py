@@ -17,6 +17,7 @@ from viewer.library.collections import (
 )
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
+from viewer.library.maintenance import maintain_daily
 from viewer.library.passages import Passage, mark, passage
 from viewer.library.transcripts import load_transcript
 from viewer.text.timecode import clock
@@ -38,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Mark the words; status 1 where they are said more than once, and the first is marked."""
     with Library.open(folder) as library:
-        library.back_up_daily()
+        maintain_daily(library)
         episode = find_episode(library, options.episode)
         transcript = load_transcript(library, episode.id)
         places = _places(transcript, options.quote)

@@ -13,7 +13,9 @@ from viewer.library.db_errors import os_error
 from viewer.library.library import Library
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import AudioFile, AudioState
+from viewer.library.stored_values import file_hash, optional_whole
 from viewer.paths import from_text, to_text
+from viewer.regular_file import open_regular
 
 # The fingerprint: the file's size and three blocks of it, so that a long file costs no more
 # than a short one. Tags stand at the start or the end, so that the middle is among them.
@@ -26,10 +28,10 @@ def fingerprint(path: Path) -> str:
     """What tells this file's content from another's, as hexadecimal digits.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is no ordinary file.
     """
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         size = file.seek(0, 2)
         digest.update(f"{size}:".encode())
         for start in (0, max(size // 2 - BLOCK // 2, 0), max(size - BLOCK, 0)):
@@ -56,6 +58,8 @@ def state_of(audio: AudioFile | None) -> AudioState:
         found = audio.path.stat()
     except (OSError, ValueError):
         return AudioState.MISSING
+    if not stat.S_ISREG(found.st_mode):
+        return AudioState.MISSING  # opening a pipe or a device may never end
     same = (found.st_size, found.st_mtime_ns) == (audio.size, audio.modified_ns)
     return AudioState.HERE if same else AudioState.CHANGED
 
@@ -185,4 +189,5 @@ def known_audio(library: Library, examined: AudioIdentity) -> AudioFile | None:
 
 def _audio(row: tuple[int, str, int, int, str, int | None]) -> AudioFile:
     identity, path, size, modified_ns, mark, duration_ms = row
-    return AudioFile(identity, from_text(path), size, modified_ns, mark, duration_ms)
+    duration_ms = optional_whole(duration_ms)
+    return AudioFile(identity, from_text(path), size, modified_ns, file_hash(mark), duration_ms)

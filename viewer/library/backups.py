@@ -1,6 +1,8 @@
-"""Backups of the database: daily and before migrations, the last ten kept.
+"""Backups of the database: verified when they are made, kept by age and by kind.
 
-They are made through SQLite's backup API, so that other processes may go on writing.
+They are made through SQLite's backup API, so that other processes may go on writing. Each has a
+number that only grows, which orders them whatever the clock said. A backup that is not sound is
+thrown away, and no older one is removed for it.
 """
 
 from __future__ import annotations
@@ -9,70 +11,227 @@ import os
 import sqlite3
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from viewer.atomic_write import UNFINISHED, sync_folder
-from viewer.library.db_errors import NAME, os_error, sqlite_errors
+from viewer.errors import UserError
+from viewer.library import schema
+from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
+from viewer.library.stored_values import is_sha256
+from viewer.regular_file import is_regular
 
-KEPT = 10
+DAILY, FEWER, BEFORE_RESTORE = "daily", "fewer", "before-restore"
+DAY_SECONDS = 24 * 60 * 60
+DAYS, WEEKS, MONTHS = 7, 4, 12  # of which the last daily backup is kept
+RESTORES = 10  # backups before a restore that are kept
+_MUCH = 20  # rows: a loss of fewer is no reason to ask
+# What the user made: a sudden fall in their number is not what a day of work does.
+_COUNTED = ("episode", "transcript", "passage", "collection", "correction", "notes")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of the database, made at `made_at` (seconds since 1970), for `reason`."""
+    """A copy of the database, made at `made_at` (seconds since 1970), for `reason`.
+
+    `number` orders the backups; 0 for those of versions that did not number them.
+    """
 
     path: Path
     made_at: int
     reason: str
+    number: int = 0
+
+
+class Contents(NamedTuple):
+    """Numbers of rows in a sound database, by table."""
+
+    rows: dict[str, int]
+
+    def lost(self, before: Contents) -> bool:
+        """Return whether more than half of some kind of rows is gone since `before`."""
+        return any(
+            count >= _MUCH and self.rows.get(table, 0) * 2 < count
+            for table, count in before.rows.items()
+        )
 
 
 def backups(folder: Path) -> list[Backup]:
-    """The backups in the library's `folder`, newest first. They need no open library."""
+    """Return the backups in the library's `folder`, newest first. They need no open library."""
     found = []
     for path in (folder / "backups").glob("*.db"):
         stamp, _, reason = path.stem.partition("_")
-        if stamp.isdigit():
-            found.append(Backup(path, int(stamp) // 1000, reason))
-    return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+        number, _, made = stamp.rpartition("-")
+        known = made.isdecimal() and len(made) < 16 and (not number or number.isdecimal())
+        if known and len(number) < 16 and is_regular(path, follow_links=False):
+            found.append(Backup(path, int(made) // 1000, reason, int(number or 0)))
+    found.sort(key=lambda one: (one.number, one.made_at, one.path.name), reverse=True)
+    return found
 
 
-def copy_database(folder: Path, reason: str) -> Backup:
-    """A backup of what is committed now; the oldest beyond ten are removed.
+def is_due(folder: Path) -> bool:
+    """Return whether the last daily backup is a day old, or the clock says that it is not made."""
+    last = next((one for one in backups(folder) if one.reason in (DAILY, FEWER)), None)
+    return last is None or abs(time.time() - last.made_at) >= DAY_SECONDS
+
+
+def back_up(folder: Path, reason: str) -> Backup:
+    """Make a verified backup of what is committed now, then remove those that are too many.
+
+    With `DAILY`, one that has far fewer rows than the backup before becomes `FEWER`: the backup
+    before it is then kept as long as it is.
 
     Raises:
+        DamagedLibraryError: the database is not sound; all older backups stay.
         UserError: the disk is full, or the folder cannot be written.
     """
     target = folder / "backups"
     made_ms = time.time_ns() // 1_000_000
+    known = backups(folder)
+    number = max((one.number for one in known), default=0) + 1
     try:
         target.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target)
         os.close(handle)
         unfinished = Path(name)
-        path = target / f"{made_ms:013}_{reason}.db"
         try:
             with (
-                sqlite_errors(path),
+                sqlite_errors(folder / NAME),
                 closing(sqlite3.connect(f"{(folder / NAME).as_uri()}?mode=ro", uri=True)) as source,
                 closing(sqlite3.connect(unfinished)) as copy,
             ):
                 source.backup(copy)
                 # One file without a log beside it.
                 copy.execute("PRAGMA journal_mode = DELETE")
-            _to_disk(unfinished)
+            contents = verify_database(unfinished, named=folder / NAME)
+            if reason == DAILY and _is_fewer(contents, known):
+                reason = FEWER
+            _sync_file(unfinished)
+            path = target / f"{number:06}-{made_ms:013}_{reason}.db"
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
         sync_folder(target)
-        for old in backups(folder)[KEPT:]:
+        made = Backup(path, made_ms // 1000, reason, number)
+        for old in surplus([made, *known]):
             old.path.unlink(missing_ok=True)
     except OSError as error:
         raise os_error(error, target) from error
-    return Backup(path, made_ms // 1000, reason)
+    return made
 
 
-def _to_disk(path: Path) -> None:
+def verify_database(path: Path, *, named: Path | None = None) -> Contents:
+    """Check every page, index and reference of a database that nobody writes to.
+
+    `named` is the file that an error is about, where that is not `path`.
+
+    Raises:
+        DamagedLibraryError: it is not sound, or not a library.
+    """
+    named = named or path
+    with sqlite_errors(named), closing(open_unchanged(path)) as connection:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if verdict != "ok":
+            raise DamagedLibraryError(
+                "the library is damaged ({verdict})", path=named, verdict=" ".join(verdict.split())
+            )
+        reference = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if reference is not None:
+            raise DamagedLibraryError(
+                "the library is damaged (a row of {table} refers to a missing {parent})",
+                path=named,
+                table=reference[0],
+                parent=reference[2],
+            )
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if version < 1 or "episode" not in tables or application not in (0, schema.APPLICATION_ID):
+            raise DamagedLibraryError("this is not an Earmark library", path=named)
+        return Contents(
+            {
+                table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                for table in _COUNTED
+                if table in tables
+            }
+        )
+
+
+def newest_sound(found: Iterable[Backup]) -> Backup | None:
+    """Return the first of `found` that can be restored, or None."""
+    for one in found:
+        try:
+            verify_database(one.path)
+        except UserError:
+            continue
+        return one
+    return None
+
+
+def copies_named(backup: Backup) -> set[str] | None:
+    """Return the SHA-256 of every copy that a backup names; None where it cannot be read."""
+    try:
+        with closing(open_unchanged(backup.path)) as connection:
+            query = "SELECT sha256 FROM transcript UNION SELECT sha256 FROM notes"
+            return {sha256 for (sha256,) in connection.execute(query) if is_sha256(sha256)}
+    except sqlite3.Error:
+        return None
+
+
+def surplus(found: list[Backup]) -> list[Backup]:
+    """Return those of the backups, newest first, that need not be kept."""
+    kept: set[Path] = set()
+    regular = [one for one in found if one.reason in (DAILY, FEWER)]
+    classes: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (DAYS, lambda day: day.date()),
+        (WEEKS, lambda day: day.isocalendar()[:2]),
+        (MONTHS, lambda day: (day.year, day.month)),
+    )
+    for most, period in classes:
+        periods: dict[object, Path] = {}
+        for one in regular:
+            periods.setdefault(period(_moment(one.made_at)), one.path)
+        kept.update(list(periods.values())[:most])
+    kept.update(one.path for one in [o for o in found if o.reason == BEFORE_RESTORE][:RESTORES])
+    last: dict[str, Path] = {}
+    for one in found:
+        last.setdefault(one.reason, one.path)
+    kept.update(last.values())
+    for after, before in pairwise(regular):
+        if after.reason == FEWER and after.path in kept:
+            kept.add(before.path)
+    return [one for one in found if one.path not in kept]
+
+
+def open_unchanged(path: Path) -> sqlite3.Connection:
+    """Open a database that nobody writes to, without writing anything beside it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _is_fewer(contents: Contents, known: list[Backup]) -> bool:
+    for one in known:
+        if one.reason in (DAILY, FEWER):
+            try:
+                return contents.lost(verify_database(one.path))
+            except UserError:
+                continue  # that one is damaged: the one before it is what to compare with
+    return False
+
+
+def _moment(made_at: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(made_at, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _sync_file(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from viewer.errors import UserError
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
+from viewer.library.stored_values import json_object
 
 COLOURS = 8  # that of a collection is an index into the theme's, from 0
 
@@ -50,15 +51,25 @@ def collections(library: Library) -> list[Collection]:
     ):
         children.setdefault(row[1], []).append(row)
     found: list[Collection] = []
-    waiting = [(row, 0) for row in reversed(children.get(None, []))]
-    while waiting:
+    waiting = [(row, 0) for row in reversed(children.pop(None, []))]
+    while waiting or children:
+        if not waiting:
+            # Collections that lie in each other, or in one that is not there: nothing is hidden.
+            waiting = [(row, 0) for row in reversed(children.pop(next(iter(children))))]
         (number, parent_id, name, colour, description, options, held), depth = waiting.pop()
         found.append(
             Collection(
-                *(number, parent_id, name, colour, description, depth, held), _options(options)
+                number,
+                parent_id if depth else None,
+                name,
+                colour % COLOURS,
+                description,
+                depth,
+                held,
+                json_object(options),
             )
         )
-        waiting += [(row, depth + 1) for row in reversed(children.get(number, []))]
+        waiting += [(row, depth + 1) for row in reversed(children.pop(number, []))]
     return found
 
 
@@ -295,8 +306,3 @@ def _set(library: Library, collection_id: int, column: str, value: object) -> No
     )
     if not done.rowcount:
         raise UserError("there is no collection {collection_id}", collection_id=collection_id)
-
-
-def _options(text: str) -> dict[str, object]:
-    found = json.loads(text)
-    return found if isinstance(found, dict) else {}

@@ -1,4 +1,4 @@
-"""The file of the library's database, and what goes wrong with it or beside it, as UserError."""
+"""The name of the library's database, and errors of SQLite and of the disk as `UserError`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from viewer.errors import UserError, describe_os_error
+from viewer.messages import Message
 
 NAME = "library.db"
+RESTORE = Message("Restore a backup of it")
 
-# Primary result codes of SQLite that are somebody's trouble and not a bug of ours.
 _MAKE_ROOM = "Make room and try again; nothing was lost"
-_TROUBLE: dict[int, tuple[str, str]] = {
+# Primary result codes of SQLite that files, disks and permissions cause: no bugs.
+_USER_ERRORS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", _MAKE_ROOM),
     sqlite3.SQLITE_READONLY: ("the library cannot be written", "Check the folder's permissions"),
     sqlite3.SQLITE_PERM: ("the library may not be opened", "Check the folder's permissions"),
@@ -27,26 +29,48 @@ _TROUBLE: dict[int, tuple[str, str]] = {
         "another program keeps the library busy",
         "Wait until it has finished and try again",
     ),
-    sqlite3.SQLITE_CORRUPT: ("the library is damaged", "Restore a backup of it"),
-    sqlite3.SQLITE_NOTADB: ("this is not an Earmark library", "Restore a backup of it"),
     sqlite3.SQLITE_IOERR: ("the disk could not be read or written", "Check the disk"),
 }
 
 
+class DamagedLibraryError(UserError):
+    """The database is damaged, lost or not a library: a backup is the way out."""
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        path: Path | None = None,
+        line: int | None = None,
+        remedy: str | None = RESTORE,
+        **values: object,
+    ) -> None:
+        super().__init__(problem, path=path, line=line, remedy=remedy, **values)
+
+
 @contextmanager
 def sqlite_errors(path: Path) -> Iterator[None]:
-    """What SQLite raises about the file or the disk as UserError; bugs pass as they are."""
+    """Raise what SQLite says of the file or the disk as a `UserError`; bugs pass unchanged.
+
+    Raises:
+        DamagedLibraryError: the database is damaged, holds text that is no UTF-8, or is none.
+        UserError: the disk is full, not accessible or busy.
+    """
     try:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-        if code not in _TROUBLE:
+        if code == sqlite3.SQLITE_NOTADB:
+            raise DamagedLibraryError("this is not an Earmark library", path=path) from error
+        if code == sqlite3.SQLITE_CORRUPT or "Could not decode to UTF-8" in str(error):
+            raise DamagedLibraryError("the library is damaged", path=path) from error
+        if code not in _USER_ERRORS:
             raise
-        raise UserError(_TROUBLE[code][0], path=path, remedy=_TROUBLE[code][1]) from error
+        raise UserError(_USER_ERRORS[code][0], path=path, remedy=_USER_ERRORS[code][1]) from error
 
 
 def os_error(error: OSError, path: Path) -> UserError:
-    """A failed use of a file in the library, or beside it, as a sentence."""
+    """Return the error of a failed use of a file in the library, or beside it, as a sentence."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError("the disk is full", path=path, remedy=_MAKE_ROOM)
     return UserError(

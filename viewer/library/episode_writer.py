@@ -29,6 +29,8 @@ from viewer.library.records import (
 )
 from viewer.library.speakers import touch_episode
 from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
+from viewer.regular_file import is_regular, read_regular
+from viewer.transcripts.readers import MAX_BYTES
 
 
 class AudioMetadata(NamedTuple):
@@ -100,9 +102,9 @@ def _keep_copy(library: Library, file: ParsedTextFile) -> None:
     Before this lock a check may even have removed a fresh one, for nothing named it.
     """
     needed = file.known or file.words or file.notes
-    if needed and not (library.copies / file.sha256).exists():
+    if needed and not is_regular(library.copies / file.sha256, follow_links=False):
         try:
-            sha256 = store_blob(library.folder, file.path.read_bytes())
+            sha256 = store_blob(library.folder, read_regular(file.path, most_bytes=MAX_BYTES))
         except OSError as error:
             raise os_error(error, file.path) from error
         if sha256 != file.sha256:

@@ -13,11 +13,11 @@ from itertools import groupby
 from typing import Any
 
 from viewer.errors import UserError
+from viewer.library import stored_values
 from viewer.library.library import Library, now
 from viewer.library.records import EpisodeSummary, ReadingPosition, Show
 from viewer.library.speakers import touch_episode
 from viewer.paths import from_text
-from viewer.transcripts.model import Timing
 
 _DIGITS = re.compile("([0-9]+)")
 _SUMMARY = """
@@ -184,7 +184,7 @@ def opened(library: Library, episode_id: int) -> ReadingPosition:
             "FROM episode WHERE id <> ?), 0)) WHERE id = ?",
             (now(), episode_id, episode_id),
         )
-    return ReadingPosition(*row)
+    return ReadingPosition(*map(stored_values.whole, row))
 
 
 def save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
@@ -199,8 +199,9 @@ def save_position(library: Library, episode_id: int, place: ReadingPosition) -> 
 def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
     """Take the episode with its transcripts and passages out of the library.
 
-    The reader's own files stay where they are; copies that nothing else uses go. Notes wait
-    for another episode. Returns what was removed. The number is never used again.
+    The user's own files stay where they are, and the library's copies as long as a backup names
+    them (`copy_trash`). Notes wait for another episode. Returns what was removed. The number is
+    never used again.
     """
     with library.transaction() as connection:
         before = summary(library, episode_id)
@@ -217,32 +218,7 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
         )
         connection.execute("UPDATE notes SET confirmed = 0 WHERE episode_id = ?", (episode_id,))
         connection.execute("DELETE FROM episode WHERE id = ?", (episode_id,))
-    # After the commit: a crash here leaves a file too many, which `check` finds, never one
-    # too few. Once more under the lock, for others may have added the same bytes since.
-    remove_unused_copies(library, mine)
     return before
-
-
-def remove_unused_copies(library: Library, candidates: set[str]) -> set[str]:
-    """Delete those copies (by SHA-256) that no transcript and no notes need; returns them."""
-    with library.transaction() as connection:
-        unused = candidates - used_copies(library)
-        for sha256 in unused:
-            (library.copies / sha256).unlink(missing_ok=True)
-            for cached in (library.cache / "transcripts").glob(f"{sha256}-*.json"):
-                cached.unlink(missing_ok=True)
-        assert connection.in_transaction
-    return unused
-
-
-def used_copies(library: Library) -> set[str]:
-    """The SHA-256 of every copy that the database names."""
-    return {
-        sha256
-        for (sha256,) in library.rows(
-            "SELECT sha256 FROM transcript UNION SELECT sha256 FROM notes"
-        )
-    }
 
 
 def _summary(row: Any) -> EpisodeSummary:
@@ -251,10 +227,10 @@ def _summary(row: Any) -> EpisodeSummary:
         number,
         title,
         show,
-        date.fromisoformat(published) if published else None,
-        duration_ms,
-        Timing(timing or Timing.NONE),
-        cues or 0,
+        stored_values.calendar_date(published),
+        stored_values.optional_whole(duration_ms),
+        stored_values.timing(timing),
+        stored_values.whole(cues or 0),
         passages,
         from_text(audio) if audio else None,
         *rest,

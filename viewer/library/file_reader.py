@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -28,6 +28,7 @@ from viewer.library.blob_store import save_snapshot, store_blob
 from viewer.library.file_scanner import ImportPlan
 from viewer.messages import Message
 from viewer.paths import readable
+from viewer.regular_file import open_regular, read_regular
 from viewer.transcripts import snapshot
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter, Timing
@@ -98,7 +99,7 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
     try:
         if path.stat().st_size > MAX_BYTES:
             return replace(found, problem=Message(_TOO_LARGE))
-        data = path.read_bytes()
+        data = read_regular(path, most_bytes=MAX_BYTES)
         found = replace(found, sha256=hashlib.sha256(data).hexdigest())
         reading = read_bytes(data, found.file_name)
         transcript = assemble(reading)
@@ -138,18 +139,17 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
 
 
 def parse_all(
-    folder: Path, planned: list[ImportPlan], known: Collection[str], cancelled: Callable[[], bool]
+    folder: Path, planned: list[ImportPlan], seen: set[str], cancelled: Callable[[], bool]
 ) -> Generator[tuple[ImportPlan, list[ParsedTextFile]], None, None]:
     """Each of `planned` with its files read, in order, by as many processes as there are cores.
 
-    Files whose SHA-256 is in `known`, or that came before, are not read again. Ends early
-    once `cancelled` says so.
+    Files whose SHA-256 is in `seen`, to which each is added, are not read again. Ends early
+    once `cancelled` returns True.
 
     Raises:
         UserError: the library's folder cannot be written.
     """
     jobs = [path for one in planned for path in one.texts]
-    seen = set(known)
     few = len(jobs) <= _ALONE_FILES and _bytes(jobs) <= _ALONE_BYTES
     if few or current_process().daemon:  # a daemon may not have children
         files = _alone(folder, jobs, seen)
@@ -175,7 +175,7 @@ def _bytes(paths: Iterable[Path]) -> int:
 def _if_known(path: Path, seen: set[str]) -> ParsedTextFile | None:
     """The file without its content, when there is one of the same bytes already."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 return None
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()

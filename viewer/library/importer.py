@@ -8,15 +8,15 @@ that was reported as added.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from viewer.errors import UserError
 from viewer.library import audio_files, file_reader, file_scanner, notes
-from viewer.library.blob_store import is_sha256
+from viewer.library.blob_store import blob_path, snapshot_path
+from viewer.library.copy_trash import used_copies
 from viewer.library.episode_writer import AudioMetadata, read_audio, write_episode
-from viewer.library.episodes import remove_unused_copies, used_copies
 from viewer.library.file_reader import ParsedTextFile
 from viewer.library.file_scanner import ImportPlan
 from viewer.library.import_marker import import_marker
@@ -64,13 +64,16 @@ def import_files(
     adding = _ImportRun(library, show, len(planned), report)
     adding.result.not_understood += refused
     known = frozenset(used_copies(library))
-    with (
-        _marked(library),
-        closing(file_reader.parse_all(library.folder, planned, known, cancelled)) as read,
-    ):
-        for one, files in read:
-            adding.take(one, files)
-        adding.store()
+    before = {path.name for path in library.copies.iterdir()}
+    seen = set(known)
+    with import_marker(library.folder):
+        try:
+            with closing(file_reader.parse_all(library.folder, planned, seen, cancelled)) as parsed:
+                for one, files in parsed:
+                    adding.take(one, files)
+                adding.store()
+        finally:
+            _remove_unstored(library, seen - known - before)
     adding.result.cancelled = adding.done < len(planned)
     return adding.result
 
@@ -84,19 +87,17 @@ def _with_audio(planned: list[ImportPlan], audio: Path) -> list[ImportPlan]:
     return [ImportPlan(one.texts, audio, (), one.title, one.show)]
 
 
-@contextmanager
-def _marked(library: Library) -> Iterator[None]:
-    """Leave word that files are being added, and clean up what was taken in and not stored.
+def _remove_unstored(library: Library, copies: set[str]) -> None:
+    """Remove copies that this run made of the user's files and that no row names.
 
-    What another process has just taken in may go too: it notices, and copies it again.
+    Another process that stores the same file meanwhile notices, and copies it again.
     """
-    with import_marker(library.folder):
-        try:
-            yield
-        finally:
-            copies = {path.name for path in library.copies.iterdir() if is_sha256(path.name)}
-            if unused := copies - used_copies(library):
-                remove_unused_copies(library, unused)
+    if not copies:
+        return
+    with library.transaction():
+        for sha256 in copies - used_copies(library):
+            blob_path(library.folder, sha256).unlink(missing_ok=True)
+            snapshot_path(library.folder, sha256).unlink(missing_ok=True)
 
 
 class _ImportRun:

@@ -1,37 +1,49 @@
-"""The library against itself: the database, the copies, the snapshots, the recordings.
+"""The library checked against itself: the database, the copies, the snapshots, the recordings.
 
-Repairing loses nothing of the reader's: a copy is restored from the file that it was made of,
-what can be made again is removed, and what nothing names goes.
+Repairing loses nothing of the user's: a copy is restored from the trash or from the file that it
+was made of, what can be made again is removed, and what nothing names goes into the trash.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.atomic_write import UNFINISHED
 from viewer.errors import UserError
-from viewer.library import audio_files
-from viewer.library.blob_store import is_sha256, snapshot_path, store_blob
+from viewer.library import audio_files, backups, identity
+from viewer.library.blob_store import blob_path, load_snapshot, snapshot_path, store_blob
+from viewer.library.copy_trash import (
+    protected_copies,
+    reclaim_copy,
+    retire_copies,
+    unnamed_copies,
+    used_copies,
+)
 from viewer.library.corrections import at_their_words
-from viewer.library.db_errors import sqlite_errors
-from viewer.library.episodes import remove_unused_copies, used_copies
-from viewer.library.import_marker import clear_import_marker, import_in_progress
+from viewer.library.db_errors import DamagedLibraryError, sqlite_errors
+from viewer.library.import_marker import clear_import_marker
 from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.reanchoring import reanchor, reanchor_corrections
 from viewer.library.records import AudioState
+from viewer.library.stored_values import is_sha256
 from viewer.library.transcripts import load_original, load_transcript
+from viewer.library.value_check import InvalidValue, collections_in_circles, invalid_values
 from viewer.messages import Message
 from viewer.paths import from_text
-from viewer.transcripts import snapshot
+from viewer.regular_file import open_regular, read_regular
 
 _STALE_SECONDS = 60.0
+_MOST_COPY = 200_000_000  # bytes
 _DAMAGED = "damaged ({verdict}); restore a backup"
 _NO_PARENT = "names a {parent} that is not there"
+_INVALID = "its {column} is not valid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class IntegrityIssue:
     Attributes:
         subject: the file, episode or table that it is about.
         harmless: a leftover of work that was interrupted; nothing is wrong.
-        repaired: whether it is mended now.
+        repaired: whether it is repaired now.
     """
 
     subject: str
@@ -51,12 +63,19 @@ class IntegrityIssue:
 
 
 def check(library: Library, *, repair: bool) -> list[IntegrityIssue]:
-    """What disagrees between database, copies, snapshots and recordings, mended where asked."""
-    findings = list(_database(library))
-    if any(not finding.harmless for finding in findings):
+    """Return what disagrees between database, copies, snapshots and recordings; repair it if asked.
+
+    What is repaired is backed up before, so that it can be restored.
+    """
+    findings = list(database_issues(library))
+    if findings:
         return findings  # what a damaged database says of files is not to be acted on
+    if repair and library.writable:
+        backups.back_up(library.folder, "before-repair")
+    findings += _identity(library)
     for part in (
-        *(_pointers, _copies, _snapshots, _corrections, _passages, _recordings, _leftovers),
+        *(_values, _circles, _pointers, _copies, _snapshots, _corrections, _passages),
+        *(_recordings, _leftovers),
     ):
         findings += part(library, repair)
     if repair:
@@ -65,24 +84,68 @@ def check(library: Library, *, repair: bool) -> list[IntegrityIssue]:
 
 
 def check_after_crash(library: Library) -> list[IntegrityIssue]:
-    """The database's soundness, and what unfinished work left behind, which is removed.
+    """Return what is wrong with the database, and remove what unfinished work left behind.
 
-    What a sound database is of is not looked at: it is written in whole transactions.
+    The content of a sound database is not looked at: it is written in whole transactions.
     """
-    findings = list(_database(library))
+    findings = list(database_issues(library))
     if not findings:
-        findings += [finding for finding in _leftovers(library, True) if finding.repaired]
+        findings += [one for one in _leftovers(library, True) if one.repaired]
         clear_import_marker(library.folder)
     return findings
 
 
-def _database(library: Library) -> Iterator[IntegrityIssue]:
-    with sqlite_errors(library.path):
-        for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
-            if verdict != "ok":
-                yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=verdict))
-        for table, row, parent, _ in library.rows("PRAGMA foreign_key_check"):
-            yield IntegrityIssue(f"{table} {row}", Message(_NO_PARENT, parent=parent))
+def database_issues(library: Library) -> Iterator[IntegrityIssue]:
+    """Yield what SQLite finds wrong with pages, indexes, types and references."""
+    try:
+        with sqlite_errors(library.path):
+            for (verdict,) in library.rows("PRAGMA integrity_check(20)"):
+                if verdict != "ok":
+                    told = " ".join(verdict.split())
+                    yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=told))
+            for table, row, parent, _ in library.rows("PRAGMA foreign_key_check"):
+                yield IntegrityIssue(f"{table} {row}", Message(_NO_PARENT, parent=parent))
+    except DamagedLibraryError as error:
+        yield IntegrityIssue(library.path.name, error.problem)
+
+
+def _identity(library: Library) -> Iterator[IntegrityIssue]:
+    if library.writable and not identity.identities_agree(library.folder, library.connection):
+        yield IntegrityIssue(
+            library.path.name,
+            Message("it is not the database that this folder was made with; nothing is removed"),
+            harmless=True,
+        )
+
+
+def _values(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
+    """Values that are not valid; computed times are removed, for they can be computed again."""
+    try:
+        found = list(invalid_values(library))
+    except sqlite3.Error as error:
+        yield IntegrityIssue(library.path.name, Message(_DAMAGED, verdict=str(error)))
+        return
+    for one in found:
+        repaired = repair and _repair_value(library, one)
+        subject = " ".join([one.table, *map(str, one.key)])
+        yield IntegrityIssue(subject, Message(_INVALID, column=one.column), repaired=repaired)
+
+
+def _repair_value(library: Library, one: InvalidValue) -> bool:
+    if one.table not in ("time_map", "align_queue"):
+        return False
+    condition = "transcript_id = ? AND audio_id = ?" if len(one.key) > 1 else "episode_id = ?"
+    with library.transaction() as connection:
+        connection.execute(f"DELETE FROM {one.table} WHERE {condition}", one.key)
+    return True
+
+
+def _circles(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
+    for number, name in collections_in_circles(library):
+        if repair:
+            with library.transaction() as connection:
+                connection.execute("UPDATE collection SET parent_id = NULL WHERE id = ?", (number,))
+        yield IntegrityIssue(name, Message("this collection lies in itself"), repaired=repair)
 
 
 def _pointers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
@@ -109,32 +172,52 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
             "SELECT sha256, file_name, source_path FROM notes "
             "UNION ALL SELECT sha256, file_name, source_path FROM transcript"
         )
+        if is_sha256(sha256)  # another is told as a value that is not valid
     }
     for sha256, (file_name, source) in sources.items():
-        copy = library.copies / sha256
-        problem = "the library's copy is gone"
-        if copy.exists():
-            if _sha256(copy) == sha256:
+        copy = blob_path(library.folder, sha256)
+        problem = Message("the library's copy is gone")
+        if copy.is_symlink() or copy.exists():
+            if _sha256(copy, follow_links=False) == sha256:
                 continue
-            problem = "the library's copy is damaged"
-        repaired = False
-        if repair and _sha256(from_text(source)) == sha256:
-            copy.unlink(missing_ok=True)
-            repaired = store_blob(library.folder, from_text(source).read_bytes()) == sha256
-        yield IntegrityIssue(file_name, problem, repaired=repaired)
+            problem = Message("the library's copy is damaged")
+        yield IntegrityIssue(
+            file_name,
+            problem,
+            repaired=repair and _restore_copy(library, sha256, from_text(source)),
+        )
+
+
+def _restore_copy(library: Library, sha256: str, source: Path) -> bool:
+    """Bring a copy back from the trash, or from the file that it was made of."""
+    copy = blob_path(library.folder, sha256)
+    try:
+        if reclaim_copy(library.folder, sha256) and _sha256(copy, follow_links=False) == sha256:
+            return True
+        data = read_regular(source, most_bytes=_MOST_COPY)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return False
+        if copy.is_symlink() or copy.exists():
+            copy.unlink()
+    except (OSError, ValueError):
+        return False
+    return store_blob(library.folder, data) == sha256
 
 
 def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     rows = library.rows("SELECT id, sha256, file_name, cues, timing FROM transcript")
     for number, sha256, file_name, cues, timing in rows:
+        if not is_sha256(sha256):
+            continue
         path = snapshot_path(library.folder, sha256)
         try:
-            transcript = snapshot.load(path.read_bytes())
+            transcript = load_snapshot(library.folder, sha256)
         except FileNotFoundError:
             continue  # made again when the episode is opened
         except (OSError, ValueError):
             if repair:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
             yield IntegrityIssue(file_name, "its snapshot in the cache is damaged", repaired=repair)
             continue
         if (cues, timing) != (len(transcript.cues), transcript.timing):
@@ -227,36 +310,22 @@ def _recordings(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 
 
 def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    adding = import_in_progress(library.folder)
+    """Copies that nothing names, old snapshots, and files that were never finished."""
+    yield from _unnamed(library, repair)
     used = used_copies(library)
-    unused = set()
-    for path in library.copies.iterdir():
-        if path.name in used or path.name.endswith(UNFINISHED):
-            continue
-        ours = is_sha256(path.name)
-        if repair and ours:
-            unused.add(path.name)
-        yield IntegrityIssue(
-            f"transcripts/{path.name}",
-            "no episode has this copy" if ours else "this file is not Earmark's",
-            harmless=adding and ours,
-            repaired=repair and ours,
-        )
-    if unused:
-        remove_unused_copies(library, unused)
     cached = library.cache / "transcripts"
     for path in cached.glob("*.json") if cached.is_dir() else ():
-        if path.name.partition("-")[0] not in used or path != snapshot_path(
-            library.folder, path.name.partition("-")[0]
-        ):
+        sha256 = path.name.partition("-")[0]
+        if not (sha256 in used and path == snapshot_path(library.folder, sha256)):
             if repair:
                 path.unlink(missing_ok=True)
             yield IntegrityIssue(
                 f"cache/{path.name}", "an old snapshot", harmless=True, repaired=repair
             )
-    for path in library.folder.rglob(f".*{UNFINISHED}"):
+    unfinished = [*library.folder.rglob(f".*{UNFINISHED}"), *library.folder.glob(".restored-*.db*")]
+    for path in unfinished:
         try:
-            stale = time.time() - path.stat().st_mtime > _STALE_SECONDS
+            stale = time.time() - path.lstat().st_mtime > _STALE_SECONDS
             if repair and stale:
                 path.unlink(missing_ok=True)
         except OSError:
@@ -269,9 +338,28 @@ def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
         )
 
 
-def _sha256(path: Path) -> str | None:
+def _unnamed(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
+    """Copies that neither an episode nor a backup names, and files of others."""
+    unnamed = unnamed_copies(library)
+    protected = (protected_copies(library) or set()) if unnamed else set()
+    retired = retire_copies(library) if repair and unnamed else set()
+    for name in sorted(unnamed - protected):
+        yield IntegrityIssue(
+            f"transcripts/{name}",
+            Message("no episode and no backup has this copy; it goes into the trash")
+            if name in retired
+            else Message("no episode has this copy"),
+            harmless=True,
+            repaired=name in retired,
+        )
+    for name in sorted(path.name for path in library.copies.iterdir()):
+        if not is_sha256(name) and not name.endswith(UNFINISHED):
+            yield IntegrityIssue(f"transcripts/{name}", "this file is not Earmark's")
+
+
+def _sha256(path: Path, *, follow_links: bool = True) -> str | None:
     try:
-        with path.open("rb") as file:
+        with open_regular(path, follow_links=follow_links) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return None

@@ -1,13 +1,19 @@
 """The library's folder and its database: opened, migrated, and written in transactions.
 
-    library.db              the reader's work
+    library.db              the user's work
+    identity                the library's random name, also in the database
     transcripts/<sha256>    the bytes of every transcript, as they were added
     cache/                  what can be made again: snapshots, waveforms
+    trash/                  copies that nothing names any more, for at least 60 days
     backups/                copies of library.db
+    damaged/                databases that were replaced by a backup
 
 The database is in WAL mode, so that one process writes while others read. `synchronous` is
 FULL: a commit is on the disk before the window shows the change as done, also when the power
-fails. It costs one fsync a commit, and the reader's edits are one commit each.
+fails. It costs one fsync a commit, and each edit of the user is one commit.
+
+A folder may come from somebody else: what it holds is looked at before it is opened
+(`folder_check`), and the tables before they are read (`schema_check`).
 """
 
 from __future__ import annotations
@@ -24,12 +30,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from viewer.errors import UserError
-from viewer.library import schema
-from viewer.library.backups import Backup, backups, copy_database
-from viewer.library.db_errors import NAME, os_error, sqlite_errors
+from viewer.library import identity, schema
+from viewer.library.backups import back_up
+from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
+from viewer.library.folder_check import check_folder, database_is_lost
+from viewer.library.restore_journal import complete_restore
+from viewer.library.schema_check import unexpected_parts
 
 BUSY_SECONDS = 15.0
-DAY_SECONDS = 24 * 60 * 60
 
 
 class Library:
@@ -43,18 +51,25 @@ class Library:
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = True) -> Library:
-        """The library in `folder`, which is made when it is not there and `create` says so.
+        """Open the library in `folder`, which is made when it is not there and `create` is set.
 
-        A library of an older version is backed up and migrated. A folder that cannot be
-        written gives a library that can be read: every change of it raises UserError.
+        A restore that was interrupted is finished first. A library of an older version is
+        backed up and migrated. A folder that cannot be written gives a library that can be
+        read: every change of it raises UserError.
 
         Raises:
+            DamagedLibraryError: the database is damaged or lost; a backup can be restored.
             UserError: no library and not to be made, of a newer version (it stays as it is),
-                damaged, or not accessible.
+                with parts that no library has, or not accessible.
         """
         folder = Path(os.path.abspath(folder))  # noqa: PTH100  a link to the library stays one
         path = folder / NAME
         try:
+            if os.access(folder, os.W_OK):
+                complete_restore(folder)
+            check_folder(folder)
+            if database_is_lost(folder):
+                raise DamagedLibraryError("the library's database is gone or empty", path=path)
             there = path.exists()
             if not there and not create:
                 raise UserError("there is no library in this folder", path=folder)
@@ -63,6 +78,8 @@ class Library:
             writable = os.access(folder, os.W_OK) and (not there or os.access(path, os.W_OK))
             with sqlite_errors(path):
                 version = _version_on_disk(path) if there else 0
+            if version < 0:
+                raise DamagedLibraryError("the version of its tables is not valid", path=path)
             if writable and version <= schema.VERSION:
                 (folder / "transcripts").mkdir(exist_ok=True)
         except OSError as error:
@@ -80,14 +97,23 @@ class Library:
                     known=schema.VERSION,
                 )
             if not writable:
-                return cls(folder, _connect_read_only(path, version), writable=False)
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+                connection = _connect_read_only(path, version)
+            else:
+                connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                _prepare(connection, folder)
+                connection.execute("PRAGMA trusted_schema = OFF")
+                if writable:
+                    _prepare(connection, folder)
+                _refuse_unexpected(connection, path)
+                if writable:
+                    identity.write_missing_identity(folder, connection)
+            except OSError as error:
+                connection.close()
+                raise os_error(error, folder) from error
             except BaseException:
                 connection.close()
                 raise
-        return cls(folder, connection, writable=True)
+        return cls(folder, connection, writable=writable)
 
     def close(self) -> None:
         """Close the database; the library is of no use afterwards."""
@@ -130,17 +156,6 @@ class Library:
         if row is not None and re.fullmatch("[0-9a-f]{32}", str(row[0])):
             return str(row[0])
         return sha256(os.fsencode(self.folder.resolve())).hexdigest()[:32]
-
-    def back_up_daily(self) -> Backup | None:
-        """A new backup when the last one is a day old; None when it is not, or none can be made.
-
-        Raises:
-            UserError: the disk is full.
-        """
-        last = backups(self.folder)
-        if not self.writable or (last and time.time() - last[0].made_at < DAY_SECONDS):
-            return None
-        return copy_database(self.folder, "daily")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -202,7 +217,7 @@ def _version_on_disk(path: Path) -> int:
     if not size:
         return 0
     if size < 100:  # the header's length; SQLite takes the least of files for an empty database
-        raise UserError("this is not an Earmark library", path=path)
+        raise DamagedLibraryError("this is not an Earmark library", path=path)
     log = path.with_name(path.name + "-wal")
     # The newest state may be in the log. Without one, the file alone is looked at.
     logged = log.exists() and log.stat().st_size
@@ -212,8 +227,19 @@ def _version_on_disk(path: Path) -> int:
             for name in ("user_version", "application_id", "schema_version")
         )
     if application != schema.APPLICATION_ID and (application, version, changes) != (0, 0, 0):
-        raise UserError("this is not an Earmark library", path=path)
+        raise DamagedLibraryError("this is not an Earmark library", path=path)
     return version
+
+
+def _refuse_unexpected(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise DamagedLibraryError where tables are not as this version makes them."""
+    unexpected = unexpected_parts(connection)
+    if unexpected:
+        raise DamagedLibraryError(
+            "the library's tables were changed by another program ({parts})",
+            path=path,
+            parts=", ".join(unexpected[:5])[:200],
+        )
 
 
 def _immutable(path: Path) -> sqlite3.Connection:
@@ -286,14 +312,21 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
     try:
         version = _version(connection)
         if 0 < version < schema.VERSION:
-            copy_database(folder, f"before-version-{schema.VERSION}")
-        for migrate in schema.MIGRATIONS[version:]:
-            migrate(connection)
+            back_up(folder, f"before-version-{schema.VERSION}")
+        try:
+            for migrate in schema.MIGRATIONS[max(version, 0) :]:
+                migrate(connection)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise
+            # Tables or columns are there already, or missing: the version is not true.
+            raise DamagedLibraryError(
+                "the version of its tables is not valid", path=folder / NAME
+            ) from error
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise UserError(
-                "the library could not be brought to today's version and was left as it is",
+            raise DamagedLibraryError(
+                "the library could not be brought to this version and was left as it is",
                 path=folder / NAME,
-                remedy="Restore a backup of it",
             )
         connection.execute(f"PRAGMA user_version = {max(version, schema.VERSION)}")
         connection.execute("COMMIT")

@@ -15,6 +15,7 @@ from typing import Any
 
 from viewer.library.library import Library, now
 from viewer.library.speakers import touch_episode
+from viewer.library.stored_values import calendar_date, json_object
 from viewer.paths import from_text, to_text
 from viewer.transcripts.notes_linker import match_score
 from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
@@ -43,10 +44,34 @@ def to_json(notes: Notes) -> str:
 
 
 def from_json(text: str) -> Notes:
-    """The notes that `to_json` wrote."""
-    document = json.loads(text)
-    sections = [NotesSection(**section) for section in document.pop("sections")]
-    return Notes(sections=sections, **document)
+    """Return the notes that `to_json` wrote; what is not valid in them is left out."""
+    document = json_object(text)
+    sections = document.get("sections")
+    return Notes(
+        _text(document.get("summary")),
+        _texts(document.get("key_points")),
+        [_section(one) for one in sections if isinstance(one, dict)]
+        if isinstance(sections, list)
+        else [],
+        _texts(document.get("links")),
+    )
+
+
+def _section(found: dict[str, Any]) -> NotesSection:
+    number = found.get("number")
+    return NotesSection(
+        _text(found.get("title")),
+        _texts(found.get("bullets")),
+        number if isinstance(number, int) else None,
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
@@ -127,14 +152,15 @@ def propose(
             "SELECT id, episode_id, title, show, published FROM notes WHERE NOT confirmed"
         ).fetchall()
         episodes = {
-            number: (title, _day(published), show or None)
+            number: (title, calendar_date(published), show or None)
             for number, title, published, show in connection.execute(
                 "SELECT episode.id, title, published, name FROM episode "
                 "JOIN show ON show.id = show_id"
             )
         }
         for number, current, title, show, published in undecided:
-            digest = ParsedFile("digest", title=title, show=show, published=_day(published))
+            day = calendar_date(published)
+            digest = ParsedFile("digest", title=title, show=show, published=day)
             others = episodes.keys() if number in notes_ids else {*episode_ids}
             scores = {
                 one: match_score(digest, *episodes[one]) for one in {*others, current} - {None}
@@ -159,10 +185,6 @@ def _likeliest(scores: dict[int, float], current: int | None) -> int | None:
     return best if scores[best] - rival >= _MARGIN else None
 
 
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
 def _records(library: Library, condition: str, *values: object) -> list[NotesRecord]:
     rows = library.rows(
         "SELECT id, episode_id, confirmed, title, published, file_name, source_path, content "
@@ -179,7 +201,7 @@ def _record(row: Any) -> NotesRecord:
         episode_id,
         bool(confirmed),
         title,
-        _day(published),
+        calendar_date(published),
         file_name,
         from_text(source),
         from_json(content),

@@ -7,8 +7,8 @@ from collections.abc import Container
 from typing import Any
 
 from viewer.library.library import Library
+from viewer.library.stored_values import time_map as stored_time_map
 from viewer.transcripts.corrections import Correction, shift_time_map
-from viewer.transcripts.time_map import TimeMap
 
 Place = tuple[str, tuple[Any, ...]]  # a table, and what names a row in it
 # What names a row, where that ends with an offset.
@@ -60,8 +60,10 @@ def shift_offsets(
 def _moved(columns: bytes | None, one: Correction) -> bytes | None:
     if columns is None:
         return None
-    time_map = shift_time_map(TimeMap.from_columns(json.loads(columns)), one)
-    return json.dumps(time_map.columns(), separators=(",", ":")).encode()
+    found = stored_time_map(columns)
+    if found is None:
+        return columns  # not valid, and of no use to anybody
+    return json.dumps(shift_time_map(found, one).columns(), separators=(",", ":")).encode()
 
 
 def _move_keys(

@@ -6,7 +6,6 @@ can be undone.
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -18,6 +17,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import require, tree
 from viewer.library.library import Library, now
 from viewer.library.stale_offsets import current_transcript, rebase_span
+from viewer.library.stored_values import is_list_of, json_value, whole
 from viewer.transcripts.model import Span, Transcript
 
 
@@ -105,6 +105,9 @@ class LazyPassages(Sequence[Passage]):
             return LazyPassages(self._rows[index], self._held)
         row = self._rows[index]
         review = (bool(row[12]), _candidates(row[13]) if row[13] else ())
+        if row[4] < 0 or row[5] < row[4]:
+            start = whole(row[4])
+            row = (*row[:4], start, max(start, row[5]), *row[6:])
         return Passage._make(row[:12] + review + row[14:16] + (self._held.get(row[0], ()),))
 
     def __len__(self) -> int:
@@ -442,9 +445,10 @@ def _fetched(
         rank = {number: place for place, (number,) in enumerate(episodes)}
         if places is None:
             # One number sorts in half the time of three.
-            rows.sort(key=lambda row: rank[row[2]] << 80 | row[4] << 40 | row[0])
+            last = len(rank)  # of passages whose episode is not there
+            rows.sort(key=lambda row: rank.get(row[2], last) << 80 | row[4] << 40 | row[0])
         else:
-            rows.sort(key=lambda row: (places[row[0]], rank[row[2]], row[4], row[0]))
+            rows.sort(key=lambda row: (places[row[0]], rank.get(row[2], len(rank)), row[4], row[0]))
     held: dict[int, tuple[int, ...]] = {}
     which = which.partition(" ORDER BY")[0]
     for passage_id, collection_id in library.rows(
@@ -458,4 +462,14 @@ def _fetched(
 
 
 def _candidates(text: str) -> tuple[Candidate, ...]:
-    return tuple(Candidate(*one) for one in json.loads(text))
+    found = json_value(text)
+    return tuple(
+        Candidate(one[0], one[1], float(one[2]))
+        for one in (found if isinstance(found, list) else ())
+        if isinstance(one, list)
+        and len(one) == 3
+        and is_list_of(one[:2], int)
+        and 0 <= one[0] <= one[1]
+        and isinstance(one[2], int | float)
+        and 0 <= one[2] <= 1
+    )

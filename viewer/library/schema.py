@@ -284,8 +284,22 @@ def _identity(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO fact VALUES ('identity', ?)", (secrets.token_hex(16),))
 
 
+def _drafts(connection: sqlite3.Connection) -> None:
+    """Texts that were typed and not yet kept.
+
+    A draft belongs to `field` of an episode: `key` tells several of them apart, `content` is
+    JSON.
+    """
+    connection.execute(
+        "CREATE TABLE draft (episode_id INTEGER NOT NULL REFERENCES episode (id) "
+        "ON DELETE CASCADE, field TEXT NOT NULL, key TEXT NOT NULL, content TEXT NOT NULL, "
+        "changed_at INTEGER NOT NULL, PRIMARY KEY (episode_id, field, key)) STRICT, WITHOUT ROWID"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
-    *(_export_bases, _episode_sources, _identity),
+    *(_export_bases, _episode_sources, _identity, _drafts),
 )
+IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import UserError
-from viewer.library.blob_store import read, read_blob, save_snapshot, snapshot_path, store_blob
+from viewer.library import stored_values
+from viewer.library.blob_store import load_snapshot, read, read_blob, save_snapshot, store_blob
 from viewer.library.db_errors import os_error
 from viewer.library.library import Library, now
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import TranscriptFile
 from viewer.library.speakers import speaker_names, touch_episode, turn_speakers, with_speakers
-from viewer.messages import from_json, to_json
+from viewer.messages import to_json
 from viewer.paths import from_text, readable, to_text
 from viewer.transcripts import snapshot
 from viewer.transcripts.assemble import assemble
@@ -65,6 +66,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     if row is None:
         return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
     revision, transcript_id, sha256, file_name = row
+    sha256 = stored_values.file_hash(sha256)
     transcript = replace(load_original(library, sha256, file_name), revision=revision)
     transcript = apply_corrections(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
@@ -96,9 +98,8 @@ def load_original(library: Library, sha256: str, file_name: str) -> Transcript:
     Raises:
         UserError: the copy is gone or damaged.
     """
-    cached = snapshot_path(library.folder, sha256)
     try:
-        return snapshot.load(cached.read_bytes())
+        return load_snapshot(library.folder, sha256)
     except (OSError, ValueError):
         pass  # a cache: made again below
     data = read_blob(library, sha256, file_name)
@@ -219,13 +220,16 @@ def computed_map(library: Library, episode_id: int) -> ComputedMap | None:
     if row is None:
         return None
     columns, coverage, inserts, method, made_at, remarks = row
+    time_map = stored_values.time_map(columns)
+    if time_map is None:
+        return None  # it can be computed again; `check` tells of it
     return ComputedMap(
-        TimeMap.from_columns(json.loads(columns)),
-        coverage,
-        tuple((start_ms, end_ms) for start_ms, end_ms in json.loads(inserts)),
+        time_map,
+        min(max(coverage, 0.0), 1.0),
+        stored_values.intervals(inserts),
         method,
         made_at,
-        tuple(map(from_json, json.loads(remarks))),
+        stored_values.messages(remarks),
     )
 
 
@@ -280,7 +284,7 @@ def base_map(library: Library, episode_id: int) -> TimeMap | None:
         "AND m.audio_id = episode.audio_id WHERE episode.id = ?",
         episode_id,
     )
-    return TimeMap.from_columns(json.loads(row[0])) if row is not None and row[0] else None
+    return stored_values.time_map(row[0]) if row is not None else None
 
 
 def _columns(time_map: TimeMap) -> bytes:
@@ -339,13 +343,13 @@ def _transcript_file(row: Any) -> TranscriptFile:
     return TranscriptFile(
         number,
         episode_id,
-        sha256,
+        stored_values.file_hash(sha256),
         file_name,
         from_text(source),
         form,
-        Timing(timing),
-        cues,
-        repairs,
+        stored_values.timing(timing),
+        stored_values.whole(cues),
+        stored_values.whole(repairs),
         added,
         bool(current),
     )
@@ -358,7 +362,12 @@ def _chapters(library: Library, episode_id: int, own: tuple[Chapter, ...]) -> tu
         "ORDER BY source, position",
         episode_id,
     ):
-        found.setdefault(source, []).append(Chapter(*chapter))
+        title, start_ms, offset = chapter
+        found.setdefault(source, []).append(
+            Chapter(
+                title, stored_values.optional_whole(start_ms), stored_values.optional_whole(offset)
+            )
+        )
     for source in _BEFORE_TRANSCRIPT:
         if source in found:
             return tuple(found[source])

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from viewer.errors import UserError, describe_os_error
 from viewer.library import notes
 from viewer.library.library import Library
+from viewer.library.stored_values import calendar_date
 from viewer.library.transcripts import load_transcript
 from viewer.paths import cache_folder
 from viewer.transcripts import snapshot
@@ -286,7 +286,7 @@ def episode_document(library: Library, episode: int) -> EpisodeDocument:
         show=show,
         text=transcript.text,
         turns=[SpokenBy(turn.start, turn.speaker) for turn in transcript.turns],
-        published=date.fromisoformat(published) if published else None,
+        published=calendar_date(published),
         language=language,
         notes="\n".join(_words_of(one.content) for one in notes.notes_of(library, episode)),
     )

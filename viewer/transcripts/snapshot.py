@@ -10,6 +10,7 @@ changes texts has to carry them.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
@@ -41,17 +42,65 @@ def load(data: bytes) -> Transcript:
         document = json.loads(data)
         if document["version"] != VERSION:
             raise ValueError("a snapshot of another version")
-        kinds = {kind.value: kind for kind in TurnKind}
+        text = document["text"]
+        _require(text, str)
         return Transcript(
-            text=document["text"],
-            cues=tuple(map(Cue, *document["cues"])) if document["cues"] else (),
-            turns=tuple(
-                Turn(start, end, speaker, kinds[kind], continues)
-                for start, end, speaker, kind, continues in zip(*document["turns"], strict=True)
-            ),
-            chapters=tuple(Chapter(*chapter) for chapter in document["chapters"]),
+            text=text,
+            cues=_cues(document["cues"], len(text)),
+            turns=_turns(document["turns"], len(text)),
+            chapters=tuple(_chapter(*chapter) for chapter in document["chapters"]),
             time_map=TimeMap.from_columns(document["time_map"]),
             timing=Timing(document["timing"]),
         )
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"a damaged snapshot: {error}") from error
+
+
+def _cues(columns: list[list[Any]], length: int) -> tuple[Cue, ...]:
+    if not columns:
+        return ()
+    starts, ends, starts_ms, ends_ms, speakers = columns
+    _require_spans(starts, ends, length)
+    for times in (starts_ms, ends_ms):
+        _require_each(times, (int, type(None)))
+    _require_each(speakers, (str, type(None)))
+    return tuple(map(Cue, starts, ends, starts_ms, ends_ms, speakers))
+
+
+def _turns(columns: list[list[Any]], length: int) -> tuple[Turn, ...]:
+    if not columns:
+        return ()
+    starts, ends, speakers, kinds, continues = columns
+    _require_spans(starts, ends, length)
+    _require_each(speakers, (str, type(None)))
+    _require_each(continues, (bool,))
+    known = {kind.value: kind for kind in TurnKind}
+    return tuple(map(Turn, starts, ends, speakers, (known[kind] for kind in kinds), continues))
+
+
+def _chapter(title: str, start_ms: int | None, offset: int | None) -> Chapter:
+    _require(title, str)
+    _require(start_ms, int, type(None))
+    _require(offset, int, type(None))
+    return Chapter(title, start_ms, offset)
+
+
+def _require_spans(starts: list[int], ends: list[int], length: int) -> None:
+    """Make sure that spans are inside a text of `length` characters, and in its order."""
+    _require_each(starts, (int,))
+    _require_each(ends, (int,))
+    last = 0
+    for start, end in zip(starts, ends, strict=True):
+        if not last <= start <= end <= length:
+            raise ValueError("a span outside of the text")
+        last = start
+
+
+def _require_each(values: list[Any], kinds: tuple[type, ...]) -> None:
+    if not set(map(type, values)) <= set(kinds):
+        raise TypeError("a value of the wrong type")
+
+
+def _require(value: object, *kinds: type) -> None:
+    if type(value) not in kinds:
+        raise TypeError("a value of the wrong type")

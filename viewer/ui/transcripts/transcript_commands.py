@@ -231,6 +231,7 @@ class TranscriptCommands(QObject):
 
 def _daily_backup(folder: Path) -> None:
     from viewer.library.library import Library
+    from viewer.library.maintenance import maintain_daily
 
     with Library.open(folder) as library:
-        library.back_up_daily()
+        maintain_daily(library)

@@ -1,0 +1,69 @@
+"""Failures that come from a damaged or changed database rather than from a bug."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import islice
+from pathlib import Path
+
+from viewer.errors import UserError
+from viewer.library import backups
+from viewer.library.db_errors import NAME, DamagedLibraryError
+from viewer.library.integrity import IntegrityIssue, database_issues
+from viewer.library.library import Library
+from viewer.library.value_check import collections_in_circles, invalid_values
+from viewer.messages import Message
+
+_TOLD = 3  # invalid values that an error names
+
+
+def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[IntegrityIssue]:
+    """Return what there is to say of a library that cannot be opened, and of its backups."""
+    subject = problem.path.name if problem.path is not None else NAME
+    findings = [IntegrityIssue(subject, problem.problem)]
+    for one in backups.backups(folder):
+        name = f"backups/{one.path.name}"
+        try:
+            backups.verify_database(one.path)
+        except UserError as error:
+            findings.append(IntegrityIssue(name, error.problem))
+        else:
+            sound = Message("a sound backup: earmark restore brings it back")
+            findings.append(IntegrityIssue(name, sound, harmless=True))
+    return findings
+
+
+def explain_failure(folder: Path, error: Exception) -> Exception:
+    """Return the error to report for `error`: DamagedLibraryError where the database is not valid.
+
+    Code that reads the database relies on what it holds. When it fails in an unexpected way, the
+    content is checked: only with a valid one is the failure a bug, and returned unchanged.
+    """
+    if isinstance(error, UserError) or not (folder / NAME).is_file():
+        return error
+    try:
+        with Library.open(folder, create=False) as library:
+            wrong = _invalid_parts(library)
+    except UserError as damage:
+        return damage
+    except sqlite3.Error as damage:
+        wrong = [type(damage).__name__]
+    if not wrong:
+        return error
+    explained = DamagedLibraryError(
+        "the library's content is not valid ({what})",
+        path=folder / NAME,
+        remedy=Message("Run earmark check, which lists what is wrong, or restore a backup"),
+        what=", ".join(wrong)[:200],
+    )
+    explained.__cause__ = error
+    return explained
+
+
+def _invalid_parts(library: Library) -> list[str]:
+    found = [f"{one.subject} {one.problem}" for one in islice(database_issues(library), _TOLD)]
+    if not found:
+        found = [f"{one.table}.{one.column}" for one in islice(invalid_values(library), _TOLD)]
+    if not found:
+        found = [f"collection {number}" for number, _ in collections_in_circles(library)[:_TOLD]]
+    return found

@@ -1,0 +1,70 @@
+"""A library's folder before anything in it is opened.
+
+A folder that came from somebody else may hold links that lead out of it, and pipes or devices
+in the place of files: SQLite would write through the one and wait for the other.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from viewer.errors import UserError
+from viewer.library.db_errors import NAME
+
+DATABASE_FILES = tuple(NAME + ending for ending in ("", "-wal", "-shm", "-journal"))
+FOLDERS = ("transcripts", "trash", "cache", "backups", "damaged")
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that the database and the folders of a library are what their names say.
+
+    Raises:
+        UserError: one of them is a link, or no file or folder.
+        OSError: the folder cannot be read.
+    """
+    for name in DATABASE_FILES:
+        _require(folder / name, stat.S_ISREG)
+    for name in FOLDERS:
+        _require(folder / name, stat.S_ISDIR)
+    cache = folder / "cache"
+    if cache.is_dir():
+        with os.scandir(cache) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    _refuse(Path(entry.path))
+
+
+def database_is_lost(folder: Path) -> bool:
+    """Return whether a folder that has held a library has no database, or an empty one."""
+    try:
+        if (folder / NAME).stat().st_size:
+            return False
+    except FileNotFoundError:
+        pass
+    log = folder / f"{NAME}-wal"
+    try:
+        if log.stat().st_size:
+            return not (folder / NAME).exists()  # a log without its database is of no use
+    except FileNotFoundError:
+        pass
+    return (folder / "identity").exists() or any((folder / "backups").glob("*.db"))
+
+
+def _require(path: Path, is_kind: Callable[[int], bool]) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not is_kind(mode):
+        _refuse(path)
+
+
+def _refuse(path: Path) -> None:
+    raise UserError(
+        "this is a link, a pipe or a device, which has no place in a library",
+        path=path,
+        remedy="Replace it by an ordinary file or folder",
+    )

@@ -1,0 +1,73 @@
+"""The tables of a database compared with those that this version makes.
+
+A view in a table's place, a trigger, a missing column or a table without STRICT in a library
+from somebody else would run their SQL, or give values of any type. They are refused when the
+library is opened.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
+from typing import Any, NamedTuple
+
+from viewer.library import schema
+
+
+class TableShape(NamedTuple):
+    """What queries rely on: columns, keys that are unique, and strictness of types."""
+
+    columns: tuple[tuple[Any, ...], ...]
+    unique: frozenset[tuple[str, ...]]
+    flags: tuple[Any, ...]
+
+
+def unexpected_parts(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of tables, views and triggers that are not as this version makes them.
+
+    Tables and indexes of other programs are no problem, for nothing reads them.
+    """
+    expected = _shapes_of(schema.MIGRATIONS)
+    wrong = [
+        f"{kind} {name}"
+        for kind, name in connection.execute(
+            "SELECT type, name FROM main.sqlite_master WHERE type IN ('view', 'trigger')"
+        )
+    ]
+    wrong += [f"table {name}" for name in expected if _shape(connection, name) != expected[name]]
+    return wrong
+
+
+@cache
+def _shapes_of(
+    migrations: tuple[Callable[[sqlite3.Connection], None], ...],
+) -> dict[str, TableShape]:
+    """Return the shape of each table that the migrations make, by making them in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for migrate in migrations:
+            migrate(connection)
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        return {name: _shape(connection, name) for (name,) in names}
+
+
+def _shape(connection: sqlite3.Connection, table: str) -> TableShape:
+    columns = connection.execute(
+        "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?, 'main')", (table,)
+    ).fetchall()
+    unique = connection.execute(
+        "SELECT i.name, c.name FROM pragma_index_list(?, 'main') i, pragma_index_info(i.name, "
+        "'main') c WHERE i.\"unique\" AND NOT i.partial ORDER BY i.name, c.seqno",
+        (table,),
+    ).fetchall()
+    keys: dict[str, list[str]] = {}
+    for index, column in unique:
+        keys.setdefault(index, []).append(column)
+    flags = connection.execute(
+        "SELECT type, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?",
+        (table,),
+    ).fetchone()
+    return TableShape(tuple(columns), frozenset(map(tuple, keys.values())), flags or ())
