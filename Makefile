@@ -21,9 +21,10 @@ lint: $(READY)
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
 
-# Every figure, or some: make bench ONLY="peaks start"
+# All figures, or some: make bench ONLY="peaks window"; or compared with a commit, in pairs:
+# make bench ONLY=search BASE=main~5
 bench: $(READY)
-	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY))
+	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY)) $(if $(BASE),--base $(BASE))
 
 # What the About dialogue shows; again when a package has changed.
 licences: $(READY)

@@ -1,4 +1,7 @@
-"""`python -m tools.bench [--only NAME]...`: every figure on a line, and all in `bench.json`."""
+"""`python -m tools.bench [--only NAME]... [--base COMMIT]`: every figure on a line, and in JSON.
+
+Figures go to `bench.json`; with `--base`, see `_compare`.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,35 @@ import argparse
 import importlib
 import json
 import pkgutil
+import statistics
 import sys
+import time
 import traceback
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tools import bench
+from tools.bench import Kind, Measure
+from tools.bench._calibration import REFERENCE, Calibration, slowness
 
 OUTPUT = Path("bench.json")
+_SAME_WORK_S = 0.5  # measures that follow each other faster come from one piece of work
+
+
+class Calibrated(NamedTuple):
+    """A measure with the calibration's unit (ms) before and after its work."""
+
+    measure: Measure
+    unit_ms: float
+
+    @property
+    def in_units(self) -> float | None:
+        """A time in units of the calibration workload; None for other figures."""
+        if self.measure.kind is not Kind.TIME:
+            return None
+        milliseconds = self.measure.value * (1000 if self.measure.unit == "s" else 1)
+        return milliseconds / self.unit_ms
 
 
 def main() -> int:
@@ -21,33 +46,80 @@ def main() -> int:
     names = [name for name in names if not name.startswith("_")]
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME", choices=names)
-    chosen = parser.parse_args().only or names
+    parser.add_argument("--base", metavar="COMMIT", help="compare with this commit, in pairs")
+    options = parser.parse_args()
+    chosen = options.only or names
+    if options.base:
+        from tools.bench._compare import compare
+
+        return compare(options.base, options.only)
     figures: list[dict[str, object]] = []
     broken = 0
-    for name in chosen:
-        module = importlib.import_module(f"tools.bench.{name}")
-        if not hasattr(module, "measures"):
-            continue
-        try:
-            for measure in module.measures():
-                figures.append({"bench": name, **measure._asdict()})
-                value = f"{measure.value:.4g} {measure.unit}".strip()
-                verdict = "ok" if measure.ok else "MISS"
-                print(
-                    f"{measure.name:<58} {value:>14}   {measure.target:<14} {verdict}", flush=True
-                )
-        except Exception:
-            broken += 1
-            traceback.print_exc()
-            print(f"{name}: broke off", flush=True)
-    # A part is measured again without forgetting the rest.
+    with Calibration() as calibration:
+        for name in chosen:
+            module = importlib.import_module(f"tools.bench.{name}")
+            if not hasattr(module, "measures"):
+                continue
+            try:
+                for calibrated in calibrate(module.measures(), calibration):
+                    figures.append({"bench": name, **document(calibrated)})
+                    print(line(calibrated), flush=True)
+            except Exception:
+                broken += 1
+                traceback.print_exc()
+                print(f"{name}: broke off", flush=True)
+    keep(figures, chosen, names)
+    missed = sum(not figure["ok"] for figure in figures)
+    units = [float(str(figure["unit_ms"])) for figure in figures]
+    if units:
+        print(
+            f"calibration unit: {min(units):.1f} to {max(units):.1f} ms, median "
+            f"{statistics.median(units):.1f} (reference {REFERENCE.unit_ms:.1f})"
+        )
+    print(f"{len(figures)} figures, {missed} missed, {broken} benches broken: {OUTPUT}")
+    return 1 if broken else 0
+
+
+def calibrate(measures: Iterable[Measure], calibration: Calibration) -> Iterator[Calibrated]:
+    """The measures, each judged by the speed of the machine before and after its work."""
+    before = after = calibration.measure().unit_ms
+    resumed = time.monotonic()
+    for measure in measures:
+        if time.monotonic() - resumed > _SAME_WORK_S:
+            before, after = after, calibration.measure().unit_ms
+        unit_ms = (before + after) / 2
+        yield Calibrated(measure.judged(slowness(unit_ms)), unit_ms)
+        resumed = time.monotonic()
+
+
+def document(calibrated: Calibrated) -> dict[str, object]:
+    """The figure for `bench.json`."""
+    measure = calibrated.measure
+    return {
+        **{key: getattr(measure, key) for key in ("name", "value", "unit", "target", "ok")},
+        "units": calibrated.in_units,
+        "unit_ms": calibrated.unit_ms,
+    }
+
+
+def line(calibrated: Calibrated) -> str:
+    """The figure for people: value, units of calibration, target, verdict."""
+    measure, units = calibrated.measure, calibrated.in_units
+    value = f"{measure.value:.4g} {measure.unit}".strip()
+    in_units = "" if units is None else f"{units:.3g} u"
+    verdict = "ok" if measure.ok else "MISS"
+    factor = slowness(calibrated.unit_ms)
+    if measure.kind is not Kind.PLAIN and factor > 1.1:
+        verdict += f" (machine {factor:.1f}× slower)"
+    return f"{measure.name:<58} {value:>14} {in_units:>9}   {measure.target:<14} {verdict}"
+
+
+def keep(figures: list[dict[str, object]], chosen: list[str], names: list[str]) -> None:
+    """Write `bench.json`; what was not measured this time stays in it."""
     kept = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else []
     kept = [figure for figure in kept if figure["bench"] not in chosen and figure["bench"] in names]
     text = json.dumps(kept + figures, indent=1, ensure_ascii=False)
     OUTPUT.write_text(text + "\n", encoding="utf-8")
-    missed = sum(not figure["ok"] for figure in figures)
-    print(f"{len(figures)} figures, {missed} missed, {broken} benches broken: {OUTPUT}")
-    return 1 if broken else 0
 
 
 if __name__ == "__main__":

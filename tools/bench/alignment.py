@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import psutil  # type: ignore[import-untyped]  # has no types
 
-from tools.bench import Measure, at_least, at_most
+from tools.bench import Kind, Measure, at_least, at_most
 from tools.bench._speech import (
     RATE,
     SPEECH,
@@ -180,7 +180,7 @@ def _inserts(name: str, done: Run, truth: Truth) -> Iterator[Measure]:
         worst = max(worst, nearest / 1000)
         invented -= nearest <= 5_000
     if truth.inserts:
-        yield at_most(f"{name}: worst edge of an insert", worst, 1.0, "s")
+        yield at_most(f"{name}: worst edge of an insert", worst, 1.0, "s", kind=Kind.PLAIN)
     yield at_most(f"{name}: inserts invented", invented, 0)
 
 
@@ -197,7 +197,8 @@ def _cost(name: str, done: Run, truth: Truth) -> Iterator[Measure]:
     minutes = truth.seconds / 60
     yield at_most(f"{name}: seconds a minute", done.seconds / minutes, 2.0, "s")
     # On a machine that does other work too, this is the truer figure: two cores' two seconds.
-    yield at_most(f"{name}: processor seconds a minute", done.cpu_seconds / minutes, 4.0, "s")
+    spent = done.cpu_seconds / minutes
+    yield at_most(f"{name}: processor seconds a minute", spent, 4.0, "s", kind=Kind.PLAIN)
     yield at_most(f"{name}: memory of all processes", done.peak_mb, 700, "MB")
     yield at_most(f"{name}: first minute in sync after", done.first_minute_s, 10, "s")
 

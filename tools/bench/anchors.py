@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.bench import Measure
+from tools.bench import Measure, at_least, at_most
 from viewer.library.anchors import Anchor, Selector
 from viewer.library.passage_mapping import map_selectors
 from viewer.library.word_diff import words
@@ -154,9 +154,9 @@ def measures() -> Iterable[Measure]:
         right = 100 * min(t.right for t in tallies)
         silent = sum(t.silent for t in tallies)
         name = f"passages right with {share:.0%} of the words changed, worst text"
-        yield Measure(name, round(right, 2), "%", f">= {target:g}", right >= target)
+        yield at_least(name, round(right, 2), target, "%")
         name = f"passages wrong and not in review with {share:.0%} changed"
-        yield Measure(name, silent, f"of {len(tallies) * PASSAGES:,}", "0", silent == 0)
+        yield at_most(name, silent, 0, f"of {len(tallies) * PASSAGES:,}")
     long = tally(synthetic(240_000, 7), 0.05, 7)
     name = "1,000 passages carried through 240,000 words"
-    yield Measure(name, round(long.seconds, 2), "s", "<= 5", long.seconds <= 5)
+    yield at_most(name, round(long.seconds, 2), 5, "s")

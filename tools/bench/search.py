@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import sqlite3
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations, islice, permutations
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -18,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.bench import Measure, at_least, at_most
+from tools.bench import Measure, at_least, at_most, figure
 from tools.bench._corpus import SHOWS, episodes, vocabulary
 from viewer.search.documents import EpisodeDocument
 from viewer.search.filters import FilterContext
@@ -27,7 +30,8 @@ from viewer.search.searcher import search
 
 EPISODES = 560
 MANY = 5_600
-_STOCK = 56  # Whoosh's own way takes its time: a part of the episodes tells its rate
+ROUNDS = 3  # of the ways to build, in turn
+_STOCK = 56  # stock Whoosh is slow, so its rate is measured with so many episodes
 _CUES = 12
 _WORDS_IN_CUE = 10
 _PAGE = 20
@@ -52,37 +56,64 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         documents = list(episodes(EPISODES))
+        yield from _building(folder, documents)
         size = _megabytes(documents)
-        stock = _megabytes(documents[:_STOCK]) / _seconds(lambda: _stock(folder, documents))
-        fts5 = size / _seconds(lambda: _fts5(folder, documents))
-        one = size / _seconds(lambda: _build(folder / "one", documents))
-        two = size / _build_by_two(folder / "two", documents)
-        yield Measure("Whoosh as it comes, building", stock, "MB/s", "", True)
-        yield Measure("SQLite FTS5, building", fts5, "MB/s", "", True)
-        yield Measure("building, one process", one, "MB/s", "", True)
-        yield Measure("building, two processes", two, "MB/s", "", True)
-        yield at_least("building, one process, beside Whoosh as it comes", one / stock, 4, "×")
-        yield at_least("building, two processes, beside Whoosh as it comes", two / stock, 6, "×")
-        yield Measure("building, one process, beside FTS5", one / fts5, "×", "", True)
+        _build(folder / "one", documents)
+        _fts5(folder / "fts5.db", documents)
         disk = sum(path.stat().st_size for path in (folder / "one").iterdir()) / 1e6
         yield at_most("index on disk, beside the text", disk / size, 1, "×")
         yield at_most("opening the index", _opening(folder / "one"), 50, "ms")
-        times = _asking(folder / "one")
+        times, fts5 = _asking_in_turn(folder / "one", folder / "fts5.db")
         yield at_most("asking, 200 queries, p50", float(np.percentile(times, 50)), 10, "ms")
         yield at_most("asking, 200 queries, p95", float(np.percentile(times, 95)), 50, "ms")
         yield at_most("asking, 200 queries, slowest", max(times), 150, "ms")
         hurting = _asking(folder / "one", HURTING)
         yield at_most("asking, questions made to hurt, slowest", max(hurting), 1_000, "ms")
-        yield Measure("FTS5, asking, p50", _asking_fts5(folder, 50), "ms", "", True)
+        yield figure("FTS5, asking, p50", float(np.percentile(fts5, 50)), "ms")
         if os.environ.get("BENCH_SLOW"):
             yield from _at_ten_times_the_size(folder / "many")
+
+
+def _building(folder: Path, documents: Sequence[EpisodeDocument]) -> Iterator[Measure]:
+    """Rates of four ways to build an index, in turn over the same share of the episodes.
+
+    The ratios are medians over the rounds, so that a busy machine meets both sides alike.
+    """
+    rates: dict[str, list[float]] = {"stock": [], "fts5": [], "one": [], "two": []}
+    for number in range(ROUNDS):
+        share = documents[number::ROUNDS]
+        part = share[: _STOCK // ROUNDS]
+        place = folder / f"round{number}"
+        place.mkdir()
+        size = _megabytes(share)
+        took = {
+            "stock": _seconds(partial(_stock, place / "stock", part)),
+            "one": _seconds(partial(_build, place / "one", share)),
+            "fts5": _seconds(partial(_fts5, place / "fts5.db", share)),
+            "two": _build_by_two(place / "two", share),
+        }
+        for side, seconds in took.items():
+            rates[side].append((_megabytes(part) if side == "stock" else size) / seconds)
+        shutil.rmtree(place)
+    yield figure("Whoosh as it comes, building", statistics.median(rates["stock"]), "MB/s")
+    yield figure("SQLite FTS5, building", statistics.median(rates["fts5"]), "MB/s")
+    yield figure("building, one process", statistics.median(rates["one"]), "MB/s")
+    yield figure("building, two processes", statistics.median(rates["two"]), "MB/s")
+    one, two = _ratio(rates["one"], rates["stock"]), _ratio(rates["two"], rates["stock"])
+    yield at_least("building, one process, beside Whoosh as it comes", one, 4, "×")
+    yield at_least("building, two processes, beside Whoosh as it comes", two, 6, "×")
+    yield figure("building, one process, beside FTS5", _ratio(rates["one"], rates["fts5"]), "×")
+
+
+def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    return statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
 
 
 def _at_ten_times_the_size(folder: Path) -> Iterator[Measure]:
     _build(folder, episodes(MANY))
     yield at_most("opening the index, 5,600 episodes", _opening(folder), 50, "ms")
     times = _asking(folder)
-    yield Measure("asking, 5,600 episodes, p50", float(np.percentile(times, 50)), "ms", "", True)
+    yield figure("asking, 5,600 episodes, p50", float(np.percentile(times, 50)), "ms")
     yield at_most("asking, 5,600 episodes, p95", float(np.percentile(times, 95)), 250, "ms")
     (late,) = episodes(1, first=MANY + 1)
 
@@ -146,23 +177,23 @@ def _build_share(folder: Path, pipe: Connection) -> None:
 
 
 def _stock(folder: Path, documents: Sequence[EpisodeDocument]) -> None:
-    """Whoosh as its documentation begins: a document for each twelve cues, the plain writer."""
+    """Build with Whoosh as in its documentation: a document for twelve cues, the plain writer."""
     from whoosh.analysis import StemmingAnalyzer
     from whoosh.fields import ID, TEXT, Schema
     from whoosh.index import create_in
 
-    (folder / "stock").mkdir()
+    folder.mkdir()
     text = TEXT(stored=True, analyzer=StemmingAnalyzer())
-    writer = create_in(folder / "stock", Schema(episode=ID(stored=True), text=text)).writer()
-    for document in documents[:_STOCK]:
+    writer = create_in(folder, Schema(episode=ID(stored=True), text=text)).writer()
+    for document in documents:
         words = iter(document.text.split())
         while passage := list(islice(words, _CUES * _WORDS_IN_CUE)):
             writer.add_document(episode=str(document.episode), text=" ".join(passage))
     writer.commit()
 
 
-def _fts5(folder: Path, documents: Sequence[EpisodeDocument]) -> None:
-    connection = sqlite3.connect(folder / "fts5.db")
+def _fts5(path: Path, documents: Sequence[EpisodeDocument]) -> None:
+    connection = sqlite3.connect(path)
     with connection:
         connection.execute("CREATE VIRTUAL TABLE episode USING fts5 (text)")
         connection.executemany(
@@ -215,31 +246,38 @@ def _marked(index: Index) -> FilterContext:
 
 def _asking(folder: Path, asked: Sequence[str] = ()) -> list[float]:
     """Milliseconds for each query with its first page of snippets, one after the other."""
+    ask = _asker(folder)
+    return [ask(query) for query in asked or queries()]
+
+
+def _asker(folder: Path) -> Callable[[str], float]:
+    """A function that asks the index in `folder` and returns the milliseconds."""
     index = Index(folder)
     marked = _marked(index)
-    search(index, "warm").hits(0, _PAGE)  # modules are loaded once, not by each question
-    times = []
-    for query in asked or queries():
-        began = time.perf_counter()
-        search(index, query, marked=marked).hits(0, _PAGE)
-        times.append(1000 * (time.perf_counter() - began))
-    return times
+    search(index, "warm").hits(0, _PAGE)  # loads modules
+
+    def ask(query: str) -> float:
+        return 1000 * _seconds(lambda: search(index, query, marked=marked).hits(0, _PAGE))
+
+    return ask
 
 
-def _asking_fts5(folder: Path, percentile: int) -> float:
-    connection = sqlite3.connect(folder / "fts5.db")
-    times = []
+def _asking_in_turn(folder: Path, fts5: Path) -> tuple[list[float], list[float]]:
+    """Milliseconds for each query here, and for those that FTS5 knows there, in turn."""
+    ask, ours, theirs = _asker(folder), [], []
+    connection = sqlite3.connect(fts5)
     for query in queries():
+        ours.append(ask(query))
         if ":" in query or "~" in query:
             continue
         asked = query.replace(" -", " NOT ") if query[0] == '"' or "*" in query else None
         asked = asked or " NOT ".join(f'"{part}"' for part in query.split(" -"))
-        began = time.perf_counter()
-        connection.execute(
+        statement = (
             "SELECT rowid, snippet(episode, 0, '[', ']', '…', 20) FROM episode "
-            f"WHERE episode MATCH ? ORDER BY rank LIMIT {_PAGE}",
-            (asked,),
-        ).fetchall()
-        times.append(1000 * (time.perf_counter() - began))
+            f"WHERE episode MATCH ? ORDER BY rank LIMIT {_PAGE}"
+        )
+        began = time.perf_counter()
+        connection.execute(statement, (asked,)).fetchall()
+        theirs.append(1000 * (time.perf_counter() - began))
     connection.close()
-    return float(np.percentile(times, percentile))
+    return ours, theirs

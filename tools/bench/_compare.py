@@ -1,0 +1,85 @@
+"""Two commits compared in pairs: the working tree and a base, run alternately.
+
+Each runs its own bench on its own code, so that lines are compared by their names; what only
+one of them has is listed. Machine noise meets both sides, and the median of the ratios of the
+pairs is printed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAIRS = int(os.environ.get("EARMARK_BENCH_PAIRS", "3"))
+_NOTABLE = 0.1  # a change of the median by less is noise
+
+
+def compare(base: str, only: Sequence[str]) -> int:
+    """Print each line's ratio of the working tree to `base`; 1 where a run broke off."""
+    with tempfile.TemporaryDirectory(prefix="earmark-bench-") as name:
+        tree = Path(name) / "base"
+        _git("worktree", "add", "--quiet", "--detach", str(tree), base)
+        try:
+            pairs = []
+            for number in range(PAIRS):
+                sides = [tree, ROOT] if number % 2 == 0 else [ROOT, tree]
+                results = {side: _run(side, only) for side in sides}
+                pairs.append((results[tree], results[ROOT]))
+                print(f"pair {number + 1} of {PAIRS} done", flush=True)
+        finally:
+            _git("worktree", "remove", "--force", str(tree))
+    for text in report(pairs):
+        print(text)
+    return 0 if all(before and after for before, after in pairs) else 1
+
+
+def report(pairs: Sequence[tuple[dict[str, float], dict[str, float]]]) -> list[str]:
+    """A line for each figure: the medians, and the median, least and largest ratio."""
+    ratios: defaultdict[str, list[float]] = defaultdict(list)
+    values: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for before, after in pairs:
+        for name in [name for name in after if name in before]:
+            values[name].append((before[name], after[name]))
+            if before[name]:
+                ratios[name].append(after[name] / before[name])
+    lines = [f"{'':<58} {'base':>10} {'now':>10}   ratio (least to largest)"]
+    for name, found in values.items():
+        old, new = (statistics.median(side) for side in zip(*found, strict=True))
+        text = f"{name:<58} {old:>10.4g} {new:>10.4g}"
+        if own := ratios[name]:
+            ratio = statistics.median(own)
+            mark = "  *" if abs(ratio - 1) > _NOTABLE else ""
+            text += f"   {ratio:.2f} ({min(own):.2f} to {max(own):.2f}){mark}"
+        lines.append(text)
+    for side, which in ((0, "base"), (1, "now")):
+        names = {name for pair in pairs for name in pair[side]}
+        lines += [f"only {which}: {name}" for name in sorted(names - values.keys())]
+    return lines
+
+
+def _run(tree: Path, only: Sequence[str]) -> dict[str, float]:
+    """The figures of one run in `tree`, by name; none where it could not be run."""
+    output = tree / "bench.json"
+    kept = output.read_bytes() if output.exists() else None
+    output.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "tools.bench", *(["--only", *only] if only else [])]
+    environment = {**os.environ, "PYTHONPATH": str(tree)}
+    try:
+        subprocess.run(command, cwd=tree, env=environment, stdout=subprocess.DEVNULL, check=False)
+        figures = json.loads(output.read_text(encoding="utf-8")) if output.exists() else []
+    finally:
+        if kept is not None:
+            output.write_bytes(kept)
+    return {figure["name"]: figure["value"] for figure in figures}
+
+
+def _git(*arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=ROOT, check=True)
