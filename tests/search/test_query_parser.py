@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from viewer.search.documents import EpisodeDocument, SpokenBy
-from viewer.search.index import Index, open_writer
+from viewer.search.index import Index
 from viewer.search.query_ast import (
     And,
     DateRange,
@@ -29,6 +29,7 @@ from viewer.search.query_ast import (
 from viewer.search.query_parser import parse
 from viewer.search.searcher import search
 from viewer.search.suggestions import complete
+from viewer.search.writer import open_writer
 
 
 def exact(*terms: str) -> tuple[Word, ...]:

@@ -17,12 +17,13 @@ from viewer.search import array_file, postings
 from viewer.search.array_file import ArrayFile
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.filters import Cancelled
-from viewer.search.index import Index, build_parts, open_writer
+from viewer.search.index import Index
 from viewer.search.postings import FieldPostings
 from viewer.search.results import Results
 from viewer.search.searcher import Order, search
 from viewer.search.segment_builder import SegmentBuilder
 from viewer.search.tokenizer import normalize_term, terms, token_spans, tokenize
+from viewer.search.writer import build_segments, open_writer
 from viewer.services.search_answer import document
 from viewer.transcripts.time_map import Segment, TimeMap
 
@@ -261,14 +262,14 @@ def test_many_small_segments_become_few(tmp_path: Path) -> None:
     assert len(index.segments) <= 10
     assert search(index, "words").total == 39 * 5
     assert sorted(index.states()) == list(range(1, 40))
-    assert len(list(tmp_path.glob("*.words"))) == len(index.segments)
+    assert len(list(tmp_path.glob("MAIN_*.words"))) == len(index.segments)
 
 
 def test_parts_built_elsewhere(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         writer.add(episode(1, "first"))
-        for part in build_parts(tmp_path, [episode(1, "second"), episode(2, "third")]):
-            writer.add_part(part)
+        for part in build_segments(tmp_path, [episode(1, "second"), episode(2, "third")]):
+            writer.add_segment(part)
         writer.commit()
     assert len(Index(tmp_path).states()) == 2
 

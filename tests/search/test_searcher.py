@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.support.search_reference import Scan, Span
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.filters import FilterContext
-from viewer.search.index import Index, open_writer
+from viewer.search.index import Index
 from viewer.search.query_parser import parse
 from viewer.search.searcher import search
+from viewer.search.writer import open_writer
 
 WORDS = [
     "the",

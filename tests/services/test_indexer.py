@@ -32,9 +32,10 @@ from viewer.library.transcripts import (
 from viewer.library.undo import revert
 from viewer.search import array_file
 from viewer.search.documents import EpisodeDocument
-from viewer.search.index import Index, open_writer
+from viewer.search.index import Index
 from viewer.search.results import Results
 from viewer.search.searcher import search
+from viewer.search.writer import open_writer
 from viewer.services.indexer import check_index, index_folder, update_index
 from viewer.services.library_search import filter_context, search_json
 from viewer.transcripts.model import Span

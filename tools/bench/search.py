@@ -25,8 +25,9 @@ from tools.bench import Measure, at_least, at_most, figure
 from tools.bench._corpus import SHOWS, episodes, vocabulary
 from viewer.search.documents import EpisodeDocument
 from viewer.search.filters import FilterContext
-from viewer.search.index import Index, build_parts, open_writer
+from viewer.search.index import Index
 from viewer.search.searcher import search
+from viewer.search.writer import build_segments, open_writer
 
 EPISODES = 560
 MANY = 5_600
@@ -161,7 +162,7 @@ def _build_by_two(folder: Path, documents: Sequence[EpisodeDocument]) -> float:
             pipe.send("go")
         for pipe in pipes:
             for part in pipe.recv():
-                writer.add_part(part)
+                writer.add_segment(part)
         writer.commit()
         took = time.perf_counter() - began
     for worker in workers:
@@ -173,7 +174,7 @@ def _build_share(folder: Path, pipe: Connection) -> None:
     documents = pickle.loads(pipe.recv_bytes())
     pipe.send("ready")
     pipe.recv()
-    pipe.send(list(build_parts(folder, documents)))
+    pipe.send(list(build_segments(folder, documents)))
 
 
 def _stock(folder: Path, documents: Sequence[EpisodeDocument]) -> None:

@@ -15,14 +15,14 @@ import struct
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.messages import Message
 
-VERSION = 3
+VERSION = 4
 _FOOTER = struct.Struct("<QIIII8s")
 _MAGIC = b"EARMARK\n"
 _CUT_SHORT = "{name} is cut short"
@@ -47,7 +47,7 @@ READ_ERRORS = (CorruptIndexError, ValueError, LookupError, ArithmeticError, Memo
 
 
 def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
-    """Writes the sections, and returns when they are on the disk."""
+    """Write the sections, and return when they are on the disk."""
     directory: dict[str, tuple[str, int, int, int]] = {}
     checksum = offset = 0
     for name, section in sections.items():
@@ -68,11 +68,42 @@ def write(file: IO[bytes], sections: Mapping[str, NDArray[np.generic]]) -> None:
     os.fsync(file.fileno())
 
 
+class Arrays(Protocol):
+    """Arrays by their names."""
+
+    name: str
+
+    def __getitem__(self, name: str) -> NDArray[np.generic]: ...
+
+    def is_whole(self) -> bool:
+        """Return whether reading is safe; to read what was cut off a file ends the process."""
+
+    def verify(self) -> None:
+        """Read every byte.
+
+        Raises:
+            CorruptIndexError: the bytes are not those that were written.
+        """
+
+
+class MemoryArrays(dict[str, NDArray[np.generic]]):
+    """The arrays that `write` takes, without a file."""
+
+    name = "memory"
+
+    def is_whole(self) -> bool:
+        """Return True."""
+        return True
+
+    def verify(self) -> None:
+        """Do nothing."""
+
+
 class ArrayFile:
-    """The sections of a file by their names.
+    """The arrays of a file.
 
     Raises:
-        Damaged: the file is cut short or foreign, or of another version.
+        CorruptIndexError: the file is cut short or foreign, or of another version.
         OSError: it cannot be read.
     """
 
@@ -111,19 +142,15 @@ class ArrayFile:
             self._read[name] = section
         return section
 
-    def text(self, name: str) -> bytes:
-        """A section of bytes."""
-        return self[name].tobytes()
-
     def is_whole(self) -> bool:
-        """Whether the file is as long as it was; to read what was cut off ends the process."""
+        """Return whether the file is as long as it was."""
         return self._map.size() == len(self._map)
 
     def verify(self) -> None:
-        """Reads every byte.
+        """Read every byte.
 
         Raises:
-            Damaged: the bytes are not those that were written.
+            CorruptIndexError: the bytes are not those that were written.
         """
         checksum = 0
         for start in range(0, self._end, _CHUNK):

@@ -1,15 +1,16 @@
-"""What the index is told of an episode, and what it says of one."""
+"""An episode as it is indexed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 
 class SpokenBy(NamedTuple):
-    """Characters from `start` on, until the next of its kind, are said by `speaker`."""
+    """Characters from `start` to the next turn are spoken by `speaker`."""
 
     start: int
     speaker: str | None
@@ -17,15 +18,15 @@ class SpokenBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EpisodeDocument:
-    """An episode as it is filed.
+    """An episode as it is indexed.
 
     Attributes:
         episode: its number in the library.
-        state: whatever changes when the episode must be filed anew; compared, never read.
+        state: changes when the episode must be indexed again; compared, never parsed.
         text: the transcript's text, whose offsets every hit carries.
-        turns: where speakers begin to talk, in the order of the text.
+        turns: the beginnings of turns, in the order of the text.
         language: an ISO 639 code or a longer language tag; None where it is not known.
-        notes: the words of its notes.
+        notes: the text of its notes.
     """
 
     episode: int
@@ -37,3 +38,57 @@ class EpisodeDocument:
     published: date | None = None
     language: str | None = None
     notes: str = ""
+
+
+def to_fields(document: EpisodeDocument) -> dict[str, object]:
+    """Return the document as the stored fields of Whoosh's schema."""
+    return {
+        "episode": str(document.episode),
+        "state": document.state,
+        "title": document.title,
+        "show": document.show,
+        "text": document.text,
+        "turns": [list(turn) for turn in document.turns],
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "notes": document.notes,
+    }
+
+
+def from_fields(fields: Mapping[str, object], number: int) -> EpisodeDocument:
+    """Return the document that Whoosh's stored fields describe; fields may be missing or wrong.
+
+    Args:
+        number: of the document in its segment, from 0; it stands in for a missing episode.
+    """
+
+    def text(name: str) -> str:
+        value = fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    episode, published = -1 - number, None
+    with suppress(ValueError):
+        episode = int(text("episode"))
+    with suppress(ValueError):
+        published = date.fromisoformat(text("published"))
+    return EpisodeDocument(
+        episode=episode,
+        state=text("state"),
+        title=text("title"),
+        show=text("show"),
+        text=text("text"),
+        turns=list(_turns(fields.get("turns"))),
+        published=published,
+        language=text("language") or None,
+        notes=text("notes"),
+    )
+
+
+def _turns(value: object) -> Sequence[SpokenBy]:
+    turns: list[SpokenBy] = []
+    for turn in value if isinstance(value, list) else ():
+        if isinstance(turn, list | tuple) and len(turn) == 2:
+            start, speaker = turn
+            if isinstance(start, int) and (speaker is None or isinstance(speaker, str)):
+                turns.append(SpokenBy(start, speaker))
+    return turns

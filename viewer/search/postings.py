@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.array_file import Array, ArrayFile
+from viewer.search.array_file import Array, Arrays
 from viewer.search.stemming import stemmer
 
 _WIDTHS = (np.uint8, np.uint16, np.int32)
@@ -45,19 +45,20 @@ class TermDictionary:
         }
 
     @classmethod
-    def read(cls, name: str, sections: ArrayFile) -> TermDictionary:
+    def read(cls, name: str, sections: Arrays) -> TermDictionary:
         """The lexicon that `sections` wrote."""
-        return cls(sections.text(f"{name}.terms"), sections[f"{name}.ends"])  # type: ignore[arg-type]  # written as int32
+        return cls(sections[f"{name}.terms"].tobytes(), sections[f"{name}.ends"])  # type: ignore[arg-type]  # written as int32
 
     def __len__(self) -> int:
         return len(self._ends)
 
-    def _encoded(self, number: int) -> bytes:
+    def encoded(self, number: int) -> bytes:
+        """Return a term as UTF-8."""
         start = self._ends[number - 1] if number else 0
         return self._blob[start : self._ends[number]]
 
     def __getitem__(self, number: int) -> str:
-        return self._encoded(number).decode()
+        return self.encoded(number).decode()
 
     @cached_property
     def all(self) -> list[str]:
@@ -69,23 +70,36 @@ class TermDictionary:
     def number(self, term: str) -> int | None:
         """The term's number, or None where it does not occur."""
         encoded = term.encode("utf-8", "surrogatepass")
-        number = self._from(encoded)
-        return number if number < len(self) and self._encoded(number) == encoded else None
+        number = self.place(encoded)
+        return number if number < len(self) and self.encoded(number) == encoded else None
 
     def starting_with(self, prefix: str) -> range:
         """The numbers of the terms that begin with `prefix`."""
         encoded = prefix.encode("utf-8", "surrogatepass")
         # No UTF-8 begins with 0xFF: this sorts after every continuation.
-        return range(self._from(encoded), self._from(encoded + b"\xff"))
+        return range(self.place(encoded), self.place(encoded + b"\xff"))
 
-    def _from(self, encoded: bytes) -> int:
-        return bisect_left(range(len(self)), encoded, key=self._encoded)
+    def similar(self, term: str, distance: int) -> list[int]:
+        """Return the numbers of the terms at most so many edits away.
+
+        An edit inserts, deletes or replaces a letter, or swaps two neighbors (optimal string
+        alignment): swapped letters are the commonest typing error.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        found = extract(term, self.all, scorer=OSA.distance, score_cutoff=distance, limit=None)
+        return sorted(number for _, _, number in found)
+
+    def place(self, encoded: bytes) -> int:
+        """Return the number of the first term that is not less than a term in UTF-8."""
+        return bisect_left(range(len(self)), encoded, key=self.encoded)
 
 
 class FieldPostings:
     """A field's terms and their positions, as read from a segment."""
 
-    def __init__(self, name: str, sections: ArrayFile) -> None:
+    def __init__(self, name: str, sections: Arrays) -> None:
         self._name = name
         self._sections = sections
         self.bases: Array = self._array("bases")

@@ -100,7 +100,7 @@ class Results:
 
     def note_damage(self, found: SegmentMatches) -> None:
         """A segment cannot be read; the next check files its episodes anew."""
-        self.incomplete = Message(DAMAGED, name=found.segment.path.name)
+        self.incomplete = Message(DAMAGED, name=found.segment.name)
 
     @property
     def hint(self) -> str | None:

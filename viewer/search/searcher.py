@@ -65,7 +65,7 @@ def search(
                 found.append(_find(segment, query, marked or FilterContext(), cancelled))
             except READ_ERRORS:
                 # The next check files these episodes anew.
-                results.incomplete = Message(DAMAGED, name=segment.path.name)
+                results.incomplete = Message(DAMAGED, name=segment.name)
         _rank(results, found, order)
         if not results.groups and not results.incomplete:
             results.suggestion = _better(index, query, marked or FilterContext(), cancelled)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_right
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.array_file import Array, ArrayFile
+from viewer.search.array_file import Array, Arrays
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.postings import FieldPostings
-from viewer.search.segment_builder import FIELDS
+from viewer.search.schema import TEXT_FIELDS
 from viewer.search.tokenizer import token_spans
 
 
@@ -31,14 +31,17 @@ class _Details(TypedDict):
 
 
 class Segment:
-    """An open segment; `deleted` are places of episodes that are no longer valid.
+    """An open segment.
 
-    An episode's place is its number in the segment, from 0.
+    An episode's place is its number in the segment, from 0, which Whoosh calls docnum.
+
+    Args:
+        deleted: places of episodes that are no longer valid.
     """
 
-    def __init__(self, path: Path, deleted: frozenset[int] = frozenset()) -> None:
-        self._sections = ArrayFile(path)
-        self.path = path
+    def __init__(self, sections: Arrays, deleted: Collection[int] = ()) -> None:
+        self._sections = sections
+        self.name = sections.name
         self.episodes: NDArray[np.int64] = self._sections["episode"]  # type: ignore[assignment]  # as written
         self.live = np.ones(len(self.episodes), np.bool_)
         self.live[list(deleted)] = False
@@ -52,12 +55,12 @@ class Segment:
     @cached_property
     def fields(self) -> dict[str, FieldPostings]:
         """Text, title and notes."""
-        return {name: FieldPostings(name, self._sections) for name in FIELDS}
+        return {name: FieldPostings(name, self._sections) for name in TEXT_FIELDS}
 
     @cached_property
     def details(self) -> _Details:
         """What is known of the episodes, by their places."""
-        details: _Details = json.loads(self._sections.text("details"))
+        details: _Details = json.loads(self._sections["details"].tobytes())
         return details
 
     @cached_property

@@ -19,9 +19,9 @@ from viewer.search import postings, stemming
 from viewer.search.array_file import Array
 from viewer.search.documents import EpisodeDocument
 from viewer.search.postings import EMPTY
+from viewer.search.schema import TEXT_FIELDS
 from viewer.search.tokenizer import terms
 
-FIELDS = ("text", "title", "notes")
 # Every so many characters it is written down which word begins there, ...
 _CHECKPOINT = 512
 # ... and so many are compressed as one: less takes more room, more takes longer to show.
@@ -87,7 +87,7 @@ class SegmentBuilder:
     """Gathers episodes for one segment."""
 
     def __init__(self) -> None:
-        self._fields = {name: FieldWriter() for name in FIELDS}
+        self._fields = {name: FieldWriter() for name in TEXT_FIELDS}
         self._columns: dict[str, list[object]] = {
             name: [] for name in ("state", "title", "show", "notes", "language")
         }

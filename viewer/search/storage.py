@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Container
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -17,34 +18,54 @@ from typing import IO
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
-_LARGEST_CONTENTS = 16 << 20  # bytes
+_LARGEST = 256 << 20  # bytes of a table of contents or of Whoosh's own segment
 _SEGMENT_CLASSES = {
-    ("viewer.search.segment_info", "SegmentInfo"),
+    ("viewer.search.codec", "SegmentInfo"),
+    ("whoosh.codec.whoosh3", "W3Segment"),
+    ("whoosh.codec.whoosh3", "W3Codec"),
     ("builtins", "frozenset"),
     ("builtins", "set"),
+    ("collections", "defaultdict"),
+    ("builtins", "int"),
 }
 
 
-class SegmentUnpickler(pickle.Unpickler):
-    """Reads descriptions of segments, and nothing else."""
+class _Unpickler(pickle.Unpickler):
+    """Reads plain values, and objects of a few classes."""
+
+    def __init__(self, file: IO[bytes], allowed: Container[tuple[str, str]] = ()) -> None:
+        super().__init__(file)
+        self._allowed = allowed
 
     def find_class(self, module: str, name: str) -> type:
-        """Return one of the few classes that are allowed.
+        """Return a class that is allowed.
 
         Raises:
             pickle.UnpicklingError: it is another one; it is not imported.
         """
-        if (module, name) not in _SEGMENT_CLASSES:
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a table of contents")
+        if (module, name) not in self._allowed:
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
         found: type = super().find_class(module, name)
         return found
+
+
+def load_plain(pickled: bytes) -> dict[str, object]:
+    """Return a pickled dictionary that holds no objects of any class.
+
+    Raises:
+        pickle.UnpicklingError: it does, or is no dictionary. Damaged bytes may raise anything.
+    """
+    loaded = _Unpickler(BytesIO(pickled)).load()
+    if not isinstance(loaded, dict):
+        raise pickle.UnpicklingError("stored fields are no dictionary")
+    return loaded
 
 
 class _File(StructFile):  # type: ignore[misc]  # Whoosh has no types
     file: IO[bytes]
 
     def read_pickle(self) -> object:
-        return SegmentUnpickler(self.file).load()
+        return _Unpickler(self.file, _SEGMENT_CLASSES).load()
 
 
 class IndexStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -53,7 +74,7 @@ class IndexStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     def open_file(self, name: str, **_: object) -> StructFile:
         """Return a file, read into memory: Whoosh leaves those open that it cannot read."""
         with Path(self._fpath(name)).open("rb") as file:
-            return _File(BytesIO(file.read(_LARGEST_CONTENTS)), name=name)
+            return _File(BytesIO(file.read(_LARGEST)), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename a file whose bytes are on the disk."""

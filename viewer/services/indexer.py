@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from viewer.search.documents import EpisodeDocument
-    from viewer.search.index import Writer
+    from viewer.search.writer import Writer
 
 # Up to so many episodes one process is done before a second one has started.
 _FEW = 100
@@ -102,7 +102,7 @@ def update_index(
         UserError: the library or the index cannot be read or written, or another process
             keeps on writing to the index.
     """
-    from viewer.search.index import IndexLockedError, open_writer
+    from viewer.search.writer import IndexLockedError, open_writer
 
     with Library.open(library_folder, create=False) as library:
         remove_old_index(library)
@@ -202,7 +202,7 @@ class _IndexJob:
                     if isinstance(news, int):
                         done[receiver] = news
                     else:
-                        self._writer.add_part(news)
+                        self._writer.add_segment(news)
                         self._writer.commit()
                         self.filed += news.episodes
                 self._report(IndexProgress(sum(done.values()), len(changed)))
@@ -214,7 +214,7 @@ class _IndexJob:
 
 def _file_share(library_folder: Path, episodes: list[int], sender: Connection) -> None:
     """In a process of its own: sends how many episodes are done, and finished parts."""
-    from viewer.search.index import build_parts
+    from viewer.search.writer import build_segments
 
     def documents(library: Library) -> Iterator[EpisodeDocument]:
         for done, episode in enumerate(episodes):
@@ -223,7 +223,7 @@ def _file_share(library_folder: Path, episodes: list[int], sender: Connection) -
         sender.send(len(episodes))
 
     with Library.open(library_folder, create=False) as library:
-        for part in build_parts(index_folder(library), documents(library)):
+        for part in build_segments(index_folder(library), documents(library)):
             sender.send(part)
 
 
