@@ -21,7 +21,7 @@ from viewer.search.documents import EpisodeDocument
 from viewer.search.index import Index
 from viewer.search.storage import IndexStorage
 from viewer.search.writer import open_writer
-from viewer.services.indexer import index_folder, update_index
+from viewer.services.indexer import index_folder, remove_old_index, update_index
 from viewer.services.search_messages import SearchRequest, SearchResponse
 from viewer.services.search_service import serve
 
@@ -130,7 +130,7 @@ def test_nothing_behind_a_link_is_removed(tmp_path: Path) -> None:
     poison(outside, "earmark", tmp_path / "ran")
     with Library.open(tmp_path / "library") as library:
         library.cache.symlink_to(outside.parent)
-        update_index(library.folder)
+        remove_old_index(library)
     assert len(list(outside.iterdir())) == 1
 
 
