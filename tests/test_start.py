@@ -21,8 +21,8 @@ main.begin([])
 while not main.is_complete:
     QTest.qWait(10)
 main.actions["search"].trigger()
-main.searching.panel.field.setText("words")
-while main.searching.panel._found is None:
+main.features.search.panel.field.setText("words")
+while main.features.search.panel._found is None:
     QTest.qWait(10)
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 main.window.close()

@@ -63,7 +63,7 @@ def opened(program: AppController, qtbot: QtBot) -> Callable[..., AppController]
 
     def open_files(*files: Path) -> AppController:
         with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
-            program.opening.open_paths(list(files))
+            program.opener.open_paths(list(files))
         if program.player.path is not None:
             qtbot.waitUntil(lambda: program.player.duration_ms > 0, timeout=WAIT_MS)
             qtbot.waitUntil(program.player.media.isSeekable, timeout=WAIT_MS)

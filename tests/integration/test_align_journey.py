@@ -79,7 +79,7 @@ def test_from_words_without_times_to_captions(
     followed = watch(program)
     QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
         pass
     program.player.pause()
     qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
@@ -136,9 +136,9 @@ def watch(program: AppController) -> list[tuple[int, int, bool]]:
         if lit.word is not None and program.player.is_playing:
             assert shown == lit.word
             now_ms = program.player.now_ms()
-            followed.append((now_ms, lit.word.start, program.aligning.work is not None))
+            followed.append((now_ms, lit.word.start, program.features.alignment.work is not None))
 
-    program.follower.lit_changed.connect(note)
+    program.playback.follower.lit_changed.connect(note)
     return followed
 
 
@@ -187,7 +187,7 @@ def test_a_digests_sections_become_chapters_that_play(
         QFileDialog, "getOpenFileName", lambda *_: (str(demo / f"{name} - notes.txt"), "")
     )
     program.actions["attach_notes"].trigger()
-    places = program.chapters
+    places = program.features.chapters
     qtbot.waitUntil(lambda: len(places.places) >= 3, timeout=ALIGNED_MS)
     assert all(place.ms is None for place in places.places)
     assert not program.window.transport.waveform._scene.chapters_ms
@@ -198,7 +198,7 @@ def test_a_digests_sections_become_chapters_that_play(
     program.actions["save_chapters"].trigger()
     qtbot.waitUntil(lambda: "have no times" in program.window.page.notice.text, timeout=ALIGNED_MS)
 
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
         program.actions["align"].trigger()
     page = program.window.page.view
 

@@ -76,15 +76,15 @@ def test_a_refusal_is_a_sentence_and_the_queue_goes_on(
     bad = program.session.episode
     assert bad is not None and bad.audio is not None
     other = next(e.id for e in program.episodes if e.id != bad.id)
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS) as finished:
-        program.aligning.align([bad.id, other])
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS) as finished:
+        program.features.alignment.align([bad.id, other])
     assert finished.args[0].episode_id == other
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert told in strip.text
     # A sentence about a file has its name before it.
     assert strip.text.removeprefix(f"{bad.audio.path.name}: ")[0].isupper()
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.work is None, timeout=ALIGNED_MS)
     assert on_page(program).transcript == bad.transcript
     # Opened elsewhere, the strip below tells of it, and leads to it.
     program.session.open(other)
@@ -124,7 +124,7 @@ def test_times_and_pins_of_before_outlive_a_refusal(
     program.window.page.view.select(word.start, word.start)
     program.player.seek(4_000)
     program.actions["pin"].trigger()
-    qtbot.waitUntil(lambda: bool(program.pinning.pins), timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: bool(program.features.pins.pins), timeout=ALIGNED_MS)
     qtbot.waitUntil(
         lambda: on_page(program).transcript.time_map.to_ms(word.start) == 4_000,
         timeout=ALIGNED_MS,
@@ -137,7 +137,7 @@ def test_times_and_pins_of_before_outlive_a_refusal(
         lambda: on_page(program).transcript == before,
         timeout=ALIGNED_MS,
     )
-    assert program.pinning.pins == {word.start: 4_000}
+    assert program.features.pins.pins == {word.start: 4_000}
 
 
 def test_a_language_without_a_model_is_estimated_and_says_so(
@@ -187,7 +187,7 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
     words, sound, _ = write_text(tmp_path, length_ms=60_000)
     program = opened(words, sound)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: bool(program.aligning.work), timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: bool(program.features.alignment.work), timeout=ALIGNED_MS)
     workers: list[int] = []
 
     def found() -> bool:
@@ -201,7 +201,7 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(
         return False
 
     qtbot.waitUntil(found, timeout=ALIGNED_MS)
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
         os.kill(workers[0], signal.SIGKILL)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)

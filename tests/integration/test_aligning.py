@@ -66,20 +66,22 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
     assert not program.actions["caret_to_sound"].isEnabled()
     live: list[int] = []
     program.session.updated.connect(
-        lambda _: live.append(len(view.transcript.time_map)) if program.aligning.work else None
+        lambda _: (
+            live.append(len(view.transcript.time_map)) if program.features.alignment.work else None
+        )
     )
     lit_live: list[str] = []
 
     def note(_: object) -> None:
-        word = program.follower.lit.word
-        if word is not None and program.aligning.work is not None:
+        word = program.playback.follower.lit.word
+        if word is not None and program.features.alignment.work is not None:
             lit_live.append(view.transcript.text[word.start : word.end])
 
-    program.follower.lit_changed.connect(note)
+    program.playback.follower.lit_changed.connect(note)
     QTest.mouseClick(strip.button("Align with Audio"), Qt.MouseButton.LeftButton)
     program.player.play()
     qtbot.waitUntil(lambda: "Aligning “" in program.window.work.text, timeout=ALIGNED_MS)
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
         pass
     program.player.pause()
     qtbot.waitUntil(lambda: strip.text.startswith("Aligned "), timeout=ALIGNED_MS)
@@ -99,7 +101,7 @@ def test_align_with_audio_is_live_while_it_runs_and_kept(
         assert alignment_queue.waiting(library) == []
     offset, ms = next((o, m) for o, m in true_starts(program, truth).items() if m > 20_000)
     program.commands.play_from_offset(offset)
-    qtbot.waitUntil(lambda: program.follower.lit.word is not None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.playback.follower.lit.word is not None, timeout=ALIGNED_MS)
     assert abs(program.player.now_ms() - ms) < 1_500
     program.player.pause()
 
@@ -114,20 +116,20 @@ def test_what_sounds_is_aligned_first(opened: Opened, qtbot: QtBot, tmp_path: Pa
     def note(_: object) -> None:
         time_map = view.transcript.time_map
         known = {ms // 10_000 for at, ms in starts.items() if time_map.certainty(at) == SURE}
-        if program.aligning.work is not None:
+        if program.features.alignment.work is not None:
             found.append(known)
 
     program.session.updated.connect(note)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.work is not None, timeout=ALIGNED_MS)
     program.player.seek(125_000)  # after it has begun
     qtbot.waitUntil(lambda: any(13 in known for known in found), timeout=ALIGNED_MS)
     first = next(known for known in found if 13 in known)
     # Without the jump all that is before it would be heard first. Some of it may be: what was
     # begun before the jump, and what was decoded while nothing nearer was.
     assert not set(range(3, 10)) <= first, first
-    program.aligning.withdraw([on_page(program).id])
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
+    program.features.alignment.withdraw([on_page(program).id])
+    qtbot.waitUntil(lambda: program.features.alignment.work is None, timeout=ALIGNED_MS)
 
 
 def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
@@ -139,13 +141,14 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     view.select(pinned, pinned)
     program.player.seek(starts[pinned] + 700)  # not where it will be heard
     program.actions["pin"].trigger()
-    qtbot.waitUntil(lambda: pinned in program.pinning.pins, timeout=ALIGNED_MS)
-    ms = program.pinning.pins[pinned]
+    qtbot.waitUntil(lambda: pinned in program.features.pins.pins, timeout=ALIGNED_MS)
+    ms = program.features.pins.pins[pinned]
     live: list[int | None] = []
     program.session.updated.connect(
         lambda _: (
             live.append(view.transcript.time_map.to_ms(pinned))
-            if program.aligning.work and view.transcript.time_map.certainty(pinned + 20) == SURE
+            if program.features.alignment.work
+            and view.transcript.time_map.certainty(pinned + 20) == SURE
             else None
         )
     )
@@ -156,7 +159,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     view.select(other, other)
     program.player.seek(starts[other] - 400)
     program.actions["pin"].trigger()
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS):
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS):
         pass
     assert set(live) == {ms}
     strip = program.window.page.sync
@@ -166,7 +169,7 @@ def test_pins_hold_while_it_runs_and_after(opened: Opened, qtbot: QtBot, tmp_pat
     later = min(starts, key=lambda at: abs(starts[at] - 60_000))
     assert view.transcript.time_map.to_ms(later) == pytest.approx(starts[later], abs=150)
     # Without the pins it is where it was heard.
-    program.pinning.remove(None)
+    program.features.pins.remove(None)
     qtbot.waitUntil(
         lambda: abs((view.transcript.time_map.to_ms(pinned) or 0) - starts[pinned]) < 150,
         timeout=ALIGNED_MS,
@@ -179,13 +182,13 @@ def test_cancelling_leaves_the_words_as_they_were(
     words, sound, _ = write_text(tmp_path, length_ms=165_000)
     program = opened(words, sound)
     program.actions["align"].trigger()
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.work is not None, timeout=ALIGNED_MS)
     with qtbot.waitSignal(program.session.updated, timeout=ALIGNED_MS):
         pass
     QTest.mouseClick(program.window.work.button("Pause"), Qt.MouseButton.LeftButton)
     assert program.window.work.text.startswith("Paused")
     QTest.mouseClick(program.window.work.button("Cancel"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.aligning.work is None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.work is None, timeout=ALIGNED_MS)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: strip.buttons == ["Align with Audio"], timeout=ALIGNED_MS)
     assert not on_page(program).transcript.time_map
@@ -214,12 +217,12 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     pick(1, Qt.KeyboardModifier.ControlModifier)
     pick(3, Qt.KeyboardModifier.ShiftModifier)
     assert program.session.episode is None
-    menu = program.episode_menu.menu(2)
+    menu = program.features.episode_menu.menu(2)
     menu.actions()[0].trigger()
     assert menu.actions()[0].text() == "Align 3 Episodes with Audio"
     menu.deleteLater()
     work = program.window.work
-    qtbot.waitUntil(lambda: program.aligning.work is not None, timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.work is not None, timeout=ALIGNED_MS)
     assert "2 more wait" in work.text
     qtbot.waitUntil(lambda: "all of it: a" in work.text, timeout=ALIGNED_MS)
     assert " left" in work.text
@@ -229,11 +232,11 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     assert told[3] == "0:09 · not aligned"
     # One that waits is taken out of it again.
     view.clearSelection()
-    menu = program.episode_menu.menu(3)
+    menu = program.features.episode_menu.menu(3)
     texts = [action.text() for action in menu.actions()]
     menu.actions()[texts.index("Do Not Align")].trigger()
     menu.deleteLater()
-    qtbot.waitUntil(lambda: program.aligning.waiting == [2], timeout=ALIGNED_MS)
+    qtbot.waitUntil(lambda: program.features.alignment.waiting == [2], timeout=ALIGNED_MS)
     program.window.close()
 
     again = build(qapp, program.tasks.folder)
@@ -241,7 +244,7 @@ def test_many_from_the_list_and_the_queue_survives_a_restart(
     again.begin([])
     done: list[int] = []
     qtbot.waitUntil(lambda: again.is_complete, timeout=ALIGNED_MS)
-    again.aligning.finished.connect(lambda aligned: done.append(aligned.episode_id))
+    again.features.alignment.finished.connect(lambda aligned: done.append(aligned.episode_id))
     qtbot.waitUntil(lambda: len(done) == 2, timeout=ALIGNED_MS)
     qtbot.waitUntil(again.window.work.isHidden, timeout=ALIGNED_MS)
     assert done == [1, 2]

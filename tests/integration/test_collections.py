@@ -30,7 +30,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
     program = opened(*write_episode(tmp_path))
     make_collections(program, qtbot, "Claims", "Jokes", "Names")
     mark(program, qtbot, "for a word was")
-    program.marks.put_into(program.edits.annotations.collections[1])
+    program.features.marking.put_into(program.edits.annotations.collections[1])
     mark(program, qtbot, "a patient clerk")
     qtbot.waitUntil(lambda: counts(program) == [2, 1, 0], timeout=WAIT_MS)
     return program
@@ -84,7 +84,7 @@ def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) 
         dialog.accept()
 
     QTimer.singleShot(200, change)
-    pick(reading.context_menus.collection_menu(collections(reading)[0]), "Edit…")
+    pick(reading.features.context_menus.collection_menu(collections(reading)[0]), "Edit…")
 
     def done() -> bool:
         return [(one.name, one.depth) for one in collections(reading)] == [
@@ -101,7 +101,7 @@ def test_renamed_recoloured_and_described(reading: AppController, qtbot: QtBot) 
 
 
 def test_moved_merged_and_deleted(reading: AppController, qtbot: QtBot) -> None:
-    menus = reading.context_menus
+    menus = reading.features.context_menus
     pick(menus.collection_menu(collections(reading)[0]), "Move Down")
     twice(
         reading,
@@ -122,10 +122,10 @@ def test_passages_are_put_into_collections_from_their_menu(
     reading: AppController, qtbot: QtBot
 ) -> None:
     one = next(one for one in reading.edits.annotations.passages if one.quote == "a patient clerk")
-    pick(reading.context_menus.passages_menu([one]), "Collections", "Names")
+    pick(reading.features.context_menus.passages_menu([one]), "Collections", "Names")
     twice(reading, qtbot, "Add to Collection", lambda: counts(reading) == [2, 1, 1])
     one = next(one for one in reading.edits.annotations.passages if one.quote == "a patient clerk")
-    pick(reading.context_menus.passages_menu([one]), "Collections", "Claims")
+    pick(reading.features.context_menus.passages_menu([one]), "Collections", "Claims")
     twice(reading, qtbot, "Remove from Collection", lambda: counts(reading) == [1, 1, 1])
 
 
@@ -148,7 +148,7 @@ def test_where_collections_meet(reading: AppController, qtbot: QtBot) -> None:
         assert cell is not None
         dialog.table.itemActivated.emit(cell)
 
-    shown = reading.passages.listing
+    shown = reading.features.passages.listing
     timer = QTimer()
     timer.timeout.connect(choose)
     timer.start(50)
@@ -168,7 +168,7 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(
     names = [one.name for one in reading.edits.annotations.collections]
     first = reading.edits.annotations.collections[0]
     before = [one.id for one in reading.edits.annotations.passages if first.id in one.collections]
-    reading.passages.collections.delete(first)
+    reading.features.passages.collections.delete(first)
     qtbot.waitUntil(
         lambda: len(reading.edits.annotations.collections) < len(names), timeout=WAIT_MS
     )

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.key_hints import show_keys
+from viewer.ui.app.menu_bar import show_keys
 from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.font_dialog import FontDialog
 from viewer.ui.shell.actions import COMMANDS

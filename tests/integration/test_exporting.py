@@ -158,10 +158,10 @@ def test_passages_are_taken_in_from_a_file(
     dialog.close()
     before = kept(reading)
     for one in before:
-        reading.passages.set_current(one.id)
-        reading.passages.delete()
+        reading.features.passages.set_current(one.id)
+        reading.features.passages.delete()
     qtbot.waitUntil(lambda: not kept(reading), timeout=WAIT_MS)
-    reading.taking.take_in(target)
+    reading.features.export.take_in(target)
     qtbot.waitUntil(lambda: len(kept(reading)) == 2, timeout=WAIT_MS)
     assert [one.uid for one in kept(reading)] == [one.uid for one in before]
     qtbot.waitUntil(
@@ -182,7 +182,7 @@ def test_the_preview_is_the_file_as_it_will_be(
     target.write_text("My own beginning.\n\n" + target.read_text("utf-8") + "\nMy own end.\n")
     for number in range(30):
         mark(reading, qtbot, f"number{number}")
-    reading.passages.set_current(kept(reading)[0].id)
+    reading.features.passages.set_current(kept(reading)[0].id)
     again = dialog_of(reading)
     again.fields.source.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "My own end." in again.preview.toPlainText(), timeout=WAIT_MS)
@@ -219,7 +219,7 @@ def test_passages_in_no_collection_are_listed_and_exported(
     view.select(start, start + len("the first machine"))
     press(reading, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: len(kept(reading)) == 3, timeout=WAIT_MS)
-    panel = reading.passages.listing.show()
+    panel = reading.features.passages.listing.show()
     row = panel.scopes.findText("In no collection")
     panel.scopes.activated.emit(row)
     qtbot.waitUntil(

@@ -122,7 +122,9 @@ def test_a_demo_that_is_not_there_is_told(
 ) -> None:
     monkeypatch.setattr(demo_library, "resources", lambda: tmp_path)
     monkeypatch.setattr(demo_library, "default_folder", lambda: tmp_path / "demo")
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(
+        program.window.workspace.notifications.message_shown, timeout=WAIT_MS
+    ) as told:
         gui_events.click(program.window.empty.last_button)
     assert "demo" in told.args[0]
     assert program.window.isVisible()
@@ -135,7 +137,7 @@ def test_a_demo_that_cannot_be_made_is_told(
     blocked = tmp_path / "cache"
     blocked.touch()
     monkeypatch.setattr(demo_library, "default_folder", lambda: blocked / "earmark" / "demo")
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS):
+    with qtbot.waitSignal(program.window.workspace.notifications.message_shown, timeout=WAIT_MS):
         gui_events.click(program.window.empty.last_button)
     assert program.window.isVisible()
     assert program.window.empty.last_button.isEnabled()

@@ -237,7 +237,7 @@ def test_nothing_in_the_window_is_english(
     dialogs(walk)
     others(walk)
     troubles(walk, tmp_path)
-    qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.search.keeper.is_running, timeout=WAIT_MS)
     assert not walk.english, "\n".join(f"{place}: {text}" for place, text in sorted(walk.english))
     assert len(walk.seen) > 30
 
@@ -267,7 +267,7 @@ def until_marked(walk: Walk, count: int) -> None:
 
 def until_answered(walk: Walk, typed: str) -> None:
     def answered() -> bool:
-        found = walk.program.searching.panel._found
+        found = walk.program.features.search.panel._found
         return found is not None and found.typed == typed
 
     walk.qtbot.waitUntil(answered, timeout=WAIT_MS)
@@ -282,7 +282,7 @@ def panels(walk: Walk) -> None:
     walk.look("notes")
     program.actions["search"].trigger()
     walk.look("search start")
-    panel = program.searching.panel
+    panel = program.features.search.panel
     for typed in ("Maschine", "(Maschine", "farbe:rot", "date:gestern", "AND", "!!!", "xyzzy"):
         panel.field.setText(typed)
         until_answered(walk, typed)
@@ -320,8 +320,8 @@ def others(walk: Walk) -> None:
     program = walk.program
     episode, book = on_page(program), program.edits.annotations
     view = program.window.page.view
-    walk.look("menu of an episode", program.episode_menu.menu(episode.id))
-    menus = program.context_menus
+    walk.look("menu of an episode", program.features.episode_menu.menu(episode.id))
+    menus = program.features.context_menus
     walk.look("menu of a passage", menus.passages_menu(list(book.passages)[:1]))
     walk.look("menu of passages", menus.passages_menu(list(book.passages)))
     walk.look("menu of a collection", menus.collection_menu(book.collections[0]))
@@ -346,7 +346,7 @@ def troubles(walk: Walk, folder: Path) -> None:
     for name, data in bad.items():
         (folder / name).write_bytes(data)
         program.window.page.notice.hide()
-        program.opening.open_paths([folder / name])
+        program.opener.open_paths([folder / name])
         walk.qtbot.waitUntil(lambda: bool(program.window.page.notice.text), timeout=WAIT_MS)
         walk.look(f"trouble {name}")
         program.window.page.notice.hide()
@@ -354,4 +354,4 @@ def troubles(walk: Walk, folder: Path) -> None:
     tree.mkdir()
     for name, data in bad.items():
         (tree / name).write_bytes(data)
-    walk.asking("adding", partial(program.opening.open_paths, [tree]))
+    walk.asking("adding", partial(program.opener.open_paths, [tree]))

@@ -30,6 +30,7 @@ from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.i18n.translators import known, name_of, speak
 from viewer.ui.passages.collection_dialogs import CollectionDialog
 from viewer.ui.shell.actions import COMMANDS, Menu
+from viewer.ui.widgets.message_bar import MessageAction
 
 Opened = Callable[..., AppController]
 german = pytest.mark.parametrize("language", ["de"])
@@ -64,8 +65,8 @@ def test_an_episode_is_told_in_german(opened: Opened, qtbot: QtBot, tmp_path: Pa
     program.commands.set_rate(1.25)
     assert program.window.transport._rate_chip.text() == "1,25×"
     program.actions["search"].trigger()
-    program.searching.panel.field.setText("machine")
-    count = program.searching.panel.summary.count
+    program.features.search.panel.field.setText("machine")
+    count = program.features.search.panel.summary.count
     qtbot.waitUntil(lambda: "Treffer in 1 Folge" in count.text(), timeout=WAIT_MS)
 
 
@@ -226,7 +227,7 @@ def test_a_file_that_is_no_transcript_is_told_in_german(
 ) -> None:
     path = tmp_path / "leer.txt"
     path.write_bytes(b"%PDF-1.7 nothing else")
-    program.opening.open_paths([path])
+    program.opener.open_paths([path])
     notice = program.window.page.notice
     qtbot.waitUntil(lambda: bool(notice.text), timeout=WAIT_MS)
     assert "das ist" in notice.text
@@ -283,8 +284,9 @@ def test_the_drawer_comes_from_the_side_of_the_panel(program: AppController, *, 
 @german
 def test_the_button_of_a_notice_leaves_its_words_room(program: AppController) -> None:
     notice = program.window.page.notice
-    notice.tell(
-        "Ein Satz, der etwas länger ist als nur ein paar Wörter", "Was repariert wurde …", int
+    notice.show_message(
+        "Ein Satz, der etwas länger ist als nur ein paar Wörter",
+        MessageAction("Was repariert wurde …", int),
     )
     button, words = notice._button, notice._text
     for width, below in ((900, False), (260, True), (900, False)):
@@ -342,8 +344,11 @@ def test_chapters_without_names_are_counted_in_german(
     chapters = {"chapters": [{"startTime": 0}, {"startTime": 30, "title": "Chapter Two"}]}
     episode.with_suffix(".chapters.json").write_text(json.dumps(chapters), encoding="utf-8")
     program = opened(episode, sound)
-    assert [place.title for place in program.chapters.places] == ["Kapitel 1", "Chapter Two"]
-    program.chapters.show_at(31_000)
+    assert [place.title for place in program.features.chapters.places] == [
+        "Kapitel 1",
+        "Chapter Two",
+    ]
+    program.features.chapters.show_at(31_000)
     assert "Kapitel 2 · Chapter Two" in program.window.transport._chapter.text()
-    program.chapters.show_at(1_000)
+    program.features.chapters.show_at(1_000)
     assert program.window.transport._chapter.text().strip("\u2068\u2069") == "Kapitel 1"

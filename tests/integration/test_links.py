@@ -97,7 +97,9 @@ NOWHERE = [
 
 def test_what_leads_nowhere_is_told(two: AppController, qtbot: QtBot) -> None:
     for link, said in NOWHERE:
-        with qtbot.waitSignal(two.session.failed, timeout=WAIT_MS) as told:
+        with qtbot.waitSignal(
+            two.window.workspace.notifications.message_shown, timeout=WAIT_MS
+        ) as told:
             two.receive(OpenRequest((), link))
         assert said in told.args[0], link
         assert said in two.window.page.notice.text

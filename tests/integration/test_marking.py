@@ -118,7 +118,7 @@ def test_a_passage_changes_by_words_from_the_keyboard(reading: AppController, qt
         qtbot.waitUntil(lambda: kept(reading)[0].quote == words, timeout=WAIT_MS)  # noqa: B023  # waited for here
     press(reading, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not shown(reading), timeout=WAIT_MS)
-    assert reading.passages.current is None
+    assert reading.features.passages.current is None
     assert not reading.actions["play_passage"].isEnabled()
 
 
@@ -130,7 +130,7 @@ def test_by_sentence_and_by_ear(reading: AppController, qtbot: QtBot) -> None:
     player.seek(cue.start_ms + 50)
     qtbot.waitUntil(lambda: view.lit.word is not None, timeout=WAIT_MS)
     press(reading, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
-    assert "A passage begins at" in reading.passages.toast.text()
+    assert "A passage begins at" in reading.window.workspace.notifications.toast_text
     last = transcript.cues[14]
     assert last.start_ms is not None
     player.seek(last.start_ms + 50)

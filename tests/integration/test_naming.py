@@ -114,7 +114,7 @@ def test_two_speakers_become_one_in_all_of_the_show(
 def test_names_change_places(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(*write_episode(tmp_path))
     before = speakers(program)
-    program.naming.rename({"Ada": "Ben", "Ben": "Ada"}, in_show=False)
+    program.features.speakers.rename({"Ada": "Ben", "Ben": "Ada"}, in_show=False)
     swapped = [{"Ada": "Ben", "Ben": "Ada"}.get(name or "") for name in before]
     qtbot.waitUntil(lambda: speakers(program) == swapped, timeout=WAIT_MS)
 
@@ -150,7 +150,7 @@ def test_a_saved_transcript_reads_back_as_it_is(
     suffix: str,
 ) -> None:
     program = opened(*write_episode(tmp_path))
-    program.naming.rename({"Ben": "Bea"}, in_show=False)
+    program.features.speakers.rename({"Ben": "Bea"}, in_show=False)
     qtbot.waitUntil(lambda: "Bea" in speakers(program), timeout=WAIT_MS)
     target = tmp_path / f"saved{suffix}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -169,7 +169,9 @@ def test_a_file_that_cannot_be_written_is_told(
     program = opened(*write_episode(tmp_path))
     target = tmp_path / "nowhere" / "saved.vtt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
+    with qtbot.waitSignal(
+        program.window.workspace.notifications.message_shown, timeout=WAIT_MS
+    ) as told:
         program.actions["save_transcript"].trigger()
     assert "saved.vtt" in told.args[0]
 

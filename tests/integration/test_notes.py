@@ -99,15 +99,15 @@ def click_link(program: AppController, words: str) -> None:
 @pytest.fixture
 def proposed(opened: Opened, program: AppController, qtbot: QtBot, tmp_path: Path) -> AppController:
     """The digest was opened first and waited; then its episode came."""
-    program.opening.open_paths([write_digest(tmp_path)])
+    program.opener.open_paths([write_digest(tmp_path)])
     notes = program.window.notes
     qtbot.waitUntil(lambda: TITLE in notes.page.toPlainText(), timeout=WAIT_MS)
     assert program.window.side.page() is PanelTab.NOTES
     assert notes.proposal.isHidden()
-    assert "wait for the episode" in program.window.empty.told()
+    assert "wait for the episode" in program.window.empty.message
     opened(write_captions(tmp_path))
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: bool(program.noting._links), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.features.notes._links), timeout=WAIT_MS)
     return program
 
 
@@ -116,11 +116,11 @@ def test_a_digest_that_came_first_is_proposed_and_confirmed(
 ) -> None:
     program, notes = proposed, proposed.window.notes
     assert TITLE in notes.proposal.question.text()
-    assert not program.chapters.places
+    assert not program.features.chapters.places
     QTest.mouseClick(notes.proposal.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.chapters.places) == 3, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.features.chapters.places) == 3, timeout=WAIT_MS)
     assert notes.proposal.isHidden()
-    titles = [place.title for place in program.chapters.places]
+    titles = [place.title for place in program.features.chapters.places]
     assert titles == ["Childhood by the harbour", "Geneva", "Refused by the guild"]
     text = notes.page.toPlainText()
     for words in ("A portrait of a craftsman.", "Key points", "Guilds resist", "3. Refused"):
@@ -128,7 +128,7 @@ def test_a_digest_that_came_first_is_proposed_and_confirmed(
     blocks = [notes.page.document().findBlockByNumber(n) for n in range(40)]
     discs = {one.charFormat().font().pixelSize() for one in blocks if one.textList() is not None}
     assert len(discs) == 1, "the first point's disc is like the others"
-    moments = [place.ms for place in program.chapters.places]
+    moments = [place.ms for place in program.features.chapters.places]
     assert moments == sorted(moments, key=lambda ms: ms or 0)
     assert f"Geneva  {clock(moments[1] or 0)}" in text
 
@@ -176,11 +176,11 @@ def test_declined_notes_are_not_proposed_again_and_can_be_attached(
     timer.timeout.connect(lambda: timer.stop() if pick() else None)
     timer.start(50)
     program.actions["attach_notes"].trigger()
-    qtbot.waitUntil(lambda: len(program.chapters.places) == 3, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.features.chapters.places) == 3, timeout=WAIT_MS)
     assert notes.proposal.isHidden()
     click_link(program, "Not about this episode")
     qtbot.waitUntil(notes.page.isHidden, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: not program.chapters.places, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.chapters.places, timeout=WAIT_MS)
 
 
 def test_chapters_that_the_file_names_come_first(
@@ -190,14 +190,14 @@ def test_chapters_that_the_file_names_come_first(
     chapters = '{"version": "1.2.0", "chapters": [{"startTime": 3, "title": "Mine"}]}'
     (tmp_path / "clock.chapters.json").write_text(chapters, encoding="utf-8")
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS, check_params_cb=bool):
-        program.opening.add([captions, tmp_path / "clock.chapters.json", write_digest(tmp_path)])
+        program.opener.add([captions, tmp_path / "clock.chapters.json", write_digest(tmp_path)])
     notes = program.window.notes
-    qtbot.waitUntil(lambda: bool(program.noting._links), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.features.notes._links), timeout=WAIT_MS)
     notes.proposal.yes.click()
-    qtbot.waitUntil(lambda: program.noting._records[0].confirmed, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.features.notes._records[0].confirmed, timeout=WAIT_MS)
     with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
         program.session.reload()
-    assert [place.title for place in program.chapters.places] == ["Mine"]
+    assert [place.title for place in program.features.chapters.places] == ["Mine"]
 
 
 def test_addresses_open_with_a_click_and_only_those_of_the_web(
@@ -216,7 +216,7 @@ def test_addresses_open_with_a_click_and_only_those_of_the_web(
     path.write_text(about + words, encoding="utf-8")
     program = opened(path)
     page = program.window.notes.page
-    program.noting.show_panel()
+    program.features.notes.show_panel()
     qtbot.waitUntil(lambda: "More at" in page.toPlainText(), timeout=WAIT_MS)
     assert '<img src="file:///etc/passwd">' in page.toPlainText()
     for words in ("etc/passwd", "alert(1)", "<img"):
@@ -230,13 +230,13 @@ def test_the_digest_of_seed_000_becomes_its_chapters(
     program: AppController, opened: Opened, qtbot: QtBot
 ) -> None:
     opened(seed("000"))
-    program.opening.open_paths([seed("001")])
+    program.opener.open_paths([seed("001")])
     notes = program.window.notes
     qtbot.waitUntil(notes.proposal.isVisible, timeout=WAIT_MS)
     notes.proposal.yes.click()
-    qtbot.waitUntil(lambda: len(program.chapters.places) == 10, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.features.chapters.places) == 10, timeout=WAIT_MS)
     text = on_page(program).transcript.text
-    offsets = [place.offset or 0 for place in program.chapters.places]
+    offsets = [place.offset or 0 for place in program.features.chapters.places]
     assert offsets == sorted(offsets)
     assert offsets[-1] > len(text) // 2
     shown = notes.page.toPlainText()

@@ -24,7 +24,7 @@ Opened = Callable[..., AppController]
 
 def quotes(program: AppController) -> list[str]:
     """What the panel lists."""
-    model = program.passages.listing.panel.model
+    model = program.features.passages.listing.panel.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
@@ -41,7 +41,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
 
 
 def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> None:
-    panel = reading.passages.listing.panel
+    panel = reading.features.passages.listing.panel
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
     assert panel._review.isHidden()
@@ -66,7 +66,7 @@ def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> N
 
 
 def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> None:
-    panel = reading.passages.listing.panel
+    panel = reading.features.passages.listing.panel
     mark(reading, qtbot, "a drawer number1")
     press(reading, Qt.Key.Key_N)
     field = QApplication.focusWidget()
@@ -90,7 +90,7 @@ def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> N
 def test_a_collection_over_all_episodes_leads_to_each(
     reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = reading.passages.listing.panel
+    panel = reading.features.passages.listing.panel
     claims = reading.edits.annotations.collections[0].id
     reading.window.library.collection_activated.emit(claims)
     other = [(start, end, f"other {words}") for start, end, words in spoken(10)]
@@ -105,7 +105,7 @@ def test_a_collection_over_all_episodes_leads_to_each(
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     def there() -> bool:
-        episode, current = reading.session.episode, reading.passages.current
+        episode, current = reading.session.episode, reading.features.passages.current
         here = episode is not None and episode.id == first.episode_id
         return here and current is not None and current.id == first.id
 
@@ -116,13 +116,13 @@ def test_a_collection_over_all_episodes_leads_to_each(
 def test_rows_are_told_anew_where_names_change_and_only_there(
     reading: AppController, qtbot: QtBot
 ) -> None:
-    model = reading.passages.listing.panel.model
+    model = reading.features.passages.listing.panel.model
 
     def row() -> str:
         return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
     assert "Ada" in row()
-    reading.naming.rename({"Ada": "Grace"}, in_show=False)
+    reading.features.speakers.rename({"Ada": "Grace"}, in_show=False)
     qtbot.waitUntil(lambda: "Grace" in row() and "Ada" not in row(), timeout=WAIT_MS)
     claims = reading.edits.annotations.collections[0]
     reading.window.library.collection_activated.emit(claims.id)

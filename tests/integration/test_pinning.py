@@ -51,7 +51,7 @@ def test_one_pin_shifts_two_stretch_and_each_can_be_taken_back(
     assert now(15) == pytest.approx((middle or 0) + 2_000, abs=100)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "2 pins…" in strip.buttons, timeout=WAIT_MS)
-    menu = program.pinning.pins_menu()
+    menu = program.features.pins.pins_menu()
     assert menu.actions()[1].text().startswith("1:1")
     submenu = menu.actions()[0].menu()
     assert isinstance(submenu, QMenu)
@@ -105,7 +105,7 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
     program.player.seek(7_000)
     QTest.keyClick(view, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: view.selection().start == turns[3].start, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: len(program.pinning.pins) == 3, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.features.pins.pins) == 3, timeout=WAIT_MS)
     program.actions["undo"].trigger()
     qtbot.waitUntil(lambda: view.selection().start == turns[2].start, timeout=WAIT_MS)
     program.actions["tap_along"].trigger()

@@ -27,6 +27,7 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.library.library_models import EpisodeModel
 from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
+from viewer.ui.widgets.message_bar import MessageAction
 
 Opened = Callable[..., AppController]
 
@@ -84,12 +85,12 @@ def test_the_highlight_moves_with_the_sound(opened: Opened, qtbot: QtBot, tmp_pa
     text = program.window.page.view.transcript.text
 
     def note(lit: object) -> None:
-        now = program.follower.lit
+        now = program.playback.follower.lit
         cues.update(now.cues)
         if now.word is not None:
             words.append(text[now.word.start : now.word.end])
 
-    program.follower.lit_changed.connect(note)
+    program.playback.follower.lit_changed.connect(note)
     program.player.set_rate(2.0)
     QTest.keyClick(program.window.page.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(cues) >= 3, timeout=WAIT_MS)
@@ -128,7 +129,9 @@ def test_seed_002_plays_and_is_followed(opened: Opened, qtbot: QtBot, tmp_path: 
     view = program.window.page.view
     assert len(on_page(program).transcript.cues) == 787
     seen: set[Span] = set()
-    program.follower.lit_changed.connect(lambda _: seen.update(program.follower.lit.cues))
+    program.playback.follower.lit_changed.connect(
+        lambda _: seen.update(program.playback.follower.lit.cues)
+    )
     for index in (3, 400, 780):
         cue, after = transcript.cues[index : index + 2]
         listener.heard.clear()
@@ -354,8 +357,10 @@ def test_what_is_no_transcript_is_told_by_name(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
-        program.opening.open_paths([path])
+    with qtbot.waitSignal(
+        program.window.workspace.notifications.message_shown, timeout=WAIT_MS
+    ) as told:
+        program.opener.open_paths([path])
     assert name in told.args[0]
     assert program.session.episode is None
 
@@ -383,7 +388,7 @@ def test_sound_of_no_known_form_is_told(
     captions, sound = write_episode(tmp_path)
     sound.write_bytes(b"RIFF" + bytes(100))
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
-        program.opening.open_paths([captions])
+        program.opener.open_paths([captions])
     qtbot.waitUntil(lambda: "episode.wav" in program.window.page.notice.text, timeout=WAIT_MS)
     assert program.window.page.view.toPlainText().startswith("the first machine")
 
@@ -395,7 +400,7 @@ def test_sound_that_ends_too_soon_is_told(opened: Opened, qtbot: QtBot, tmp_path
     program = opened(captions, sound)
     qtbot.waitUntil(lambda: "episode.wav" in program.window.page.notice.text, timeout=WAIT_MS)
     program.player.play_from(1_000)
-    qtbot.waitUntil(lambda: bool(program.follower.lit.cues), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.playback.follower.lit.cues), timeout=WAIT_MS)
 
 
 def test_asking_which_recording_it_is(program: AppController, qtbot: QtBot, tmp_path: Path) -> None:
@@ -416,7 +421,7 @@ def test_asking_which_recording_it_is(program: AppController, qtbot: QtBot, tmp_
     timer = QTimer()
     timer.timeout.connect(lambda: choose() if QApplication.activeModalWidget() else None)
     timer.start(50)
-    program.opening.open_paths([captions])
+    program.opener.open_paths([captions])
     qtbot.waitUntil(lambda: program.player.path == second, timeout=WAIT_MS)
 
 
@@ -506,7 +511,7 @@ def test_text_size_and_width_keep_the_place(opened: Opened, tmp_path: Path) -> N
         program.actions[name].trigger()
     assert view.typography.pixel_size == 17
     assert view.top_offset() == pytest.approx(top, abs=90)
-    program.commands.set_line_width("wide")
+    program.view_commands.set_line_width("wide")
     assert view.top_offset() == pytest.approx(top, abs=90)
 
 
@@ -525,7 +530,7 @@ def test_a_list_of_other_files_is_not_played(
     other = sound.rename(tmp_path / "private.wav")
     sound.with_suffix(".mp3").write_text(content.format(other=other), encoding="utf-8")
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
-        program.opening.open_paths([captions, sound.with_suffix(".mp3")])
+        program.opener.open_paths([captions, sound.with_suffix(".mp3")])
     assert program.player.path is None
     assert "episode.mp3" in program.window.page.notice.text
     assert program.window.page.view.toPlainText().startswith("the first machine")
@@ -536,7 +541,7 @@ def test_what_stands_above_the_words_begins_with_them(
 ) -> None:
     program = opened(*write_episode(tmp_path))
     page = program.window.page
-    page.notice.tell("Something to know.", "Act", lambda: None)
+    page.notice.show_message("Something to know.", MessageAction("Act", lambda: None))
     program.actions["find"].trigger()
     QApplication.processEvents()
     title, sentence = page.header.findChildren(QLabel)[0], page.notice.findChildren(QLabel)[0]

@@ -52,27 +52,27 @@ def wait_for_index(program: AppController, qtbot: QtBot) -> None:
     """Until the index has what the library has by now."""
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.session.refresh_list()
-    qtbot.waitUntil(lambda: not program.searching.keeper.is_running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.search.keeper.is_running, timeout=WAIT_MS)
 
 
 def search(program: AppController, qtbot: QtBot, typed: str) -> None:
     """Ctrl+Shift+F and the words, key by key, until the answer to all of them stands."""
     program.actions["search"].trigger()
-    field = program.searching.panel.field
+    field = program.features.search.panel.field
     field.clear()
     QTest.keyClicks(field, typed)
-    panel = program.searching.panel
+    panel = program.features.search.panel
     qtbot.waitUntil(
         lambda: panel._found is not None and panel._found.typed == typed, timeout=WAIT_MS
     )
 
 
 def hits(program: AppController) -> list[HitRow]:
-    return [row for row in program.searching.panel.model.rows if isinstance(row, HitRow)]
+    return [row for row in program.features.search.panel.model.rows if isinstance(row, HitRow)]
 
 
 def press(program: AppController, key: Qt.Key) -> None:
-    QTest.keyClick(program.searching.panel.field, key)
+    QTest.keyClick(program.features.search.panel.field, key)
 
 
 def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
@@ -81,7 +81,7 @@ def test_type_arrow_down_enter_and_the_sound_comes_from_that_word(
     program = library
     program.settings.lead_in_ms = 0
     search(program, qtbot, "number7")
-    panel = program.searching.panel
+    panel = program.features.search.panel
     assert [row.hits for row in panel.model.rows if isinstance(row, EpisodeRow)] == [1, 1]
     assert panel.summary.count.text().startswith("2 hits in 2 episodes · ")
     other = next(hit for hit in hits(program) if hit.episode != on_page(program).id)
@@ -134,10 +134,10 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(
     press(program, Qt.Key.Key_Return)
     visited = []
     for _ in range(len(found)):
-        at = program.searching._at
+        at = program.features.search._at
         assert at is not None
         qtbot.waitUntil(
-            lambda: program.session.episode is not None and program.searching._going is None,
+            lambda: program.session.episode is not None and program.features.search._going is None,
             timeout=WAIT_MS,
         )
         visited.append(at)
@@ -147,8 +147,8 @@ def test_f3_goes_on_and_escape_returns_to_where_one_was(
         program.actions["find_next"].trigger()
     assert visited == found
     program.actions["find_previous"].trigger()
-    assert program.searching._at == found[-2]
-    qtbot.waitUntil(lambda: program.searching._going is None, timeout=WAIT_MS)
+    assert program.features.search._at == found[-2]
+    qtbot.waitUntil(lambda: program.features.search._going is None, timeout=WAIT_MS)
     press(program, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: on_page(program).id == here.id, timeout=WAIT_MS)
     qtbot.waitUntil(view.hasFocus, timeout=WAIT_MS)
@@ -165,7 +165,7 @@ def test_f3_is_the_find_bars_while_it_is_open(library: AppController, qtbot: QtB
     bar.field.setText("drawer")
     program.actions["find_next"].trigger()
     assert bar.count.text().startswith("2 of ")
-    assert program.searching._at is None
+    assert program.features.search._at is None
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     view = program.window.page.view
     text = view.transcript.text
@@ -182,12 +182,12 @@ def test_space_plays_a_hit_in_its_place(library: AppController, qtbot: QtBot) ->
     program.player.seek(3_000)
     search(program, qtbot, "number7")
     other = next(hit for hit in hits(program) if hit.episode != open_now.id)
-    panel = program.searching.panel
+    panel = program.features.search.panel
     panel.list.show_current(panel.model.row_of(other) or 0)
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: panel.model.sounding == other, timeout=WAIT_MS)
-    preview = program.searching.preview
+    preview = program.features.search.preview
     assert preview is not None
     listener = Listener(preview)
     qtbot.waitUntil(lambda: len(listener.clicks()) >= 1, timeout=WAIT_MS)
@@ -234,7 +234,7 @@ def test_the_waveform_shows_where_the_hits_are(library: AppController, qtbot: Qt
         if words.text.startswith("machine", at)
     ]
     qtbot.waitUntil(lambda: list(waveform._scene.hits_ms) == expected, timeout=WAIT_MS)
-    program.searching.panel.field.clear()
+    program.features.search.panel.field.clear()
     qtbot.waitUntil(lambda: not waveform._scene.hits_ms, timeout=WAIT_MS)
     assert not program.window.page.view.layers.hits
 
@@ -244,7 +244,7 @@ def test_what_is_added_is_found_without_asking_again(
 ) -> None:
     program = library
     search(program, qtbot, "zebra")
-    assert program.searching.panel.summary.count.text().startswith("no hits")
+    assert program.features.search.panel.summary.count.text().startswith("no hits")
     late = tmp_path / "late.txt"
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)
@@ -275,11 +275,11 @@ def test_the_newest_question_is_the_one_that_is_answered(
     library: AppController, qtbot: QtBot
 ) -> None:
     program = library
-    panel = program.searching.panel
+    panel = program.features.search.panel
     answered: list[str] = []
-    program.searching.asker.found.connect(lambda found: answered.append(found.typed))
+    program.features.search.asker.found.connect(lambda found: answered.append(found.typed))
     for end in range(1, len("machine number7") + 1):
-        program.searching.asker.ask("machine number7"[:end], "relevance")
+        program.features.search.asker.ask("machine number7"[:end], "relevance")
     qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
     qtbot.wait(200)
     assert answered == ["machine number7"]
@@ -291,7 +291,7 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         program.edits.execute(lambda found: create_collection(found, "Machines"))
     search(program, qtbot, "machine")
-    panel = program.searching.panel
+    panel = program.features.search.panel
     press(program, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -301,7 +301,7 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     assert chosen == hits(program)
     assert panel.mark_button.text() == f"Mark {len(chosen)} Hits…"
     program.settings.mark_sentences = False
-    menu = program.hit_marking.menu()
+    menu = program.features.hit_marking.menu()
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         menu.actions()[0].trigger()
     (collection,) = program.edits.annotations.collections
@@ -312,7 +312,7 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     qtbot.waitUntil(lambda: program.edits.annotations.collections[0].passages == 0, timeout=WAIT_MS)
     program.settings.mark_sentences = True
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        program.hit_marking.mark([chosen[0].words], collection)
+        program.features.hit_marking.mark([chosen[0].words], collection)
     (passage,) = in_library(program, qtbot, lambda found: of_episode(found, chosen[0].episode))
     assert "machine" in passage.quote
     assert len(passage.quote) > len("machine")
@@ -327,7 +327,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     program.settings.mark_sentences = False
     # Of several words, some beyond the end of a line.
     search(program, qtbot, '"number*" OR "number3 of" OR a OR "the first"~3 OR who')
-    panel = program.searching.panel
+    panel = program.features.search.panel
     assert panel._found is not None
     total = panel._found.total
     assert total > len(hits(program))
@@ -335,7 +335,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.mark_button.text() == f"Mark {total} Hits…"
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        program.hit_marking.menu().actions()[0].trigger()
+        program.features.hit_marking.menu().actions()[0].trigger()
     (collection,) = program.edits.annotations.collections
     assert not panel.model.whole
     assert collection.passages == total
@@ -356,11 +356,11 @@ def test_each_selected_hit_is_marked_where_it_is(library: AppController, qtbot: 
     # Other words are marked in front of them in the snippet, and one crosses a line.
     next_word = spoken(60)[10][2].split()[0]
     search(program, qtbot, f'"number9 {next_word}" OR put OR number8 OR number10')
-    panel = program.searching.panel
+    panel = program.features.search.panel
     panel.list.selectAll()
     chosen = panel.list.selected_hits()
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
-        program.hit_marking.menu().actions()[0].trigger()
+        program.features.hit_marking.menu().actions()[0].trigger()
     (collection,) = program.edits.annotations.collections
     assert collection.passages == len(chosen)
     assert program.session.episode is not None
@@ -382,7 +382,7 @@ def in_library(program: AppController, qtbot: QtBot, work: Callable[[Library], T
 def test_searches_are_kept(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
-    panel = program.searching.panel
+    panel = program.features.search.panel
     panel.save_asked.emit("machine")
     qtbot.waitUntil(lambda: list(panel.saved) == ["machine"], timeout=WAIT_MS)
     assert in_library(program, qtbot, saved_searches) == ["machine"]
@@ -393,7 +393,7 @@ def test_searches_are_kept(library: AppController, qtbot: QtBot) -> None:
 def test_filters_are_chips_and_completed(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "number7 speaker:a")
-    panel = program.searching.panel
+    panel = program.features.search.panel
     qtbot.waitUntil(lambda: panel.chips.first_completion == "speaker:Ada", timeout=WAIT_MS)
     press(program, Qt.Key.Key_Tab)
     assert panel.query == "number7 speaker:Ada "
@@ -425,14 +425,14 @@ def kill(pid: int) -> None:
 def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
-    found, panel = hits(program), program.searching.panel
+    found, panel = hits(program), program.features.search.panel
     for _ in range(2):
         helper = asker_of(qtbot)
         kill(helper)
         # Another one is asked the same, and nobody has to type.
         others = [[], [helper]]
         qtbot.waitUntil(lambda others=others: helpers() not in others, timeout=WAIT_MS)  # type: ignore[misc]  # bound now
-        with qtbot.waitSignal(program.searching.asker.found, timeout=WAIT_MS):
+        with qtbot.waitSignal(program.features.search.asker.found, timeout=WAIT_MS):
             pass
         assert hits(program) == found
     kill(asker_of(qtbot))
@@ -441,7 +441,7 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qt
     assert not panel.status.isVisible()
     # But one that kills whoever it is put to is not put for ever.
     told: list[str] = []
-    program.searching.asker.troubled.connect(told.append)
+    program.features.search.asker.troubled.connect(told.append)
     while not told:
         for helper in helpers():
             kill(helper)
@@ -457,7 +457,7 @@ def test_the_window_does_not_wait_for_a_helper_that_hangs(
 ) -> None:
     program = library
     search(program, qtbot, "machine")
-    panel, helper = program.searching.panel, asker_of(qtbot)
+    panel, helper = program.features.search.panel, asker_of(qtbot)
     os.kill(helper, signal.SIGSTOP)
     try:
         for number in range(60):
@@ -503,7 +503,7 @@ def test_a_damaged_index_is_noticed_when_it_is_asked(library: AppController, qtb
 
 
 def panel_is_calm(program: AppController) -> bool:
-    return not program.searching.panel.status.isVisible()
+    return not program.features.search.panel.status.isVisible()
 
 
 def test_the_index_is_finished_though_its_process_is_killed(
@@ -514,7 +514,7 @@ def test_the_index_is_finished_though_its_process_is_killed(
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)
     before = set(helpers())
-    qtbot.waitUntil(lambda: program.searching.keeper._job is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.features.search.keeper._job is not None, timeout=WAIT_MS)
     for helper in set(helpers()) - before:
         kill(helper)
     search(program, qtbot, "zebra")
@@ -537,13 +537,13 @@ def test_the_window_and_the_command_line_add_at_once(
         stdout=subprocess.DEVNULL,
     )
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
-        program.opening.add([tmp_path / "here"])
+        program.opener.add([tmp_path / "here"])
     assert other.wait(60) == 0
     program.session.refresh_list()
     for word in ("zebra", "okapi"):
         search(program, qtbot, word)
         qtbot.waitUntil(
-            lambda: getattr(program.searching.panel._found, "episodes", 0) == 40,
+            lambda: getattr(program.features.search.panel._found, "episodes", 0) == 40,
             timeout=WAIT_MS,
         )
 
@@ -567,18 +567,18 @@ def test_an_import_is_searched_while_it_goes_on(
         for helper in held:
             os.kill(helper, signal.SIGSTOP)
 
-    program.opening.came_in.connect(hold)
-    program.opening.add([folder])
+    program.opener.episodes_added.connect(hold)
+    program.opener.add([folder])
     try:
         qtbot.waitUntil(lambda: bool(hits(program)), timeout=WAIT_MS)
         assert held
-        found = program.searching.panel._found
+        found = program.features.search.panel._found
         assert found is not None
         assert 0 < found.episodes < 200
     finally:
-        program.opening.came_in.disconnect(hold)
+        program.opener.episodes_added.disconnect(hold)
         for helper in held:
             os.kill(helper, signal.SIGCONT)
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         pass
-    qtbot.waitUntil(lambda: program.searching.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands
+    qtbot.waitUntil(lambda: program.features.search.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands

@@ -73,13 +73,11 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     first = on_page(program).transcript.cues[2]
     if not shift_ms:
         # Good news is a word beside the others, and moves nothing.
-        told: list[str] = []
-        program.syncing.in_sync_changed.connect(lambda _: told.append(strip.text))
         qtbot.waitUntil(lambda: "in sync" in chips(program), timeout=ALIGNED_MS)
-        assert told == [""]
+        assert strip.text == ""
         assert strip.isHidden()
         # Asked for, it is told, and goes by itself.
-        program.syncing._news.setInterval(300)
+        program.features.sync._news.setInterval(300)
         program.actions["check_sync"].trigger()
         assert strip.text.startswith("Checking")
         qtbot.waitUntil(lambda: strip.text.startswith("In sync"), timeout=ALIGNED_MS)
@@ -189,11 +187,11 @@ def test_an_insert_is_listed_drawn_and_skipped(
     waveform = program.window.transport.waveform
     qtbot.waitUntil(lambda: bool(waveform._scene.stretches), timeout=ALIGNED_MS)
     assert waveform._scene.stretches[0].kind == StretchKind.INSERT
-    menu = program.places.inserts_menu()
+    menu = program.features.confidence.inserts_menu()
     assert menu.actions()[0].text().startswith("0:1")
     # Nothing is lit while somebody says what the transcript does not have.
     program.player.seek((start_ms + end_ms) // 2)
-    assert program.follower.lit.cues == ()
+    assert program.playback.follower.lit.cues == ()
     program.actions["skip_inserts"].trigger()
     heard: list[int] = []
     program.player.position_changed.connect(heard.append)
@@ -226,16 +224,16 @@ def test_a_killed_helper_leaves_the_state_before_and_the_queue_goes_on(
     program = opened(words, sound)
     first_id = on_page(program).id
     other_id = next(e.id for e in program.episodes if e.id != first_id)
-    program.aligning.align([first_id, other_id])
+    program.features.alignment.align([first_id, other_id])
     with qtbot.waitSignal(program.session.updated, timeout=ALIGNED_MS):
         pass
-    assert program.aligning.waiting == [other_id]
+    assert program.features.alignment.waiting == [other_id]
     for child in multiprocessing.active_children():
         os.kill(child.pid or 0, signal.SIGKILL)
     strip = program.window.page.sync
     qtbot.waitUntil(lambda: "Try Again" in strip.buttons, timeout=ALIGNED_MS)
     assert "ended before its work was done" in strip.text
-    with qtbot.waitSignal(program.aligning.finished, timeout=ALIGNED_MS) as finished:
+    with qtbot.waitSignal(program.features.alignment.finished, timeout=ALIGNED_MS) as finished:
         pass
     assert finished.args[0].episode_id == other_id
     assert not on_page(program).transcript.time_map

@@ -82,14 +82,14 @@ def test_a_pin_and_a_speaker_right_after_an_undo_are_of_the_words_on_the_page(
     view.select(at, at)
     reading.player.seek(33_000)
     reading.edits.undo()
-    reading.pinning.pin()
-    reading.naming.name_turn(3)
+    reading.features.pins.pin()
+    reading.features.speakers.name_turn(3)
     words = view.transcript.text[turn.start : turn.end]
     assert view.transcript.text != text
     qtbot.waitUntil(
-        lambda: view.transcript.text == text and reading.pinning.pins != {}, timeout=WAIT_MS
+        lambda: view.transcript.text == text and reading.features.pins.pins != {}, timeout=WAIT_MS
     )
-    assert reading.pinning.pins == {text.index("number12"): 33_000}
+    assert reading.features.pins.pins == {text.index("number12"): 33_000}
     qtbot.waitUntil(lambda: "Speaker 3" in view.transcript.speakers, timeout=WAIT_MS)
     named = [one for one in view.transcript.turns if one.speaker == "Speaker 3"]
     assert [text[one.start : one.end] for one in named] == [words]
@@ -118,7 +118,7 @@ def test_replaced_compared_and_brought_back(
     old = view.transcript.text
     corrected = [(s, e, w.replace("machine", "engine")) for s, e, w in spoken(40)]
     path = write_vtt(tmp_path / "corrected.vtt", corrected, title="Episode")
-    reading.transcripts.replace(path)
+    reading.features.transcripts.replace(path)
     qtbot.waitUntil(lambda: "the first engine" in view.transcript.text, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(reading.edits.annotations.passages) == 2, timeout=WAIT_MS)
     found = {one.quote for one in kept(reading) if not one.review}
@@ -154,10 +154,10 @@ def test_it_is_said_that_corrections_stay_behind(
     qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
     other = [(start, end, f"{words} too") for start, end, words in spoken(40)]
     path = write_vtt(tmp_path / "other.vtt", other, title="Episode")
-    reading.transcripts.replace(path)
+    reading.features.transcripts.replace(path)
     qtbot.waitUntil(lambda: "1 correction stays with" in notice.text, timeout=WAIT_MS)
     assert "a patient clerk" in view.transcript.text
-    reading.transcripts.replace(path)
+    reading.features.transcripts.replace(path)
     qtbot.waitUntil(lambda: "read already" in notice.text, timeout=WAIT_MS)
     reading.edits.undo()
     qtbot.waitUntil(lambda: "a weary clerk" in view.transcript.text, timeout=WAIT_MS)
@@ -170,7 +170,7 @@ def test_what_is_not_sure_is_reviewed(reading: AppController, qtbot: QtBot, tmp_
         for k, (start, end, _) in enumerate(spoken(40))
     ]
     other[30] = (*other[30][:2], "it had been there")
-    reading.transcripts.replace(write_vtt(tmp_path / "other.vtt", other, title="Episode"))
+    reading.features.transcripts.replace(write_vtt(tmp_path / "other.vtt", other, title="Episode"))
     view = reading.window.page.view
     qtbot.waitUntil(lambda: "ships" in view.transcript.text, timeout=WAIT_MS)
     qtbot.waitUntil(
@@ -242,7 +242,7 @@ def test_a_backup_is_restored(reading: AppController, qtbot: QtBot) -> None:
     backup = backups.back_up(reading.tasks.folder, "daily")
     number = on_page(reading).id
     mark(reading, qtbot, "a patient clerk")
-    reading.transcripts.restore(backup)
+    reading.features.transcripts.restore(backup)
     qtbot.waitUntil(lambda: not reading.actions["undo"].isEnabled(), timeout=WAIT_MS)
     reading.session.open(number)
     qtbot.waitUntil(

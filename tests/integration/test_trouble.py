@@ -77,7 +77,7 @@ def test_a_damaged_library_is_told(qtbot: QtBot, tmp_path: Path, content: bytes)
     program = build(application, folder)
     told: list[str] = []
     listed: list[object] = []
-    program.session.failed.connect(told.append)
+    program.window.workspace.notifications.message_shown.connect(told.append)
     program.session.episodes_listed.connect(listed.append)
     program.window.show()
     program.begin([])
@@ -99,8 +99,10 @@ def test_a_library_that_cannot_be_written_is_told(
     kept = copies.rename(folder / "kept")
     copies.touch()
     other, _ = write_episode(tmp_path, "other")
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
-        program.opening.open_paths([other])
+    with qtbot.waitSignal(
+        program.window.workspace.notifications.message_shown, timeout=WAIT_MS
+    ) as told:
+        program.opener.open_paths([other])
     assert told.args[0]
     assert program.window.page.view.toPlainText().startswith("the first machine")
     assert program.actions["play"].isEnabled()
@@ -117,7 +119,7 @@ def test_what_is_no_folder_of_episodes_is_listed(
     (folder / "noise.vtt").write_bytes(bytes(range(256)) * 40)
     (folder / "empty.srt").touch()
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS, check_params_cb=bool):
-        program.opening.add([folder])
+        program.opener.add([folder])
     from viewer.ui.library.import_dialog import AddingDialog
 
     dialog = program.window.findChild(AddingDialog)
@@ -137,7 +139,7 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
     folder.mkdir()
     for number in range(300):
         (folder / f"{number}.vtt").write_text(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{number}\n")
-    program.opening.add([folder])
+    program.opener.add([folder])
     dialog = program.window.findChild(AddingDialog)
     assert dialog is not None
     with qtbot.waitSignal(dialog.cancelled):
@@ -150,8 +152,10 @@ def test_closing_the_progress_stops_the_adding_and_is_no_bug(
 def test_a_name_that_no_file_can_have_is_told(
     program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(program.session.failed, timeout=WAIT_MS) as told:
-        program.opening.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
+    with qtbot.waitSignal(
+        program.window.workspace.notifications.message_shown, timeout=WAIT_MS
+    ) as told:
+        program.opener.open_paths([tmp_path / ("y" * 5_000 + ".vtt")])
     assert told.args[0].endswith("its name is too long.")
 
 
@@ -159,18 +163,18 @@ def test_without_an_episode_trouble_is_told_below_what_to_do(
     program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     empty = program.window.empty
-    assert empty.told() == ""
+    assert empty.message == ""
     program.session.open(4711)
-    qtbot.waitUntil(lambda: bool(empty.told()), timeout=WAIT_MS)
-    assert empty.told() == program.window.page.notice.text
+    qtbot.waitUntil(lambda: bool(empty.message), timeout=WAIT_MS)
+    assert empty.message == program.window.page.notice.text
     label = empty.findChild(StatusLabel)
     assert label is not None
     assert label.isVisible()
     captions, _ = write_episode(tmp_path)
-    program.opening.open_paths([captions])
+    program.opener.open_paths([captions])
     qtbot.waitUntil(lambda: program.session.episode is not None, timeout=WAIT_MS)
     program.session.close()
-    assert empty.told() == ""
+    assert empty.message == ""
     assert not label.isVisible()
 
 
@@ -198,7 +202,7 @@ def test_a_recording_that_is_none_is_told_also_while_it_plays(
     captions, sound = write_episode(tmp_path)
     sound.unlink()
     (tmp_path / "episode.mp3").write_bytes(content)
-    program.opening.open_paths([captions])
+    program.opener.open_paths([captions])
     notice = program.window.page.notice
     qtbot.waitUntil(lambda: notice.text.startswith("episode.mp3"), timeout=WAIT_MS)
     program.player.play()
@@ -210,8 +214,8 @@ def test_a_recording_that_is_none_is_told_also_while_it_plays(
 def test_a_sound_device_that_goes_is_told(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     program = opened(*write_episode(tmp_path))
     assert program.player._devices is not None
-    program.window.page.notice.tell("")
+    program.window.page.notice.show_message("")
     program.player._devices.audioOutputsChanged.emit()
     assert program.window.page.notice.text == program.player.device_problem()
     program.player.play()
-    qtbot.waitUntil(lambda: bool(program.follower.lit.cues), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.playback.follower.lit.cues), timeout=WAIT_MS)

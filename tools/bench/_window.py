@@ -92,7 +92,7 @@ class Program:
         """Open files and wait until words and sound are there."""
         seen: list[object] = []
         self.main.session.sound_changed.connect(seen.append)
-        self.main.opening.open_paths(list(files))
+        self.main.opener.open_paths(list(files))
         self.wait_until(lambda: any(seen))
         self.main.session.sound_changed.disconnect(seen.append)
         if self.main.player.path is not None:

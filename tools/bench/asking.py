@@ -43,9 +43,9 @@ def measures() -> Iterator[Measure]:
             program.wait(2.0)
             main.session.open(1)
             program.wait_until(lambda: main.session.episode is not None)
-            program.wait_until(lambda: not main.searching.keeper.is_running)
+            program.wait_until(lambda: not main.features.search.keeper.is_running)
             main.actions["search"].trigger()
-            panel = main.searching.panel
+            panel = main.features.search.panel
             program.wait(2.0)
             beats: list[float] = []
             heart = QTimer(main.window)
@@ -75,7 +75,7 @@ def _until_they_stand(program: Program, typed: str) -> float:
     from PySide6.QtWidgets import QApplication
 
     began = time.perf_counter()
-    panel = program.main.searching.panel
+    panel = program.main.features.search.panel
     program.wait_until(lambda: panel._found is not None and panel._found.typed == typed)
     QApplication.processEvents()  # what is to be painted is painted
     return (time.perf_counter() - began) * 1000

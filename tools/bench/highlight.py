@@ -59,7 +59,7 @@ class _Aligning:
 
     def __init__(self, program: Program) -> None:
         main = program.main
-        self._aligning, self._session = main.aligning, main.session
+        self._aligning, self._session = main.features.alignment, main.session
         self.told = 0  # how often it was said how far it is
         with Library.open(main.tasks.folder) as library:
             self._numbers = importer.import_files(library, [resources() / "demo"]).added

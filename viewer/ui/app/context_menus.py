@@ -6,43 +6,37 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QCursor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.shell.actions import COLLECTION_KEYS, Actions
+from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.passages import Passage
 
 
-class ContextMenus(QObject):
+class ContextMenus(Feature):
     """Builds the menus anew each time, for what there is then."""
 
     def __init__(
         self,
-        window: MainWindow,
-        actions: Actions,
-        edits: LibraryEdits,
+        app: AppContext,
         *,
         passages: PassageController,
-        marks: MarkCommands,
-        taking: ExportCommands,
+        marking: MarkCommands,
+        export: ExportCommands,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._actions = actions
-        self._edits = edits
+        super().__init__(app)
         self._passages = passages
-        self._marks = marks
-        self._taking = taking
+        self._marking = marking
+        self._export = export
 
     def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
         """What can be done with a collection."""
@@ -70,7 +64,7 @@ class ContextMenus(QObject):
         """The menu of a collection."""
         menu, commands, number = self._menu(), self._passages, one.id
         menu.addAction(tr("Show Passages"), partial(commands.listing.show_collection, number))
-        menu.addAction(tr("Export…"), partial(self._taking.export, number))
+        menu.addAction(tr("Export…"), partial(self._export.export, number))
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
         menu.addAction(tr("New Inside…"), partial(commands.collections.create, inside=number))
@@ -100,8 +94,8 @@ class ContextMenus(QObject):
             menu.addAction(
                 tr("Write a Note"), partial(commands.listing.panel.list.write_note, one.id)
             )
-        menu.addAction(tr("Copy as Markdown"), partial(self._taking.copy_passages, found))
-        menu.addAction(tr("Export…"), partial(self._taking.export_passages, found))
+        menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, found))
+        menu.addAction(tr("Export…"), partial(self._export.export_passages, found))
         inside = menu.addMenu(tr("Collections"))
         shared = set(one.collections).intersection(*(each.collections for each in found))
         for each in self._edits.annotations.collections:
@@ -123,12 +117,12 @@ class ContextMenus(QObject):
         return menu
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self._window)
+        menu = QMenu(self._dialog_parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     def _add_collection(self, menu: QMenu, one: Collection) -> QAction:
-        colour = self._window.look.theme.collection(one.colour)
+        colour = self._look.theme.collection(one.colour)
         name = "    " * one.depth + one.name.replace("&", "&&")[:80]
         return menu.addAction(_square(colour), name)
 
@@ -138,9 +132,9 @@ class ContextMenus(QObject):
             action = self._add_collection(inside, one)
             if index < COLLECTION_KEYS:
                 action.setText(f"{action.text()}\t{index + 1}")
-            action.triggered.connect(partial(self._marks.put_into, one))
+            action.triggered.connect(partial(self._marking.put_into, one))
         inside.addSeparator()
-        inside.addAction(tr("New Collection…"), self._marks.tag_new)
+        inside.addAction(tr("New Collection…"), self._marking.tag_new)
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
         merging = menu.addMenu(tr("Merge Into"))

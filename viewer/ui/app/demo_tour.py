@@ -79,8 +79,8 @@ def _steps(
     def search() -> None:
         player.pause()
         main.actions["search"].trigger()
-        main.searching.panel.field.setText("tape")
-        _until(lambda: main.searching.panel.model.rowCount() > 0, "nothing was found")
+        main.features.search.panel.field.setText("tape")
+        _until(lambda: main.features.search.panel.model.rowCount() > 0, "nothing was found")
         _wait(0.5)
 
     def dark() -> None:

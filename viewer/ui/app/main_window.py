@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,11 +23,14 @@ from viewer.ui.player.transport_bar import Transport
 from viewer.ui.reader.reader_pane import ReadingPage
 from viewer.ui.reader.typesetting import LineWidth, Typography
 from viewer.ui.shell.drawer import Drawer
+from viewer.ui.shell.notifications import Notifications
 from viewer.ui.shell.side_panel import PanelTab, SidePanel
+from viewer.ui.shell.workspace import Workspace
 from viewer.ui.theme.icons import app_icon
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.status_strip import StatusStrip
+from viewer.ui.widgets.toast import Toast
 
 # Pixels of width, under which the right panel and then the list are drawers.
 DRAWER_BELOW = 1000
@@ -68,7 +73,7 @@ class MainWindow(QMainWindow):
             other=tr("Add Folder…"),
             last=tr("Or look around in the demo library"),
         )
-        self.invite(False)
+        self.show_welcome(False)
         self.middle = QStackedWidget()
         self.middle.installEventFilter(self)
         self.middle.addWidget(self.empty)
@@ -108,6 +113,9 @@ class MainWindow(QMainWindow):
         self.library.episode_activated.connect(lambda _: self.list_drawer.leave_page())
         for drawer in (self.list_drawer, self.side_drawer):
             drawer.changed.connect(self.panels_changed)
+        self.side.show_requested.connect(partial(self.show_side, True))
+        notifications = Notifications(self.page.notice, self.empty, Toast(self.page))
+        self.workspace = Workspace(self.page, self.transport, self.side, notifications, self)
         self._restore()
 
     def _restore(self) -> None:
@@ -121,7 +129,7 @@ class MainWindow(QMainWindow):
         self.list_drawer.wanted = self._settings.sidebar_shown
         self.side_drawer.wanted = self._settings.side_shown
 
-    def invite(self, has_episodes: bool) -> None:
+    def show_welcome(self, has_episodes: bool) -> None:
         """What to do while no episode is open: pick one, or bring the first."""
         self.empty.last_button.setVisible(not has_episodes)
         if has_episodes:
@@ -134,12 +142,7 @@ class MainWindow(QMainWindow):
             )
         self.empty.set_words(title, sentence)
 
-    def tell(self, sentence: str, *, problem: bool = True) -> None:
-        """Say what happened above the words, or below what to do while no episode is open."""
-        self.page.notice.tell(sentence, problem=problem)
-        self.empty.tell(sentence, problem=problem)
-
-    def come_forward(self) -> None:
+    def bring_to_front(self) -> None:
         """In front of the others, and as it was before it was minimised."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -197,7 +200,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
-    def keep_standing(self) -> None:
+    def save_geometry(self) -> None:
         """Remember how the window stands."""
         self._settings.sidebar_shown = self.list_drawer.wanted
         self._settings.side_shown = self.side_drawer.wanted
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything end."""
-        self.keep_standing()
+        self.save_geometry()
         # Work that ends at its next consistent place may take a moment, and nobody need watch.
         self.hide()
         self.closing.emit()

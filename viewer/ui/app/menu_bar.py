@@ -1,44 +1,136 @@
-"""Submenus of settings with one choice each."""
+"""The menu bar: recent episodes, choices of settings, panel buttons and shortcut hints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
 
-from viewer.settings import Settings
+from viewer.library.records import EpisodeSummary
 from viewer.ui.app.main_window import MainWindow
+from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.i18n.translators import known, name_of
-from viewer.ui.playback.playback_commands import Commands
+from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.typesetting import LineWidth
 from viewer.ui.shell.actions import Actions, Menu
+from viewer.ui.shell.feature import AppContext
+from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ColorScheme, ThemeManager
+from viewer.ui.widgets.labels import tool_tip
+
+RECENT = 10
+_BUTTONS = {"sidebar": "panel-left", "side_panel": "panel-right"}  # by command, their icons
+_CONTROLS = {
+    TransportControl.PLAY: ("play",),
+    TransportControl.BACK: ("back",),
+    TransportControl.FORWARD: ("forward",),
+    TransportControl.PREVIOUS_TURN: ("previous_turn",),
+    TransportControl.NEXT_TURN: ("next_turn",),
+    TransportControl.RATE: ("slower", "faster"),
+    TransportControl.FOLLOW: ("follow",),
+    TransportControl.LOOP: ("loop",),
+    TransportControl.VOLUME: ("volume_down", "volume_up"),
+}
+_PAGES = {
+    PanelTab.SEARCH: "search",
+    PanelTab.PASSAGES: "show_passages",
+    PanelTab.NOTES: "show_notes",
+}
+
+
+class RecentMenu(QMenu):
+    """File > Open Recent: the episodes that were opened last, the latest first.
+
+    Signals:
+        episode_chosen: the id of an episode that is to be opened.
+    """
+
+    episode_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Open Recent"), parent)
+
+    def show_recent(self, episodes: Sequence[EpisodeSummary]) -> None:
+        """List those of all `episodes` that were opened last."""
+        self.clear()
+        opened = [episode for episode in episodes if episode.opened_at is not None]
+        opened.sort(key=lambda episode: -(episode.opened_at or 0))
+        for episode in opened[:RECENT]:
+            # An ampersand in a title does not mark a mnemonic.
+            action = self.addAction(episode.title.replace("&", "&&")[:80])
+            action.triggered.connect(lambda _, number=episode.id: self.episode_chosen.emit(number))
+        self.setEnabled(bool(opened))
+
+
+class PanelToggles(QWidget):
+    """A button for each panel, at the end of the menu bar."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions, look: ThemeManager) -> None:
+        super().__init__(bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(2)
+        for name, picture in _BUTTONS.items():
+            row.addWidget(self._button(actions[name], picture, look))
+        bar.setCornerWidget(self)
+
+    def _button(self, action: QAction, picture: str, look: ThemeManager) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(picture, look))
+        button.setIconSize(QSize(18, 18))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have the commands themselves
+        button.clicked.connect(action.trigger)
+
+        def describe() -> None:
+            name = action.text()
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setAccessibleName(name)
+            button.setToolTip(tool_tip(f"{name} ({keys})" if keys else name))
+
+        action.changed.connect(describe)
+        describe()
+        return button
+
+
+def show_keys(window: MainWindow, actions: Actions) -> None:
+    """Tell the keys that the commands have now, spelled as the platform does."""
+
+    def keys(*names: str) -> str:
+        shown = (
+            actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            for name in names
+        )
+        return ", ".join(key for key in shown if key)
+
+    window.transport.set_shortcuts({control: keys(*names) for control, names in _CONTROLS.items()})
+    window.side.set_shortcut_texts({page: keys(name) for page, name in _PAGES.items()})
+    window.library.new_collection_button.setToolTip(keys("new_collection"))
 
 
 def add_choices(
-    window: MainWindow,
+    app: AppContext,
     menus: Mapping[Menu, QMenu],
-    actions: Actions,
-    *,
-    commands: Commands,
-    settings: Settings,
-    look: ThemeManager,
+    playback_commands: PlaybackCommands,
+    view_commands: ViewCommands,
 ) -> None:
-    """Add them to the menus, each with the choice ticked that is in the settings."""
+    """Add submenus of settings that have a few choices each, with the current one checked."""
+    actions, settings = app.actions, app.settings
 
     def choose_scheme(scheme: str) -> None:
         settings.colour_scheme = scheme
-        look.set_scheme(ColorScheme(scheme))
+        app.look.set_scheme(ColorScheme(scheme))
 
     def choose_language(code: str) -> None:
         settings.language = code
-        told = tr("The language changes when Earmark is started again.")
-        window.tell(told, problem=False)
+        app.workspace.notifications.info(tr("The language changes when Earmark is started again."))
 
     view, playback = menus[Menu.VIEW], menus[Menu.PLAYBACK]
     seconds = [(ms, _seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]
@@ -56,14 +148,14 @@ def add_choices(
     playback.addSeparator()
     languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]
     for menu, before, title, choices, now, chosen in (
-        (view, "font", tr("Line Width"), widths, "line_width", commands.set_line_width),
+        (view, "font", tr("Line Width"), widths, "line_width", view_commands.set_line_width),
         (view, "reduced_motion", tr("Colours"), schemes, "colour_scheme", choose_scheme),
         (view, "reduced_motion", tr("Language"), languages, "language", choose_language),
-        (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", commands.set_rewind),
-        (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", commands.set_lead_in),
-        (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", commands.set_delay),
+        (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", playback_commands.set_rewind),
+        (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", playback_commands.set_lead_in),
+        (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", playback_commands.set_delay),
     ):
-        submenu = QMenu(title, window)
+        submenu = QMenu(title, app.workspace.dialog_parent)
         group = QActionGroup(submenu)
         for value, text in choices:
             action = submenu.addAction(text)

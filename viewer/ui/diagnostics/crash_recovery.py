@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from viewer.errors import UserError
 from viewer.runtime import log
@@ -12,18 +12,17 @@ from viewer.runtime.bug_report import report
 from viewer.runtime.instance_lock import CrashRecord
 from viewer.services.crash_recovery import CrashLeftovers, RecoveryResult, repair
 from viewer.services.indexer import IndexResult
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.diagnostics.report_dialog import ReportDialog
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.search.index_updater import IndexUpdater
-from viewer.ui.session.session import Session
+from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
-from viewer.ui.tasks.task_runner import TaskRunner, reraise
+from viewer.ui.tasks.task_runner import reraise
 
 _SILENT = "ended without a word: stopped from outside, or without power"
 
 
-class CrashRecovery(QObject):
+class CrashRecovery(Feature):
     """Mends in the tasks, waits for the index, and tells.
 
     Signals:
@@ -33,22 +32,14 @@ class CrashRecovery(QObject):
     told = Signal(object)
 
     def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        tasks: TaskRunner,
-        aligning: AlignmentQueueController,
-        keeper: IndexUpdater,
+        self, app: AppContext, alignment: AlignmentQueueController, index: IndexUpdater
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._aligning = aligning
-        self._keeper = keeper
+        super().__init__(app)
+        self._alignment = alignment
+        self._index = index
         self._goes_on = False
         self._outcome: IndexResult | None = None
-        keeper.updated.connect(self._index_updated)
+        index.updated.connect(self._index_updated)
 
     def begin(self, ended: CrashRecord, left: CrashLeftovers, goes_on: bool) -> None:
         """Mend what can be mended. `goes_on`: the window opens what was open last."""
@@ -73,16 +64,16 @@ class CrashRecovery(QObject):
             reraise(problem)
 
     def _mended(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
-        if not self._keeper.is_running:
+        if not self._index.is_running:
             self._tell(ended, left, mended)
             return
 
         def over(indexed: object) -> None:
             if indexed is None:
-                self._keeper.progressed.disconnect(over)
+                self._index.progressed.disconnect(over)
                 self._tell(ended, left, mended)
 
-        self._keeper.progressed.connect(over)
+        self._index.progressed.connect(over)
 
     def _tell(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         lines = self._recovered(left, mended)
@@ -93,7 +84,7 @@ class CrashRecovery(QObject):
         else:
             said.append(tr("Nothing that was shown as done is lost, or had to be recovered."))
         dialog = ReportDialog(
-            self._window,
+            self._dialog_parent,
             tr("After an Unexpected End"),
             "\n".join(said),
             report(ended.trace or _SILENT),
@@ -125,7 +116,7 @@ class CrashRecovery(QObject):
                     mended.leftovers,
                 )
             )
-        waiting = len(self._aligning.waiting) + (self._aligning.work is not None)
+        waiting = len(self._alignment.waiting) + (self._alignment.work is not None)
         if waiting:
             lines.append(
                 tr(

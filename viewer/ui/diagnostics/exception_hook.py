@@ -20,10 +20,10 @@ class ExceptionHandler(QObject):
     """Installs the excepthook. Bugs are logged and reported, trouble is told.
 
     Signals:
-        troubled: UserError that nobody caught, as a sentence.
+        failed: the text of a `UserError` that nobody caught.
     """
 
-    troubled = Signal(str)
+    failed = Signal(str)
     _arrived = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -56,7 +56,7 @@ class ExceptionHandler(QObject):
             self._before(kind, problem, trace)
             return
         if isinstance(problem, UserError):
-            self.troubled.emit(error_message(problem))
+            self.failed.emit(error_message(problem))
             return
         from viewer.runtime import log
         from viewer.runtime.redacted_traceback import redacted_traceback

@@ -7,17 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.transcripts.model import Span, Transcript
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -26,26 +23,15 @@ if TYPE_CHECKING:
     from viewer.services.export_job import ExportRequest
 
 
-class ExportCommands(QObject):
+class ExportCommands(Feature):
     """Works on the passages that are chosen in the list or on the page."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        tasks: TaskRunner,
-        edits: LibraryEdits,
-        passages: PassageController,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._edits = edits
+    def __init__(self, app: AppContext, passages: PassageController) -> None:
+        super().__init__(app)
         self._passages = passages
         self._exported_last: Mapping[str, object] = {}
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "copy_markdown": self.copy_markdown,
@@ -55,7 +41,7 @@ class ExportCommands(QObject):
 
     def copy_markdown(self) -> None:
         """Copy the selected words, or the passages, as a quote with its source."""
-        episode, span = self._session.episode, self._window.page.view.selection()
+        episode, span = self._session.episode, self._page.view.selection()
         chosen = self._passages.chosen()
         if episode is not None and span.end > span.start and len(chosen) < 2:
             transcript, number = episode.transcript, episode.id
@@ -63,7 +49,7 @@ class ExportCommands(QObject):
         elif chosen:
             self.copy_passages(chosen)
         else:
-            self._passages.toast.tell(tr("Select the words that you want to copy."))
+            self._notifications.toast(tr("Select the words that you want to copy."))
 
     def copy_passages(self, found: Sequence[Passage]) -> None:
         """Copy passages as quotes with their sources."""
@@ -72,7 +58,7 @@ class ExportCommands(QObject):
     def _copy(self, work: Callable[[Library], str]) -> None:
         def copied(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._passages.toast.tell(tr("Copied as Markdown."))
+            self._notifications.toast(tr("Copied as Markdown."))
 
         self._tasks.run_with_library(work, copied, key="copied")
 
@@ -114,9 +100,9 @@ class ExportCommands(QObject):
             loose = ExportSource(tr("Passages in no collection"), unfiled=True)
             sources.append((loose, self._exported_last))
         if not sources:
-            self._passages.toast.tell(tr("There is nothing to export yet."))
+            self._notifications.toast(tr("There is nothing to export yet."))
             return
-        dialog = ExportDialog(self._window, self._tasks, sources, current)
+        dialog = ExportDialog(self._dialog_parent, self._tasks, sources, current)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.exported.connect(self._keep_options)
         dialog.show()
@@ -135,7 +121,7 @@ class ExportCommands(QObject):
     def import_passages(self) -> None:
         """Take in passages that Earmark exported, here or elsewhere."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._dialog_parent,
             tr("Import Passages"),
             "",
             tr("Exported passages (*.json *.csv)"),
@@ -157,10 +143,10 @@ class ExportCommands(QObject):
         def taken(change: ChangeSet) -> None:
             count = len(change.made("passage"))
             said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
-            self._passages.toast.tell(said)
+            self._notifications.toast(said)
             if problems:
                 left_out = "; ".join(map(error_message, problems[:8]))
-                self._window.tell(f"{said} {left_out}")
+                self._notifications.error(f"{said} {left_out}")
 
         self._edits.execute(operation, taken)
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.library import episodes
 from viewer.library.records import EpisodeSummary
-from viewer.settings import Settings
 from viewer.transcripts.model import Transcript
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers.captions import Metadata, OutputFormat
@@ -27,24 +22,16 @@ _STEM_CHARACTERS = 100
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
-class EpisodeCommands(QObject):
+class EpisodeCommands(Feature):
     """Handlers over the open episode."""
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, settings: Settings
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._settings = settings
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "save_transcript": self.ask_where_to_save,
             "save_chapters": self.ask_where_to_save_chapters,
             "rename_episode": self.ask_for_names,
+            "remove_episode": self.ask_to_remove,
         }
 
     def ask_for_names(self) -> None:
@@ -56,7 +43,7 @@ class EpisodeCommands(QObject):
         summary = self._session.episode.summary
 
         def ask(listed: list[EpisodeSummary]) -> None:
-            dialog = RenameDialog(self._window, summary, {one.show for one in listed})
+            dialog = RenameDialog(self._dialog_parent, summary, {one.show for one in listed})
             # Asked here: what works on the library has another thread, where no widget may live.
             saved = bool(dialog.exec())
             title, show, published = dialog.title, dialog.show_name, dialog.published
@@ -67,10 +54,26 @@ class EpisodeCommands(QObject):
                         library, summary.id, title=title, show=show, published=published
                     ),
                     lambda _: self._renamed(),
-                    self._session.report_error,
+                    self._notifications.report,
                 )
 
-        self._tasks.run_with_library(episodes.summaries, ask, self._session.report_error)
+        self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
+
+    def ask_to_remove(self) -> None:
+        """Remove the open episode from the library, after a confirmation."""
+        episode = self._session.episode
+        if episode is None:
+            return
+        from viewer.ui.widgets.dialogs import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            self._dialog_parent,
+            tr("Remove this episode from the library?"),
+            tr("Its passages go with it. Your own files stay where they are."),
+            tr("Remove"),
+        )
+        if dialog.exec():
+            self._session.remove(episode.summary)
 
     def ask_where_to_save(self) -> None:
         """File > Save Transcript As…"""
@@ -86,7 +89,7 @@ class EpisodeCommands(QObject):
         stem = file_stem(episode.summary.title)
         proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
         chosen, kind = QFileDialog.getSaveFileName(
-            self._window, tr("Save Transcript As"), str(proposed), ";;".join(filters)
+            self._dialog_parent, tr("Save Transcript As"), str(proposed), ";;".join(filters)
         )
         if not chosen:
             return
@@ -106,7 +109,7 @@ class EpisodeCommands(QObject):
             return
         name = f"{file_stem(episode.summary.title)}{CHAPTERS.suffix}"
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._dialog_parent,
             tr("Save Chapters As"),
             str(Path(self._settings.last_folder) / name),
             tr("Chapters (JSON)") + " (*.json)",
@@ -132,9 +135,9 @@ class EpisodeCommands(QObject):
                 ) from error
 
         def done(_: None) -> None:
-            self._window.statusBar().showMessage(tr("Saved {name}").format(name=path.name), 5_000)
+            self._notifications.toast(tr("Saved {name}").format(name=path.name))
 
-        self._tasks.run_in_thread(work, done, self._session.report_error)
+        self._tasks.run_in_thread(work, done, self._notifications.report)
 
     def _renamed(self) -> None:
         self._session.reload()

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, SyncState
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 
-class EpisodeMenu(QObject):
+class EpisodeMenu(Feature):
     """Puts one episode, or many, into the queue of those to be aligned."""
 
     def __init__(
-        self, window: MainWindow, session: Session, aligning: AlignmentQueueController
+        self, app: AppContext, library_panel: LibraryPanel, alignment: AlignmentQueueController
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._aligning = aligning
+        super().__init__(app)
+        self._library_panel = library_panel
+        self._aligning = alignment
         self._episodes: Sequence[EpisodeSummary] = ()
-        session.episodes_listed.connect(self._listed)
-        window.library.episode_menu_requested.connect(self._pop_up)
+        self._session.episodes_listed.connect(self._listed)
+        library_panel.episode_menu_requested.connect(self._pop_up)
 
     def menu(self, episode_id: int) -> QMenu:
         """The menu of one episode."""
-        menu = QMenu(self._window)
+        menu = QMenu(self._dialog_parent)
         chosen = next((e for e in self._episodes if e.id == episode_id), None)
         if chosen is None:
             return menu
-        selected = self._window.library.selected_episodes()
+        selected = self._library_panel.selected_episodes()
         if len(selected) > 1 and episode_id in selected:
             self._fill_for_many(menu, [e for e in self._episodes if e.id in selected])
             return menu

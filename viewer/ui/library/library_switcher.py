@@ -5,33 +5,35 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
 
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.empty_state import EmptyState
 
 
-class LibrarySwitcher(QObject):
-    """A window shows one library: going to another one closes it.
+class LibrarySwitcher(Feature):
+    """Switches between the demo library and the user's own by closing the window.
+
+    Signals:
+        close_requested: the window is to be closed; `wanted` is set.
 
     Attributes:
         wanted: the library that the reader wants to see when this window is closed.
         own: where to go from the demo; None for the default one.
     """
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, actions: Actions
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._action = actions["demo"]
+    close_requested = Signal()
+
+    def __init__(self, app: AppContext, start_page: EmptyState) -> None:
+        super().__init__(app)
+        self._start_page = start_page
+        self._action = self._actions["demo"]
         self.wanted: Path | None = None
         self.own: Path | None = None
+
+    def actions(self) -> Handlers:
+        return {"demo": self.change}
 
     def name_action(self) -> None:
         """Let the menu say where it leads."""
@@ -62,12 +64,12 @@ class LibrarySwitcher(QObject):
 
     def _go_to(self, folder: Path) -> None:
         self.wanted = folder
-        self._window.close()
+        self.close_requested.emit()
 
     def _offer(self, offered: bool) -> None:
         self._action.setEnabled(offered)
-        self._window.empty.last_button.setEnabled(offered)
+        self._start_page.last_button.setEnabled(offered)
 
     def _no_demo(self, problem: Exception) -> None:
         self._offer(True)
-        self._session.report_error(problem)
+        self._notifications.report(problem)

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import episodes
 from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
 from viewer.library.records import AddResult, AmbiguousAudio, EpisodeSummary, Progress
-from viewer.settings import Settings
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.ui.library.import_dialog import AddingDialog
@@ -25,31 +23,30 @@ if TYPE_CHECKING:
 _TOLD_EVERY_MS = 3_000
 
 
-class FileOpener(QObject):
+class FileOpener(Feature):
     """Asks for files, takes them into the library in the tasks, and opens them.
 
     Signals:
-        came_in: there are more episodes than before, while more are being added.
-        another_kept: the file (its name) was kept as another transcript of a known episode,
+        episodes_added: there are more episodes than before, while more are being added.
+        kept_as_alternative: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
-        told: a sentence that is good to know, and no trouble.
     """
 
-    came_in = Signal()
-    another_kept = Signal(str)
+    episodes_added = Signal()
+    kept_as_alternative = Signal(str)
     notes_opened = Signal(object)
-    told = Signal(str)
 
-    def __init__(
-        self, window: QWidget, session: Session, tasks: TaskRunner, settings: Settings
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._settings = settings
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
         self._told = QTimer(self, interval=_TOLD_EVERY_MS, singleShot=True)
+
+    def actions(self) -> Handlers:
+        return {
+            "open": self.ask_for_file,
+            "add_folder": self.ask_for_folder,
+            "choose_audio": self.ask_for_audio,
+        }
 
     def ask_for_file(self) -> None:
         """File > Open Episode…"""
@@ -64,7 +61,7 @@ class FileOpener(QObject):
             tr("All files") + " (*)",
         ]
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
+            self._dialog_parent, tr("Open Episode"), self._settings.last_folder, ";;".join(filters)
         )
         if chosen:
             self._settings.last_folder = str(Path(chosen).parent)
@@ -73,7 +70,7 @@ class FileOpener(QObject):
     def ask_for_folder(self) -> None:
         """File > Add Folder…"""
         chosen = QFileDialog.getExistingDirectory(
-            self._window, tr("Add Folder"), self._settings.last_folder
+            self._dialog_parent, tr("Add Folder"), self._settings.last_folder
         )
         if chosen:
             self._settings.last_folder = chosen
@@ -83,7 +80,7 @@ class FileOpener(QObject):
         """Episode > Choose Audio…, also where the audio has moved."""
         sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._dialog_parent,
             tr("Choose Audio"),
             self._settings.last_folder,
             tr("Audio") + f" ({sounds});;" + tr("All files") + " (*)",
@@ -103,14 +100,14 @@ class FileOpener(QObject):
         self._tasks.run_with_library(
             lambda library: _take_in(library, first, audio),
             lambda taken: self._open_taken(first, *taken),
-            self._session.report_error,
+            self._notifications.report,
         )
 
     def add(self, paths: list[Path]) -> None:
         """Take files and whole trees into the library, with progress, in a process."""
         from viewer.ui.library.import_dialog import AddingDialog
 
-        dialog = AddingDialog(self._window)
+        dialog = AddingDialog(self._dialog_parent)
         added = 0
 
         def show(progress: Progress) -> None:
@@ -119,7 +116,7 @@ class FileOpener(QObject):
             if progress.added > added and not self._told.isActive():
                 added = progress.added
                 self._told.start()
-                self.came_in.emit()
+                self.episodes_added.emit()
 
         job = self._tasks.run_in_process(
             add_in_process,
@@ -146,7 +143,7 @@ class FileOpener(QObject):
             if attached:
                 self._session.open(attached[0])
             else:
-                self.told.emit(
+                self._notifications.info(
                     tr("{name} holds notes. They wait for the episode they are about.").format(
                         name=path.name
                     )
@@ -154,19 +151,19 @@ class FileOpener(QObject):
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
             refused = result.not_understood[0]
-            self._session.report_error(UserError(refused.reason, path=refused.path))
+            self._notifications.report(UserError(refused.reason, path=refused.path))
 
     def _tell_when_open(self, path: Path) -> None:
         def tell(_episode: object) -> None:
             self._session.opened.disconnect(tell)
-            self.another_kept.emit(path.name)
+            self.kept_as_alternative.emit(path.name)
 
         self._session.opened.connect(tell)
 
     def _choose(self, unsure: AmbiguousAudio) -> None:
         from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
 
-        dialog = ChooseAudioDialog(self._window, unsure.candidates)
+        dialog = ChooseAudioDialog(self._dialog_parent, unsure.candidates)
         if dialog.exec() and dialog.chosen is not None:
             self._session.set_audio(dialog.chosen, unsure.episode_id)
 
@@ -179,7 +176,7 @@ class FileOpener(QObject):
     def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
         dialog.deleteLater()
         self._session.refresh_list()
-        self._session.report_error(problem)
+        self._notifications.report(problem)
 
 
 def _is_folder(path: Path) -> bool:

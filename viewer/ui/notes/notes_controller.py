@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -16,11 +16,11 @@ from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Chapter, Span, Transcript
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
+from viewer.ui.notes.notes_panel import NotesPanel
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.notes import NotesRecord
@@ -32,45 +32,36 @@ Links = Mapping[int, "Sequence[NotesLink]"]
 _MARKED = 80  # characters at a place that show where it begins
 
 
-class NotesController(QObject):
+class NotesController(Feature):
     """Fetches and links notes beside the window, and keeps what the reader decides.
 
     `play_from` is called with the offset of a place that the reader picked.
     """
 
     def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        tasks: TaskRunner,
-        play_from: Callable[[int], object],
+        self, app: AppContext, panel: NotesPanel, play_from: Callable[[int], object]
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._panel = window.notes
-        self._session = session
-        self._tasks = tasks
+        super().__init__(app)
+        self._panel = panel
         self._play_from = play_from
         self._records: list[NotesRecord] = []
         self._links: Links = {}
         self._found_words = tr("Notes were found that may be about this episode.")
-        session.opened.connect(self._load)
-        session.updated.connect(lambda _: self._show())
+        self._session.opened.connect(self._load)
+        self._session.updated.connect(lambda _: self._show())
         self._panel.place_requested.connect(self.go)
         self._panel.address_requested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self._panel.decided.connect(self.decide)
         self._panel.attach_requested.connect(self.ask_for_notes)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """What the commands for notes do."""
         return {"attach_notes": self.ask_for_notes, "show_notes": self.show_panel}
 
     def show_panel(self) -> None:
         """Bring the notes to the front."""
-        if self._window.page.notice.text == self._found_words:
-            self._window.page.notice.tell("")
-        self._window.show_side(True)
-        self._window.side.show_page(PanelTab.NOTES)
+        self._notifications.dismiss(self._found_words)
+        self._side.open_tab(PanelTab.NOTES)
 
     def look_at(self, found: Sequence[AttachedNotes]) -> None:
         """The reader has opened notes: show them, also while their episode is not there."""
@@ -121,14 +112,14 @@ class NotesController(QObject):
         if waiting:
             from viewer.ui.notes.attach_notes_dialog import AttachDialog
 
-            dialog = AttachDialog(self._window, waiting)
+            dialog = AttachDialog(self._dialog_parent, waiting)
             if not dialog.exec():
                 return
             if dialog.chosen is not None:
                 self.decide(dialog.chosen.id, True)
                 self.show_panel()
                 return
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Attach Notes"))
+        path, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Attach Notes"))
         if path:
             self._with_library(partial(_add_notes, path=Path(path)), self._attach_added)
 
@@ -142,7 +133,7 @@ class NotesController(QObject):
         self._links = {}
         self._records = []
         if episode is None:
-            self._window.side.set_count(PanelTab.NOTES, None)
+            self._side.set_count(PanelTab.NOTES, None)
             self._panel.show_nothing(episode=False)
             return
         self._fetch(episode)
@@ -156,14 +147,11 @@ class NotesController(QObject):
         self._records = sorted(records, key=lambda record: record.confirmed)
         self._show()
         proposed = sum(not record.confirmed for record in records)
-        self._window.side.set_count(PanelTab.NOTES, proposed or None)
+        self._side.set_count(PanelTab.NOTES, proposed or None)
         # The count on the tab tells of them, too: whatever is told already stays.
-        if proposed and not self._panel.isVisible() and not self._window.page.notice.text:
-            self._window.page.notice.tell(
-                self._found_words,
-                tr("Look at Them"),
-                self.show_panel,
-                problem=False,
+        if proposed and not self._panel.isVisible() and not self._notifications.text:
+            self._notifications.info(
+                self._found_words, MessageAction(tr("Look at Them"), self.show_panel)
             )
         digests = [record for record in records if record.content.sections]
         if digests and episode.transcript.text:
@@ -204,7 +192,7 @@ class NotesController(QObject):
             self._panel.show_notes(chosen, {}, lambda _: None, asks=False)
 
     def _with_library(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        self._tasks.run_with_library(work, done, self._session.report_error)
+        self._tasks.run_with_library(work, done, self._notifications.report)
 
 
 # In the library's thread, or in another

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from viewer.services.annotations import Annotations
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_models import CollectionRow
+from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.player.waveform_renderer import PassageMark
 from viewer.ui.reader.passage_marks import MarkLayout
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import COLLECTION_KEYS, Actions
+from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.feature import AppContext, Feature
 
 _OUTLINE_MS = 30  # after a mark; several in a row are drawn on the waveform once
 _PLACES = 4_000  # on the waveform's strip
 
 
-class AnnotationPresenter(QObject):
+class AnnotationPresenter(Feature):
     """Pushes `Annotations` into page, waveform, menus and header, but not into the list."""
 
-    def __init__(self, window: MainWindow, session: Session, actions: Actions) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._actions = actions
+    def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
+        super().__init__(app)
+        self._library_panel = library_panel
         self._book = Annotations()
         self._arrangement = MarkLayout()
         self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
@@ -33,8 +31,8 @@ class AnnotationPresenter(QObject):
     def show(self, book: Annotations) -> None:
         """Show it, with the marks of its episode."""
         self._book = book
-        window, episode = self._window, self._session.episode
-        window.library.set_collections(
+        episode = self._session.episode
+        self._library_panel.set_collections(
             [
                 CollectionRow(
                     *(one.id, one.name, one.colour, one.passages, one.depth),
@@ -44,15 +42,15 @@ class AnnotationPresenter(QObject):
             ]
         )
         by_id = {one.id: one for one in book.collections}
-        window.page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
+        self._page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
         self._outline.start()
         if episode is not None:
-            window.page.header.show_episode(episode, len(book.passages))
+            self._page.header.show_episode(episode, len(book.passages))
         self._name_actions(book)
 
     def _draw_on_waveform(self) -> None:
         """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
-        book, waveform = self._book, self._window.transport.waveform
+        book, waveform = self._book, self._transport.waveform
         colours = {one.id: one.colour for one in book.collections}
         end_ms = max((one.end_ms or 0 for one in book.passages), default=0)
         step_ms = max(end_ms // _PLACES, 1)

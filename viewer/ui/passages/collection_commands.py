@@ -6,19 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from viewer.library.collections import COLOURS
-from viewer.ui.app.main_window import MainWindow
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
 
 
-class CollectionCommands(QObject):
+class CollectionCommands(Feature):
     """Asks what is to be done with collections, and does it.
 
     Signals:
@@ -29,14 +28,11 @@ class CollectionCommands(QObject):
     both_requested = Signal(int, int)
     deleted = Signal(str)
 
-    def __init__(self, window: MainWindow, tasks: TaskRunner, edits: LibraryEdits) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._edits = edits
-        window.library.new_collection_requested.connect(self.create)
+    def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
+        super().__init__(app)
+        library_panel.new_collection_requested.connect(self.create)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "new_collection": partial(self.create),
@@ -57,7 +53,7 @@ class CollectionCommands(QObject):
         used = [one.colour for one in known]
         colour = min(range(COLOURS), key=lambda index: (used.count(index), index))
         dialog = CollectionDialog(
-            self._window, self._window.look, known, inside=inside, colour=colour
+            self._dialog_parent, self._look, known, inside=inside, colour=colour
         )
         if not dialog.exec():
             return
@@ -75,7 +71,7 @@ class CollectionCommands(QObject):
         from viewer.ui.passages.collection_dialogs import CollectionDialog
 
         known = self._edits.annotations.collections
-        dialog = CollectionDialog(self._window, self._window.look, known, one)
+        dialog = CollectionDialog(self._dialog_parent, self._look, known, one)
         if dialog.exec():
             self._edits.execute(dialog.operation())
 
@@ -95,7 +91,9 @@ class CollectionCommands(QObject):
         def show(meetings: dict[tuple[int, int], int]) -> None:
             from viewer.ui.passages.collection_dialogs import MeetingsDialog
 
-            dialog = MeetingsDialog(self._window, self._edits.annotations.collections, meetings)
+            dialog = MeetingsDialog(
+                self._dialog_parent, self._edits.annotations.collections, meetings
+            )
             if dialog.exec() and dialog.chosen is not None:
                 self.both_requested.emit(*dialog.chosen)
 
@@ -105,4 +103,4 @@ class CollectionCommands(QObject):
         """List the collections that were deleted, to bring one back."""
         from viewer.ui.passages.trash_dialog import TrashDialog
 
-        TrashDialog(self._window, self._tasks, self._edits).show()
+        TrashDialog(self._dialog_parent, self._tasks, self._edits).show()

@@ -6,49 +6,33 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
 from viewer.transcripts.sentences import sentence_at
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.player.audio_player import AudioPlayer
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
-    from viewer.ui.shell.actions import Actions
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 
 
-class MarkCommands(QObject):
+class MarkCommands(Feature):
     """Marks words of the open episode; the passage is the one that commands work on then."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        edits: LibraryEdits,
-        passages: PassageController,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._edits = edits
+    def __init__(self, app: AppContext, passages: PassageController) -> None:
+        super().__init__(app)
         self._passages = passages
-        self._actions: Actions | None = None
         self._ear: Span | None = None
+        self._session.opened.connect(self._opened)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         tags: dict[str, Callable[[], object]] = {
             f"tag_{n + 1}": partial(self.tag, n) for n in range(COLLECTION_KEYS)
@@ -58,11 +42,6 @@ class MarkCommands(QObject):
             "mark_sentence": self.mark_sentence,
             "mark_by_ear": self.mark_by_ear,
         }
-
-    def join(self, actions: Actions) -> None:
-        """Tell the reader which keys do what."""
-        self._actions = actions
-        self._session.opened.connect(self._opened)
 
     def _opened(self, _episode: EpisodeView | None) -> None:
         self._ear = None
@@ -81,9 +60,9 @@ class MarkCommands(QObject):
             self._passages.collections.create(then=self.put_into)
 
     def _has_words(self) -> bool:
-        span = self._window.page.view.selection()
+        span = self._page.view.selection()
         if span.end <= span.start and self._passages.current is None:
-            self._passages.toast.tell(tr("Select the words that you want to mark."))
+            self._notifications.toast(tr("Select the words that you want to mark."))
             return False
         return True
 
@@ -91,7 +70,7 @@ class MarkCommands(QObject):
         """Mark the selected words into a collection; without any, put the passage there."""
         from viewer.library import passages
 
-        span = self._window.page.view.selection()
+        span = self._page.view.selection()
         told = tr("Marked into “{name}”").format(name=collection.name)
         current = self._passages.current_id
         if span.end > span.start:
@@ -99,7 +78,7 @@ class MarkCommands(QObject):
         elif self._has_words():
             self._edits.execute(
                 lambda library: passages.add_to(library, [current or 0], collection.id),
-                lambda _: self._passages.toast.tell(told),
+                lambda _: self._notifications.toast(told),
             )
 
     def mark(self, span: Span, collection_id: int | None = None, told: str = "") -> None:
@@ -113,7 +92,7 @@ class MarkCommands(QObject):
         inside = [] if collection_id is None else [collection_id]
 
         def then(change: ChangeSet) -> None:
-            view = self._window.page.view
+            view = self._page.view
             if view.selection() == span:
                 # The mark is to be seen, and the next key works on it.
                 view.select(span.end, span.end)
@@ -121,7 +100,7 @@ class MarkCommands(QObject):
             if made and self._session.episode is not None and self._session.episode.id == number:
                 self._passages.set_current(made[0])
             if told:
-                self._passages.toast.tell(told)
+                self._notifications.toast(told)
 
         self._edits.execute(
             lambda library: passages.mark(library, number, span, transcript, inside), then
@@ -132,7 +111,7 @@ class MarkCommands(QObject):
         episode = self._session.episode
         if episode is None:
             return
-        view = self._window.page.view
+        view = self._page.view
         span = view.selection()
         if span.end <= span.start:
             lit = view.lit
@@ -150,11 +129,11 @@ class MarkCommands(QObject):
         episode = self._session.episode
         word = self._sounding()
         if episode is None or word is None:
-            self._passages.toast.tell(tr("Nothing is being said here."))
+            self._notifications.toast(tr("Nothing is being said here."))
             return
         if self._ear is None:
             self._ear = word
-            self._passages.toast.tell(self._ear_hint(episode, word), stays=True)
+            self._notifications.toast(self._ear_hint(episode, word), stays=True)
             return
         first, last = sorted((self._ear, word))
         self._ear = None
@@ -163,7 +142,7 @@ class MarkCommands(QObject):
 
     def _ear_hint(self, episode: EpisodeView, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
-        key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE) if self._actions else ""
+        key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE)
         return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
 
     def _sounding(self) -> Span | None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 
 from viewer.services.annotations import Annotations
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
+from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.passages.annotation_presenter import AnnotationPresenter
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
-from viewer.ui.player.audio_player import AudioPlayer
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions, Requirement
-from viewer.ui.tasks.task_runner import TaskRunner
-from viewer.ui.widgets.toast import Toast
+from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -34,42 +30,27 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 _COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row once
 
 
-class PassageController(QObject):
+class PassageController(Feature):
     """Changes the passage that the caret is in, or that was chosen in the list.
 
     Signals:
         current_changed: another `Passage` is the one that commands work on, or None.
-        allowed_changed: other commands make sense now.
     """
 
     current_changed = Signal(object)
-    allowed_changed = Signal()
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
-        edits: LibraryEdits,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._edits = edits
-        self._actions: Actions | None = None
+    def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
+        super().__init__(app)
         self._current: int | None = None
         self._wanted: int | None = None  # to work with, once its episode is open
         self._episodes_known = False
-        self._shown: AnnotationPresenter | None = None
+        self._presenter = AnnotationPresenter(app, library_panel)
         self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
-        self._counts.timeout.connect(session.refresh_list)
-        self.toast = Toast(window.page)
-        self.collections = CollectionCommands(window, tasks, edits)
-        self.listing = PassagesPanelController(window, session, tasks, edits)
+        self._counts.timeout.connect(self._session.refresh_list)
+        self.collections = CollectionCommands(app, library_panel)
+        self.listing = PassagesPanelController(app, library_panel)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "undo": self._edits.undo,
@@ -84,18 +65,14 @@ class PassageController(QObject):
             "show_passages": self.listing.show,
         }
 
-    def join(self, actions: Actions) -> None:
-        """Listen to the window, and let the menus say what is possible."""
-        self._actions = actions
-        self._shown = AnnotationPresenter(self._window, self._session, actions)
-        edits, view = self._edits, self._window.page.view
+    def connect_features(self) -> None:
+        edits, view = self._edits, self._page.view
         edits.annotations_changed.connect(self._show)
         edits.change_applied.connect(self._changed)
-        edits.failed.connect(self._window.tell)
         self._session.opened.connect(self._opened)
         self._session.updated.connect(self._retimed)
         self._session.episodes_listed.connect(self._listed)
-        self.listing.join()
+        self.listing.connect_features()
         self.listing.opened.connect(self.go_to)
         self.listing.played.connect(lambda one: self.go_to(one, play=True))
         self.listing.chosen.connect(self._chosen)
@@ -103,7 +80,9 @@ class PassageController(QObject):
         view.cursorPositionChanged.connect(self._caret_moved)
         self.collections.both_requested.connect(self.listing.show_both)
         self.collections.deleted.connect(
-            lambda name: self.toast.tell(self._undo_hint(tr("“{name}” deleted.").format(name=name)))
+            lambda name: self._notifications.toast(
+                self._undo_hint(tr("“{name}” deleted.").format(name=name))
+            )
         )
 
     def edit_note(self) -> None:
@@ -121,8 +100,8 @@ class PassageController(QObject):
         self._session.open(one.episode_id, at=Span(one.start, one.end))
         if here:
             # The caret goes along, so that the keyboard works on this passage.
-            self._window.page.view.select(one.start, one.start)
-            self._window.page.view.set_hits([])
+            self._page.view.select(one.start, one.start)
+            self._page.view.set_hits([])
             self.set_current(one.id)
             if play:
                 self.play_passage(one)
@@ -138,8 +117,7 @@ class PassageController(QObject):
         if len(found) == 1 and here:
             self.set_current(here[0])
 
-    def there(self) -> set[Requirement]:
-        """What commands can work on now."""
+    def contexts(self) -> Set[Requirement]:
         book = self._edits.annotations
         found = set()
         if book.undo:
@@ -170,9 +148,9 @@ class PassageController(QObject):
         """Let commands work on this passage."""
         if passage_id != self._current:
             self._current = passage_id
-            self._window.page.view.set_current_mark(passage_id)
+            self._page.view.set_current_mark(passage_id)
             self.current_changed.emit(self.current)
-            self.allowed_changed.emit()
+            self.contexts_changed.emit()
 
     # Changing the current passage
 
@@ -197,7 +175,7 @@ class PassageController(QObject):
         if numbers:
             self._edits.execute(
                 lambda library: passages.delete_passages(library, numbers),
-                lambda _: self.toast.tell(self._undo_hint(told)),
+                lambda _: self._notifications.toast(self._undo_hint(told)),
             )
 
     def play(self) -> None:
@@ -209,19 +187,19 @@ class PassageController(QObject):
     def play_passage(self, one: Passage) -> None:
         """Let a passage of the open episode sound, and nothing behind it."""
         if self._player.path is None or one.start_ms is None:
-            self.toast.tell(tr("When this is said is not known."))
+            self._notifications.toast(tr("When this is said is not known."))
             return
         self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
-        self._window.page.view.follow()
+        self._page.view.follow()
 
     def _undo_hint(self, told: str) -> str:
-        key = self._actions["undo"].shortcut().toString(_NATIVE) if self._actions else ""
+        key = self._actions["undo"].shortcut().toString(_NATIVE)
         return tr("{told} {key} brings it back.").format(told=told, key=key)
 
     # What is shown
 
     def _opened(self, episode: EpisodeView | None) -> None:
-        self.toast.tell("")
+        self._notifications.toast("")
         self.listing.set_episode(episode)
         self._edits.show_episode(episode.id if episode is not None else None)
 
@@ -245,19 +223,18 @@ class PassageController(QObject):
             self._counts.start()
 
     def _show(self, book: Annotations) -> None:
-        if self._shown is not None:
-            self._shown.show(book)
+        self._presenter.show(book)
         if self._wanted is not None and any(one.id == self._wanted for one in book.passages):
             wanted, self._wanted = self._wanted, None
             self.set_current(wanted)
         elif self._current is not None and self.current is None:
             self.set_current(None)
-        self.allowed_changed.emit()
+        self.contexts_changed.emit()
 
     def _caret_moved(self) -> None:
-        start, end = self._window.page.view.selection()
+        start, end = self._page.view.selection()
         if end > start:
             return
-        found = self._window.page.view.marks_at(start)
+        found = self._page.view.marks_at(start)
         if not any(mark.passage == self._current for mark in found):
             self.set_current(found[0].passage if found else None)

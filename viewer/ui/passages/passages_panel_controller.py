@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from viewer.services.episode_view import EpisodeView
-from viewer.ui.app.main_window import MainWindow
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
+from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.shell.side_panel import PanelTab
-from viewer.ui.tasks.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from viewer.ui.passages.passages_panel import PassageScope, PassagesPanel
 
 
-class PassagesPanelController(QObject):
+class PassagesPanelController(Feature):
     """Makes the list when it is first looked at: many readers never do.
 
     Signals:
@@ -38,21 +36,15 @@ class PassagesPanelController(QObject):
     review_requested = Signal()
     export_requested = Signal()
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, edits: LibraryEdits
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._edits = edits
+    def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
+        super().__init__(app)
+        self._library_panel = library_panel
         self._panel: PassagesPanel | None = None
         self._episodes: Sequence[EpisodeSummary] = ()
 
-    def join(self) -> None:
-        """Listen to the window."""
-        self._window.library.collection_activated.connect(self.show_collection)
-        self._window.side.page_shown.connect(self._page_shown)
+    def connect_features(self) -> None:
+        self._library_panel.collection_activated.connect(self.show_collection)
+        self._side.page_shown.connect(self._page_shown)
 
     @property
     def panel(self) -> PassagesPanel:
@@ -60,7 +52,7 @@ class PassagesPanelController(QObject):
         if self._panel is None:
             from viewer.ui.passages.passages_panel import PassagesPanel
 
-            panel = PassagesPanel(self._window.look, self._edits, self._tasks)
+            panel = PassagesPanel(self._look, self._edits, self._tasks)
             self._panel = panel
             panel.set_episode(self._session.episode)
             panel.set_episodes(self._episodes)
@@ -73,14 +65,13 @@ class PassagesPanelController(QObject):
             panel.scope_changed.connect(self._scope_changed)
             panel.review_requested.connect(self.review_requested)
             panel.export_requested.connect(self.export_requested)
-            self._window.side.set_page(PanelTab.PASSAGES, panel)
+            self._side.set_page(PanelTab.PASSAGES, panel)
         return self._panel
 
     def show(self) -> PassagesPanel:
         """Bring the list to the front."""
-        self._window.show_side(True)
         panel = self.panel
-        self._window.side.show_page(PanelTab.PASSAGES)
+        self._side.open_tab(PanelTab.PASSAGES)
         return panel
 
     def show_collection(self, collection_id: int) -> None:
@@ -128,4 +119,4 @@ class PassagesPanelController(QObject):
             self.panel.refresh()
 
     def _scope_changed(self, scope: PassageScope) -> None:
-        self._window.library.set_current_collection(scope.one or None)
+        self._library_panel.set_current_collection(scope.one or None)

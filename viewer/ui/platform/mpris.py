@@ -24,16 +24,13 @@ from PySide6.QtDBus import (
 from PySide6.QtGui import QImage
 
 import viewer
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.platform.dbus import PROPERTIES, Numbers, interface, table, texts
 from viewer.ui.platform.mpris_metadata import NowPlaying
 from viewer.ui.playback.chapter_controller import ChapterController
-from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.cover_art import keep_cover
 from viewer.ui.session.link_opener import LinkOpener
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import AppContext, Feature
 
 _NAME = "org.mpris.MediaPlayer2"
 _PLAYER = "org.mpris.MediaPlayer2.Player"
@@ -86,29 +83,29 @@ _ABOUT_PLAYER = """
 """
 
 
-class MprisService(QObject):
-    """Offers the player to the desktop, where there is a session bus; silent without."""
+class MprisService(Feature):
+    """Offers the player to the desktop; does nothing where there is no session bus.
+
+    Signals:
+        raise_requested, quit_requested: the desktop asks to show or to close the window.
+    """
+
+    raise_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(
         self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
+        app: AppContext,
         *,
-        commands: Commands,
+        commands: PlaybackCommands,
         chapters: ChapterController,
         links: LinkOpener,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._tasks = tasks
+        super().__init__(app)
         self._commands = commands
         self._chapters = chapters
         self._links = links
-        self._now = NowPlaying(session, player, commands)
+        self._now = NowPlaying(self._session, self._player, commands)
         self._told: dict[str, object] = {}
         self._bus = QDBusConnection.sessionBus()
         self._name = ""
@@ -128,11 +125,11 @@ class MprisService(QObject):
         self._changed = QTimer(self, singleShot=True, interval=0)
         self._changed.timeout.connect(self._tell_changes)
         self._told = self._now.values()
-        player.playing_changed.connect(self._playing_changed)
-        player.seeked.connect(self._seeked)
+        self._player.playing_changed.connect(self._playing_changed)
+        self._player.seeked.connect(self._seeked)
         for signal in (
-            *(player.rate_changed, player.duration_changed, session.opened),
-            *(session.sound_changed, session.updated, commands.volume_set),
+            *(self._player.rate_changed, self._player.duration_changed, self._session.opened),
+            *(self._session.sound_changed, self._session.updated, commands.volume_set),
         ):
             signal.connect(self._soon)
 
@@ -234,11 +231,11 @@ class MprisService(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
-        self._window.come_forward()
+        self.raise_requested.emit()
 
     def quit(self) -> None:
-        """Close the window, once the answer is on its way."""
-        QTimer.singleShot(0, self._window.close)
+        """Ask for the window to be closed, after the answer was sent."""
+        QTimer.singleShot(0, self.quit_requested.emit)
 
     def play(self, wanted: bool | None = None) -> None:
         """Play or rest; without a wish, the other of both."""
@@ -274,7 +271,7 @@ class MprisService(QObject):
 
     def open(self, link: str) -> None:
         """Follow a link of Earmark's."""
-        self._links.follow(link)
+        self._links.open(link)
 
 
 @interface(_NAME, _ABOUT_PROGRAM)

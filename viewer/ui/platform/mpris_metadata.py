@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtDBus import QDBusObjectPath
 
-from viewer.ui.playback.playback_commands import Commands
+from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.audio_player import FASTEST, SLOWEST, AudioPlayer
 from viewer.ui.session.session import Session
 
@@ -24,7 +24,7 @@ class NowPlaying:
     `cover` is the episode's picture as a file, where there is one.
     """
 
-    def __init__(self, session: Session, player: AudioPlayer, commands: Commands) -> None:
+    def __init__(self, session: Session, player: AudioPlayer, commands: PlaybackCommands) -> None:
         self._session = session
         self._player = player
         self._commands = commands

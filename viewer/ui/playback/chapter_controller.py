@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Set
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from viewer.services.episode_view import EpisodeView
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, format_number, tr
-from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 _COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read
 _TITLE_CHARACTERS = 80
@@ -30,20 +29,24 @@ class ChapterItem(NamedTuple):
     offset: int | None
 
 
-class ChapterController(QObject):
+class ChapterController(Feature):
     """The chapters of the open episode, in the order of their places."""
 
-    def __init__(self, window: MainWindow, player: AudioPlayer) -> None:
-        super().__init__(window)
-        self._window = window
-        self._player = player
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
         self.places: list[ChapterItem] = []
         self._timed: list[int] = []  # the moments of those places that have one
-        self.menu = QMenu(tr("Chapters"), window)
+        self.menu = QMenu(tr("Chapters"), self._dialog_parent)
         self.menu.setEnabled(False)
         self.menu.aboutToShow.connect(self._fill)
+        self._session.opened.connect(self.set_episode)
+        self._session.updated.connect(self.set_episode)
+        self._player.position_changed.connect(self.show_at)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def contexts(self) -> Set[Requirement]:
+        return {Requirement.CHAPTERS} if self.places else frozenset()
+
+    def actions(self) -> Handlers:
         """What the commands for chapters do."""
         return {
             "previous_chapter": lambda: self.step(-1),
@@ -55,8 +58,9 @@ class ChapterController(QObject):
         self.places = _places(episode) if episode is not None else []
         self._timed = [place.ms for place in self.places if place.ms is not None]
         self.menu.setEnabled(bool(self.places))
-        self._window.transport.waveform.set_chapters(self._timed)
+        self._transport.waveform.set_chapters(self._timed)
         self.show_at(self._player.now_ms())
+        self.contexts_changed.emit()
 
     def show_at(self, ms: int) -> None:
         """Tell below the waveform which chapter sounds at `ms`."""
@@ -66,7 +70,7 @@ class ChapterController(QObject):
         number = self.places.index(timed[index]) + 1 if title else 0
         if title and title != tr("Chapter {n}").format(n=number):
             title = tr("Chapter {n} · {title}").format(n=number, title=title)
-        self._window.transport.set_chapter(title)
+        self._transport.set_chapter(title)
 
     def step(self, by: int) -> None:
         """Go to the next chapter or the one before; first to the beginning of this one."""
@@ -81,7 +85,7 @@ class ChapterController(QObject):
 
     def go(self, place: ChapterItem) -> None:
         """Go to a chapter: the sound where it can, and the page."""
-        view = self._window.page.view
+        view = self._page.view
         sounds = place.ms is not None and self._player.path is not None
         if place.ms is not None and sounds:
             self._player.seek(place.ms)
@@ -99,7 +103,7 @@ class ChapterController(QObject):
     def _current(self) -> int:
         if self._by_time:
             return bisect_right(self._timed, self._player.now_ms()) - 1
-        view = self._window.page.view
+        view = self._page.view
         line = view.viewport().height() * _AT + 2  # pixels
         return (
             bisect_right(

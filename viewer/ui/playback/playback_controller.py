@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from viewer.library.records import AudioState
 from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
 from viewer.transcripts.active_cues import ActiveCues
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, error_message, tr
 from viewer.ui.library.open_files import FileOpener
-from viewer.ui.playback.playback_commands import Commands
-from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.cue_tracker import CueTracker
 from viewer.ui.player.transport_bar import FollowMode
 from viewer.ui.player.waveform import SoundState
 from viewer.ui.player.waveform_loader import WaveformLoader
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
-class PlaybackController(QObject):
+class PlaybackController(Feature):
     """Joins the player with the transport and the page.
 
     Signals:
@@ -39,34 +36,22 @@ class PlaybackController(QObject):
 
     cover_read = Signal(object)
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
-        *,
-        commands: Commands,
-        opening: FileOpener,
-        actions: Actions,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._tasks = tasks
+    def __init__(self, app: AppContext, commands: PlaybackCommands, opener: FileOpener) -> None:
+        super().__init__(app)
         self._commands = commands
-        self._opening = opening
-        self._actions = actions
+        self._opener = opener
         self._device_told = False
-        self.follower = CueTracker(player, self)
-        self.outline = WaveformLoader(tasks, self)
+        self.follower = CueTracker(self._player, self)
+        self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
         self._join_transport()
-        self._following_changed(window.page.view.following)
+        self._session.opened.connect(self._on_opened)
+        self._session.updated.connect(self._on_updated)
+        self._session.sound_changed.connect(self.show)
+        self._following_changed(self._page.view.following)
 
     def _join_player(self) -> None:
-        player, transport = self._player, self._window.transport
+        player, transport = self._player, self._transport
         player.position_changed.connect(transport.set_position)
         player.playing_changed.connect(transport.set_playing)
         player.playing_changed.connect(self._playing_changed)
@@ -74,7 +59,7 @@ class PlaybackController(QObject):
         player.rate_changed.connect(transport.set_rate)
         player.loop_changed.connect(self._loop_changed)
         player.failed.connect(self._sound_failed)
-        player.device_changed.connect(self._window.tell)
+        player.device_changed.connect(self._notifications.warning)
         self.follower.lit_changed.connect(self._light)
         self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
         self.outline.ready.connect(self._outline_ready)
@@ -83,7 +68,7 @@ class PlaybackController(QObject):
         self.outline.failed.connect(self._sound_failed)
 
     def _join_transport(self) -> None:
-        commands, transport = self._commands, self._window.transport
+        commands, transport = self._commands, self._transport
         transport.play_toggled.connect(self._player.toggle)
         transport.seek_requested.connect(self._seek)
         transport.skip_requested.connect(commands.skip)
@@ -93,9 +78,9 @@ class PlaybackController(QObject):
         transport.loop_toggled.connect(commands.toggle_loop)
         transport.volume_changed.connect(commands.set_volume)
         transport.mute_toggled.connect(commands.toggle_mute)
-        transport.audio_requested.connect(self._opening.ask_for_audio)
+        transport.audio_requested.connect(self._opener.ask_for_audio)
         transport.waveform.set_words_at(self._words_at)
-        self._window.page.view.following_changed.connect(self._following_changed)
+        self._page.view.following_changed.connect(self._following_changed)
 
     def restore(self, settings: Settings) -> None:
         """Sound as the reader set it before."""
@@ -103,14 +88,13 @@ class PlaybackController(QObject):
         self._commands.set_delay(settings.sound_delay_ms)
         self._commands.set_volume(settings.volume)
         self._player.set_muted(settings.muted)
-        self._window.transport.set_muted(settings.muted)
+        self._transport.set_muted(settings.muted)
         self._player.set_rate(settings.rate)
-        self._commands.apply_motion()
 
     def show(self, episode: EpisodeView | None) -> None:
         """The sound of the open episode, or why there is none."""
         self._fetch_cover(episode)
-        transport = self._window.transport
+        transport = self._transport
         transport.set_position(0)
         transport.waveform.set_peaks(None)
         self.outline.load(None)
@@ -119,15 +103,15 @@ class PlaybackController(QObject):
             if episode is not None and episode.audio_state is AudioState.MISSING:
                 name = episode.audio.path.name if episode.audio is not None else ""
                 reason = tr("{name} is no longer there.").format(name=name)
-                self._window.page.notice.tell(
-                    reason, tr("Locate Audio…"), self._opening.ask_for_audio
+                self._notifications.warning(
+                    reason, MessageAction(tr("Locate Audio…"), self._opener.ask_for_audio)
                 )
             elif episode is not None and episode.is_list and episode.audio is not None:
                 reason = tr("{name} holds no sound of its own: it is text.").format(
                     name=episode.audio.path.name
                 )
-                self._window.page.notice.tell(
-                    reason, tr("Choose Audio…"), self._opening.ask_for_audio
+                self._notifications.warning(
+                    reason, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
                 )
             elif episode is not None:
                 reason = tr("This episode has no audio yet.")
@@ -143,6 +127,15 @@ class PlaybackController(QObject):
             transport.set_position(self._player.now_ms())
             self.outline.load(episode.audio)
 
+    def _on_opened(self, episode: EpisodeView | None) -> None:
+        if episode is None:
+            self.show(None)
+        else:
+            self._on_updated(episode)
+
+    def _on_updated(self, episode: EpisodeView) -> None:
+        self.follower.set_highlight(episode.highlight)
+
     def _fetch_cover(self, episode: EpisodeView | None) -> None:
         self._show_cover(None)
         sound = episode.sound if episode is not None else None
@@ -156,18 +149,18 @@ class PlaybackController(QObject):
         self._tasks.run_in_thread(cover, self._show_cover, key="cover")
 
     def _show_cover(self, cover: QImage | None) -> None:
-        self._window.page.header.set_cover(cover)
+        self._page.header.set_cover(cover)
         self.cover_read.emit(cover)
 
     def _outline_ready(self, peaks: Peaks) -> None:
-        transport = self._window.transport
+        transport = self._transport
         duration_ms = peaks.duration_ms
         transport.waveform.set_peaks(peaks)
         transport.waveform.set_state(SoundState.READY)
         # What was decoded is the truth; a header may claim another length.
         transport.set_duration(duration_ms)
         self._session.save_duration(duration_ms)
-        self._window.page.header.set_duration(duration_ms)
+        self._page.header.set_duration(duration_ms)
         problem = peaks.problem
         episode = self._session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
@@ -176,15 +169,15 @@ class PlaybackController(QObject):
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
         if problem:
-            self._window.page.notice.tell(error_message(problem))
+            self._notifications.warning(error_message(problem))
 
     def _duration_known(self, ms: int) -> None:
         episode = self._session.episode
         if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
-            self._window.transport.set_duration(ms)
+            self._transport.set_duration(ms)
 
     def _light(self, lit: ActiveCues) -> None:
-        view = self._window.page.view
+        view = self._page.view
         new_cue = lit.cues != view.lit.cues
         view.set_lit(lit)
         if new_cue and lit.cues:
@@ -211,28 +204,30 @@ class PlaybackController(QObject):
 
     def _tell_once(self, problem: str) -> None:
         # What is wrong with the sound itself matters more.
-        if not self._device_told and not self._window.page.notice.text:
+        if not self._device_told and not self._notifications.text:
             self._device_told = True
-            self._window.page.notice.tell(problem)
+            self._notifications.warning(problem)
 
     def _sound_failed(self, sentence: str) -> None:
-        self._window.page.notice.tell(sentence, tr("Choose Audio…"), self._opening.ask_for_audio)
+        self._notifications.error(
+            sentence, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
+        )
 
     def _following_changed(self, following: bool) -> None:
         self._actions["follow"].setChecked(following)
-        self._window.transport.set_follow(FollowMode.ON if following else FollowMode.SUSPENDED)
+        self._transport.set_follow(FollowMode.ON if following else FollowMode.SUSPENDED)
         self._way_back()
 
     def _way_back(self) -> None:
-        view = self._window.page.view
+        view = self._page.view
         offered = not view.following and (self._player.is_playing or bool(view.lit.cues))
-        self._window.page.offer_way_back(offered)
+        self._page.offer_way_back(offered)
 
     def _loop_changed(self, looping: bool) -> None:
         self._actions["loop"].setChecked(looping)
-        self._window.transport.set_loop(looping)
-        self._window.transport.waveform.set_loop(self._player.loop)
+        self._transport.set_loop(looping)
+        self._transport.waveform.set_loop(self._player.loop)
 
     def _seek(self, ms: int) -> None:
         self._player.seek(ms)
-        self._window.page.view.follow()
+        self._page.view.follow()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
-from viewer.ui.reader.episode_header import COVER_SIDE
+from viewer.ui.theme.theme import COVER_SIDE
 
 _FINEST = 3  # device pixels to each of the cover's pixels
 _MOST_PIXELS = 40_000_000  # of a picture from a stranger

@@ -12,7 +12,14 @@ from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Timing
 from viewer.ui.i18n.translate import clock, format_date, join_facts, tr
 from viewer.ui.reader.typesetting import is_rtl
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular, title_font
+from viewer.ui.theme.theme import (
+    COVER_SIDE,
+    SMALL_PX,
+    ThemeManager,
+    interface_font,
+    tabular,
+    title_font,
+)
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 
@@ -29,7 +36,6 @@ _FORMAT_NAMES = {
     "docx": "Word",
     "markdown": "Markdown",
 }
-COVER_SIDE = 56  # pixels, device-independent
 _LONG_TITLE = 180  # characters, about three lines
 _LONG_WORD = re.compile(r"\S{32,}")
 

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from viewer.services.search_messages import AllHitsResponse
-from viewer.settings import Settings
 from viewer.ui.i18n.translate import tr
-from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.search.search_client import SearchClient
-from viewer.ui.search.search_panel import SearchPanel
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.passages.collection_commands import CollectionCommands
+from viewer.ui.search.search_controller import SearchController
+from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:
     from viewer.library.bulk_marking import HitRef
@@ -25,29 +22,19 @@ if TYPE_CHECKING:
     from viewer.library.collections import Collection
 
 
-class HitMarking(QObject):
+class HitMarking(Feature):
     """Asks into which collection the selected hits shall go, and marks them in one change."""
 
     def __init__(
-        self,
-        panel: SearchPanel,
-        asker: SearchClient,
-        edits: LibraryEdits,
-        passages: PassageController,
-        *,
-        settings: Settings,
-        look: ThemeManager,
+        self, app: AppContext, search: SearchController, collections: CollectionCommands
     ) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self._asker = asker
+        super().__init__(app)
+        self._panel = search.panel
+        self._asker = search.asker
+        self._collections = collections
         self._waiting: Collection | None = None  # for all hits
-        self._edits = edits
-        self._passages = passages
-        self._settings = settings
-        self._look = look
-        panel.mark_asked.connect(self._ask)
-        asker.found_every.connect(self._mark_every)
+        self._panel.mark_asked.connect(self._ask)
+        self._asker.found_every.connect(self._mark_every)
 
     def menu(self) -> QMenu:
         """The collections, a new one, and how much around a hit is marked."""
@@ -62,7 +49,7 @@ class HitMarking(QObject):
             menu.addSeparator()
         new = menu.addAction(tr("New Collection…"))
         new.triggered.connect(
-            lambda: self._passages.collections.create(then=lambda one: self._mark(chosen, one))
+            lambda: self._collections.create(then=lambda one: self._mark(chosen, one))
         )
         menu.addSeparator()
         sentences = menu.addAction(tr("Mark Whole Sentences"))
@@ -86,7 +73,7 @@ class HitMarking(QObject):
         def told(change: ChangeSet) -> None:
             count = len(change.passages)
             marked = tr("%Ln passage|%Ln passages", "", count)
-            self._passages.toast.tell(
+            self._notifications.toast(
                 tr("{marked} marked into “{name}”").format(marked=marked, name=collection.name)
             )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
 from viewer.library import audio_files, saved_searches
@@ -20,17 +20,16 @@ from viewer.services.search_messages import (
     PageResponse,
     SearchResponse,
 )
-from viewer.settings import Settings
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.search.index_updater import IndexUpdater
 from viewer.ui.search.search_client import SearchClient
 from viewer.ui.search.search_panel import SearchPanel
-from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
-from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.tasks.task_runner import error_text
 
 if TYPE_CHECKING:
     from viewer.services.indexer import IndexProgress
@@ -49,33 +48,15 @@ class ReturnPoint:
     top_offset: int
 
 
-class SearchController(QObject):
-    """Joins the search panel with the process that searches, the session and the page.
+class SearchController(Feature):
+    """Connects the search panel with the search process, the session and the page."""
 
-    Signals:
-        hits_changed: there are hits to go through, or none any more.
-    """
-
-    hits_changed = Signal()
-
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
-        settings: Settings,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._tasks = tasks
-        self._settings = settings
-        self.panel = SearchPanel(window.look, settings.search_order)
-        window.side.set_page(PanelTab.SEARCH, self.panel)
-        self.asker = SearchClient(tasks, self)
-        self.keeper = IndexUpdater(tasks, self)
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self.panel = SearchPanel(self._look, self._settings.search_order)
+        self._side.set_page(PanelTab.SEARCH, self.panel)
+        self.asker = SearchClient(self._tasks, self)
+        self.keeper = IndexUpdater(self._tasks, self)
         self.preview: AudioPlayer | None = None
         self._going: HitRow | None = None  # until its episode is open
         self._at: HitRow | None = None  # where the reader went last
@@ -90,7 +71,15 @@ class SearchController(QObject):
         self._join_answers()
         self._join_session()
 
-    # Joins
+    def actions(self) -> Handlers:
+        return {
+            "search": self.focus,
+            "find_next": partial(self.find, 1),
+            "find_previous": partial(self.find, -1),
+        }
+
+    def contexts(self) -> Set[Requirement]:
+        return {Requirement.FINDABLE} if self.panel.hits() else frozenset()
 
     def _join_panel(self) -> None:
         panel, asker = self.panel, self.asker
@@ -116,7 +105,7 @@ class SearchController(QObject):
         keeper.troubled.connect(self.panel.set_status)
 
     def _join_session(self) -> None:
-        session, page = self._session, self._window.page
+        session, page = self._session, self._page
         session.episodes_listed.connect(self._listed)
         session.opened.connect(self._opened)
         session.sound_changed.connect(self._sound_changed)
@@ -128,8 +117,7 @@ class SearchController(QObject):
 
     def focus(self) -> None:
         """Bring the panel to the front and let the reader type."""
-        self._window.show_side(True)
-        self._window.side.show_page(PanelTab.SEARCH)
+        self._side.open_tab(PanelTab.SEARCH)
         self.asker.get_ready()
         self.panel.focus_field()
 
@@ -147,7 +135,7 @@ class SearchController(QObject):
             self._spans.clear()
             self.panel.clear_found()
             self._mark_page()
-            self.hits_changed.emit()
+            self.contexts_changed.emit()
 
     def _ask_again(self) -> None:
         if self.panel.query.strip():
@@ -165,7 +153,7 @@ class SearchController(QObject):
             why = error_message(found.incomplete)
             self.panel.set_status(tr("Not all was searched: {why}.").format(why=why))
         self._ask_where()
-        self.hits_changed.emit()
+        self.contexts_changed.emit()
 
     def _show_more(self, more: PageResponse) -> None:
         self.panel.add_rows(more.rows, whole=more.whole)
@@ -209,6 +197,16 @@ class SearchController(QObject):
             play_ms = max(0, row.start_ms - self._settings.lead_in_ms)
         self._session.open(row.episode, at=Span(row.start, row.end), play_ms=play_ms)
 
+    def find(self, by: int) -> None:
+        """Go to the next or previous match of the open find bar, or else hit of the search."""
+        bar = self._page.find_bar
+        if bar.isHidden() and self.step(by):
+            return
+        if by > 0:
+            bar.next()
+        else:
+            bar.previous()
+
     def step(self, by: int) -> bool:
         """Go to the next hit, or the one before; whether there are hits to go through."""
         hits = self.panel.list
@@ -230,7 +228,7 @@ class SearchController(QObject):
         self._at = None
         if origin is None:
             if self._session.episode is not None:
-                self._window.page.view.setFocus()
+                self._page.view.setFocus()
             return
         self._player.pause()
         open_now = self._session.episode
@@ -246,11 +244,11 @@ class SearchController(QObject):
         episode = self._session.episode
         if episode is None:
             return ReturnPoint(None, 0, 0)
-        top = self._window.page.view.top_offset()
+        top = self._page.view.top_offset()
         return ReturnPoint(episode.id, self._player.now_ms(), top)
 
     def _restore(self, origin: ReturnPoint) -> None:
-        view = self._window.page.view
+        view = self._page.view
         self._player.seek(origin.position_ms)
         view.suspend_following()
         view.scroll_to(origin.top_offset, at=0.0, animate=False)
@@ -280,14 +278,13 @@ class SearchController(QObject):
         if hit is None or (hit.start, hit.end) != tuple(span):
             return
         self._mark_page()
-        notice = self._window.page.notice
         not_synced = tr("The sound of this episode is not synced with its words yet.")
         if hit.start_ms is None:
-            notice.tell(not_synced)
-        elif notice.text == not_synced:
-            notice.tell("")
+            self._notifications.warning(not_synced)
+        else:
+            self._notifications.dismiss(not_synced)
         if hit.start_ms is not None and self._player.path is not None:
-            QTimer.singleShot(0, self._window.page.view.follow)
+            QTimer.singleShot(0, self._page.view.follow)
 
     # Marking on page and waveform
 
@@ -304,18 +301,18 @@ class SearchController(QObject):
     def _mark_page(self) -> None:
         episode = self._session.episode
         if episode is None:
-            self._window.transport.waveform.set_hits(())
+            self._transport.waveform.set_hits(())
             return
         spans = self._spans.get(episode.id, [])
         at = self._at if self._at is not None and self._at.episode == episode.id else None
         times = episode.transcript.time_map
         some = spans[:: len(spans) // MOST_DOTS + 1]
         moments = (times.next_ms(span.start) for span in some)
-        self._window.transport.waveform.set_hits([ms for ms in moments if ms is not None])
-        if not self._window.page.find_bar.isHidden():
+        self._transport.waveform.set_hits([ms for ms in moments if ms is not None])
+        if not self._page.find_bar.isHidden():
             return
         here = Span(at.start, at.end) if at is not None else None
-        self._window.page.view.set_hits(spans or ([here] if here else []), here)
+        self._page.view.set_hits(spans or ([here] if here else []), here)
 
     # Playing in place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import UserError
 from viewer.library import episodes
@@ -27,21 +27,27 @@ class _Target(NamedTuple):
 
 
 class LinkOpener(QObject):
-    """Opens what links lead to. A link names an episode by its number, and never a file."""
+    """Opens the episode that a link names by its id; links never name files.
+
+    Signals:
+        failed: the text of an error for the user.
+    """
+
+    failed = Signal(str)
 
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         super().__init__(session)
         self._session = session
         self._tasks = tasks
 
-    def follow(self, text: str) -> None:
-        """Go where the link leads; the sound rests there, or sounds on from there."""
+    def open(self, text: str) -> None:
+        """Open the target of a link; playback goes on or stays paused."""
         from viewer.export import deep_links
 
         try:
             link = deep_links.parse(text)
         except UserError:
-            self._session.failed.emit(tr("This is not a link that Earmark understands."))
+            self.failed.emit(tr("This is not a link that Earmark understands."))
             return
         self._tasks.run_with_library(
             partial(_target, link=link), self._go, self._session.report_error, key="link"
@@ -49,9 +55,7 @@ class LinkOpener(QObject):
 
     def _go(self, target: _Target | None) -> None:
         if target is None:
-            self._session.failed.emit(
-                tr("The episode that this link leads to is not in this library.")
-            )
+            self.failed.emit(tr("The episode that this link leads to is not in this library."))
         elif target.at is None and target.ms is None:
             self._session.open_if_different(target.episode_id)
         else:

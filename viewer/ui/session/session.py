@@ -28,6 +28,7 @@ class Session(QObject):
     The library is read and written on its own thread; signals are emitted on the UI thread.
 
     Signals:
+        about_to_open: an episode was loaded; `opened` follows.
         opened: the open `EpisodeView`, or None after it was closed.
         updated: the open `EpisodeView` with the same text, but other times, speaker names,
             chapters or title.
@@ -38,6 +39,7 @@ class Session(QObject):
         failed: the text of an error for the user.
     """
 
+    about_to_open = Signal()
     opened = Signal(object)
     updated = Signal(object)
     sound_changed = Signal(object)
@@ -224,6 +226,7 @@ class Session(QObject):
         self.refresh_list()
 
     def _show(self, episode: EpisodeView) -> None:
+        self.about_to_open.emit()
         self._episode = episode
         self._saved = episode.place
         self._top_offset = episode.place.scroll_offset

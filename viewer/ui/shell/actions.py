@@ -242,7 +242,7 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+    def build_menus(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Build the menus; returns them, so that lists can be added."""
         for place in Menu:
             if any(command.menu is place for command in COMMANDS):
@@ -259,9 +259,9 @@ class Actions(QObject):
             menu.addAction(self._actions[command.name])
         return self._menus
 
-    def allow(self, there: Iterable[Requirement]) -> None:
-        """Enable what is possible with what is `there`."""
-        possible = {Requirement.NOTHING, *there}
+    def set_contexts(self, contexts: Iterable[Requirement]) -> None:
+        """Enable the commands whose requirement is among `contexts`, and disable the others."""
+        possible = {Requirement.NOTHING, *contexts}
         for command in COMMANDS:
             self._actions[command.name].setEnabled(command.need in possible)
 

@@ -29,10 +29,12 @@ class SidePanel(QWidget):
     It knows nothing of what it holds: give it a widget for each page with `set_page`.
 
     Signals:
-        page_shown: another `PanelTab` came to the front, by the reader or by `show_page`.
+        page_shown: another `PanelTab` came to the front, by the user or by `show_page`.
+        show_requested: the panel is to be shown, if it is hidden.
     """
 
     page_shown = Signal(int)
+    show_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,11 @@ class SidePanel(QWidget):
     def page(self) -> PanelTab:
         """The page in front."""
         return PanelTab(self._tabs.currentIndex())
+
+    def open_tab(self, page: PanelTab) -> None:
+        """Bring `page` to the front and ask for the panel to be shown."""
+        self.show_requested.emit()
+        self.show_page(page)
 
     def show_page(self, page: PanelTab) -> None:
         """Bring `page` to the front; the keyboard stays where it is."""

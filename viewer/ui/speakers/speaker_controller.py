@@ -7,42 +7,32 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
-
 from viewer.library import episodes, speakers
 from viewer.library.library import Library
 from viewer.library.stale_offsets import current_transcript, rebase_turns
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Transcript, TurnKind
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions
-from viewer.ui.tasks.task_runner import TaskRunner
-from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 MOST = 9  # speakers that have a key
 _NUMBERED = re.compile(r"\D{1,40} (\d{1,2})\Z")
 
 
-class SpeakerController(QObject):
+class SpeakerController(Feature):
     """Sets the speakers of turns, and renames and merges speakers."""
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, look: ThemeManager
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._look = look
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._session.opened.connect(self.name_actions)
+        self._session.updated.connect(self.name_actions)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """What the commands for speakers do."""
         numbered = {f"speaker_{n}": partial(self.name_turn, n) for n in range(1, MOST + 1)}
         return {"speakers": self.ask, "speaker_none": self.forget_turn, **numbered}
 
-    def name_actions(self, actions: Actions, episode: EpisodeView | None) -> None:
+    def name_actions(self, episode: EpisodeView | None) -> None:
         """The commands bear the names of the speakers whom they give the turn to."""
         known = (
             number_speakers(episode.transcript.speakers, episode.colours)
@@ -51,12 +41,14 @@ class SpeakerController(QObject):
         )
         for number in range(1, MOST + 1):
             name = known.get(number, self._new_name(number))
-            actions[f"speaker_{number}"].setText(" ".join(name.split()).replace("&", "&&")[:60])
+            self._actions[f"speaker_{number}"].setText(
+                " ".join(name.split()).replace("&", "&&")[:60]
+            )
 
     def name_turn(self, number: int) -> None:
         """The turn at the caret is by speaker `number`; the caret moves on to the next turn."""
         episode = self._session.episode
-        view = self._window.page.view
+        view = self._page.view
         if episode is None:
             return
         transcript = episode.transcript
@@ -78,7 +70,7 @@ class SpeakerController(QObject):
         episode = self._session.episode
         if episode is None:
             return
-        index = speech_at(episode.transcript, self._window.page.view.selection().start)
+        index = speech_at(episode.transcript, self._page.view.selection().start)
         if index is not None:
             self._set(episode, whole_turn(episode.transcript, index), None, ())
 
@@ -95,7 +87,7 @@ class SpeakerController(QObject):
             Row(number, name, episode.colours.get(name, 0), turns[name])
             for number, name in sorted(known.items())
         ]
-        dialog = SpeakersDialog(self._window, rows, episode.summary.show, self._look)
+        dialog = SpeakersDialog(self._dialog_parent, rows, episode.summary.show, self._look)
         if dialog.exec() and (renames := dialog.renames()):
             self.rename(renames, in_show=dialog.in_show)
 
@@ -132,7 +124,7 @@ class SpeakerController(QObject):
 
     def _change(self, work: Callable[[Library], None]) -> None:
         self._tasks.run_with_library(
-            work, lambda _: self._session.reload(), self._session.report_error
+            work, lambda _: self._session.reload(), self._notifications.report
         )
 
     def _new_name(self, number: int) -> str:

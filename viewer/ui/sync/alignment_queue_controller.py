@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from viewer.errors import UserError
 from viewer.library import alignment_queue, transcripts
@@ -17,15 +17,12 @@ from viewer.library.records import AudioFile, EpisodeSummary
 from viewer.messages import Message
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import with_pins
-from viewer.settings import Settings
 from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
-from viewer.ui.player.audio_player import AudioPlayer
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
+from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.tasks.task_runner import ProcessTask, reraise
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -44,7 +41,7 @@ class AlignmentProgress(NamedTuple):
     paused: bool = False
 
 
-class AlignmentQueueController(QObject):
+class AlignmentQueueController(Feature):
     """Works through the queue that the library keeps, and shows at once what is known.
 
     Signals:
@@ -55,21 +52,8 @@ class AlignmentQueueController(QObject):
     changed = Signal()
     finished = Signal(object)
 
-    def __init__(
-        self,
-        session: Session,
-        tasks: TaskRunner,
-        player: AudioPlayer,
-        *,
-        edits: LibraryEdits,
-        settings: Settings,
-    ) -> None:
-        super().__init__(session)
-        self._session = session
-        self._tasks = tasks
-        self._player = player
-        self._edits = edits
-        self._settings = settings
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
         self._queue: Sequence[Waiting] = ()
         self._work: AlignmentProgress | None = None
         self._job: ProcessTask | None = None
@@ -82,11 +66,11 @@ class AlignmentQueueController(QObject):
         self._pins: dict[int, int] = {}
         self._words: EpisodeView | None = None  # what is at work, while it is open
         self._text: str | None = None  # of what is at work, once it was open
-        session.opened.connect(self._opened)
-        session.episodes_listed.connect(self._listed)
-        edits.change_applied.connect(lambda _: self._fetch_pins())
-        player.position_changed.connect(self._moved)
-        session.sound_changed.connect(lambda _: self._moved(player.now_ms()))
+        self._session.opened.connect(self._opened)
+        self._session.episodes_listed.connect(self._listed)
+        self._edits.change_applied.connect(lambda _: self._fetch_pins())
+        self._player.position_changed.connect(self._moved)
+        self._session.sound_changed.connect(lambda _: self._moved(self._player.now_ms()))
 
     # What there is
 
@@ -116,8 +100,8 @@ class AlignmentQueueController(QObject):
 
     # What to do
 
-    def go_on(self) -> None:
-        """Go on with what a closed window left."""
+    def resume(self) -> None:
+        """Resume the queue of the last session."""
         self._change(_nothing)
 
     def align(self, episodes: Iterable[int]) -> None:
@@ -159,7 +143,7 @@ class AlignmentQueueController(QObject):
             return alignment_queue.waiting(library)
 
         self._tasks.run_with_library(
-            in_library, then or self._show_queue, self._session.report_error
+            in_library, then or self._show_queue, self._notifications.report
         )
 
     def _show_queue(self, queue: list[Waiting]) -> None:
@@ -250,7 +234,7 @@ class AlignmentQueueController(QObject):
 
     def _not_shown(self, problem: Exception) -> None:
         self._is_timing = False
-        self._session.report_error(problem)
+        self._notifications.report(problem)
 
     def _opened(self, episode: EpisodeView | None) -> None:
         """What is known already of an episode that is opened while it is at work."""
@@ -275,7 +259,7 @@ class AlignmentQueueController(QObject):
             self._tasks.run_with_library(
                 lambda library: transcripts.pins(library, number),
                 self._take_pins,
-                self._session.report_error,
+                self._notifications.report,
                 key="live pins",
             )
 

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.i18n.translate import error_message, tr
-from viewer.ui.library.library_panel import LibraryPanel
-from viewer.ui.session.session import Session
+from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentProgress, AlignmentQueueController
 from viewer.ui.widgets.status_strip import StatusStrip, StripAction
 
 
-class AlignmentStatusPresenter(QObject):
-    """Keeps a strip up to date with the queue; its buttons pause and cancel."""
+class AlignmentStatusPresenter(Feature):
+    """Shows the progress of the alignment queue in a strip, with buttons to pause and cancel.
+
+    Signals:
+        states_changed: texts about episodes that wait, are aligned or failed, by episode id.
+    """
+
+    states_changed = Signal(object)
 
     def __init__(
-        self,
-        strip: StatusStrip,
-        aligning: AlignmentQueueController,
-        session: Session,
-        library: LibraryPanel,
+        self, app: AppContext, strip: StatusStrip, alignment: AlignmentQueueController
     ) -> None:
-        super().__init__(strip)
-        self._library = library
+        super().__init__(app)
         self._strip = strip
-        self._aligning = aligning
-        self._session = session
+        self._aligning = alignment
         self._titles: dict[int, str] = {}
         self._lengths: dict[int, int] = {}
-        session.episodes_listed.connect(self._listed)
-        aligning.changed.connect(self._show)
+        self._session.episodes_listed.connect(self._listed)
+        alignment.changed.connect(self._show)
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
         self._titles = {episode.id: episode.title for episode in episodes}
@@ -39,7 +38,7 @@ class AlignmentStatusPresenter(QObject):
 
     def _show(self) -> None:
         work = self._aligning.work
-        self._library.set_work(self._states(work))
+        self.states_changed.emit(self._states(work))
         if work is None:
             self._show_failed()
             return

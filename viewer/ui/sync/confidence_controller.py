@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from viewer.services.episode_view import EpisodeView
-from viewer.settings import Settings
 from viewer.transcripts.confidence import LowConfidenceSpan, low_confidence_spans, missing_in_audio
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.time_map import Confidence
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
-from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.player.waveform_renderer import MarkedRange, StretchKind
 from viewer.ui.reader.utf16_offsets import Utf16
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.sync_controller import SyncController
-from viewer.ui.tasks.task_runner import TaskRunner
 
 _EDGE_MS = 60  # what is nearly over is not worth a jump
 _SOON_MS = 120  # more than the player's reports are apart
@@ -36,28 +30,17 @@ class _Found(NamedTuple):
     absent: list[Span]
 
 
-class ConfidenceController(QObject):
+class ConfidenceController(Feature):
     """Shows inserts, doubt and absent words of the open episode, steps and skips."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
-        *,
-        aligning: AlignmentQueueController,
-        syncing: SyncController,
-        settings: Settings,
+        self, app: AppContext, alignment: AlignmentQueueController, sync: SyncController
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._tasks = tasks
-        self._aligning = aligning
-        self._syncing = syncing
-        self._settings = settings
+        super().__init__(app)
+        self._aligning = alignment
+        self._syncing = sync
+        self._action = self._actions["skip_inserts"]
+        self._action.setChecked(self._settings.skip_inserts)
         self._doubts: list[LowConfidenceSpan] = []
         self._absent: list[Span] = []
         self._inserts: tuple[tuple[int, int], ...] = ()
@@ -65,26 +48,21 @@ class ConfidenceController(QObject):
         self._over_ms = 0  # where an insert ends that is about to be played over
         self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._skip.timeout.connect(self._skip_now)
-        session.opened.connect(self._opened)
-        session.updated.connect(self._look)
-        session.sound_changed.connect(self._look)
-        player.position_changed.connect(self._moved)
-        syncing.inserts_asked.connect(self.show_inserts)
-        syncing.doubt_asked.connect(partial(self.step, 1))
-        window.look.changed.connect(self._draw_absent)
+        self._session.opened.connect(self._opened)
+        self._session.updated.connect(self._refresh)
+        self._session.sound_changed.connect(self._refresh)
+        self._player.position_changed.connect(self._moved)
+        sync.inserts_asked.connect(self.show_inserts)
+        sync.doubt_asked.connect(partial(self.step, 1))
+        self._look.changed.connect(self._draw_absent)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "next_doubt": lambda: self.step(1),
             "previous_doubt": lambda: self.step(-1),
             "skip_inserts": self.toggle_skipping,
         }
-
-    def join(self, actions: Actions) -> None:
-        """Let the menu say what is so."""
-        self._action = actions["skip_inserts"]
-        self._action.setChecked(self._settings.skip_inserts)
 
     def toggle_skipping(self) -> None:
         """Play over what the transcript does not have, or play everything."""
@@ -95,7 +73,7 @@ class ConfidenceController(QObject):
         """Go to the next place in doubt behind the caret, or the one before; round the end."""
         if not self._doubts:
             return
-        view = self._window.page.view
+        view = self._page.view
         caret = view.selection().start
         if by > 0:
             place = next((d for d in self._doubts if d.start > caret), self._doubts[0])
@@ -111,7 +89,7 @@ class ConfidenceController(QObject):
 
     def inserts_menu(self) -> QMenu:
         """The inserts, each of which can be heard."""
-        menu = QMenu(self._window)
+        menu = QMenu(self._dialog_parent)
         menu.setAccessibleName(tr("What the transcript does not have"))
         for start_ms, end_ms in self._inserts:
             seconds = round((end_ms - start_ms) / 1000)
@@ -157,38 +135,38 @@ class ConfidenceController(QObject):
     def _opened(self, episode: EpisodeView | None) -> None:
         self._heard = None
         self._skip.stop()
-        self._take((), _Found([], []))
+        self._apply((), _Found([], []))
         if episode is not None:
-            self._look(episode)
+            self._refresh(episode)
 
-    def _look(self, episode: EpisodeView | None) -> None:
+    def _refresh(self, episode: EpisodeView | None) -> None:
         work = self._aligning.work
         live = work is not None and episode is not None and work.episode_id == episode.id
         if episode is None or episode.sound is None or live:
-            self._take((), _Found([], []))
+            self._apply((), _Found([], []))
             return
         inserts, transcript = episode.inserts, episode.transcript
         self._tasks.run_in_thread(
-            partial(_find, transcript), partial(self._take, inserts), key="places in doubt"
+            partial(_find, transcript), partial(self._apply, inserts), key="places in doubt"
         )
 
-    def _take(self, inserts: tuple[tuple[int, int], ...], found: _Found) -> None:
+    def _apply(self, inserts: tuple[tuple[int, int], ...], found: _Found) -> None:
         self._inserts, self._doubts, self._absent = inserts, found.doubts, found.absent
         stretches = [MarkedRange(*insert, StretchKind.INSERT) for insert in inserts]
         stretches += [MarkedRange(d.start_ms, d.end_ms, StretchKind.DOUBTFUL) for d in found.doubts]
-        self._window.transport.waveform.set_stretches(stretches)
+        self._transport.waveform.set_stretches(stretches)
         self._syncing.set_doubts(len(found.doubts))
         self._draw_absent()
 
     def _draw_absent(self) -> None:
         """Words that the audio does not have: paler, and dotted below."""
-        view = self._window.page.view
+        view = self._page.view
         if not self._absent:
             if view.extraSelections():
                 view.setExtraSelections([])
             return
         form = QTextCharFormat()
-        form.setForeground(QColor(self._window.look.theme.muted))
+        form.setForeground(QColor(self._look.theme.muted))
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setToolTip(tr("The audio does not have these words"))
         utf16 = Utf16(view.transcript.text)

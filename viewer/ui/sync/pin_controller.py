@@ -2,69 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from viewer.services.timing_edits import pin, unpin, warm_loudness_cache
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import clock, tr
-from viewer.ui.player.audio_player import AudioPlayer
-from viewer.ui.session.library_edits import LibraryEdits, Operation
-from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions
+from viewer.ui.session.library_edits import Operation
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.sync_controller import SyncController
-from viewer.ui.tasks.task_runner import TaskRunner
-from viewer.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
 
 
-class PinController(QObject):
+class PinController(Feature):
     """Sets, lists and takes back pins of the open episode."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        session: Session,
-        player: AudioPlayer,
-        tasks: TaskRunner,
-        *,
-        edits: LibraryEdits,
-        syncing: SyncController,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._player = player
-        self._tasks = tasks
-        self._edits = edits
-        self._syncing = syncing
-        self._toast = Toast(window.page)
+    def __init__(self, app: AppContext, sync: SyncController) -> None:
+        super().__init__(app)
+        self._syncing = sync
+        self._action = self._actions["tap_along"]
+        self._pin_action = self._actions["pin"]
         self._waiting: list[Operation] = []  # until the sound was looked at
         self._tapping: int | None = None  # the turn that the next tap pins
-        syncing.pins_asked.connect(self.show_pins)
-        edits.change_applied.connect(self._changed)
-        session.opened.connect(self._opened)
+        sync.pins_asked.connect(self.show_pins)
+        self._edits.change_applied.connect(self._changed)
+        self._session.opened.connect(self._opened)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "pin": self.pin,
             "tap_along": self.toggle_tapping,
             "show_pins": self.show_pins,
         }
-
-    def join(self, actions: Actions) -> None:
-        """Let the menu say what is so."""
-        self._action = actions["tap_along"]
-        self._pin_action = actions["pin"]
 
     @property
     def pins(self) -> dict[int, int]:
@@ -77,17 +53,19 @@ class PinController(QObject):
         episode = self._session.episode
         if episode is None or self._player.path is None:
             return
-        view, transcript = self._window.page.view, episode.transcript
+        view, transcript = self._page.view, episode.transcript
         tapped = self._tapping
         offset = view.selection().start if tapped is None else transcript.turns[tapped].start
         word = transcript.word_at(offset)
         if word is None:
-            self._toast.tell(tr("Put the caret on a word first"))
+            self._notifications.toast(tr("Put the caret on a word first"))
             return
         ms, number = self._player.now_ms(), episode.id
         self._do(number, lambda library: pin(library, number, word.start, ms, seen=transcript))
         said = tr("“{word}” pinned at {time}")
-        self._toast.tell(said.format(word=transcript.text[word.start : word.end], time=clock(ms)))
+        self._notifications.toast(
+            said.format(word=transcript.text[word.start : word.end], time=clock(ms))
+        )
         if tapped is not None:
             self._aim(tapped + 1)
 
@@ -103,14 +81,14 @@ class PinController(QObject):
         if self._tapping is not None or episode is None or not episode.transcript.turns:
             self._aim(None)
             return
-        caret = self._window.page.view.selection().start
+        caret = self._page.view.selection().start
         turn = episode.transcript.turn_at(caret) or 0
         self._aim(turn if caret <= episode.transcript.turns[turn].start or not turn else turn + 1)
         self._player.play()
 
     def pins_menu(self) -> QMenu:
         """The pins, each with its word: to hear, or to take back."""
-        menu = QMenu(self._window)
+        menu = QMenu(self._dialog_parent)
         menu.setAccessibleName(tr("Pins"))
         episode = self._session.episode
         text = episode.transcript.text if episode is not None else ""
@@ -144,9 +122,9 @@ class PinController(QObject):
             turn += 1
         self._tapping = turn if turn is not None and turn < len(turns) else None
         self._action.setChecked(self._tapping is not None)
-        view = self._window.page.view
+        view = self._page.view
         if self._tapping is None:
-            self._toast.tell("")
+            self._notifications.toast("")
             return
         word = view.transcript.word_at(turns[self._tapping].start)
         view.suspend_following()
@@ -155,13 +133,13 @@ class PinController(QObject):
         view.reveal(turns[self._tapping].start)
         keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         said = tr("Press {key} when the marked word begins").format(key=keys)
-        self._toast.tell(said, stays=True)
+        self._notifications.toast(said, stays=True)
 
     def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""
         gone = [row.key[-1] for row in change.rows if row.table == "pin" and row.after is None]
         if self._tapping is not None and gone:
-            self._aim(self._window.page.view.transcript.turn_at(min(gone)))
+            self._aim(self._page.view.transcript.turn_at(min(gone)))
 
     def _opened(self, _: object) -> None:
         if self._tapping is not None:
@@ -184,4 +162,4 @@ class PinController(QObject):
 
     def _refused(self, problem: Exception) -> None:
         self._waiting.clear()
-        self._session.report_error(problem)
+        self._notifications.report(problem)

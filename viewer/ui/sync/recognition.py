@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from viewer.library import episodes
-from viewer.settings import Settings
-from viewer.ui.app.main_window import MainWindow
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.shell.feature import Feature, Handlers
 
 
-class Recognition(QObject):
+class Recognition(Feature):
     """Which recogniser an alignment may use, and which language it hears."""
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, settings: Settings
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._settings = settings
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {"recognition": self.ask}
 
@@ -40,14 +25,14 @@ class Recognition(QObject):
         self._tasks.run_with_library(
             lambda library: episodes.language_of(library, number),
             lambda language: self._ask(number, language),
-            self._session.report_error,
+            self._notifications.report,
         )
 
     def _ask(self, episode_id: int | None, language: str | None) -> None:
         from viewer.ui.sync.recognition_dialog import RecognitionDialog
 
         dialog = RecognitionDialog(
-            self._window,
+            self._dialog_parent,
             self._tasks,
             self._settings.whisper_weights,
             language,
@@ -63,5 +48,5 @@ class Recognition(QObject):
             self._tasks.run_with_library(
                 lambda library: episodes.set_language(library, episode_id, chosen),
                 lambda _: None,
-                self._session.report_error,
+                self._notifications.report,
             )

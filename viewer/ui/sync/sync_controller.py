@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Set
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from viewer.library import transcripts
 from viewer.library.library import Library
@@ -14,11 +14,11 @@ from viewer.services.alignment_jobs import SyncCheckResult, check_episode, known
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import PINNED, SHIFTED, discard, shift
 from viewer.ui.i18n.translate import error_message, tr
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
+from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
-from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
-from viewer.ui.widgets.status_strip import StatusStrip, StripAction
+from viewer.ui.tasks.task_runner import ProcessTask, error_text
+from viewer.ui.widgets.status_strip import StripAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -39,7 +39,7 @@ class TimingInfo(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class SyncController(QObject):
+class SyncController(Feature):
     """Keeps the strip above the words up to date, and checks and mends times.
 
     Signals:
@@ -47,7 +47,6 @@ class SyncController(QObject):
         recognition_asked: the reader wants to say what may recognise speech.
         pins_asked: the reader wants to see the pins.
         inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
-        in_sync_changed: whether the times of the open episode were found to fit its sound.
     """
 
     audio_asked = Signal()
@@ -55,23 +54,11 @@ class SyncController(QObject):
     pins_asked = Signal()
     inserts_asked = Signal()
     doubt_asked = Signal()
-    in_sync_changed = Signal(bool)
 
-    def __init__(
-        self,
-        strip: StatusStrip,
-        session: Session,
-        tasks: TaskRunner,
-        *,
-        edits: LibraryEdits,
-        aligning: AlignmentQueueController,
-    ) -> None:
-        super().__init__(strip)
-        self._strip = strip
-        self._session = session
-        self._tasks = tasks
-        self._edits = edits
-        self._aligning = aligning
+    def __init__(self, app: AppContext, alignment: AlignmentQueueController) -> None:
+        super().__init__(app)
+        self._strip = self._page.sync
+        self._aligning = alignment
         self._facts: TimingInfo | None = None
         self._doubts = 0
         self._check: ProcessTask | None = None
@@ -84,14 +71,23 @@ class SyncController(QObject):
         self._rest.timeout.connect(self._begin_check)
         self._news = QTimer(self, singleShot=True, interval=GOOD_NEWS_MS)
         self._news.timeout.connect(self._end_news)
-        session.opened.connect(self._opened)
-        session.updated.connect(self._fetch)
-        session.sound_changed.connect(self._fetch)
-        aligning.changed.connect(self._show)
-        aligning.finished.connect(self._fetch)
-        edits.change_applied.connect(self._changed)
+        self._session.opened.connect(self._opened)
+        self._session.updated.connect(self._fetch)
+        self._session.sound_changed.connect(self._fetch)
+        alignment.changed.connect(self._show)
+        alignment.finished.connect(self._fetch)
+        self._edits.change_applied.connect(self._changed)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def contexts(self) -> Set[Requirement]:
+        episode, found = self._session.episode, set()
+        if episode is not None and episode.sound is not None:
+            if episode.transcript.time_map:
+                found.add(Requirement.TIMES)
+            if episode.summary.coverage is not None:
+                found.add(Requirement.COMPUTED)
+        return found
+
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "align": self.align,
@@ -122,7 +118,7 @@ class SyncController(QObject):
         self._asked, self._found = True, None
         self._news.stop()
         if self._aligning.work is not None:
-            self._session.failed.emit(tr("The times can be checked when nothing is aligned."))
+            self._notifications.error(tr("The times can be checked when nothing is aligned."))
             return
         self._begin_check()
 
@@ -171,7 +167,7 @@ class SyncController(QObject):
         self._tasks.run_with_library(
             lambda library: _facts(library, number),
             self._take,
-            self._session.report_error,
+            self._notifications.report,
             key="sync facts",
         )
 
@@ -227,7 +223,7 @@ class SyncController(QObject):
         self._show()
         sentence = error_text(problem)
         if asked:
-            self._session.failed.emit(sentence)
+            self._notifications.error(sentence)
 
     def _end_news(self) -> None:
         """Good news was read."""
@@ -243,7 +239,7 @@ class SyncController(QObject):
         in_sync = found is not None and found.verdict == _IN_SYNC
         if in_sync != self._in_sync:
             self._in_sync = in_sync
-            self.in_sync_changed.emit(in_sync)
+            self._page.header.set_in_sync(in_sync)
 
     def _tell(self) -> None:
         episode = self._session.episode

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import takewhile
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer
 
 from viewer.services.timing_edits import shift
 from viewer.ui.i18n.translate import tr
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 NUDGE_MS = 100
 _PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
 
 
-class TimeShiftCommands(QObject):
-    """Keeps the shifts that are asked for, many at once where a key is held.
+class TimeShiftCommands(Feature):
+    """Shifts all times of the open episode; shifts of a held key are executed as one edit."""
 
-    Signals:
-        nudged: how far all words were shifted since the last pause in doing so, in words.
-    """
-
-    nudged = Signal(str)
-
-    def __init__(
-        self, session: Session, edits: LibraryEdits, aligning: AlignmentQueueController
-    ) -> None:
-        super().__init__(edits)
-        self._session = session
-        self._edits = edits
-        self._aligning = aligning
+    def __init__(self, app: AppContext, alignment: AlignmentQueueController) -> None:
+        super().__init__(app)
+        self._aligning = alignment
         self._row_ms = 0
         self._unkept: list[tuple[int, int]] = []  # an episode, and by how much (ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._end_row)
-        edits.failed.connect(lambda _: self._unkept.clear())
+        self._edits.failed.connect(lambda _: self._unkept.clear())
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "nudge_earlier": partial(self.nudge, -NUDGE_MS),
@@ -53,14 +41,14 @@ class TimeShiftCommands(QObject):
         if episode is None:
             return
         if self._aligning.waits(episode.id):
-            self._session.failed.emit(
+            self._notifications.error(
                 tr("Words can be shifted when they are aligned. A pin holds meanwhile, too.")
             )
             return
         self._row_ms += by_ms
         seconds = QLocale().toString(self._row_ms / 1000, "f", 1)
         sign = "+" if self._row_ms > 0 else ""
-        self.nudged.emit(tr("Words {n} s").format(n=f"{sign}{seconds}"))
+        self._notifications.toast(tr("Words {n} s").format(n=f"{sign}{seconds}"))
         self._pause.start()
         # A key that is held asks for more before the last nudge is kept.
         waits = bool(self._unkept)

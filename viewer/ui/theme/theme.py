@@ -17,6 +17,7 @@ from viewer.paths import resources
 SIDEBAR_WIDTH = 248
 SIDE_PANEL_WIDTH = 330
 TRANSPORT_HEIGHT = 112
+COVER_SIDE = 56
 
 BODY_PX = 13
 SMALL_PX = 12

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.transcripts import corrections_of
 from viewer.transcripts.model import Span
-from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.correction_editor import CorrectionEditor
-from viewer.ui.session.library_edits import LibraryEdits
-from viewer.ui.session.session import Session
-from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.backups import Backup
@@ -28,24 +26,18 @@ FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
 LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
 
 
-class TranscriptCommands(QObject):
+class TranscriptCommands(Feature):
     """Replaces, compares and corrects transcripts, and brings old states back."""
 
-    def __init__(
-        self, window: MainWindow, session: Session, tasks: TaskRunner, edits: LibraryEdits
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._tasks = tasks
-        self._edits = edits
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
         self._field: CorrectionEditor | None = None
         self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
         self._daily.timeout.connect(self._back_up)
         self._daily.start()
-        session.opened.connect(self._tell_doubts)
+        self._session.opened.connect(self._tell_doubts)
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
+    def actions(self) -> Handlers:
         """A handler for each command."""
         return {
             "correct": self.correct,
@@ -53,6 +45,7 @@ class TranscriptCommands(QObject):
             "replace_transcript": self.ask_for_transcript,
             "old_transcripts": self.show_earlier,
             "review": self.review,
+            "show_repairs": self.show_repairs,
             "restore_backup": self.ask_for_backup,
         }
 
@@ -60,7 +53,7 @@ class TranscriptCommands(QObject):
 
     def correct(self) -> None:
         """Let the reader correct the selected words, or the word at the caret."""
-        episode, view = self._session.episode, self._window.page.view
+        episode, view = self._session.episode, self._page.view
         if episode is None:
             return
         span = view.selection()
@@ -70,7 +63,7 @@ class TranscriptCommands(QObject):
 
     def correct_cue(self) -> None:
         """Let the reader correct the cue at the caret, or the one that sounds."""
-        episode, view = self._session.episode, self._window.page.view
+        episode, view = self._session.episode, self._page.view
         if episode is None:
             return
         start, end = view.selection()
@@ -88,9 +81,9 @@ class TranscriptCommands(QObject):
             return
         turn = episode.transcript.turn_at(span.start)
         if turn is None or span.end > episode.transcript.turns[turn].end:
-            self._window.page.notice.tell(tr("Correct one paragraph at a time."))
+            self._notifications.warning(tr("Correct one paragraph at a time."))
             return
-        self._field = CorrectionEditor(self._window.page.view, span)
+        self._field = CorrectionEditor(self._page.view, span)
         self._field.written.connect(partial(self._corrected, episode, span))
 
     def _corrected(self, episode: EpisodeView, span: Span, words: str) -> None:
@@ -103,7 +96,7 @@ class TranscriptCommands(QObject):
 
     def ask_for_transcript(self) -> None:
         """Ask for the file that is to replace the episode's transcript."""
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Replace Transcript"))
+        name, _ = QFileDialog.getOpenFileName(self._dialog_parent, tr("Replace Transcript"))
         if name:
             self.replace(Path(name))
 
@@ -120,14 +113,14 @@ class TranscriptCommands(QObject):
 
     def _replaced(self, change: ChangeSet) -> None:
         if not change:
-            self._window.page.notice.tell(tr("This is the transcript that is read already."))
+            self._notifications.warning(tr("This is the transcript that is read already."))
             return
         former = [row.before[1] for row in change.rows if row.table == "episode" and row.before]
         # The answer comes behind the new words, with which notices go.
         self._tasks.run_with_library(
             lambda library: sum(len(corrections_of(library, one)) for one in former),
             partial(self._tell_replaced, change.episodes),
-            self._fail,
+            self._notifications.report,
         )
 
     def _tell_replaced(self, episodes: Sequence[int], left: int) -> None:
@@ -145,10 +138,10 @@ class TranscriptCommands(QObject):
             )
             told.append(stay)
         if waiting:
-            self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
+            self._notifications.warning(" ".join(told), MessageAction(tr("Review…"), self.review))
         elif told:
-            earlier = tr("Earlier Transcripts…")
-            self._window.page.notice.tell(told[0], earlier, self.show_earlier)
+            earlier = MessageAction(tr("Earlier Transcripts…"), self.show_earlier)
+            self._notifications.warning(told[0], earlier)
 
     def _tell_doubts(self, episode: EpisodeView | None) -> None:
         """Its file is read otherwise than before, and not everything was surely found."""
@@ -159,7 +152,7 @@ class TranscriptCommands(QObject):
             from viewer.ui.transcripts.review_dialog import corrections_lost
 
             told.append(corrections_lost(episode.lost))
-        self._window.page.notice.tell(" ".join(told), tr("Review…"), self.review)
+        self._notifications.warning(" ".join(told), MessageAction(tr("Review…"), self.review))
 
     def _doubts(self, count: int) -> str:
         return tr(
@@ -177,7 +170,7 @@ class TranscriptCommands(QObject):
         if episode is None:
             return
         number = episode.id
-        dialog = EarlierDialog(self._window, self._tasks, number)
+        dialog = EarlierDialog(self._dialog_parent, self._tasks, number)
         if dialog.exec() and dialog.chosen is not None:
             from viewer.library import reanchoring as review
 
@@ -190,9 +183,17 @@ class TranscriptCommands(QObject):
         """Let the reader say where passages are whose place is not sure."""
         from viewer.ui.transcripts.review_dialog import ReviewDialog
 
-        dialog = ReviewDialog(self._window, self._edits, self._tasks)
+        dialog = ReviewDialog(self._dialog_parent, self._edits, self._tasks)
         dialog.page_requested.connect(lambda number, span: self._session.open(number, at=span))
         dialog.show()
+
+    def show_repairs(self) -> None:
+        """Show what the reader repaired in the transcript's file."""
+        from viewer.ui.transcripts.repairs_dialog import RepairsDialog
+
+        episode = self._session.episode
+        if episode is not None:
+            RepairsDialog(self._dialog_parent, episode, self._tasks).exec()
 
     # Backups
 
@@ -200,14 +201,16 @@ class TranscriptCommands(QObject):
         """Make the day's backup, beside everything else."""
         self._daily.setInterval(LOOK_AGAIN_MS)
         folder = self._tasks.folder
-        self._tasks.run_in_thread(lambda: _daily_backup(folder), lambda _: None, self._fail)
+        self._tasks.run_in_thread(
+            lambda: _daily_backup(folder), lambda _: None, self._notifications.report
+        )
 
     def ask_for_backup(self) -> None:
         """Ask which backup of the library is to be restored."""
         from viewer.library import backups
         from viewer.ui.transcripts.versions_dialog import BackupsDialog
 
-        dialog = BackupsDialog(self._window, backups.backups(self._tasks.folder))
+        dialog = BackupsDialog(self._dialog_parent, backups.backups(self._tasks.folder))
         if dialog.exec() and dialog.chosen is not None:
             self.restore(dialog.chosen)
 
@@ -218,7 +221,7 @@ class TranscriptCommands(QObject):
         folder = self._tasks.folder
         self._session.close()
         self._tasks.run_with_library(
-            lambda _: restoring.restore(folder, backup), self._restored, self._fail
+            lambda _: restoring.restore(folder, backup), self._restored, self._notifications.report
         )
 
     def _restored(self, _before: object) -> None:
@@ -226,7 +229,7 @@ class TranscriptCommands(QObject):
         self._session.refresh_list()
 
     def _fail(self, problem: Exception) -> None:
-        self._window.tell(error_text(problem))
+        self._notifications.report(problem)
 
 
 def _daily_backup(folder: Path) -> None:

@@ -64,11 +64,11 @@ class EmptyState(QWidget):
         self.last_button.setProperty("link", True)
         column.addSpacing(12)
         column.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._told = StatusLabel(self)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._told.hide()
+        self._message = StatusLabel(self)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._message.hide()
         column.addSpacing(12)
-        column.addWidget(self._told)
+        column.addWidget(self._message)
         column.addStretch(3)
 
     def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:
@@ -97,14 +97,15 @@ class EmptyState(QWidget):
         """Title and sentence as they are shown."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
 
-    def tell(self, sentence: str, *, problem: bool = True) -> None:
-        """Say below all that what happened, until something else is told; "" takes it away."""
-        self._told.tell(sentence, problem=problem)
-        self._told.setVisible(bool(sentence))
+    def show_message(self, text: str, *, problem: bool = True) -> None:
+        """Show a message below everything else; "" hides it."""
+        self._message.set_status(text, problem=problem)
+        self._message.setVisible(bool(text))
 
-    def told(self) -> str:
-        """What is told, or nothing."""
-        return self._told.text()
+    @property
+    def message(self) -> str:
+        """The message; empty while there is none."""
+        return self._message.text()
 
 
 class _Picture(QWidget):

@@ -1,4 +1,4 @@
-"""Words from files and from readers as they are: never as markup."""
+"""Labels and combo boxes that show any text as it is, never as markup."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class PlainLabel(QLabel):
 
 
 class StatusLabel(PlainLabel):
-    """Says what happened, in the colour of trouble where it is that; it can be copied."""
+    """A status text, in another color for problems; the user can copy it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def tell(self, text: str, *, problem: bool) -> None:
-        """Say `text` from now on."""
+    def set_status(self, text: str, *, problem: bool) -> None:
+        """Show `text`, in the color of problems if it is one."""
         if self.property("problem") != problem:
             self.setProperty("problem", problem)
             self.style().polish(self)

@@ -1,8 +1,9 @@
-"""A sentence above the words of an episode, with what can be done about it."""
+"""Message bar: a sentence above the transcript, with an optional action and a close button."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,15 +14,22 @@ from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import StatusLabel
 
-_BESIDE_FROM = 400  # pixels for the words, a button and the cross
+_BESIDE_FROM = 400  # pixels for the text, a button and the cross
+
+
+class MessageAction(NamedTuple):
+    """A button of a message: its text, and the function that it calls."""
+
+    text: str
+    run: Callable[[], object]
 
 
 class MessageBar(QWidget):
-    """A sentence above the words, mostly about trouble: it stays until it is read or mended."""
+    """Shows one message until it is dismissed or replaced; hidden while there is none."""
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
+        self._action: MessageAction | None = None
         self._text = StatusLabel()
         self._button = QPushButton()
         self._button.setProperty("strip", True)
@@ -40,27 +48,22 @@ class MessageBar(QWidget):
         grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(
-        self,
-        text: str,
-        button: str = "",
-        act: Callable[[], object] | None = None,
-        *,
-        problem: bool = True,
+    def show_message(
+        self, text: str, action: MessageAction | None = None, *, problem: bool = True
     ) -> None:
-        """Show `text`, with a button that does something about it."""
-        self._act = act
-        self._text.tell(text, problem=problem)
-        self._button.setText(button)
-        self._button.setVisible(act is not None)
+        """Show `text` with the button of `action`; "" hides the bar."""
+        self._action = action
+        self._text.set_status(text, problem=problem)
+        self._button.setText(action.text if action is not None else "")
+        self._button.setVisible(action is not None)
         self.setVisible(bool(text))
 
     def set_column(self, left: int, width: int) -> None:
-        """Align with the column of text, in pixels of the page."""
+        """Align with the column of text (pixels)."""
         self._column = left, width
         right = max(8, self.width() - left - width)
         self._grid.setContentsMargins(left, 8, right, 4)
-        # Where the button would leave the words no room, it stands below them.
+        # In a narrow column, the button is placed below the text.
         below = 0 < self.width() - left - right < _BESIDE_FROM
         if below != (self._grid.itemAtPosition(1, 0) is not None):
             place = (1, 0, Qt.AlignmentFlag.AlignLeading) if below else (0, 1)
@@ -72,10 +75,10 @@ class MessageBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What is told; nothing while hidden."""
+        """The message; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
 
     def _clicked(self) -> None:
         self.hide()
-        if self._act is not None:
-            self._act()
+        if self._action is not None:
+            self._action.run()

@@ -1,4 +1,4 @@
-"""A short word about what has just been done, that goes by itself."""
+"""Toast: a short text about what was just done, which disappears by itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Toast(PlainLabel):
         parent.installEventFilter(self)
         self.hide()
 
-    def tell(self, text: str, *, stays: bool = False) -> None:
+    def show_text(self, text: str, *, stays: bool = False) -> None:
         """Show `text` for a few seconds, or until the next one if it `stays`; "" hides."""
         self.setText(text)
         self.setVisible(bool(text))

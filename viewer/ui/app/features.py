@@ -1,0 +1,120 @@
+"""The features that are built after the first paint, and the connections between them.
+
+Importing this module imports most of the user interface: import it in
+`AppController.finish_startup` only, so that the window appears sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+
+from viewer.ui.app.context_menus import ContextMenus
+from viewer.ui.app.main_window import MainWindow
+from viewer.ui.export.export_commands import ExportCommands
+from viewer.ui.library.episode_commands import EpisodeCommands
+from viewer.ui.library.episode_context_menu import EpisodeMenu
+from viewer.ui.library.open_files import FileOpener
+from viewer.ui.notes.notes_controller import NotesController
+from viewer.ui.passages.collection_commands import CollectionCommands
+from viewer.ui.passages.marking_commands import MarkCommands
+from viewer.ui.passages.passage_controller import PassageController
+from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.playback.chapter_controller import ChapterController
+from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.search.hit_marking import HitMarking
+from viewer.ui.search.search_controller import SearchController
+from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.speakers.speaker_controller import SpeakerController
+from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.sync.alignment_status import AlignmentStatusPresenter
+from viewer.ui.sync.confidence_controller import ConfidenceController
+from viewer.ui.sync.pin_controller import PinController
+from viewer.ui.sync.recognition import Recognition
+from viewer.ui.sync.sync_controller import SyncController
+from viewer.ui.sync.time_shift_commands import TimeShiftCommands
+from viewer.ui.transcripts.transcript_commands import TranscriptCommands
+
+
+@dataclass(frozen=True)
+class Features:
+    """Every feature that works on text and audio; iterable."""
+
+    passages: PassageController
+    passages_panel: PassagesPanelController
+    collections: CollectionCommands
+    marking: MarkCommands
+    export: ExportCommands
+    context_menus: ContextMenus
+    alignment: AlignmentQueueController
+    alignment_status: AlignmentStatusPresenter
+    recognition: Recognition
+    episode_menu: EpisodeMenu
+    sync: SyncController
+    time_shift: TimeShiftCommands
+    confidence: ConfidenceController
+    pins: PinController
+    transcripts: TranscriptCommands
+    chapters: ChapterController
+    notes: NotesController
+    speakers: SpeakerController
+    episodes: EpisodeCommands
+    search: SearchController
+    hit_marking: HitMarking
+
+    def __iter__(self) -> Iterator[Feature]:
+        return (getattr(self, field.name) for field in fields(self))
+
+
+def build_features(
+    app: AppContext, window: MainWindow, opener: FileOpener, playback: PlaybackCommands
+) -> Features:
+    """Build the features in the order of their dependencies, and connect them."""
+    library = window.library
+    passages = PassageController(app, library)
+    marking = MarkCommands(app, passages)
+    export = ExportCommands(app, passages)
+    alignment = AlignmentQueueController(app)
+    sync = SyncController(app, alignment)
+    search = SearchController(app)
+    features = Features(
+        passages=passages,
+        passages_panel=passages.listing,
+        collections=passages.collections,
+        marking=marking,
+        export=export,
+        context_menus=ContextMenus(app, passages=passages, marking=marking, export=export),
+        alignment=alignment,
+        alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
+        recognition=Recognition(app),
+        episode_menu=EpisodeMenu(app, library, alignment),
+        sync=sync,
+        time_shift=TimeShiftCommands(app, alignment),
+        confidence=ConfidenceController(app, alignment, sync),
+        pins=PinController(app, sync),
+        transcripts=TranscriptCommands(app),
+        chapters=ChapterController(app),
+        notes=NotesController(app, window.notes, playback.play_from_offset),
+        speakers=SpeakerController(app),
+        episodes=EpisodeCommands(app),
+        search=search,
+        hit_marking=HitMarking(app, search, passages.collections),
+    )
+    for feature in features:
+        feature.connect_features()
+    _connect(features, app, window, opener)
+    return features
+
+
+def _connect(features: Features, app: AppContext, window: MainWindow, opener: FileOpener) -> None:
+    menus, panel, sync = features.context_menus, features.passages_panel, features.sync
+    window.library.collection_menu_requested.connect(menus.open_collection_menu)
+    app.workspace.page.view.menu_requested.connect(menus.open_page_menu)
+    panel.menu_requested.connect(menus.open_passages_menu)
+    panel.review_requested.connect(features.transcripts.review)
+    panel.export_requested.connect(partial(features.export.export))
+    features.alignment_status.states_changed.connect(window.library.set_work)
+    sync.recognition_asked.connect(features.recognition.ask)
+    sync.audio_asked.connect(opener.ask_for_audio)
+    opener.notes_opened.connect(features.notes.look_at)

@@ -1,0 +1,88 @@
+"""Handlers of the commands for the window: text size, panels, motion, full screen, help."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStyle
+
+from viewer.ui.app.main_window import MainWindow, typography
+from viewer.ui.reader.transcript_view import ReadingView
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+
+class ViewCommands(Feature):
+    """Changes the appearance of the window; everything is saved in the settings."""
+
+    def __init__(self, app: AppContext, window: MainWindow) -> None:
+        super().__init__(app)
+        self._window = window
+
+    def actions(self) -> Handlers:
+        settings, window = self._settings, self._window
+        return {
+            "quit": window.close,
+            "close_episode": self._session.close,
+            "larger": lambda: self.set_text_size(settings.text_size + 1),
+            "smaller": lambda: self.set_text_size(settings.text_size - 1),
+            "normal_size": partial(self.set_text_size, 16),
+            "font": self.choose_font,
+            "sidebar": self.toggle_sidebar,
+            "side_panel": lambda: window.show_side(not window.side_shown),
+            "reduced_motion": self.toggle_motion,
+            "full_screen": self.toggle_full_screen,
+            "library_folder": self.folder_opened,
+        }
+
+    @property
+    def _view(self) -> ReadingView:
+        return self._page.view
+
+    def set_text_size(self, size: int) -> None:
+        """Pixels of the reading text, 12 to 28."""
+        self._settings.text_size = min(max(size, 12), 28)
+        self._view.set_typography(typography(self._settings))
+
+    def set_line_width(self, width: str) -> None:
+        """How long lines may grow."""
+        self._settings.line_width = width
+        self._view.set_typography(typography(self._settings))
+
+    def choose_font(self) -> None:
+        """Ask for the family of the reading text."""
+        from viewer.ui.reader.font_dialog import FontDialog
+
+        dialog = FontDialog(self._window, self._view.typography)
+        if dialog.exec():
+            self._settings.font_family = dialog.family
+            self._view.set_typography(typography(self._settings))
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the episodes."""
+        self._window.show_list(not self._window.list_shown)
+
+    def toggle_motion(self) -> None:
+        """Scroll with or without motion."""
+        self._settings.reduced_motion = not self._settings.reduced_motion
+        self.apply_motion()
+
+    def apply_motion(self) -> None:
+        """No motion where the reader, or the system's style, asks for none."""
+        style = self._window.style()
+        animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
+        reduced = self._settings.reduced_motion or not animated
+        for moving in (self._view, self._page.sync, self._window.work):
+            moving.reduced_motion = reduced
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or a window again."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def folder_opened(self) -> None:
+        """Show where the library is, in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.folder)))
