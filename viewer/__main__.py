@@ -1,4 +1,4 @@
-"""`python -m viewer`, and what a packaged Earmark starts with."""
+"""Entry point of `python -m viewer` and of frozen builds."""
 
 import sys
 
@@ -6,7 +6,7 @@ from viewer.cli.main import main
 
 if __name__ == "__main__":
     if getattr(sys, "frozen", False):
-        # A packaged program's worker processes start here too, and never come back from this.
+        # Worker processes of a frozen build start here too and do not return from this call.
         from multiprocessing import freeze_support
 
         freeze_support()

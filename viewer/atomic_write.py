@@ -1,23 +1,23 @@
-"""Writing files so that a reader of them never meets half of one."""
+"""Atomic, durable file writes: other processes see the old or the new file, never a part."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-# Unfinished files are known by it; `earmark check` removes those that a crash left behind.
+# Suffix of unfinished files; `earmark check` removes those that a crash left behind.
 UNFINISHED = ".part"
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Put `data` at `path`: the whole of it, or what was there before.
+    """Replace the file at `path` by `data`, or leave it unchanged on failure.
 
-    `durable` waits until the bytes are on the disk; a cache does without.
+    `durable` waits until the bytes are on the disk; caches need not.
 
     Raises:
-        OSError: the folder is not there or cannot be written, or the disk is full.
+        OSError: the folder does not exist or cannot be written, or the disk is full.
     """
-    import tempfile  # with shutil and three compressors: not at start-up
+    import tempfile  # imports three compressors: not at start-up
 
     handle, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=path.parent)
     try:
@@ -36,7 +36,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the folder's entries are on the disk, where the system can do that."""
+    """Wait until the folder's entries are on the disk, if the system supports it."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -47,7 +47,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _umask() -> int:
-    # Reading it is setting it; a thread that makes a file in between is no concern of ours.
+    # It can only be read by setting it; files created by other threads meanwhile are acceptable.
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

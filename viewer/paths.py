@@ -1,4 +1,4 @@
-"""Where Earmark keeps things."""
+"""Platform folders, and conversion of paths to text."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from urllib.parse import unquote_to_bytes
 
 from viewer.errors import UserError
 
-_NOWHERE = Path(os.devnull, "earmark")  # nothing can be kept there
+_NOWHERE = Path(os.devnull, "earmark")  # for users without a home: never writable
 
 
 def default_library() -> Path:
-    """The library's folder: `EARMARK_LIBRARY`, or the platform's user data folder.
+    """Return the library's folder: `EARMARK_LIBRARY`, or the platform's user data folder.
 
     Raises:
-        UserError: neither is known.
+        UserError: there is neither.
     """
     import platformdirs
 
     named = os.environ.get("EARMARK_LIBRARY")
     try:
-        folder = Path(named).expanduser() if named else _of_user(platformdirs.user_data_dir)
-    except RuntimeError:  # ~somebody, who is nobody
+        folder = Path(named).expanduser() if named else _user_folder(platformdirs.user_data_dir)
+    except RuntimeError:  # a home of an unknown user
         folder = _NOWHERE
     if folder == _NOWHERE:
         raise UserError(
-            "there is no home to keep the library in", remedy="Name a folder with --library"
+            "there is no home folder for the library", remedy="Choose a folder with --library"
         )
     return folder
 
 
 def cache_folder() -> Path:
-    """Where things are that can be made again: the platform's folder for them."""
+    """Return the platform's folder for caches: data that can be recreated."""
     import platformdirs
 
-    return _of_user(platformdirs.user_cache_dir)
+    return _user_folder(platformdirs.user_cache_dir)
 
 
 def state_folder() -> Path:
-    """Where a run leaves word for the next one: the platform's folder for a program's state."""
+    """Return the platform's folder for program state: locks and crash records."""
     import platformdirs
 
-    return _of_user(platformdirs.user_state_dir)
+    return _user_folder(platformdirs.user_state_dir)
 
 
 def log_folder() -> Path:
-    """Where the log is: the platform's folder for logs."""
+    """Return the platform's folder for logs."""
     import platformdirs
 
-    return _of_user(platformdirs.user_log_dir)
+    return _user_folder(platformdirs.user_log_dir)
 
 
-def _of_user(place: Callable[..., str]) -> Path:
-    """A user without a home keeps nothing."""
+def _user_folder(place: Callable[..., str]) -> Path:
+    """Return a folder of the user, or `_NOWHERE` for a user without a home."""
     try:
         return Path(place("earmark", appauthor=False))
     except RuntimeError:
@@ -63,18 +63,18 @@ def _of_user(place: Callable[..., str]) -> Path:
 
 
 def resources() -> Path:
-    """The folder with icons, styles and the demo: beside the package, or inside a wheel."""
+    """Return the resources folder: beside the package, or inside an installed wheel."""
     inside = Path(__file__).parent / "resources"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "resources"
 
 
 def is_self_contained() -> bool:
-    """Whether this is a build with everything inside, which takes in no packages of Python."""
+    """Return True for a frozen build, to which no Python packages can be added."""
     return bool(getattr(sys, "frozen", False))
 
 
 def to_text(path: Path) -> str:
-    """`path`, made absolute, as text that a database can hold; `from_text` gives it back.
+    """Return the absolute `path` as text for the database, reverted by `from_text`.
 
     Names that are not valid text (bytes of another encoding on Linux) become a file URI.
     """
@@ -87,12 +87,12 @@ def to_text(path: Path) -> str:
 
 
 def from_text(text: str) -> Path:
-    """The path that `to_text` wrote down."""
+    """Return the path that `to_text` converted."""
     if text.startswith("file://"):
         return Path(os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
     return Path(text)
 
 
 def readable(name: str) -> str:
-    """A file's name as it can be shown and stored: undecodable bytes become U+FFFD."""
+    """Return a file name for display and storage: undecodable bytes become U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""What the reader has set: one JSON file in the library's folder."""
+"""The user's settings: a JSON file in the library's folder."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 from viewer.atomic_write import write_atomically
 
 FILE_NAME = "settings.json"
-_MOST = 2**31  # no number here needs more; not a number is not less
+_MOST = 2**31  # above any setting; NaN is not below it
 
 
 @dataclass
 class Settings:
-    """All settings with their defaults. Unknown or ill-typed values in the file are ignored."""
+    """All settings with their defaults. Unknown or invalid values in the file are ignored."""
 
-    language: str = ""  # the system's
+    language: str = ""  # "": the system's
     colour_scheme: str = "system"  # system, light, dark
     font_family: str = ""  # the system's
     text_size: int = 16  # pixels, 12 to 28
@@ -25,13 +25,13 @@ class Settings:
     rewind_ms: int = 1000  # on resume
     lead_in_ms: int = 1000  # before a search hit
     search_order: str = "relevance"  # newest, oldest
-    mark_sentences: bool = True  # around marked hits of a search
-    sound_delay_ms: int = 0  # of a sound device that is late, as wireless ones are
+    mark_sentences: bool = True  # extend marked search hits to sentences
+    sound_delay_ms: int = 0  # latency of the audio device, as of wireless ones
     rate: float = 1.0
     volume: float = 0.9
     muted: bool = False
-    skip_inserts: bool = False  # play over what the transcript does not have
-    whisper_weights: str = ""  # a folder; none: Whisper is not used
+    skip_inserts: bool = False  # skip audio that the transcript lacks
+    whisper_weights: str = ""  # folder of a Whisper model; "": not used
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
     splitter: str = ""
@@ -43,17 +43,17 @@ class Settings:
 
     @classmethod
     def load(cls, folder: Path) -> Settings:
-        """The settings in `folder`; the defaults where the file is missing or damaged."""
+        """Load the settings in `folder`; defaults if the file is missing or damaged."""
         try:
-            found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+            document = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return cls()
         settings = cls()
-        if isinstance(found, dict):
-            for known in fields(cls):
-                value = found.get(known.name)
-                if _fits(value, getattr(settings, known.name)):
-                    setattr(settings, known.name, value)
+        if isinstance(document, dict):
+            for setting in fields(cls):
+                value = document.get(setting.name)
+                if _fits(value, getattr(settings, setting.name)):
+                    setattr(settings, setting.name, value)
         settings.text_size = min(max(settings.text_size, 12), 28)
         return settings
 

@@ -287,7 +287,7 @@ def test_align_needs_words_and_sound(capsys: pytest.CaptureFixture[str], tmp_pat
     for name in ("a/silent.mp3", "b/alone.vtt"):
         assert main.main(["add", str(tmp_path / name)]) == 0
     capsys.readouterr()
-    assert "no recording" in trouble(capsys, "align", "alone")
+    assert "no audio" in trouble(capsys, "align", "alone")
     assert "no episode" in trouble(capsys, "align", "nowhere")
     assert "noise.mp3" in trouble(capsys, "align", "alone", "--audio", tmp_path / "b" / "noise.mp3")
 
@@ -463,7 +463,7 @@ def test_export_into_a_file_that_the_reader_wrote_in(
     ],
 )
 def test_a_file_is_named_as_a_person_or_a_desktop_does(named: str, path: Path) -> None:
-    assert main._local(named) == path
+    assert main._path_of(named) == path
 
 
 def test_a_document_is_printed_as_it_comes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,7 +40,7 @@ def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = fetch(models, "tiny")
     assert (found / "model.bin").read_text() == "tiny"
     assert fetch(models, "tiny") == found  # not fetched again
-    with pytest.raises(UserError, match="could not be fetched"):
+    with pytest.raises(UserError, match="could not be downloaded"):
         fetch(models, "base")
     assert not (models / "whisper-base").exists()
 

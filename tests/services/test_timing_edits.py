@@ -220,7 +220,7 @@ def test_what_was_corrected_while_it_was_aligned_keeps_its_time(
     found = TimeMap(Segment(*word, 350 * n, 350 * n + 300) for n, word in enumerate(words.words()))
     history.undo()  # and instead of it
     correct(library, episode, span_of(text, "razor"), "very sharp razor-blade")
-    after = begun.carried(found, TimingInputs.of(library, episode))
+    after = begun.convert(found, TimingInputs.of(library, episode))
     now = load_transcript(library, episode)
     for quote in ("ruler", "clerk", "nobody remembers"):
         assert after.to_ms(span_of(now, quote).start) == found.to_ms(span_of(words, quote).start)
@@ -231,8 +231,8 @@ def test_other_words_or_other_sound_are_refused(
 ) -> None:
     begun = TimingInputs.of(library, episode)
     set_audio(library, episode, write(tmp_path / "other.wav", speech(30_000, 5_000)))
-    with pytest.raises(UserError, match="while it was aligned"):
-        begun.carried(TimeMap(), TimingInputs.of(library, episode))
+    with pytest.raises(UserError, match="replaced during the alignment"):
+        begun.convert(TimeMap(), TimingInputs.of(library, episode))
 
 
 def test_passages_gain_times_and_lose_what_is_discarded(library: Library, tmp_path: Path) -> None:

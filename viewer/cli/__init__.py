@@ -1,1 +1,1 @@
-"""The commands: `declare` names a command's options, `run` does it and returns its exit status."""
+"""Command line. Each command is a module with `declare` (its options) and `run` (exit status)."""

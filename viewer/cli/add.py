@@ -1,4 +1,4 @@
-"""`earmark add`: files and folders into the library."""
+"""`earmark add`: add files and folders to the library."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from viewer.cli.list import described
+from viewer.cli.list import episode_documents
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.importer import import_files
@@ -16,7 +16,7 @@ from viewer.library.records import AddResult, Progress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     parser.add_argument("--audio", type=Path, metavar="FILE", help="the episode's recording")
     parser.add_argument("--show", metavar="NAME", help="the show that all of this belongs to")
@@ -24,10 +24,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Add, and tell what became of each file."""
+    """Add the files and print the result for each; status 1 if any was rejected."""
     with Library.open(folder) as library:
         maintain_daily(library)
-        report = _show_progress if sys.stderr.isatty() else _say_nothing
+        report = _show_progress if sys.stderr.isatty() else _no_progress
         result = import_files(
             library, options.paths, audio=options.audio, show=options.show, report=report
         )
@@ -46,7 +46,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 def _document(library: Library, result: AddResult) -> dict[str, object]:
     return {
-        "episodes": described(library),
+        "episodes": episode_documents(library),
         "added": result.added,
         "known": result.known,
         "not_understood": [
@@ -62,7 +62,7 @@ def _document(library: Library, result: AddResult) -> dict[str, object]:
 
 
 def _print(library: Library, result: AddResult) -> None:
-    titles = {one["episode"]: one["title"] for one in described(library)}
+    titles = {one["episode"]: one["title"] for one in episode_documents(library)}
     lines = [f"added {number}: {titles[number]}" for number in result.added]
     lines += [f"known {number}: {titles[number]}" for number in result.known]
     for one in result.notes:
@@ -70,7 +70,9 @@ def _print(library: Library, result: AddResult) -> None:
         lines.append(f"notes {one.path.name}: {to}")
     for unsure in result.unsure:
         names = ", ".join(path.name for path in unsure.candidates)
-        lines.append(f"unsure {unsure.episode_id}: its recording may be {names}; say with --audio")
+        lines.append(
+            f"ambiguous {unsure.episode_id}: its audio may be {names}; choose with --audio"
+        )
     lines += [f"not understood {one.path}: {one.reason}" for one in result.not_understood]
     lines.append(
         f"{len(result.added)} added, {len(result.known)} known, "
@@ -84,5 +86,5 @@ def _show_progress(progress: Progress) -> None:
     print(f"\r\033[K{progress.done} of {progress.total}  {name}", end="", file=sys.stderr)
 
 
-def _say_nothing(_: Progress) -> None:
-    """Nobody watches."""
+def _no_progress(_: Progress) -> None:
+    """Print nothing: standard error is not a terminal."""

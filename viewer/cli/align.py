@@ -1,4 +1,4 @@
-"""`earmark align`: find out when each word of an episode is spoken."""
+"""`earmark align`: align an episode's transcript with its audio."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ _CONFIDENCE = {
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("episode", metavar="EPISODE", help="its number, or a part of its title")
-    parser.add_argument("--audio", type=Path, metavar="FILE", help="its recording from now on")
+    parser.add_argument("--audio", type=Path, metavar="FILE", help="set its audio file")
     parser.add_argument(
-        "--weights", type=Path, metavar="FOLDER", help="a model with which Whisper hears, too"
+        "--weights", type=Path, metavar="FOLDER", help="folder of a Whisper model to recognize with"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Align, keep the times, and print them; status 1 where something is to be said of them."""
-    begun = time.monotonic()
+    """Align, store and print the times; status 1 if there are remarks."""
+    started = time.monotonic()
     with Library.open(folder) as library:
         episode = find_episode(library, options.episode)
         if episode.transcript is None:
@@ -50,39 +50,39 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         if options.audio is not None:
             set_audio(library, episode.id, options.audio)
         if audio_of(library, episode.id) is None:
-            raise UserError(f"“{episode.title}” has no recording", remedy="Name one with --audio")
-    watched = sys.stderr.isatty()
-    aligned = align_episode(
+            raise UserError(f"“{episode.title}” has no audio", remedy="Name one with --audio")
+    is_terminal = sys.stderr.isatty()
+    result = align_episode(
         folder,
         episode.id,
         0,
         weights=options.weights,
-        report=_show_progress if watched else _say_nothing,
+        report=_show_progress if is_terminal else _no_progress,
         cancelled=never,
     )
-    assert aligned is not None  # nobody cancels it
-    if watched:
+    assert result is not None  # it is never cancelled
+    if is_terminal:
         print("\r\033[K", end="", file=sys.stderr)
     with Library.open(folder) as library:
         transcript = transcripts.load_transcript(library, episode.id)
-        kept = transcripts.computed_map(library, episode.id)
-    assert kept is not None
-    seconds = time.monotonic() - begun
+        computed = transcripts.computed_map(library, episode.id)
+    assert computed is not None
+    seconds = time.monotonic() - started
     if options.json:
-        print_json(document(episode.id, transcript, kept, seconds))
+        print_json(document(episode.id, transcript, computed, seconds))
     else:
-        print_lines(_lines(episode.title, transcript, kept, seconds))
-        print_lines(kept.remarks)
-    return int(bool(kept.remarks))
+        print_lines(_lines(episode.title, transcript, computed, seconds))
+        print_lines(computed.remarks)
+    return int(bool(computed.remarks))
 
 
 def document(
     episode: int,
     transcript: Transcript,
-    kept: transcripts.ComputedMap,
+    computed: transcripts.ComputedMap,
     seconds: float,
 ) -> dict[str, object]:
-    """What is known now: every word that is spoken, with what pins and cues give it."""
+    """Return the JSON document: every spoken word with its times and confidence."""
     words = []
     times = transcript.time_map
     spoken = verbalize_transcript(transcript)
@@ -101,24 +101,24 @@ def document(
         )
     return {
         "episode": episode,
-        "coverage": round(kept.coverage, 4),
+        "coverage": round(computed.coverage, 4),
         "seconds": round(seconds, 2),
-        "method": kept.method,
+        "method": computed.method,
         "words": words,
-        "gaps": [{"start_ms": start_ms, "end_ms": end_ms} for start_ms, end_ms in kept.inserts],
-        "remarks": list(kept.remarks),
+        "gaps": [{"start_ms": start_ms, "end_ms": end_ms} for start_ms, end_ms in computed.inserts],
+        "remarks": list(computed.remarks),
     }
 
 
 def _lines(
-    title: str, transcript: Transcript, kept: transcripts.ComputedMap, seconds: float
+    title: str, transcript: Transcript, computed: transcripts.ComputedMap, seconds: float
 ) -> list[str]:
     count = len(transcript.words())
     return [
-        f"{title}: {kept.coverage:.1%} of {count:,} words, {seconds:.0f} s",
+        f"{title}: {computed.coverage:.1%} of {count:,} words, {seconds:.0f} s",
         *(
             f"not in the transcript: {clock(start_ms)} to {clock(end_ms)}"
-            for start_ms, end_ms in kept.inserts
+            for start_ms, end_ms in computed.inserts
         ),
     ]
 
@@ -128,5 +128,5 @@ def _show_progress(progress: Progress) -> None:
     print(one_line(f"{progress.done:.0%}{left}"), end="\r", file=sys.stderr)
 
 
-def _say_nothing(_: Progress) -> None:
-    """Nobody watches."""
+def _no_progress(_: Progress) -> None:
+    """Print nothing: standard error is not a terminal."""

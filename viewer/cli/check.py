@@ -1,4 +1,4 @@
-"""`earmark check`: the library against itself."""
+"""`earmark check`: check the integrity of the library and its index."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from viewer.services import indexer
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
-    parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+    """Add the command's options to `parser`."""
+    parser.add_argument("--repair", action="store_true", help="repair what can be repaired")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Print what is not as it should be; status 1 while any of it is not mended."""
+    """Print the issues; status 1 if any problem remains."""
     with Library.open(folder, create=False) as library:
-        findings = check(library, repair=options.repair)
-        findings += _index(library, repair=options.repair)
+        issues = check(library, repair=options.repair)
+        issues += _index(library, repair=options.repair)
     if options.json:
-        print_json({"findings": [_described(finding) for finding in findings]})
+        print_json({"findings": [_document(issue) for issue in issues]})
     else:
-        print_lines(map(_line, findings))
-        if not findings:
-            print("The library is sound.")
-    return int(any(not (finding.harmless or finding.repaired) for finding in findings))
+        print_lines(map(_line, issues))
+        if not issues:
+            print("No problems found.")
+    return int(any(not (issue.harmless or issue.repaired) for issue in issues))
 
 
 def _index(library: Library, *, repair: bool) -> list[IntegrityIssue]:
-    """One that is behind, or not made yet, is no harm: the next search brings it up to date."""
+    """Check the index; a missing or outdated one is harmless: the next search updates it."""
     index = Index(indexer.index_folder(library))
     damage = index.verify() if index.is_made() else []
     return [
@@ -42,15 +42,15 @@ def _index(library: Library, *, repair: bool) -> list[IntegrityIssue]:
     ]
 
 
-def _described(finding: IntegrityIssue) -> dict[str, object]:
+def _document(issue: IntegrityIssue) -> dict[str, object]:
     return {
-        "subject": finding.subject,
-        "problem": finding.problem,
-        "harmless": finding.harmless,
-        "repaired": finding.repaired,
+        "subject": issue.subject,
+        "problem": issue.problem,
+        "harmless": issue.harmless,
+        "repaired": issue.repaired,
     }
 
 
-def _line(finding: IntegrityIssue) -> str:
-    state = "repaired" if finding.repaired else "harmless" if finding.harmless else "problem"
-    return f"{state}: {finding.subject}: {finding.problem}"
+def _line(issue: IntegrityIssue) -> str:
+    state = "repaired" if issue.repaired else "harmless" if issue.harmless else "problem"
+    return f"{state}: {issue.subject}: {issue.problem}"

@@ -1,4 +1,4 @@
-"""`earmark demo`: the window on a few episodes of our own; without a display, pictures of it."""
+"""`earmark demo`: open the demo library; without a display, save screenshots of a tour."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from viewer.services import demo_library
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "--pictures",
         type=Path,
         metavar="DIR",
-        help="play it without a display, and leave a picture of each step in DIR",
+        help="run a tour without a display and save a picture of each step in DIR",
     )
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Open the demo, in its own library unless one was named."""
+    """Open the demo, in its own library unless `--library` is given."""
     library = folder if options.library is not None else demo_library.default_folder()
     demo_library.prepare(library)
     from viewer.ui.app import bootstrap
@@ -30,7 +30,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
     pictures = options.pictures or library / "pictures"
     if options.pictures is None:
-        print("There is no display, so the demo plays without one.")
+        print("There is no display: the demo runs without one.")
     for picture, what in demo_tour.play(library, pictures):
         print(f"  {picture.name:<20} {what}", flush=True)
     print(f"The pictures are in {pictures}")

@@ -1,4 +1,4 @@
-"""`earmark export`: a collection as quotes."""
+"""`earmark export`: write the passages of a collection as quotes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from viewer.library.library import Library
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("collection", metavar="COLLECTION", help="its name, or outer/inner")
     parser.add_argument("--format", choices=[form.value for form in Format], default="markdown")
     parser.add_argument(
@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Write the quotes; status 1 where something is to be said of them, which is listed."""
+    """Write the quotes; status 1 if there are problems, which are printed."""
     with Library.open(folder) as library:
         written = export_collection(
             library,
@@ -47,6 +47,6 @@ def _lines(written: ExportResult) -> list[str]:
     elif written.heard:
         lines.append(f"{written.heard} clips inside the page")
     if written.backup is not None:
-        lines.append(f"the file as it was is {written.backup}")
-    lines += [f"no longer in the library, left in the file: {uid}" for uid in written.deleted]
+        lines.append(f"backup of the previous file: {written.backup}")
+    lines += [f"not in the library any more, kept in the file: {uid}" for uid in written.deleted]
     return lines + list(written.problems)

@@ -1,4 +1,4 @@
-"""`earmark inspect`: what a file holds; touches no library."""
+"""`earmark inspect`: report the contents of a transcript file, without a library."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from viewer.transcripts.assemble import assemble
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "--strict", action="store_true", help="read as the format's standard says (WebVTT)"
+        "--strict", action="store_true", help="parse strictly by the standard (WebVTT)"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(_folder: Path, options: argparse.Namespace) -> int:
-    """Print it; status 1 where the file had to be repaired, and the repairs are listed."""
+    """Print the report; status 1 if the file needed repairs, which are listed."""
     reading = readers.read(options.file, strict=options.strict)
     transcript = assemble(reading)
     if options.json:

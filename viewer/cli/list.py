@@ -1,4 +1,4 @@
-"""`earmark list`: the episodes."""
+"""`earmark list`: list the episodes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from viewer.text.timecode import clock
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -23,43 +23,43 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the episodes."""
     with Library.open(folder) as library:
         if options.json:
-            print_json({"episodes": described(library)})
+            print_json({"episodes": episode_documents(library)})
         else:
-            found = summaries(library)
-            print_lines(map(_line, found))
-            if not found:
+            episodes = summaries(library)
+            print_lines(map(_line, episodes))
+            if not episodes:
                 print("No episodes yet: earmark add FILE-OR-FOLDER")
     return 0
 
 
-def described(library: Library) -> list[dict[str, Any]]:
-    """The episodes as JSON has them."""
+def episode_documents(library: Library) -> list[dict[str, Any]]:
+    """Return the episodes for JSON."""
     sources = current_sources(library)
     return [
         {
-            "episode": one.id,
-            "title": one.title,
-            "show": one.show or None,
-            "date": one.published.isoformat() if one.published else None,
-            "duration_ms": one.duration_ms,
-            "timing": one.timing.value,
-            "cues": one.cues,
-            "passages": one.passages,
-            "audio": str(one.audio) if one.audio is not None else None,
-            "transcript": str(sources[one.id]) if one.id in sources else None,
+            "episode": episode.id,
+            "title": episode.title,
+            "show": episode.show or None,
+            "date": episode.published.isoformat() if episode.published else None,
+            "duration_ms": episode.duration_ms,
+            "timing": episode.timing.value,
+            "cues": episode.cues,
+            "passages": episode.passages,
+            "audio": str(episode.audio) if episode.audio is not None else None,
+            "transcript": str(sources[episode.id]) if episode.id in sources else None,
         }
-        for one in summaries(library)
+        for episode in summaries(library)
     ]
 
 
-def _line(one: EpisodeSummary) -> str:
-    told = [
-        one.show,
-        one.published.isoformat() if one.published else "",
-        clock(one.duration_ms) if one.duration_ms is not None else "",
-        f"{one.passages} passages" if one.passages else "",
-        "no transcript" if one.transcript is None else "",
-        "no audio" if one.audio is None else "",
-        "no times" if one.transcript is not None and one.sync is SyncState.NONE else "",
+def _line(episode: EpisodeSummary) -> str:
+    facts = [
+        episode.show,
+        episode.published.isoformat() if episode.published else "",
+        clock(episode.duration_ms) if episode.duration_ms is not None else "",
+        f"{episode.passages} passages" if episode.passages else "",
+        "no transcript" if episode.transcript is None else "",
+        "no audio" if episode.audio is None else "",
+        "no times" if episode.transcript is not None and episode.sync is SyncState.NONE else "",
     ]
-    return f"{one.id:>5}  {one.title}  ({', '.join(filter(None, told))})"
+    return f"{episode.id:>5}  {episode.title}  ({', '.join(filter(None, facts))})"

@@ -1,7 +1,7 @@
-"""The command line: which command, which library, and how it ends.
+"""Entry point of the command line: dispatches to commands, or opens the window.
 
-Exit status 0: done; 1: done with problems, which are listed; 2: not done, with one line on
-standard error. Each command is a module in `viewer.cli`, loaded when it is called.
+Exit status 0: done; 1: done with problems, which are listed; 2: failed, with one line on standard
+error. Each command is a module in `viewer.cli`, imported when it is called.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from typing import NoReturn
 
 import viewer
 from viewer import paths
-from viewer.cli.output import one_line, ready_for_any_text
+from viewer.cli.output import accept_any_text, one_line
 from viewer.errors import UserError
 
 DONE, PROBLEMS, NOT_DONE = 0, 1, 2
 _INTERRUPTED = 130
-_LINK = "earmark:"  # what an export leads back with, as `viewer.export.deep_links` says
+_LINK = "earmark:"  # scheme of links, see `viewer.export.deep_links`
 
 COMMANDS = {
-    "inspect": "say what a file holds; touches no library",
+    "inspect": "report the contents of a transcript file, without a library",
     "add": "add files or folders to the library",
     "list": "list the episodes",
-    "search": "find words in every episode",
+    "search": "search the words of every episode",
     "tag": "mark a passage and put it into a collection",
     "export": "write a collection as quotes",
-    "align": "find out when each word is spoken",
-    "check": "check the library against itself",
+    "align": "align an episode with its audio",
+    "check": "check the integrity of the library",
     "demo": "open a library of short demo episodes",
 }
 
@@ -43,17 +43,17 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run Earmark with these arguments (without the program's name); the exit status."""
-    ready_for_any_text()
+    """Run Earmark with these arguments (without the program name); return the exit status."""
+    accept_any_text()
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
         return status
-    except UserError as trouble:
-        print(f"earmark: {one_line(str(trouble))}", file=sys.stderr)
+    except UserError as error:
+        print(f"earmark: {one_line(str(error))}", file=sys.stderr)
         return NOT_DONE
     except BrokenPipeError:
-        # Whoever read has gone; Python's own flush at the end must not complain.
+        # The reading process has exited; Python's flush at exit must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
     except KeyboardInterrupt:
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    library, rest = _named_library(argv)
+    library, rest = _leading_library(argv)
     if rest and rest[0] in COMMANDS:
         name, *rest = rest
         command = import_module(f"viewer.cli.{name}")
@@ -76,8 +76,8 @@ def _run(argv: list[str]) -> int:
     return _open_window(library, rest)
 
 
-def _named_library(argv: list[str]) -> tuple[Path | None, list[str]]:
-    """`--library` before the command, which each command also takes after it."""
+def _leading_library(argv: list[str]) -> tuple[Path | None, list[str]]:
+    """Parse `--library` before the command; each command also accepts it after its name."""
     parser = _Parser(prog="earmark", add_help=False, allow_abbrev=False)
     _library_option(parser)
     before = 0
@@ -101,32 +101,32 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
         description="A desktop transcript viewer with audio sync.",
         epilog="commands:\n"
         + "\n".join(f"  {name:<9} {what}" for name, what in COMMANDS.items())
-        + "\n\nearmark COMMAND --help says more of each.",
+        + "\n\nSee earmark COMMAND --help for the options of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"earmark {viewer.__version__}")
     _library_option(parser)
     parser.add_argument("file", nargs="?", metavar="FILE", help="open this episode, or this link")
-    parser.add_argument("audio", nargs="?", metavar="AUDIO", help="and its recording")
+    parser.add_argument("audio", nargs="?", metavar="AUDIO", help="its audio file")
     options = parser.parse_args(rest)
     link = options.file if options.file and options.file.lower().startswith(_LINK) else ""
-    named = (None if link else options.file, options.audio)
-    files = [_local(text) for text in named if text is not None]
+    arguments = (None if link else options.file, options.audio)
+    files = [_path_of(text) for text in arguments if text is not None]
     folder = options.library or library
     if folder is None and link:
         from viewer.services.link_resolver import resolve_library
 
         folder = resolve_library(link)
-    # Start-up makes objects that stay: looking through them for garbage is a tenth of it.
+    # Garbage collection would take a tenth of start-up, whose objects are all kept.
     gc.disable()
     return int(
         import_module("viewer.ui.app.bootstrap").run(files, folder or paths.default_library(), link)
     )
 
 
-def _local(text: str) -> Path:
-    """A file as a person or a desktop names it: by its path, or as `file:///…`."""
+def _path_of(text: str) -> Path:
+    """Return the path of a file given as a path or a `file:` URL, as desktops pass it."""
     if not text.lower().startswith("file:/"):
         return Path(text)
     from urllib.parse import unquote_to_bytes, urlsplit
@@ -136,5 +136,5 @@ def _local(text: str) -> Path:
         from urllib.request import url2pathname
 
         return Path(url2pathname(path))
-    # Names need not be text there.
+    # File names are arbitrary bytes there.
     return Path(os.fsdecode(unquote_to_bytes(path)))

@@ -1,4 +1,4 @@
-"""What commands print: one JSON document, or lines for people."""
+"""Output of commands: a JSON document, or lines of text."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from viewer.transcripts.assemble import sanitize_line
 
 
-def ready_for_any_text() -> None:
-    """Let standard output and error take any text, whatever the terminal's encoding."""
+def accept_any_text() -> None:
+    """Make standard output and error accept any text in any encoding of the terminal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def print_json(document: Mapping[str, object]) -> None:
-    """The document, readable where the terminal speaks UTF-8.
+    """Print the document, with non-ASCII characters if the terminal uses UTF-8.
 
-    What an iterator gives is printed as it comes, a list of any length without one in memory.
-    Undecodable bytes of a file's name come out as `\\udcXX`, in JSON's own notation.
+    Iterators are printed item by item, so lists of any length need no memory. Undecodable bytes
+    of a file name are printed as `\\udcXX`, a JSON escape.
     """
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     encode = json.JSONEncoder(ensure_ascii=encoding != "utf8", indent=1).encode
@@ -33,25 +33,25 @@ def print_json(document: Mapping[str, object]) -> None:
         if isinstance(value, Iterator):
             inner = "["
             for item in value:
-                write(f"{inner}\n  {_deeper(encode(item), 2)}")
+                write(f"{inner}\n  {_indented(encode(item), 2)}")
                 inner = ","
             write("[]" if inner == "[" else "\n ]")
         else:
-            write(_deeper(encode(value), 1))
+            write(_indented(encode(value), 1))
     write("{}\n" if joint == "{" else "\n}\n")
 
 
-def _deeper(encoded: str, levels: int) -> str:
-    """A value of an indented document, as it stands inside another; no text in it has lines."""
+def _indented(encoded: str, levels: int) -> str:
+    """Indent an encoded value for the inside of another one."""
     return encoded.replace("\n", "\n" + " " * levels)
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Lines for people; control characters in titles and names never reach the terminal."""
+    """Print lines without control characters, which titles and names may contain."""
     for line in lines:
         print(one_line(line))
 
 
 def one_line(text: str) -> str:
-    """`text` as a single line without control characters."""
+    """Return `text` as a single line without control characters."""
     return "".join(c if 0xDC80 <= ord(c) <= 0xDCFF else sanitize_line(c) for c in text)

@@ -1,4 +1,4 @@
-"""`earmark search`: words in every episode."""
+"""`earmark search`: search the words of every episode."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LIMIT = 50
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument(
         "query",
         metavar="QUERY",
         help="words, or a phrase in quotes; after -- if it begins with a minus",
     )
     parser.add_argument(
-        "--limit", type=int, default=_LIMIT, metavar="N", help=f"how many hits ({_LIMIT})"
+        "--limit", type=int, default=_LIMIT, metavar="N", help=f"maximum number of hits ({_LIMIT})"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -31,7 +31,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the best hits."""
     if options.limit < 0:
-        raise UserError("--limit is a number of hits, 0 or more")
+        raise UserError("--limit must be 0 or more")
     with Library.open(folder) as library:
         found: dict[str, Any] = library_search.search_json(library, options.query, options.limit)
     if options.json:

@@ -1,4 +1,4 @@
-"""`earmark tag`: mark a passage by its words, and put it into a collection."""
+"""`earmark tag`: mark a passage by its words and add it to a collection."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from viewer.transcripts.model import Span, Transcript
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """Its options."""
+    """Add the command's options to `parser`."""
     parser.add_argument("episode", metavar="EPISODE", help="its number, or a part of its title")
     parser.add_argument("--quote", required=True, metavar="TEXT", help="the words to mark")
     parser.add_argument(
-        "--into", required=True, metavar="COLLECTION", help="made where there is none of this name"
+        "--into", required=True, metavar="COLLECTION", help="created if it does not exist"
     )
-    parser.add_argument("--note", default="", metavar="TEXT", help="what to say of it")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note for the passage")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Mark the words; status 1 where they are said more than once, and the first is marked."""
+    """Mark the words; status 1 if they occur more than once (the first is marked)."""
     with Library.open(folder) as library:
         maintain_daily(library)
         episode = find_episode(library, options.episode)
@@ -46,11 +46,11 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         with library.transaction():
             into = _collection(library, options.into)
             change = mark(library, episode.id, places[0], transcript, [into.id], note=options.note)
-            # Marked before, and in this collection: nothing changes, and it is there all the same.
+            # A passage that exists in this collection is no change, but the result all the same.
             marked = _marked(library, episode.id, places[0], change.passages)
     problems = []
     if len(places) > 1:
-        problems.append(f"these words are said {len(places)} times; the first place is marked")
+        problems.append(f"these words occur {len(places)} times; the first occurrence is marked")
     turn = transcript.turn_at(marked.start)
     speaker = transcript.turns[turn].speaker if turn is not None else None
     if options.json:
@@ -74,7 +74,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _places(transcript: Transcript, quote: str) -> list[Span]:
-    """Where the words are said: as they are quoted, or else with other punctuation."""
+    """Return the occurrences of the words as quoted, or else with other punctuation."""
     text = fold(transcript.text)
     words = re.findall(r"\w+", fold(quote))
     found = find_all(text, quote)
@@ -82,9 +82,7 @@ def _places(transcript: Transcript, quote: str) -> list[Span]:
         pattern = r"\b" + r"\W+".join(map(re.escape, words)) + r"\b"
         found = [Span(match.start(), match.end()) for match in re.finditer(pattern, text)]
     if not found:
-        raise UserError(
-            f"“{quote[:60]}” is not in the transcript", remedy="Quote its words as they stand there"
-        )
+        raise UserError(f"“{quote[:60]}” is not in the transcript", remedy="Quote its exact words")
     return found
 
 
@@ -93,7 +91,7 @@ def _collection(library: Library, name: str) -> Collection:
         return find_collection(library, name)
     except UserError:
         if any(one.name.casefold() == name.strip().casefold() for one in collections(library)):
-            raise  # there are several
+            raise  # the name is ambiguous
         return collection(library, create_collection(library, name).made("collection")[0])
 
 

@@ -1,1 +1,1 @@
-"""What needs several core packages, without Qt: search, indexing, alignment jobs."""
+"""Services that combine several core packages, without Qt: search, alignment jobs, export."""

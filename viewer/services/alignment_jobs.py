@@ -1,4 +1,4 @@
-"""The work of aligning and of checking, as functions for processes of their own."""
+"""Jobs for child processes: align an episode, check its sync; and the cache of checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 
 class SyncCheckResult(NamedTuple):
-    """The verdict of a sync check ("" where it cannot be said), the shift, and a sentence."""
+    """Result of a sync check.
+
+    Attributes:
+        verdict: a value of `SyncVerdict`; "" if there is no result.
+        by_ms: how much later the audio is than the times, in ms.
+        sentence: the result as a message for the user.
+    """
 
     verdict: str
     by_ms: int
@@ -33,7 +39,7 @@ class SyncCheckResult(NamedTuple):
 
 
 class AlignmentJobResult(NamedTuple):
-    """What became of an episode: its coverage (0 to 1), and what was kept, for undo."""
+    """Result of an alignment job: coverage (0 to 1), and the change of the library."""
 
     episode_id: int
     coverage: float
@@ -50,26 +56,27 @@ def align_episode(
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> AlignmentJobResult | None:
-    """Align an episode of the library in `folder` and keep the times; None when cancelled.
+    """Align an episode of the library in `folder` and store the times; None if cancelled.
 
-    Its cues, if it has times of its own, are carried along; its pins outrank what is found.
+    Cues with times of their own that are not found are moved with their neighbors; the user's
+    pins override computed times.
 
     Args:
-        folder, episode_id: the library's, the episode's.
-        around: the moment (ms) whose surroundings are wanted first; as a shared value
-            (`multiprocessing.Value("q", ms)`) it may be set meanwhile, and what is not begun
-            follows it.
-        paused: while it is set nothing more is begun.
-        weights: a folder with a model for Whisper, which then hears too.
+        folder: the library.
+        episode_id: the episode.
+        around: the time (ms) near which words are aligned first; a shared value
+            (`multiprocessing.Value("q", ms)`) may change while the job runs.
+        paused: no work is started while it is set.
+        weights: folder of a Whisper model to recognize with, or None.
         report, cancelled: see `viewer.alignment.align`.
 
     Raises:
-        UserError: see `viewer.alignment.align`; or the episode has no words, or no sound.
+        UserError: see `viewer.alignment.align`; or the episode has no transcript or no audio.
     """
     from viewer.alignment.align import align
     from viewer.alignment.result import Cancelled, never
     from viewer.alignment.time_repair import transfer_cues
-    from viewer.library import audio_files, transcripts
+    from viewer.library import audio_files, episodes, transcripts
     from viewer.library.change_log import undoable_edit
     from viewer.services.timing_edits import TimingInputs, original, with_pins
 
@@ -82,9 +89,8 @@ def align_episode(
             raise UserError("This episode has no transcript to align")
         if audio is None:
             raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
-        row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
-        language = row[0] if row is not None else None
-        basis = TimingInputs.of(library, episode_id)
+        language = episodes.language_of(library, episode_id)
+        inputs = TimingInputs.of(library, episode_id)
     try:
         found = align(
             transcript,
@@ -92,7 +98,7 @@ def align_episode(
             report=report,
             cancelled=cancelled,
             paused=never if paused is None else paused.is_set,
-            around=partial(_moment, around),
+            around=partial(_current_ms, around),
             language=language,
             weights=weights,
         )
@@ -100,8 +106,8 @@ def align_episode(
         if transcript.time_map:
             time_map = transfer_cues(transcript.time_map, found)
         with Library.open(folder) as library, undoable_edit(library, "Align with Audio") as editing:
-            # Words may have been corrected meanwhile, and pins set.
-            time_map = base = basis.carried(time_map, TimingInputs.of(library, episode_id))
+            # The user may have corrected words and set pins meanwhile.
+            time_map = base = inputs.convert(time_map, TimingInputs.of(library, episode_id))
             transcript = original(library, episode_id)
             pins = transcripts.pins(library, episode_id)
             if pins:
@@ -125,7 +131,7 @@ def align_episode(
     return AlignmentJobResult(episode_id, found.coverage, editing.change)
 
 
-def _moment(around: int | Synchronized[int]) -> int:
+def _current_ms(around: int | Synchronized[int]) -> int:
     return around if isinstance(around, int) else around.value
 
 
@@ -136,9 +142,9 @@ def check_episode(
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
 ) -> SyncCheckResult:
-    """Hold the times of an episode against its sound; what is found of the file's own is kept.
+    """Check the times of an episode against its audio, and cache the result.
 
-    It cannot be said without a model of the language, nor where nothing is spoken.
+    There is no result for a language without a speech model, or without speech.
 
     Raises:
         UserError: the transcript has too few words, or the audio cannot be read.
@@ -149,21 +155,21 @@ def check_episode(
     from viewer.alignment.text_normalization import verbalize_transcript
     from viewer.library import audio_files, transcripts
 
-    unsaid = SyncCheckResult("", 0, "")
+    no_result = SyncCheckResult("", 0, "")
     with Library.open(folder) as library:
         transcript = transcripts.load_transcript(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)
     if audio is None or not transcript.time_map:
-        return unsaid
+        return no_result
     try:
-        found = unsaid
+        found = no_result
         if is_english([word.word for word in verbalize_transcript(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
             found = SyncCheckResult(str(check.verdict), check.by_ms, check.message)
     except Cancelled:
-        return unsaid
+        return no_result
     except NoSpeechError:
-        pass  # and it will not be otherwise the next time
+        pass  # a result too: it is cached as "no result"
     with Library.open(folder) as library:
         if transcripts.computed_map(library, episode_id) is None:
             keep_check(library, episode_id, found)
@@ -171,23 +177,23 @@ def check_episode(
 
 
 def known_check(library: Library, episode_id: int) -> SyncCheckResult | None:
-    """What was found when this transcript was held against this sound; None if it never was."""
+    """Return the cached result for this transcript and audio, or None."""
     path = _check_path(library, episode_id)
     try:
         if path is not None:
             verdict, by_ms, sentence = json.loads(path.read_bytes())
             return SyncCheckResult(str(verdict), int(by_ms), from_json(str(sentence)))
     except (OSError, ValueError, TypeError):
-        pass  # not yet, or a damaged cache
+        pass  # not checked yet, or a damaged cache
     return None
 
 
-def keep_check(library: Library, episode_id: int, found: SyncCheckResult) -> None:
-    """Keep what was found, so that it need not be found again."""
+def keep_check(library: Library, episode_id: int, result: SyncCheckResult) -> None:
+    """Cache the result of a check."""
     path = _check_path(library, episode_id)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        document = found._replace(sentence=to_json(found.sentence))
+        document = result._replace(sentence=to_json(result.sentence))
         write_atomically(path, json.dumps(document).encode(), durable=False)
 
 

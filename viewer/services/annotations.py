@@ -1,4 +1,4 @@
-"""What the reader has made, as the window shows it, and how it is kept up to date."""
+"""View model of the user's annotations, and its incremental update after changes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from viewer.library.collections import Collection
     from viewer.library.passages import Passage
 
-_MANY = 1_000  # passages changed at once, which are not looked up one by one
-_PLACED = {"passage", "collection", "passage_collection", "wastebasket"}
+_MANY = 1_000  # changed passages from which everything is read again
+_TABLES = {"passage", "collection", "passage_collection", "wastebasket"}
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What the reader has made, as far as the window shows it.
+    """The user's annotations that the window shows.
 
     Attributes:
-        collections: all of them, in order.
-        episode_id: the open episode, whose passages `passages` are, in the order of its text.
-        undo, redo: what could be undone and done again, by name.
+        collections: all collections, in order.
+        episode_id: the open episode.
+        passages: its passages in text order.
+        undo, redo: names of the edits that can be undone and redone.
     """
 
     collections: Sequence[Collection] = ()
@@ -37,36 +38,41 @@ class Annotations:
 
 
 class AnnotationCache:
-    """Reads the book anew, or only what a change made of it. Lives on the library's thread."""
+    """Reads the annotations, or only what a change affects. For the library's thread."""
 
     def __init__(self) -> None:
-        self._book = Annotations()
+        self._annotations = Annotations()
         self._version: int | None = None
 
     def read(self, library: Library, episode_id: int | None) -> Annotations:
-        """The collections, and the passages of an episode."""
+        """Read the collections, and the passages of an episode."""
         from viewer.library import collections, passages
 
         self._version = _version(library)
-        self._book = Annotations(
+        self._annotations = Annotations(
             collections.collections(library),
             episode_id,
             passages.of_episode(library, episode_id) if episode_id is not None else (),
         )
-        return self._book
+        return self._annotations
 
     def changed(self, library: Library, episode_id: int | None, change: ChangeSet) -> Annotations:
-        """The book after `change`, which this program has just made."""
-        touched = change.passages
-        known = self._version == _version(library) and self._book.episode_id == episode_id
-        if not known or len(touched) > _MANY or any(r.table not in _PLACED for r in change.rows):
+        """Return the annotations after `change`, which this process has just made."""
+        changed_ids = change.passages
+        is_incremental = (
+            self._version == _version(library)
+            and self._annotations.episode_id == episode_id
+            and len(changed_ids) <= _MANY
+            and all(row.table in _TABLES for row in change.rows)
+        )
+        if not is_incremental:
             return self.read(library, episode_id)
-        self._book = Annotations(
+        self._annotations = Annotations(
             self._collections(library, change),
             episode_id,
-            self._passages(library, set(touched), episode_id),
+            self._passages(library, set(changed_ids), episode_id),
         )
-        return self._book
+        return self._annotations
 
     def _collections(self, library: Library, change: ChangeSet) -> Sequence[Collection]:
         from viewer.library import collections
@@ -78,28 +84,28 @@ class AnnotationCache:
             if row.table == "passage_collection":
                 more[row.key[0]] += (row.after is not None) - (row.before is not None)
         if not any(more.values()):
-            return self._book.collections
+            return self._annotations.collections
         return [
-            replace(one, passages=one.passages + more[one.id]) if more[one.id] else one
-            for one in self._book.collections
+            replace(item, passages=item.passages + more[item.id]) if more[item.id] else item
+            for item in self._annotations.collections
         ]
 
     def _passages(
-        self, library: Library, touched: set[int], episode_id: int | None
+        self, library: Library, changed_ids: set[int], episode_id: int | None
     ) -> Sequence[Passage]:
-        """Those that were not touched stay the same objects, by which the window knows them."""
+        """Return the passages; those that did not change stay the same objects."""
         from viewer.library import passages
 
-        if not touched or episode_id is None:
-            return self._book.passages
-        found = [one for one in self._book.passages if one.id not in touched]
-        for one in passages.get_many(library, sorted(touched)):
-            if one.episode_id == episode_id:
-                insort(found, one, key=lambda each: (each.start, each.id))
-        return found
+        if not changed_ids or episode_id is None:
+            return self._annotations.passages
+        current = [item for item in self._annotations.passages if item.id not in changed_ids]
+        for item in passages.get_many(library, sorted(changed_ids)):
+            if item.episode_id == episode_id:
+                insort(current, item, key=lambda each: (each.start, each.id))
+        return current
 
 
 def _version(library: Library) -> int:
-    """Another number when another program has changed the library."""
+    """Return a number that changes when another process changes the library."""
     row = library.row("PRAGMA data_version")
     return int(row[0]) if row is not None else 0

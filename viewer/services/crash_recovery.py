@@ -1,4 +1,4 @@
-"""After a window that ended badly: what it left, and what is mended of that."""
+"""Recovery after a crash: inspect what it left in a library, and repair it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from viewer.messages import Message
 
 
 class CrashLeftovers(NamedTuple):
-    """What lies in a library before it is opened again.
+    """State of a library before it is opened after a crash.
 
     Attributes:
-        journal: changes that are in the journal and not yet in the database.
-        adding: files were being added.
+        journal: the journal has changes that are not in the database yet.
+        adding: an import was running.
     """
 
     journal: bool
@@ -25,14 +25,14 @@ class CrashLeftovers(NamedTuple):
 
 
 class RecoveryResult(NamedTuple):
-    """What was done: so many leftovers are gone; what is damaged, in words."""
+    """Number of removed leftovers, and messages about damage."""
 
     leftovers: int
     damage: tuple[str, ...]
 
 
 def inspect(folder: Path) -> CrashLeftovers:
-    """What was left; to be asked before anything opens the library, which takes the journal."""
+    """Inspect a library. Opening it applies the journal, so this must come first."""
     try:
         journal = (folder / f"{NAME}-wal").stat().st_size > 0
     except OSError:
@@ -43,7 +43,7 @@ def inspect(folder: Path) -> CrashLeftovers:
 def repair(
     folder: Path, *, report: Callable[[object], None], cancelled: Callable[[], bool]
 ) -> RecoveryResult:
-    """Check the database and remove what unfinished work left; for a process of its own.
+    """Check the database and remove leftovers of unfinished work. For a child process.
 
     Raises:
         UserError: the library cannot be opened.
@@ -53,10 +53,10 @@ def repair(
     with Library.open(folder) as library:
         if not library.writable:
             return RecoveryResult(0, ())
-        findings = check_after_crash(library)
+        issues = check_after_crash(library)
     damage = tuple(
-        Message("{subject}: {problem}.", subject=one.subject, problem=one.problem)
-        for one in findings
-        if not one.repaired
+        Message("{subject}: {problem}.", subject=issue.subject, problem=issue.problem)
+        for issue in issues
+        if not issue.repaired
     )
-    return RecoveryResult(sum(one.repaired for one in findings), damage)
+    return RecoveryResult(sum(issue.repaired for issue in issues), damage)

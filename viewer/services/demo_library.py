@@ -1,4 +1,4 @@
-"""The demo library: a few short episodes of our own words, to see how everything feels."""
+"""The demo library: a few short episodes to try the program with."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from viewer.settings import Settings
 
 
 def default_folder() -> Path:
-    """Where the demo library is kept: beside other things that can be made again."""
+    """Return the folder of the demo library, in the user's cache."""
     return cache_folder() / "demo"
 
 
 def prepare(folder: Path) -> None:
-    """Make the demo library in `folder`, or see that its episodes are in it.
+    """Create the demo library in `folder`, or add its episodes if they are missing.
 
     Raises:
-        UserError: the demo's files are not there, or the folder cannot be written.
+        UserError: the demo's files are missing, or the folder cannot be written.
     """
     source = resources() / "demo"
     if not source.is_dir():
-        raise UserError("the demo's episodes are not there", path=source)
+        raise UserError("the episodes of the demo are missing", path=source)
     with Library.open(folder) as library:
-        known = [one.audio for one in episodes.summaries(library)]
-        # The checkout, and so the sound, may have moved since.
-        if not any(audio is not None and audio.parent == source for audio in known):
+        existing = [episode.audio for episode in episodes.summaries(library)]
+        # The program, and so the audio, may have been moved since.
+        if not any(audio is not None and audio.parent == source for audio in existing):
             importer.import_files(library, [source])
-        if not known:
-            # The first look is at an episode: the one where most is to be seen.
-            first = max(episodes.summaries(library), key=lambda one: one.cues)
+        if not existing:
+            # Open the episode with the most cues first.
+            first = max(episodes.summaries(library), key=lambda episode: episode.cues)
             settings = Settings.load(folder)
             settings.last_episode = first.id
-            with suppress(OSError):  # a full disk, which the library has told of or will
+            with suppress(OSError):  # a full disk, which other code reports
                 settings.save(folder)

@@ -1,4 +1,4 @@
-"""Everything that the window needs of an open episode, fetched in one go beside the window."""
+"""View model of the open episode: all that the window needs of it, loaded at once."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from viewer.transcripts.find_text import fold
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
 
-# A hundred hours of talk. Beyond, a text is laid out in minutes, not in a moment.
+# About a hundred hours of speech; layout of a longer text takes minutes.
 MOST_CHARACTERS = 7_000_000
 
 
 @dataclass(frozen=True)
 class EpisodeView:
-    """An episode as it is on the page."""
+    """An episode as the window shows it."""
 
     summary: EpisodeSummary
     transcript: Transcript
@@ -38,28 +38,28 @@ class EpisodeView:
     audio: AudioFile | None
     audio_state: AudioState
     place: ReadingPosition
-    is_list: bool = False  # the audio is no recording but a list of other files
+    is_list: bool = False  # the audio file is a playlist
     repairs: int = 0
-    is_cut: bool = False  # the page shows its beginning only
+    is_cut: bool = False  # only its beginning is shown
     inserts: tuple[tuple[int, int], ...] = field(default=())
-    doubtful: int = 0  # passages whose place became unsure, as its file is read otherwise now
-    lost: int = 0  # corrections that were not found again, for the same reason
+    doubtful: int = 0  # passages whose position is uncertain since its file is parsed differently
+    lost: int = 0  # corrections that lost their place for the same reason
 
     @property
     def id(self) -> int:
-        """Its number in the library."""
+        """The episode's id in the library."""
         return self.summary.id
 
     @property
     def sound(self) -> Path | None:
-        """The audio file, where it can be played."""
+        """The audio file, or None if it cannot be played."""
         if self.audio is None or self.audio_state is AudioState.MISSING or self.is_list:
             return None
         return self.audio.path
 
 
 def open_episode(library: Library, episode_id: int) -> EpisodeView:
-    """Fetch an episode and note that it was opened.
+    """Load an episode and record that it was opened.
 
     Raises:
         UserError: there is no such episode, or its transcript is gone or damaged.
@@ -90,7 +90,7 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
 
 
 def first_part(transcript: Transcript) -> Transcript:
-    """As many whole turns as a page can hold; the same transcript where it holds them all."""
+    """Return the transcript cut to `MOST_CHARACTERS` at a turn; itself if it is shorter."""
     if len(transcript.text) <= MOST_CHARACTERS:
         return transcript
     turns = tuple(turn for turn in transcript.turns if turn.end <= MOST_CHARACTERS)
@@ -108,9 +108,9 @@ def first_part(transcript: Transcript) -> Transcript:
 def _settled(
     library: Library, episode_id: int, current: TranscriptFile | None
 ) -> tuple[int, int, Transcript]:
-    """The transcript, and how many corrections and passages wait for review as it is opened.
+    """Load the transcript; return orphaned corrections, uncertain passages, transcript.
 
-    They do where its file is read otherwise than before.
+    Both are counted if the parser reads the file differently than before.
     """
     lost = doubtful = 0
     corrected = current is not None and transcripts.corrections_of(library, current.id)
@@ -127,7 +127,7 @@ def _settled(
 
 
 def with_audio(episode: EpisodeView, audio: AudioFile | None) -> EpisodeView:
-    """The same episode with another recording."""
+    """Return the episode with other audio."""
     return replace(
         episode, audio=audio, audio_state=audio_files.state_of(audio), is_list=_is_list(audio)
     )
@@ -137,4 +137,4 @@ def _is_list(audio: AudioFile | None) -> bool:
     try:
         return audio is not None and is_playlist(audio.path)
     except OSError:
-        return False  # its state says that it is missing
+        return False  # reported by its state

@@ -1,4 +1,4 @@
-"""Exporting beside the window: which passages, how, and where to. Knows nothing of Qt."""
+"""Export jobs for the window: passages, format, options and target; preview and export."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from viewer.library import passages
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 
-FIRST = 25  # quotes that a preview shows at once, before it has all of them
-_LONGEST = 300_000  # characters of a text that is shown
-_EVERY_S = 0.1  # between two reports of how far the work is
+FIRST = 25  # quotes in the first preview
+_LONGEST = 300_000  # characters of a preview
+_EVERY_S = 0.1  # between progress reports
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSource:
-    """What is exported: a collection with those inside it, an episode, or some passages.
+    """Passages to export: of a collection and its subcollections, of an episode, or given ones.
 
-    `unfiled` means the passages of all episodes that are in no collection.
+    With `unfiled`, the passages of all episodes that are in no collection.
     """
 
     title: str
@@ -34,7 +34,7 @@ class ExportSource:
     unfiled: bool = False
 
     def passages(self, library: Library, order: PassageOrder) -> Sequence[Passage]:
-        """The passages in order; some passages stay in the order in which they were given."""
+        """Return the passages in order; given passages keep their order."""
         if self.collection_id is not None:
             return passages.of_collection(library, self.collection_id, order, nested=True)
         if self.unfiled:
@@ -49,7 +49,7 @@ class ExportSource:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """An export as the reader asked for it."""
+    """An export as requested by the user."""
 
     source: ExportSource
     form: Format = Format.MARKDOWN
@@ -62,11 +62,14 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
-    """The file as it will be: its text, or as much of it as can be shown.
+    """Preview of the exported file.
 
     Attributes:
-        quotes: how many the export has; `shown` of them are in the text.
-        result: what becomes of the quotes that are in the file already, where there is one.
+        text: its text, or the beginning of it.
+        quotes: number of quotes of the export.
+        shown: number of quotes in the text.
+        is_cut: the text is not complete.
+        result: result of merging with the existing file, or None without one.
     """
 
     text: str
@@ -77,13 +80,12 @@ class ExportPreview:
 
 
 def preview(library: Library, request: ExportRequest, limit: int | None = None) -> ExportPreview:
-    """The file as `export` would write it, clips apart; the first `limit` quotes of it at once.
+    """Render the file as `export` would write it, without clips; at most `limit` quotes.
 
-    Into a file that is there, all quotes are needed to say what becomes of it: with a limit,
-    the text is that of a new file.
+    Merging with an existing file needs all quotes: with a limit, a new file is rendered.
 
     Raises:
-        UserError: the template has a mistake, or the file cannot be brought up to date.
+        UserError: the template is invalid, or the existing file cannot be merged.
         OSError: the file or the template cannot be read.
     """
     found = request.source.passages(library, request.order)
@@ -114,7 +116,7 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
 
 
 class _Cancelled(Exception):
-    """The reader asked for the work to stop."""
+    """The user cancelled the export."""
 
 
 def export(
@@ -124,9 +126,9 @@ def export(
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
 ) -> ExportResult | None:
-    """Write the file; `report` hears how much of how much is done (a pair).
+    """Write the file; `report` is called with pairs of done and total steps.
 
-    Returns None when it was cancelled: nothing was written then.
+    Returns None if cancelled; nothing is written then.
 
     Raises:
         UserError: it cannot be written.

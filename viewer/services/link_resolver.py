@@ -1,4 +1,7 @@
-"""Where a link leads that somebody has clicked: it names no library, and there may be several."""
+"""Resolve an `earmark://` link to the library that contains its target.
+
+Links name no library, and the user may have several.
+"""
 
 from __future__ import annotations
 
@@ -17,31 +20,31 @@ from viewer.services import demo_library
 
 
 def resolve_library(text: str) -> Path:
-    """The folder of the library that the link `text` leads into.
+    """Return the folder of the library with the link's passage, or else its episode.
 
-    It is the one that has the link's passage, or else its episode; of several, the one whose
-    window is open. Where none has it, that window tells so.
+    Of several, the one with an open window is preferred; without any, that one is returned, and
+    its window reports the broken link.
 
     Raises:
-        UserError: no library is known.
+        UserError: no library is candidates.
     """
     default = paths.default_library()
     if os.environ.get("EARMARK_LIBRARY"):
         return default
-    shown = instance_lock.known_libraries()
-    if default in shown:
-        shown.remove(default)
-        shown.insert(0, default)
-    known = [*shown, default, demo_library.default_folder()]
+    open_libraries = instance_lock.known_libraries()
+    if default in open_libraries:
+        open_libraries.remove(default)
+        open_libraries.insert(0, default)
+    candidates = [*open_libraries, default, demo_library.default_folder()]
     try:
         link = deep_links.parse(text)
     except UserError:
-        return known[0]
-    return max(known, key=lambda folder: _fit(folder, link))
+        return candidates[0]
+    return max(candidates, key=lambda folder: _match_level(folder, link))
 
 
-def _fit(folder: Path, link: DeepLink) -> int:
-    """How much of the link is in the library in `folder`."""
+def _match_level(folder: Path, link: DeepLink) -> int:
+    """Return 2 if the library has the link's passage, 1 for its episode, else 0."""
     if not (folder / NAME).is_file():
         return 0
     try:

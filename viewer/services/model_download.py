@@ -1,4 +1,4 @@
-"""The only thing that is ever fetched: weights for Whisper, when the reader asks for them."""
+"""Download of Whisper models at the user's request, the program's only download."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.alignment import whisper_recognizer
 from viewer.errors import UserError
 
-# Names that faster-whisper knows, all of many languages, with their sizes (MB, about).
+# Multilingual models of faster-whisper with their approximate sizes in MB.
 SIZES = {"tiny": 75, "base": 145, "small": 480, "medium": 1_500}
 
 
@@ -20,12 +20,12 @@ def fetch_model(
     report: Callable[[object], None],
     cancelled: Callable[[], bool],
 ) -> Path:
-    """Fetch a model of one of `SIZES` into `folder`, whole or not at all; returns where it is.
+    """Download a model of one of `SIZES` into `folder` and return its folder.
 
-    One that is there already is not fetched again.
+    An existing model is returned as it is; an incomplete download leaves none.
 
     Raises:
-        UserError: Whisper is not installed, or the weights cannot be fetched or kept.
+        UserError: Whisper is not installed, or the model cannot be downloaded or stored.
     """
     if problem := whisper_recognizer.install_error():
         raise problem
@@ -40,11 +40,11 @@ def fetch_model(
         shutil.rmtree(unfinished, ignore_errors=True)
         download_model(size, output_dir=str(unfinished))
         unfinished.rename(target)
-    except Exception as error:  # whatever its hub's client raises: it says nothing to a reader
+    except Exception as error:  # any error of the download library, not meant for users
         reason = type(error).__name__
         raise UserError(
-            "The weights could not be fetched ({reason})",
-            remedy="Check the connection and the disk, or choose a folder with weights",
+            "The Whisper model could not be downloaded ({reason})",
+            remedy="Check the connection and the disk, or choose a folder with a model",
             reason=reason,
         ) from error
     return target

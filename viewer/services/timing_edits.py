@@ -1,7 +1,7 @@
-"""Other times for an episode: shifted, discarded, or as the reader's pins correct them.
+"""Undoable edits of an episode's times: shift, discard, pin, unpin.
 
-The library keeps the times that are in force, pins and all, and beside them what the pins
-were put on, so that a pin can be taken back long after. Each change can be undone.
+The library stores the current times, with pins applied, and the times before pins ("base"), so
+that a pin can be removed later.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHIFTED, PINNED = "shifted", "pins"  # methods, besides those of an alignment
+SHIFTED, PINNED = "shifted", "pins"  # methods besides those of an alignment
 
 
 def original(library: Library, episode_id: int) -> Transcript:
-    """The episode's words as they are read, corrections and all, with the times of its file.
+    """Return the episode's corrected transcript with the times of its file.
 
     Raises:
-        UserError: it has none, or its bytes are gone.
+        UserError: it has no transcript, or its file is missing.
     """
     file = transcripts.current_file(library, episode_id)
     if file is None:
         raise UserError("This episode has no transcript")
-    found = transcripts.load_original(library, file.sha256, file.file_name)
-    return apply_corrections(found, transcripts.corrections_of(library, file.id))
+    transcript = transcripts.load_original(library, file.sha256, file.file_name)
+    return apply_corrections(transcript, transcripts.corrections_of(library, file.id))
 
 
 class TimingInputs(NamedTuple):
-    """What times are computed from: a transcript as it is read, and its sound."""
+    """Inputs that times are computed from: file, audio and corrections."""
 
     transcript: str
     audio: str
@@ -50,10 +50,10 @@ class TimingInputs(NamedTuple):
 
     @classmethod
     def of(cls, library: Library, episode_id: int) -> TimingInputs:
-        """What the episode has now.
+        """Return the current inputs of the episode.
 
         Raises:
-            UserError: it has no transcript, or no audio.
+            UserError: it has no transcript or no audio.
         """
         audio = audio_files.audio_of(library, episode_id)
         if audio is None:
@@ -64,42 +64,41 @@ class TimingInputs(NamedTuple):
         corrections = transcripts.corrections_of(library, file.id)
         return cls(file.sha256, audio.fingerprint, tuple(corrections))
 
-    def carried(self, time_map: TimeMap, now: TimingInputs) -> TimeMap:
-        """`time_map`, which was computed from this, as times for what there is `now`.
+    def convert(self, time_map: TimeMap, now: TimingInputs) -> TimeMap:
+        """Convert `time_map`, computed from these inputs, to the inputs `now`.
 
         Raises:
-            UserError: the transcript or the sound is another one.
+            UserError: the transcript file or the audio is different.
         """
         if (self.transcript, self.audio) != (now.transcript, now.audio):
             raise UserError(
-                "The episode got another transcript or other audio while it was aligned",
+                "The transcript or the audio of the episode was replaced during the alignment",
                 remedy="Align it again",
             )
         same = 0
-        for one, other in zip(self.corrections, now.corrections, strict=False):
-            if one != other:
+        for correction, other in zip(self.corrections, now.corrections, strict=False):
+            if correction != other:
                 break
             same += 1
-        for one in reversed(self.corrections[same:]):
-            back = Correction(one.start, one.start + len(one.new), one.new, one.old)
-            time_map = shift_time_map(time_map, back)
-        for one in now.corrections[same:]:
-            time_map = shift_time_map(time_map, one)
+        for start, _, old, new in reversed(self.corrections[same:]):
+            time_map = shift_time_map(time_map, Correction(start, start + len(new), new, old))
+        for correction in now.corrections[same:]:
+            time_map = shift_time_map(time_map, correction)
         return time_map
 
 
 def cache_key(library: Library, episode_id: int) -> str | None:
-    """A file name that only this transcript with this sound has; None where one is missing."""
+    """Return a cache key for the transcript and audio of an episode; None without both."""
     audio = audio_files.audio_of(library, episode_id)
     file = transcripts.current_file(library, episode_id)
     return f"{file.sha256}-{audio.fingerprint}" if audio is not None and file is not None else None
 
 
 def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> ChangeSet:
-    """Let all words sound `by_ms` later (or earlier), pins too; `repairs` names it for undo.
+    """Shift all times and pins `by_ms` later (or earlier); `repairs` sets the undo name.
 
     Raises:
-        UserError: there are no times, or no audio to join.
+        UserError: there are no times, or no audio.
     """
     from viewer.alignment.time_repair import shift_time_map
 
@@ -116,7 +115,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
             moved = {offset: ms + by_ms for offset, ms in pins.items()}
             transcripts.save_pins(library, episode_id, moved)
             base = shift_time_map(base_of(library, episode_id, given), by_ms) or None
-            # What pins gave to the file's own times is times of our own from now on.
+            # The file's times with pins become computed times.
             method = SHIFTED if method == PINNED and given else method
         transcripts.save_time_map(
             library,
@@ -132,7 +131,7 @@ def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = Fals
 
 
 def discard(library: Library, episode_id: int) -> ChangeSet:
-    """Take the times of the file again, and forget computed ones and pins."""
+    """Discard computed times and pins; the times of the file apply again."""
     with undoable_edit(library, "Discard Computed Times") as editing:
         transcripts.save_pins(library, episode_id, {})
         transcripts.save_time_map(library, episode_id, None)
@@ -142,15 +141,14 @@ def discard(library: Library, episode_id: int) -> ChangeSet:
 def pin(
     library: Library, episode_id: int, offset: int, ms: int, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """From now on the word at `offset` sounds at `ms`, whatever was computed.
+    """Pin the word at `offset` to the time `ms`.
 
-    `seen` is the transcript that `offset` is of, where the episode may have another by now.
-    May take seconds without an earlier `warm_loudness_cache`, since loudness is then measured
-    where there are no times.
+    `seen` is the transcript that `offset` refers to, if the episode may have changed since.
+    Without times, the audio is analyzed, which takes seconds unless `warm_loudness_cache` ran.
 
     Raises:
-        UserError: the episode lacks a transcript or audio, the audio cannot be read, or the word
-            is not there any more.
+        UserError: the episode has no transcript or audio, the audio cannot be read, or the word
+            does not exist any more.
     """
     at = _word_now(library, episode_id, offset, seen)
     pins = transcripts.pins(library, episode_id)
@@ -164,7 +162,7 @@ def unpin(
     *,
     seen: Transcript | None = None,
 ) -> ChangeSet:
-    """Take the pin at `offset` back, or all of them.
+    """Remove the pin at `offset`, or all pins.
 
     Raises:
         UserError: as `pin`.
@@ -210,10 +208,10 @@ def _set_pins(library: Library, episode_id: int, pins: dict[int, int]) -> Change
 
 
 def warm_loudness_cache(folder: Path, episode_id: int) -> None:
-    """Look at the sound, for pins on words without times; `folder` is the library's.
+    """Compute the loudness of the audio for pins on words without times.
 
     Raises:
-        UserError: it cannot be read.
+        UserError: the audio cannot be read.
     """
     with Library.open(folder) as library:
         audio = audio_files.audio_of(library, episode_id)
@@ -231,10 +229,10 @@ def with_pins(
     audio: AudioFile,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> TimeMap:
-    """`base` as `pins` (offset to ms) correct it; `folder` is the library's.
+    """Return `base` corrected by `pins` (offset to ms); `folder` is the library's.
 
     Raises:
-        UserError: the sound is needed for it and cannot be read.
+        UserError: the audio is needed and cannot be read.
     """
     import numpy as np
 
@@ -252,7 +250,7 @@ def with_pins(
 
 
 def base_of(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
-    """The times that pins correct: those kept, those in force, or those `given` by the file."""
+    """Return the times before pins: the stored base, the current, or the `given` times."""
     computed = transcripts.computed_map(library, episode_id)
     if computed is None or computed.method == PINNED:
         return given
@@ -261,7 +259,7 @@ def base_of(library: Library, episode_id: int, given: TimeMap) -> TimeMap:
     base = transcripts.base_map(library, episode_id)
     if base is not None:
         return base
-    # What only pins gave would not go away with them.
+    # Times of pins alone must disappear with the pins.
     return TimeMap(s for s in computed.time_map if s.certainty != Confidence.PINNED)
 
 
@@ -272,7 +270,7 @@ def _coverage(transcript: Transcript, time_map: TimeMap) -> float:
 
 
 def _power(folder: Path, audio: AudioFile, cancelled: Callable[[], bool]) -> NDArray[np.float32]:
-    """The loudness of the whole recording, from the cache where it is there."""
+    """Return the mean power of the whole audio, cached in the library."""
     import numpy as np
 
     from viewer.alignment.pcm_source import mean_power
