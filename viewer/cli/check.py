@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
+from viewer.library.db_errors import NAME, DamagedLibraryError
+from viewer.library.failure_diagnosis import check_unopened
 from viewer.library.integrity import IntegrityIssue, check
 from viewer.library.library import Library
 from viewer.search.index import Index
@@ -20,9 +22,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the issues; status 1 if any problem remains."""
-    with Library.open(folder, create=False) as library:
-        issues = check(library, repair=options.repair)
-        issues += _index(library, repair=options.repair)
+    try:
+        with Library.open(folder, create=False) as library:
+            issues = check(library, repair=options.repair)
+            if not any(one.subject == NAME and not one.harmless for one in issues):
+                issues += _index(library, repair=options.repair)
+    except DamagedLibraryError as damage:
+        issues = check_unopened(folder, damage)
     if options.json:
         print_json({"findings": [_document(issue) for issue in issues]})
     else:

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from viewer.cli.output import print_lines
+from viewer.cli.daily import maintain_and_warn
+from viewer.cli.output import print_lines, without_controls
 from viewer.export.exporter import ExportResult, Format, export_collection
 from viewer.library.library import Library
 
@@ -26,6 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Write the quotes; status 1 if there are problems, which are printed."""
     with Library.open(folder) as library:
+        maintain_and_warn(library)
         written = export_collection(
             library,
             options.collection,
@@ -34,7 +36,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             clips=options.clips,
         )
     if isinstance(written, str):
-        sys.stdout.write(written)
+        sys.stdout.write(without_controls(written))
         return 0
     print_lines(_lines(written))
     return int(bool(written.problems or written.deleted))

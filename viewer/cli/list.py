@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from viewer.cli.daily import maintain_and_warn
 from viewer.cli.output import print_json, print_lines
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
@@ -22,6 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(folder: Path, options: argparse.Namespace) -> int:
     """Print the episodes."""
     with Library.open(folder) as library:
+        maintain_and_warn(library)
         if options.json:
             print_json({"episodes": episode_documents(library)})
         else:

@@ -33,6 +33,7 @@ COMMANDS = {
     "export": "write a collection as quotes",
     "align": "align an episode with its audio",
     "check": "check the integrity of the library",
+    "restore": "restore a backup of the library, or list the backups",
     "demo": "open a library of short demo episodes",
 }
 
@@ -72,8 +73,23 @@ def _run(argv: list[str]) -> int:
         command.declare(parser)
         options = parser.parse_args(rest)
         folder = options.library or library or paths.default_library()
-        return int(command.run(folder, options))
+        try:
+            return int(command.run(folder, options))
+        except (UserError, BrokenPipeError):
+            raise
+        except Exception as bug:
+            explained = _explained(folder, bug)
+            if explained is bug:
+                raise
+            raise explained from bug
     return _open_window(library, rest)
+
+
+def _explained(folder: Path, bug: Exception) -> Exception:
+    """Return the error to end with: of what is wrong with the library, or else `bug`."""
+    from viewer.library.failure_diagnosis import explain_failure
+
+    return explain_failure(folder, bug)
 
 
 def _leading_library(argv: list[str]) -> tuple[Path | None, list[str]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from viewer.transcripts.assemble import sanitize_line
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def accept_any_text() -> None:
@@ -50,6 +53,11 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines without control characters, which titles and names may contain."""
     for line in lines:
         print(one_line(line))
+
+
+def without_controls(text: str) -> str:
+    """Return a text of several lines without the characters that a terminal would obey."""
+    return _CONTROLS.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from viewer.errors import UserError
 from viewer.library.db_errors import NAME
+from viewer.library.stored_values import is_sha256
 
 DATABASE_FILES = tuple(NAME + ending for ending in ("", "-wal", "-shm", "-journal"))
 FOLDERS = ("transcripts", "trash", "cache", "backups", "damaged")
@@ -50,7 +51,10 @@ def database_is_lost(folder: Path) -> bool:
             return not (folder / NAME).exists()  # a log without its database is of no use
     except FileNotFoundError:
         pass
-    return (folder / "identity").exists() or any((folder / "backups").glob("*.db"))
+    left = (folder / "identity", *(folder / "backups").glob("*.db"))
+    return any(path.exists() for path in left) or any(
+        is_sha256(path.name) for path in (folder / "transcripts").glob("*")
+    )
 
 
 def _require(path: Path, is_kind: Callable[[int], bool]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from viewer.library.backups import (
 )
 from viewer.library.copy_trash import reclaim_copies
 from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
-from viewer.library.folder_check import check_folder, database_is_lost
+from viewer.library.folder_check import DATABASE_FILES, check_folder, database_is_lost
 from viewer.library.library import Library, now
 from viewer.library.restore_journal import complete_restore, replace_database, staged_path
 
@@ -79,6 +79,32 @@ def restore_newest(folder: Path) -> tuple[Backup, RestoreResult]:
     if backup is None:
         raise UserError("there is no sound backup of this library", path=folder)
     return backup, restore(folder, backup)
+
+
+def start_empty(folder: Path) -> Path:
+    """Set all of a library's files aside, so that an empty one can begin; returns where they are.
+
+    Nothing is deleted. The folder `damaged/<number>` is a library again once it is moved away.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    number = max((one.number for one in backups(folder)), default=0) + 1
+    aside = folder / "damaged" / str(number)
+    try:
+        complete_restore(folder)
+        check_folder(folder)
+        while aside.exists():
+            number += 1
+            aside = folder / "damaged" / str(number)
+        aside.mkdir(parents=True)
+        # The database first: without it the others are still known as a library's.
+        for name in (*DATABASE_FILES, "transcripts", "trash", "backups", identity.FILE_NAME):
+            with suppress(FileNotFoundError):
+                (folder / name).rename(aside / name)
+    except OSError as error:
+        raise os_error(error, folder) from error
+    return aside
 
 
 def _stage(folder: Path, backup: Backup, staged: Path) -> None:

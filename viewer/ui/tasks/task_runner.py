@@ -188,6 +188,10 @@ class TaskRunner(QObject):
             try:
                 result = work()
             except Exception as problem:
+                if pool is self._librarian and not isinstance(problem, UserError):
+                    from viewer.library.failure_diagnosis import explain_failure
+
+                    problem = explain_failure(self.folder, problem)
                 self._send(partial(unless_stale, failed, problem))
             else:
                 self._send(partial(unless_stale, done, result))

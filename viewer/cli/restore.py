@@ -1,0 +1,127 @@
+"""`earmark restore`: put a backup in the place of the library's database, or list the backups."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from viewer.cli.output import print_json, print_lines
+from viewer.errors import UserError
+from viewer.library import backups
+from viewer.library.backups import Backup, Contents
+from viewer.library.library import Library
+from viewer.library.restore import RestoreResult, restore, start_empty
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument(
+        "backup",
+        nargs="?",
+        metavar="BACKUP",
+        help="its number or file name, as --list prints them; without it the newest sound one",
+    )
+    parser.add_argument("--list", action="store_true", help="list the backups, change nothing")
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="begin with an empty library; all that is there is set aside",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Restore a backup and say what became of the former database."""
+    folder = folder.absolute()
+    found = backups.backups(folder)
+    if options.list:
+        return _list(found, as_json=options.json)
+    if options.empty:
+        aside = start_empty(folder)
+        print_lines([f"the library is empty; what was there is in {aside}"])
+        return 0
+    chosen = _chosen(found, options.backup, folder)
+    result = restore(folder, chosen)
+    with Library.open(folder) as library:
+        (episodes,) = library.row("SELECT count(*) FROM episode") or (0,)
+    if options.json:
+        print_json(
+            {
+                "restored": str(chosen.path),
+                "before": str(result.before.path) if result.before else None,
+                "aside": str(result.aside) if result.aside else None,
+                "episodes": episodes,
+            }
+        )
+    else:
+        print_lines(_lines(chosen, result, episodes))
+    return 0
+
+
+def _lines(chosen: Backup, result: RestoreResult, episodes: int) -> list[str]:
+    lines = [f"restored the backup of {_moment(chosen.made_at)}: {episodes} episodes"]
+    if result.before is not None:
+        lines.append(f"what was there before is backup {result.before.number}")
+    if result.aside is not None:
+        lines.append(f"the damaged database is in {result.aside}")
+    return lines
+
+
+def _list(found: list[Backup], *, as_json: bool) -> int:
+    checked = [(one, _contents(one)) for one in found]
+    if as_json:
+        print_json(
+            {
+                "backups": [
+                    {
+                        "number": one.number,
+                        "file": one.path.name,
+                        "made": _moment(one.made_at),
+                        "reason": one.reason,
+                        "sound": contents is not None,
+                        **({"rows": contents.rows} if contents is not None else {}),
+                    }
+                    for one, contents in checked
+                ]
+            }
+        )
+    else:
+        print_lines(_line(one, contents) for one, contents in checked)
+        if not found:
+            print("There are no backups of this library.")
+    return int(any(contents is None for _, contents in checked))
+
+
+def _contents(one: Backup) -> Contents | None:
+    try:
+        return backups.verify_database(one.path)
+    except UserError:
+        return None
+
+
+def _line(one: Backup, contents: Contents | None) -> str:
+    told = f"{one.number or one.path.name:>5}  {_moment(one.made_at)}  {one.reason}"
+    if contents is None:
+        return f"{told}  DAMAGED"
+    rows = contents.rows
+    return f"{told}  {rows.get('episode', 0)} episodes, {rows.get('passage', 0)} passages"
+
+
+def _chosen(found: list[Backup], name: str | None, folder: Path) -> Backup:
+    if name is None:
+        newest = backups.newest_sound(found)
+        if newest is None:
+            raise UserError("there is no sound backup of this library", path=folder)
+        return newest
+    for one in found:
+        if name in (one.path.name, str(one.path)) or (one.number and name == str(one.number)):
+            return one
+    raise UserError(f"there is no backup “{name}”", remedy="earmark restore --list names them")
+
+
+def _moment(made_at: int) -> str:
+    try:
+        return datetime.fromtimestamp(made_at).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return "at an unknown time"
