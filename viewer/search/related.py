@@ -1,0 +1,421 @@
+"""Passages about the same thing as a quote, found by the words, numbers and phrases they share.
+
+A quote is reduced to its rarest words (each with the other forms of its stem, numbers as said and
+as written) and to its pairs of neighboring words. Windows of `WINDOW` words slide over each
+segment; a window's score is the sum of the inverse document frequencies of what it shares with
+the quote, each counted once (Robertson and Spärck Jones 1976, with windows as documents). The best
+windows become passages of whole sentences that keep to one turn. Nothing is stored for this: it
+reads the positions that the index has anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.search.array_file import READ_ERRORS, Array
+from viewer.search.index import Index
+from viewer.search.postings import EMPTY, FieldPostings, union
+from viewer.search.segment import Segment
+from viewer.search.spans import phrase
+from viewer.search.tokenizer import terms, token_spans, tokenize
+from viewer.text.number_variants import said
+
+WINDOW = 60  # words; about three spoken sentences
+_STRIDE = 15  # words between the beginnings of windows
+_MOST_TERMS = 24  # the rarest of a quote
+_MOST_QUOTE = 2_000  # characters of a quote that count
+# A term in more than this share of the windows says nothing about a topic.
+_COMMON = 0.2
+# So many occurrences of rare terms propose windows; more frequent terms only add to their scores.
+_PROPOSING = 300_000
+_MOST_WINDOWS = 600  # of a segment, looked at closely
+_PAIR_REACH = 4  # words between the words of a pair
+_PAIR_WEIGHT = 0.5
+_LEAST_SHARED = 2  # terms, unless the quote has only one
+_LONGEST_PASSAGE = 90  # words
+_SHINGLE = 4  # words; passages that share most of these are one text, as adverts are
+_SAME_TEXT = 0.6
+_SHORTEST_HALF = 3  # letters of a compound's halves
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPassage:
+    """Characters `start` to `end` of an episode's text are about the same thing as a quote.
+
+    Attributes:
+        matches: what is shared, as offsets into `text`.
+        shared: the shared words as they are spelled here, rarest first.
+        score: the share of the quote's weight that is found here, 0 to 1.
+        repeats: episodes that have nearly the same words, as adverts are; not listed themselves.
+    """
+
+    episode: int
+    title: str
+    show: str
+    published: date | None
+    speaker: str | None
+    start: int
+    end: int
+    text: str
+    matches: tuple[tuple[int, int], ...]
+    shared: tuple[str, ...]
+    score: float
+    repeats: tuple[int, ...] = field(default=())
+
+
+class _Term(NamedTuple):
+    """A word of the quote, and how else it may be written; `also` are rows of exact words."""
+
+    word: str
+    also: tuple[tuple[str, ...], ...] = ()
+
+
+class _Window(NamedTuple):
+    segment: Segment
+    place: int  # of the episode in the segment
+    first: int  # position of the first word, in the segment
+    last: int  # of the last word
+    score: float
+    found: NDArray[np.int64]  # positions of shared words
+
+
+def find_related(
+    index: Index,
+    quote: str,
+    *,
+    limit: int = 30,
+    most_per_episode: int = 3,
+    without: Collection[tuple[int, int, int]] = (),
+    only: Callable[[Segment], NDArray[np.bool_]] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[RelatedPassage]:
+    """Return passages of all indexed episodes that share the quote's rare words, best first.
+
+    Args:
+        quote: text; its first 2,000 characters count.
+        without: (episode, start, end) in characters: passages that touch these are left out,
+            as the quote itself is.
+        only: the episodes of a segment that may answer; all without it.
+        cancelled: polled between segments.
+
+    Raises:
+        Cancelled: `cancelled` returned True.
+    """
+    from viewer.search.filters import Cancelled
+
+    quote = quote[:_MOST_QUOTE]
+    quote_terms = _quote_terms(quote)
+    if not quote_terms:
+        return []
+    positions: dict[Segment, list[Array]] = {}
+    for segment in index.segments:
+        if cancelled():
+            raise Cancelled
+        try:
+            positions[segment] = [_positions(segment, term) for term in quote_terms]
+        except READ_ERRORS:
+            continue
+    chosen, weights = _weights(positions, quote_terms)
+    if not chosen:
+        return []
+    windows: list[_Window] = []
+    for segment, found in positions.items():
+        if cancelled():
+            raise Cancelled
+        lists = [found[number] for number in chosen]
+        lists += [_near(left, right) for left, right in pairwise(lists)]
+        try:
+            allowed = segment.live if only is None else segment.live & only(segment)
+            windows += _best_windows(segment, lists, weights, len(chosen), allowed)
+        except READ_ERRORS:
+            continue
+    windows.sort(key=lambda window: -window.score)
+    return _passages(windows, sum(weights[: len(chosen)]), limit, most_per_episode, without)
+
+
+# The quote
+
+
+def _quote_terms(quote: str) -> list[_Term]:
+    """The words of a quote, each once, in their order."""
+    rows = dict.fromkeys(word.term for word in tokenize(quote))
+    return [
+        _Term(term, tuple(row for row in said(term) if row != (term,))[:8])
+        for term in rows
+        if len(term) > 1 or term.isdigit() or not term.isascii()
+    ]
+
+
+def _positions(segment: Segment, term: _Term) -> Array:
+    """Where a term occurs in a segment, in any form that its languages have; sorted."""
+    text = segment.fields["text"]
+    numbers = {
+        int(number)
+        for code in segment.details["languages"]
+        for number in text.forms(term.word, code)
+    }
+    exact = text.lexicon.number(term.word)
+    numbers |= set() if exact is None else {exact}
+    parts = [text.positions(number) for number in numbers]
+    for row in term.also:
+        known = [text.lexicon.number(word) for word in row]
+        if None not in known:
+            parts.append(phrase([text.positions(number) for number in known if number is not None]))
+    parts += [
+        phrase([text.positions(left), text.positions(right)])
+        for left, right in _halves(text, term.word)
+    ]
+    return union(parts)
+
+
+def _halves(text: FieldPostings, word: str) -> Iterator[tuple[int, int]]:
+    """The numbers of two terms that together are spelled as `word`: "deep seek"."""
+    if not word.isalpha():
+        return
+    for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        left, right = text.lexicon.number(word[:cut]), text.lexicon.number(word[cut:])
+        if left is not None and right is not None:
+            yield left, right
+
+
+def _weights(
+    positions: dict[Segment, list[Array]], quote_terms: Sequence[_Term]
+) -> tuple[list[int], list[float]]:
+    """Which terms count, in the order of the quote, and their weights; those of pairs follow."""
+    words = sum(int(segment.fields["text"].lengths.sum()) for segment in positions)
+    windows = max(words / WINDOW, 1.0)
+    counts = [sum(len(lists[n]) for lists in positions.values()) for n in range(len(quote_terms))]
+    # In a small library a word that everybody uses may still be rare in windows: ten at least.
+    most = max(_COMMON * windows, 10.0)
+    known = [n for n, count in enumerate(counts) if 0 < count <= most]
+    rarest = sorted(known, key=lambda n: counts[n])[:_MOST_TERMS]
+    chosen = sorted(rarest)
+    weights = [float(np.log1p(windows / counts[n])) for n in chosen]
+    pairs = [_PAIR_WEIGHT * min(left, right) for left, right in pairwise(weights)]
+    return chosen, weights + pairs
+
+
+def _near(left: Array, right: Array) -> Array:
+    """The positions of `left` that one of `right` follows within a few words, either way."""
+    if not len(left) or not len(right):
+        return EMPTY
+    after = np.searchsorted(right, left - _PAIR_REACH)
+    after = np.minimum(after, len(right) - 1)
+    near: Array = left[np.abs(right[after].astype(np.int64) - left) <= _PAIR_REACH]
+    return near
+
+
+# Windows
+
+
+def _best_windows(
+    segment: Segment,
+    lists: Sequence[Array],
+    weights: Sequence[float],
+    terms_count: int,
+    allowed: NDArray[np.bool_],
+) -> Iterator[_Window]:
+    """The windows of a segment with the highest scores that do not overlap, best first."""
+    order = sorted(range(terms_count), key=lambda number: len(lists[number]))
+    proposing: list[int] = []
+    total = 0
+    for number in order:
+        if proposing and total + len(lists[number]) > _PROPOSING:
+            break
+        proposing.append(number)
+        total += len(lists[number])
+    starts = _candidates([lists[n] for n in proposing], [weights[n] for n in proposing])
+    if not len(starts):
+        return
+    scores = np.zeros(len(starts))
+    shared = np.zeros(len(starts), np.int32)
+    for number, positions in enumerate(lists):
+        present = np.searchsorted(positions, starts) < np.searchsorted(positions, starts + WINDOW)
+        scores += weights[number] * present
+        if number < terms_count:
+            shared += present
+    least = min(_LEAST_SHARED, terms_count)
+    best = np.argsort(-scores, kind="stable")
+    best = best[shared[best] >= least][:_MOST_WINDOWS]
+    taken: dict[int, list[int]] = {}
+    bases = segment.fields["text"].bases
+    every = union(lists[:terms_count])
+    for index in best.tolist():
+        start = int(starts[index])
+        first, last = np.searchsorted(every, (start, start + WINDOW))
+        found = every[first:last].astype(np.int64)
+        if not len(found):
+            continue
+        place = int(np.searchsorted(bases, found[len(found) // 2], "right")) - 1
+        begin, end = int(bases[place]), int(bases[place + 1]) - 1
+        found = found[(found >= begin) & (found < end)]
+        if not allowed[place] or not len(found):
+            continue
+        if any(abs(start - other) < WINDOW for other in taken.setdefault(place, [])):
+            continue
+        taken[place].append(start)
+        low, high = max(start, begin), min(start + WINDOW, end) - 1
+        yield _Window(segment, place, low, high, float(scores[index]), found)
+
+
+def _candidates(lists: Sequence[Array], weights: Sequence[float]) -> NDArray[np.int64]:
+    """The first positions of windows that hold proposing terms, the most promising ones."""
+    keys = []
+    count = len(lists)
+    for number, positions in enumerate(lists):
+        step = positions.astype(np.int64) // _STRIDE
+        keys += [(step - back) * count + number for back in range(WINDOW // _STRIDE)]
+    every = np.unique(np.concatenate(keys)) if keys else np.empty(0, np.int64)
+    if not len(every):
+        return every
+    window, term = every // count, every % count
+    starts, inverse = np.unique(window, return_inverse=True)
+    scores = np.bincount(inverse, np.asarray(weights)[term])
+    if len(starts) > 4 * _MOST_WINDOWS:
+        starts = starts[np.argpartition(-scores, 4 * _MOST_WINDOWS)[: 4 * _MOST_WINDOWS]]
+    return np.sort(starts) * _STRIDE
+
+
+# Passages
+
+
+def _passages(
+    windows: Iterable[_Window],
+    whole: float,
+    limit: int,
+    most_per_episode: int,
+    without: Collection[tuple[int, int, int]],
+) -> list[RelatedPassage]:
+    """Passages of whole sentences, near-duplicates folded into the first of them."""
+    passages: list[RelatedPassage] = []
+    shingles: list[frozenset[int]] = []
+    repeats: list[list[int]] = []
+    per_episode: dict[int, int] = {}
+    for window in windows:
+        if len(passages) >= limit:
+            break
+        try:
+            passage = _passage(window, whole)
+        except READ_ERRORS:
+            continue
+        if passage is None or _touches(passage, without):
+            continue
+        own = _shingles(passage.text)
+        same = next((n for n, other in enumerate(shingles) if _is_same(own, other)), None)
+        if same is not None:
+            if passage.episode != passages[same].episode:
+                repeats[same].append(passage.episode)
+            continue
+        if per_episode.get(passage.episode, 0) >= most_per_episode:
+            continue
+        per_episode[passage.episode] = per_episode.get(passage.episode, 0) + 1
+        passages.append(passage)
+        shingles.append(own)
+        repeats.append([])
+    return [_with_repeats(passage, also) for passage, also in zip(passages, repeats, strict=True)]
+
+
+def _with_repeats(passage: RelatedPassage, also: Sequence[int]) -> RelatedPassage:
+    return replace(passage, repeats=tuple(dict.fromkeys(also)))
+
+
+def _touches(passage: RelatedPassage, without: Collection[tuple[int, int, int]]) -> bool:
+    return any(
+        episode == passage.episode and start < passage.end and passage.start < end
+        for episode, start, end in without
+    )
+
+
+def _passage(window: _Window, whole: float) -> RelatedPassage | None:
+    """The sentences of one turn that hold most of a window's shared words."""
+    segment, place = window.segment, window.place
+    base = int(segment.fields["text"].bases[place])
+    turn_first, turn_last = _turn(segment, place, window.found)
+    found = window.found[(window.found >= turn_first) & (window.found <= turn_last)]
+    if not len(found):
+        return None
+    first = max(int(found[0]) - WINDOW // 2, turn_first)
+    last = min(int(found[-1]) + WINDOW // 2, turn_last)
+    bounds = segment.bounds(place, first - base, last - base)
+    if not bounds:
+        return None
+    origin = bounds[0][0]
+    text = segment.text(place, origin, bounds[-1][1])
+    spans = [bounds[int(position) - first] for position in found if position - first < len(bounds)]
+    if not spans:
+        return None
+    start, end = _sentences(text, spans[0][0] - origin, spans[-1][1] - origin)
+    shown = text[start:end]
+    matches = tuple((a - origin - start, b - origin - start) for a, b in spans)
+    shared = dict.fromkeys(shown[a:b].lower() for a, b in matches)
+    details = segment.details
+    return RelatedPassage(
+        episode=int(segment.episodes[place]),
+        title=details["title"][place],
+        show=details["show"][place],
+        published=segment.dates[place],
+        speaker=segment.speaker(place, int(found[0])),
+        start=origin + start,
+        end=origin + end,
+        text=shown,
+        matches=matches,
+        shared=tuple(shared),
+        score=min(window.score / whole, 1.0) if whole else 0.0,
+    )
+
+
+def _turn(segment: Segment, place: int, found: NDArray[np.int64]) -> tuple[int, int]:
+    """The first and last position of the turn that holds most of the shared words."""
+    text = segment.fields["text"]
+    begin, end = int(text.bases[place]), int(text.bases[place]) + int(text.lengths[place])
+    ends = segment.turn_end
+    turns = segment.turn_first[int(ends[place]) : int(ends[place + 1])]
+    if not len(turns):
+        return begin, end - 1
+    of = np.searchsorted(turns, found, "right") - 1
+    numbers, counts = np.unique(of, return_counts=True)
+    turn = int(numbers[np.argmax(counts)])
+    first = int(turns[turn]) if turn >= 0 else begin
+    last = int(turns[turn + 1]) - 1 if turn + 1 < len(turns) else end - 1
+    return first, last
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen characters `start` to `end` to whole sentences, or to some words where none end."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    before = max((place for place in ends if place <= start), default=None)
+    after = min((place for place in ends if place >= end), default=None)
+    words = token_spans(text)
+    if before is None:
+        before = next((a for a, _ in words if a >= start - 80), start) if start > 80 else 0
+    if after is None:
+        after = max((b for _, b in words if b <= end + 80), default=len(text))
+    after = max(after, end)
+    inside = [span for span in words if before <= span[0] < after]
+    if len(inside) > _LONGEST_PASSAGE:  # a text without punctuation
+        before = max(before, next((a for a, _ in inside if a >= start - 80), start))
+        after = min(after, max((b for _, b in inside if b <= end + 80), default=end))
+    while before < start and text[before].isspace():
+        before += 1
+    return before, after
+
+
+def _shingles(text: str) -> frozenset[int]:
+    """Hashes of all runs of four words."""
+    row = terms(text)
+    if len(row) < _SHINGLE:
+        return frozenset((hash(tuple(row)),))
+    return frozenset(hash(tuple(row[n : n + _SHINGLE])) for n in range(len(row) - _SHINGLE + 1))
+
+
+def _is_same(one: frozenset[int], other: frozenset[int]) -> bool:
+    return len(one & other) >= _SAME_TEXT * min(len(one), len(other))
