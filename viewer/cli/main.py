@@ -29,6 +29,7 @@ COMMANDS = {
     "add": "add files or folders to the library",
     "list": "list the episodes",
     "search": "search the words of every episode",
+    "related": "find passages about the same thing in all episodes",
     "tag": "mark a passage and put it into a collection",
     "export": "write a collection as quotes",
     "align": "align an episode with its audio",

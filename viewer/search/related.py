@@ -43,6 +43,7 @@ _LEAST_SHARED = 2  # terms, unless the quote has only one
 _LONGEST_PASSAGE = 90  # words
 _SHINGLE = 4  # words; passages that share most of these are one text, as adverts are
 _SAME_TEXT = 0.6
+_MOST_PUNCTUATION = 4  # characters behind a word
 _SHORTEST_HALF = 3  # letters of a compound's halves
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*(?=\s)|[。！？]")
 
@@ -349,7 +350,9 @@ def _passage(window: _Window, whole: float) -> RelatedPassage | None:
     if not bounds:
         return None
     origin = bounds[0][0]
-    text = segment.text(place, origin, bounds[-1][1])
+    # The punctuation behind the last word belongs to the sentence, what follows does not.
+    tail = segment.text(place, bounds[-1][1], bounds[-1][1] + _MOST_PUNCTUATION)
+    text = segment.text(place, origin, bounds[-1][1]) + tail[: _punctuation(tail)]
     spans = [bounds[int(position) - first] for position in found if position - first < len(bounds)]
     if not spans:
         return None
@@ -399,7 +402,7 @@ def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
         before = next((a for a, _ in words if a >= start - 80), start) if start > 80 else 0
     if after is None:
         after = max((b for _, b in words if b <= end + 80), default=len(text))
-    after = max(after, end)
+    after = max(after + _punctuation(text[after:]) if after not in ends else after, end)
     inside = [span for span in words if before <= span[0] < after]
     if len(inside) > _LONGEST_PASSAGE:  # a text without punctuation
         before = max(before, next((a for a, _ in inside if a >= start - 80), start))
@@ -407,6 +410,11 @@ def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
     while before < start and text[before].isspace():
         before += 1
     return before, after
+
+
+def _punctuation(text: str) -> int:
+    """The number of characters before the first letter, digit or space."""
+    return next((n for n, c in enumerate(text) if c.isalnum() or c.isspace()), len(text))
 
 
 def _shingles(text: str) -> frozenset[int]:

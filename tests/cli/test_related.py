@@ -1,0 +1,57 @@
+"""`earmark related`: passages about the same thing, by a quote or a time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from viewer.cli import main
+from viewer.library.importer import import_files
+from viewer.library.library import Library
+
+FIRST = (
+    "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>The harbor bridge cost nine million crowns to paint."
+    "\n\n"
+    "00:05.000 --> 00:06.000\n<v Ben>Really?\n"
+)
+SECOND = (
+    "WEBVTT\n\n00:02.000 --> 00:05.000\n<v Cleo>Painting the bridge in the harbor was nine million."
+    "\n\n"
+    "00:06.000 --> 00:09.000\n<v Cleo>Crowns, not euros. Then we had soup.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("first.vtt", FIRST), ("second.vtt", SECOND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        import_files(library, [tmp_path / "first.vtt", tmp_path / "second.vtt"])
+    return tmp_path / "library"
+
+
+@pytest.mark.parametrize("which", [("--quote", "nine million crowns"), ("--at", "0:02")])
+def test_related_passages_are_printed(
+    folder: Path, which: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.main(["related", "first", *which, "--json", "--library", str(folder)]) == 0
+    document = json.loads(capsys.readouterr().out)
+    (row,) = document["related"]
+    assert (row["title"], row["speaker"], row["start_ms"]) == ("second", "Cleo", 2000)
+    assert "nine million" in row["text"]
+    assert main.main(["related", "first", *which, "--library", str(folder)]) == 0
+    assert "Cleo" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--quote", "no such words"), ("--at", "99:00"), ("--at", "noon"), ("--limit", "0")],
+)
+def test_what_cannot_be_answered_is_one_line(
+    folder: Path, wrong: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    extra = ["--quote", "nine"] if wrong[0] == "--limit" else []
+    assert main.main(["related", "first", *wrong, *extra, "--library", str(folder)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,0 +1,76 @@
+"""Related passages: the same thing said elsewhere comes first, whole sentences of one turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from viewer.search.documents import EpisodeDocument, SpokenBy
+from viewer.search.index import Index
+from viewer.search.related import find_related
+from viewer.search.writer import open_writer
+
+RESTATED = "Training the final model was five point six million, they say."
+FILLER = (
+    "We talked about the weather for a while. Then somebody asked about lunch. "
+    "Nobody had an opinion on that. The rest of the hour went by quickly. "
+)
+QUOTE = "The final training run of the model cost about 5.6 million dollars."
+ADVERT = "This show is sponsored by Blue Kettle, the kettle that sings when your tea is ready. "
+
+
+def episode(number: int, *turns: str) -> EpisodeDocument:
+    text, spoken = "", []
+    for index, turn in enumerate(turns):
+        spoken.append(SpokenBy(len(text), f"Speaker {index % 2 + 1}"))
+        text += turn + "\n"
+    return EpisodeDocument(number, "1", f"Episode {number}", "Show", text, spoken)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    documents = [
+        episode(1, FILLER, QUOTE, FILLER),
+        episode(
+            2, FILLER, "Training the final model was five point six million, they say.", FILLER
+        ),
+        episode(3, FILLER, "A marathon is the final run of a training season.", FILLER),
+        episode(4, ADVERT + FILLER, FILLER),
+        episode(5, FILLER, ADVERT + "Now the trains run on time again."),
+        episode(6, FILLER * 3),
+    ]
+    with open_writer(tmp_path) as writer:
+        for document in documents:
+            writer.add(document)
+        writer.commit()
+    return Index(tmp_path)
+
+
+def test_the_same_thing_said_in_other_words_comes_first(index: Index) -> None:
+    found = find_related(index, QUOTE, without=[(1, 0, 10_000)])
+    assert [passage.episode for passage in found][:2] == [2, 3]
+    first = found[0]
+    assert first.text == RESTATED
+    assert first.speaker == "Speaker 2"
+    assert {"final", "million"} <= {first.text[a:b].lower() for a, b in first.matches}
+    assert first.score > found[1].score
+
+
+def test_an_advert_of_several_episodes_is_one_line(index: Index) -> None:
+    found = find_related(index, ADVERT)
+    (advert,) = (passage for passage in found if "Blue Kettle" in passage.text)
+    assert {advert.episode, *advert.repeats} == {4, 5}
+
+
+def test_offsets_are_those_of_the_text(index: Index) -> None:
+    for passage in find_related(index, QUOTE):
+        document = index.segments[0].document(passage.episode - 1)
+        assert document.text[passage.start : passage.end] == passage.text
+        for start, end in passage.matches:
+            assert passage.text[start:end].strip()
+
+
+@pytest.mark.parametrize("quote", ["", "…", "the of and", "zzyzx", "\x00" * 50, "a" * 100_000])
+def test_a_quote_without_rare_words_finds_nothing(index: Index, quote: str) -> None:
+    assert find_related(index, quote) == []

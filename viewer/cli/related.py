@@ -1,0 +1,64 @@
+"""`earmark related`: passages of all episodes about the same thing as some words of one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from viewer.cli.output import print_json, print_lines
+from viewer.errors import UserError
+from viewer.library.library import Library
+from viewer.services.related_passages import related_json
+from viewer.text import timecode
+from viewer.text.timecode import clock
+
+_LIMIT = 20
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument("episode", metavar="EPISODE", help="its number, or a part of its title")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--quote", metavar="TEXT", help="words of the episode")
+    which.add_argument("--at", metavar="TIME", help="the sentence spoken then, as 12:44 or 764.2")
+    parser.add_argument(
+        "--limit", type=int, default=_LIMIT, metavar="N", help=f"passages at most ({_LIMIT})"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Print related passages, best first."""
+    if options.limit < 1:
+        raise UserError("--limit is a number of passages, 1 or more")
+    at_ms = None if options.at is None else _time(options.at)
+    with Library.open(folder) as library:
+        found: dict[str, Any] = related_json(
+            library, options.episode, quote=options.quote, at_ms=at_ms, limit=options.limit
+        )
+    if options.json:
+        print_json(found)
+    else:
+        print_lines(_lines(found))
+    return 0
+
+
+def _time(text: str) -> int:
+    """Milliseconds of `12:44` or `764.2`."""
+    try:
+        return timecode.parse(text) if ":" in text else round(float(text) * 1000)
+    except (ValueError, OverflowError):
+        raise UserError("--at is a time, as 12:44 or 764.2: {text}", text=text) from None
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    lines = []
+    for row in found["related"]:
+        time = clock(row["start_ms"]) if row["start_ms"] is not None else "-:--"
+        facts = (row["title"], row["speaker"], row["date"], time)
+        lines.append(f"{row['episode']}  {' · '.join(fact for fact in facts if fact)}")
+        repeats = f"  (also in {len(row['repeats'])} other episodes)" if row["repeats"] else ""
+        lines.append(f"      {' '.join(row['text'].split())}{repeats}")
+    count = len(found["related"])
+    return [*lines, f"{count} related passages" if count != 1 else "1 related passage"]

@@ -1,0 +1,129 @@
+"""Related passages: the quote taken from an episode, the answer with its times."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from viewer.errors import UserError
+from viewer.library.episodes import find_episode
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.services.indexer import index_folder, update_index
+from viewer.transcripts.find_text import find_all, fold
+from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.sentences import sentence_at
+from viewer.transcripts.time_map import TimeMap
+
+if TYPE_CHECKING:
+    from viewer.search.related import RelatedPassage
+
+_LONGEST_QUOTE = 2_000  # characters
+
+
+def quoted_span(transcript: Transcript, quote: str) -> Span:
+    """Return the first place of a quote in a transcript.
+
+    Raises:
+        UserError: the words are not there.
+    """
+    places = find_all(fold(transcript.text), quote, limit=1)
+    if not places:
+        raise UserError("the transcript does not have these words: “{quote}”", quote=quote)
+    return places[0]
+
+
+def sentence_at_time(transcript: Transcript, time_ms: int) -> Span:
+    """Return the sentence that is spoken at a time (ms).
+
+    Raises:
+        UserError: the transcript has no times, or nothing is spoken there.
+    """
+    offset = transcript.time_map.to_offset(time_ms)
+    if offset is None:
+        raise UserError("nothing of the transcript is spoken at this time")
+    span = sentence_at(transcript, offset)
+    if span.end <= span.start:
+        raise UserError("nothing of the transcript is spoken at this time")
+    return span
+
+
+def related_to(
+    library: Library,
+    episode_id: int,
+    span: Span,
+    *,
+    limit: int,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[RelatedPassage]:
+    """Return the passages of all episodes about the same thing as a span, best first.
+
+    Passages that touch the span are left out.
+
+    Raises:
+        UserError: the transcript cannot be read.
+    """
+    from viewer.search.index import Index
+    from viewer.search.related import find_related
+
+    transcript = load_transcript(library, episode_id)
+    quote = transcript.text[span.start : min(span.end, span.start + _LONGEST_QUOTE)]
+    return find_related(
+        Index(index_folder(library)),
+        quote,
+        limit=limit,
+        without=[(episode_id, span.start, span.end)],
+        cancelled=cancelled,
+    )
+
+
+def related_json(
+    library: Library, episode: str, *, quote: str | None, at_ms: int | None, limit: int
+) -> dict[str, object]:
+    """Return what `earmark related --json` prints, from an index that is up to date.
+
+    Raises:
+        UserError: no such episode, or the words or the time are not in it.
+    """
+    source = find_episode(library, episode)
+    transcript = load_transcript(library, source.id)
+    span = (
+        quoted_span(transcript, quote)
+        if quote is not None
+        else sentence_at_time(transcript, at_ms or 0)
+    )
+    with contextlib.suppress(UserError):  # then what is indexed already is searched
+        update_index(library.folder, processes=2)
+    passages = related_to(library, source.id, span, limit=limit)
+    times: dict[int, TimeMap] = {}
+    for passage in passages:
+        if passage.episode not in times:
+            try:
+                times[passage.episode] = load_transcript(library, passage.episode).time_map
+            except UserError:
+                times[passage.episode] = TimeMap()
+    return {
+        "episode": source.id,
+        "quote": transcript.text[span.start : span.end],
+        "related": [_row(passage, times[passage.episode]) for passage in passages],
+    }
+
+
+def _row(passage: RelatedPassage, times: TimeMap) -> dict[str, object]:
+    interval = times.interval(passage.start, passage.end)
+    return {
+        "episode": passage.episode,
+        "title": passage.title,
+        "show": passage.show or None,
+        "date": passage.published.isoformat() if passage.published else None,
+        "speaker": passage.speaker,
+        "start_ms": interval.start_ms if interval else None,
+        "end_ms": interval.end_ms if interval else None,
+        "text": passage.text,
+        "matches": [list(match) for match in passage.matches],
+        "shared": list(passage.shared),
+        "why": "words",
+        "score": round(passage.score, 3),
+        "repeats": list(passage.repeats),
+    }
