@@ -31,8 +31,8 @@ def play(library: Path, pictures: Path) -> Iterator[tuple[Path, str]]:
     main.settings.last_episode = 0
     listed: list[EpisodeSummary] = []
     main.session.episodes_listed.connect(listed.extend)
-    main.window.resize(1440, 900)
     main.window.show()
+    main.window.resize(1440, 900)  # Qt's screen without a display is smaller
     main.begin([])
     try:
         _until(lambda: bool(listed), "the library was not listed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -29,6 +29,7 @@ from viewer.ui.shell.workspace import Workspace
 from viewer.ui.theme.icons import app_icon
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.screen import fit_to_screen
 from viewer.ui.widgets.status_strip import StatusStrip
 from viewer.ui.widgets.toast import Toast
 
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromBase64(self._settings.geometry.encode())
         if not (geometry and self.restoreGeometry(geometry)):
             self.resize(1440, 900)
+            fit_to_screen(self)
         splitter = QByteArray.fromBase64(self._settings.splitter.encode())
         if splitter:
             self.splitter.restoreState(splitter)
@@ -207,6 +209,12 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()
         if self.list_drawer.is_beside and self.side_drawer.is_beside:
             self._settings.splitter = self.splitter.saveState().toBase64().toStdString()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The screen may be smaller than the one that the geometry is of."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            fit_to_screen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything end."""

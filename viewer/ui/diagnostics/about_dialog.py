@@ -10,7 +10,6 @@ import shiboken6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -24,12 +23,13 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import SMALL_PX, title_font
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _VERSION = re.compile(rb"ffmpeg version (\S{1,60})")
 _PATIENCE_S = 10
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ScreenDialog):
     """Versions, and the licences as `make licences` wrote them down."""
 
     def __init__(self, parent: QWidget, tasks: TaskRunner) -> None:

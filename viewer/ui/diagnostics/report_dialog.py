@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.theme import SMALL_PX
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class ReportDialog(QDialog):
+class ReportDialog(ScreenDialog):
     """Some sentences, and below them the report, with a button that copies it."""
 
     def __init__(self, parent: QWidget, title: str, sentences: str, report: str) -> None:

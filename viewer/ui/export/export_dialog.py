@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -35,11 +34,12 @@ from viewer.ui.export.export_form import ExportFields, Kept
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _PAUSE_MS = 120  # after the last choice, before the preview follows
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ScreenDialog):
     """Exports passages; it stays open beside the window while it works.
 
     Signals:

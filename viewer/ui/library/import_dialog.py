@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QProgressBar,
@@ -16,9 +15,10 @@ from viewer.errors import UserError
 from viewer.library.records import AddResult, Progress
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class AddingDialog(QDialog):
+class AddingDialog(ScreenDialog):
     """Beside the window, which goes on working.
 
     Signals:

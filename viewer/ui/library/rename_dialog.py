@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -20,12 +19,13 @@ from viewer.library.records import EpisodeSummary
 from viewer.transcripts.readers.text_metadata import find_date
 from viewer.ui.i18n.translate import format_date, format_date_input, parse_date_input, tr
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _CHARACTERS = 500
 _EXAMPLE = date(2025, 2, 6)
 
 
-class RenameDialog(QDialog):
+class RenameDialog(ScreenDialog):
     """Title, show and date of an episode. `shows` are those that are known."""
 
     def __init__(self, parent: QWidget, episode: EpisodeSummary, shows: Iterable[str]) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from viewer.library.notes import NotesRecord
 from viewer.ui.i18n.translate import format_date, join_facts, tr
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class AttachDialog(QDialog):
+class AttachDialog(ScreenDialog):
     """Accepted with `chosen`, or with None where the reader wants to pick a file."""
 
     def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:

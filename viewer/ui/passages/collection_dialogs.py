@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from viewer.ui.i18n.translate import format_number, tr
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel, tool_tip
+from viewer.ui.widgets.screen import ScreenDialog
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _SWATCH = 24
 
 
-class CollectionDialog(QDialog):
+class CollectionDialog(ScreenDialog):
     """Name, colour, place and description of a collection; `collection` is None for a new one.
 
     `operation()` is what to do once the dialog was accepted.
@@ -164,7 +164,7 @@ class CollectionDialog(QDialog):
         )
 
 
-class MeetingsDialog(QDialog):
+class MeetingsDialog(ScreenDialog):
     """How often two collections meet in the same passage; a cell opens these passages.
 
     `chosen` are the two collections' numbers, once the reader picked a cell.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -22,11 +21,12 @@ from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
+from viewer.ui.widgets.screen import ScreenDialog
 
 _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
-class TrashDialog(QDialog):
+class TrashDialog(ScreenDialog):
     """Lists the deleted collections, the last first; stays open while they come back."""
 
     def __init__(self, parent: QWidget, tasks: TaskRunner, edits: LibraryEdits) -> None:

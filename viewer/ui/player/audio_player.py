@@ -150,6 +150,8 @@ class AudioPlayer(QObject):
         """Make `path` what plays, resting at `start_ms`; None for no sound."""
         self._forget_stretch()
         self._play_wanted = False
+        # Stopping reports position 0, which is the position of no file.
+        self._path = None
         if self._media is not None:
             self._media.stop()
         self._path = path

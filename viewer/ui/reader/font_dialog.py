@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.typesetting import Typography
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class FontDialog(QDialog):
+class FontDialog(ScreenDialog):
     """The families of this machine, with a sample in the reader's size.
 
     `family` is the chosen one; "" is the system's own.

@@ -156,8 +156,8 @@ class Session(QObject):
     def close(self) -> None:
         """Save the reading position and close the episode."""
         self.save_place()
-        self._player.load(None)
         self._episode = None
+        self._player.load(None)
         self.opened.emit(None)
 
     def set_top_offset(self, offset: int) -> None:
@@ -169,7 +169,10 @@ class Session(QObject):
         if self._episode is None:
             return
         episode_id = self._episode.id
-        place = ReadingPosition(self._player.now_ms() if self._player.path else 0, self._top_offset)
+        before_ms = self._saved.position_ms if self._saved is not None else 0
+        # Without its audio, as on a drive that is not connected, the position stays.
+        now_ms = self._player.now_ms() if self._player.path is not None else before_ms
+        place = ReadingPosition(now_ms, self._top_offset)
         if place == self._saved:
             return
         self._saved = place

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QRadioButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _NAME_CHARACTERS = 100
 
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     turns: int
 
 
-class SpeakersDialog(QDialog):
+class SpeakersDialog(ScreenDialog):
     """A name for each speaker. The name of another one, typed or picked, makes the two one."""
 
     def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: ThemeManager) -> None:

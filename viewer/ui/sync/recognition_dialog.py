@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -24,6 +23,7 @@ from viewer.services.model_download import SIZES, fetch_model
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 LANGUAGES = (
     *("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja"),
@@ -31,7 +31,7 @@ LANGUAGES = (
 )
 
 
-class RecognitionDialog(QDialog):
+class RecognitionDialog(ScreenDialog):
     """Names a folder of weights, or fetches one; nothing is fetched before its button is pressed.
 
     `weights` is the folder or nothing, `language` a code ("de") or None, once it was accepted.

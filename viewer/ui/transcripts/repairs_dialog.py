@@ -29,9 +29,10 @@ from viewer.ui.shell.actions import COMMANDS
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class ChooseAudioDialog(QDialog):
+class ChooseAudioDialog(ScreenDialog):
     """Which of these recordings is the episode's own?"""
 
     def __init__(self, parent: QWidget, candidates: tuple[Path, ...]) -> None:
@@ -60,7 +61,7 @@ class ChooseAudioDialog(QDialog):
         super().accept()
 
 
-class RepairsDialog(QDialog):
+class RepairsDialog(ScreenDialog):
     """What was mended in reading the transcript, and in which lines."""
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
@@ -102,7 +103,7 @@ def _repairs(library: Library, episode_id: int) -> tuple[str, list[Repair]]:
     return file.file_name, blob_store.read(data, file.file_name).repairs
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ScreenDialog):
     """Every command with its keys, which can be changed."""
 
     def __init__(self, parent: QWidget, shortcuts: Mapping[str, str]) -> None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -37,6 +36,7 @@ from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.theme import head_font
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _AROUND = 120  # characters on either side of a candidate
 
@@ -131,7 +131,7 @@ def _proposal(place: Candidate, transcript: Transcript) -> PlaceSuggestion:
     )
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(ScreenDialog):
     """Goes through the passages and corrections under review, one by one, beside the window.
 
     Signals:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QListWidget,
@@ -27,6 +26,7 @@ from viewer.ui.i18n.translate import format_datetime, tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 _SHOWN = 2_000  # differences that a table lists
 _AROUND = 4  # words on either side of a difference
@@ -68,7 +68,7 @@ def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: 
     return " ".join(f"{before} [{inside}] {after}".split())
 
 
-class EarlierDialog(QDialog):
+class EarlierDialog(ScreenDialog):
     """The transcripts that an episode has had, each compared with the one that is read.
 
     `chosen` is the number of the one to bring back, if the dialog was accepted.
@@ -183,7 +183,7 @@ class EarlierDialog(QDialog):
         self._told.setText(error_text(problem))
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(ScreenDialog):
     """Which backup of the library shall be restored; `chosen` once it was accepted."""
 
     def __init__(self, parent: QWidget, found: Sequence[Backup]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from viewer.ui.theme.theme import interface_font
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(ScreenDialog):
     """Asks; accepted when the reader says `yes`. Enter and Escape leave everything as it is."""
 
     def __init__(self, parent: QWidget, question: str, sentence: str, yes: str) -> None:

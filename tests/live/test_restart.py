@@ -1,0 +1,83 @@
+"""What a user made and where a user was is there again at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.episodes import write_episode
+from tests.support.live_program import LiveProgram
+
+
+def position_ms(live: LiveProgram) -> int:
+    return int(float(live.see("Position in the episode", "Slider").value))
+
+
+def test_collections_marks_and_passages_are_there_after_a_restart(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.key("M")
+    live.see("1 passage", "StaticText")
+    live.key("1")
+    live.see("New Collection", "Dialog")
+    live.type("Costs")
+    live.key("Return")
+    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.quit()
+
+    live.start()
+    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.see("1 passage", "StaticText")
+    live.click("Passages", "PageTab")
+    live.see("…the first machine…")
+    # Key 1 marks into the collection that is there, and asks for no new one.
+    live.key("Escape", "Ctrl+A", "1")
+    live.see("Costs, 2 passages, key 1", "ListItem")
+    assert not live.find("New Collection", "Dialog")
+    live.quit()
+
+
+@pytest.mark.parametrize("paused", [True, False], ids=["paused", "playing"])
+def test_the_position_is_there_after_a_restart(
+    live: LiveProgram, tmp_path: Path, paused: bool
+) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.key("Right", "Right")
+    live.until(lambda: position_ms(live) >= 10_000, "it is 10 s on")
+    live.key("Space")
+    live.until(lambda: position_ms(live) >= 10_500, "it plays")
+    if paused:
+        live.key("Space")
+        live.see("Play", "Button")
+    before = position_ms(live)
+    live.quit()
+
+    live.start()
+    live.until(lambda: position_ms(live) > 0, "the position is not the beginning")
+    assert before - 300 <= position_ms(live) <= before + 3_000
+    live.quit()
+
+
+def test_a_closed_episode_and_one_without_its_audio_keep_their_positions(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.key("Right", "Right")
+    live.until(lambda: position_ms(live) >= 10_000, "it is 10 s on")
+    live.key("Ctrl+W")
+    live.see("Choose an episode")
+    live.click("Episode,…", "ListItem")
+    live.until(lambda: position_ms(live) >= 10_000, "it is where it was")
+    live.quit()
+
+    sound = tmp_path / "episode.wav"
+    away = sound.rename(tmp_path / "elsewhere.bin")
+    live.start()
+    live.see("…is no longer there.")
+    live.quit()
+    away.rename(sound)
+    live.start()
+    live.until(lambda: position_ms(live) >= 10_000, "it is where it was before the audio went")
+    live.quit()

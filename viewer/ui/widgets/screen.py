@@ -1,0 +1,40 @@
+"""Keeping windows on the screen that they are shown on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QStyle, QWidget
+
+
+def frame_size(window: QWidget) -> QSize:
+    """Return the pixels that the frame adds to `window`; an estimate before it was shown."""
+    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, window)
+    known = window.frameGeometry().size() - window.geometry().size()
+    return known.expandedTo(QSize(4, title_bar))
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Shrink and move `window` so that all of it, with its frame, is on its screen."""
+    if window.isFullScreen() or window.isMaximized():
+        return
+    available = window.screen().availableGeometry()
+    frame = frame_size(window)
+    room = available.size() - frame
+    window.setMinimumSize(window.minimumSize().boundedTo(room))
+    window.resize(window.size().boundedTo(room))
+    outer = QRect(window.frameGeometry().topLeft(), window.size() + frame)
+    outer.moveRight(min(outer.right(), available.right()))
+    outer.moveBottom(min(outer.bottom(), available.bottom()))
+    outer.moveLeft(max(outer.left(), available.left()))
+    outer.moveTop(max(outer.top(), available.top()))
+    if outer.topLeft() != window.frameGeometry().topLeft():
+        window.move(outer.topLeft())
+
+
+class ScreenDialog(QDialog):
+    """A dialog that keeps to its screen, however small that is."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_to_screen(self)
