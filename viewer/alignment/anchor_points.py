@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from viewer.alignment.estimate import TextTimePoint, distribute
+from viewer.text.sequence_match import longest_increasing
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
@@ -34,21 +35,7 @@ def consistent_anchors(pins: Iterable[TextTimePoint]) -> list[TextTimePoint]:
     """
     latest = {pin.offset: pin for pin in pins}
     ordered = sorted(latest.values())
-    # The longest subsequence that rises in ms.
-    tails: list[int] = []
-    at: list[int] = []
-    before = [-1] * len(ordered)
-    for index, pin in enumerate(ordered):
-        place = bisect_right(tails, pin.ms - 1)
-        tails[place : place + 1] = [pin.ms]
-        at[place : place + 1] = [index]
-        before[index] = at[place - 1] if place else -1
-    kept: list[TextTimePoint] = []
-    index = at[-1] if at else -1
-    while index >= 0:
-        kept.append(ordered[index])
-        index = before[index]
-    return kept[::-1]
+    return [ordered[index] for index in longest_increasing([pin.ms for pin in ordered])]
 
 
 def apply_anchors(

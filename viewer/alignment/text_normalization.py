@@ -154,7 +154,7 @@ def verbalize(token: str) -> list[str]:
             words += [
                 *english_numbers.cardinal(int(whole)),
                 "point",
-                *english_numbers.digits(fraction),
+                *english_numbers.spell_digits(fraction),
             ]
         elif kind == "number":
             words += _number(
@@ -178,7 +178,9 @@ def _number(row: str, tail: str, *, may_be_year: bool) -> list[str]:
         or len(row) > english_numbers.LONGEST_NUMBER
         or (row[0] == "0" and len(row) > 1)
     ):
-        return english_numbers.digits("".join(str(unicodedata.digit(digit, 0)) for digit in row))
+        return english_numbers.spell_digits(
+            "".join(str(unicodedata.digit(digit, 0)) for digit in row)
+        )
     number = int(row)
     if tail in ("st", "nd", "rd", "th"):
         return english_numbers.ordinal(english_numbers.cardinal(number))

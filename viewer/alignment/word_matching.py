@@ -7,10 +7,11 @@ finally by dynamic programming.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from viewer.text.sequence_match import longest_increasing, unique_ngrams
 
 _NGRAM_LENGTHS = (6, 4, 3, 2)
 _LARGEST_TABLE = 40_000  # cells
@@ -77,10 +78,10 @@ def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
 
 
 def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) -> list[WordPair]:
-    once_written = _once(written, box.a, box.b, row)
+    once_written = unique_ngrams(written, row, box.a, box.b)
     if not once_written:
         return []
-    once_heard = _once(heard, box.c, box.d, row)
+    once_heard = unique_ngrams(heard, row, box.c, box.d)
     common = sorted(
         WordPair(place, once_heard[words])
         for words, place in once_written.items()
@@ -115,42 +116,13 @@ def _places(
 def _chained(common: Sequence[WordPair], row: int) -> list[WordPair]:
     """Return the words of the longest increasing chain of n-grams."""
     chain: list[WordPair] = []
-    for pair in _longest_increasing(common):
+    for index in longest_increasing([pair.heard for pair in common]):
+        pair = common[index]
         for step in range(row):
             here = WordPair(pair.written + step, pair.heard + step)
             if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
                 chain.append(here)
     return chain
-
-
-def _once(words: Sequence[str], start: int, end: int, row: int) -> dict[tuple[str, ...], int]:
-    places: dict[tuple[str, ...], int] = {}
-    for place in range(start, end - row + 1):
-        key = tuple(words[place : place + row])
-        places[key] = -1 if key in places else place
-    return {key: place for key, place in places.items() if place >= 0}
-
-
-def _longest_increasing(pairs: Sequence[WordPair]) -> list[WordPair]:
-    """The longest subsequence that rises in `heard`; `pairs` rise in `written`."""
-    tails: list[int] = []
-    at: list[int] = []
-    before = [-1] * len(pairs)
-    for index, pair in enumerate(pairs):
-        place = bisect_left(tails, pair.heard)
-        if place == len(tails):
-            tails.append(pair.heard)
-            at.append(index)
-        else:
-            tails[place] = pair.heard
-            at[place] = index
-        before[index] = at[place - 1] if place else -1
-    chain = []
-    index = at[-1] if at else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
 
 
 def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:

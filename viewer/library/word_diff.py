@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from viewer.text.sequence_match import longest_increasing, unique_ngrams
 
 # Words for comparing: runs of letters and digits with the apostrophes inside them; scripts
 # without spaces character by character, since there a run is a sentence.
@@ -161,42 +162,11 @@ def _earliest(a: list[int], b: list[int]) -> WordMapping:
 
 def _pins(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     """Pairs of indices of runs that both have once, rising in both: patience diff's anchors."""
-    unique_b = _unique_runs(b)
+    unique_b = unique_ngrams(b, _PIN_WORDS)
     middle = _PIN_WORDS // 2
-    pairs = [
+    pairs = sorted(
         (i + middle, unique_b[run] + middle)
-        for run, i in _unique_runs(a).items()
+        for run, i in unique_ngrams(a, _PIN_WORDS).items()
         if run in unique_b
-    ]
-    pairs.sort()
-    return _longest_rising(pairs)
-
-
-def _unique_runs(numbers: list[int]) -> dict[tuple[int, ...], int]:
-    seen: dict[tuple[int, ...], int] = {}
-    runs = zip(*(numbers[shift:] for shift in range(_PIN_WORDS)), strict=False)
-    for index, run in enumerate(runs):
-        seen[run] = _NOWHERE if run in seen else index
-    return {run: index for run, index in seen.items() if index != _NOWHERE}
-
-
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence whose second members rise (Fredman 1975)."""
-    tails: list[int] = []  # the smallest last value of a rising sequence of each length
-    owners: list[int] = []
-    before = [_NOWHERE] * len(pairs)
-    for place, (_, value) in enumerate(pairs):
-        length = bisect_left(tails, value)
-        if length == len(tails):
-            tails.append(value)
-            owners.append(place)
-        else:
-            tails[length] = value
-            owners[length] = place
-        before[place] = owners[length - 1] if length else _NOWHERE
-    chain: list[tuple[int, int]] = []
-    place = owners[-1] if owners else _NOWHERE
-    while place != _NOWHERE:
-        chain.append(pairs[place])
-        place = before[place]
-    return chain[::-1]
+    )
+    return [pairs[index] for index in longest_increasing([j for _, j in pairs])]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain, islice, pairwise, product
 
 from viewer.search.query_ast import And, Node, Not, Or, Phrase, Word
-from viewer.text.number_variants import as_digits, said
+from viewer.text.english_numbers import digit_variants, spoken_variants
 
 # Words too common to be one half of a compound: "into" is not "in to", "therapist" not
 # "the rapist". Those in the second group may end one: "set up", "log in".
@@ -49,7 +49,7 @@ def _spell_phrase(phrase: Phrase) -> Phrase:
         return phrase
     row = [word.term for word in phrase.words]
     also = [*phrase.also, *_variants(row, split=True)[1:]]
-    also += [(digits,) for digits in as_digits(row)]
+    also += [(digits,) for digits in digit_variants(row)]
     return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
@@ -72,7 +72,7 @@ def _spell_words(row: list[Word]) -> Iterator[Word]:
         also = [
             *(way for pair in _apart(term) for way in _variants(pair)),
             *_contracted(term),
-            *said(term),
+            *spoken_variants(term),
             *forms.get(index, ()),
         ]
         yield replace(word, also=tuple(dict.fromkeys(also)))
@@ -101,7 +101,7 @@ def _variants(parts: Sequence[str], split: bool = False) -> list[tuple[str, ...]
 
     The first is `parts` themselves; there are a few dozen at the most.
     """
-    ways = [[(part,), *said(part), *(_apart(part) if split else ())] for part in parts]
+    ways = [[(part,), *spoken_variants(part), *(_apart(part) if split else ())] for part in parts]
     spoken = [
         [*way, *(other for pair in way if len(pair) > 1 for other in _variants(pair))]
         if split
@@ -133,7 +133,7 @@ def _written(words: Sequence[str]) -> dict[int, list[tuple[str, ...]]]:
     for first in range(len(words)):
         for last in range(first + 2, min(first + 6, len(words)) + 1):
             row = tuple(words[first:last])
-            for digits in as_digits(row):
+            for digits in digit_variants(row):
                 for part in range(first, last):
                     forms.setdefault(part, []).append((digits,))
     return forms

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.text.number_variants import as_digits, said
+from viewer.text.english_numbers import digit_variants, spoken_variants
 
 
 @given(st.one_of(st.integers(0, 2_999), st.integers(0, 999_999)))
 def test_what_is_said_is_written_again(number: int) -> None:
-    ways = said(str(number))
+    ways = spoken_variants(str(number))
     assert ways
     for way in ways:
-        assert str(number) in as_digits(way)
+        assert str(number) in digit_variants(way)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_is_said_is_written_again(number: int) -> None:
     ],
 )  # fmt: skip
 def test_ways_to_say_a_number(written: str, ways: set[str]) -> None:
-    assert {" ".join(way) for way in said(written)} == ways
+    assert {" ".join(way) for way in spoken_variants(written)} == ways
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_ways_to_say_a_number(written: str, ways: set[str]) -> None:
      "hundred and", "and five", "zero zero", "five point twelve", "point five"],
 )  # fmt: skip
 def test_what_is_no_number(words: str) -> None:
-    assert as_digits(words.split()) == []
+    assert digit_variants(words.split()) == []
