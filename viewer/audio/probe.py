@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from viewer.audio import ffmpeg
 from viewer.errors import UserError
+from viewer.text import timecode
 
 _DURATION = re.compile(r"(?:\[info\] )?  Duration: (\d{1,9}):(\d\d):(\d\d)\.(\d\d)")
 _STREAM = re.compile(r"(?:\[info\] )?  Stream #0:.{0,80}?: Audio: (\w{1,40})")
@@ -57,8 +58,7 @@ def parse(messages: Sequence[str]) -> ProbeResult | None:
     claimed: int | None = None
     for line in messages:
         if claimed is None and (length := _DURATION.match(line)):
-            hours, minutes, seconds, hundredths = map(int, length.groups())
-            claimed = ((hours * 60 + minutes) * 60 + seconds) * 1000 + hundredths * 10
+            claimed = timecode.to_ms(*length.groups())
         if stream := _STREAM.match(line):
             rate = _RATE.search(line, stream.end())
             if rate is None or int(rate[1]) == 0:

@@ -12,6 +12,7 @@ from typing import Any
 
 from viewer.errors import UserError, describe_os_error
 from viewer.regular_file import open_regular
+from viewer.text import timecode
 from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.model import Chapter
 
@@ -120,9 +121,7 @@ def _vorbis(recording: Any) -> Tags:
         match = _CHAPTER_KEY.match(key)
         stamp = _STAMP.match(_text(tags.get(key)) or "") if match else None
         if stamp:
-            seconds = (int(stamp[1]) * 60 + int(stamp[2])) * 60 + int(stamp[3])
-            ms = int((stamp[4] or "0")[:3].ljust(3, "0"))
-            found.append((seconds * 1000 + ms, _text(tags.get(f"{key}name"))))
+            found.append((timecode.to_ms(*stamp.groups()), _text(tags.get(f"{key}name"))))
     return Tags(
         title=_text(tags.get("title")),
         show=_text(tags.get("album")),

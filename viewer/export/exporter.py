@@ -18,6 +18,7 @@ from viewer.export.quotes import Options, Quote
 from viewer.library.collections import collection, find_collection
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder, of_collection
+from viewer.text.file_names import safe_stem
 
 BACKUP = ".backup"
 
@@ -183,9 +184,8 @@ def collection_quotes(
 
 
 def file_name(title: str) -> str:
-    """A name that every file system takes, without a suffix."""
-    safe = "".join("-" if c in '<>:"/\\|?*' or not c.isprintable() else c for c in title)
-    return safe.strip(" .")[:80] or "Quotes"
+    """Return the name of the exported file without suffix, valid on every system."""
+    return safe_stem(title, "Quotes", replacement="-", longest=80)
 
 
 def render_file(

@@ -26,7 +26,7 @@ from viewer.search.postings import EMPTY, FieldPostings, union
 from viewer.search.segment import Segment
 from viewer.search.spans import phrase
 from viewer.search.tokenizer import terms, token_spans, tokenize
-from viewer.text.number_variants import said
+from viewer.text.english_numbers import spoken_variants
 
 WINDOW = 60  # words; about three spoken sentences
 _STRIDE = 15  # words between the beginnings of windows
@@ -150,7 +150,7 @@ def _quote_terms(quote: str) -> list[_Term]:
     """The words of a quote, each once, in their order."""
     rows = dict.fromkeys(word.term for word in tokenize(quote))
     return [
-        _Term(term, tuple(row for row in said(term) if row != (term,))[:8])
+        _Term(term, tuple(row for row in spoken_variants(term) if row != (term,))[:8])
         for term in rows
         if len(term) > 1 or term.isdigit() or not term.isascii()
     ]

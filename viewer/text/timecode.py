@@ -1,13 +1,13 @@
-"""Times: integer milliseconds inside, strings at the edges."""
+"""Timecodes: parsing and formatting of times, which are integer milliseconds inside."""
 
 import re
 
-# Hours of one or many digits or none; comma or dot; one to three (or more) decimals.
+# Optional hours of any length; comma or dot; any number of decimals.
 _TIMECODE = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d+))?\Z")
 
 
 def parse(text: str) -> int:
-    """Milliseconds of `[H…:]MM:SS[.fff]`, with a comma or a dot.
+    """Return the milliseconds of `[H…:]MM:SS[.fff]`, with a comma or a dot.
 
     Raises:
         ValueError: not a time, or minutes or seconds above 59.
@@ -18,12 +18,26 @@ def parse(text: str) -> int:
     hours, minutes, seconds, fraction = match.groups()
     if int(minutes) > 59 or int(seconds) > 59:
         raise ValueError(f"minutes and seconds end at 59: {text[:40]!r}")
-    ms = int((fraction or "0")[:3].ljust(3, "0"))
-    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + ms
+    return to_ms(hours, minutes, seconds, fraction)
+
+
+def to_ms(
+    hours: str | int | None,
+    minutes: str | int | None,
+    seconds: str | int | None,
+    fraction: str | None = None,
+) -> int:
+    """Return the milliseconds of the parts of a timecode; missing ones are 0.
+
+    `fraction` are the decimals of the seconds; more than three are cut off. Ranges are up to
+    the caller.
+    """
+    total_s = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
+    return total_s * 1000 + int((fraction or "0")[:3].ljust(3, "0"))
 
 
 def clock(ms: int, *, hours: bool = False) -> str:
-    """`12:44`, or `1:02:11` from one hour on (or where `hours` asks for it). Rounds down."""
+    """Format as `12:44`, or `1:02:11` from one hour on or with `hours`. Rounds down."""
     seconds = max(ms, 0) // 1000
     minutes, seconds = divmod(seconds, 60)
     whole, minutes = divmod(minutes, 60)
@@ -33,7 +47,7 @@ def clock(ms: int, *, hours: bool = False) -> str:
 
 
 def stamp(ms: int, *, separator: str = ".") -> str:
-    """`00:12:44.120`, as WebVTT (dot) and SRT (comma) write it."""
+    """Format as `00:12:44.120`, as in WebVTT (dot) and SRT (comma)."""
     seconds, ms = divmod(max(ms, 0), 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)

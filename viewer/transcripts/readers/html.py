@@ -275,8 +275,7 @@ class _Handler:
 def _time(text: str, machine: str | None) -> int | None:
     match = _MACHINE_TIME.match(machine.strip()) if machine else None
     if match and any(match.groups()):
-        hours, minutes, seconds = (int(group or 0) for group in match.group(1, 2, 3))
-        return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((match[4] or "0").ljust(3, "0"))
+        return timecode.to_ms(*match.groups())
     for value in (text.strip("[]() "), machine or ""):
         try:
             return timecode.parse(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain, pairwise
 
+from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.readers import cue_text, speaker_labels, timestamped_text
 from viewer.transcripts.readers.source_file import SourceFile
@@ -79,7 +80,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _ms(match: re.Match[str]) -> int:
-    return (int(match[1]) * 60 + int(match[2])) * 1000 + int((match[4] or "0").ljust(3, "0"))
+    return timecode.to_ms(None, match[1], match[2], match[4])
 
 
 def _tag(reading: ParsedFile, name: str, value: str, shift: int) -> int:
@@ -105,8 +106,7 @@ def _piece(rest: str, start_ms: int, shift: int, line: int) -> ParsedCue:
         assert match is not None  # only the last is none
         said = rest[match.end() : following.start() if following else len(rest)]
         minutes, seconds, fraction = match.groups()
-        ms = (int(minutes) * 60 + int(seconds)) * 1000 + int((fraction or "0").ljust(3, "0"))
-        ms = max(ms - shift, 0)
+        ms = max(timecode.to_ms(None, minutes, seconds, fraction) - shift, 0)
         if words and words[-1].start_ms <= ms:
             words[-1].end_ms = ms
         stripped = said.strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import cue_text, postprocess, speaker_labels
 from viewer.transcripts.readers.source_file import SourceFile
@@ -57,8 +58,7 @@ def parse(source: SourceFile) -> ParsedFile:
 
 
 def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
-    whole = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
-    return whole + int((fraction or "0")[:3].ljust(3, "0"))
+    return timecode.to_ms(hours, minutes, seconds, fraction)
 
 
 def _take_index(body: list[str], expected: int, *, has_cue: bool) -> int | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from viewer.text import timecode
 from viewer.transcripts.parsed_file import Notes, ParsedCue, ParsedFile
 from viewer.transcripts.readers import speaker_labels, text_metadata
 from viewer.transcripts.readers.source_file import SourceFile
@@ -249,5 +250,4 @@ def _front(reading: ParsedFile, before: list[tuple[int, str]]) -> None:
 def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int | None:
     if int(seconds) > 59 or (hours and int(minutes) > 59):
         return None
-    whole = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
-    return whole + int((fraction or "0").ljust(3, "0"))
+    return timecode.to_ms(hours, minutes, seconds, fraction)

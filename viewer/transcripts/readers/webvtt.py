@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import crowded, cue_text, json_fields, postprocess, speaker_labels
 from viewer.transcripts.readers.source_file import SourceFile
@@ -205,7 +206,7 @@ def _ms(first: str, second: str, third: str | None, fraction: str) -> int | None
         minutes, seconds = int(second), int(third)
     if minutes > 59 or seconds > 59:
         return None
-    return min(((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fraction), _LATEST_MS)
+    return min(timecode.to_ms(hours, minutes, seconds, fraction), _LATEST_MS)
 
 
 def _loose_times(line: str) -> tuple[int, int] | None:
@@ -214,8 +215,7 @@ def _loose_times(line: str) -> tuple[int, int] | None:
         return None
     times = []
     for hours, minutes, seconds, fraction in (match.groups()[:4], match.groups()[4:]):
-        ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
-        times.append(min(ms + int((fraction or "0")[:3].ljust(3, "0")), _LATEST_MS))
+        times.append(min(timecode.to_ms(hours, minutes, seconds, fraction), _LATEST_MS))
     return times[0], times[1]
 
 

@@ -11,15 +11,13 @@ from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.library import episodes
 from viewer.library.records import EpisodeSummary
+from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers.captions import Metadata, OutputFormat
-
-_STEM_CHARACTERS = 100
-_NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 class EpisodeCommands(Feature):
@@ -86,7 +84,7 @@ class EpisodeCommands(Feature):
         timed = bool(episode.transcript.time_map)
         forms = sorted(FORMS, key=lambda form: not timed and form.key != "text")
         filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
-        stem = file_stem(episode.summary.title)
+        stem = safe_stem(episode.summary.title, "transcript")
         proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
         chosen, kind = QFileDialog.getSaveFileName(
             self._dialog_parent, tr("Save Transcript As"), str(proposed), ";;".join(filters)
@@ -107,7 +105,7 @@ class EpisodeCommands(Feature):
         episode = self._session.episode
         if episode is None:
             return
-        name = f"{file_stem(episode.summary.title)}{CHAPTERS.suffix}"
+        name = f"{safe_stem(episode.summary.title, 'transcript')}{CHAPTERS.suffix}"
         chosen, _ = QFileDialog.getSaveFileName(
             self._dialog_parent,
             tr("Save Chapters As"),
@@ -142,12 +140,6 @@ class EpisodeCommands(Feature):
     def _renamed(self) -> None:
         self._session.reload()
         self._session.refresh_list()
-
-
-def file_stem(title: str) -> str:
-    """`title` as a file name without its ending, on any system."""
-    kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in title)
-    return " ".join(kept.split())[:_STEM_CHARACTERS].strip(" .") or "transcript"
 
 
 def form_and_path(
