@@ -236,7 +236,7 @@ def test_a_file_that_is_no_transcript_is_told_in_german(
 @german
 def test_no_button_of_a_dialog_is_cut(program: AppController, qtbot: QtBot) -> None:
     """The default button is bolder than Qt measures it."""
-    from viewer.ui.transcripts.versions_dialog import BackupsDialog
+    from viewer.ui.library.backups_dialog import BackupsDialog
 
     dialog = BackupsDialog(program.window, [])
     qtbot.addWidget(dialog)

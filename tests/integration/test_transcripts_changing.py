@@ -242,7 +242,7 @@ def test_a_backup_is_restored(reading: AppController, qtbot: QtBot) -> None:
     backup = backups.back_up(reading.tasks.folder, "daily")
     number = on_page(reading).id
     mark(reading, qtbot, "a patient clerk")
-    reading.features.transcripts.restore(backup)
+    reading.backups.restore(backup)
     qtbot.waitUntil(lambda: not reading.actions["undo"].isEnabled(), timeout=WAIT_MS)
     reading.session.open(number)
     qtbot.waitUntil(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.library import backups
 from viewer.library.backups import Backup
 from viewer.library.copy_trash import empty_trash, retire_copies
+from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
 
 
@@ -21,3 +22,18 @@ def maintain_daily(library: Library) -> Backup | None:
     retire_copies(library)
     empty_trash(library)
     return made
+
+
+def quick_check(library: Library) -> None:
+    """Check the pages and types of the database, without its indexes; about 50 ms for 10 MB.
+
+    Raises:
+        DamagedLibraryError: it is damaged.
+    """
+    (verdict,) = library.row("PRAGMA quick_check(1)") or ("ok",)
+    if verdict != "ok":
+        raise DamagedLibraryError(
+            "the library is damaged ({verdict})",
+            path=library.path,
+            verdict=" ".join(verdict.split()),
+        )

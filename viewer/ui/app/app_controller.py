@@ -20,6 +20,7 @@ from viewer.ui.app.main_window import MainWindow
 from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, add_choices, show_keys
 from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.diagnostics.exception_hook import ExceptionHandler
+from viewer.ui.library.backup_commands import BackupCommands
 from viewer.ui.library.library_switcher import LibrarySwitcher
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.playback.playback_commands import PlaybackCommands
@@ -81,6 +82,7 @@ class AppController(QObject):
         self.playback = PlaybackController(self.context, self.commands, self.opener)
         self.view_commands = ViewCommands(self.context, window)
         self.libraries = LibrarySwitcher(self.context, window.empty)
+        self.backups = BackupCommands(self.context, window.banner)
         self.is_complete = False
         self.episodes: list[EpisodeSummary] = []
         self._crash: tuple[CrashRecord, CrashLeftovers] | None = None
@@ -96,7 +98,7 @@ class AppController(QObject):
         self._connect()
         for feature in (
             *(self.presenter, self.opener, self.commands, self.playback, self.libraries),
-            *(self.view_commands, TextCommands(self.context)),
+            *(self.view_commands, TextCommands(self.context), self.backups),
         ):
             self._add(feature)
         self.playback.restore(settings)

@@ -29,6 +29,7 @@ from viewer.ui.shell.workspace import Workspace
 from viewer.ui.theme.icons import app_icon
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.message_bar import MessageBar
 from viewer.ui.widgets.screen import fit_to_screen
 from viewer.ui.widgets.status_strip import StatusStrip
 from viewer.ui.widgets.toast import Toast
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.banner = MessageBar(look)
+        column.addWidget(self.banner)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.work)
         column.addWidget(hairline)

@@ -66,8 +66,14 @@ class ProcessTask:
 
 
 class TaskRunner(QObject):
-    """Owns the threads and processes of one window."""
+    """Owns the threads and processes of one window.
 
+    Signals:
+        library_damaged: a `DamagedLibraryError` that work on the library raised, and whether
+            the library could be opened.
+    """
+
+    library_damaged = Signal(object, bool)
     _arrived = Signal(object)
 
     def __init__(self, library_folder: Path, parent: QObject | None = None) -> None:
@@ -114,6 +120,20 @@ class TaskRunner(QObject):
 
         self._submit(self._librarian, in_library, done, failed, key)
 
+    def run_without_library(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] = reraise,
+    ) -> None:
+        """Do `work` in the library's thread after closing the library; it is opened again later."""
+
+        def closed() -> T:
+            self._close_library()
+            return work()
+
+        self._submit(self._librarian, closed, done, failed, None)
+
     def run_in_process(
         self,
         work: Callable[..., T],
@@ -152,14 +172,14 @@ class TaskRunner(QObject):
         for job in self._jobs:
             job.end(_PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
-
-        def close_library() -> None:
-            library = getattr(self._local, "library", None)
-            if library is not None:
-                library.close()
-
-        self._librarian.submit(close_library)
+        self._librarian.submit(self._close_library)
         self._librarian.shutdown(wait=True)
+
+    def _close_library(self) -> None:
+        library = getattr(self._local, "library", None)
+        if library is not None:
+            library.close()
+            self._local.library = None
 
     def _submit(
         self,
@@ -192,11 +212,20 @@ class TaskRunner(QObject):
                     from viewer.library.failure_diagnosis import explain_failure
 
                     problem = explain_failure(self.folder, problem)
+                if pool is self._librarian and isinstance(problem, UserError):
+                    self._report_damage(problem)
                 self._send(partial(unless_stale, failed, problem))
             else:
                 self._send(partial(unless_stale, done, result))
 
         pool.submit(attempt)
+
+    def _report_damage(self, problem: UserError) -> None:
+        from viewer.library.db_errors import DamagedLibraryError
+
+        if isinstance(problem, DamagedLibraryError):
+            is_open = getattr(self._local, "library", None) is not None
+            self._send(partial(self.library_damaged.emit, problem, is_open))
 
     def _listen(
         self,

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.library.transcripts import corrections_of
@@ -18,12 +17,8 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
-    from viewer.library.backups import Backup
     from viewer.library.change_log import ChangeSet
     from viewer.services.episode_view import EpisodeView
-
-FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
-LOOK_AGAIN_MS = 3_600_000  # whether a day has gone by
 
 
 class TranscriptCommands(Feature):
@@ -32,9 +27,6 @@ class TranscriptCommands(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._field: CorrectionEditor | None = None
-        self._daily = QTimer(self, interval=FIRST_BACKUP_MS)
-        self._daily.timeout.connect(self._back_up)
-        self._daily.start()
         self._session.opened.connect(self._tell_doubts)
 
     def actions(self) -> Handlers:
@@ -46,7 +38,6 @@ class TranscriptCommands(Feature):
             "old_transcripts": self.show_earlier,
             "review": self.review,
             "show_repairs": self.show_repairs,
-            "restore_backup": self.ask_for_backup,
         }
 
     # Corrections in place
@@ -194,47 +185,3 @@ class TranscriptCommands(Feature):
         episode = self._session.episode
         if episode is not None:
             RepairsDialog(self._dialog_parent, episode, self._tasks).exec()
-
-    # Backups
-
-    def _back_up(self) -> None:
-        """Make the day's backup, beside everything else."""
-        self._daily.setInterval(LOOK_AGAIN_MS)
-        folder = self._tasks.folder
-        self._tasks.run_in_thread(
-            lambda: _daily_backup(folder), lambda _: None, self._notifications.report
-        )
-
-    def ask_for_backup(self) -> None:
-        """Ask which backup of the library is to be restored."""
-        from viewer.library import backups
-        from viewer.ui.transcripts.versions_dialog import BackupsDialog
-
-        dialog = BackupsDialog(self._dialog_parent, backups.backups(self._tasks.folder))
-        if dialog.exec() and dialog.chosen is not None:
-            self.restore(dialog.chosen)
-
-    def restore(self, backup: Backup) -> None:
-        """Put the library back to what it was; what it is now is kept as a backup too."""
-        from viewer.library import restore as restoring
-
-        folder = self._tasks.folder
-        self._session.close()
-        self._tasks.run_with_library(
-            lambda _: restoring.restore(folder, backup), self._restored, self._notifications.report
-        )
-
-    def _restored(self, _before: object) -> None:
-        self._edits.reset_history()
-        self._session.refresh_list()
-
-    def _fail(self, problem: Exception) -> None:
-        self._notifications.report(problem)
-
-
-def _daily_backup(folder: Path) -> None:
-    from viewer.library.library import Library
-    from viewer.library.maintenance import maintain_daily
-
-    with Library.open(folder) as library:
-        maintain_daily(library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
@@ -18,13 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library import transcripts
-from viewer.library.backups import Backup
 from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
 from viewer.library.word_diff import diff_words, words
 from viewer.ui.i18n.translate import format_datetime, tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
-from viewer.ui.widgets.dialog_shape import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -181,52 +179,3 @@ class EarlierDialog(ScreenDialog):
 
     def _fail(self, problem: Exception) -> None:
         self._told.setText(error_text(problem))
-
-
-class BackupsDialog(ScreenDialog):
-    """Which backup of the library shall be restored; `chosen` once it was accepted."""
-
-    def __init__(self, parent: QWidget, found: Sequence[Backup]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Restore a Backup"))
-        self.resize(480, 360)
-        self.chosen: Backup | None = None
-        self._found = found
-        reasons = {
-            "daily": tr("daily"),
-            "before-restore": tr("before another was restored"),
-        }
-        about = PlainLabel(
-            tr(
-                "Your passages, collections and notes become what they were then. "
-                "What they are now is kept as a backup first."
-            )
-            if found
-            else tr("There are no backups yet. One is made each day that Earmark is used.")
-        )
-        about.setWordWrap(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Backups"))
-        for one in found:
-            reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
-            self.list.addItem(f"{format_datetime(one.made_at)}  ({reason})")
-        self.list.setCurrentRow(0)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.restore.setProperty("primary", True)
-        self.restore.setEnabled(bool(found))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(about)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        show_parts(self, [self.list], bool(found), QSize(480, 360))
-
-    def accept(self) -> None:
-        """Take the current one."""
-        row = self.list.currentRow()
-        self.chosen = self._found[row] if 0 <= row < len(self._found) else None
-        super().accept()

@@ -1,0 +1,95 @@
+"""Dialog that lists the backups of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from viewer.library.backups import BEFORE_RESTORE, DAILY, FEWER, Backup
+from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
+
+
+class BackupsDialog(ScreenDialog):
+    """Lets the user choose a backup to restore.
+
+    Attributes:
+        chosen: the backup, once the dialog was accepted.
+        starts_empty: the user wants an empty library instead.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        found: Sequence[Backup],
+        *,
+        problem: str = "",
+        current: Backup | None = None,
+    ) -> None:
+        """With `problem`, a translated sentence, the library cannot be opened."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Restore a Backup"))
+        self.resize(480, 360)
+        self.chosen: Backup | None = None
+        self.starts_empty = False
+        self._found = found
+        reasons = {
+            DAILY: tr("daily"),
+            FEWER: tr("daily, with far fewer episodes or passages than the day before"),
+            BEFORE_RESTORE: tr("before another was restored"),
+            "before-repair": tr("before a repair"),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        if problem:
+            told = PlainLabel(problem)
+            told.setWordWrap(True)
+            told.setProperty("problem", True)
+            column.addWidget(told)
+        about = PlainLabel(
+            tr(
+                "Your passages, collections and notes become what they were then. "
+                "What they are now is kept as a backup first."
+            )
+            if found
+            else tr("There are no backups yet. One is made each day that Earmark is used.")
+        )
+        about.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Backups"))
+        for one in found:
+            reason = reasons.get(one.reason, tr("before a newer Earmark opened the library"))
+            self.list.addItem(f"{format_datetime(one.made_at)}  ({reason})")
+        self.list.setCurrentRow(found.index(current) if current is not None else 0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.restore = buttons.addButton(tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore.setProperty("primary", True)
+        self.restore.setEnabled(bool(found))
+        if problem:
+            empty = buttons.addButton(
+                tr("Begin an Empty Library"), QDialogButtonBox.ButtonRole.DestructiveRole
+            )
+            empty.setToolTip(tr("All files of the library are set aside; nothing is deleted."))
+            empty.setAutoDefault(False)
+            empty.clicked.connect(self._start_empty)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(about)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        show_parts(self, [self.list], bool(found), QSize(480, 360))
+
+    def accept(self) -> None:
+        """Take the current backup."""
+        row = self.list.currentRow()
+        self.chosen = self._found[row] if 0 <= row < len(self._found) else None
+        super().accept()
+
+    def _start_empty(self) -> None:
+        self.starts_empty = True
+        super().accept()
