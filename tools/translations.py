@@ -68,7 +68,7 @@ def release(source: Path, target: Path) -> None:
 def table_texts() -> Iterator[str]:
     """Yield texts that `tr` is not called with as literals: tables, edits, core messages."""
     from viewer.transcripts.writers.captions import FORMS
-    from viewer.ui.shell.actions import COMMANDS, Menu
+    from viewer.ui.shell.command_table import COMMANDS, Menu
 
     yield from (str(menu) for menu in Menu)
     for command in COMMANDS:

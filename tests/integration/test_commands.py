@@ -24,10 +24,11 @@ from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.menu_bar import show_keys
+from viewer.ui.app.shortcuts_dialog import ShortcutsDialog
 from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.font_dialog import FontDialog
-from viewer.ui.shell.actions import COMMANDS
-from viewer.ui.transcripts.repairs_dialog import RepairsDialog, ShortcutsDialog
+from viewer.ui.shell.command_table import COMMANDS
+from viewer.ui.transcripts.repairs_dialog import RepairsDialog
 from viewer.ui.widgets.dialogs import ConfirmDialog
 
 Opened = Callable[..., AppController]

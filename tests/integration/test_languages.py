@@ -29,7 +29,7 @@ from viewer.ui.app.bootstrap import build
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.i18n.translators import known, name_of, speak
 from viewer.ui.passages.collection_dialogs import CollectionDialog
-from viewer.ui.shell.actions import COMMANDS, Menu
+from viewer.ui.shell.command_table import COMMANDS, Menu
 from viewer.ui.widgets.message_bar import MessageAction
 
 Opened = Callable[..., AppController]

@@ -27,7 +27,8 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.player.transport_bar import FollowMode, Transport
 from viewer.ui.player.waveform_renderer import MarkedRange, PassageMark, StretchKind
 from viewer.ui.shell.side_panel import PanelTab, SidePanel
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, title_font
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, title_font
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import PlainLabel
 

@@ -25,7 +25,7 @@ from tools.translations import (
     release,
     table_texts,
 )
-from viewer.ui.shell.actions import Menu
+from viewer.ui.shell.command_table import Menu
 
 SOURCES = sorted((ROOT / "viewer" / "ui").rglob("*.py"))
 TRANSLATIONS = sorted(FOLDER.glob("*.ts"))
@@ -151,7 +151,7 @@ def test_mnemonics_differ(translation: Path) -> None:
 
 
 def test_commands_that_differ_are_called_differently(translation: Path) -> None:
-    from viewer.ui.shell.actions import COMMANDS
+    from viewer.ui.shell.command_table import COMMANDS
 
     translated = {message.text: message.forms[0] for message in messages(translation)}
     names = [translated[command.text] for command in COMMANDS]

@@ -12,15 +12,15 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.i18n.translate import (
+from viewer.ui.i18n.locale_format import (
     clock,
     format_date,
     format_date_input,
     format_datetime,
     join_facts,
     parse_date_input,
-    tr,
 )
+from viewer.ui.i18n.translate import tr
 
 ROOT = Path(__file__).parents[3] / "viewer" / "ui"
 # The demo tour speaks to a terminal.
@@ -158,7 +158,7 @@ def test_every_text_of_the_window_is_looked_up(path: Path) -> None:
 
 def in_table(text: str) -> bool:
     """Menus and keys stand in tables; the menus are looked up where they are built."""
-    from viewer.ui.shell.actions import COMMANDS, Menu
+    from viewer.ui.shell.command_table import COMMANDS, Menu
 
     rows = {row.submenu for row in COMMANDS}
     return text in {*Menu, *rows}

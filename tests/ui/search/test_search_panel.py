@@ -14,7 +14,8 @@ from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.hit_model import HitModel
 from viewer.ui.search.search_panel import SearchPanel
 from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
-from viewer.ui.theme.theme import ColorScheme, ThemeManager, interface_font
+from viewer.ui.theme.fonts import interface_font
+from viewer.ui.theme.theme import ColorScheme, ThemeManager
 
 DOWN, UP, RETURN = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return
 SHORT = "printed in a paper in December, and nobody traded on it until the app went to number one"

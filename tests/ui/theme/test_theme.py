@@ -4,19 +4,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from viewer.ui.theme.theme import (
-    DARK,
-    LIGHT,
-    ColorScheme,
-    Theme,
-    ThemeManager,
-    head_font,
-    interface_font,
-    mix,
-    style_sheet,
-    tabular,
-    title_font,
-)
+from viewer.ui.theme.fonts import head_font, interface_font, tabular, title_font
+from viewer.ui.theme.theme import DARK, LIGHT, ColorScheme, Theme, ThemeManager, mix, style_sheet
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

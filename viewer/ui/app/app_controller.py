@@ -29,7 +29,8 @@ from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.link_opener import LinkOpener
 from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions, Menu
+from viewer.ui.shell.actions import Actions
+from viewer.ui.shell.command_table import Menu
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import ThemeManager
@@ -284,7 +285,7 @@ class AppController(QObject):
         AboutDialog(self.window, self.tasks).open()
 
     def _change_shortcuts(self) -> None:
-        from viewer.ui.transcripts.repairs_dialog import ShortcutsDialog
+        from viewer.ui.app.shortcuts_dialog import ShortcutsDialog
 
         dialog = ShortcutsDialog(self.window, self.settings.shortcuts)
         if dialog.exec():

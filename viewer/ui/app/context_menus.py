@@ -14,7 +14,7 @@ from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:

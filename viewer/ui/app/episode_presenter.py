@@ -5,7 +5,8 @@ from __future__ import annotations
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.i18n.translate import bidi_isolate, tr
+from viewer.ui.i18n.bidi import bidi_isolate
+from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.widgets.message_bar import MessageAction
 

@@ -31,7 +31,7 @@ from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.alignment_status import AlignmentStatusPresenter
 from viewer.ui.sync.confidence_controller import ConfidenceController
 from viewer.ui.sync.pin_controller import PinController
-from viewer.ui.sync.recognition import Recognition
+from viewer.ui.sync.recognition_dialog import Recognition
 from viewer.ui.sync.sync_controller import SyncController
 from viewer.ui.sync.time_shift_commands import TimeShiftCommands
 from viewer.ui.transcripts.transcript_commands import TranscriptCommands

@@ -18,7 +18,8 @@ from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.typesetting import LineWidth
-from viewer.ui.shell.actions import Actions, Menu
+from viewer.ui.shell.actions import Actions
+from viewer.ui.shell.command_table import Menu
 from viewer.ui.shell.feature import AppContext
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.theme.icons import icon

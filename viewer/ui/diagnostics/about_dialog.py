@@ -21,7 +21,7 @@ from viewer.errors import UserError
 from viewer.paths import is_self_contained, resources
 from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner
-from viewer.ui.theme.theme import SMALL_PX, title_font
+from viewer.ui.theme.fonts import SMALL_PX, title_font
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX
+from viewer.ui.theme.fonts import SMALL_PX
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -27,7 +27,7 @@ from viewer.export.quotes import FrontMatter, Options
 from viewer.library.passages import PassageOrder
 from viewer.services.export_job import ExportRequest, ExportSource
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import head_font
+from viewer.ui.theme.fonts import head_font
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 
 _STYLED = (Format.MARKDOWN, Format.HTML)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.ui.i18n.locale_format import format_datetime
+from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.tasks.task_runner import error_text
 from viewer.ui.widgets.message_bar import MessageAction, MessageBar

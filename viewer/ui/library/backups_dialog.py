@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from viewer.library.backups import BEFORE_RESTORE, DAILY, FEWER, Backup
-from viewer.ui.i18n.translate import format_datetime, tr
-from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.i18n.locale_format import format_datetime
+from viewer.ui.i18n.translate import tr
+from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.library.records import AudioState, EpisodeSummary
-from viewer.ui.i18n.translate import bidi_wrap, format_number
+from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.ui.i18n.locale_format import format_number
 from viewer.ui.library.library_models import (
     COLLECTION_HEIGHT,
     EPISODE_HEIGHT,
@@ -20,8 +21,9 @@ from viewer.ui.library.library_models import (
     Index,
     ShowHeader,
 )
+from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font, tabular
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, head_font, interface_font, tabular
+from viewer.ui.theme.theme import ThemeManager
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6

@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 )
 
 from viewer.library.records import AudioState, EpisodeSummary, SyncState
-from viewer.ui.i18n.translate import clock, format_date, tr
+from viewer.ui.i18n.locale_format import clock, format_date
+from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -29,8 +29,9 @@ from viewer.ui.library.library_models import (
     EpisodeModel,
     ShowHeader,
 )
+from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager, head_font
+from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
 

@@ -161,7 +161,7 @@ class FileOpener(Feature):
         self._session.opened.connect(tell)
 
     def _choose(self, unsure: AmbiguousAudio) -> None:
-        from viewer.ui.transcripts.repairs_dialog import ChooseAudioDialog
+        from viewer.ui.library.choose_audio_dialog import ChooseAudioDialog
 
         dialog = ChooseAudioDialog(self._dialog_parent, unsure.candidates)
         if dialog.exec() and dialog.chosen is not None:

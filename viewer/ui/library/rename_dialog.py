@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from viewer.library.records import EpisodeSummary
 from viewer.transcripts.readers.text_metadata import find_date
-from viewer.ui.i18n.translate import format_date, format_date_input, parse_date_input, tr
+from viewer.ui.i18n.locale_format import format_date, format_date_input, parse_date_input
+from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from viewer.library.notes import NotesRecord
-from viewer.ui.i18n.translate import format_date, join_facts, tr
+from viewer.ui.i18n.locale_format import format_date, join_facts
+from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

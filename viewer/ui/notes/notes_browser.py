@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import BODY_PX, HEAD_PX, SMALL_PX, Theme, interface_font
+from viewer.ui.theme.fonts import BODY_PX, HEAD_PX, SMALL_PX, interface_font
+from viewer.ui.theme.theme import Theme
 from viewer.ui.widgets.labels import tool_tip
 
 # Only these open, and only with a click on the address itself.

@@ -9,7 +9,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.ui.i18n.translate import clock, format_date, join_facts, tr
+from viewer.ui.i18n.locale_format import clock, format_date, join_facts
+from viewer.ui.i18n.translate import tr
 from viewer.ui.notes.notes_browser import INSET, PLACE, REMOVE, NotesPage, NotesWriter
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.player.waveform_renderer import PassageMark
 from viewer.ui.reader.passage_marks import MarkLayout
-from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature
 
 _OUTLINE_MS = 30  # after a mark; several in a row are drawn on the waveform once

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
-from viewer.ui.i18n.translate import format_number, tr
+from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.theme import ThemeManager
-from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel, tool_tip
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeySequence
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Span
 from viewer.transcripts.sentences import sentence_at
-from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.shell.actions import COLLECTION_KEYS
+from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:

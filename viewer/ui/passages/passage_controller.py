@@ -17,7 +17,7 @@ from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.passages.annotation_presenter import AnnotationPresenter
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 if TYPE_CHECKING:

@@ -30,8 +30,9 @@ from viewer.ui.passages.passage_list import PassageList
 from viewer.ui.passages.passage_model import PassageModel
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner
+from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel
 

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from viewer.library import trash
 from viewer.library.trash import TrashEntry
-from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.ui.i18n.locale_format import format_datetime
+from viewer.ui.i18n.translate import tr
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
-from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
 from viewer.ui.widgets.screen import ScreenDialog
 

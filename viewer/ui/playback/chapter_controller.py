@@ -11,8 +11,9 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QMenu
 
 from viewer.services.episode_view import EpisodeView
-from viewer.ui.i18n.translate import clock, format_number, tr
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.i18n.locale_format import clock, format_number
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
 _COUNTED = re.compile(r"Chapter ([0-9]{1,6})")  # as files without names are read

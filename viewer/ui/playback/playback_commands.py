@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.player.audio_player import FASTEST, SLOWEST
 from viewer.ui.reader.transcript_view import ReadingView
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import Feature, Handlers
 
 RATES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0)

@@ -11,7 +11,8 @@ from viewer.library.records import AudioState
 from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
 from viewer.transcripts.active_cues import ActiveCues
-from viewer.ui.i18n.translate import clock, error_message, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.cue_tracker import CueTracker

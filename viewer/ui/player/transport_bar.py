@@ -19,17 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import tr
 from viewer.ui.player.volume_button import VolumeButton
 from viewer.ui.player.waveform import SoundState, Waveform
-from viewer.ui.theme.theme import (
-    SIDE_PANEL_WIDTH,
-    SIDEBAR_WIDTH,
-    TRANSPORT_HEIGHT,
-    ThemeManager,
-    interface_font,
-    tabular,
-)
+from viewer.ui.theme.fonts import interface_font, tabular
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, TRANSPORT_HEIGHT, ThemeManager
 from viewer.ui.widgets.buttons import ChipButton, IconButton, PlayButton, ThemedButton
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import IconButton
 from viewer.ui.widgets.labels import PlainLabel
 

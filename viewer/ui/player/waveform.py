@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QToolTip, QWidget
 
-from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import tr
 from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
@@ -30,7 +31,8 @@ from viewer.ui.player.waveform_renderer import (
     WaveformScene,
     render,
 )
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font
+from viewer.ui.theme.fonts import SMALL_PX, interface_font
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
 _STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000

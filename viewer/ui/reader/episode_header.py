@@ -10,16 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.model import Timing
-from viewer.ui.i18n.translate import clock, format_date, join_facts, tr
+from viewer.ui.i18n.locale_format import clock, format_date, join_facts
+from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.typesetting import is_rtl
-from viewer.ui.theme.theme import (
-    COVER_SIDE,
-    SMALL_PX,
-    ThemeManager,
-    interface_font,
-    tabular,
-    title_font,
-)
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular, title_font
+from viewer.ui.theme.theme import COVER_SIDE, ThemeManager
 from viewer.ui.widgets.chips import ChipRow
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 

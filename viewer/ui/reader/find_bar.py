@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from viewer.transcripts.find_text import find_all
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel
 
 

@@ -19,12 +19,13 @@ from PySide6.QtGui import (
 
 from viewer.transcripts.active_cues import ActiveCues
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.i18n.translate import bidi_wrap
+from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.reader import passage_marks as marks
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_layout import PageLayout
 from viewer.ui.reader.passage_marks import MarkIndex
-from viewer.ui.theme.theme import Theme, tabular
+from viewer.ui.theme.fonts import tabular
+from viewer.ui.theme.theme import Theme
 
 FADE = 14  # pixels over which words leave at the top
 NOTHING_LIT = ActiveCues((), None, False, 0)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from viewer.ui.theme.theme import Theme, interface_font
+from viewer.ui.theme.fonts import interface_font
+from viewer.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from viewer.library.collections import Collection

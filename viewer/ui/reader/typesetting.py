@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from viewer.transcripts.model import Transcript, TurnKind
-from viewer.ui.i18n.translate import reads_from_right
+from viewer.ui.i18n.bidi import reads_from_right
 
 GUTTER = 56  # pixels for the time beside a turn
 LONG_TEXT = 300_000  # characters, about four hours of talk

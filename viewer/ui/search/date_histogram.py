@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.ui.i18n.translate import format_number, period_in_words, tr
-from viewer.ui.theme.theme import HEAD_PX, ThemeManager, interface_font, tabular
+from viewer.ui.i18n.locale_format import format_number, period_in_words
+from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.fonts import HEAD_PX, interface_font, tabular
+from viewer.ui.theme.theme import ThemeManager
 
 _BARS, _WORDS = 26, 14  # pixels of height
 _WIDEST = 14  # pixels of a bar

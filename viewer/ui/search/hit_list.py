@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
 from viewer.ui.i18n.translate import tr
-from viewer.ui.search.hit_model import ROW, HitModel, HitPainter
+from viewer.ui.search.hit_delegate import HitDelegate
+from viewer.ui.search.hit_model import ROW, HitModel
 from viewer.ui.theme.theme import ThemeManager
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -54,7 +55,7 @@ class HitList(QListView):
         self._rows = model
         self._everything = False
         self.setModel(model)
-        self.setItemDelegate(HitPainter(look, self))
+        self.setItemDelegate(HitDelegate(look, self))
         self.setProperty("panel", True)
         self.setAccessibleName(tr("Hits"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

@@ -10,29 +10,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
-from viewer.ui.i18n.translate import bidi_wrap, clock, format_date, format_number, join_facts, tr
-from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
-from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, head_font, interface_font, tabular
+from viewer.ui.i18n.locale_format import clock, format_date
+from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
-INSET = 8  # from the panel's edge to a row's; as much again to its words
-HEAD_HEIGHT, NAMED_HEIGHT, NAME_HEIGHT, LINE_HEIGHT, PAD = 32, 46, 16, 18, 5
-LINES = 2  # of a snippet
 
 
 class HitModel(QAbstractListModel):
@@ -139,120 +128,3 @@ class HitModel(QAbstractListModel):
             if isinstance(row, EpisodeRow) and row.hits:
                 return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class HitPainter(QStyledItemDelegate):
-    """Paints episodes, and hits with their time, speaker and marked words."""
-
-    def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._head = head_font()
-        self._count = tabular(interface_font(SMALL_PX))
-        self._time = tabular(interface_font())
-        self._speaker = interface_font(SMALL_PX, QFont.Weight.Medium)
-        self._words = interface_font()
-        self._title = interface_font(weight=QFont.Weight.Medium)
-        self._time_width = QFontMetrics(self._time).horizontalAdvance("0:00:00") + 6
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW)
-        if isinstance(row, EpisodeRow):
-            return QSize(0, HEAD_HEIGHT if row.hits else NAMED_HEIGHT)
-        name = NAME_HEIGHT if row.speaker else 0
-        return QSize(0, 2 * PAD + name + LINES * LINE_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = index.data(ROW), QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
-        if isinstance(row, EpisodeRow) and row.hits:
-            self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
-        else:
-            self._paint_ground(painter, option, rect)
-            if isinstance(row, EpisodeRow):
-                self._paint_named(painter, inner, row)
-            else:
-                model: Any = index.model()
-                self._paint_hit(painter, inner, row, sounds=row == model.sounding)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        state: QStyle.StateFlag = option.state
-        theme = self._look.theme
-        row = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selected if chosen else theme.hover)
-            painter.drawRoundedRect(row, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
-
-    def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
-        direction = painter.layoutDirection()
-        count = format_number(row.hits)
-        width = QFontMetrics(self._count).horizontalAdvance(count) + 2
-        title = inner.adjusted(0, 0, -width - 8, 0)
-        figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
-        painter.setPen(self._look.theme.muted)
-        self._elide(painter, QStyle.visualRect(direction, inner, title), row.title, self._head)
-        painter.setFont(self._count)
-        painter.drawText(
-            QStyle.visualRect(direction, inner, figure), Qt.AlignmentFlag.AlignCenter, count
-        )
-
-    def _paint_named(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
-        upper = QRect(inner.left(), inner.top() + PAD, inner.width(), 18)
-        lower = QRect(inner.left(), inner.top() + PAD + 18, inner.width(), 17)
-        painter.setPen(self._look.theme.text)
-        self._elide(painter, upper, row.title, self._title)
-        painter.setPen(self._look.theme.muted)
-        day = format_date(row.published) if row.published is not None else ""
-        facts = join_facts((row.show, day))
-        self._elide(painter, lower, facts, self._count)
-
-    def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
-        theme, direction = self._look.theme, painter.layoutDirection()
-        times = QRect(inner.left(), inner.top() + PAD, self._time_width, LINE_HEIGHT)
-        words = inner.adjusted(self._time_width, PAD, 0, -PAD)
-        shown = QStyle.visualRect(direction, inner, times)
-        painter.setFont(self._time)
-        if row.start_ms is not None:
-            painter.setPen(theme.accent)
-            self._write(painter, shown, clock(row.start_ms))
-        else:
-            square = QRect(times.left() + 2, times.top() + 2, 14, 14)
-            square = QStyle.visualRect(direction, inner, square)
-            paint_icon(painter, square, "volume-off", theme.muted)
-        if sounds:
-            square = QRect(times.left() + 2, times.bottom() + 4, 14, 14)
-            square = QStyle.visualRect(direction, inner, square)
-            paint_icon(painter, square, "volume-high", theme.accent)
-        if row.speaker:
-            name = QRect(words.left(), words.top(), words.width(), NAME_HEIGHT)
-            painter.setPen(theme.muted)
-            self._elide(
-                painter, QStyle.visualRect(direction, inner, name), row.speaker, self._speaker
-            )
-            words = words.adjusted(0, NAME_HEIGHT, 0, 0)
-        words = QStyle.visualRect(direction, inner, words)
-        painter.setPen(theme.text)
-        room = SnippetBox(self._words, words.width(), LINES, LINE_HEIGHT, theme.hit)
-        layout = layout_snippet(row, room)
-        layout.draw(painter, QPointF(words.topLeft()))
-
-    @staticmethod
-    def _elide(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        HitPainter._write(painter, rect, shown)
-
-    @staticmethod
-    def _write(painter: QPainter, rect: QRect, words: str) -> None:
-        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(words))

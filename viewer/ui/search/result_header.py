@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from viewer.services.search_messages import SearchResponse
 from viewer.ui.i18n.translate import error_message, tr
-from viewer.ui.search.hit_model import INSET
-from viewer.ui.search.search_order import OrderButton
-from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, interface_font, tabular
+from viewer.ui.search.hit_delegate import INSET
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
+from viewer.ui.widgets.buttons import IconButton
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, tool_tip
 
 
@@ -84,3 +86,50 @@ def _counted(found: SearchResponse) -> str:
     if not found.total:
         return tr("no hits · {ms} ms").format(ms=took)
     return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
+
+
+ORDERS = ("relevance", "newest", "oldest")
+
+
+class OrderButton(IconButton):
+    """Opens its menu by `pop_up`.
+
+    Signals:
+        chosen: one of `ORDERS`.
+        save_asked: the search is to be kept, or not any more.
+        all_asked: all hits are to be selected.
+    """
+
+    chosen = Signal(str)
+    save_asked = Signal()
+    all_asked = Signal()
+
+    def __init__(self, look: ThemeManager, order: str, parent: QWidget | None = None) -> None:
+        super().__init__("sort", look, parent, icon_size=14)
+        self.order = order if order in ORDERS else ORDERS[0]
+        self.menu = QMenu(self)
+        group = QActionGroup(self.menu)
+        names = (tr("Most Relevant First"), tr("Newest First"), tr("Oldest First"))
+        for one, name in zip(ORDERS, names, strict=True):
+            action = self.menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(one == self.order)
+            action.setData(one)
+            group.addAction(action)
+        group.triggered.connect(self._choose)
+        self.menu.addSeparator()
+        self._save = self.menu.addAction("")
+        self._save.triggered.connect(self.save_asked)
+        self._all = self.menu.addAction(tr("Select All Hits"))
+        self._all.triggered.connect(self.all_asked)
+        self.describe(tr("Order and saving"))
+
+    def pop_up(self, *, saved: bool, hits: bool) -> None:
+        """Show the menu, for a search that is kept or not and has hits or none."""
+        self._save.setText(tr("Forget This Search") if saved else tr("Save This Search"))
+        self._all.setEnabled(hits)
+        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _choose(self, action: QAction) -> None:
+        self.order = action.data()
+        self.chosen.emit(self.order)

@@ -26,7 +26,7 @@ from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.search.index_updater import IndexUpdater
 from viewer.ui.search.search_client import SearchClient
 from viewer.ui.search.search_panel import SearchPanel
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.tasks.task_runner import error_text

@@ -17,13 +17,14 @@ from viewer.services.search_messages import Completions, EpisodeRow, Row, Search
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.filter_chips import FilterChips
+from viewer.ui.search.hit_delegate import INSET
 from viewer.ui.search.hit_list import HitList
-from viewer.ui.search.hit_model import INSET, HitModel
-from viewer.ui.search.result_header import SearchSummary
+from viewer.ui.search.hit_model import HitModel
+from viewer.ui.search.result_header import ORDERS, OrderButton, SearchSummary
 from viewer.ui.search.search_field import SearchField
-from viewer.ui.search.search_order import ORDERS, OrderButton
 from viewer.ui.search.start_page import SearchStart
-from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SMALL_PX, ThemeManager, interface_font, tabular
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedLabel
 

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from viewer.ui.i18n.translate import bidi_wrap, tr
-from viewer.ui.search.hit_model import INSET
+from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.hit_delegate import INSET
+from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import ThemeManager, head_font
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.buttons import IconButton
 from viewer.ui.widgets.labels import PlainLabel, tool_tip
 

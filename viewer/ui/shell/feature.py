@@ -11,7 +11,8 @@ from viewer.settings import Settings
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.session.session import Session
-from viewer.ui.shell.actions import Actions, Requirement
+from viewer.ui.shell.actions import Actions
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.workspace import Workspace
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import ThemeManager

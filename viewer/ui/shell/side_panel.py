@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, interface_font
+from viewer.ui.theme.fonts import interface_font
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH
 from viewer.ui.widgets.tab_order import taking_keys
 
 _LEAST_WIDTH = 260

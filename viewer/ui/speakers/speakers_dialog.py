@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX, ThemeManager, interface_font, tabular
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

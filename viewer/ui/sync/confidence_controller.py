@@ -13,7 +13,8 @@ from viewer.services.episode_view import EpisodeView
 from viewer.transcripts.confidence import LowConfidenceSpan, low_confidence_spans, missing_in_audio
 from viewer.transcripts.model import Span, Transcript
 from viewer.transcripts.time_map import Confidence
-from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import tr
 from viewer.ui.player.waveform_renderer import MarkedRange, StretchKind
 from viewer.ui.reader.utf16_offsets import Utf16
 from viewer.ui.shell.feature import AppContext, Feature, Handlers

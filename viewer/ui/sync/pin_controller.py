@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.services.timing_edits import pin, unpin, warm_loudness_cache
 from viewer.transcripts.model import Span, TurnKind
-from viewer.ui.i18n.translate import clock, tr
+from viewer.ui.i18n.locale_format import clock
+from viewer.ui.i18n.translate import tr
 from viewer.ui.session.library_edits import Operation
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.sync_controller import SyncController

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.alignment import whisper_recognizer
+from viewer.library import episodes
 from viewer.services.model_download import SIZES, fetch_model
 from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
@@ -182,3 +184,47 @@ def _name(code: str) -> str:
     """A language's own name and its code: "Deutsch (de)"."""
     name = QLocale(code).nativeLanguageName()
     return f"{name[:1].upper()}{name[1:]} ({code})" if name else code
+
+
+class Recognition(Feature):
+    """Which recogniser an alignment may use, and which language it hears."""
+
+    def actions(self) -> Handlers:
+        """A handler for each command."""
+        return {"recognition": self.ask}
+
+    def ask(self) -> None:
+        """Show the dialog, once the episode's language is known."""
+        episode = self._session.episode
+        if episode is None:
+            self._ask(None, None)
+            return
+        number = episode.id
+        self._tasks.run_with_library(
+            lambda library: episodes.language_of(library, number),
+            lambda language: self._ask(number, language),
+            self._notifications.report,
+        )
+
+    def _ask(self, episode_id: int | None, language: str | None) -> None:
+        from viewer.ui.sync.recognition_dialog import RecognitionDialog
+
+        dialog = RecognitionDialog(
+            self._dialog_parent,
+            self._tasks,
+            self._settings.whisper_weights,
+            language,
+            episode=episode_id is not None,
+        )
+        if not dialog.exec():
+            return
+        weights = Path(dialog.weights).expanduser() if dialog.weights else None
+        self._settings.whisper_weights = str(weights) if weights is not None else ""
+        self._tasks.run_in_thread(lambda: self._settings.save(self._tasks.folder), lambda _: None)
+        chosen = dialog.language
+        if episode_id is not None and chosen != language:
+            self._tasks.run_with_library(
+                lambda library: episodes.set_language(library, episode_id, chosen),
+                lambda _: None,
+                self._notifications.report,
+            )

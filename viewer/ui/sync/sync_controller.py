@@ -14,7 +14,7 @@ from viewer.services.alignment_jobs import SyncCheckResult, check_episode, known
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import PINNED, SHIFTED, discard, shift
 from viewer.ui.i18n.translate import error_message, tr
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.tasks.task_runner import ProcessTask, error_text

@@ -30,11 +30,12 @@ from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span, Transcript
-from viewer.ui.i18n.translate import clock, join_facts, tr
+from viewer.ui.i18n.locale_format import clock, join_facts
+from viewer.ui.i18n.translate import tr
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
-from viewer.ui.theme.theme import head_font
-from viewer.ui.widgets.dialog_shape import show_parts
+from viewer.ui.theme.fonts import head_font
+from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 

@@ -11,7 +11,7 @@ from viewer.services.episode_view import EpisodeView
 from viewer.text.timecode import clock
 from viewer.transcripts.model import Span
 from viewer.ui.reader.transcript_view import ReadingView
-from viewer.ui.shell.actions import Requirement
+from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import Feature, Handlers
 
 

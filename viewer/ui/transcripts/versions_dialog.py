@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -20,50 +17,12 @@ from PySide6.QtWidgets import (
 from viewer.library import transcripts
 from viewer.library.library import Library
 from viewer.library.records import TranscriptFile
-from viewer.library.word_diff import diff_words, words
-from viewer.ui.i18n.translate import format_datetime, tr
+from viewer.library.word_diff import Difference, differences
+from viewer.ui.i18n.locale_format import format_datetime
+from viewer.ui.i18n.translate import tr
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
-
-_SHOWN = 2_000  # differences that a table lists
-_AROUND = 4  # words on either side of a difference
-
-
-class Difference(NamedTuple):
-    """Words of one text and what stands there in the other, with some words around."""
-
-    old: str
-    new: str
-
-
-def differences(old: str, new: str) -> list[Difference]:
-    """Where two texts have other words, in order; case and punctuation do not count."""
-    a, b = words(old), words(new)
-    to, same = diff_words(a, b)[0]
-    found: list[Difference] = []
-    i = j = 0
-    anchors = [(k, to[k]) for k in range(len(a)) if same[k]] + [(len(a), len(b))]
-    for next_i, next_j in anchors:
-        if next_i > i or next_j > j:
-            if len(found) >= _SHOWN:
-                break
-            found.append(Difference(_around(old, a, i, next_i), _around(new, b, j, next_j)))
-        i, j = next_i + 1, next_j + 1
-    return found
-
-
-def _around(text: str, known: Sequence[tuple[int, int, str]], first: int, last: int) -> str:
-    """The words `first` to `last` in brackets, with those around."""
-    if not known:
-        return ""
-    start = known[max(first - _AROUND, 0)][0]
-    edge = known[first][0] if first < len(known) else len(text)
-    before = text[start:edge] if first else ""
-    inside = text[known[first][0] : known[last - 1][1]] if last > first else ""
-    after_end = min(last + _AROUND, len(known))
-    after = text[known[last][0] : known[after_end - 1][1]] if last < after_end else ""
-    return " ".join(f"{before} [{inside}] {after}".split())
 
 
 class EarlierDialog(ScreenDialog):

@@ -1,17 +1,27 @@
-"""A question before something is done that cannot be undone."""
+"""Parts that dialogs share: a confirmation, stacked widgets, optional parts."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from viewer.ui.theme.theme import interface_font
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.theme.fonts import interface_font
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
 
 class ConfirmDialog(ScreenDialog):
-    """Asks; accepted when the reader says `yes`. Enter and Escape leave everything as it is."""
+    """A confirmation with the buttons `yes` and Cancel, which is the default."""
 
     def __init__(self, parent: QWidget, question: str, sentence: str, yes: str) -> None:
         super().__init__(parent)
@@ -39,3 +49,30 @@ class ConfirmDialog(ScreenDialog):
         column.addWidget(buttons)
         self.setFixedWidth(400)
         cancel.setFocus()
+
+
+def stack_widgets(dialog: QDialog, *widgets: QWidget) -> None:
+    """Lay out `widgets` from top to bottom; lists and tables take the remaining height."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 20, 20, 16)
+    column.setSpacing(12)
+    for widget in widgets:
+        column.addWidget(widget, 1 if isinstance(widget, QListWidget | QTableWidget) else 0)
+
+
+def show_parts(dialog: QDialog, parts: Sequence[QWidget], shown: bool, size: QSize) -> None:
+    """Show `parts` of a dialog and give it `size`, or hide them and shrink it.
+
+    The size that the user chose is kept while the parts stay visible or hidden.
+    """
+    layout = dialog.layout()
+    if layout is None or all(part.isVisibleTo(dialog) == shown for part in parts):
+        return
+    for part in parts:
+        part.setVisible(shown)
+    layout.activate()
+    if shown:
+        dialog.resize(size)
+    else:
+        width = min(size.width(), 460)
+        dialog.resize(width, layout.totalHeightForWidth(width))

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from viewer.ui.theme.fonts import interface_font
 from viewer.ui.theme.icons import paint_icon
-from viewer.ui.theme.theme import ThemeManager, interface_font
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel, StatusLabel
 
 _ICON_SIZE = 32

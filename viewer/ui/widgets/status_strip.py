@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.theme import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 
 SLIDE_MS = 160

@@ -1,0 +1,211 @@
+"""Item delegate of the passage list: paints a row and edits its note in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from viewer.ui.i18n.bidi import bidi_wrap
+from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.passage_model import ROW, Index, PassageModel
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.icons import paint_icon
+from viewer.ui.theme.theme import ThemeManager
+
+if TYPE_CHECKING:
+    from viewer.library.passages import Passage
+
+ROW_HEIGHT = 92
+_INSET = 10
+_BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
+_LINE = 18
+
+
+class PassageDelegate(QStyledItemDelegate):
+    """Time and speaker, two lines of the quote, its note or its collections."""
+
+    noted = Signal(int, str)
+
+    def __init__(self, model: PassageModel, look: ThemeManager, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._look = look
+        self._time = tabular(interface_font(SMALL_PX))
+        self._small = interface_font(SMALL_PX)
+        self._note = interface_font(SMALL_PX)
+        self._note.setItalic(True)
+        self._quote = interface_font()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        one: Passage = index.data(ROW)
+        # What the stubs lack of PySide's option.
+        whole: Any = option
+        theme, state = self._look.theme, whole.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(whole.rect).adjusted(6, 1, -6, -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.selected if chosen else theme.hover)
+            painter.drawRoundedRect(ground, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        self._paint_words(painter, QRect(whole.rect).adjusted(14, 7, -14, -6), one)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, inner: QRect, one: Passage) -> None:
+        theme, direction = self._look.theme, painter.layoutDirection()
+
+        def placed(rect: QRect) -> QRect:
+            return QStyle.visualRect(direction, inner, rect)
+
+        colours = self._model.colours(one)[:_BARS]
+        indent = max(len(colours), 1) * (_BAR + 1) + 7
+        left, width = inner.left() + indent, inner.width() - indent
+        time = self._model.time(one)
+        room = QFontMetrics(self._time).horizontalAdvance(time) + (8 if time else 0)
+        head = QRect(left, inner.top(), room, _LINE)
+        if one.review:
+            paint_icon(
+                painter, placed(QRect(inner.right() - 14, head.top() + 2, 14, 14)), "warning",
+                theme.problem,
+            )  # fmt: skip
+        painter.setPen(theme.accent)
+        self._write(painter, placed(head), time, self._time)
+        painter.setPen(theme.muted)
+        about = QRect(left + room, head.top(), width - room - (18 if one.review else 0), _LINE)
+        self._write(painter, placed(about), self._model.about(one), self._small)
+        painter.setPen(theme.text)
+        quote = QRect(left, inner.top() + _LINE + 1, width, 2 * _LINE)
+        lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
+        last = QRect(left, quote.top() + lines * _LINE + 2, width, _LINE)
+        if one.note:
+            paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
+            words = " ".join(one.note[:300].split())
+            self._write(painter, placed(last.adjusted(17, 0, 0, 0)), words, self._note)
+        else:
+            painter.setPen(theme.muted)
+            self._write(painter, placed(last), self._model.names(one), self._small)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for k, colour in enumerate(colours):
+            bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)
+            bar.setBottom(last.bottom() - 2)
+            painter.setBrush(theme.collection(colour))
+            painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
+
+    @staticmethod
+    def _write(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))
+
+    @staticmethod
+    def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:
+        """Write up to `count` lines; returns how many it took."""
+        layout = QTextLayout(words, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y, taken = 0, 0
+        for number in range(count):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, y))
+            y += _LINE
+            if number + 1 < count:
+                taken = line.textStart() + line.textLength()
+        layout.endLayout()
+        last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+        cut = last is not None and last.textStart() + last.textLength() < len(words)
+        painter.setFont(font)
+        for number in range(layout.lineCount() - (1 if cut else 0)):
+            layout.lineAt(number).draw(painter, QPointF(rect.topLeft()))
+        if cut:
+            rest = QFontMetrics(font).elidedText(
+                words[taken:], Qt.TextElideMode.ElideRight, rect.width()
+            )
+            # Laid out like the lines above it, whichever way the window runs.
+            end = QTextLayout(rest, font)
+            end.beginLayout()
+            end.createLine().setLineWidth(rect.width() * 2)
+            end.endLayout()
+            place = QPointF(rect.left(), rect.top() + (count - 1) * _LINE)
+            end.lineAt(0).draw(painter, place)
+        return layout.lineCount()
+
+    # Writing the note
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = QPlainTextEdit(parent)
+        field.setProperty("field", True)
+        field.setFont(interface_font())
+        field.setTabChangesFocus(True)
+        field.setPlaceholderText(tr("Note. Enter keeps it, Shift+Enter begins a line."))
+        field.setAccessibleName(tr("Note"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        # Not again while it is written: rows are refreshed under way.
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, QPlainTextEdit)
+        one: Passage = index.data(ROW)
+        note = editor.toPlainText().strip()
+        if note != one.note:
+            self.noted.emit(one.id, note)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        whole: Any = option
+        editor.setGeometry(QRect(whole.rect).adjusted(12, 22, -12, -3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps the note, Shift+Enter begins a new line."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QPlainTextEdit)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                watched.insertPlainText("\n")
+            else:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(watched, event)

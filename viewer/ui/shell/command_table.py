@@ -1,0 +1,188 @@
+"""The table of all commands: text, menu, keys and requirement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    PLAYBACK = "&Playback"
+    EPISODE = "Ep&isode"
+    PASSAGE = "P&assage"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+class Requirement(StrEnum):
+    """What must be there for a command to make sense."""
+
+    NOTHING = "nothing"
+    EPISODE = "episode"
+    FINDABLE = "findable"  # an episode, or hits of a search
+    SOUND = "sound"
+    TIMES = "times"
+    COMPUTED = "computed"  # times that are not those of the file
+    SELECTION = "selection"
+    PASSAGE = "passage"  # one that the caret is in
+    COLLECTION = "collection"
+    UNDO = "undo"
+    REDO = "redo"
+    CHAPTERS = "chapters"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `keys` are portable key sequences, the first one shown in the menu."""
+
+    name: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    need: Requirement = Requirement.NOTHING
+    checkable: bool = False
+    separated: bool = False  # a line above it
+    repeats: bool = False  # holding the key goes on
+    submenu: str = ""  # inside its menu, with the others of this name
+
+
+C, M, N = Command, Menu, Requirement
+_TURN = "This Turn Is By"
+_CARET = "Move Caret"
+COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
+_MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
+COMMANDS: tuple[Command, ...] = (
+    C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
+    C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
+    C("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
+    C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
+    C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
+    C("import_passages", "Import Passages…", M.FILE),
+    C("restore_backup", "Restore a Backup…", M.FILE),
+    C("close_episode", "Close Episode", M.FILE, ("Ctrl+W",), N.EPISODE, separated=True),
+    C("quit", "Quit", M.FILE, ("Ctrl+Q",), separated=True),
+    C("undo", "Undo", M.EDIT, ("Ctrl+Z",), N.UNDO, repeats=True),
+    C("redo", "Redo", M.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), N.REDO, repeats=True),
+    C("copy", "Copy", M.EDIT, ("Ctrl+C",), N.SELECTION, separated=True),
+    C("copy_with_time", "Copy with Time", M.EDIT, ("Ctrl+Shift+C",), N.SELECTION),
+    C("copy_markdown", "Copy as Markdown", M.EDIT, ("C",), N.EPISODE),
+    C("select_all", "Select All", M.EDIT, ("Ctrl+A",), N.EPISODE),
+    C(
+        *("word_left", "Move Caret to Previous Word", M.EDIT, ("Alt+Left",), N.EPISODE),
+        repeats=True,
+        submenu=_CARET,
+    ),
+    C(
+        *("word_right", "Move Caret to Next Word", M.EDIT, ("Alt+Right",), N.EPISODE),
+        repeats=True,
+        submenu=_CARET,
+    ),
+    C(
+        *("select_left", "Select Previous Word", M.EDIT, ("Alt+Shift+Left",), N.EPISODE),
+        repeats=True,
+        submenu=_CARET,
+    ),
+    C(
+        *("select_right", "Select Next Word", M.EDIT, ("Alt+Shift+Right",), N.EPISODE),
+        repeats=True,
+        submenu=_CARET,
+    ),
+    C(
+        *("caret_to_sound", "Move Caret to What Sounds", M.EDIT, ("Alt+Return",), N.TIMES),
+        submenu=_CARET,
+    ),
+    C("correct", "Correct Words", M.EDIT, ("F2",), N.EPISODE, separated=True),
+    C("correct_cue", "Correct Cue", M.EDIT, ("Shift+F2",), N.EPISODE),
+    C("find", "Find in Episode…", M.EDIT, ("Ctrl+F",), N.EPISODE, separated=True),
+    C("find_next", "Find Next", M.EDIT, ("F3", "Ctrl+G"), N.FINDABLE),
+    C("find_previous", "Find Previous", M.EDIT, ("Shift+F3", "Ctrl+Shift+G"), N.FINDABLE),
+    C("search", "Search the Library…", M.EDIT, ("Ctrl+Shift+F",)),
+    # The media keys reach the window where no desktop takes them for its own.
+    C("play", "Play or Pause", M.PLAYBACK, ("Space", *_MEDIA_KEYS), N.SOUND),
+    C("play_here", "Play from Caret", M.PLAYBACK, ("Ctrl+Return",), N.SOUND),
+    C("back", "Back 5 Seconds", M.PLAYBACK, ("Left",), N.SOUND, separated=True, repeats=True),
+    C("forward", "Forward 5 Seconds", M.PLAYBACK, ("Right",), N.SOUND, repeats=True),
+    C("back_far", "Back 15 Seconds", M.PLAYBACK, ("Shift+Left",), N.SOUND, repeats=True),
+    C("forward_far", "Forward 15 Seconds", M.PLAYBACK, ("Shift+Right",), N.SOUND, repeats=True),
+    C("previous_turn", "Previous Turn", M.PLAYBACK, ("Ctrl+Up",), N.EPISODE, repeats=True),
+    C("next_turn", "Next Turn", M.PLAYBACK, ("Ctrl+Down",), N.EPISODE, repeats=True),
+    C(
+        *("previous_chapter", "Previous Chapter", M.PLAYBACK),
+        *(("Ctrl+Shift+Up", "Media Previous"), N.CHAPTERS),
+        separated=True,
+    ),
+    C("next_chapter", "Next Chapter", M.PLAYBACK, ("Ctrl+Shift+Down", "Media Next"), N.CHAPTERS),
+    C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
+    C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
+    C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
+    C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
+    C("follow", "Follow the Sound", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
+    C("skip_inserts", "Skip What Is Not in the Transcript", M.PLAYBACK, (), checkable=True),
+    C("volume_up", "Louder", M.PLAYBACK, ("Ctrl+=",), N.SOUND, separated=True, repeats=True),
+    C("volume_down", "Quieter", M.PLAYBACK, ("Ctrl+-",), N.SOUND, repeats=True),
+    C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
+    C("rename_episode", "Rename…", M.EPISODE, ("Ctrl+I",), N.EPISODE),
+    C("speakers", "Speakers…", M.EPISODE, ("Ctrl+Shift+U",), N.EPISODE),
+    *(
+        C(f"speaker_{n}", f"Speaker {n}", M.EPISODE, (f"Ctrl+Alt+{n}",), N.EPISODE, submenu=_TURN)
+        for n in range(1, 10)
+    ),
+    C(
+        *("speaker_none", "As the Transcript Says", M.EPISODE, ("Ctrl+Alt+0",), N.EPISODE),
+        separated=True,
+        submenu=_TURN,
+    ),
+    C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
+    C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
+    C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
+    C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
+    C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
+    C("align", "Align with Audio", M.EPISODE, (), N.SOUND, separated=True),
+    C("recognition", "Speech Recognition…", M.EPISODE),
+    C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES),
+    C("discard_times", "Discard Computed Times", M.EPISODE, (), N.COMPUTED),
+    C("next_doubt", "Next Doubtful Place", M.EPISODE, ("F8",), N.TIMES, separated=True),
+    C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),
+    C("pin", "Pin Word at Caret to What Sounds", M.EPISODE, ("P",), N.SOUND, separated=True),
+    C("tap_along", "Tap Along Turn by Turn", M.EPISODE, ("T",), N.SOUND, checkable=True),
+    C("show_pins", "Pins…", M.EPISODE, (), N.SOUND),
+    C("nudge_earlier", "Words 0.1 s Earlier", M.EPISODE, ("Alt+[",), N.TIMES, repeats=True),
+    C("nudge_later", "Words 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),
+    C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
+    *(
+        C(f"tag_{n}", f"Mark into Collection {n}", M.PASSAGE, (str(n),), N.EPISODE)
+        for n in range(1, COLLECTION_KEYS + 1)
+    ),
+    C("tag_new", "Mark into New Collection…", M.PASSAGE, ("0",), N.EPISODE),
+    C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),
+    C("mark_by_ear", "Begin or End by Ear", M.PASSAGE, ("Shift+M",), N.TIMES),
+    C("edit_note", "Write a Note", M.PASSAGE, ("N",), N.PASSAGE, separated=True),
+    C("play_passage", "Play Passage", M.PASSAGE, ("Shift+P",), N.PASSAGE),
+    C("start_earlier", "Begin a Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
+    C("start_later", "Begin a Word Later", M.PASSAGE, ("Alt+.",), N.PASSAGE, repeats=True),
+    C("end_earlier", "End a Word Earlier", M.PASSAGE, ("Ctrl+,",), N.PASSAGE, repeats=True),
+    C("end_later", "End a Word Later", M.PASSAGE, ("Ctrl+.",), N.PASSAGE, repeats=True),
+    C("delete_passage", "Delete Passage", M.PASSAGE, ("Del",), N.PASSAGE, separated=True),
+    C("new_collection", "New Collection…", M.PASSAGE, ("Ctrl+Shift+N",), separated=True),
+    C("review", "Review…", M.PASSAGE),
+    C("meetings", "Where Collections Meet…", M.PASSAGE, (), N.COLLECTION),
+    C("deleted_collections", "Recently Deleted…", M.PASSAGE),
+    C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True),
+    C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
+    C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
+    C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),
+    C("larger", "Larger Text", M.VIEW, ("Ctrl+Shift+=", "Ctrl++"), separated=True, repeats=True),
+    C("smaller", "Smaller Text", M.VIEW, ("Ctrl+Shift+-", "Ctrl+_"), repeats=True),
+    C("normal_size", "Normal Text Size", M.VIEW, ("Ctrl+0",)),
+    C("font", "Font…", M.VIEW, ()),
+    C("reduced_motion", "Reduce Motion", M.VIEW, (), checkable=True, separated=True),
+    C("full_screen", "Full Screen", M.VIEW, ("F11",), checkable=True, separated=True),
+    C("shortcuts", "Keyboard Shortcuts…", M.HELP, ("F1",)),
+    C("library_folder", "Show Library Folder", M.HELP, ()),
+    C("demo", "Open the Demo Library", M.HELP, ()),
+    C("about", "About Earmark", M.HELP, (), separated=True),
+)
