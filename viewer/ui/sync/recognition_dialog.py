@@ -207,8 +207,6 @@ class Recognition(Feature):
         )
 
     def _ask(self, episode_id: int | None, language: str | None) -> None:
-        from viewer.ui.sync.recognition_dialog import RecognitionDialog
-
         dialog = RecognitionDialog(
             self._dialog_parent,
             self._tasks,
