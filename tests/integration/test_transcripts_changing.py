@@ -15,10 +15,11 @@ from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
 from viewer.library import backups
+from viewer.library.word_diff import differences
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.transcripts.review_dialog import ReviewDialog
-from viewer.ui.transcripts.versions_dialog import EarlierDialog, differences
+from viewer.ui.transcripts.versions_dialog import EarlierDialog
 
 Opened = Callable[..., AppController]
 
