@@ -15,15 +15,20 @@ _LINES = 6  # of a field over long words, before it scrolls
 
 
 class CorrectionEditor(QPlainTextEdit):
-    """Holds the words of `span`; Enter keeps what was written, Escape leaves all as it is.
+    """A field over the words of `span`: Enter accepts what was typed, Escape discards it.
 
     Signals:
-        written: what shall stand there instead.
+        written: the words that replace those of the span.
+        typed: the text of the field, after each change.
+        discarded: the words stay as they are.
     """
 
     written = Signal(str)
+    typed = Signal(str)
+    discarded = Signal()
 
-    def __init__(self, view: ReadingView, span: Span) -> None:
+    def __init__(self, view: ReadingView, span: Span, typed: str | None = None) -> None:
+        """`typed` is the text of a draft to go on with; without it, the words of the span."""
         super().__init__(view.viewport())
         self._view = view
         self._words = view.transcript.text[span.start : span.end]
@@ -33,7 +38,8 @@ class CorrectionEditor(QPlainTextEdit):
         self.setFont(view.typography.font())
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setPlainText(self._words)
+        self.setPlainText(self._words if typed is None else typed)
+        self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
         view.suspend_following()
         view.reveal(span.start)
         self._place(span)
@@ -66,15 +72,19 @@ class CorrectionEditor(QPlainTextEdit):
         """Enter keeps, Escape leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             words = " ".join(self.toPlainText().split())
-            self._end()
+            self.end()
             if words and words != self._words:
                 self.written.emit(words)
+            else:
+                self.discarded.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._end()
+            self.end()
+            self.discarded.emit()
         else:
             super().keyPressEvent(event)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Remove the field from the page; what was typed stays a draft."""
         self._view.verticalScrollBar().valueChanged.disconnect(self._scrolled)
         self.hide()
         self._view.setFocus()

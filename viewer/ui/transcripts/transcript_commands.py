@@ -18,6 +18,8 @@ from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
+    from viewer.library.drafts import CorrectionDraft
+    from viewer.library.library import Library
     from viewer.services.episode_view import EpisodeView
 
 
@@ -27,7 +29,9 @@ class TranscriptCommands(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._field: CorrectionEditor | None = None
+        self._session.opened.connect(self._close_field)
         self._session.opened.connect(self._tell_doubts)
+        self._session.opened.connect(self._offer_draft)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -66,7 +70,8 @@ class TranscriptCommands(Feature):
         else:
             self._write_over(Span(start, end))
 
-    def _write_over(self, span: Span) -> None:
+    def _write_over(self, span: Span, typed: str | None = None) -> None:
+        """Open a field over the words of `span`, with `typed` in it where that was begun before."""
         episode = self._session.episode
         if episode is None or span.end <= span.start:
             return
@@ -74,14 +79,91 @@ class TranscriptCommands(Feature):
         if turn is None or span.end > episode.transcript.turns[turn].end:
             self._notifications.warning(tr("Correct one paragraph at a time."))
             return
-        self._field = CorrectionEditor(self._page.view, span)
-        self._field.written.connect(partial(self._corrected, episode, span))
+        self._close_field()
+        self._field = field = CorrectionEditor(self._page.view, span, typed)
+        field.written.connect(partial(self._corrected, episode, span))
+        field.typed.connect(partial(self._typed, episode, span))
+        field.discarded.connect(partial(self._discard_draft, episode.id))
 
     def _corrected(self, episode: EpisodeView, span: Span, words: str) -> None:
         from viewer.library.corrections import correct
+        from viewer.library.drafts import CORRECTION, discard_draft
 
+        self._field = None
         number, seen = episode.id, episode.transcript
-        self._edits.execute(lambda library: correct(library, number, span, words, seen=seen))
+
+        def work(library: Library) -> ChangeSet:
+            # In one transaction: the draft stays where the correction cannot be made.
+            with library.transaction():
+                change = correct(library, number, span, words, seen=seen)
+                discard_draft(library, number, CORRECTION)
+            return change
+
+        self._edits.execute(work)
+
+    # Drafts of corrections
+
+    def _typed(self, episode: EpisodeView, span: Span, words: str) -> None:
+        from viewer.library.drafts import CorrectionDraft, save_correction_draft
+
+        draft = CorrectionDraft(span, episode.transcript.text[span.start : span.end], words)
+        self._tasks.run_with_library(
+            lambda library: save_correction_draft(library, episode.id, draft),
+            lambda _: None,
+            self._notifications.report,
+            key=f"draft {episode.id}",
+        )
+
+    def _discard_draft(self, episode_id: int) -> None:
+        from viewer.library.drafts import CORRECTION, discard_draft
+
+        self._field = None
+        self._tasks.run_with_library(
+            lambda library: discard_draft(library, episode_id, CORRECTION),
+            lambda _: None,
+            self._notifications.report,
+            key=f"draft {episode_id}",
+        )
+
+    def _close_field(self, _episode: EpisodeView | None = None) -> None:
+        """Take the field off the page: the words below it are others now."""
+        if self._field is not None:
+            self._field.end()
+            self._field = None
+
+    def _offer_draft(self, episode: EpisodeView | None) -> None:
+        """Look for a correction that was begun in this episode and not finished."""
+        if episode is not None:
+            from viewer.library.drafts import correction_draft
+
+            self._tasks.run_with_library(
+                lambda library: correction_draft(library, episode.id),
+                partial(self._tell_draft, episode.id),
+                self._notifications.report,
+                key="find draft",
+            )
+
+    def _tell_draft(self, episode_id: int, draft: CorrectionDraft | None) -> None:
+        episode = self._session.episode
+        if draft is None or episode is None or episode.id != episode_id:
+            return
+        if self._field is not None:
+            return
+        text = tr("A correction was begun here and is not finished: “{words}”.")
+        self._notifications.info(
+            text.format(words=draft.words[:80]),
+            MessageAction(tr("Go On"), partial(self._resume, draft)),
+        )
+
+    def _resume(self, draft: CorrectionDraft) -> None:
+        episode = self._session.episode
+        span = draft.place_in(episode.transcript.text) if episode is not None else None
+        if episode is None or span is None:
+            self._notifications.warning(
+                tr("The words that were being corrected are not in the transcript any more.")
+            )
+            return
+        self._write_over(span, draft.words)
 
     # Another transcript
 
