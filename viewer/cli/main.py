@@ -30,6 +30,7 @@ COMMANDS = {
     "list": "list the episodes",
     "search": "search the words of every episode",
     "related": "find passages about the same thing in all episodes",
+    "compare": "put two to four passages side by side",
     "tag": "mark a passage and put it into a collection",
     "export": "write a collection as quotes",
     "align": "align an episode with its audio",

@@ -47,7 +47,26 @@ class CompletionRequest(NamedTuple):
     cursor: int
 
 
-Question = SearchRequest | NextPage | EpisodeSpansRequest | AllHitsRequest | CompletionRequest
+class RelatedRequest(NamedTuple):
+    """Request for passages about the same thing as a quote.
+
+    Attributes:
+        without: the quote's own place, as (episode, start, end) in characters.
+    """
+
+    number: int
+    quote: str
+    without: tuple[int, int, int] | None = None
+
+
+Question = (
+    SearchRequest
+    | NextPage
+    | EpisodeSpansRequest
+    | AllHitsRequest
+    | CompletionRequest
+    | RelatedRequest
+)
 
 
 class EpisodeRow(NamedTuple):
@@ -139,6 +158,20 @@ class AllHitsResponse(NamedTuple):
 
     number: int
     hits: tuple[HitRef, ...]
+
+
+class RelatedResponse(NamedTuple):
+    """Reply to `RelatedRequest`: rows grouped by episode, the best episode first.
+
+    Attributes:
+        repeats: number of further episodes with nearly the same words, by row index.
+        incomplete: a problem of the index.
+    """
+
+    number: int
+    rows: tuple[Row, ...]
+    repeats: dict[int, int]
+    incomplete: str | None = None
 
 
 class Ack(NamedTuple):

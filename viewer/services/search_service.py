@@ -33,6 +33,8 @@ from viewer.services.search_messages import (
     NextPage,
     PageResponse,
     Question,
+    RelatedRequest,
+    RelatedResponse,
     Row,
     SearchRequest,
     SearchResponse,
@@ -42,6 +44,7 @@ from viewer.transcripts.time_map import TimeMap
 if TYPE_CHECKING:
     from viewer.library.bulk_marking import HitRef
     from viewer.search.index import Index
+    from viewer.search.related import RelatedPassage
     from viewer.search.results import Results
 
 PAGE = 24  # rows of an answer, and of each time that more are asked for
@@ -104,6 +107,8 @@ class SearchServer:
                 self._ask(question)
         elif isinstance(question, CompletionRequest):
             self._complete(question)
+        elif isinstance(question, RelatedRequest):
+            self._relate(question)
         elif question.number == self._number and self._results is not None:
             if isinstance(question, NextPage):
                 self._report(PageResponse(question.number, *self._take()))
@@ -201,6 +206,40 @@ class SearchServer:
             except UserError:  # its words are found; when they sound is not known
                 self._times[episode] = TimeMap()
         return self._times[episode]
+
+    def _relate(self, question: RelatedRequest) -> None:
+        from viewer.search.related import find_related
+
+        if any(isinstance(waiting, RelatedRequest) for waiting in self._waiting):
+            return  # a newer one replaces it
+        without = [question.without] if question.without is not None else []
+        passages = find_related(self._current_index(), question.quote, without=without)
+        groups: dict[int, list[RelatedPassage]] = {}
+        for passage in passages:
+            groups.setdefault(passage.episode, []).append(passage)
+        rows: list[Row] = []
+        repeats: dict[int, int] = {}
+        for episode, group in groups.items():
+            first = group[0]
+            rows.append(EpisodeRow(episode, first.title, first.show, first.published, len(group)))
+            for passage in group:
+                if passage.repeats:
+                    repeats[len(rows)] = len(passage.repeats)
+                times = self._time_map(episode).interval(passage.start, passage.end)
+                rows.append(
+                    HitRow(
+                        episode=episode,
+                        start=passage.start,
+                        end=passage.end,
+                        start_ms=times.start_ms if times is not None else None,
+                        end_ms=times.end_ms if times is not None else None,
+                        speaker=passage.speaker,
+                        snippet=passage.text.replace("\n", " "),
+                        at=0,
+                        matches=passage.matches,
+                    )
+                )
+        self._report(RelatedResponse(question.number, tuple(rows), repeats, self._problem))
 
     def _complete(self, question: CompletionRequest) -> None:
         from viewer.search.suggestions import complete

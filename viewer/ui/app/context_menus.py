@@ -56,7 +56,14 @@ class ContextMenus(Feature):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         self._add_tagging(menu)
-        for name in ("mark_sentence", "edit_note", "play_passage", "delete_passage", "correct"):
+        for name in (
+            "mark_sentence",
+            "related",
+            "edit_note",
+            "play_passage",
+            "delete_passage",
+            "correct",
+        ):
             menu.addAction(self._actions[name])
         menu.exec(QCursor.pos())
 

@@ -23,6 +23,7 @@ from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.playback.chapter_controller import ChapterController
 from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
@@ -62,6 +63,7 @@ class Features:
     episodes: EpisodeCommands
     search: SearchController
     hit_marking: HitMarking
+    related: RelatedController
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -78,6 +80,7 @@ def build_features(
     alignment = AlignmentQueueController(app)
     sync = SyncController(app, alignment)
     search = SearchController(app)
+    hit_marking = HitMarking(app, search, passages.collections)
     features = Features(
         passages=passages,
         passages_panel=passages.listing,
@@ -99,7 +102,8 @@ def build_features(
         speakers=SpeakerController(app),
         episodes=EpisodeCommands(app),
         search=search,
-        hit_marking=HitMarking(app, search, passages.collections),
+        hit_marking=hit_marking,
+        related=RelatedController(app, search, hit_marking),
     )
     for feature in features:
         feature.connect_features()

@@ -43,6 +43,7 @@ _PAGES = {
     PanelTab.SEARCH: "search",
     PanelTab.PASSAGES: "show_passages",
     PanelTab.NOTES: "show_notes",
+    PanelTab.RELATED: "show_related",
 }
 
 

@@ -31,9 +31,12 @@ LINES = 2  # of a snippet
 class HitDelegate(QStyledItemDelegate):
     """Paints episodes, and hits with their time, speaker and marked words."""
 
-    def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
+    def __init__(
+        self, look: ThemeManager, parent: QObject | None = None, *, lines: int = LINES
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._lines = lines
         self._head = head_font()
         self._count = tabular(interface_font(SMALL_PX))
         self._time = tabular(interface_font())
@@ -47,7 +50,7 @@ class HitDelegate(QStyledItemDelegate):
         if isinstance(row, EpisodeRow):
             return QSize(0, HEAD_HEIGHT if row.hits else NAMED_HEIGHT)
         name = NAME_HEIGHT if row.speaker else 0
-        return QSize(0, 2 * PAD + name + LINES * LINE_HEIGHT)
+        return QSize(0, 2 * PAD + name + self._lines * LINE_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = index.data(ROW), QRect(option.rect)
@@ -128,7 +131,7 @@ class HitDelegate(QStyledItemDelegate):
             words = words.adjusted(0, NAME_HEIGHT, 0, 0)
         words = QStyle.visualRect(direction, inner, words)
         painter.setPen(theme.text)
-        room = SnippetBox(self._words, words.width(), LINES, LINE_HEIGHT, theme.hit)
+        room = SnippetBox(self._words, words.width(), self._lines, LINE_HEIGHT, theme.hit)
         layout = layout_snippet(row, room)
         layout.draw(painter, QPointF(words.topLeft()))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from viewer.services.search_messages import EpisodeRow, HitRow, Row
 from viewer.ui.i18n.translate import tr
-from viewer.ui.search.hit_delegate import HitDelegate
+from viewer.ui.search.hit_delegate import LINES, HitDelegate
 from viewer.ui.search.hit_model import ROW, HitModel
 from viewer.ui.theme.theme import ThemeManager
 
@@ -50,12 +50,19 @@ class HitList(QListView):
     menu_asked = Signal(QPoint)
     picked = Signal()
 
-    def __init__(self, model: HitModel, look: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: HitModel,
+        look: ThemeManager,
+        parent: QWidget | None = None,
+        *,
+        lines: int = LINES,
+    ) -> None:
         super().__init__(parent)
         self._rows = model
         self._everything = False
         self.setModel(model)
-        self.setItemDelegate(HitDelegate(look, self))
+        self.setItemDelegate(HitDelegate(look, self, lines=lines))
         self.setProperty("panel", True)
         self.setAccessibleName(tr("Hits"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.services.search_messages import AllHitsResponse
 from viewer.ui.i18n.translate import tr
@@ -37,9 +37,12 @@ class HitMarking(Feature):
         self._asker.found_every.connect(self._mark_every)
 
     def menu(self) -> QMenu:
-        """The collections, a new one, and how much around a hit is marked."""
-        chosen = self._chosen()
-        menu = QMenu(self._panel)
+        """Return the menu for the hits that are selected in the search panel."""
+        return self.menu_for(self._chosen(), self._panel)
+
+    def menu_for(self, chosen: list[HitRef] | None, parent: QWidget) -> QMenu:
+        """Return a menu of collections for `chosen` hits; None stands for all hits."""
+        menu = QMenu(parent)
         for one in self._edits.annotations.collections:
             # An ampersand in a name is no shortcut's mark.
             action = menu.addAction("    " * one.depth + one.name.replace("&", "&&"))

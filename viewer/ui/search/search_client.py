@@ -21,6 +21,8 @@ from viewer.services.search_messages import (
     NextPage,
     PageResponse,
     Question,
+    RelatedRequest,
+    RelatedResponse,
     SearchRequest,
     SearchResponse,
 )
@@ -42,6 +44,7 @@ class SearchClient(QObject):
         found_more: `PageResponse`, more rows of it.
         found_where: `EpisodeSpansResponse`, the found words in one episode.
         found_every: `AllHitsResponse`, all of its hits.
+        related: `RelatedResponse`, the reply to the last request for related passages.
         completions: `Completions`, of the last asking for them.
         troubled: a sentence on why there are no answers; the next question tries again.
     """
@@ -51,6 +54,7 @@ class SearchClient(QObject):
     found_where = Signal(object)
     found_every = Signal(object)
     completions = Signal(object)
+    related = Signal(object)
     troubled = Signal(str)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
@@ -59,6 +63,7 @@ class SearchClient(QObject):
         self._questions: Connection | None = None
         self._number = 0
         self._completing = 0
+        self._relating = 0
         self._asked: SearchRequest | None = None
         self._sent = self._heard = 0
         self._held: dict[type, Question] = {}  # the newest of each kind
@@ -111,6 +116,11 @@ class SearchClient(QObject):
         self._completing += 1
         self._send(CompletionRequest(self._completing, typed, cursor))
 
+    def request_related(self, quote: str, without: tuple[int, int, int] | None) -> None:
+        """Request passages about the same thing as `quote`; replaces an earlier request."""
+        self._relating += 1
+        self._send(RelatedRequest(self._relating, quote, without))
+
     def close(self) -> None:
         """End the process."""
         if self._questions is not None:
@@ -139,6 +149,10 @@ class SearchClient(QObject):
         if isinstance(answer, Completions):
             if answer.number == self._completing:
                 self.completions.emit(answer)
+            return
+        if isinstance(answer, RelatedResponse):
+            if answer.number == self._relating:
+                self.related.emit(answer)
             return
         kinds: dict[type, Callable[[object], None]] = {
             SearchResponse: self.found.emit,

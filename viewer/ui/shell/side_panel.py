@@ -1,4 +1,4 @@
-"""The panel on the right: search, passages, notes."""
+"""The panel on the right: search, passages, notes, related passages."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ class PanelTab(IntEnum):
     SEARCH = 0
     PASSAGES = 1
     NOTES = 2
+    RELATED = 3
 
 
 class SidePanel(QWidget):
-    """Three tabs over the widgets that fill them.
+    """Tabs over the widgets that fill them.
 
     It knows nothing of what it holds: give it a widget for each page with `set_page`.
 
@@ -115,7 +116,7 @@ class SidePanel(QWidget):
         self._tabs.setCurrentIndex(page)
 
     def _title(self, page: PanelTab) -> str:
-        return (tr("Search"), tr("Passages"), tr("Notes"))[page]
+        return (tr("Search"), tr("Passages"), tr("Notes"), tr("Related"))[page]
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

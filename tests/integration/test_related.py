@@ -1,0 +1,98 @@
+"""Related passages in the real window: listed, opened, marked, compared, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.integration.test_searching import wait_for_index
+from tests.support.timeouts import WAIT_MS
+from viewer.services.search_messages import EpisodeRow, HitRow
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.related.compare_dialog import CompareDialog
+from viewer.ui.shell.side_panel import PanelTab
+
+Opened = Callable[..., AppController]
+QUOTE = "The harbor bridge cost nine million crowns to paint."
+TEXTS = {
+    "elsewhere": "Cleo: Painting the bridge in the harbor was six million, not nine million.",
+    "nowhere": "Dee: My neighbor keeps bees, and they never sleep in.",
+    "here": f"Ada: Good morning, everybody.\n\nBen: {QUOTE} Imagine that.",
+}
+
+
+@pytest.fixture
+def library(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
+    """Three episodes, of which "here" is open, ready to be searched."""
+    program: AppController
+    for name, text in TEXTS.items():
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"{text}\n\nAda: Well.\n\nBen: Quite so.\n", encoding="utf-8")
+        program = opened(path)
+    wait_for_index(program, qtbot)
+    return program
+
+
+def find_related(program: AppController, qtbot: QtBot) -> list[HitRow]:
+    """Select the quote, press Ctrl+R's command, and wait for the passages."""
+    episode = program.session.episode
+    assert episode is not None
+    start = episode.transcript.text.index(QUOTE)
+    program.window.page.view.select(start, start + len(QUOTE))
+    panel = program.features.related.panel
+    with qtbot.waitSignal(program.features.search.asker.related, timeout=WAIT_MS):
+        program.actions["related"].trigger()
+    return [row for row in panel.model.rows if isinstance(row, HitRow)]
+
+
+def test_passages_of_other_episodes_are_listed_and_opened(
+    library: AppController, qtbot: QtBot
+) -> None:
+    rows = find_related(library, qtbot)
+    panel = library.features.related.panel
+    assert library.window.side.page() == PanelTab.RELATED
+    assert QUOTE in panel.quote.text()
+    assert [row.speaker for row in rows] == ["Cleo"]
+    head = panel.model.rows[0]
+    assert isinstance(head, EpisodeRow)
+    assert head.title.lower() == "elsewhere"
+    with qtbot.waitSignal(library.session.opened, timeout=WAIT_MS):
+        panel.list.activated_row.emit(rows[0])
+    episode = library.session.episode
+    assert episode is not None
+    assert episode.transcript.text[rows[0].start : rows[0].end] == rows[0].snippet
+
+
+def test_passages_are_compared_and_saved(
+    library: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    find_related(library, qtbot)
+    panel = library.features.related.panel
+    assert panel.compare_button.isHidden()
+    panel.list.show_current(1)
+    assert not panel.compare_button.isHidden()
+    panel.compare_button.click()
+    (dialog,) = library.window.findChildren(CompareDialog)
+    qtbot.waitUntil(lambda: len(dialog.passages) == 2, timeout=WAIT_MS)
+    assert [passage.speaker for passage in dialog.passages] == ["Ben", "Cleo"]
+    dialog.note.setPlainText("Who counted?")
+    dialog.copy_button.click()
+    table = QApplication.clipboard().text()
+    assert "**six million**" in table
+    assert "**nine million" not in table
+    dialog.save(tmp_path / "comparison.md")
+    qtbot.waitUntil((tmp_path / "comparison.md").exists, timeout=WAIT_MS)
+    saved = (tmp_path / "comparison.md").read_text(encoding="utf-8")
+    assert "Who counted?" in saved
+    assert saved.count("earmark://episode/") == 4
+    dialog.close()
+
+
+def test_without_words_nothing_is_looked_for(program: AppController, qtbot: QtBot) -> None:
+    assert not program.actions["related"].isEnabled()
+    program.features.related.find_related()
+    assert program.features.related.source is None

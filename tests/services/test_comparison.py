@@ -1,0 +1,90 @@
+"""Comparison: the same amounts are told from different ones; Markdown stays what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from viewer.errors import UserError
+from viewer.library.importer import import_files
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.services.comparison import (
+    ComparedPassage,
+    Verdict,
+    as_section,
+    as_table,
+    compare_passages,
+)
+from viewer.transcripts.model import Span
+
+TEXTS = {
+    "harbor": "Ada: In Port Vale the repair cost $5.6 million, they told Mira Sand in 2019.",
+    "ledger": "Ben: Repairs came to five point six million dollars | not *six*, says Mira Sand.",
+    "rumor": "Cleo: I heard it was nine million in twenty nineteen.",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    for name, text in TEXTS.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n\nDee: Yes.\n\n{text[:4]} Fine.\n")
+    library = Library.open(tmp_path / "library")
+    import_files(library, [tmp_path / f"{name}.txt" for name in TEXTS])
+    return library
+
+
+def compared(library: Library) -> list[ComparedPassage]:
+    places = []
+    for number, title in library.connection.execute("SELECT id, title FROM episode").fetchall():
+        text = load_transcript(library, number).text
+        quote = TEXTS[title.lower()].partition(": ")[2]
+        start = text.index(quote)
+        places.append((number, Span(start, start + len(quote))))
+    return compare_passages(library, sorted(places))
+
+
+def verdicts(passage: ComparedPassage) -> dict[str, Verdict]:
+    return {passage.text[fact.start : fact.end]: fact.verdict for fact in passage.facts}
+
+
+def test_what_is_counted_is_compared(library: Library) -> None:
+    by_title = {passage.title.lower(): verdicts(passage) for passage in compared(library)}
+    assert by_title["harbor"] == {
+        "Port Vale": Verdict.ONLY_HERE,
+        "$5.6 million": Verdict.SAME,
+        "Mira Sand": Verdict.SAME,
+        "2019": Verdict.SAME,
+    }
+    assert by_title["ledger"]["five point six million dollars"] is Verdict.SAME
+    assert by_title["rumor"] == {
+        "nine million": Verdict.DIFFERENT,
+        "twenty nineteen": Verdict.SAME,
+    }
+
+
+def test_the_table_is_one_table_that_reads_as_what_was_said(library: Library) -> None:
+    passages = compared(library)
+    tokens = MarkdownIt("commonmark").enable("table").parse(as_table(passages, "A *note*\nhere"))
+    cells = [t.children for t in tokens if t.type == "inline" and t.children]
+    said = ["".join(c.content for c in children if c.type == "text") for children in cells]
+    assert f"“{passages[1].text}”" in said
+    assert sum(token.type == "table_open" for token in tokens) == 1
+    assert said[-1] == "here"
+
+
+def test_the_section_quotes_every_passage(library: Library) -> None:
+    passages = compared(library)
+    html = MarkdownIt("commonmark").render(as_section(passages, "Repairs"))
+    assert html.count("<blockquote>") == 3
+    assert html.count('href="earmark://episode/') == 3
+
+
+def test_fewer_or_more_places_are_refused(library: Library) -> None:
+    for count in (0, 1, 5):
+        with pytest.raises(UserError, match="two to four"):
+            compare_passages(library, [(1, Span(0, 5))] * count)
+    with pytest.raises(UserError, match="has changed"):
+        compare_passages(library, [(1, Span(0, 5)), (1, Span(9_000, 9_005))])

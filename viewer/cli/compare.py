@@ -1,0 +1,91 @@
+"""`earmark compare`: passages side by side, as Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from viewer.atomic_write import write_atomically
+from viewer.cli.output import print_json
+from viewer.errors import UserError
+from viewer.library.episodes import find_episode
+from viewer.library.library import Library
+from viewer.library.passages import of_uid
+from viewer.library.transcripts import load_transcript
+from viewer.services.comparison import as_section, as_table, compare_passages
+from viewer.services.related_passages import sentence_at_time
+from viewer.text import timecode
+from viewer.transcripts.model import Span
+
+_UID = re.compile(r"[0-9a-f]{32}")
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument(
+        "passages",
+        nargs="+",
+        metavar="PASSAGE",
+        help="two to four: a passage's id, or EPISODE@TIME for the sentence spoken then",
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note on the comparison")
+    parser.add_argument("--output", type=Path, metavar="PATH", help="a Markdown file to write")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Write the comparison to a file or to standard output."""
+    with Library.open(folder) as library:
+        passages = compare_passages(library, [_place(library, text) for text in options.passages])
+    if options.json:
+        print_json(
+            {
+                "passages": [
+                    {
+                        "episode": passage.episode_id,
+                        "title": passage.title,
+                        "show": passage.show or None,
+                        "date": passage.date or None,
+                        "speaker": passage.speaker,
+                        "start_ms": passage.start_ms,
+                        "text": passage.text,
+                        "facts": [
+                            {
+                                "text": passage.text[fact.start : fact.end],
+                                "from": fact.start,
+                                "to": fact.end,
+                                "compared": fact.verdict.value,
+                            }
+                            for fact in passage.facts
+                        ],
+                    }
+                    for passage in passages
+                ]
+            }
+        )
+        return 0
+    text = as_table(passages, options.note) + "\n" + as_section(passages, "Passages")
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        write_atomically(options.output, text.encode("utf-8"))
+    return 0
+
+
+def _place(library: Library, text: str) -> tuple[int, Span]:
+    if _UID.fullmatch(text):
+        passage = of_uid(library, text)
+        if passage is None:
+            raise UserError("there is no passage {uid}", uid=text)
+        return passage.episode_id, Span(passage.start, passage.end)
+    name, at, time = text.rpartition("@")
+    if not at:
+        raise UserError("a passage is named by its id or as EPISODE@TIME: {text}", text=text)
+    try:
+        ms = timecode.parse(time) if ":" in time else round(float(time) * 1000)
+    except (ValueError, OverflowError):
+        raise UserError("this is not a time: {text}", text=time) from None
+    episode = find_episode(library, name)
+    return episode.id, sentence_at_time(load_transcript(library, episode.id), ms)

@@ -1,0 +1,217 @@
+"""Comparison of two to four passages: their words side by side, and what is counted in them.
+
+Amounts, percentages, years and dates are compared by value (`viewer.text.amounts`), names by
+spelling. Nothing is generated: every word shown was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.errors import UserError
+from viewer.export.deep_links import DeepLink, make
+from viewer.export.markdown_escape import destination, inline, lines
+from viewer.library.episodes import summary
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.text.amounts import Amount, compare_amounts, find_amounts
+from viewer.text.timecode import clock
+from viewer.transcripts.model import Span
+
+FEWEST, MOST = 2, 4
+_CONTEXT = 300  # characters before and after a passage
+_NAME = re.compile(r"(?<![.!?…“\"]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+_NAMES_LOOKED_AT = 20_000  # characters
+
+
+class Verdict(StrEnum):
+    """An amount or name, compared with those of the other passages."""
+
+    SAME = "same"
+    OVERLAP = "overlap"
+    DIFFERENT = "different"
+    ONLY_HERE = "only here"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Characters `start` to `end` of a passage's text, and how they compare."""
+
+    start: int
+    end: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPassage:
+    """One column of a comparison.
+
+    Attributes:
+        start: first character of the passage in the transcript.
+        before: text before the passage, from a word's beginning; after: text behind it.
+        start_ms: time of the passage; None where it is not known.
+        facts: amounts, dates and names, in order.
+    """
+
+    episode_id: int
+    title: str
+    show: str
+    date: str
+    speaker: str | None
+    start: int
+    end: int
+    start_ms: int | None
+    before: str
+    text: str
+    after: str
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """Return a link that opens the passage in Earmark."""
+        return make(DeepLink(self.episode_id, self.start_ms))
+
+    @property
+    def reference(self) -> str:
+        """Return speaker, show, title, date and time, as far as they are known."""
+        time = clock(self.start_ms) if self.start_ms is not None else ""
+        parts = (self.speaker, self.show, self.title, self.date, time)
+        return ", ".join(part for part in parts if part)
+
+
+def compare_passages(library: Library, places: Sequence[tuple[int, Span]]) -> list[ComparedPassage]:
+    """Return passages with what is the same and what differs in them.
+
+    Args:
+        places: two to four pairs of an episode's number and characters of its transcript.
+
+    Raises:
+        UserError: fewer or more places, no such episode, or its transcript cannot be read.
+    """
+    if not FEWEST <= len(places) <= MOST:
+        raise UserError("two to four passages can be compared")
+    passages = [_passage(library, episode_id, span) for episode_id, span in places]
+    return _with_facts(passages)
+
+
+def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
+    episode = summary(library, episode_id)
+    transcript = load_transcript(library, episode_id)
+    text = transcript.text
+    start, end = max(span.start, 0), min(span.end, len(text))
+    if start >= end:
+        raise UserError("the transcript of “{title}” has changed", title=episode.title)
+    turn = transcript.turn_at(start)
+    interval = transcript.time_map.interval(start, end)
+    before, after = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        before = before.partition(" ")[2]
+    if end + _CONTEXT < len(text):
+        after = after.rpartition(" ")[0]
+    return ComparedPassage(
+        episode_id=episode_id,
+        title=episode.title,
+        show=episode.show,
+        date=episode.published.isoformat() if episode.published else "",
+        speaker=transcript.turns[turn].speaker if turn is not None else None,
+        start=start,
+        end=end,
+        start_ms=interval.start_ms if interval else None,
+        before=before,
+        text=text[start:end],
+        after=after,
+    )
+
+
+def _with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
+    from dataclasses import replace
+
+    amounts = [find_amounts(passage.text) for passage in passages]
+    names = [_names(passage.text) for passage in passages]
+    compared = []
+    for index, passage in enumerate(passages):
+        facts = []
+        others = [a for n, found in enumerate(amounts) if n != index for a in found]
+        for amount in amounts[index]:
+            facts.append(Fact(amount.start, amount.end, _verdict(amount, others)))
+        elsewhere = {name for n, found in enumerate(names) if n != index for name in found.values()}
+        for (start, end), name in names[index].items():
+            if any(a.start < end and start < a.end for a in amounts[index]):
+                continue
+            verdict = Verdict.SAME if name in elsewhere else Verdict.ONLY_HERE
+            facts.append(Fact(start, end, verdict))
+        compared.append(replace(passage, facts=tuple(sorted(facts, key=lambda fact: fact.start))))
+    return compared
+
+
+def _verdict(amount: Amount, others: Sequence[Amount]) -> Verdict:
+    verdicts = {compare_amounts(amount, other) for other in others}
+    for verdict in (Verdict.SAME, Verdict.OVERLAP, Verdict.DIFFERENT):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.ONLY_HERE
+
+
+def _names(text: str) -> dict[tuple[int, int], str]:
+    """Runs of capitalized words that do not begin a sentence, by their place, folded."""
+    return {
+        match.span(): match.group().casefold()
+        for match in _NAME.finditer(text[:_NAMES_LOOKED_AT])
+        if len(match.group()) > 1 and match.group() not in ("I'm", "I've", "I'd", "I'll")
+    }
+
+
+# Markdown
+
+
+def as_table(passages: Sequence[ComparedPassage], note: str = "") -> str:
+    """Return the comparison as a Markdown table with one column for each passage."""
+    head = [f"[{inline(p.title)}]({destination(p.link)})" for p in passages]
+    rows = [
+        head,
+        ["---"] * len(passages),
+        [inline(p.speaker or "—") for p in passages],
+        [inline(", ".join(part for part in (p.show, p.date) if part) or "—") for p in passages],
+        [clock(p.start_ms) if p.start_ms is not None else "—" for p in passages],
+        [f"“{_marked(p)}”" for p in passages],
+    ]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return text + "\n" + _note(note)
+
+
+def as_section(passages: Sequence[ComparedPassage], title: str, note: str = "") -> str:
+    """Return the comparison as a Markdown section with one quote after the other."""
+    parts = [f"## {inline(title)}"]
+    for passage in passages:
+        quote = "\n".join(f"> {line}".rstrip() for line in lines(passage.text))
+        parts.append(f"{quote}\n>\n> — [{inline(passage.reference)}]({destination(passage.link)})")
+    return "\n\n".join(parts) + "\n" + _note(note)
+
+
+def _note(note: str) -> str:
+    return "\n" + "\n".join(lines(note)) + "\n" if note.strip() else ""
+
+
+def _marked(passage: ComparedPassage) -> str:
+    """The words in one line, amounts that differ or stand alone in bold."""
+    parts, at = [], 0
+    for fact in passage.facts:
+        if fact.start < at or fact.verdict is Verdict.SAME:
+            continue
+        parts.append(_piece(passage.text[at : fact.start]))
+        parts.append(f"**{_piece(passage.text[fact.start : fact.end]).strip()}**")
+        at = fact.end
+    parts.append(_piece(passage.text[at:]))
+    return "".join(parts).strip()
+
+
+def _piece(text: str) -> str:
+    """A piece of a line: white space at its ends is kept as one space."""
+    if not text.strip():
+        return " " if text else ""
+    left = " " if text[0].isspace() else ""
+    right = " " if text[-1].isspace() else ""
+    return f"{left}{inline(text)}{right}"

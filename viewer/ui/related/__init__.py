@@ -1,0 +1,1 @@
+"""Related passages: the panel that lists them, and the comparison of several."""

@@ -1,0 +1,150 @@
+"""The panel of related passages: the quote, and the passages of other episodes about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.services.search_messages import HitRow, Row
+from viewer.ui.i18n.translate import tr
+from viewer.ui.search.hit_delegate import INSET
+from viewer.ui.search.hit_list import HitList
+from viewer.ui.search.hit_model import HitModel
+from viewer.ui.theme.fonts import SMALL_PX, interface_font
+from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, ThemeManager
+from viewer.ui.widgets.empty_state import EmptyState
+from viewer.ui.widgets.labels import PlainLabel, tool_tip
+
+_LINES = 4  # of a passage in the list
+_LONGEST_QUOTE = 240  # characters shown above the list
+MOST_COMPARED = 4
+
+
+class RelatedPanel(QWidget):
+    """Shows a quote and its related passages, grouped by episode.
+
+    Signals:
+        row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
+        play_requested: a `HitRow` is to be played in place.
+        menu_requested: a context menu for the selected rows, at this global point.
+        compare_requested: the selected passages are to be compared.
+        escape_pressed: the user leaves the panel.
+    """
+
+    row_activated = Signal(object)
+    play_requested = Signal(object)
+    menu_requested = Signal(QPoint)
+    compare_requested = Signal()
+    escape_pressed = Signal()
+
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HitModel(self)
+        self.list = HitList(self.model, look, self, lines=_LINES)
+        self.list.setAccessibleName(tr("Related passages"))
+        self.quote = PlainLabel("", self)
+        self.quote.setWordWrap(True)
+        self.quote.setProperty("muted", True)
+        self.quote.setContentsMargins(2 * INSET, 10, 2 * INSET, 4)
+        self.status = PlainLabel("", self)
+        self.status.setWordWrap(True)
+        self.status.setFont(interface_font(SMALL_PX))
+        self.status.setProperty("muted", True)
+        self.status.setContentsMargins(2 * INSET, 0, 2 * INSET, 6)
+        self.empty = EmptyState(
+            "search",
+            tr("Related passages"),
+            tr(
+                "Select a sentence and choose Related Passages (Ctrl+R) to see who else talks "
+                "about the same thing."
+            ),
+            look,
+            self,
+        )
+        self.compare_button = QPushButton(tr("Compare…"), self)
+        self.compare_button.setAutoDefault(False)
+        self.compare_button.setToolTip(tr("Put the quote and up to three passages side by side"))
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.list)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(2 * INSET, 6, 2 * INSET, 8)
+        footer.addStretch(1)
+        footer.addWidget(self.compare_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.quote)
+        column.addWidget(self.status)
+        column.addWidget(self.stack, 1)
+        column.addLayout(footer)
+        self.list.activated_row.connect(self.row_activated)
+        self.list.play_asked.connect(self.play_requested)
+        self.list.menu_asked.connect(self.menu_requested)
+        self.list.escaped.connect(self.escape_pressed)
+        self.list.picked.connect(self._selection_changed)
+        self.compare_button.clicked.connect(self.compare_requested)
+        self.clear()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE_PANEL_WIDTH, 400)
+
+    def clear(self) -> None:
+        """Show the explanation instead of results."""
+        self.model.set_rows((), whole=True)
+        self.quote.hide()
+        self.status.hide()
+        self.compare_button.hide()
+        self.stack.setCurrentWidget(self.empty)
+
+    def show_waiting(self, quote: str) -> None:
+        """Show the quote while passages are being looked for."""
+        shown = " ".join(quote.split())
+        if len(shown) > _LONGEST_QUOTE:
+            shown = shown[:_LONGEST_QUOTE].rstrip() + "…"
+        self.quote.setText(f"“{shown}”")
+        self.quote.setToolTip(tool_tip(quote))
+        self.quote.show()
+        self.model.set_rows((), whole=True)
+        self.status.setText(tr("Looking for related passages…"))
+        self.status.show()
+        self.compare_button.hide()
+        self.stack.setCurrentWidget(self.list)
+
+    def show_rows(self, rows: Sequence[Row], repeats: Mapping[int, int]) -> None:
+        """Show passages grouped by episode; `repeats` are further episodes with the same words."""
+        self.model.set_rows(rows, whole=True)
+        count = sum(isinstance(row, HitRow) for row in rows)
+        episodes = len(rows) - count
+        if not count:
+            self.status.setText(tr("No other episode has a passage about this."))
+        else:
+            passages = tr("%Ln passage|%Ln passages", "", count)
+            within = tr("%Ln episode|%Ln episodes", "", episodes)
+            text = tr("{passages} in {episodes}, by shared words").format(
+                passages=passages, episodes=within
+            )
+            more = sum(repeats.values())
+            if more:
+                text += "\n" + tr(
+                    "%Ln more episode has the same words|%Ln more episodes have the same words",
+                    "",
+                    more,
+                )
+            self.status.setText(text)
+        self.status.show()
+        self._selection_changed()
+
+    def show_problem(self, text: str) -> None:
+        """Show why there are no results."""
+        self.status.setText(text)
+        self.status.show()
+
+    def selected(self) -> list[HitRow]:
+        """Return the selected passages, in the order of the list."""
+        return self.list.selected_hits()
+
+    def _selection_changed(self) -> None:
+        self.compare_button.setVisible(1 <= len(self.selected()) < MOST_COMPARED)
