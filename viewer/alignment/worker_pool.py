@@ -6,12 +6,9 @@ replacement; when the parent dies, the pipes close and the workers exit.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from contextlib import suppress
 from functools import cached_property
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +18,13 @@ from viewer.alignment.recognizer import PocketSphinx, RecognizedWord, Recognizer
 from viewer.alignment.whisper_recognizer import Whisper, merge_words
 from viewer.alignment.word_grammar import AlignSegment, PlacedWord
 from viewer.errors import UserError
+from viewer.runtime.processes import LOW_PRIORITY, Child, lower_priority, start_child
 from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LOW_PRIORITY = 10
 _MOST_CRASHES = 2  # of workers during the same job
 
 
@@ -68,11 +65,6 @@ Job = RecognizeJob | AlignJob
 JobResult = list[RecognizedWord] | list[PlacedWord] | None
 
 
-class _Worker(NamedTuple):
-    process: BaseProcess
-    pipe: Connection
-
-
 class WorkerPool:
     """Worker processes with one job each at a time. A context manager."""
 
@@ -80,9 +72,8 @@ class WorkerPool:
         self._config = config
         self._size = size
         self._niceness = niceness
-        self._context = multiprocessing.get_context("spawn")
-        self._idle: list[_Worker] = []
-        self._busy: dict[Connection, tuple[_Worker, Job]] = {}
+        self._idle: list[Child] = []
+        self._busy: dict[Connection, tuple[Child, Job]] = {}
         self._crashes: dict[Job, int] = {}
 
     def __enter__(self) -> WorkerPool:
@@ -134,16 +125,10 @@ class WorkerPool:
             finished.append((job, result))
         return finished
 
-    def _start_worker(self) -> _Worker:
-        parent_end, child_end = self._context.Pipe()
-        process = self._context.Process(
-            target=_work, args=(child_end, self._config, self._niceness), daemon=True
-        )
-        process.start()
-        child_end.close()
-        return _Worker(process, parent_end)
+    def _start_worker(self) -> Child:
+        return start_child(_work, self._config, self._niceness, duplex=True)
 
-    def _replace(self, worker: _Worker, job: Job) -> None:
+    def _replace(self, worker: Child, job: Job) -> None:
         worker.pipe.close()
         worker.process.join()
         self._crashes[job] = self._crashes.get(job, 0) + 1
@@ -158,8 +143,7 @@ class WorkerPool:
 
 def _work(pipe: Connection, config: WorkerConfig, niceness: int) -> None:
     """Main function of a worker process: run jobs until the pipe closes."""
-    with suppress(OSError, AttributeError):
-        os.nice(niceness)
+    lower_priority(niceness)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         state = _WorkerState(config)
         while True:

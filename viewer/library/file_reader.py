@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,6 +27,7 @@ from viewer.library.file_scanner import ImportPlan
 from viewer.messages import Message
 from viewer.paths import readable
 from viewer.regular_file import open_regular, read_regular
+from viewer.runtime.processes import exit_with_parent, lower_priority, spawn_context
 from viewer.transcripts import snapshot
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter, Timing
@@ -198,12 +197,10 @@ def _together(
     folder: Path, jobs: list[Path], seen: set[str]
 ) -> Generator[ParsedTextFile, None, None]:
     """In order, with only so many ahead of the one who asks that memory stays bounded."""
-    from multiprocessing import get_context
-
     workers = min(os.cpu_count() or 2, 8, len(jobs))
     ahead: deque[tuple[Path, ParsedTextFile | Future[ParsedTextFile]]] = deque()
     rest = iter(jobs)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_work)
+    pool = ProcessPoolExecutor(workers, spawn_context(), initializer=_begin_work)
     try:
         for path in rest:
             ahead.append((path, _if_known(path, seen) or pool.submit(parse_file, folder, path)))
@@ -229,15 +226,5 @@ def _result(file: ParsedTextFile | Future[ParsedTextFile]) -> ParsedTextFile:
 def _begin_work() -> None:
     """A worker's start: behind the window in the queue for the processor, gone with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
-    if sys.platform != "win32":
-        os.nice(10)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import connection, parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    lower_priority()
+    exit_with_parent()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +12,7 @@ from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
 from viewer.library.library import Library
 from viewer.messages import from_json, to_json
+from viewer.runtime.processes import lower_priority
 from viewer.services.timing_edits import cache_key
 
 if TYPE_CHECKING:
@@ -80,8 +79,7 @@ def align_episode(
     from viewer.library.change_log import undoable_edit
     from viewer.services.timing_edits import TimingInputs, original, with_pins
 
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
+    lower_priority()
     with Library.open(folder) as library:
         transcript = original(library, episode_id)
         audio = audio_files.audio_of(library, episode_id)

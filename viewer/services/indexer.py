@@ -23,6 +23,7 @@ from viewer.library.library import Library
 from viewer.library.stored_values import calendar_date
 from viewer.library.transcripts import load_transcript
 from viewer.paths import cache_folder
+from viewer.runtime.processes import start_child
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.parsed_file import Notes
@@ -177,19 +178,14 @@ class _IndexJob:
 
     def _file_together(self, changed: list[int], processes: int) -> None:
         """Each process takes its share; one that dies leaves its own to the next pass."""
-        from multiprocessing import get_context
         from multiprocessing.connection import wait
 
-        context = get_context("spawn")
         done: dict[Connection, int] = {}
         workers = []
         for share in (changed[first::processes] for first in range(processes)):
-            receiver, sender = context.Pipe(duplex=False)
-            args = (self._library.folder, share, sender)
-            workers.append(context.Process(target=_file_share, args=args, daemon=True))
-            workers[-1].start()
-            sender.close()
-            done[receiver] = 0
+            worker = start_child(_file_share, self._library.folder, share)
+            workers.append(worker.process)
+            done[worker.pipe] = 0
         listening = set(done)
         try:
             while listening and not self._cancelled():
@@ -207,12 +203,12 @@ class _IndexJob:
                         self.filed += news.episodes
                 self._report(IndexProgress(sum(done.values()), len(changed)))
         finally:
-            for worker in workers:
-                worker.kill()
-                worker.join()
+            for process in workers:
+                process.kill()
+                process.join()
 
 
-def _file_share(library_folder: Path, episodes: list[int], sender: Connection) -> None:
+def _file_share(sender: Connection, library_folder: Path, episodes: list[int]) -> None:
     """In a process of its own: sends how many episodes are done, and finished parts."""
     from viewer.search.writer import build_segments
 

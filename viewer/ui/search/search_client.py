@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import UserError
+from viewer.runtime.processes import spawn_context
 from viewer.services import search_service
 from viewer.services.search_messages import (
     Ack,
@@ -73,7 +73,7 @@ class SearchClient(QObject):
         """Start the process, which takes a while, before there is a question."""
         if self._questions is not None:
             return
-        receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
+        receiver, sender = spawn_context().Pipe(duplex=False)
         self._questions = sender
         self._sent = self._heard = 0
         self._held.clear()

@@ -15,6 +15,7 @@ from viewer.library.alignment_queue import Waiting
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, EpisodeSummary
 from viewer.messages import Message
+from viewer.runtime.processes import spawn_context
 from viewer.services.episode_view import EpisodeView
 from viewer.services.timing_edits import with_pins
 from viewer.transcripts.active_cues import ActiveCueIndex
@@ -166,11 +167,9 @@ class AlignmentQueueController(Feature):
             return
         open_one = self._session.episode
         first = open_one.id if open_one is not None and open_one.id in pending else pending[0]
-        import multiprocessing
-
         from viewer.services.alignment_jobs import align_episode
 
-        context = multiprocessing.get_context("spawn")
+        context = spawn_context()
         self._paused = context.Event()
         self._around = context.Value("q", 0)
         self._work = AlignmentProgress(first)

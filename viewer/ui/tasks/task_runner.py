@@ -7,7 +7,6 @@ the window, and those of older work with the same key never arrive after newer w
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import UserError
 from viewer.library.library import Library
+from viewer.runtime.processes import exit_with_parent, spawn_context, start_child
 from viewer.ui.i18n.translate import error_message
 
 if TYPE_CHECKING:
@@ -147,14 +147,8 @@ class TaskRunner(QObject):
         `work` is a function of a module, `args` and all that it reports can be pickled.
         `progress` is called here with each report, then `done` or `failed` once.
         """
-        import multiprocessing
-
-        context = multiprocessing.get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        cancel = context.Event()
-        process = context.Process(target=_in_child, args=(sender, cancel, work, args))
-        process.start()
-        sender.close()
+        cancel = spawn_context().Event()
+        process, receiver = start_child(_in_child, cancel, work, args, daemon=False)
         job = ProcessTask(process, cancel)
         self._jobs.add(job)
         hear = {"progress": progress, "done": done, "failed": failed}
@@ -263,7 +257,7 @@ def _in_child(
 ) -> None:
     from viewer.runtime import log
 
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    exit_with_parent()
     log.begin()
     try:
         result = work(
@@ -279,13 +273,3 @@ def _in_child(
         sender.send(("failed", WorkerError(redacted_traceback(problem))))
     else:
         sender.send(("done", result))
-
-
-def _end_with_parent() -> None:
-    """No work goes on for a window that was killed; the library is whole at any moment."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
