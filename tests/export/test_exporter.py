@@ -12,9 +12,18 @@ from tests.support.marked_library import add_episode, marked, new_collection
 from viewer.audio.clips import ClipFormat
 from viewer.audio.probe import probe
 from viewer.errors import UserError
-from viewer.export.exporter import ExportResult, Format, export_collection, file_name, write_quotes
+from viewer.export.exporter import (
+    ExportRecord,
+    ExportResult,
+    Format,
+    export_collection,
+    file_name,
+    write_quotes,
+)
+from viewer.export.jinja_template import load_template
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
+from viewer.export.template_examples import EXAMPLES
 from viewer.library.collections import save_export_options
 from viewer.library.library import Library
 from viewer.library.passages import of_collection, set_note
@@ -36,23 +45,55 @@ def test_every_format_is_written(tmp_path: Path, form: Format) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_again_into_the_same_file(tmp_path: Path) -> None:
+def test_again_into_the_same_file(tmp_path: Path, library: Library) -> None:
     path = tmp_path / "quotes.md"
-    write_quotes(path, QUOTES[:3], "T")
-    text = path.read_text() + "\nmy own last line\n"
+    record = ExportRecord(library.folder, "collection:1")
+    write_quotes(path, QUOTES[:3], "T", record=record)
+    text = path.read_text().replace("# T\n", "# T\n\nmy own line\n")
     path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
     before = path.read_bytes()
-    same = write_quotes(path, QUOTES[:3], "T")
+    same = write_quotes(path, QUOTES[:3], "T", record=record)
     assert (same.added, same.updated, same.backup) == ((), (), None)
     assert path.read_bytes() == before
-    result = write_quotes(path, QUOTES[1:], "T")
-    assert (result.added, result.deleted) == ((QUOTES[3].uid,), (QUOTES[0].uid,))
+    result = write_quotes(path, QUOTES[1:], "T", record=record)
+    assert (result.added, result.removed) == ((QUOTES[3].uid,), (QUOTES[0].uid,))
     assert result.backup is not None
     assert result.backup.read_bytes() == before
     now = path.read_bytes()
     assert now.startswith(b"\xef\xbb\xbf")
-    assert b"\r\nmy own last line\r\n" in now
+    assert b"\r\nmy own line\r\n" in now
     assert b"\n" not in now.replace(b"\r\n", b"")
+
+
+def test_a_file_whose_base_is_not_known_is_only_added_to(tmp_path: Path, library: Library) -> None:
+    path = tmp_path / "quotes.md"
+    write_quotes(path, QUOTES[:3], "T", record=ExportRecord(library.folder, "collection:1"))
+    before = path.read_text()
+    other = ExportRecord(library.folder, "collection:2")
+    result = write_quotes(path, QUOTES[1:], "T", record=other)
+    assert (result.added, result.removed) == ((QUOTES[3].uid,), ())
+    assert not result.is_base_known
+    assert path.read_text().startswith(before)
+
+
+def test_a_file_that_was_moved_is_known_by_its_content(tmp_path: Path, library: Library) -> None:
+    record = ExportRecord(library.folder, "collection:1")
+    write_quotes(tmp_path / "a.md", QUOTES[:3], "T", record=record)
+    (tmp_path / "a.md").rename(tmp_path / "b.md")
+    result = write_quotes(tmp_path / "b.md", QUOTES[1:], "T", record=record)
+    assert (result.is_base_known, result.removed) == (True, (QUOTES[0].uid,))
+
+
+def test_the_example_templates_are_merged_too(tmp_path: Path, library: Library) -> None:
+    for name in EXAMPLES:
+        path, template = tmp_path / f"{name}.md", load_template(name)
+        record = ExportRecord(library.folder, "collection:1")
+        write_quotes(path, QUOTES[:2], "T", template=template, record=record)
+        path.write_text(path.read_text() + "\nmine\n")
+        result = write_quotes(path, QUOTES, "T", template=template, record=record)
+        assert result.added == tuple(one.uid for one in QUOTES[2:])
+        assert "mine" in path.read_text().split("\n")
+        assert all(path.read_text().count(one.text) == 1 for one in QUOTES)
 
 
 def test_a_file_that_is_not_ours_to_change(tmp_path: Path) -> None:
@@ -69,11 +110,11 @@ def test_a_template_and_its_mistakes(tmp_path: Path) -> None:
     template = tmp_path / "mine.j2"
     template.write_text("{% for q in quotes %}* {{ q.text }}\n{% endfor %}")
     path = tmp_path / "list.md"
-    write_quotes(path, QUOTES[:1], "T", template=template)
+    write_quotes(path, QUOTES[:1], "T", template=load_template(str(template)))
     assert path.read_text() == f"* {QUOTES[0].text}\n"
     template.write_text("fine\n{% nonsense %}")
     with pytest.raises(UserError, match=r"mine\.j2, line 2"):
-        write_quotes(path, QUOTES, "T", template=template)
+        write_quotes(path, QUOTES, "T", template=load_template(str(template)))
 
 
 def test_clips_lie_beside_the_file_and_are_linked(tmp_path: Path) -> None:
@@ -84,12 +125,12 @@ def test_clips_lie_beside_the_file_and_are_linked(tmp_path: Path) -> None:
     result = write_quotes(
         tmp_path / "My quotes.md", [good, gone, silent], "T", clips=ClipFormat.MP3
     )
-    assert result.clips == (tmp_path / "My quotes clips" / f"{good.uid}.mp3",)
+    assert result.clips == (tmp_path / "My quotes clips" / "Episode 1 0.01.mp3",)
     assert result.clips[0].stat().st_size > 1_000
     assert len(result.problems) == 1
     assert "gone.mp3" in result.problems[0]
     text = result.path.read_text()
-    assert f"[Clip](<My%20quotes%20clips/{good.uid}.mp3>)" in text
+    assert "[Clip](My%20quotes%20clips/Episode%201%200.01.mp3)" in text
     assert text.count("[Clip]") == 1
 
 

@@ -1,8 +1,10 @@
 import re
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -10,7 +12,7 @@ from markdown_it import MarkdownIt
 from tests.support.export_samples import HOSTILE, quote
 from viewer.export.markdown import copied, document
 from viewer.export.markdown_escape import inline
-from viewer.export.quotes import FrontMatter, Options, Utterance
+from viewer.export.quotes import Options, Style, Utterance, with_keys
 
 
 class Reader(MarkdownIt):
@@ -44,10 +46,9 @@ def read(text: str, flavour: str = "commonmark") -> Read:
                     found.links.append(str(child.attrGet("href")))
                 words += {"softbreak": "\n", "hardbreak": "\n"}.get(child.type, child.content)
             (found.quoted if depth else found.other).append(words)
-        elif token.type == "html_block":
-            assert token.content.startswith("<!-- ")
         else:
-            assert token.type not in ("code_block", "fence", "hr", "bullet_list_open"), token
+            kinds = ("code_block", "fence", "hr", "bullet_list_open", "html_block", "table_open")
+            assert token.type not in kinds, token
     return found
 
 
@@ -60,29 +61,55 @@ PLAIN = Options(speakers=False)
 
 def test_a_document_as_it_is_read() -> None:
     one = quote(0, "The tape was cut.\nBy hand?", note="check *this*", collections=("Craft", "A_B"))
-    one = replace(one, turns=(Utterance("Ada", "The tape was cut."), Utterance("Bob", "By hand?")))
+    turns = (Utterance("Ada", "The tape was cut."), Utterance("Bob", "By hand?"))
+    (one,) = with_keys([replace(one, turns=turns, audio_url="https://example.org/a.mp3")])
     text = document([one], "My [quotes]", Options())
+    link = "earmark://episode/1?t=764.2&passage=035c"
     assert text == (
-        f"{first_line(text, 'head')}\n\n# My \\[quotes\\]\n\n<!-- /earmark -->\n\n"
-        f"{first_line(text, 'episode-1')}\n\n## Episode 1\n\nThe Card Index, 2025-02-06\n\n"
-        "<!-- /earmark -->\n\n"
-        f"{first_line(text, one.uid)}\n\n> **Ada:** The tape was cut.\n>\n> **Bob:** By hand?\n\n"
+        "# My \\[quotes\\]\n\n## Episode 1\n\nThe Card Index, 2025-02-06\n\n"
+        "> **Ada:** The tape was cut.\n>\n> **Bob:** By hand?\n\n"
         "check \\*this\\*\n\n"
-        "— The Card Index, Episode 1, 2025-02-06, 12:44–12:51 · "
-        f"[Earmark](<earmark://episode/1?t=764.2&passage={one.uid}>) · "
-        "[Audio](<file:///sounds/a%20b.mp3#t=764.2,771.9>)\\\n"
-        "Collections: Craft, A\\_B\n\n<!-- /earmark -->\n"
+        f"— The Card Index, Episode 1, 2025-02-06, [12:44]({link}) · "
+        "[Listen](https://example.org/a.mp3#t=764.2)\\\n"
+        "Collections: Craft, A_B\n"
     )
     found = read(text)
     assert found.quoted == ["Ada: The tape was cut.", "Bob: By hand?"]
     assert "check *this*" in found.other
-    assert found.links == [one.link, one.audio_link]
+    assert found.links == [one.link, one.public_link]
 
 
-def first_line(text: str, name: str) -> str:
-    match = re.search(rf"^<!-- earmark:{name}( [0-9a-f]{{6}})* -->$", text, re.M)
-    assert match is not None
-    return match.group()
+def test_nothing_in_it_that_a_writer_would_not_write() -> None:
+    quotes = with_keys([quote(number, collections=("Craft",)) for number in range(3)])
+    for style in Style:
+        for front in (True, False):
+            text = document(quotes, "Craft", Options(style=style, front_matter=front))
+            visible = re.sub(r"\]\([^)]*\)", "]", text)
+            assert "<!--" not in text
+            assert not re.search(r"[0-9a-f]{5,}", visible)
+            assert "file:" not in text
+            assert text.count("^em-") == (3 if style is Style.OBSIDIAN else 0)
+            assert "Collections:" not in text  # it is the title
+
+
+def test_obsidian_has_block_identifiers_and_tags() -> None:
+    quotes = with_keys([quote(0, collections=("Craft", "On tools")), quote(1)])
+    text = document(quotes, "Craft", Options(style=Style.OBSIDIAN, by_episode=False))
+    assert "> **Ada:** Quote number 0 was said by hand.\n\n^em-035c\n\n— The Card" in text
+    assert text.count("\\\n#On-tools\n") == 1
+
+
+def test_what_is_inferred_is_not_cited() -> None:
+    text = document([quote(0, show="")], "T", Options())
+    assert "## Episode 1\n\n2025-02-06\n" in text
+    assert "\n— Episode 1, 2025-02-06, [12:44](" in text
+
+
+def test_keys_are_unique_and_stay_when_a_quote_is_added() -> None:
+    uids = ["7f3a" + "0" * 28, "7f3a" + "1" * 28, "8" * 32]
+    quotes = [replace(quote(n), uid=uid, created_at=n) for n, uid in enumerate(uids)]
+    assert [one.key for one in with_keys(quotes[:1])] == ["7f3a"]
+    assert [one.key for one in with_keys(quotes[::-1])] == ["8888", "7f3a1", "7f3a"]
 
 
 @pytest.mark.parametrize("flavour", ["commonmark", "tables"])
@@ -130,22 +157,40 @@ def test_options() -> None:
     ]
     bare = copied([one], Options(speakers=False, times=False, links=False))
     assert bare == "> cut by hand\n\n— The Card Index, Episode 1, 2025-02-06\n"
+    unlinked = copied([one], Options(speakers=False, links=False))
+    assert unlinked.endswith("— The Card Index, Episode 1, 2025-02-06, 12:44\n")
     assert document([one], "T", Options(heading_level=3)).count("\n#### Episode 1\n") == 1
 
 
 def test_front_matter() -> None:
-    one = quote(0, title='A "quoted": title')
-    obsidian = document([one], "My: list", Options(front_matter=FrontMatter.OBSIDIAN))
-    opened, comment, *rest = obsidian.splitlines()
-    assert (opened, comment[:17]) == ("---", "# earmark:front 1")
-    assert rest[:3] == ['title: "My: list"', "tags:", "  - earmark"]
-    pandoc = document([one], "T", Options(front_matter=FrontMatter.PANDOC))
-    assert '- id: earmark-1\n  type: broadcast\n  title: "A \\"quoted\\": title"\n' in pandoc
-    assert "[@earmark-1, 12:44–12:51]" in pandoc
+    one = quote(0, title='A "quoted": title', collections=("My: list", "Craft"))
+    obsidian = document([one], "My: list", Options(style=Style.OBSIDIAN, front_matter=True))
+    front = yaml.safe_load(obsidian.split("---\n")[1])
+    assert front == {
+        "title": "My: list",
+        "collection": "My: list",
+        "date": date(2023, 11, 14),
+        "tags": ["My-list", "Craft"],
+        "sources": ['The Card Index, A "quoted": title, 2025-02-06'],
+    }
+    pandoc = document([one], "T", Options(style=Style.PANDOC, front_matter=True))
+    references = yaml.safe_load(pandoc.split("---\n")[1])["references"]
+    assert references[0]["title"] == 'A "quoted": title'
+    assert references[0]["id"] == "earmark-1"
+    assert "[@earmark-1, 12:44]" in pandoc
 
 
 def test_kept_options_are_read_with_care() -> None:
-    options = Options(times=False, heading_level=2, front_matter=FrontMatter.OBSIDIAN)
+    options = Options(times=False, heading_level=2, style=Style.OBSIDIAN)
     assert Options.from_mapping(options.as_mapping()) == options
-    odd = {"times": "no", "heading_level": 99, "context_words": -3, "front_matter": "x", "y": 1}
+    odd = {"times": "no", "heading_level": 99, "context_words": -3, "style": "x", "y": 1}
     assert Options.from_mapping(odd) == Options(heading_level=5)
+    before = {"front_matter": "obsidian", "times": False}
+    after = Options(times=False, style=Style.OBSIDIAN, front_matter=True)
+    assert Options.from_mapping(before) == after
+    assert Options.from_mapping({"front_matter": "none"}) == Options()
+
+
+def test_words_that_mean_nothing_in_markdown_are_not_escaped() -> None:
+    for plain in ("Q&A", "snake_case", "5 < 6 > 4", "costs $5", "a | b", "mail a@b.org", "#"):
+        assert inline(f"so {plain} it") == f"so {plain} it"

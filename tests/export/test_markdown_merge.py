@@ -1,146 +1,267 @@
+import os
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from tests.support.export_samples import quote
-from viewer.export.markdown import blocks, document
-from viewer.export.markdown_merge import merge_markdown
-from viewer.export.quotes import FrontMatter, Options
+from tests.support.file_edits import edited
+from viewer.export.line_merge import Conflict
+from viewer.export.markdown import Block, blocks, join_blocks
+from viewer.export.markdown_merge import MergeResult, merge_markdown
+from viewer.export.quotes import Options, Quote, Style, with_keys
 
-QUOTES = [quote(number) for number in range(5)]
+QUOTES = with_keys([quote(number) for number in range(5)])
 OPTIONS = Options()
+RUNS = int(os.environ.get("EARMARK_MERGE_RUNS", "120"))
+
+
+def made(quotes: Sequence[Quote], title: str = "T", options: Options = OPTIONS) -> list[Block]:
+    return blocks(quotes, title, options)
+
+
+BASE = made(QUOTES)
+TEXT = join_blocks(BASE)
+
+
+def became(result: MergeResult) -> tuple[tuple[str, ...], ...]:
+    return result.added, result.updated, result.removed, result.deleted, result.dismissed
+
+
+def uids(*quotes: Quote) -> tuple[str, ...]:
+    return tuple(one.uid for one in quotes)
 
 
 def test_nothing_changed_nothing_written() -> None:
-    text = document(QUOTES, "T", OPTIONS)
-    result = merge_markdown(text, blocks(QUOTES, "T", OPTIONS))
-    assert result.text == text
-    assert (result.added, result.updated, result.deleted) == ((), (), ())
+    result = merge_markdown(TEXT, BASE, BASE)
+    assert result.text == TEXT
+    assert became(result) == ((), (), (), (), ())
     assert len(result.unchanged) == 5
+    assert merge_markdown(TEXT, BASE).text == TEXT
+    assert merge_markdown("\n", BASE).text == TEXT
 
 
-def test_quotes_are_added_updated_and_reported() -> None:
-    text = document(QUOTES[1:4], "T", OPTIONS)
+@pytest.mark.parametrize("style", Style)
+def test_an_untouched_file_becomes_the_new_one(style: Style) -> None:
+    options = Options(style=style, front_matter=style is not Style.MARKDOWN)
+    before = made(QUOTES[1:4], options=options)
     now = [QUOTES[0], QUOTES[1], replace(QUOTES[2], note="new note"), QUOTES[4]]
-    result = merge_markdown(text, blocks(now, "T", OPTIONS))
-    assert result.added == (QUOTES[0].uid, QUOTES[4].uid)
-    assert result.updated == (QUOTES[2].uid,)
-    assert result.unchanged == (QUOTES[1].uid,)
-    assert result.deleted == (QUOTES[3].uid,)
-    places = [result.text.index(f"earmark:{one.uid}") for one in QUOTES[:3]]
-    assert places == sorted(places)
-    assert "new note" in result.text
-    assert QUOTES[3].text in result.text
-    again = merge_markdown(result.text, blocks(now, "T", OPTIONS))
-    assert (again.text, again.added, again.updated) == (result.text, (), ())
+    fresh = made(now, "Other title", options)
+    result = merge_markdown(join_blocks(before), fresh, before)
+    assert result.text == join_blocks(fresh)
+    assert result.conflicts == ()
+    assert became(result) == (
+        uids(QUOTES[0], QUOTES[4]),
+        uids(QUOTES[2]),
+        uids(QUOTES[3]),
+        (),
+        (),
+    )
 
 
-def test_the_readers_lines_stay_where_they_are() -> None:
-    lines = document(QUOTES, "T", OPTIONS).split("\n")
-    at = next(i for i, line in enumerate(lines) if f"earmark:{QUOTES[2].uid}" in line)
-    end = lines.index("<!-- /earmark -->", at)
-    lines.insert(end, "inside the block, at its end")
-    lines.insert(at + 3, "my thought right under the words")
-    lines.insert(at, "between two quotes")
-    text = "before all\n" + "\n".join(lines) + "\nafter all\n"
-    now = [replace(one, note="changed") for one in QUOTES]
-    result = merge_markdown(text, blocks(now, "Other title", OPTIONS))
-    assert len(result.updated) == 5
+def test_the_users_lines_stay_where_they_are() -> None:
+    text = TEXT.replace(QUOTES[2].text, f"{QUOTES[2].text}\n\nright under the words")
+    first, second = (f"> **Ada:** {one.text}" for one in QUOTES[:2])
+    text = text.replace(second, f"between two quotes\n\n{second}")
+    text = f"before all\n\n{text}\nafter all\n"
+    fresh = made([replace(one, note="changed") for one in QUOTES], "Other title")
+    result = merge_markdown(text, fresh, BASE)
+    assert result.updated == uids(*QUOTES)
+    assert result.conflicts == ()
     found = result.text.split("\n")
-    own = [
-        *("before all", "between two quotes", "my thought right under the words"),
-        *("inside the block, at its end", "after all"),
-    ]
+    own = ["before all", first, "between two quotes", second, "right under the words", "after all"]
     places = [found.index(line) for line in own]
     assert places == sorted(places)
-    assert found[places[2] - 1] == f"> **Ada:** {QUOTES[2].text}"
-    assert found[places[3] + 1] == "<!-- /earmark -->"
     assert result.text.count("changed") == 5
+    assert "# Other title" in found
 
 
-def test_what_was_altered_by_hand_stays_while_the_library_says_the_same() -> None:
-    text = document(QUOTES, "T", OPTIONS).replace("Quote number 3", "Quote No. 3")
-    assert merge_markdown(text, blocks(QUOTES, "T", OPTIONS)).text == text
-    now = [*QUOTES[:3], replace(QUOTES[3], note="n"), QUOTES[4]]
-    result = merge_markdown(text, blocks(now, "T", OPTIONS))
-    assert "Quote No. 3" in result.text
-    assert "Quote number 3" in result.text
+def test_lines_changed_on_both_sides_stay_as_the_user_wrote_them() -> None:
+    text = TEXT.replace("Quote number 3", "Quote No. 3").replace("## Episode 2", "## My second")
+    assert merge_markdown(text, BASE, BASE).text == text
+    now = [replace(one, text=f"{one.text} Indeed.") for one in QUOTES]
+    now = [replace(one, turns=(replace(one.turns[0], text=one.text),)) for one in now]
+    now = [replace(one, title=one.title.replace("2", "II")) for one in now]
+    result = merge_markdown(text, made(now), BASE)
+    mine, theirs = "> **Ada:** Quote No. 3 was said by hand.", f"> **Ada:** {now[3].text}"
+    assert result.conflicts == (
+        Conflict(("## My second",), ("## Episode II",)),
+        Conflict((mine,), (theirs,)),
+    )
+    assert mine in result.text
+    assert theirs not in result.text
+    assert result.text.count("Indeed.") == 4
+    assert "Episode II, 2025-02-06" in result.text
+    # Told once: now the user's version is an edit of the new base.
+    assert merge_markdown(result.text, made(now), made(now)).conflicts == ()
 
 
-def test_a_block_without_its_end_is_the_readers() -> None:
-    text = document(QUOTES[:1], "T", OPTIONS).rsplit("<!-- /earmark -->", 1)[0] + "mine\n"
-    result = merge_markdown(text, blocks(QUOTES[:1], "T", OPTIONS))
-    kept = result.text.split("\n")
-    assert all(line in kept for line in text.split("\n"))
-    assert result.added == (QUOTES[0].uid,)
+def test_a_quote_that_the_user_deleted_stays_deleted() -> None:
+    text = join_blocks([block for block in BASE if block.name != QUOTES[1].uid])
+    result = merge_markdown(text, BASE, BASE)
+    assert (result.text, result.dismissed) == (text, uids(QUOTES[1]))
 
 
-def test_into_a_file_of_the_readers_own() -> None:
-    result = merge_markdown("# My essay\n\nwords", blocks(QUOTES, "T", OPTIONS))
-    assert result.text.startswith("# My essay\n\nwords\n")
+def test_a_quote_that_left_the_library_goes_unless_the_user_wrote_in_it() -> None:
+    text = TEXT.replace(QUOTES[1].text, f"{QUOTES[1].text}\n\nwhat I think of it")
+    result = merge_markdown(text, made([QUOTES[0], QUOTES[2]]), BASE)
+    assert result.removed == uids(QUOTES[3], QUOTES[4])
+    assert result.deleted == uids(QUOTES[1])
+    assert "what I think of it" in result.text
+    assert "Episode 2" not in result.text
+    again = merge_markdown(result.text, BASE, made([QUOTES[0], QUOTES[2]]))
+    assert again.added == uids(QUOTES[3], QUOTES[4])
+    assert again.text.count(QUOTES[1].text) == 1
+
+
+def test_quotes_that_the_user_moved_stay_there_and_follow() -> None:
+    head, *rest = BASE
+    text = join_blocks([head, *reversed(rest)])
+    assert merge_markdown(text, BASE, BASE).text == text
+    now = made([replace(QUOTES[0], note="new"), *QUOTES[1:]])
+    result = merge_markdown(text, now, BASE)
+    places = [result.text.index(one.text) for one in QUOTES]
+    assert places == sorted(places, reverse=True)
+    assert became(result) == ((), uids(QUOTES[0]), (), (), ())
+
+
+def test_another_order_of_the_library_moves_quotes_with_what_is_written_below() -> None:
+    flat = Options(by_episode=False)
+    before = made(QUOTES, options=flat)
+    text = join_blocks(before) + "\n## My conclusions\n\nall is well\n"
+    text = text.replace(QUOTES[1].text, f"{QUOTES[1].text}\n\nbelow one")
+    result = merge_markdown(text, made(QUOTES[::-1], options=flat), before)
+    places = [result.text.index(one.text) for one in QUOTES]
+    assert places == sorted(places, reverse=True)
+    assert result.text.index(QUOTES[1].text) < result.text.index("below one") < places[0]
+    assert result.text.endswith("## My conclusions\n\nall is well\n")
+
+
+def test_into_a_file_of_the_users_own() -> None:
+    result = merge_markdown("# My essay\n\nwords", BASE)
+    assert result.text == f"# My essay\n\nwords\n\n{TEXT}"
     assert len(result.added) == 5
+    assert not result.is_base_known
+    assert merge_markdown(result.text, BASE, BASE).text == result.text
 
 
-@settings(deadline=None, max_examples=60)
-@given(st.data())
-def test_no_line_of_the_readers_is_ever_lost(data: st.DataObject) -> None:
-    lines = document(QUOTES, "T", OPTIONS).split("\n")
-    own = []
-    for number in range(data.draw(st.integers(1, 8))):
-        own.append(f"own line {number} of the reader")
-        lines.insert(data.draw(st.integers(0, len(lines))), own[-1])
-    now = data.draw(st.lists(st.sampled_from(QUOTES), unique=True))
-    now = [replace(one, note=data.draw(st.sampled_from(["", "a", "b\nc"]))) for one in now]
-    result = merge_markdown("\n".join(lines), blocks(now, "T", OPTIONS))
-    found = [line for line in result.text.split("\n") if line in own]
-    assert sorted(found) == own
-    for one in now:
-        assert result.text.count(f"earmark:{one.uid} ") == 1
+@pytest.mark.parametrize("style", Style)
+def test_without_a_base_what_is_there_stays_and_what_is_missing_comes(style: Style) -> None:
+    options = Options(style=style)
+    text = join_blocks(made(QUOTES[:4], options=options))
+    text = text.replace("Quote number 2", "Quote No. 2")
+    fresh = made([replace(one, note="changed") for one in QUOTES], options=options)
+    result = merge_markdown(text, fresh)
+    assert result.added == uids(QUOTES[4])
+    assert result.text.startswith(text)
+    assert result.text.count("changed") == 1
+    assert not result.is_base_known
+
+
+def test_another_file_at_the_path_is_not_taken_for_the_exported_one() -> None:
+    own = "# Minutes\n\nNothing of it was exported.\n"
+    result = merge_markdown(own, BASE, BASE)
+    assert result.text == f"{own}\n{TEXT}"
+    assert not result.is_base_known
 
 
 def test_line_endings_stay_as_they_are_and_new_lines_end_as_most_do() -> None:
-    text = document(QUOTES[:2], "T", OPTIONS).replace("\n", "\r\n")
-    text = text.replace("<!-- /earmark -->\r\n", "<!-- /earmark -->\r\nmine, with a bare end\n", 1)
-    now = [QUOTES[0], replace(QUOTES[1], note="a note"), QUOTES[2]]
-    result = merge_markdown(text, blocks(now, "T", OPTIONS))
-    assert (result.added, result.updated) == ((QUOTES[2].uid,), (QUOTES[1].uid,))
+    text = join_blocks(made(QUOTES[:2])).replace("\n", "\r\n")
+    text = text.replace("\r\n\r\n—", "\r\nmine, with a bare end\n\r\n—", 1)
+    result = merge_markdown(
+        text,
+        made([QUOTES[0], replace(QUOTES[1], note="a note"), QUOTES[2]]),
+        made(QUOTES[:2]),
+    )
+    assert (result.added, result.updated) == (uids(QUOTES[2]), uids(QUOTES[1]))
     lines = result.text.split("\n")
-    assert "mine, with a bare end" in lines
     assert [line for line in lines[:-1] if not line.endswith("\r")] == ["mine, with a bare end"]
-    again = merge_markdown(result.text, blocks(now, "T", OPTIONS))
-    assert again.text == result.text
 
 
-def test_quotes_that_the_reader_moved_stay_where_they_are() -> None:
-    head, *rest = document(QUOTES, "T", OPTIONS).split("<!-- earmark:")
-    pieces = [f"<!-- earmark:{piece}" for piece in rest]
-    moved = head + "".join(reversed(pieces))
-    assert merge_markdown(moved, blocks(QUOTES, "T", OPTIONS)).text == moved
-    now = [replace(QUOTES[0], note="new"), *QUOTES[1:]]
-    result = merge_markdown(moved, blocks(now, "T", OPTIONS))
-    places = [result.text.index(f"earmark:{one.uid}") for one in QUOTES]
-    assert places == sorted(places, reverse=True)
-    assert result.updated == (QUOTES[0].uid,)
-
-
-def test_front_matter_follows_and_what_the_reader_put_there_stays() -> None:
-    options = Options(front_matter=FrontMatter.PANDOC)
-    text = document(QUOTES[:3], "T", options)
-    text = text.replace("\n# /earmark\n", "\n# /earmark\nbibliography: mine.bib\n")
-    text = text.replace('title: "T"\n', 'title: "T"\nauthor: me\n')
-    result = merge_markdown(text, blocks(QUOTES, "T", options))
+def test_front_matter_follows_and_what_the_user_put_there_stays() -> None:
+    options = Options(style=Style.PANDOC, front_matter=True)
+    before = made(QUOTES[:3], options=options)
+    text = join_blocks(before).replace('title: "T"\n', 'title: "T"\nauthor: me\n', 1)
+    text = text.replace("\n---\n\n#", "\nbibliography: mine.bib\n---\n\n#")
+    result = merge_markdown(text, made(QUOTES, options=options), before)
     front = result.text.split("---\n")[1]
     assert front.count("- id: earmark-") == 2
-    assert "author: me\n" in front
-    assert front.endswith("# /earmark\nbibliography: mine.bib\n")
-    assert merge_markdown(result.text, blocks(QUOTES, "T", options)).text == result.text
+    assert 'title: "T"\nauthor: me\n' in front
+    assert front.endswith("bibliography: mine.bib\n")
+    without = merge_markdown(result.text, made(QUOTES), made(QUOTES, options=options))
+    assert without.text.startswith("---\nauthor: me\nbibliography: mine.bib\n---\n")
 
 
 def test_front_matter_that_is_asked_for_later() -> None:
-    options = Options(front_matter=FrontMatter.OBSIDIAN)
-    plain = document(QUOTES, "T", OPTIONS)
-    result = merge_markdown(plain, blocks(QUOTES, "T", options))
-    assert result.text == document(QUOTES, "T", options)
-    own = "---\nmine: yes\n---\n\n" + plain
-    assert merge_markdown(own, blocks(QUOTES, "T", options)).text == own
+    options = Options(style=Style.OBSIDIAN, front_matter=True)
+    before = made(QUOTES, options=Options(style=Style.OBSIDIAN))
+    fresh = made(QUOTES, options=options)
+    assert merge_markdown(join_blocks(before), fresh, before).text == join_blocks(fresh)
+    own = "---\nmine: yes\n---\n\n" + join_blocks(before)
+    assert merge_markdown(own, fresh, before).text == own
+
+
+def test_many_quotes_with_the_same_words() -> None:
+    quotes = with_keys([quote(number, "Yes.") for number in range(30)])
+    bare = Options(links=False, times=False)
+    before = made(quotes[:20], options=bare)
+    result = merge_markdown(join_blocks(before), made(quotes, options=bare), before)
+    assert result.text == join_blocks(made(quotes, options=bare))
+
+
+TITLES = st.sampled_from(["T", "Another title"])
+STYLES = st.sampled_from(list(Style))
+MANY = settings(deadline=None, max_examples=RUNS, suppress_health_check=list(HealthCheck))
+
+
+def drawn(data: st.DataObject) -> list[Quote]:
+    """What the library may have at the next export."""
+    found = data.draw(st.lists(st.sampled_from(QUOTES), unique=True, min_size=1))
+    notes = st.sampled_from(["", "a note", "two\nnotes"])
+    changed = []
+    for one in found:
+        text = one.text + data.draw(st.sampled_from(["", "", " Corrected."]))
+        turns = (replace(one.turns[0], text=text),)
+        changed.append(replace(one, text=text, turns=turns, note=data.draw(notes)))
+    return changed
+
+
+@MANY
+@given(st.data())
+def test_no_line_of_the_user_is_lost_and_no_quote_comes_twice(data: st.DataObject) -> None:
+    style, front = data.draw(STYLES), data.draw(st.booleans())
+    options = Options(style=style, front_matter=front, by_episode=data.draw(st.booleans()))
+    before = made(data.draw(st.lists(st.sampled_from(QUOTES), unique=True)), options=options)
+    file = edited(data, join_blocks(before))
+    base = before
+    always_known = True
+    for number in range(2):
+        now = drawn(data)
+        fresh = made(now, data.draw(TITLES), options)
+        is_known = data.draw(st.sampled_from([True, True, False]))
+        always_known = always_known and is_known
+        result = merge_markdown(file.text, fresh, base if is_known else None)
+        found = Counter(line.rstrip() for line in result.text.split("\n"))
+        for line in file.own:
+            assert found[line.rstrip()] == 1, line
+        for one in now:
+            assert found[f"> **Ada:** {one.text}"] <= 1
+            if not file.touched and always_known:
+                assert found[f"> **Ada:** {one.text}"] == 1
+        assert set(result.added) <= set(uids(*now))
+        note("FILE\n" + file.text)
+        note("BASE\n" + join_blocks(base))
+        note(f"FRESH {is_known}\n" + join_blocks(fresh))
+        note("RESULT\n" + result.text)
+        again = merge_markdown(result.text, fresh, result.base)
+        if always_known:
+            assert again.text == result.text
+        assert again.conflicts == ()
+        base = list(result.base)
+        later = edited(data, result.text, 3, f"later {number}")
+        lost = {line for line in file.own if line in later.touched}
+        own = [line for line in file.own if line not in lost] + later.own
+        file = replace(later, own=own, touched=file.touched | later.touched)

@@ -9,6 +9,9 @@ from pathlib import Path
 from viewer.cli.daily import maintain_and_warn
 from viewer.cli.output import print_lines, without_controls
 from viewer.export.exporter import ExportResult, Format, export_collection
+from viewer.export.jinja_template import load_template
+from viewer.export.quotes import Style
+from viewer.export.template_examples import EXAMPLES
 from viewer.library.library import Library
 
 
@@ -20,26 +23,42 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--output", type=Path, metavar="PATH", help="a file; without it, standard output"
     )
     parser.add_argument(
+        "--style", choices=[style.value for style in Style], help="the dialect of Markdown"
+    )
+    parser.add_argument(
+        "--front-matter", action="store_true", help="begin a Markdown file with YAML"
+    )
+    parser.add_argument(
+        "--template",
+        metavar="NAME|PATH",
+        help=f"write quotes by a Jinja2 template: a file, or one of {', '.join(EXAMPLES)}",
+    )
+    parser.add_argument(
         "--clips", action="store_true", help="cut the passages from the audio, beside the file"
     )
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:
-    """Write the quotes; status 1 if there are problems, which are printed."""
+    """Write the quotes; status 1 if there are problems or conflicts, which are printed."""
     with Library.open(folder) as library:
         maintain_and_warn(library)
+        changes: dict[str, object] = {"style": options.style} if options.style else {}
+        if options.front_matter:
+            changes["front_matter"] = True
         written = export_collection(
             library,
             options.collection,
             form=Format(options.format),
             output=options.output,
             clips=options.clips,
+            template=load_template(options.template) if options.template else None,
+            changes=changes,
         )
     if isinstance(written, str):
         sys.stdout.write(without_controls(written))
         return 0
     print_lines(_lines(written))
-    return int(bool(written.problems or written.deleted))
+    return int(bool(written.problems or written.deleted or written.conflicts))
 
 
 def _lines(written: ExportResult) -> list[str]:
@@ -50,5 +69,19 @@ def _lines(written: ExportResult) -> list[str]:
         lines.append(f"{written.heard} clips inside the page")
     if written.backup is not None:
         lines.append(f"backup of the previous file: {written.backup}")
-    lines += [f"not in the library any more, kept in the file: {uid}" for uid in written.deleted]
+    if not written.is_base_known:
+        lines.append("the file was not written by this library: what was in it stays as it was")
+    changed = (
+        ("added", written.added),
+        ("updated", written.updated),
+        ("removed", written.removed),
+        ("no longer in the library, left in the file with your lines", written.deleted),
+        ("deleted from the file by you, left out", written.dismissed),
+    )
+    if written.backup is not None:
+        lines += [f"{len(uids)} {what}" for what, uids in changed if uids]
+    for conflict in written.conflicts:
+        lines.append("changed by you and in the library, kept as you wrote it:")
+        lines += [f"  yours:   {line}" for line in conflict.yours or ("(deleted)",)]
+        lines += [f"  library: {line}" for line in conflict.ours or ("(deleted)",)]
     return lines + list(written.problems)

@@ -1,4 +1,4 @@
-"""Clips of quotes, cut aside first: they come beside the file when all of it is made."""
+"""Clips of quotes, cut into a staging folder and moved beside the file when it is complete."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KINDS = {  # as browsers call them (RFC 2046 and the IANA registry)
 
 
 class ClipStaging:
-    """The clips of an export to `path`, as they are cut; `problems` are those that cannot be."""
+    """The clips of an export to `path`, as they are cut; `problems` are those that failed."""
 
     def __init__(self, path: Path, staging: Path, *, inside: bool) -> None:
         """Use `stage_clips`."""
@@ -41,11 +41,12 @@ class ClipStaging:
         self._staging = staging
         self._room = LARGEST_INSIDE if inside else 0
         self._made: list[Path] = []
+        self._names: set[str] = set()
 
     def cut(
         self, quotes: Sequence[Quote], form: ClipFormat, step: Callable[[], None]
     ) -> list[Quote]:
-        """The quotes with links to their clips; `step` is called before each.
+        """Return the quotes with links to their clips; `step` is called before each.
 
         Raises:
             OSError: the disk is full.
@@ -56,7 +57,7 @@ class ClipStaging:
             done.append(quote)
             if quote.audio is None or quote.start_ms is None or quote.end_ms is None:
                 continue
-            target = self._staging / quote.uid
+            target = self._staging / self._name(quote)
             try:
                 clip = cut_clip(Path(quote.audio), quote.start_ms, quote.end_ms, target, form)
             except UserError as trouble:
@@ -65,6 +66,15 @@ class ClipStaging:
             self.count += 1
             done[-1] = replace(quote, clip=self._address(clip))
         return done
+
+    def _name(self, quote: Quote) -> str:
+        """A file name that tells what is heard: `Episode 12.44`."""
+        words = "".join(c if c.isalnum() or c in " -_" else " " for c in quote.title)
+        name = f"{' '.join(words.split())[:60]} {quote.time.replace(':', '.')}".strip()
+        if name.casefold() in self._names:
+            name = f"{name} {quote.key or quote.uid}"
+        self._names.add(name.casefold())
+        return name
 
     def _address(self, clip: Path) -> str:
         """The clip itself as a `data:` address while there is room for it, or a link to it."""
@@ -77,7 +87,7 @@ class ClipStaging:
         return percent(f"{self.folder.name}/{clip.name}")
 
     def keep(self) -> tuple[Path, ...]:
-        """Put the clips where they are linked; each is there whole.
+        """Move the clips to where they are linked; none is there in part.
 
         Raises:
             OSError: the folder cannot be written.

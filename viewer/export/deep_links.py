@@ -1,4 +1,4 @@
-"""Links to a moment: `earmark://episode/12?t=764.2&passage=…`, and W3C media fragments."""
+"""Links to a moment: `earmark://episode/12?t=764.2&passage=7f3a`, and W3C media fragments."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ _LONGEST = 2_000  # characters of a link that is looked at
 _EPISODE = re.compile(r"/?(\d{1,18})/?", re.ASCII)
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 _CLOCK = re.compile(r"(?:\d{1,5}:)?\d{1,2}:\d{1,2}(?:\.\d{1,6})?", re.ASCII)  # as people write it
-_UID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_UID = re.compile(r"[0-9a-f]{4,32}", re.ASCII)
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DeepLink:
-    """A moment of an episode (ms), or a passage in it, or just the episode."""
+    """A moment of an episode (ms), or a passage in it, or just the episode.
+
+    `passage_uid` may be the beginning of the uid, 4 to 32 hexadecimal digits.
+    """
 
     episode_id: int
     ms: int | None = None
@@ -80,12 +83,17 @@ def seconds(ms: int) -> str:
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
 
 
+def is_address(audio: str) -> bool:
+    """Return True for an http(s) address, False for a path."""
+    return _URL.match(audio) is not None
+
+
 def media(audio: str, start_ms: int | None, end_ms: int | None) -> str:
     """A link into an audio file or address: `file:///…/a.mp3#t=764.2,771.9` (Media Fragments).
 
     `audio` is a path or an http(s) address; a relative path gives a relative link.
     """
-    if _URL.match(audio):
+    if is_address(audio):
         address = quote(audio.partition("#")[0], safe="/:?&=%@+,;~!$'*")
     elif Path(audio).is_absolute():
         address = Path(audio).as_uri()

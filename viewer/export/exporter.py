@@ -1,30 +1,39 @@
-"""Exporting into files: whole or not at all, and never over what the reader wrote."""
+"""Export of quotes into files: whole or not at all, and never over what the user wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
 from viewer.audio.clips import ClipFormat
 from viewer.errors import UserError, describe_os_error
 from viewer.export import markdown, markdown_merge
 from viewer.export.clip_export import stage_clips
+from viewer.export.line_merge import Conflict
+from viewer.export.markdown import Block
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
 from viewer.library.collections import collection, find_collection
+from viewer.library.export_records import export_base, save_export_base
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder, of_collection
 from viewer.text.file_names import safe_stem
 
+if TYPE_CHECKING:
+    from viewer.export.jinja_template import Template
+
 BACKUP = ".backup"
+_LARGEST = 50_000_000  # bytes of a file that is merged
 
 
 class Format(StrEnum):
-    """What quotes can be exported as."""
+    """The formats in which quotes can be exported."""
 
     MARKDOWN = "markdown"
     CSV = "csv"
@@ -44,13 +53,17 @@ SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What was written.
+    """The outcome of an export.
 
     Attributes:
-        added, updated, deleted: uids of quotes, against the file that was there before; those
-            deleted in the library stay in a Markdown file.
-        clips: files with the sound of quotes, beside the file.
-        heard: how many quotes have their sound, in such a file or inside the page.
+        added, updated: uids of quotes, against the file that was there before.
+        removed: quotes that are no longer exported, and are no longer in the file.
+        deleted: quotes that are no longer exported and stay, for the user wrote in them.
+        dismissed: quotes that the user deleted from the file, and that stay deleted.
+        conflicts: lines changed both by the user, whose version was kept, and by the library.
+        is_base_known: False where the file was not written by this library.
+        clips: files with the audio of quotes, beside the file.
+        heard: the number of quotes with audio, in such a file or inside the page.
         problems: sentences about what could not be done.
         backup: the previous version of the file, where there was one.
     """
@@ -59,21 +72,58 @@ class ExportResult:
     quotes: int
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    is_base_known: bool = True
     clips: tuple[Path, ...] = ()
     heard: int = 0
     problems: tuple[str, ...] = ()
     backup: Path | None = None
 
 
-def render_text(quotes: Sequence[Quote], title: str, form: Format, options: Options) -> str:
-    """A new document; for a preview, the clipboard or standard output.
+class ExportRecord(NamedTuple):
+    """The memory of exports of one source: a base is looked up and saved under `target`."""
+
+    folder: Path  # the library's
+    target: str
+
+    def base(self, path: Path, before: bytes) -> list[Block] | None:
+        """Return what was generated for the file at `path`, whose bytes are `before`."""
+        with Library.open(self.folder) as library:
+            found = export_base(library, self.target, path.absolute(), _sha256(before))
+        return [Block(name, lines) for name, lines in found] if found is not None else None
+
+    def save(self, path: Path, data: bytes, blocks: Sequence[Block]) -> None:
+        """Remember what was generated for the file at `path`, whose bytes are `data`."""
+        with Library.open(self.folder) as library:
+            if library.writable:
+                save_export_base(library, self.target, path.absolute(), _sha256(data), blocks)
+
+
+class RenderedFile(NamedTuple):
+    """The bytes of a file, the base for its next merge, and what became of its quotes."""
+
+    data: bytes
+    base: list[Block]
+    result: ExportResult
+
+
+def render_text(
+    quotes: Sequence[Quote],
+    title: str,
+    form: Format,
+    options: Options,
+    template: Template | None = None,
+) -> str:
+    """Return a new document; for a preview, the clipboard or standard output.
 
     Raises:
-        UserError: the format is no text.
+        UserError: the format is no text, or the template has an error.
     """
     if form is Format.MARKDOWN:
-        return markdown.document(quotes, title, options)
+        return markdown.join_blocks(_blocks(quotes, title, options, template))
     if form is Format.CSV:
         from viewer.export.csv import to_csv
 
@@ -97,18 +147,18 @@ def write_quotes(
     form: Format = Format.MARKDOWN,
     options: Options | None = None,
     clips: ClipFormat | None = None,
-    template: Path | None = None,
+    template: Template | None = None,
+    record: ExportRecord | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> ExportResult:
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
-    A Markdown file that is there is refreshed: the reader's own lines stay. Whatever the file
-    was before is kept beside it as `<name>.backup`. `template` is a file with the reader's
-    own Jinja2 template, for Markdown. `step` is called before each clip and before anything
-    is put in its place: what it raises ends the work, and all is as it was.
+    A Markdown file that exists is merged with what `record` has as its base. The previous
+    version of the file is kept beside it as `<name>.backup`. `step` is called before each clip
+    and before anything is put in its place: what it raises ends the work, and all is as it was.
 
     Raises:
-        UserError: the file cannot be read or written, or the template has a mistake.
+        UserError: the file cannot be read or written, or the template has an error.
     """
     options = options or Options()
     try:
@@ -118,7 +168,7 @@ def write_quotes(
                 made = stack.enter_context(stage_clips(path, inside=form is Format.HTML))
                 quotes = made.cut(quotes, clips, step)
             before = path.read_bytes() if path.exists() else None
-            data, result = render_file(
+            rendered = render_file(
                 path,
                 quotes,
                 title,
@@ -126,7 +176,9 @@ def write_quotes(
                 options=options,
                 template=template,
                 before=before,
+                record=record,
             )
+            data, result = rendered.data, rendered.result
             step()
             if made is not None:
                 problems = tuple(dict.fromkeys(made.problems))
@@ -137,6 +189,9 @@ def write_quotes(
                 write_atomically(path.with_name(path.name + BACKUP), before)
             if before != data:
                 write_atomically(path, data)
+            if record is not None and rendered.base:
+                # Last: with the older base, a file that is newer is merged without a loss.
+                record.save(path, data, rendered.base)
     except OSError as error:
         raise UserError(
             "the quotes cannot be written ({why})", path=path, why=describe_os_error(error)
@@ -151,23 +206,37 @@ def export_collection(
     form: Format = Format.MARKDOWN,
     output: Path | None = None,
     clips: bool = False,
+    template: Template | None = None,
+    changes: Mapping[str, object] | None = None,
 ) -> ExportResult | str:
-    """What `earmark export` does: write the collection of this name, or return it as text.
+    """Write the collection of this name, or return it as text without an `output`.
+
+    The options are those stored with the collection, with `changes`.
 
     Raises:
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
     """
     found = find_collection(library, name)
-    options = Options.from_mapping(found.export_options)
+    options = Options.from_mapping(
+        Options.from_mapping(found.export_options).as_mapping() | dict(changes or {})
+    )
     quotes = collection_quotes(library, found.id, options=options)
     if output is None:
         if clips:
             raise UserError("clips need a file to lie beside", remedy="Name one with --output")
-        return render_text(quotes, found.name, form, options)
+        return render_text(quotes, found.name, form, options, template)
     if output.is_dir():
         output = output / (file_name(found.name) + SUFFIXES[form])
-    wanted = ClipFormat.MP3 if clips else None
-    return write_quotes(output, quotes, found.name, form=form, options=options, clips=wanted)
+    return write_quotes(
+        output,
+        quotes,
+        found.name,
+        form=form,
+        options=options,
+        clips=ClipFormat.MP3 if clips else None,
+        template=template,
+        record=ExportRecord(library.folder, f"collection:{found.id}"),
+    )
 
 
 def collection_quotes(
@@ -177,7 +246,7 @@ def collection_quotes(
     *,
     options: Options,
 ) -> list[Quote]:
-    """The quotes of a collection and of those inside it, as they are exported."""
+    """Return the quotes of a collection and of those inside it, as they are exported."""
     collection(library, collection_id)
     passages = of_collection(library, collection_id, order, nested=True)
     return build_quotes(library, passages, context_words=options.context_words)
@@ -195,37 +264,77 @@ def render_file(
     *,
     form: Format,
     options: Options,
-    template: Path | None = None,
+    template: Template | None = None,
     before: bytes | None = None,
-) -> tuple[bytes, ExportResult]:
-    """What belongs into the file at `path`, in which `before` is now, and what it changes there.
+    record: ExportRecord | None = None,
+) -> RenderedFile:
+    """Return what belongs into the file at `path`, whose content is `before` now.
 
     Raises:
-        UserError: the template has a mistake, or `before` is no text that can be kept.
-        OSError: the template cannot be read.
+        UserError: the template has an error, or `before` is no text that can be merged.
     """
     result = ExportResult(path, len(quotes), added=tuple(quote.uid for quote in quotes))
     if form is Format.REFI:
         from viewer.export.refi_qda import to_refi
 
-        return to_refi(quotes, title), result
-    if form is Format.MARKDOWN and template is not None:
-        from viewer.export.jinja_template import render
+        return RenderedFile(to_refi(quotes, title), [], result)
+    if form is not Format.MARKDOWN:
+        text = render_text(quotes, title, form, options)
+        return RenderedFile(text.encode("utf-8", "replace"), [], result)
+    blocks = _blocks(quotes, title, options, template)
+    if before is None:
+        text = markdown.join_blocks(blocks)
+        return RenderedFile(text.encode("utf-8", "replace"), blocks, result)
+    known = _decoded(path, before)
+    base = record.base(path, before) if record is not None else None
+    merged = markdown_merge.merge_markdown(known, blocks, base)
+    marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    result = replace(
+        result,
+        added=merged.added,
+        updated=merged.updated,
+        removed=merged.removed,
+        deleted=merged.deleted,
+        dismissed=merged.dismissed,
+        conflicts=merged.conflicts,
+        is_base_known=merged.is_base_known,
+    )
+    data = marker + merged.text.encode("utf-8", "replace")
+    return RenderedFile(data, list(merged.base), result)
 
-        source = template.read_text(encoding="utf-8", errors="replace")
-        made = render(source, quotes, title, options, template)
-        return made.encode("utf-8", "replace"), result
-    if form is not Format.MARKDOWN or before is None:
-        return render_text(quotes, title, form, options).encode("utf-8", "replace"), result
+
+def _blocks(
+    quotes: Sequence[Quote], title: str, options: Options, template: Template | None
+) -> list[Block]:
+    if template is None:
+        return markdown.blocks(quotes, title, options)
+    from viewer.export.jinja_template import quote_writer, render, writes_whole_file
+
+    if writes_whole_file(template):
+        text = render(template, quotes, title, options)
+        return [Block("text", tuple(text.strip("\n").split("\n")))]
+    return markdown.blocks(quotes, title, options, quote_writer(template, title, options))
+
+
+def _decoded(path: Path, before: bytes) -> str:
+    """The text of a file that is to be merged.
+
+    Raises:
+        UserError: it is too large, or not in UTF-8.
+    """
+    if len(before) > _LARGEST:
+        raise UserError(
+            "this file is too large to be merged", path=path, remedy="Choose another file"
+        )
     try:
-        known = before.decode("utf-8-sig")
+        return before.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(
             "this file is not in UTF-8 and was left as it is",
             path=path,
             remedy="Choose another file",
         ) from None
-    fresh = markdown_merge.merge_markdown(known, markdown.blocks(quotes, title, options))
-    marker = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    result = replace(result, added=fresh.added, updated=fresh.updated, deleted=fresh.deleted)
-    return marker + fresh.text.encode("utf-8", "replace"), result
+
+
+def _sha256(data: bytes) -> str:
+    return sha256(data).hexdigest()

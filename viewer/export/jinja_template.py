@@ -1,30 +1,65 @@
-"""Quotes through the reader's own Jinja2 template."""
+"""Quotes written by a Jinja2 template of the user's, in a sandbox.
+
+A template writes one quote with the variables of `quote_variables`; one that uses the variable
+`quotes` writes the whole file. Text is escaped for Markdown in the first kind, and is as it was
+said in the second.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from viewer.errors import UserError
-from viewer.export.markdown_escape import inline
-from viewer.export.quotes import Options, Quote
+from viewer.errors import UserError, describe_os_error
+from viewer.export.markdown import source
+from viewer.export.markdown_escape import destination, inline, tag
+from viewer.export.quotes import Options, Quote, Utterance
+from viewer.export.template_examples import EXAMPLES
 from viewer.text.timecode import clock
 
-_LARGEST = 20_000_000  # characters that a template may make
-_LONGEST_S = 20.0  # that it may take
+_LARGEST = 20_000_000  # characters that a template may produce
+_LARGEST_TEMPLATE = 1_000_000  # bytes
+_LONGEST_S = 20.0  # seconds that it may take, over all quotes
 _WIDE = 100_000  # characters that one of its operations may make out of few
 _WIDTH = re.compile(r"\d{5,}|\*")  # of a format: as wide, or as wide as is said
 # Methods and filters that pad to any width; templates of quotes can do without.
 _PADDING = {"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+VARIABLES = (
+    *("quote", "speaker", "turns", "note", "tags", "show", "episode", "date", "source"),
+    *("time", "times", "link", "listen", "page", "id", "number", "title"),
+)
+
+
+class Template(NamedTuple):
+    """The text of a template, and the file that it is from, for messages."""
+
+    text: str
+    path: Path | None = None
+
+
+class _Tags(tuple[str, ...]):
+    """Tags that can be listed, and are written as `#one #two`."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return " ".join(f"#{name}" for name in self)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -33,7 +68,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiplication of text, powers and old-style formats within measure."""
+        """Limit multiplication of text, powers and old-style formats."""
         for one, other in ((left, right), (right, left)):
             sized = isinstance(one, str | bytes | list | tuple) and isinstance(other, int)
             if operator == "*" and sized and len(one) * other > _WIDE:
@@ -45,67 +80,186 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Without the methods of text that pad to any width."""
+        """Hide the methods of text that pad to any width."""
         if isinstance(obj, str) and attribute in _PADDING:
             return self.unsafe_undefined(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """As for attributes, which can be written so too."""
+        """Hide the same methods, which can be written as items too."""
         if isinstance(obj, str) and argument in _PADDING:
             return self.unsafe_undefined(obj, argument)
         return super().getitem(obj, argument)
 
 
-def render(
-    template: str, quotes: Sequence[Quote], title: str, options: Options, path: Path | None = None
-) -> str:
-    """What the template makes of `title`, `quotes` and `options`.
-
-    Filters: `escape_markdown` and `clock` (milliseconds). The template runs in a sandbox: it
-    reads no files, reaches nothing of the program, and its output and its time are bounded.
+def load_template(name: str) -> Template:
+    """Return the example of this name, or the template in the file of this path.
 
     Raises:
-        UserError: a mistake in the template, with its line.
+        UserError: the file cannot be read or is too large.
     """
+    if name in EXAMPLES:
+        return Template(EXAMPLES[name][1])
+    path = Path(name).expanduser()
+    try:
+        if path.stat().st_size > _LARGEST_TEMPLATE:
+            raise UserError("this template is too large", path=path)
+        return Template(path.read_text(encoding="utf-8", errors="replace"), path)
+    except OSError as error:
+        why = describe_os_error(error)
+        raise UserError("the template cannot be read ({why})", path=path, why=why) from error
+
+
+def writes_whole_file(template: Template) -> bool:
+    """Return True for a template that loops over the quotes itself.
+
+    Raises:
+        UserError: the template has an error, with its line.
+    """
+    environment = _environment()
+    with _errors(template):
+        return "quotes" in meta.find_undeclared_variables(environment.parse(template.text))
+
+
+def render(template: Template, quotes: Sequence[Quote], title: str, options: Options) -> str:
+    """Return what the template makes of `title`, `quotes` and `options`.
+
+    Filters: `escape_markdown` and `clock` (milliseconds). Output and time are bounded.
+
+    Raises:
+        UserError: an error in the template, with its line.
+    """
+    with _errors(template):
+        compiled = _environment().from_string(template.text)
+        variables = {"title": title, "quotes": list(quotes), "options": options}
+        with _deadline(time.monotonic() + _LONGEST_S):
+            return _bounded(compiled.generate(variables), _LARGEST, template)
+
+
+def quote_writer(template: Template, title: str, options: Options) -> Callable[[Quote], list[str]]:
+    """Return a function that writes one quote as lines, by the template.
+
+    Raises:
+        UserError: an error in the template, with its line; also when a quote is written.
+    """
+    with _errors(template):
+        compiled = _environment().from_string(template.text)
+    end = time.monotonic() + _LONGEST_S
+    left = _LARGEST
+    number = 0
+
+    def write(quote: Quote) -> list[str]:
+        nonlocal left, number
+        number += 1
+        variables = quote_variables(quote, options) | {"number": number, "title": inline(title)}
+        with _errors(template), _deadline(end):
+            text = _bounded(compiled.generate(variables), left, template)
+        left -= len(text)
+        return text.strip("\n").split("\n")
+
+    return write
+
+
+def quote_variables(quote: Quote, options: Options) -> dict[str, object]:
+    """Return the variables of a template for one quote; text is escaped for Markdown."""
+    turns = quote.turns or (Utterance(None, quote.text),)
+    return {
+        "quote": inline(" ".join(turn.text for turn in turns)),
+        "turns": [
+            {"speaker": inline(turn.speaker or ""), "text": inline(turn.text)} for turn in turns
+        ],
+        "speaker": ", ".join(map(inline, quote.speakers)),
+        "note": inline(quote.note) if options.notes else "",
+        "tags": _Tags(tag(name) for name in quote.collections),
+        "show": inline(quote.show),
+        "episode": inline(quote.title),
+        "date": quote.published.isoformat() if quote.published else "",
+        "source": ", ".join(map(inline, source(quote))),
+        "time": quote.time,
+        "times": quote.times,
+        "link": destination(quote.link),
+        "listen": destination(quote.public_link) if quote.public_link else "",
+        "page": destination(quote.page_url).strip("<>") if quote.page_url else "",
+        "id": f"em-{quote.key or quote.uid[:4]}",
+    }
+
+
+def _environment() -> _Environment:
     environment = _Environment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters["escape_markdown"] = inline
-    environment.filters["clock"] = clock
+    filters: Mapping[str, Callable[..., Any]] = {
+        "escape_markdown": inline,
+        "clock": clock,
+        "long_date": partial(_dated, "{month} {day}, {year}"),
+        "apa_date": partial(_dated, "{year}, {month} {day}"),
+    }
+    environment.filters.update(filters)
     for name in ("center", "format", "indent", "wordwrap"):
         del environment.filters[name]
     del environment.globals["lipsum"]
+    return environment
+
+
+def _dated(form: str, text: str) -> str:
+    """A date `2025-02-06` in the words of a citation style; `n.d.` where there is none."""
+    if not text:
+        return "n.d."
+    day = date.fromisoformat(text)
+    return form.format(year=day.year, month=_MONTHS[day.month - 1], day=day.day)
+
+
+def _bounded(parts: Iterable[str], largest: int, template: Template) -> str:
     made: list[str] = []
-    size = 0
-    try:
-        parts = environment.from_string(template).generate(
-            title=title, quotes=list(quotes), options=options
-        )
-        with _deadline(_LONGEST_S):
-            for part in parts:
-                size += len(part)
-                if size > _LARGEST:
-                    raise UserError("the template makes too much text", path=path)
-                made.append(part)
-    except TemplateSyntaxError as error:
-        raise UserError(
-            "the template has a mistake ({message})",
-            path=path,
-            line=error.lineno,
-            message=error.message,
-        ) from error
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-        raise UserError("the template does not work ({error})", path=path, error=error) from error
-    except (RecursionError, MemoryError, TimeoutError) as error:
-        raise UserError("the template does not come to an end", path=path) from error
+    for part in parts:
+        largest -= len(part)
+        if largest < 0:
+            raise UserError("the template makes too much text", path=template.path)
+        made.append(part)
     return "".join(made)
 
 
 @contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError from whichever line of Python runs in this thread when time is up."""
-    end = time.monotonic() + seconds
+def _errors(template: Template) -> Iterator[None]:
+    """Turn errors of a template into UserError, with the template's line."""
+    path = template.path
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        line, message = error.lineno, error.message
+        raise UserError(
+            "the template has an error ({message})", path=path, line=line, message=message
+        ) from error
+    except UndefinedError as error:
+        raise UserError(
+            "the template does not work ({error})",
+            path=path,
+            line=_line(error),
+            remedy="The variables of a quote are {variables}",
+            error=error.message,
+            variables=", ".join(VARIABLES),
+        ) from error
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        raise UserError(
+            "the template does not work ({error})", path=path, line=_line(error), error=error
+        ) from error
+    except (RecursionError, MemoryError, TimeoutError) as error:
+        raise UserError("the template took too long", path=path, line=_line(error)) from error
+
+
+def _line(error: BaseException) -> int | None:
+    """The line of the template at which it failed, from 1."""
+    frames = traceback.extract_tb(error.__traceback__, limit=200)
+    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
+    return lines[-1] if lines else None
+
+
+@contextmanager
+def _deadline(end: float) -> Iterator[None]:
+    """Raise TimeoutError from whichever line of Python runs in this thread after `end`.
+
+    `end` is a moment of `time.monotonic`.
+    """
 
     def trace(_frame: object, _event: str, _argument: object) -> Any:
         if time.monotonic() > end:

@@ -1,161 +1,185 @@
-"""Quotes as Markdown: a document of blocks, each with a stable name in an HTML comment."""
+"""Quotes as Markdown: a document of blocks, with nothing in it that a writer would not write."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from viewer.export.markdown_escape import destination, inline, lines, yaml
-from viewer.export.quotes import FrontMatter, Options, Quote, Utterance
+from viewer.export.markdown_escape import destination, inline, lines, tag, yaml
+from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode
 
-END = "<!-- /earmark -->"
-FRONT = "front"  # the block at the top, between lines of hyphens; its comments are YAML's
-FRONT_END = "# /earmark"
+FRONT = "front"  # the name of the block between the lines of hyphens at the top
+_QUOTE = re.compile(r"[0-9a-f]{32}")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…]['\"”’)\]]*\s+|\n)\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)\]]*\Z")
 
+QuoteWriter = Callable[[Quote], list[str]]
+
 
 class Block(NamedTuple):
-    """Generated lines under a name: `head`, `episode-12`, or a passage's uid."""
+    """Generated lines under a name: `front`, `head`, `episode-12`, or a passage's uid.
+
+    The names are not part of the file. Lines neither begin nor end with an empty one.
+    """
 
     name: str
     lines: tuple[str, ...]
 
-
-def marks(generated: Iterable[str]) -> list[str]:
-    """A short digest of each line, by which it is told from a line that the reader wrote."""
-    return [hashlib.sha256(line.rstrip().encode()).hexdigest()[:6] for line in generated]
-
-
-def rendered(block: Block) -> list[str]:
-    """The block's lines between its comments."""
-    begin = f"earmark:{block.name} {' '.join(marks(block.lines))}"
-    if block.name == FRONT:
-        return [f"# {begin}", *block.lines, FRONT_END]
-    return [f"<!-- {begin} -->", *block.lines, END]
+    @property
+    def is_quote(self) -> bool:
+        """Return True for the block of a passage."""
+        return _QUOTE.fullmatch(self.name) is not None
 
 
-def document(quotes: Sequence[Quote], title: str, options: Options) -> str:
-    """A whole Markdown file."""
+def join_blocks(blocks: Iterable[Block]) -> str:
+    """Return the blocks as a whole file."""
     parts = []
-    for block in blocks(quotes, title, options):
-        lines = rendered(block)
-        parts.append("\n".join(["---", *lines, "---"] if block.name == FRONT else lines) + "\n")
+    for block in blocks:
+        generated = ["---", *block.lines, "---"] if block.name == FRONT else block.lines
+        parts.append("\n".join(generated) + "\n")
     return "\n".join(parts)
 
 
-def blocks(quotes: Sequence[Quote], title: str, options: Options) -> list[Block]:
-    """The parts of the document in order."""
+def document(quotes: Sequence[Quote], title: str, options: Options) -> str:
+    """Return a whole Markdown file."""
+    return join_blocks(blocks(quotes, title, options))
+
+
+def blocks(
+    quotes: Sequence[Quote], title: str, options: Options, write: QuoteWriter | None = None
+) -> list[Block]:
+    """Return the parts of the document in order; `write` writes a quote, by a template."""
     level = options.heading_level
-    found = [Block("head", ("", f"{'#' * level} {inline(title) or 'Quotes'}", ""))]
-    if options.front_matter is not FrontMatter.NONE:
-        found.insert(0, Block(FRONT, tuple(front_matter(quotes, title, options))))
+    found: list[Block] = []
+    if options.front_matter:
+        found.append(Block(FRONT, tuple(front_matter(quotes, title, options))))
+    found.append(Block("head", (f"{'#' * level} {inline(title) or 'Quotes'}",)))
     groups: Iterable[tuple[int | None, Sequence[Quote]]] = [(None, quotes)]
     if options.by_episode:
-        together: dict[int, list[Quote]] = {}
-        for quote in quotes:
-            together.setdefault(quote.episode_id, []).append(quote)
-        groups = list(together.items())
+        groups = list(by_episode(quotes).items())
     for episode_id, group in groups:
         if episode_id is not None:
             found.append(_episode(group[0], level + 1))
-        found += [Block(quote.uid, ("", *quote_lines(quote, options), "")) for quote in group]
+        for quote in group:
+            written = write(quote) if write else quote_lines(quote, options, title)
+            found.append(Block(quote.uid, tuple(written)))
     return found
 
 
 def copied(quotes: Sequence[Quote], options: Options) -> str:
-    """Quotes for the clipboard: without headings and comments."""
+    """Return quotes for the clipboard: without headings."""
     return "\n\n".join("\n".join(quote_lines(quote, options)) for quote in quotes) + "\n"
 
 
-def quote_lines(quote: Quote, options: Options) -> list[str]:
-    """One quote: its words as a block quote, its note, and where it is from."""
-    said = quote.turns if options.merge_cues or not quote.cues else quote.cues
-    said = said or (Utterance(None, quote.text),)
+def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
+    """Return one quote: its words as a block quote, its note, and its source.
+
+    `title` is the collection that is exported: it is not repeated with each quote.
+    """
     found: list[str] = []
-    groups = [list(group) for _, group in groupby(said, key=lambda one: one.speaker)]
-    for number, group in enumerate(groups):
-        texts = [one.text for one in group]
+    for speaker, texts in speeches(quote, options):
         for place, text in enumerate(texts):
-            first = number == 0 and place == 0
-            last = number == len(groups) - 1 and place == len(texts) - 1
-            line = _words(quote, text, options, first=first, last=last)
-            if options.speakers and place == 0 and group[0].speaker:
-                line = f"**{inline(group[0].speaker)}:** {line}"
+            line = inline(text)
+            if options.speakers and place == 0 and speaker:
+                line = f"**{inline(speaker)}:** {line}"
             found += ["> " + line, ">"]
     found.pop()
+    if options.style is Style.OBSIDIAN and quote.key:
+        found += ["", f"^em-{quote.key}"]
     if options.notes and quote.note.strip():
         found += ["", *lines(quote.note)]
     found += ["", reference(quote, options)]
-    if options.collections and quote.collections:
+    names = [name for name in quote.collections if name != title]
+    if options.collections and names:
         found[-1] += "\\"  # a hard line break
-        found.append("Collections: " + ", ".join(map(inline, quote.collections)))
+        if options.style is Style.OBSIDIAN:
+            found.append(" ".join(f"#{tag(name)}" for name in names))
+        else:
+            found.append("Collections: " + ", ".join(map(inline, names)))
     return found
 
 
+def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]]]:
+    """Return who says which lines, with the ellipses and the context that the options ask for."""
+    said = quote.turns if options.merge_cues or not quote.cues else quote.cues
+    said = said or (Utterance(None, quote.text),)
+    texts = [one.text for one in said]
+    if options.ellipses and not _SENTENCE_BEGINS.search(quote.prefix):
+        texts[0] = f"… {texts[0]}"
+    if options.ellipses and not _SENTENCE_ENDS.search(texts[-1]):
+        texts[-1] = f"{texts[-1]} …"
+    if quote.before and options.context_words:
+        texts[0] = f"[{quote.before}] {texts[0]}"
+    if quote.after and options.context_words:
+        texts[-1] = f"{texts[-1]} [{quote.after}]"
+    pairs = zip((one.speaker for one in said), texts, strict=True)
+    grouped = groupby(pairs, key=lambda pair: pair[0])
+    return [(speaker, [text for _, text in group]) for speaker, group in grouped]
+
+
+def source(quote: Quote) -> list[str]:
+    """Return show, episode and date, as far as they are known."""
+    published = quote.published.isoformat() if quote.published is not None else ""
+    return [part for part in (quote.show, quote.title, published) if part]
+
+
 def reference(quote: Quote, options: Options) -> str:
-    """Show, episode, date and times, with links to the moment."""
-    parts = [inline(quote.show), inline(quote.title)]
-    if quote.published is not None:
-        parts.append(quote.published.isoformat())
-    if options.times and quote.times:
-        parts.append(quote.times)
-    told = ", ".join(part for part in parts if part)
-    if options.front_matter is FrontMatter.PANDOC:
-        place = f", {quote.times}" if options.times and quote.times else ""
-        told += f" [@{citation_key(quote)}{place}]"
+    """Return show, episode, date and time, with links to the moment."""
+    told = ", ".join(inline(part) for part in source(quote))
+    time = quote.time if options.times else ""
+    if options.style is Style.PANDOC:
+        told += f" [@{citation_key(quote)}{', ' if time else ''}{time}]"
     if not options.links:
-        return f"— {told}"
-    text = f"— {told} · [Earmark]({destination(quote.link)})"
-    if quote.audio_link:
-        text += f" · [Audio]({destination(quote.audio_link)})"
+        shown = time if options.style is not Style.PANDOC else ""
+        return "— " + ", ".join(filter(None, (told, shown)))
+    link = f"[{time or 'Earmark'}]({destination(quote.link)})"
+    text = "— " + ", ".join(filter(None, (told, link)))
+    if quote.public_link:
+        text += f" · [Listen]({destination(quote.public_link)})"
     if quote.clip:
         text += f" · [Clip]({destination(quote.clip)})"
     return text
 
 
 def citation_key(quote: Quote) -> str:
-    """The name of its episode in Pandoc's references."""
+    """Return the name of its episode in Pandoc's references."""
     return f"earmark-{quote.episode_id}"
 
 
 def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[str]:
-    """Lines of YAML for the top of the file."""
+    """Return the lines of YAML for the top of the file."""
     found = [f"title: {yaml(title)}"]
-    if options.front_matter is FrontMatter.OBSIDIAN:
-        found += ["tags:", "  - earmark", f"quotes: {len(quotes)}", "shows:"]
-        found += [f"  - {yaml(show)}" for show in dict.fromkeys(quote.show for quote in quotes)]
-    else:
-        found.append("references:")
-        for quote in {quote.episode_id: quote for quote in quotes}.values():
-            found += [f"- id: {citation_key(quote)}", "  type: broadcast"]
-            found += [f"  title: {yaml(quote.title)}", f"  container-title: {yaml(quote.show)}"]
-            if quote.published is not None:
-                found.append(f"  issued: {quote.published.isoformat()}")
+    names = dict.fromkeys(name for quote in quotes for name in quote.collections)
+    if title in names:
+        found.append(f"collection: {yaml(title)}")
+    latest = max((quote.created_at for quote in quotes), default=0)
+    if latest:  # of the newest quote: a file that does not change keeps its date
+        found.append(f"date: {datetime.fromtimestamp(latest, UTC).date().isoformat()}")
+    if names:
+        found += ["tags:", *(f"  - {yaml(tag(name))}" for name in names)]
+    episodes = {quote.episode_id: quote for quote in quotes}.values()
+    if options.style is not Style.PANDOC:
+        sources = dict.fromkeys(", ".join(source(quote)) for quote in episodes)
+        found += ["sources:", *(f"  - {yaml(one)}" for one in sources)]
+        return found
+    found.append("references:")
+    for quote in episodes:
+        found += [f"- id: {citation_key(quote)}", "  type: broadcast"]
+        found.append(f"  title: {yaml(quote.title)}")
+        if quote.show:
+            found.append(f"  container-title: {yaml(quote.show)}")
+        if quote.published is not None:
+            found.append(f"  issued: {quote.published.isoformat()}")
+        if quote.page_url:
+            found.append(f"  URL: {yaml(quote.page_url)}")
     return found
 
 
 def _episode(quote: Quote, level: int) -> Block:
     heading = f"{'#' * level} {inline(quote.title) or 'Episode'}"
-    told = [inline(quote.show)]
-    if quote.published is not None:
-        told.append(quote.published.isoformat())
-    about = ", ".join(part for part in told if part)
-    lines = ("", heading, "", about, "") if about else ("", heading, "")
-    return Block(f"episode-{quote.episode_id}", lines)
-
-
-def _words(quote: Quote, text: str, options: Options, *, first: bool, last: bool) -> str:
-    line = text
-    if options.ellipses and first and not _SENTENCE_BEGINS.search(quote.prefix):
-        line = f"… {line}"
-    if options.ellipses and last and not _SENTENCE_ENDS.search(text):
-        line = f"{line} …"
-    if first and quote.before and options.context_words:
-        line = f"[{quote.before}] {line}"
-    if last and quote.after and options.context_words:
-        line = f"{line} [{quote.after}]"
-    return inline(line)
+    published = quote.published.isoformat() if quote.published is not None else ""
+    about = ", ".join(inline(part) for part in (quote.show, published) if part)
+    return Block(f"episode-{quote.episode_id}", (heading, "", about) if about else (heading,))

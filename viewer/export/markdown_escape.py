@@ -1,4 +1,4 @@
-"""Words that stay those words in Markdown, whatever characters they are made of."""
+"""Escaping of text for Markdown and YAML: it reads as it was, whatever characters it has."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import json
 import re
 
 # What CommonMark gives a meaning inside a line, and what Pandoc, GitHub and Obsidian do:
-# footnotes, mathematics, tables, tags, highlights, comments, citations, attributes.
-_INSIDE = re.compile(r"[\\`*_\[\]<>&#|~$^{}]|==+|%%+|:(?=:)|@(?=\w)|!(?=\[)")
-# What would make a line a list, a heading's underline, a thematic break, a definition.
-_AT_START = re.compile(r"(?:[-+=:%!@]|\d{1,9}(?=[.)]))")
+# footnotes, mathematics, tags, highlights, comments, citations, attributes. What has none
+# where it stands stays as it is: "Q&A", "snake_case", "5 < 6", one "$" in a line.
+_INSIDE = re.compile(
+    r"[\\`*\[\]{}]|(?<![^\W_])_|_(?![^\W_])|<(?=[\w/!?])|&(?=#?\w+;)|(?<!\w)#(?=\w)|\^(?=\S)"
+    r"|==+|%%+|::+|(?<!\w)@(?=\w)|!(?=\[)"
+)
+_PAIRED = re.compile(r"[$~|]")  # have a meaning where a line has two
+# What would make a line a list, a quote, a heading, its underline, a break or a definition.
+_AT_START = re.compile(r"(?:[-+=:%!@>#~|]|\d{1,9}(?=[.)]))")
+_BRACKETS = re.compile(r"[();]")  # in an address that has to be in angle brackets
 _SPACES = re.compile(r"\s+")
 # Not words: control characters, and what would turn the direction of all that follows.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def inline(text: str) -> str:
-    """`text` as one line of Markdown that reads as these words; white space becomes a space."""
+    """Return `text` as one line of Markdown that reads as it is; white space becomes a space."""
     words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip(" ")
     escaped = _INSIDE.sub(_backslash, words)
+    if len(_PAIRED.findall(escaped)) > 1:
+        escaped = _PAIRED.sub(_backslash, escaped)
     match = _AT_START.match(escaped)
     if match is None:
         return escaped
@@ -28,7 +36,7 @@ def inline(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """A text of several lines, each line a paragraph."""
+    """Return a text of several lines, each line a paragraph."""
     found: list[str] = []
     for line in text.splitlines():
         if line.strip():
@@ -37,13 +45,20 @@ def lines(text: str) -> list[str]:
 
 
 def destination(address: str) -> str:
-    """An address between the parentheses of a link."""
+    """Return an address for between the parentheses of a link."""
     safe = address.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
-    return f"<{_SPACES.sub('%20', safe)}>"
+    safe = _SPACES.sub("%20", safe)
+    return f"<{safe}>" if _BRACKETS.search(safe) else safe
+
+
+def tag(name: str) -> str:
+    """Return the name of a collection as a tag: letters, digits, `-`, `_` and `/`."""
+    found = re.sub(r"[^\w/]+", "-", name.strip()).strip("-/")
+    return f"{found}_" if found.isdigit() else found or "tag"
 
 
 def yaml(text: str) -> str:
-    """`text` as a YAML scalar; JSON's strings are YAML's."""
+    """Return `text` as a YAML scalar; JSON's strings are YAML's."""
     words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
     told = json.dumps(words, ensure_ascii=False)
     # Every YAML reader takes what can be printed, and the rest by its number.

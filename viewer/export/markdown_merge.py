@@ -1,138 +1,363 @@
-"""Exporting again into a Markdown file in which the reader has written since."""
+"""Exporting again into a Markdown file in which the user has written since.
+
+The file is merged in three ways, block by block: the *base* is what was generated for it last
+time, the *file* is what the user made of it, and the *fresh* blocks are what is generated now.
+Blocks are found in the file by their lines, also where they were moved (`block_search`); from
+there to the next block that was found reaches a region, which holds what the user wrote around
+it. Each region is merged by lines (`line_merge`). Where the base is not known, blocks that are
+in the file stay as they are, and only those that are missing are added.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
 
-from viewer.export.markdown import END, FRONT, FRONT_END, Block, marks, rendered
+from viewer.export.block_search import find_blocks
+from viewer.export.legacy_markdown import read_legacy
+from viewer.export.line_merge import Conflict, merge_lines
+from viewer.export.markdown import FRONT, Block, join_blocks
 
-_BEGIN = re.compile(r"(?:<!--|#) earmark:([a-z0-9-]{1,64})((?: [0-9a-f]{6}){0,4000})(?: -->)?\s*\Z")
-_QUOTE = re.compile(r"[0-9a-f]{32}")
+_HEADING = re.compile(r"#{1,6}\s")
+_CODE_FENCE = re.compile(r"\s*(```|~~~)")
+_FRONT_FENCE = re.compile(r"---\s*\Z")
+_FRONT_END = re.compile(r"(?:---|\.\.\.)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The new text of the file, and the uids of quotes by what became of them.
+    """The new text of the file, and what became of the quotes (by uid).
 
-    `deleted` are in the file and no longer in the library; they stay where they are.
+    Attributes:
+        added, updated, unchanged: quotes of the library.
+        removed: quotes that are no longer exported and that nobody had edited in the file.
+        deleted: quotes that are no longer exported and were left, for the user wrote in them.
+        dismissed: quotes that the user deleted from the file; they stay deleted.
+        conflicts: lines that were changed on both sides; the user's were kept.
+        is_base_known: False where it is not known what was generated for this file.
+        base: what to merge the next export with: the fresh blocks, and those that were left.
     """
 
     text: str
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    deleted: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    is_base_known: bool = True
+    base: tuple[Block, ...] = ()
 
 
-def merge_markdown(text: str, blocks: Sequence[Block]) -> MergeResult:
-    """`text` with its blocks as they are now and new ones beside their neighbours.
+def merge_markdown(
+    text: str, fresh: Sequence[Block], base: Sequence[Block] | None = None
+) -> MergeResult:
+    """Return `text`, a file that may have been edited, with its blocks as they are now.
 
-    Lines that Earmark did not write stay where they are, also inside blocks, with their own
-    line endings; new lines end as most do. A block that did not change in the library is left
-    as it is, with whatever was altered in it by hand.
+    All lines of the user stay, with their own line endings; new lines end as most do.
     """
+    if not text.strip():
+        quotes = tuple(block.name for block in fresh if block.is_quote)
+        return MergeResult(join_blocks(fresh), added=quotes, base=tuple(fresh))
     ending = "\r" if text.count("\r\n") * 2 > text.count("\n") else ""
-    lines = text.split("\n")
-    pieces, places = _pieces(lines)
-    if blocks and blocks[0].name == FRONT and FRONT not in places:
-        if lines[0].strip() != "---":  # front matter of the reader's own stays alone
-            front = ["---", *rendered(blocks[0]), "---", ""]
-            pieces[0] = [*(line + ending for line in front), *pieces[0]]
-        blocks = blocks[1:]
-    wanted = {block.name: block for block in blocks}
-    added: list[str] = []
-    updated: list[str] = []
-    unchanged: list[str] = []
-    for name, place in places.items():
-        block = wanted.get(name)
-        if block is None:
-            continue
-        merged = _merged(pieces[place], block, ending)
-        (unchanged if merged == pieces[place] else updated).append(name)
-        pieces[place] = merged
-    inserted: dict[int, list[str]] = {}
-    after = -1
-    if not any(block.name in places for block in blocks if block.name != FRONT):
-        after = len(pieces) - 1
-    for block in blocks:
-        if block.name in places:
-            after = places[block.name] if block.name != FRONT else after
-            continue
-        added.append(block.name)
-        new = [line + ending for line in ("", *rendered(block))]
-        inserted.setdefault(after, []).extend(new)
-    if -1 in inserted:
-        # Before the first block, and behind whatever the reader put above it.
-        first = min(place for name, place in places.items() if name != FRONT)
-        pieces[first] = [*inserted.pop(-1)[1:], ending, *pieces[first]]
-    for place, new in inserted.items():
-        pieces[place] = [*pieces[place], *new]
-    deleted = [name for name in places if name not in wanted]
-    found = "\n".join(line for piece in pieces for line in piece)
-    return MergeResult(
-        found if found.endswith("\n") else found + ending + "\n",
-        *(tuple(filter(_QUOTE.fullmatch, names)) for names in (added, updated, unchanged, deleted)),
-    )
+    return _Merge(text, fresh, base or (), ending).result()
 
 
-def _pieces(lines: list[str]) -> tuple[list[list[str]], dict[str, int]]:
-    """The lines cut at blocks, and which piece each block is; of two of a name the first."""
-    pieces: list[list[str]] = [[]]
-    places: dict[str, int] = {}
-    at = 0
-    while at < len(lines):
-        begin = _BEGIN.match(lines[at])
-        end = _end(lines, at) if begin else None
-        if begin is None or end is None or begin[1] in places:
-            pieces[-1].append(lines[at])
-            at += 1
-            continue
-        places[begin[1]] = len(pieces)
-        pieces += [lines[at : end + 1], []]
-        at = end + 1
-    return pieces, places
+@dataclass(slots=True)
+class _Region:
+    """Lines of the file; `name` is the block that they belong to, None for the user's own.
+
+    `is_apart` says that it needs an empty line on either side.
+    """
+
+    lines: list[str]
+    name: str | None = None
+    is_apart: bool = False
 
 
-def _end(lines: list[str], begin: int) -> int | None:
-    ending = FRONT_END if lines[begin].startswith("#") else END
-    for at in range(begin + 1, len(lines)):
-        if lines[at].strip() == ending:
-            return at
-        if _BEGIN.match(lines[at]):
-            return None  # its end was deleted: nothing of it can be told from the reader's lines
-    return None
+@dataclass(slots=True)
+class _Outcome:
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
 
 
-def _merged(piece: list[str], block: Block, ending: str) -> list[str]:
-    begin = _BEGIN.match(piece[0])
-    assert begin is not None
-    old = begin[2].split()
-    if old == marks(block.lines):
-        return piece
-    new = marks(block.lines)
-    own: dict[int, list[str]] = {}
-    at = 0
-    for line, mark in zip(piece[1:-1], marks(piece[1:-1]), strict=True):
-        if mark in old[at:] and (line.strip() or mark == old[at]):
-            at = old.index(mark, at) + 1
-        else:
-            own.setdefault(_place(old, new, at), []).append(line)
-    begin_line, *fresh = rendered(block)
-    merged = [begin_line + ending]
-    for number, line in enumerate(fresh):
-        merged += [*own.pop(number, []), line + ending]
-    return merged
+class _Merge:
+    def __init__(
+        self, text: str, fresh: Sequence[Block], base: Sequence[Block], ending: str
+    ) -> None:
+        self._ending = ending
+        self._outcome = _Outcome()
+        lines = text.split("\n")
+        if lines[-1] == "":
+            lines.pop()
+        words = {
+            line.rstrip()
+            for block in (*base, *fresh)
+            if block.name != FRONT
+            for line in block.lines
+            if line.strip()
+        }
+        self._front, self._front_end, body = _split_front(lines, words)
+        self._ends_in_words = bool(lines[-1:] and lines[-1].strip())
+        legacy = read_legacy(body, fresh)
+        starts: dict[str, int] = {}
+        if legacy is not None:
+            body, starts = legacy.lines, legacy.starts
+            base = [*legacy.base, *(block for block in base if block.name == FRONT)]
+        legacy_front = read_legacy(self._front, fresh) if self._front is not None else None
+        if legacy_front is not None:
+            self._front = legacy_front.lines
+            base = [*(one for one in base if one.name != FRONT), *legacy_front.base]
+        self._body = body
+        self._base = {block.name: block.lines for block in base}
+        self._generated = {block.name: block.lines for block in fresh}
+        self._fresh = {block.name: self._ended(block.lines) for block in fresh}
+        self._order = [block.name for block in fresh if block.name != FRONT]
+        self._quotes = {block.name for block in (*base, *fresh) if block.is_quote}
+        self._claimed: set[int] = set()
+        self._starts = starts or self._found([block for block in base if block.name != FRONT])
+        self.is_base_known = any(name in self._quotes for name in self._starts)
+        if not self.is_base_known:
+            front = self._base.get(FRONT)
+            self._base = {FRONT: front} if front is not None and legacy_front else {}
+            self._starts = {}
+            self._claimed = set()
+        self._find_unrecorded(fresh)
+
+    def result(self) -> MergeResult:
+        """Merge everything."""
+        front = self._merged_front()
+        regions = self._regions()
+        moved = self._is_moved(regions)
+        regions = [merged for one in regions if (merged := self._merged(one, regions)) is not None]
+        if self.is_base_known and not moved:
+            regions = self._in_fresh_order(regions)
+        regions = self._with_new(regions)
+        dismissed = [one for one in self._order if one in self._base and one not in self._starts]
+        outcome = self._outcome
+
+        def quotes(names: Sequence[str]) -> tuple[str, ...]:
+            return tuple(name for name in names if name in self._quotes)
+
+        body = _joined(regions, self._ending)
+        if self._ends_in_words:  # also where the last quote has gone
+            body = _without_tail(body)[0]
+        return MergeResult(
+            "\n".join([*front, *body]) + "\n",
+            added=quotes(outcome.added),
+            updated=quotes(outcome.updated),
+            unchanged=quotes(outcome.unchanged),
+            removed=quotes(outcome.removed),
+            deleted=quotes(outcome.deleted),
+            dismissed=quotes(dismissed),
+            conflicts=tuple(outcome.conflicts),
+            is_base_known=self.is_base_known,
+            base=(
+                *(Block(name, lines) for name, lines in self._generated.items()),
+                *(Block(name, tuple(self._base[name])) for name in outcome.deleted),
+            ),
+        )
+
+    def _ended(self, lines: Sequence[str]) -> list[str]:
+        return [line + self._ending for line in lines]
+
+    def _found(self, base: Sequence[Block]) -> dict[str, int]:
+        located = find_blocks(base, self._body)
+        self._claimed = set(located.claimed)
+        return located.starts
+
+    def _find_unrecorded(self, fresh: Sequence[Block]) -> None:
+        """Find blocks that are in the file although the base does not have them."""
+        claimed = self._claimed | set(self._starts.values())
+        for name, start, end in self._places():
+            generated = set(_keys(self._base.get(name, ())))
+            claimed |= {at for at in range(start, end) if self._body[at].rstrip() in generated}
+        rest = [block for block in fresh if block.name not in self._base and block.name != FRONT]
+        located = find_blocks(rest, self._body, claimed, strict=True)
+        for name, start in located.starts.items():
+            if start not in self._starts.values():
+                self._starts[name] = start
+
+    # The front matter
+
+    def _merged_front(self) -> list[str]:
+        yours, base, fresh = self._front, self._base.get(FRONT), self._fresh.get(FRONT)
+        if yours is None:
+            if fresh is None or base is not None:  # where it was deleted it stays deleted
+                return []
+            fence = f"---{self._ending}"
+            return [fence, *fresh, fence, self._ending]
+        merged = list(yours)
+        if base is not None:
+            merged, conflicts = merge_lines(base, yours, fresh or [])
+            self._outcome.conflicts += conflicts
+            if not merged:
+                return []
+        return [f"---{self._ending}", *merged, *self._front_end]
+
+    # The body
+
+    def _regions(self) -> list[_Region]:
+        """The file cut where blocks begin; headings of the user's begin regions as well."""
+        places = self._places()
+        regions: list[_Region] = []
+        first = places[0][1] if places else len(self._body)
+        if first:
+            regions.append(_Region(self._body[:first]))
+        for name, start, end in places:
+            lines = self._body[start:end]
+            cut = self._own_heading(name, lines)
+            regions.append(_Region(lines[:cut], name))
+            if cut < len(lines):
+                regions.append(_Region(lines[cut:]))
+        return regions
+
+    def _places(self) -> list[tuple[str, int, int]]:
+        """The blocks in the order of the file, each with the lines from it to the next."""
+        starts = sorted((start, name) for name, start in self._starts.items())
+        ends = [start for start, _ in starts[1:]] + [len(self._body)]
+        return [(name, start, end) for (start, name), end in zip(starts, ends, strict=False)]
+
+    def _own_heading(self, name: str, lines: Sequence[str]) -> int:
+        """The index of the first heading of the user's behind all lines of the block."""
+        generated = {
+            line.rstrip()
+            for line in (*self._base.get(name, ()), *self._fresh.get(name, ()))
+            if line.strip()
+        }
+        last = max((at for at, line in enumerate(lines) if line.rstrip() in generated), default=0)
+        in_code = False
+        for at, line in enumerate(lines):
+            if _CODE_FENCE.match(line):
+                in_code = not in_code
+            elif at > last and not in_code and _HEADING.match(line):
+                return at
+        return len(lines)
+
+    def _is_moved(self, regions: Sequence[_Region]) -> bool:
+        """Return True where the user has put blocks into another order."""
+        both = (name for name in self._base if name in self._fresh)
+        base = {name: place for place, name in enumerate(both)}
+        places = [base[one.name] for one in regions if one.name in base]
+        return places != sorted(places)
+
+    def _merged(self, region: _Region, regions: Sequence[_Region]) -> _Region | None:
+        """The region as it is to be; None where it is to be removed."""
+        name = region.name
+        if name is None:
+            return region
+        base = self._base.get(name)
+        body, tail = _without_tail(region.lines)
+        fresh = self._fresh.get(name)
+        if fresh is None:
+            untouched = base is not None and _keys(body) == _keys(base)
+            if untouched and (name in self._quotes or self._is_section_gone(name, regions)):
+                self._outcome.removed.append(name)
+                return None
+            if base is not None:
+                self._outcome.deleted.append(name)
+            return region
+        if base is None:
+            self._outcome.unchanged.append(name)
+            return region
+        merged, conflicts = merge_lines(base, body, fresh)
+        self._outcome.conflicts += conflicts
+        (self._outcome.unchanged if merged == body else self._outcome.updated).append(name)
+        return replace(region, lines=[*merged, *tail])
+
+    def _is_section_gone(self, name: str, regions: Sequence[_Region]) -> bool:
+        """Return True where nothing is left below the heading of an episode."""
+        place = next(at for at, one in enumerate(regions) if one.name == name)
+        for region in regions[place + 1 :]:
+            if region.name not in self._quotes:
+                return region.name is not None
+            base = self._base.get(region.name or "", ())
+            if _keys(_without_tail(region.lines)[0]) != _keys(base):
+                return False
+            if region.name in self._fresh:
+                return False
+        return True
+
+    def _in_fresh_order(self, regions: list[_Region]) -> list[_Region]:
+        """Regions in the order of the fresh blocks; what is not among them keeps its place."""
+        place = {name: at for at, name in enumerate(self._order)}
+        slots = [at for at, one in enumerate(regions) if one.name in place]
+        ordered = sorted((regions[at] for at in slots), key=lambda one: place[one.name or ""])
+        if ordered == [regions[at] for at in slots]:
+            return regions
+        found = [replace(one, is_apart=True) for one in regions]
+        for slot, region in zip(slots, ordered, strict=True):
+            found[slot] = replace(region, is_apart=True)
+        return found
+
+    def _with_new(self, regions: list[_Region]) -> list[_Region]:
+        """The regions with each new block behind the one before it in the fresh order."""
+        there = {one.name for one in regions}
+        behind: dict[str | None, list[_Region]] = {}
+        before: str | None = None
+        for name in self._order:
+            if name in there:
+                before = name
+            elif name not in self._starts and name not in self._base:
+                self._outcome.added.append(name)
+                new = _Region(list(self._fresh[name]), name, is_apart=True)
+                behind.setdefault(before, []).append(new)
+        first = behind.pop(None, [])
+        found: list[_Region] = []
+        for region in regions:
+            if first and region.name in self._order:
+                found += first
+                first = []
+            found += [region, *behind.get(region.name or "", ())]
+        return found + first
 
 
-def _place(old: list[str], new: list[str], at: int) -> int:
-    """Before which new line a line of the reader's belongs that stood before old line `at`."""
-    if at >= len(old):
-        return len(new)
-    if at and old[at - 1] in new and old[at - 1] not in _BLANK:
-        return new.index(old[at - 1]) + 1
-    return min(at, len(new))
+def _split_front(
+    lines: list[str], words: Container[str]
+) -> tuple[list[str] | None, list[str], list[str]]:
+    """The lines of the front matter, its end with the empty lines behind it, and the rest.
+
+    A file in which one of the `words`, generated lines of the body, lies before the end of
+    the front matter has none.
+    """
+    if not lines or not _FRONT_FENCE.match(lines[0]):
+        return None, [], lines
+    for at in range(1, len(lines)):
+        if lines[at].rstrip() in words:
+            break
+        if _FRONT_END.match(lines[at]):
+            end = at + 1
+            while end < len(lines) and not lines[end].strip():
+                end += 1
+            return lines[1:at], lines[at:end], lines[end:]
+    return None, [], lines
 
 
-_BLANK = marks([""])
+def _without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines up to the last that is not empty, and the empty ones behind it."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return lines[:end], lines[end:]
+
+
+def _joined(regions: Sequence[_Region], ending: str) -> list[str]:
+    """All lines, with an empty one around each region that was put where it is."""
+    found: list[str] = []
+    was_apart = False
+    for region in regions:
+        if found and found[-1].strip() and (region.is_apart or was_apart):
+            found.append(ending)
+        found += region.lines
+        was_apart = region.is_apart
+    return _without_tail(found)[0] if was_apart else found
+
+
+def _keys(lines: Sequence[str]) -> list[str]:
+    return [line.rstrip() for line in lines]

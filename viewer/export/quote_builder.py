@@ -1,4 +1,4 @@
-"""From passages in the library to quotes that can be exported."""
+"""Building of quotes from passages of the library."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.errors import UserError
-from viewer.export.quotes import CollectionRef, Quote, Utterance
+from viewer.export.quotes import CollectionRef, Quote, Utterance, with_keys
 from viewer.library.collections import collections
 from viewer.library.episodes import summaries, summary
+from viewer.library.export_records import EpisodeSource, episode_sources
 from viewer.library.library import Library
 from viewer.library.passages import Passage
 from viewer.library.records import EpisodeSummary
@@ -26,11 +27,11 @@ def build_quotes(
     context_words: int = 0,
     step: Callable[[], None] = lambda: None,
 ) -> list[Quote]:
-    """The quotes of these passages, in their order; `step` is called before each.
+    """Return the quotes of these passages, in their order; `step` is called before each.
 
-    Speakers and context come from the transcript; a passage whose place is under review, or
-    whose transcript is gone, has its words alone. Context is `context_words` words before it
-    and as many behind it.
+    Speakers and context come from the transcript; a passage whose position is under review,
+    or whose transcript is gone, has its words alone. Context is `context_words` words before
+    it and as many after it. A show that is only the name of a folder is left out.
     """
     passages = list(passages)
     held: dict[int | None, CollectionRef] = {}
@@ -43,6 +44,7 @@ def build_quotes(
     episodes: dict[int, EpisodeSummary] = {}
     if len(by_episode) > _FEW:
         episodes = {one.id: one for one in summaries(library)}
+    sources = episode_sources(library, list(by_episode))
     for episode_id, group in by_episode.items():
         episode = episodes.get(episode_id) or summary(library, episode_id)
         try:
@@ -51,8 +53,15 @@ def build_quotes(
             transcript = Transcript()
         for passage in group:
             step()
-            quotes[passage.id] = _quote(passage, episode, transcript, held, context_words)
-    return [quotes[passage.id] for passage in passages]
+            quote = _quote(passage, episode, transcript, held, context_words)
+            quotes[passage.id] = _with_source(quote, sources.get(episode_id))
+    return with_keys([quotes[passage.id] for passage in passages])
+
+
+def _with_source(quote: Quote, source: EpisodeSource | None) -> Quote:
+    if source is None:
+        return quote
+    return replace(quote, show=source.show, audio_url=source.audio_url, page_url=source.page_url)
 
 
 def _quote(

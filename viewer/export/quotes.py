@@ -1,15 +1,17 @@
-"""What is exported: quotes with all that lets them be checked, and how the reader wants them."""
+"""Quotes, the unit of every export, and the options by which they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-from viewer.export.deep_links import DeepLink, make, media
+from viewer.export.deep_links import DeepLink, is_address, make, media
 from viewer.text.timecode import clock
+
+_SHORTEST_KEY = 4  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Utterance:
 
 
 class CollectionRef(NamedTuple):
-    """A collection that holds quotes, and the one that it lies in; `colour` as the library's."""
+    """A collection that contains quotes, and its parent; `colour` as in the library."""
 
     name: str
     colour: int = 0
@@ -32,16 +34,21 @@ class CollectionRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage with where it is from.
+    """A passage with its source.
 
     Attributes:
-        uid: the passage's stable name, 32 hexadecimal digits; empty for words that are none.
+        uid: the passage's stable identifier, 32 hexadecimal digits; empty for words that are
+            not a passage.
+        key: the beginning of `uid` that is unique among the quotes of one export; see
+            `with_keys`.
+        show: empty where it is only inferred: an inferred show is not cited.
         start, end: characters of the transcript's text.
-        turns, cues: the words by speaker, and as the captions divided them.
-        before, after: the words around, as many as were asked for.
-        prefix, suffix: the text around, as it is kept to find the words again.
-        held: the collections that it is in.
+        turns, cues: the words by speaker, and as the captions divide them.
+        before, after: the words around the quote, as many as were asked for.
+        prefix, suffix: the text around it, by which the words are found again.
+        held: the collections that contain it.
         audio: a path or an address, or None.
+        audio_url, page_url: public addresses of the recording and of the episode's page.
         created_at: seconds since 1970 (UTC).
     """
 
@@ -66,26 +73,42 @@ class Quote:
     audio: str | None = None
     clip: str | None = None
     created_at: int = 0
+    key: str = ""
+    audio_url: str | None = None
+    page_url: str | None = None
 
     @property
     def collections(self) -> tuple[str, ...]:
-        """The names of the collections that it is in."""
+        """The names of the collections that contain it."""
         return tuple(one.name for one in self.held)
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who speaks in it, in the order of speaking."""
+        """The speakers in the order of speaking."""
         return tuple(dict.fromkeys(said.speaker for said in self.turns if said.speaker))
 
     @property
     def link(self) -> str:
         """A link that opens it in Earmark."""
-        return make(DeepLink(self.episode_id, self.start_ms, self.uid or None))
+        return make(DeepLink(self.episode_id, self.start_ms, self.key or self.uid or None))
 
     @property
     def audio_link(self) -> str | None:
-        """A link to its stretch of the audio."""
+        """A link to its interval of the audio, which may be a file of this machine."""
         return media(self.audio, self.start_ms, self.end_ms) if self.audio else None
+
+    @property
+    def public_link(self) -> str | None:
+        """A link to its beginning in the published recording: `https://…#t=26.6`."""
+        address = self.audio_url
+        if address is None and self.audio is not None and is_address(self.audio):
+            address = self.audio
+        return media(address, self.start_ms, None) if address else None
+
+    @property
+    def time(self) -> str:
+        """The time at which it begins, `0:26`, or nothing where it is not known."""
+        return clock(self.start_ms) if self.start_ms is not None else ""
 
     @property
     def times(self) -> str:
@@ -97,24 +120,50 @@ class Quote:
         return f"{clock(self.start_ms, hours=hours)}–{clock(end, hours=hours)}"
 
 
-class FrontMatter(StrEnum):
-    """What a Markdown file begins with."""
+def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes with keys: the shortest unique beginnings of their uids.
 
-    NONE = "none"
-    OBSIDIAN = "obsidian"
-    PANDOC = "pandoc"
+    Older quotes choose first, so that a quote that is added later changes no key.
+    """
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    for quote in sorted(quotes, key=lambda one: (one.created_at, one.uid)):
+        if quote.uid in keys or not quote.uid:
+            continue
+        lengths = range(_SHORTEST_KEY, len(quote.uid) + 1)
+        beginnings = (quote.uid[:length] for length in lengths)
+        keys[quote.uid] = next((key for key in beginnings if key not in taken), quote.uid)
+        taken.add(keys[quote.uid])
+    return [replace(quote, key=keys.get(quote.uid, "")) for quote in quotes]
+
+
+def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:
+    """Return the quotes of each episode, by its number, in the order of first occurrence."""
+    found: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.episode_id, []).append(quote)
+    return found
+
+
+class Style(StrEnum):
+    """The dialect of a Markdown file."""
+
+    MARKDOWN = "markdown"
+    OBSIDIAN = "obsidian"  # with block identifiers, and collections as tags
+    PANDOC = "pandoc"  # with citations
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a collection is exported; kept with it.
+    """Options of an export, stored with each collection.
 
     Attributes:
         merge_cues: one paragraph a turn, rather than one line a caption.
         ellipses: "…" where a quote begins or ends inside a sentence.
-        context_words: how many words around each quote, in brackets.
+        context_words: the number of words around each quote, in brackets.
         heading_level: of the title, 1 to 5; episodes are one below.
         by_episode: under a heading for each episode; otherwise in the order given.
+        front_matter: YAML with title, collection, date, tags and sources.
     """
 
     speakers: bool = True
@@ -127,21 +176,24 @@ class Options:
     context_words: int = 0
     heading_level: int = 1
     by_episode: bool = True
-    front_matter: FrontMatter = FrontMatter.NONE
+    style: Style = Style.MARKDOWN
+    front_matter: bool = False
 
     def as_mapping(self) -> dict[str, object]:
-        """For keeping as JSON."""
+        """Return them as JSON has them."""
         return asdict(self)
 
     @classmethod
     def from_mapping(cls, kept: Mapping[str, object]) -> Self:
-        """What was kept; anything that is not an option, or not of its kind, is left out."""
+        """Return stored options; unknown names and values of another type are left out."""
         found: dict[str, Any] = {}
+        if kept.get("front_matter") in (Style.OBSIDIAN, Style.PANDOC):  # as it was stored once
+            kept = {**kept, "style": kept["front_matter"], "front_matter": True}
         for field in fields(cls):
             value, default = kept.get(field.name), field.default
-            if isinstance(default, FrontMatter):
-                if value in list(FrontMatter):
-                    found[field.name] = FrontMatter(str(value))
+            if isinstance(default, Style):
+                if value in list(Style):
+                    found[field.name] = Style(str(value))
             elif type(value) is type(default):
                 found[field.name] = value
         options = cls(**found)

@@ -140,6 +140,15 @@ def of_uid(library: Library, uid: str) -> Passage | None:
     return found[0] if found else None
 
 
+def of_uid_start(
+    library: Library, episode_id: int, start: str, ms: int | None = None
+) -> Passage | None:
+    """The episode's passage whose uid begins so, the one nearest to `ms`; None without one."""
+    where = "WHERE p.episode_id = ? AND substr(p.uid, 1, ?) = ? ORDER BY p.created_at, p.id"
+    found = list(_fetched(library, where, episode_id, len(start), start))
+    return min(found, key=lambda one: abs((one.start_ms or 0) - (ms or 0)), default=None)
+
+
 def of_episode(library: Library, episode_id: int) -> list[Passage]:
     """The passages of an episode in the order of its text; those for review are among them."""
     return list(_fetched(library, "WHERE p.episode_id = ? ORDER BY p.start, p.id", episode_id))

@@ -6,14 +6,18 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viewer.audio.clips import ClipFormat
-from viewer.export.exporter import ExportResult, Format, render_file, write_quotes
+from viewer.export.exporter import ExportRecord, ExportResult, Format, render_file, write_quotes
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
 from viewer.library import passages
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
+
+if TYPE_CHECKING:
+    from viewer.export.jinja_template import Template
 
 FIRST = 25  # quotes in the first preview
 _LONGEST = 300_000  # characters of a preview
@@ -33,6 +37,15 @@ class ExportSource:
     passage_ids: tuple[int, ...] = ()
     unfiled: bool = False
 
+    @property
+    def target(self) -> str:
+        """The name under which exports of this source are remembered."""
+        if self.collection_id is not None:
+            return f"collection:{self.collection_id}"
+        if self.episode_id is not None:
+            return f"episode:{self.episode_id}"
+        return "unfiled" if self.unfiled else "passages"
+
     def passages(self, library: Library, order: PassageOrder) -> Sequence[Passage]:
         """Return the passages in order; given passages keep their order."""
         if self.collection_id is not None:
@@ -49,15 +62,49 @@ class ExportSource:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """An export as requested by the user."""
+    """An export as the user asked for it.
+
+    Attributes:
+        template: the name of an example, or the path of a file.
+        template_text: the template as the user has edited it; takes precedence.
+        left_out: numbers of episodes whose quotes are not exported.
+        by_hand: numbers of passages in the user's own order, which takes precedence.
+    """
 
     source: ExportSource
     form: Format = Format.MARKDOWN
     options: Options = field(default_factory=Options)
     order: PassageOrder = PassageOrder.TIME
     clips: ClipFormat | None = None
-    template: Path | None = None
+    template: str | None = None
     path: Path = Path()
+    template_text: str | None = None
+    left_out: frozenset[int] = frozenset()
+    by_hand: tuple[int, ...] = ()
+
+    def passages(self, library: Library) -> Sequence[Passage]:
+        """Return the passages that are exported, in order."""
+        found = self.source.passages(library, self.order)
+        if self.left_out:
+            found = [one for one in found if one.episode_id not in self.left_out]
+        if self.by_hand:
+            place = {number: at for at, number in enumerate(self.by_hand)}
+            found = sorted(found, key=lambda one: place.get(one.id, len(place)))
+        return found
+
+    def read_template(self) -> Template | None:
+        """Return the template; None without one.
+
+        Raises:
+            UserError: its file cannot be read.
+        """
+        if self.form is not Format.MARKDOWN or not self.template:
+            return None
+        from viewer.export.jinja_template import Template, load_template
+
+        if self.template_text is not None:
+            return Template(self.template_text)
+        return load_template(self.template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +135,7 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
         UserError: the template is invalid, or the existing file cannot be merged.
         OSError: the file or the template cannot be read.
     """
-    found = request.source.passages(library, request.order)
+    found = request.passages(library)
     some = found if limit is None else found[:limit]
     quotes = build_quotes(library, some, context_words=request.options.context_words)
     if request.form is Format.REFI:
@@ -96,22 +143,23 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
     before = None
     if limit is None and request.path.is_file():
         before = request.path.read_bytes()
-    data, result = render_file(
+    rendered = render_file(
         request.path,
         quotes,
         request.source.title,
         form=request.form,
         options=request.options,
-        template=request.template,
+        template=request.read_template(),
         before=before,
+        record=ExportRecord(library.folder, request.source.target),
     )
-    text = data.decode("utf-8-sig", "replace")
+    text = rendered.data.decode("utf-8-sig", "replace")
     return ExportPreview(
         text[:_LONGEST],
         len(found),
         len(quotes),
         len(text) > _LONGEST,
-        result if before is not None else None,
+        rendered.result if before is not None else None,
     )
 
 
@@ -146,7 +194,7 @@ def export(
 
     try:
         with Library.open(folder) as library:
-            found = request.source.passages(library, request.order)
+            found = request.passages(library)
             total = len(found) * (1 if request.clips is None else 2) + 1
             words = request.options.context_words
             quotes = build_quotes(library, found, context_words=words, step=step)
@@ -157,7 +205,8 @@ def export(
             form=request.form,
             options=request.options,
             clips=request.clips,
-            template=request.template,
+            template=request.read_template(),
+            record=ExportRecord(folder, request.source.target),
             step=step,
         )
     except _Cancelled:

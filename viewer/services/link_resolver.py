@@ -15,8 +15,11 @@ from viewer.export.deep_links import DeepLink
 from viewer.library import episodes, passages
 from viewer.library.db_errors import NAME
 from viewer.library.library import Library
+from viewer.library.passages import Passage
 from viewer.runtime import instance_lock
 from viewer.services import demo_library
+
+_WHOLE_UID = 32  # hexadecimal digits
 
 
 def resolve_library(text: str) -> Path:
@@ -43,13 +46,22 @@ def resolve_library(text: str) -> Path:
     return max(candidates, key=lambda folder: _match_level(folder, link))
 
 
+def find_passage(library: Library, link: DeepLink) -> Passage | None:
+    """Return the passage that the link names, in whichever episode it is; None without one."""
+    if link.passage_uid is None:
+        return None
+    if len(link.passage_uid) == _WHOLE_UID:
+        return passages.of_uid(library, link.passage_uid)
+    return passages.of_uid_start(library, link.episode_id, link.passage_uid, link.ms)
+
+
 def _match_level(folder: Path, link: DeepLink) -> int:
     """Return 2 if the library has the link's passage, 1 for its episode, else 0."""
     if not (folder / NAME).is_file():
         return 0
     try:
         with Library.open(folder, create=False) as library:
-            if link.passage_uid and passages.of_uid(library, link.passage_uid) is not None:
+            if find_passage(library, link) is not None:
                 return 2
             episodes.summary(library, link.episode_id)
             return 1

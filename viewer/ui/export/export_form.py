@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from viewer.audio.clips import ClipFormat
 from viewer.export.exporter import SUFFIXES, Format, file_name
-from viewer.export.quotes import FrontMatter, Options
+from viewer.export.quotes import Options, Style
 from viewer.library.passages import PassageOrder
 from viewer.services.export_job import ExportRequest, ExportSource
 from viewer.ui.i18n.translate import tr
@@ -69,7 +69,7 @@ class ExportFields(QScrollArea):
             self._options(),
             PassageOrder(self.order.currentData()),
             ClipFormat(clips) if clips else None,
-            Path(template).expanduser() if template else None,
+            template or None,
             path,
         )
 
@@ -129,11 +129,12 @@ class ExportFields(QScrollArea):
         self.context.setSuffix(tr(" words"))
         self.level = QSpinBox()
         self.level.setRange(1, 5)
-        self.front = _choices(
-            (tr("None"), FrontMatter.NONE),
-            (tr("Obsidian"), FrontMatter.OBSIDIAN),
-            (tr("Pandoc citations"), FrontMatter.PANDOC),
+        self.dialect = _choices(
+            (tr("Markdown"), Style.MARKDOWN),
+            (tr("Obsidian"), Style.OBSIDIAN),
+            (tr("Pandoc citations"), Style.PANDOC),
         )
+        self.front = QCheckBox(tr("Front matter"))
         self.template = QLineEdit()
         self.template.setPlaceholderText(tr("None"))
         self._pick_template = QPushButton(tr("Choose…"))
@@ -158,7 +159,8 @@ class ExportFields(QScrollArea):
         _row(form, tr("Context"), self.context)
         form.addRow(_head(tr("The file")))
         _row(form, tr("Heading level"), self.level)
-        _row(form, tr("Front matter"), self.front)
+        _row(form, tr("Style"), self.dialect)
+        form.addRow(self.front)
         template = QHBoxLayout()
         template.addWidget(self.template, 1)
         template.addWidget(self._pick_template)
@@ -176,9 +178,9 @@ class ExportFields(QScrollArea):
     def _connect(self) -> None:
         self.source.currentIndexChanged.connect(self._source_changed)
         self.form.currentIndexChanged.connect(self._form_changed)
-        for box in (self.order, self.front, self.clips):
+        for box in (self.order, self.dialect, self.clips):
             box.currentIndexChanged.connect(self._tell)
-        for check in self.checks.values():
+        for check in (*self.checks.values(), self.front):
             check.toggled.connect(self._tell)
         for number in (self.context, self.level):
             number.valueChanged.connect(self._tell)
@@ -193,7 +195,8 @@ class ExportFields(QScrollArea):
             check.setChecked(getattr(options, name))
         self.context.setValue(options.context_words)
         self.level.setValue(options.heading_level)
-        _choose(self.front, options.front_matter)
+        _choose(self.dialect, options.style)
+        self.front.setChecked(options.front_matter)
         _choose(self.form, kept.get("format", Format.MARKDOWN))
         _choose(self.order, kept.get("order", PassageOrder.TIME))
         _choose(self.clips, kept.get("clips"))
@@ -207,7 +210,7 @@ class ExportFields(QScrollArea):
         form = self.format
         for name, check in self.checks.items():
             check.setEnabled(form in _STYLED and (name != "by_episode" or form is Format.MARKDOWN))
-        for widget in (self.level, self.front, self.template, self._pick_template):
+        for widget in (self.level, self.dialect, self.front, self.template, self._pick_template):
             widget.setEnabled(form is Format.MARKDOWN)
         self.context.setEnabled(form in _STYLED)
         self._tell()
@@ -222,7 +225,8 @@ class ExportFields(QScrollArea):
             **chosen,
             context_words=self.context.value(),
             heading_level=self.level.value(),
-            front_matter=FrontMatter(self.front.currentData()),
+            style=Style(self.dialect.currentData()),
+            front_matter=self.front.isChecked(),
         )
 
     def _choose_template(self) -> None:

@@ -64,9 +64,9 @@ class LinkOpener(QObject):
 
 def _target(library: Library, link: DeepLink) -> _Target | None:
     """The place in the library; None where it has no such episode."""
-    from viewer.library import passages
+    from viewer.services.link_resolver import find_passage
 
-    marked = passages.of_uid(library, link.passage_uid) if link.passage_uid is not None else None
+    marked = find_passage(library, link)
     if marked is not None and not marked.review:
         times = load_transcript(library, marked.episode_id).time_map
         span = Span(marked.start, marked.end)

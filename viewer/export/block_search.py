@@ -1,0 +1,191 @@
+"""Finding generated blocks again in a file that was edited, moved about and added to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from viewer.export.markdown import Block
+
+_TOKEN = re.compile(r"\^em-[0-9a-f]{4,32}\b|earmark://[^\s<>)\]]+")
+_HEADING = re.compile(r"(#{1,6})\s")
+_SHORT = 2  # characters; a shorter line can be anything
+_LONG = 12  # characters of a line that can be compared by similarity
+_COMPARED = 400  # characters of a line that are compared by similarity
+_MOST_COMPARED = 2_000_000  # pairs of lines that are compared by similarity
+_ALIKE, _SAME = 65, 90  # percent: an edited line of a block; a line that must be the block's
+
+
+@dataclass(slots=True)
+class Located:
+    """Where blocks are: the index of the first line of each, and all lines that are theirs."""
+
+    starts: dict[str, int] = field(default_factory=dict)
+    claimed: dict[int, str] = field(default_factory=dict)
+
+
+def find_blocks(
+    blocks: Sequence[Block],
+    lines: Sequence[str],
+    taken: Iterable[int] = (),
+    *,
+    strict: bool = False,
+) -> Located:
+    """Find the blocks that are in `lines`, wherever they were moved to.
+
+    Lines with an index in `taken` belong to other blocks. With `strict`, for blocks that may
+    never have been in this file, they are known by their first line, links and identifiers.
+    """
+    if strict:
+        blocks = [Block(name, _identifying(own)) for name, own in blocks]
+    search = _Search(blocks, lines, set(taken))
+    search.by_unique_lines()
+    search.by_order()
+    if not strict:
+        search.by_heading()
+    search.by_similarity(*((_SAME, 5 * _LONG) if strict else (_ALIKE, _LONG)))
+    return search.located()
+
+
+class _Search:
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[str], taken: set[int]) -> None:
+        self._blocks = blocks
+        self._lines = [line.strip() for line in lines]
+        self._taken = taken
+        self._claimed: dict[int, str] = {}
+        self._hits: dict[str, dict[int, int]] = {}  # of each block: its line, and where it is
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for position, line in enumerate(self._lines):
+            if position not in taken:
+                for sign in _signs(line):
+                    self._where[sign].append(position)
+        self._common = Counter(
+            sign for block in blocks for line in block.lines for sign in set(_signs(line.strip()))
+        )
+
+    def by_unique_lines(self) -> None:
+        """Lines, links and identifiers that one block has and that the file has once."""
+        for block in self._blocks:
+            for index, line in enumerate(block.lines):
+                for sign in _signs(line.strip()):
+                    found = self._where.get(sign, [])
+                    if self._common[sign] == 1 and len(found) == 1:
+                        self._hit(block.name, index, found[0])
+
+    def by_order(self) -> None:
+        """First lines that several blocks have: the next one that is free."""
+        after = -1
+        for block in self._blocks:
+            if block.name not in self._hits and block.lines:
+                free = [
+                    position
+                    for position in self._where.get(block.lines[0].strip(), ())
+                    if position not in self._claimed
+                ]
+                if free:
+                    behind = [position for position in free if position > after]
+                    self._hit(block.name, 0, (behind or free)[0])
+            after = max(after, self._first(block) or 0)
+
+    def by_heading(self) -> None:
+        """A heading that was reworded: the free one of its level between its neighbors."""
+        starts = [self._first(block) for block in self._blocks]
+        before = -1
+        for number, block in enumerate(self._blocks):
+            start = starts[number]
+            if start is not None:
+                before = max(before, start)
+                continue
+            match = _HEADING.match(block.lines[0]) if block.lines else None
+            if match is None:
+                continue
+            later = (one for one in starts[number + 1 :] if one is not None)
+            behind = next(later, len(self._lines))
+            for position in range(before + 1, behind):
+                other = _HEADING.match(self._lines[position])
+                if other and other[1] == match[1] and self._is_free(position):
+                    self._hit(block.name, 0, position)
+                    before = position
+                    break
+
+    def by_similarity(self, percent: int, shortest: int) -> None:
+        """The first line of a block as it may have been edited; `shortest` in characters."""
+        from rapidfuzz import fuzz, process
+
+        rest = [b for b in self._blocks if b.name not in self._hits]
+        rest = [b for b in rest if b.lines and not _HEADING.match(b.lines[0])]
+        free = {
+            position: line[:_COMPARED]
+            for position, line in enumerate(self._lines)
+            if len(line) >= shortest and self._is_free(position) and not _HEADING.match(line)
+        }
+        if len(rest) * len(free) > _MOST_COMPARED:
+            return
+        for block in rest:
+            index = next((i for i, line in enumerate(block.lines) if len(line) >= shortest), None)
+            if index is None or not free:
+                continue
+            wanted = block.lines[index].strip()[:_COMPARED]
+            match = process.extractOne(wanted, free, scorer=fuzz.ratio, score_cutoff=percent)
+            if match is not None:
+                self._hit(block.name, index, match[2])
+                del free[match[2]]
+
+    def located(self) -> Located:
+        """Where the blocks begin."""
+        found = Located(claimed=self._claimed)
+        for block in self._blocks:
+            hits = self._hits.get(block.name)
+            if hits:
+                index = min(hits)
+                found.starts[block.name] = self._begin(block, index, hits[index])
+        return found
+
+    def _begin(self, block: Block, index: int, position: int) -> int:
+        """Go up from a line of the block over as many paragraphs as it has before that line."""
+        above = [line.strip() for line in block.lines[:index]]
+        paragraphs = sum(
+            1 for line, after in pairwise([*above, block.lines[index]]) if line and not after
+        )
+        # Above the first line of a block is nothing of it, also where no empty line is.
+        top = self._paragraph_top(position) if above and above[-1] else position
+        for _ in range(paragraphs):
+            blank = top
+            while blank and not self._lines[blank - 1] and self._is_free(blank - 1):
+                blank -= 1
+            if blank == top or not blank or not self._is_free(blank - 1):
+                break
+            top = self._paragraph_top(blank - 1)
+        return top
+
+    def _paragraph_top(self, position: int) -> int:
+        """The first line of the paragraph around a line, as far as it is free."""
+        while position and self._lines[position - 1] and self._is_free(position - 1):
+            position -= 1
+        return position
+
+    def _first(self, block: Block) -> int | None:
+        return min(self._hits.get(block.name, {}).values(), default=None)
+
+    def _is_free(self, position: int) -> bool:
+        return position not in self._claimed and position not in self._taken
+
+    def _hit(self, name: str, index: int, position: int) -> None:
+        if self._is_free(position):
+            self._claimed[position] = name
+            self._hits.setdefault(name, {})[index] = position
+
+
+def _identifying(lines: Sequence[str]) -> tuple[str, ...]:
+    """The first line, and of the others the links and identifiers alone."""
+    return (*lines[:1], *(" ".join(_TOKEN.findall(line)) for line in lines[1:]))
+
+
+def _signs(line: str) -> list[str]:
+    """What a line can be known by: all of it, and the links and identifiers in it."""
+    if len(line) < _SHORT:
+        return []
+    return [line, *_TOKEN.findall(line)] if ":" in line or "^" in line else [line]

@@ -1,0 +1,109 @@
+"""Files of earlier versions, whose blocks lie between comments with a digest of each line.
+
+The comments are removed, and what they say is turned into the base of a merge: lines that have
+their digest are generated, all others are the user's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from viewer.export.markdown import Block
+
+_BEGIN = re.compile(r"(?:<!--|#) earmark:([a-z0-9-]{1,64})((?: [0-9a-f]{6}){0,4000})(?: -->)?\s*\Z")
+_END = re.compile(r"(?:<!-- /earmark -->|# /earmark)\s*\Z")
+
+
+@dataclass(slots=True)
+class LegacyFile:
+    """A file without its comments; `starts` are the indexes of the first lines of blocks."""
+
+    lines: list[str] = field(default_factory=list)
+    base: list[Block] = field(default_factory=list)
+    starts: dict[str, int] = field(default_factory=dict)
+
+
+def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | None:
+    """Return the file without its comments; None where it has none.
+
+    A generated line that the user has changed is known by its digest alone: in the base it is
+    the line of a `fresh` block with that digest, or one that equals no other.
+    """
+    if not any(_BEGIN.match(line) for line in lines):
+        return None
+    found = LegacyFile()
+    now = {block.name: block.lines for block in fresh}
+    opened: tuple[str, list[str]] | None = None
+    inside: list[str] = []
+    seams: set[int] = set()  # before which lines a comment was
+
+    def close() -> None:
+        if opened is not None:
+            name, digests = opened
+            base = _base(digests, inside, now.get(name, ()))
+            found.base.append(Block(name, tuple(base)))
+
+    for line in lines:
+        begin = _BEGIN.match(line)
+        if begin or _END.match(line):
+            seams.add(len(found.lines))
+        if begin:
+            close()
+            name = begin[1]
+            opened = (name, begin[2].split()) if name not in found.starts else None
+            inside = []
+            if opened:
+                found.starts[name] = len(found.lines)
+        elif _END.match(line):
+            close()
+            opened = None
+        else:
+            if opened is not None:
+                inside.append(line)
+            found.lines.append(line)
+    close()
+    _trim(found, seams)
+    return found
+
+
+def _base(digests: Sequence[str], inside: Sequence[str], now: Sequence[str]) -> list[str]:
+    known = {_digest(line): line for line in (*now, *inside)}
+    lines = [known.get(digest, f"\0{digest}") for digest in digests]
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines
+
+
+def _trim(found: LegacyFile, seams: set[int]) -> None:
+    """Let blocks begin with words, and merge the empty lines on either side of a comment."""
+    kept: list[str] = []
+    moved: dict[int, int] = {}
+    is_at_seam = False
+    for index, line in enumerate(found.lines):
+        is_at_seam = is_at_seam or index in seams
+        moved[index] = len(kept)
+        if line.strip():
+            is_at_seam = False
+        elif is_at_seam and (not kept or not kept[-1].strip()):
+            continue
+        kept.append(line)
+    while len(found.lines) in seams and kept and not kept[-1].strip():
+        kept.pop()
+    for name, start in list(found.starts.items()):
+        position = moved.get(start, len(kept))
+        while position < len(kept) and not kept[position].strip():
+            position += 1
+        if position < len(kept):
+            found.starts[name] = position
+        else:
+            del found.starts[name]
+    found.lines = kept
+
+
+def _digest(line: str) -> str:
+    return hashlib.sha256(line.rstrip().encode()).hexdigest()[:6]

@@ -1,0 +1,120 @@
+"""Three-way merge of lines: what two sides made of a common base.
+
+The user's side has precedence: where both changed the same line differently, the user's lines
+are kept and the pair is reported as a conflict. Lines are compared without trailing white
+space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+
+class Conflict(NamedTuple):
+    """Lines that both sides changed: the user's, which were kept, and the generated ones."""
+
+    yours: tuple[str, ...]
+    ours: tuple[str, ...]
+
+
+class _Edit(NamedTuple):
+    """Lines `start` to `end` of the base (half-open) replaced by `lines`."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def merge_lines(
+    base: Sequence[str], yours: Sequence[str], ours: Sequence[str]
+) -> tuple[list[str], list[Conflict]]:
+    """Return the user's lines with the changes from `base` to `ours` applied, and conflicts."""
+    by_user, kept = _edits(base, yours)
+    generated, _ = _edits(base, ours)
+    merged: list[str] = []
+    conflicts: list[Conflict] = []
+    position = 0
+    for start, end, user_edits, own_edits in _groups(by_user, generated):
+        merged += kept[position:start]
+        position = end
+        theirs = _applied(base, start, end, user_edits)
+        wanted = _applied(base, start, end, own_edits)
+        if not own_edits or _keys(theirs) == _keys(wanted):
+            merged += theirs
+        elif not user_edits:
+            merged += wanted
+        elif all(edit.start == edit.end for edit in user_edits):
+            merged += _interleaved(start, end, user_edits, wanted)
+        else:
+            merged += theirs
+            conflicts.append(Conflict(tuple(theirs), tuple(wanted)))
+    return merged + list(kept[position:]), conflicts
+
+
+def _key(line: str) -> str:
+    return line.rstrip()
+
+
+def _keys(lines: Sequence[str]) -> list[str]:
+    return [_key(line) for line in lines]
+
+
+def _edits(base: Sequence[str], other: Sequence[str]) -> tuple[list[_Edit], list[str]]:
+    """The edits that make `other` of `base`, and the base as `other` writes its lines."""
+    kept = list(base)
+    edits: list[_Edit] = []
+    matcher = SequenceMatcher(None, _keys(base), _keys(other), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            kept[a:b] = other[c:d]
+        elif tag == "replace" and b - a == d - c:  # so that each line is merged by itself
+            edits += [_Edit(a + n, a + n + 1, (other[c + n],)) for n in range(b - a)]
+        else:
+            edits.append(_Edit(a, b, tuple(other[c:d])))
+    return edits, kept
+
+
+def _groups(
+    by_user: list[_Edit], generated: list[_Edit]
+) -> list[tuple[int, int, list[_Edit], list[_Edit]]]:
+    """Edits of both sides that concern the same lines, together; each with its range."""
+    tagged = [(edit, 0) for edit in generated] + [(edit, 1) for edit in by_user]
+    groups: list[tuple[int, int, list[_Edit], list[_Edit]]] = []
+    # Generated insertions come before the user's at the same place, and before a replacement.
+    for edit, side in sorted(tagged, key=lambda one: (one[0].start, one[0].end, one[1])):
+        inserted_together = groups and edit.start == edit.end and groups[-1][:2] == edit[:2]
+        if inserted_together or (groups and edit.start < groups[-1][1]):
+            start, end, theirs, own = groups.pop()
+        else:
+            start, end, theirs, own = edit.start, edit.end, [], []
+        (theirs if side else own).append(edit)
+        groups.append((start, max(end, edit.end), theirs, own))
+    return groups
+
+
+def _applied(base: Sequence[str], start: int, end: int, edits: list[_Edit]) -> list[str]:
+    found: list[str] = []
+    position = start
+    for edit in edits:
+        found += [*base[position : edit.start], *edit.lines]
+        position = edit.end
+    return found + list(base[position:end])
+
+
+def _interleaved(start: int, end: int, insertions: list[_Edit], wanted: list[str]) -> list[str]:
+    """The generated lines with the user's insertions as many lines from their beginning.
+
+    Insertions of both sides at one place: the generated lines come first, and those that the
+    user's text has already are not repeated.
+    """
+    if start == end:
+        theirs = [line for edit in insertions for line in edit.lines]
+        known = set(_keys(theirs))
+        return [line for line in wanted if _key(line) not in known] + theirs
+    found = list(wanted)
+    for edit in reversed(insertions):
+        place = min(edit.start - start, len(wanted))
+        found[place:place] = edit.lines
+    return found

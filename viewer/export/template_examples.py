@@ -1,0 +1,72 @@
+"""Examples of templates: each writes one quote; headings and order come from the options."""
+
+from __future__ import annotations
+
+_OBSIDIAN = """\
+{% for turn in turns %}
+> {% if turn.speaker %}**{{ turn.speaker }}:** {% endif %}{{ turn.text }}
+{% if not loop.last %}
+>
+{% endif %}
+{% endfor %}
+
+^{{ id }}
+
+{% if note %}
+{{ note }}
+
+{% endif %}
+— {{ source }}, [{{ time or "Earmark" }}]({{ link }}){% if tags %} {{ tags }}{% endif %}
+"""
+
+_LOGSEQ = """\
+- > {{ quote }}
+  source:: {{ source }}
+  speaker:: {{ speaker or "unknown" }}
+  time:: [{{ time or "Earmark" }}]({{ link }})
+{% if tags %}
+  tags:: {{ tags }}
+{% endif %}
+{% if note %}
+  - {{ note }}
+{% endif %}
+"""
+
+_CHICAGO = """\
+“{{ quote }}”[^{{ id }}]
+
+{% if note %}
+{{ note }}
+
+{% endif %}
+[^{{ id }}]: {% if speaker %}{{ speaker }}, {% endif %}“{{ episode }},” \
+{% if date %}{{ date | long_date }}, {% endif %}{% if show %}in *{{ show }}*, {% endif %}podcast\
+{% if time %}, [{{ time }}]({{ listen or link }}){% endif %}\
+{% if page %}, <{{ page }}>{% endif %}.
+"""
+
+_APA = """\
+“{{ quote }}”[^{{ id }}]
+
+{% if note %}
+{{ note }}
+
+{% endif %}
+[^{{ id }}]: {% if speaker %}{{ speaker }} (Speaker). {% endif %}\
+({{ date | apa_date }}). {{ episode }} [Audio podcast episode].\
+{% if show %} In *{{ show }}*.{% endif %}{% if page %} <{{ page }}>{% endif %}\
+{% if time %} ([{{ time }}]({{ listen or link }})){% endif %}
+"""
+
+_LIST = """\
+- “{{ quote }}” ({{ [speaker, source, time] | select | join(", ") }})
+"""
+
+# By the name under which they are chosen, with a label for the window.
+EXAMPLES = {
+    "obsidian": ("Obsidian", _OBSIDIAN),
+    "logseq": ("Logseq", _LOGSEQ),
+    "chicago": ("Chicago footnotes", _CHICAGO),
+    "apa": ("APA footnotes", _APA),
+    "list": ("Plain list", _LIST),
+}
