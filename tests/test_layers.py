@@ -29,7 +29,7 @@ LAYERS = (
     ("viewer.services",),
     ("viewer.export",),
     ("viewer.library", "viewer.alignment"),
-    ("viewer.audio",),
+    ("viewer.audio", "viewer.feeds"),
     ("viewer.transcripts", "viewer.search"),
     ("viewer.runtime",),
     ("viewer.settings", "viewer.paths"),
@@ -43,6 +43,8 @@ ONLY_IN = {
     "PySide6": ("viewer.ui",),
     "whoosh": ("viewer.search",),
     "sqlite3": ("viewer.library",),
+    "urllib3": ("viewer.feeds",),
+    "keyring": ("viewer.feeds",),
 }
 
 

@@ -23,6 +23,9 @@ MESSAGE_CALLS = {
     **dict.fromkeys(
         (
             "UserError",
+            "NotAFeed",
+            "FetchError",
+            "RefusedAddress",
             "UnsupportedFormatError",
             "DamagedLibraryError",
             "NoSpeechError",

@@ -169,7 +169,7 @@ def _copies(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     sources: dict[str, tuple[str, str]] = {
         sha256: (file_name, source)
         for sha256, file_name, source in library.rows(
-            "SELECT sha256, file_name, source_path FROM notes "
+            "SELECT sha256, file_name, source_path FROM notes WHERE NOT from_feed "
             "UNION ALL SELECT sha256, file_name, source_path FROM transcript"
         )
         if is_sha256(sha256)  # another is told as a value that is not valid

@@ -1,0 +1,1 @@
+"""Podcast feeds: parsing, fetching and OPML. Without Qt and without the database."""

@@ -1,0 +1,74 @@
+"""Which network addresses may be connected to.
+
+A feed is data from strangers. Names in it may lead to this machine or to the local network
+(server-side request forgery), also through a redirect or through DNS. So every address is
+checked after it was resolved and before it is connected to, and the checked one is used.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Collection
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from viewer.errors import UserError
+
+Resolver = Callable[[str, int], list[str]]
+_NAT64 = ip_network("64:ff9b::/96")
+
+
+class RefusedAddress(UserError):
+    """An address on this machine or in the local network, which the user did not type."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the numeric addresses of a host, as the system orders them.
+
+    Raises:
+        OSError: there are none.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def is_public(address: str) -> bool:
+    """Return True for an address that anybody on the internet can reach."""
+    try:
+        ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, IPv6Address):
+        if ip in _NAT64:
+            ip = IPv4Address(int(ip) & 0xFFFF_FFFF)
+        else:
+            ip = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
+    return ip.is_global and not ip.is_multicast
+
+
+def permitted(host: str, port: int, typed: Collection[str], resolver: Resolver) -> list[str]:
+    """Return the addresses of `host` that may be connected to.
+
+    Private addresses are permitted where `typed`, hosts that the user typed, have them too.
+
+    Raises:
+        RefusedAddress: there are private addresses only.
+        OSError: the host is not known.
+    """
+    found = resolver(host, port)
+    public = [address for address in found if is_public(address)]
+    if public:
+        return public
+    if host.lower() in typed:
+        return found
+    for name in typed:
+        try:
+            own = set(resolver(name, port))
+        except OSError:
+            continue
+        if shared := [address for address in found if address in own]:
+            return shared
+    raise RefusedAddress(
+        "it leads to {host}, which is on this computer or in the local network",
+        remedy="Nothing was fetched from there",
+        host=host,
+    )

@@ -1,0 +1,136 @@
+"""The answer to a request: bounded in size and time, decompressed as it comes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from viewer.feeds.fetch_errors import FetchError
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+    from viewer.feeds.connection import Exchange
+
+CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one request: bytes after decompression, and seconds.
+
+    `total_s` is for all of it. Where `slowest` is given instead (bytes a second), a request
+    may take as long as it keeps that up.
+    """
+
+    most_bytes: int
+    total_s: float = 120.0
+    connect_s: float = 10.0
+    silence_s: float = 20.0
+    slowest: int = 0
+
+
+class Answer:
+    """An answer under way. `url` is where it came from, `moved_to` where it has moved for good."""
+
+    def __init__(
+        self, response: BaseHTTPResponse, exchange: Exchange, limits: Limits, url: str, moved: str
+    ) -> None:
+        self._response = response
+        self._exchange = exchange
+        self._limits = limits
+        self.url = url
+        self.moved_to = moved
+        self.status = response.status
+        self.received = 0  # bytes of the body, as they came over the network
+
+    def header(self, name: str) -> str:
+        """Return a header's value; "" where it is not there."""
+        return str(self._response.headers.get(name, ""))[:2_000]
+
+    @property
+    def length(self) -> int | None:
+        """The length of the body in bytes, as it is sent; None where that is not said."""
+        value = self.header("Content-Length").strip()
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else None
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the body, decompressed.
+
+        Raises:
+            FetchError: too large, too slow, cut off, or not to be decompressed.
+            Cancellation: the user stopped it.
+        """
+        coding = self.header("Content-Encoding").strip().lower()
+        if coding in ("", "identity"):
+            yield from self._raw()
+        elif coding in ("gzip", "x-gzip", "deflate"):
+            yield from self._inflated()
+        else:
+            raise self._error(
+                FetchError("{host} sent it in a compression that is not known", host=self._host)
+            )
+
+    def read(self) -> bytes:
+        """Return all of the body; errors as in `chunks`."""
+        return b"".join(self.chunks())
+
+    def _raw(self) -> Iterator[bytes]:
+        total = self.length
+        while chunk := self._exchange.guarded(self._host, self._read1):
+            self.received += len(chunk)
+            if self.received > self._limits.most_bytes:
+                raise self._too_large()
+            yield chunk
+        if total is not None and self.received < total:
+            raise self._cut_off()
+
+    def _read1(self) -> bytes:
+        return self._response.read1(CHUNK, decode_content=False)
+
+    def _inflated(self) -> Iterator[bytes]:
+        decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        produced = 0
+        try:
+            for number, chunk in enumerate(self._raw()):
+                if number == 0 and self._is_bare_deflate(chunk):
+                    decoder = zlib.decompressobj(-zlib.MAX_WBITS)
+                rest = chunk
+                while rest and not decoder.eof:
+                    data = decoder.decompress(rest, CHUNK)
+                    rest = decoder.unconsumed_tail
+                    produced += len(data)
+                    if produced > self._limits.most_bytes:
+                        raise self._too_large()
+                    if data:
+                        yield data
+        except zlib.error:
+            raise self._error(FetchError("what {host} sent is damaged", host=self._host)) from None
+        if not decoder.eof and self.received:
+            raise self._cut_off()
+
+    def _is_bare_deflate(self, chunk: bytes) -> bool:
+        """Deflate without the header that it should have, as some servers send it."""
+        return self.header("Content-Encoding").lower() == "deflate" and chunk[:1] != b"\x78"
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    def _too_large(self) -> FetchError:
+        most = self._limits.most_bytes // 1_000_000
+        return self._error(
+            FetchError("what {host} sends is larger than {most} MB", host=self._host, most=most)
+        )
+
+    def _cut_off(self) -> FetchError:
+        return self._error(
+            FetchError("the connection to {host} was cut off before the end", host=self._host)
+        )
+
+    def _error(self, error: FetchError) -> FetchError:
+        error.status = self.status
+        return error

@@ -1,0 +1,293 @@
+"""Fetch over HTTP with rules for what strangers may make the program do.
+
+The client is urllib3: the best kept one for Python, without dependencies, quick to import.
+It keeps connections, knows proxies, and can be stopped from another thread. HTTP/2 would gain
+nothing, since a host gets two requests at a time. Redirects, name resolution, decompression
+and limits of size and time are done here, where they are checked.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import viewer
+from viewer.feeds.addresses import Resolver, permitted, resolve
+from viewer.feeds.answer import CHUNK, Answer, Limits
+from viewer.feeds.fetch_errors import Cancellation, FetchError
+from viewer.feeds.secrets import Secret
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+    from viewer.feeds.connection import Exchange
+
+Cancelled = Callable[[], bool]
+
+PER_HOST = 2  # requests at a time
+MOST_REDIRECTS = 8
+_LONGEST_URL = 8_000
+_USER_AGENT = f"Earmark/{viewer.__version__}"
+# Ways of answering that are redirects for a GET, and those that are meant for good.
+_REDIRECTS, _PERMANENT = frozenset((301, 302, 303, 307, 308)), frozenset((301, 308))
+
+
+class Fetcher:
+    """Fetches for one job; any number of threads may use it at once.
+
+    Args:
+        typed: hosts that the user typed: they may be in the local network.
+        cancelled: asked several times a second while something is fetched.
+        resolver: turns a host into numeric addresses.
+    """
+
+    def __init__(
+        self,
+        typed: Collection[str] = (),
+        *,
+        cancelled: Cancelled = lambda: False,
+        resolver: Resolver = resolve,
+    ) -> None:
+        self._cancelled = cancelled
+        self._resolver = resolver
+        self._typed = {host.lower() for host in typed}
+        self._pools: dict[tuple[str, frozenset[str]], Any] = {}
+        self._lock = threading.Lock()
+        self._slots: dict[str, threading.Semaphore] = defaultdict(
+            lambda: threading.Semaphore(PER_HOST)
+        )
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        for pool in self._pools.values():
+            pool.clear()
+
+    @contextmanager
+    def get(
+        self,
+        url: str,
+        limits: Limits,
+        *,
+        headers: Mapping[str, str] | None = None,
+        secret: Secret | None = None,
+        typed: Collection[str] = (),
+        accept: Collection[int] = (200,),
+        compressed: bool = True,
+    ) -> Iterator[Answer]:
+        """Yield the `Answer` to a GET of `url`, redirects followed.
+
+        Args:
+            secret: the name and password that are sent to the host of `url`, never elsewhere.
+            typed: as for the class, for this request.
+            accept: statuses that are no errors.
+            compressed: let the server compress what it sends.
+
+        Raises:
+            FetchError: it could not be fetched.
+            RefusedAddress: it leads into the local network.
+            Cancellation: the user stopped it.
+        """
+        from viewer.feeds.connection import Exchange
+
+        sending = {"User-Agent": _USER_AGENT, **(headers or {})}
+        sending["Accept-Encoding"] = "gzip" if compressed else "identity"
+        permitted_hosts = self._typed | {host.lower() for host in typed}
+        origin, moved, for_good = url, "", True
+        for _ in range(MOST_REDIRECTS + 1):
+            host = _checked(url)
+            sent = dict(sending)
+            if secret and secret.user and _same_host(url, origin):
+                pair = f"{secret.user}:{secret.password}".encode()
+                sent["Authorization"] = f"Basic {b64encode(pair).decode()}"
+            exchange = Exchange(limits.connect_s, limits.silence_s, self._cancelled)
+            with self._slot(host):
+                exchange.limit(limits.total_s, limits.slowest)
+                with exchange:
+                    request = partial(self._request, url, sent, exchange, permitted_hosts)
+                    response = exchange.guarded(host, request)
+                    try:
+                        target = response.headers.get("Location", "")
+                        if response.status not in _REDIRECTS or not target:
+                            answer = Answer(response, exchange, limits, url, moved)
+                            _check_status(answer, host, accept)
+                            yield answer
+                            return
+                        for_good = for_good and response.status in _PERMANENT
+                        url = _redirected(url, target)
+                        moved = url if for_good else moved
+                    finally:
+                        _finish(response)
+        raise FetchError("{host} redirects without an end", host=urlsplit(origin).hostname or "")
+
+    def _request(
+        self, url: str, headers: dict[str, str], exchange: Exchange, typed: set[str]
+    ) -> BaseHTTPResponse:
+        from viewer.feeds.connection import make_pool
+
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        proxy = _proxy_for(parts.scheme, host)
+        if proxy:
+            self._check_behind_proxy(host, parts.port or 0, typed)
+        key = (proxy, frozenset(typed))  # a connection is used again under the same rules only
+        with self._lock:
+            pool = self._pools.get(key)
+            if pool is None:
+                pool = self._pools[key] = make_pool(proxy)
+        exchange.permit = lambda name, port: (
+            self._resolver(name, port) if proxy else permitted(name, port, typed, self._resolver)
+        )
+        response: BaseHTTPResponse = pool.request(
+            "GET",
+            url,
+            headers=headers,
+            preload_content=False,
+            redirect=False,
+            retries=False,
+            timeout=exchange.timeout,
+        )
+        return response
+
+    def _check_behind_proxy(self, host: str, port: int, typed: set[str]) -> None:
+        """The proxy resolves the name; what this machine knows of it is checked."""
+        try:
+            permitted(host, port, typed, self._resolver)
+        except OSError:
+            return  # only the proxy knows it
+
+    @contextmanager
+    def _slot(self, host: str) -> Iterator[None]:
+        with self._lock:
+            slot = self._slots[host]
+        while not slot.acquire(timeout=0.2):
+            if self._cancelled():
+                raise Cancellation
+        try:
+            yield
+        finally:
+            slot.release()
+
+
+def _checked(url: str) -> str:
+    """The host of an address that may be asked."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        raise _not_an_address() from None
+    if parts.scheme.lower() not in ("http", "https") or not host or len(url) > _LONGEST_URL:
+        raise _not_an_address()
+    if not url.isprintable() or " " in url:
+        raise _not_an_address()
+    return host.lower()
+
+
+def _not_an_address() -> FetchError:
+    return FetchError("this is not an address on the web")
+
+
+def _redirected(url: str, target: str) -> str:
+    """Where a redirect leads to."""
+    host = urlsplit(url).hostname or ""
+    try:
+        found = urljoin(url, target.strip().replace(" ", "%20"))
+        parts = urlsplit(found)
+        scheme = parts.scheme.lower()
+    except ValueError:
+        raise FetchError("{host} redirects to what is not an address", host=host) from None
+    if scheme not in ("http", "https") or not parts.hostname:
+        raise FetchError(
+            "{host} redirects to “{scheme}:”, which was not followed", host=host, scheme=scheme[:20]
+        )
+    if urlsplit(url).scheme.lower() == "https" and scheme == "http":
+        raise FetchError(
+            "{host} redirects from an encrypted to an open connection, which was not followed",
+            host=host,
+        )
+    if parts.username or parts.password:
+        raise FetchError("{host} redirects to what is not an address", host=host)
+    return found
+
+
+def _same_host(one: str, other: str) -> bool:
+    """Same scheme, host and port: where a password may be sent."""
+    first, second = urlsplit(one), urlsplit(other)
+    return (first.scheme, first.hostname, first.port) == (
+        second.scheme,
+        second.hostname,
+        second.port,
+    )
+
+
+def _check_status(answer: Answer, host: str, accept: Collection[int]) -> None:
+    status = answer.status
+    if status in accept:
+        return
+    if status == 401:
+        error = FetchError("{host} asks for a name and a password", host=host)
+    elif status == 403:
+        error = FetchError("{host} does not allow it", host=host)
+    elif status == 404:
+        error = FetchError("{host} does not have it", host=host)
+    elif status == 410:
+        error = FetchError("{host} says that it is gone for good", host=host)
+    elif status == 429:
+        error = FetchError("{host} asks to be left alone for a while", host=host)
+    else:
+        error = FetchError("{host} answered with the error {status}", host=host, status=status)
+    error.status = status
+    error.retry_after_s = retry_after(answer.header("Retry-After"))
+    raise error
+
+
+def retry_after(value: str) -> int | None:
+    """Return the seconds that a Retry-After header asks for, a week at most."""
+    value = value.strip()
+    if value.isascii() and value.isdigit() and len(value) < 9:
+        seconds = int(value)
+    else:
+        from viewer.feeds.dates import parse_date
+
+        moment = parse_date(value)
+        if moment is None:
+            return None
+        seconds = int(moment.timestamp() - time.time())
+    return min(max(seconds, 0), 7 * 24 * 3600)
+
+
+def _finish(response: BaseHTTPResponse) -> None:
+    """Give the connection back where little is left on it; close it where there is more."""
+    try:
+        rest = response.headers.get("Content-Length", "")
+        if response.closed or (rest.isdigit() and int(rest) <= CHUNK):
+            response.drain_conn()
+            response.release_conn()
+            return
+    except Exception:
+        pass  # whatever it is, the connection is of no use
+    response.close()
+
+
+def _proxy_for(scheme: str, host: str) -> str:
+    """The system's proxy for a host; "" where there is none."""
+    from urllib.request import getproxies, proxy_bypass
+
+    proxies = getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all") or ""
+    if not proxy or proxy_bypass(host):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"

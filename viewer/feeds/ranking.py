@@ -1,0 +1,63 @@
+"""The order in which the transcripts of one episode are preferred."""
+
+from __future__ import annotations
+
+from viewer.feeds.model import TranscriptLink
+
+# By declared type, best first: what the format can hold, before any of it was read.
+_TYPES = (
+    ("json",),
+    ("vtt",),
+    ("srt", "subrip"),
+    ("ttml", "dfxp"),
+    ("html",),
+    ("markdown", "plain"),
+)
+_SUFFIXES = {
+    "application/json": ".json",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
+    "application/srt": ".srt",
+    "text/srt": ".srt",
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/ttml+xml": ".ttml",
+}
+
+
+def in_order(links: tuple[TranscriptLink, ...], language: str) -> list[TranscriptLink]:
+    """Return the links, the likeliest best first: the feed's language, then the format."""
+    return sorted(
+        links,
+        key=lambda link: (
+            not is_language(link.language, language),
+            _place(link),
+            not link.captions,
+        ),
+    )
+
+
+def is_language(tag: str, wanted: str) -> bool:
+    """Return True where `tag` is the language `wanted` ("en" and "en-GB" are), or either is ""."""
+    one, other = tag.lower().partition("-")[0], wanted.lower().partition("-")[0]
+    return not one or not other or one == other
+
+
+def suffix_of(media_type: str, url: str) -> str:
+    """Return a file name's usual ending for a transcript; ".txt" where nothing says another."""
+    known = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
+    if known and known != ".txt":
+        return known
+    ending = "." + url.partition("?")[0].rpartition("/")[2].rpartition(".")[2].lower()
+    return ending if ending in (*_SUFFIXES.values(), ".docx", ".sbv", ".lrc") else known or ".txt"
+
+
+def _place(link: TranscriptLink) -> int:
+    for place, names in enumerate(_TYPES):
+        if any(
+            name in link.type or link.url.lower().partition("?")[0].endswith(name) for name in names
+        ):
+            return place
+    return len(_TYPES)

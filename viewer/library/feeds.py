@@ -1,0 +1,323 @@
+"""Subscriptions in the library: their addresses, rules and state.
+
+Addresses are stored without secrets; whoever fetches puts them in (`viewer.feeds.secrets`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from viewer.errors import UserError, from_json, to_json
+from viewer.feeds.model import Feed
+from viewer.library.episodes import remove_episode, show_named
+from viewer.library.library import Library, now
+
+ALL, NONE = -1, 0  # of `keep_audio`
+
+# The first wait after a failure (seconds), doubled with each further one, and the longest.
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 15 * 60, 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed that the library follows.
+
+    Attributes:
+        url: without secrets; `feeds.secrets.displayed` makes it fit to be shown.
+        typed: the user typed the address: it may be in the local network.
+        keep_audio: recordings to download: NONE, ALL, or the newest so many.
+        checked_at, next_at: seconds since 1970; before `next_at` it is not asked again unless
+            the user wants it.
+        problem: why the last check failed; None where it did not.
+        gone: the server said that the feed has ended.
+    """
+
+    id: int
+    show: str
+    url: str
+    title: str
+    description: str
+    author: str
+    language: str
+    page: str
+    image: str
+    locked: bool
+    blocked: bool
+    typed: bool
+    keyring_id: str
+    secret: str
+    keep_audio: int
+    fetch_transcripts: bool
+    etag: str
+    modified: str
+    moved_to: str
+    moved_count: int
+    gone: bool
+    failures: int
+    problem: str | None
+    checked_at: int | None
+    next_at: int
+
+    def __repr__(self) -> str:
+        return f"Subscription({self.id}, {self.title!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCounts:
+    """Numbers of a feed's episodes that are in the library."""
+
+    episodes: int = 0
+    transcripts: int = 0
+    downloaded: int = 0
+    new: int = 0
+
+
+_COLUMNS = (
+    *("id", "url", "title", "description", "author", "language", "page", "image", "locked"),
+    *("blocked", "typed", "keyring_id", "secret", "keep_audio", "fetch_transcripts", "etag"),
+    *("modified", "moved_to", "moved_count", "gone", "failures", "problem", "checked_at"),
+    "next_at",
+)
+_SELECT = (
+    f"SELECT {', '.join(f'feed.{name}' for name in _COLUMNS)}, show.name FROM feed "
+    "JOIN show ON show.id = feed.show_id "
+)
+
+
+def subscriptions(library: Library) -> list[Subscription]:
+    """Return all feeds, by title."""
+    rows = library.rows(_SELECT + "ORDER BY feed.title COLLATE NOCASE, feed.id")
+    return [_subscription(row) for row in rows]
+
+
+def subscription(library: Library, feed_id: int) -> Subscription:
+    """Return one feed.
+
+    Raises:
+        UserError: there is none of this number.
+    """
+    row = library.row(_SELECT + "WHERE feed.id = ?", feed_id)
+    if row is None:
+        raise UserError("there is no feed {feed_id}", feed_id=feed_id)
+    return _subscription(row)
+
+
+def find_subscription(library: Library, name: str) -> Subscription:
+    """Return the feed with this number or address, or whose title alone has `name` in it.
+
+    Raises:
+        UserError: there is none, or there are several.
+    """
+    found = subscriptions(library)
+    if name.isascii() and name.isdigit():
+        numbered = [one for one in found if str(one.id) == name]
+        if numbered:
+            return numbered[0]
+    wanted = name.casefold().strip()
+    exact = [one for one in found if wanted in (one.url.casefold(), one.title.casefold())]
+    some = exact or [one for one in found if wanted and wanted in one.title.casefold()]
+    if len(some) == 1:
+        return some[0]
+    if not some:
+        raise UserError("no feed is called “{name}”", remedy="earmark feeds lists them", name=name)
+    raise UserError(
+        "“{name}” is in the titles of {count} feeds",
+        remedy="Name one by its number: {some}",
+        name=name,
+        count=len(some),
+        some="; ".join(f"{one.id} {one.title}" for one in some[:6]),
+    )
+
+
+def subscribed(library: Library, url: str) -> Subscription | None:
+    """Return the feed with this address (without secrets), or None."""
+    row = library.row(_SELECT + "WHERE feed.url = ?", url)
+    return _subscription(row) if row is not None else None
+
+
+def add_subscription(
+    library: Library,
+    url: str,
+    title: str,
+    *,
+    typed: bool = True,
+    keep_audio: int = NONE,
+    fetch_transcripts: bool = True,
+    keyring_id: str = "",
+    secret: str = "",
+) -> Subscription:
+    """Follow the feed at `url`; one that is followed already keeps what it has.
+
+    Its show gets the feed's title, with a number where another feed has that show.
+    """
+    with library.transaction() as connection:
+        existing = subscribed(library, url)
+        if existing is not None:
+            return existing
+        title = title or url
+        name, number = title, 1
+        while library.row(
+            "SELECT 1 FROM feed JOIN show ON show.id = show_id WHERE show.name = ?", name
+        ):
+            number += 1
+            name = f"{title} ({number})"
+        connection.execute(
+            "INSERT INTO feed (show_id, url, title, typed, keep_audio, fetch_transcripts, "
+            "keyring_id, secret, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(show_named(library, name).id, url, title, int(typed), keep_audio),
+                *(int(fetch_transcripts), keyring_id, secret, now()),
+            ),
+        )
+        added = subscribed(library, url)
+    assert added is not None
+    return added
+
+
+def update_from_feed(library: Library, feed_id: int, feed: Feed) -> None:
+    """Keep what the feed says of itself."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed SET title = coalesce(nullif(?, ''), title), description = ?, author = ?, "
+            "language = ?, page = ?, image = ?, locked = ?, blocked = ? WHERE id = ?",
+            (
+                *(feed.title, feed.description, feed.author, feed.language, feed.page),
+                *(feed.image, int(feed.locked), int(feed.blocked), feed_id),
+            ),
+        )
+
+
+def set_rules(
+    library: Library,
+    feed_id: int,
+    *,
+    keep_audio: int | None = None,
+    fetch_transcripts: bool | None = None,
+) -> None:
+    """Set what is fetched of a show from now on; None leaves a rule as it is."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed SET keep_audio = coalesce(?, keep_audio), "
+            "fetch_transcripts = coalesce(?, fetch_transcripts) WHERE id = ?",
+            (
+                keep_audio,
+                int(fetch_transcripts) if fetch_transcripts is not None else None,
+                feed_id,
+            ),
+        )
+
+
+def note_checked(
+    library: Library,
+    feed_id: int,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+    moved_to: str = "",
+) -> None:
+    """Note that the feed was read, or has not changed.
+
+    An address that it moved to is taken over once it was named the second time in a row.
+    """
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed SET checked_at = ?, next_at = 0, failures = 0, problem = NULL, gone = 0, "
+            "etag = coalesce(?, etag), modified = coalesce(?, modified), "
+            "moved_count = iif(? = '', 0, iif(moved_to = ?, moved_count + 1, 1)), moved_to = ? "
+            "WHERE id = ?",
+            (now(), etag, modified, moved_to, moved_to, moved_to, feed_id),
+        )
+        # Where another feed has that address already, both stay as they are.
+        connection.execute(
+            "UPDATE OR IGNORE feed SET url = moved_to, moved_to = '', moved_count = 0 "
+            "WHERE id = ? AND moved_count >= 2",
+            (feed_id,),
+        )
+
+
+def note_failed(
+    library: Library,
+    feed_id: int,
+    problem: str,
+    *,
+    wait_s: int | None = None,
+    gone: bool = False,
+) -> None:
+    """Note why the feed could not be read, and when to ask again: later with each failure.
+
+    `wait_s` is what the server asked for.
+    """
+    with library.transaction() as connection:
+        (failures,) = connection.execute(
+            "SELECT failures FROM feed WHERE id = ?", (feed_id,)
+        ).fetchone() or (0,)
+        wait = min(_FIRST_WAIT_S * 2 ** min(failures, 10), _LONGEST_WAIT_S)
+        connection.execute(
+            "UPDATE feed SET checked_at = ?, failures = failures + 1, problem = ?, next_at = ?, "
+            "gone = max(gone, ?) WHERE id = ?",
+            (now(), to_json(problem), now() + max(wait, wait_s or 0), int(gone), feed_id),
+        )
+
+
+def counts(library: Library) -> dict[int, FeedCounts]:
+    """Return the numbers of episodes for each feed."""
+    rows = library.rows(
+        "SELECT feed_id, count(*), count(e.transcript_id), count(e.audio_id), "
+        "count(*) FILTER (WHERE is_new AND e.opened_at IS NULL) "
+        "FROM feed_item JOIN episode e ON e.id = episode_id GROUP BY feed_id"
+    )
+    return {feed_id: FeedCounts(*numbers) for feed_id, *numbers in rows}
+
+
+def mark_seen(library: Library, feed_id: int | None = None) -> None:
+    """Take the mark of new episodes away, of one feed or of all."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed_item SET is_new = 0 WHERE feed_id = coalesce(?, feed_id)", (feed_id,)
+        )
+
+
+def kept_on_removal(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
+    """Return the episodes that stay when the feed goes, and those that go with it.
+
+    An episode stays that the user has worked on: with passages, corrections or notes.
+    """
+    rows = library.rows(
+        "SELECT e.id, EXISTS (SELECT 1 FROM passage WHERE episode_id = e.id) "
+        "OR EXISTS (SELECT 1 FROM correction c JOIN transcript t ON t.id = c.transcript_id "
+        "WHERE t.episode_id = e.id) FROM feed_item JOIN episode e ON e.id = episode_id "
+        "WHERE feed_id = ? ORDER BY e.id",
+        feed_id,
+    )
+    return [one for one, stays in rows if stays], [one for one, stays in rows if not stays]
+
+
+def remove_subscription(
+    library: Library, feed_id: int, *, keep: Iterable[int] | None = None
+) -> tuple[list[int], list[int]]:
+    """Stop following a feed; returns the episodes that stayed, and those that went.
+
+    Episodes with the user's work stay (or those of `keep`), with the files they have. The
+    others go as removed episodes do; files on the disk stay where they are.
+    """
+    with library.transaction() as connection:
+        staying, going = kept_on_removal(library, feed_id)
+        if keep is not None:
+            staying = sorted({*staying, *keep})
+            going = [one for one in going if one not in staying]
+        connection.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
+    for episode_id in going:
+        remove_episode(library, episode_id)
+    return staying, going
+
+
+def _subscription(row: Any) -> Subscription:
+    values = dict(zip(_COLUMNS, row, strict=False))
+    for name in ("locked", "blocked", "typed", "gone", "fetch_transcripts"):
+        values[name] = bool(values[name])
+    problem = values.pop("problem")
+    return Subscription(
+        show=row[-1], problem=from_json(problem) if problem is not None else None, **values
+    )
