@@ -31,6 +31,7 @@ class Settings:
     volume: float = 0.9
     muted: bool = False
     skip_inserts: bool = False  # skip audio that the transcript lacks
+    audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it

@@ -21,7 +21,11 @@ def is_playlist(path: Path) -> bool:
         OSError: the file cannot be read.
     """
     with open_regular(path) as file:
-        head = file.read(_LOOKED_AT)
+        return is_text(file.read(_LOOKED_AT))
+
+
+def is_text(head: bytes) -> bool:
+    """Return True where a file that begins with `head` is text: no recording is."""
     if head.startswith((b"RIFF", b"#!AMR")):
         return False
     if not head or head.translate(None, _CONTROLS) != head:

@@ -37,6 +37,11 @@ COMMANDS = {
     "check": "check the integrity of the library",
     "restore": "restore a backup of the library, or list the backups",
     "demo": "open a library of short demo episodes",
+    "subscribe": "follow a podcast, or all of an OPML list",
+    "feeds": "list the podcasts that are followed, or write them as OPML",
+    "refresh": "fetch new episodes and transcripts of podcasts",
+    "download": "download recordings of podcast episodes",
+    "unsubscribe": "stop following a podcast",
 }
 
 
@@ -118,7 +123,7 @@ def _open_window(library: Path | None, rest: list[str]) -> int:
         prog="earmark",
         description="A desktop transcript viewer with audio sync.",
         epilog="commands:\n"
-        + "\n".join(f"  {name:<9} {what}" for name, what in COMMANDS.items())
+        + "\n".join(f"  {name:<11} {what}" for name, what in COMMANDS.items())
         + "\n\nSee earmark COMMAND --help for the options of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -11,17 +11,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from viewer.errors import Message, UserError
+from viewer.errors import UserError
 from viewer.feeds.elements import absolute_url, is_yes, tag_name, text_of
 from viewer.feeds.item_parser import MOST_PERSONS, person_of, read_item
 from viewer.feeds.model import Feed, Person
 from viewer.feeds.plain_html import notes_from, one_line
+from viewer.messages import Message
 
 MOST_BYTES = 64_000_000  # of one feed, uncompressed; the largest in the wild have 30 MB
 MOST_ITEMS = 20_000
 _HTML_BYTES = 1_000_000  # of a web page that are searched for its feeds
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_WIDE = re.compile(
+    rb"\A(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'](?:utf-?16|utf-?32|ucs)[^\"']*[\"']", re.I
 )
 _ITEMS = frozenset(("item", "entry"))
 _OF_CHANNEL = frozenset(
@@ -129,7 +133,8 @@ class _Bounded:
             self._read += chunk
             if len(self._read) > 1_000_000:
                 raise UserError("this is not a feed", remedy="It begins with white space only")
-        self._read = self._read.lstrip(b" \t\r\n\0")
+        # Bytes that can be read so far are not what a wide encoding would give.
+        self._read = _WIDE.sub(rb"\1", self._read.lstrip(b" \t\r\n\0"))
         return self._read[:4_096]
 
     def up_to(self, most: int) -> bytes:

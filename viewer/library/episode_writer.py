@@ -63,7 +63,7 @@ def write_episode(
     """The rows of one episode, inside the running transaction, and what they are in `result`."""
     new = [file for file in files if not file.known]
     for file in files:
-        _keep_copy(library, file)
+        keep_copy(library, file)
     owners = {file.path: _owner(library, file) for file in files}
     for file in files:
         if file.known and owners[file.path] is None:
@@ -96,7 +96,7 @@ def write_episode(
         result.notes.append(AttachedNotes(file.path, number, episode_id))
 
 
-def _keep_copy(library: Library, file: ParsedTextFile) -> None:
+def keep_copy(library: Library, file: ParsedTextFile) -> None:
     """The file's copy is there, also where it was lost since the bytes were first added.
 
     Before this lock a check may even have removed a fresh one, for nothing named it.

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from viewer.errors import UserError, from_json, to_json
+from viewer.errors import UserError
 from viewer.feeds.model import Feed
 from viewer.library.episodes import remove_episode, show_named
 from viewer.library.library import Library, now
+from viewer.messages import from_json, to_json
 
 ALL, NONE = -1, 0  # of `keep_audio`
 

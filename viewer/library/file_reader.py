@@ -11,10 +11,10 @@ import hashlib
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import current_process
@@ -159,6 +159,28 @@ def parse_all(
             if cancelled():
                 return
             yield one, [next(files) for _ in one.texts]
+
+
+@contextmanager
+def parser_processes(workers: int) -> Iterator[Callable[[Path, Path], ParsedTextFile]]:
+    """Yield a function like `parse_file` that works in other processes, for use by threads.
+
+    Where these cannot be started or die, the work is done by the caller.
+    """
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_work)
+
+    def parse(folder: Path, path: Path) -> ParsedTextFile:
+        try:
+            return pool.submit(parse_file, folder, path).result()
+        except (BrokenProcessPool, RuntimeError):
+            return parse_file(folder, path)
+
+    try:
+        yield parse
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _bytes(paths: Iterable[Path]) -> int:

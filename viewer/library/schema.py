@@ -10,6 +10,8 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 
+from viewer.library.feed_schema import create_feeds
+
 _FIRST = """
 CREATE TABLE show (
     id INTEGER PRIMARY KEY,
@@ -300,6 +302,7 @@ def _drafts(connection: sqlite3.Connection) -> None:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
+    create_feeds,
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

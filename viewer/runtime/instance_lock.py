@@ -10,7 +10,6 @@ is written below.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +18,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 import viewer
 from viewer.paths import state_folder
+from viewer.runtime.file_lock import try_lock
 
 _LONGEST = 64 * 1024  # bytes of what a crash left that are looked at
 _FACTS = 3  # in a mark's first line
@@ -79,7 +79,7 @@ def acquire(library: Path) -> InstanceLock | None:
     except OSError:
         return InstanceLock(None, None)
     try:
-        if not _lock(mark):
+        if not try_lock(mark):
             os.close(mark)
             return None
         crashed = _read(mark)
@@ -120,26 +120,3 @@ def _read(mark: int) -> CrashRecord | None:
         return None
     when = int(began) if began.isdecimal() and len(began) < 16 else 0
     return CrashRecord(when, version[:40], trace.strip("\0\n "))
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(mark: int) -> bool:
-        # A byte far behind the content, which others could not even read otherwise.
-        os.lseek(mark, 1 << 30, os.SEEK_SET)
-        try:
-            msvcrt.locking(mark, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(mark: int) -> bool:
-        try:
-            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -1,0 +1,365 @@
+"""Subscribing and refreshing against a real server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.feed_server import FeedServer, Request, item, serving, vtt
+from viewer.errors import UserError
+from viewer.feeds.fetcher import Fetcher
+from viewer.library import feeds
+from viewer.library.collections import create_collection
+from viewer.library.episodes import remove_episode, rename_episode, summaries
+from viewer.library.feed_items import details_of, persons_of
+from viewer.library.feed_transcripts import use_newer
+from viewer.library.integrity import check
+from viewer.library.library import Library
+from viewer.library.notes import notes_of
+from viewer.library.passages import mark, of_episode
+from viewer.library.transcripts import load_transcript, transcripts_of
+from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
+from viewer.services.library_search import search_json
+from viewer.services.subscriptions import (
+    export_list,
+    parse_address,
+    read_feed,
+    subscribe,
+    unsubscribe,
+)
+from viewer.transcripts.model import Span
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library") as opened:
+        yield opened
+
+
+def follow(library: Library, url: str) -> RefreshResult:
+    """Subscribe, as the command line does."""
+    result = RefreshResult()
+    address = parse_address(url)
+    with Fetcher() as fetcher:
+        read = read_feed(fetcher, address.url, address.secret, typed=True)
+        feed, stored = subscribe(library, address, read)
+        result.added += stored.added
+        fetch_missing(library, fetcher, [feed.id], result)
+    return result
+
+
+def titles(library: Library) -> list[str]:
+    return sorted(one.title for one in summaries(library))
+
+
+def sound(library: Library) -> None:
+    assert [one for one in check(library, repair=False) if not one.harmless] == []
+
+
+def test_episodes_are_listed_and_searchable(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt", vtt("Hello.", "The quick brown fox."))
+    more = "<podcast:person>Ann</podcast:person><description>About <b>foxes</b></description>"
+    url = server.feed("/feed", item(2), item(1, more, transcript="/1.vtt"))
+    result = follow(library, url)
+    assert len(result.added) == 2 and result.failed == []
+    assert titles(library) == ["Episode 1", "Episode 2"]
+    (one,) = [one for one in summaries(library) if one.title == "Episode 1"]
+    assert (one.show, str(one.published), one.cues) == ("Loopback Radio", "2025-02-07", 2)
+    assert persons_of(library, one.id) == ["Ann"]
+    assert notes_of(library, one.id)[0].content.summary == "About foxes"
+    found = search_json(library, "fox", 10)
+    assert found["total"] == 1 and found["episodes"] == 1
+    assert feeds.counts(library)[1] == feeds.FeedCounts(2, 1, 0, 0)
+    sound(library)
+
+
+def test_a_refresh_brings_new_episodes_and_marks_them(library: Library, server: FeedServer) -> None:
+    url = server.feed("/feed", item(1))
+    follow(library, url)
+    server.put("/2.vtt", vtt("New words."))
+    server.feed("/feed", item(2, transcript="/2.vtt"), item(1))
+    result = refresh(library.folder)
+    assert (len(result.added), result.changed, result.failed) == (1, [], [])
+    assert feeds.counts(library)[1].new == 1
+    assert load_transcript(library, result.added[0]).text == "New words."
+    feeds.mark_seen(library)
+    assert feeds.counts(library)[1].new == 0
+
+
+def test_nothing_is_sent_again_that_has_not_changed(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt", vtt("Words."))
+    url = server.feed("/feed", item(1, transcript="/1.vtt"))
+    follow(library, url)
+    assert refresh(library.folder).failed == []
+    assert server.paths() == ["/feed", "/1.vtt", "/feed"]
+    again = server.asked[-1].headers
+    assert again["If-None-Match"] == server.files["/feed"].etag
+    assert "If-Modified-Since" in again
+
+
+def test_a_transcript_that_comes_later(library: Library, server: FeedServer) -> None:
+    url = server.feed("/feed", item(1))
+    (episode,) = follow(library, url).added
+    server.put("/1.vtt", vtt("Later words."))
+    server.feed("/feed", item(1, transcript="/1.vtt"))
+    result = refresh(library.folder)
+    assert (result.added, result.changed) == ([], [episode])
+    assert load_transcript(library, episode).text == "Later words."
+
+
+def test_a_changed_transcript_replaces_one_that_nobody_used(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("The furst words."))
+    url = server.feed("/feed", item(1, transcript="/1.vtt"))
+    (episode,) = follow(library, url).added
+    server.put("/1.vtt", vtt("The first words."))
+    server.feed("/feed", item(1, "<description>changed</description>", transcript="/1.vtt"))
+    result = refresh(library.folder)
+    assert result.changed == [episode] and result.offered == []
+    assert load_transcript(library, episode).text == "The first words."
+
+
+def test_a_changed_transcript_is_offered_where_there_are_passages(
+    library: Library, server: FeedServer
+) -> None:
+    server.put("/1.vtt", vtt("Well now.", "The quick brown fox jumps over the lazy dog."))
+    url = server.feed("/feed", item(1, transcript="/1.vtt"))
+    (episode,) = follow(library, url).added
+    transcript = load_transcript(library, episode)
+    start = transcript.text.index("quick")
+    (collection,) = create_collection(library, "C").made("collection")
+    mark(library, episode, Span(start, start + 15), transcript, [collection])
+    server.put("/1.vtt", vtt("So.", "And well now.", "The quick brown fox jumps over the dog."))
+    server.feed("/feed", item(1, "<description>changed</description>", transcript="/1.vtt"))
+    result = refresh(library.folder)
+    assert result.offered == [episode]
+    assert load_transcript(library, episode).text == transcript.text
+    assert use_newer(library, episode)
+    assert not use_newer(library, episode)
+    new = load_transcript(library, episode)
+    (passage,) = of_episode(library, episode)
+    assert new.text[passage.start : passage.end] == passage.quote == "quick brown fox"
+    assert len(transcripts_of(library, episode)) == 2
+    sound(library)
+
+
+def test_of_several_transcripts_the_best_is_used(library: Library, server: FeedServer) -> None:
+    server.put("/1.txt", "Just words without times.\n")
+    server.put("/1.vtt", vtt("Just words with times."))
+    document = {
+        "version": "1.0.0",
+        "segments": [
+            {"speaker": "Ann", "startTime": 0, "endTime": 1, "body": "Just words."},
+            {"speaker": "Bo", "startTime": 1, "endTime": 2, "body": "With speakers."},
+        ],
+    }
+    server.put("/1.json", json.dumps(document))
+    server.put("/fr.json", json.dumps(document).replace("Just words", "Des mots"))
+    links = "".join(
+        f'<podcast:transcript url="{url}" type="{kind}" language="{language}"/>'
+        for url, kind, language in (
+            ("/1.txt", "text/plain", "en"),
+            ("/fr.json", "application/json", "fr"),
+            ("/1.vtt", "text/html", "en"),  # the type lies
+            ("/1.json", "application/json", "en"),
+        )
+    )
+    (episode,) = follow(library, server.feed("/feed", item(1, links))).added
+    assert load_transcript(library, episode).speakers == ("Ann", "Bo")
+    assert "Just words" in load_transcript(library, episode).text
+    assert len(transcripts_of(library, episode)) == 4
+
+
+def test_chapters_come_from_their_file(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt", vtt("Words.", "More words."))
+    chapters = {"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Opening"}]}
+    server.put("/c.json", json.dumps(chapters))
+    link = '<podcast:chapters url="/c.json" type="application/json+chapters"/>'
+    (episode,) = follow(library, server.feed("/feed", item(1, link, transcript="/1.vtt"))).added
+    assert [one.title for one in load_transcript(library, episode).chapters] == ["Opening"]
+
+
+def test_one_failing_feed_does_not_stop_the_others(library: Library, server: FeedServer) -> None:
+    for number in range(3):
+        follow(library, server.feed(f"/feed{number}", item(1), title=f"Show {number}"))
+    server.put("/feed1", "<!DOCTYPE html><html></html>")
+    server.feed("/feed2", item(2), item(1), title="Show 2")
+    result = refresh(library.folder)
+    assert len(result.added) == 1
+    assert [one.feed_id for one in result.failed] == [2]
+    assert "web page" in result.failed[0].reason
+    problem = feeds.subscription(library, 2).problem
+    assert problem is not None and "web page" in problem
+    assert feeds.subscription(library, 2).next_at > 0
+    server.feed("/feed1", item(1), title="Show 1")
+    assert refresh(library.folder, force=False).failed == []
+    assert feeds.subscription(library, 2).problem is not None  # it was not asked
+    assert refresh(library.folder).failed == []
+    assert feeds.subscription(library, 2).problem is None
+
+
+def test_gone_and_retry_after(library: Library, server: FeedServer) -> None:
+    follow(library, server.feed("/feed", item(1)))
+    server.put("/feed", b"", status=429, headers={"Retry-After": "90000"})
+    refresh(library.folder)
+    busy = feeds.subscription(library, 1)
+    assert busy.checked_at is not None and busy.next_at - busy.checked_at >= 90000
+    server.put("/feed", b"", status=410)
+    assert "gone for good" in refresh(library.folder).failed[0].reason
+    assert feeds.subscription(library, 1).gone
+    assert titles(library) == ["Episode 1"]
+    asked = len(server.asked)
+    refresh(library.folder, force=False)
+    assert len(server.asked) == asked
+
+
+def test_a_feed_that_moves_is_followed_after_the_second_time(
+    library: Library, server: FeedServer
+) -> None:
+    old = server.feed("/old", item(1))
+    follow(library, old)
+    new = server.feed("/new", item(1))
+    server.answers["/old"] = lambda request: request.redirect("/new", 301)
+    refresh(library.folder)
+    assert feeds.subscription(library, 1).url == old
+    refresh(library.folder)
+    assert feeds.subscription(library, 1).url == new
+    refresh(library.folder)
+    assert server.paths()[-1] == "/new" and server.paths()[-2] == "/new"
+    assert titles(library) == ["Episode 1"]
+    # A redirect for now is none for good.
+    server.answers["/new"] = lambda request: request.redirect("/third", 302)
+    server.feed("/third", item(1))
+    refresh(library.folder)
+    refresh(library.folder)
+    assert feeds.subscription(library, 1).url == new
+
+
+def test_what_the_user_did_stays(library: Library, server: FeedServer) -> None:
+    follow(library, server.feed("/feed", item(2), item(1)))
+    first, second = sorted(one.id for one in summaries(library))
+    rename_episode(library, first, title="My title", show="My show", published=None)
+    remove_episode(library, second)
+    server.feed("/feed", item(2, title="New title"), item(1, title="Another title"))
+    result = refresh(library.folder)
+    assert result.added == []
+    assert titles(library) == ["My title"]
+
+
+def test_blocked_episodes_are_not_listed(library: Library, server: FeedServer) -> None:
+    follow(library, server.feed("/feed", item(1, "<itunes:block>Yes</itunes:block>"), item(2)))
+    assert titles(library) == ["Episode 2"]
+
+
+def test_unsubscribing_keeps_what_was_worked_on(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt", vtt("The quick brown fox."))
+    url = server.feed("/feed", item(2), item(1, transcript="/1.vtt"))
+    follow(library, url)
+    (episode,) = [one.id for one in summaries(library) if one.title == "Episode 1"]
+    transcript = load_transcript(library, episode)
+    (collection,) = create_collection(library, "C").made("collection")
+    mark(library, episode, Span(4, 9), transcript, [collection])
+    kept, removed = unsubscribe(library, 1)
+    assert kept == [episode] and len(removed) == 1
+    assert titles(library) == ["Episode 1"]
+    assert feeds.subscriptions(library) == []
+    sound(library)
+    # And again: the episode that stayed is the feed's, and is not doubled.
+    follow(library, url)
+    assert titles(library) == ["Episode 1", "Episode 2"]
+    assert details_of(library, episode) is not None
+    assert len(of_episode(library, episode)) == 1
+
+
+def test_secrets_are_nowhere_in_the_library(library: Library, server: FeedServer) -> None:
+    server.put("/1.vtt?auth=abcdef123456", vtt("Private words."))
+    server.feed("/feed?auth=abcdef123456", item(1, transcript="/1.vtt?auth=abcdef123456"))
+    url = server.url.replace("http://", "http://me:hunter2pw@") + "/feed?auth=abcdef123456"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("viewer.services.subscriptions.store_secret", lambda _: ("name", ""))
+        patch.setattr(
+            "viewer.services.subscriptions.load_secret",
+            lambda name, kept: parse_address(url).secret if name else None,
+        )
+        assert follow(library, url).failed == []
+        assert refresh(library.folder).failed == []
+    assert [one.path for one in server.asked] == [
+        "/feed?auth=abcdef123456",
+        "/1.vtt?auth=abcdef123456",
+        "/feed?auth=abcdef123456",
+    ]
+    assert all("Authorization" in one.headers for one in server.asked)
+    library.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = library.path.read_bytes()
+    assert b"abcdef123456" not in data and b"hunter2pw" not in data
+    opml, left_out = export_list(library)
+    assert b"abcdef" not in opml and left_out == ["Loopback Radio"]
+
+
+def test_the_local_network_is_not_reached_through_a_feed(
+    library: Library, server: FeedServer
+) -> None:
+    with serving("127.0.0.2") as other:
+        other.put("/1.vtt", vtt("Not for you."))
+        url = server.feed("/feed", item(1, transcript=other.url + "/1.vtt"))
+        result = follow(library, url)
+        assert "local network" in result.failed[0].reason
+        assert other.asked == []
+
+
+def test_a_stopped_refresh_says_so_and_goes_on_later(library: Library, server: FeedServer) -> None:
+    for number in range(1, 41):
+        server.put(f"/{number}.vtt", vtt(f"Words {number}."))
+    items = [item(n, transcript=f"/{n}.vtt") for n in range(1, 41)]
+    follow_feed = server.feed("/feed", *items)
+    address = parse_address(follow_feed)
+    with Fetcher() as fetcher:
+        read = read_feed(fetcher, address.url, address.secret, typed=True)
+        subscribe(library, address, read)
+    stop: list[bool] = []
+
+    def slowly(request: Request) -> None:
+        stop.append(True)
+        request.serve(server.files[request.path])
+
+    server.answers["/20.vtt"] = slowly
+    result = refresh(library.folder, cancelled=lambda: bool(stop))
+    assert result.cancelled
+    assert feeds.counts(library)[1].transcripts < 40
+    refresh(library.folder)
+    assert feeds.counts(library)[1].transcripts == 40
+    sound(library)
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("feeds.example/show", "https://feeds.example/show"),
+        ("feed://feeds.example/show", "https://feeds.example/show"),
+        ("feed:https://feeds.example/show", "https://feeds.example/show"),
+        ("itpc://feeds.example/show", "https://feeds.example/show"),
+        ("  <http://feeds.example:81/x> ", "http://feeds.example:81/x"),
+        ("localhost:8000/feed", "https://localhost:8000/feed"),
+    ],
+)
+def test_addresses_as_people_type_them(typed: str, url: str) -> None:
+    assert parse_address(typed).url == url
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "two words", "file:///etc/passwd", "javascript:x", "https://", "/etc/passwd"]
+)
+def test_what_is_no_address(typed: str) -> None:
+    with pytest.raises(UserError, match="not the address"):
+        parse_address(typed)

@@ -1,0 +1,109 @@
+"""`earmark feeds`: the podcasts that the library follows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from viewer.atomic_write import write_atomically
+from viewer.cli.output import one_line, print_json, print_lines
+from viewer.errors import UserError, describe_os_error
+from viewer.feeds.secrets import displayed
+from viewer.library import feeds
+from viewer.library.feeds import FeedCounts, Subscription
+from viewer.library.library import Library
+from viewer.services import subscriptions
+from viewer.services.feed_refresh import RefreshProgress
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("--opml", type=Path, metavar="PATH", help="write the list as OPML")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Print the feeds, or write them as OPML; status 1 where a private one was left out."""
+    with Library.open(folder) as library:
+        left_out: list[str] = []
+        if options.opml is not None:
+            data, left_out = subscriptions.export_list(library)
+            try:
+                write_atomically(options.opml, data)
+            except OSError as error:
+                raise UserError(
+                    "the list could not be written ({why})",
+                    path=options.opml,
+                    why=describe_os_error(error),
+                ) from error
+        described = describe_feeds(library)
+    if options.json:
+        print_json({"feeds": described})
+    elif options.opml is None:
+        print_lines(map(_line, described))
+        if not described:
+            print("No feeds yet: earmark subscribe URL")
+    for title in left_out:
+        print(one_line(f"left out, for its address is secret: {title}"), file=sys.stderr)
+    return int(bool(left_out))
+
+
+def describe_feeds(library: Library) -> list[dict[str, Any]]:
+    """Return the feeds as JSON has them."""
+    numbers = feeds.counts(library)
+    return [
+        _described(one, numbers.get(one.id, FeedCounts())) for one in feeds.subscriptions(library)
+    ]
+
+
+def _described(feed: Subscription, numbers: FeedCounts) -> dict[str, Any]:
+    checked = feed.checked_at
+    return {
+        "feed": feed.id,
+        "title": feed.title,
+        "url": displayed(feed.url),
+        "episodes": numbers.episodes,
+        "transcripts": numbers.transcripts,
+        "downloaded": numbers.downloaded,
+        "new": numbers.new,
+        "checked": datetime.fromtimestamp(checked, UTC).isoformat() if checked else None,
+        "problem": feed.problem,
+    }
+
+
+def _line(feed: Mapping[str, Any]) -> str:
+    facts = [
+        f"{feed['episodes']} episodes",
+        f"{feed['new']} new" if feed["new"] else "",
+        f"{feed['transcripts']} with a transcript",
+        f"{feed['downloaded']} downloaded" if feed["downloaded"] else "",
+        f"problem: {feed['problem']}" if feed["problem"] else "",
+    ]
+    return f"{feed['feed']:>4}  {feed['title']}  ({', '.join(filter(None, facts))})  {feed['url']}"
+
+
+def print_failures(failed: Iterable[Mapping[str, object]]) -> None:
+    """Print why something could not be fetched."""
+    for one in failed:
+        subject = one.get("url") or (f"feed {one['feed']}" if one.get("feed") else "")
+        episode = f"episode {one['episode']}" if one.get("episode") else ""
+        where = ", ".join(str(part) for part in (subject, episode) if part)
+        print_lines([f"failed {where}: {one['reason']}"])
+
+
+def progress() -> Callable[[RefreshProgress], None]:
+    """Return what shows how far a refresh is, where somebody watches."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def show(state: RefreshProgress) -> None:
+        what = "feeds" if state.in_feeds else "transcripts"
+        line = one_line(f"{state.done} of {state.total} {what}  {state.name[:50]}")
+        end = "\r\033[K" if state.done == state.total else ""
+        print(f"\r\033[K{line}{end}", end="", file=sys.stderr)
+
+    return show

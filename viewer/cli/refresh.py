@@ -1,0 +1,52 @@
+"""`earmark refresh`: new episodes and transcripts of the podcasts that the library follows."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli.feeds import print_failures, progress
+from viewer.cli.output import print_json, print_lines
+from viewer.library import downloads, feeds
+from viewer.library.episodes import summary
+from viewer.library.library import Library
+from viewer.services.feed_downloads import run_downloads
+from viewer.services.feed_refresh import refresh
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument(
+        "feed", nargs="?", metavar="FEED", help="its number, address, or a part of its title"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Refresh one feed or all; status 1 where something could not be fetched."""
+    with Library.open(folder) as library:
+        chosen = (
+            [feeds.find_subscription(library, options.feed).id]
+            if options.feed is not None
+            else [one.id for one in feeds.subscriptions(library)]
+        )
+    result = refresh(folder, chosen, report=progress())
+    with Library.open(folder) as library:
+        queued = downloads.apply_rules(library, chosen)
+    downloaded = run_downloads(folder) if queued else None
+    failed: list[dict[str, object]] = [
+        {"feed": one.feed_id, "reason": one.reason}
+        | ({"episode": one.episode_id} if one.episode_id is not None else {})
+        for one in result.failed
+    ]
+    for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
+        failed.append({"feed": None, "episode": episode_id, "reason": reason})
+    if options.json:
+        print_json({"added": result.added, "changed": result.changed, "failed": failed})
+        return int(bool(failed))
+    with Library.open(folder) as library:
+        print_lines(f"added {one}: {summary(library, one).title}" for one in result.added)
+        print_lines(f"changed {one}: {summary(library, one).title}" for one in result.changed)
+    print_failures(failed)
+    print_lines([f"{len(result.added)} added, {len(result.changed)} changed, {len(failed)} failed"])
+    return int(bool(failed))

@@ -1,0 +1,112 @@
+"""`earmark subscribe`: follow podcasts by the address of a feed, or by an OPML list."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli.feeds import describe_feeds, print_failures, progress
+from viewer.cli.output import print_json, print_lines
+from viewer.errors import UserError
+from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.secrets import displayed
+from viewer.library import downloads, feeds
+from viewer.library.feeds import ALL, NONE
+from viewer.library.library import Library
+from viewer.services import subscriptions
+from viewer.services.feed_downloads import run_downloads
+from viewer.services.feed_refresh import FeedFailure, RefreshResult, fetch_missing
+from viewer.services.subscriptions import Address
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument(
+        "sources", nargs="+", metavar="URL|OPML", help="the address of a feed, or an OPML file"
+    )
+    parser.add_argument(
+        "--audio",
+        default="none",
+        metavar="none|N|all",
+        help="download the newest N recordings, now and later (none)",
+    )
+    parser.add_argument(
+        "--no-transcripts", action="store_true", help="list the episodes, fetch no transcripts"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Subscribe; status 1 where something could not be fetched, 2 where nothing could."""
+    keep_audio = _amount(options.audio)
+    addresses: list[Address] = []
+    failed: list[tuple[str, str]] = []
+    for source in options.sources:
+        path = Path(source)
+        if "://" not in source and path.is_file():
+            for outline in subscriptions.read_list(path):
+                addresses.append(subscriptions.parse_address(outline.url))
+        elif "://" not in source and path.suffix.lower() in (".opml", ".xml"):
+            raise UserError("there is no such file", path=path)
+        else:
+            addresses.append(subscriptions.parse_address(source))
+    if not addresses:
+        raise UserError("there is no feed in this list", path=Path(options.sources[0]))
+    result = RefreshResult()
+    with Library.open(folder) as library, Fetcher() as fetcher:
+        followed = []
+        for address in addresses:
+            try:
+                existing = feeds.subscribed(library, address.url)
+                if existing is None:
+                    read = subscriptions.read_feed(fetcher, address.url, address.secret, typed=True)
+                    existing, stored = subscriptions.subscribe(
+                        library,
+                        address,
+                        read,
+                        keep_audio=keep_audio,
+                        fetch_transcripts=not options.no_transcripts,
+                    )
+                    result.added += stored.added
+                followed.append(existing.id)
+            except UserError as error:
+                if len(addresses) == 1:
+                    raise
+                failed.append((displayed(address.url), str(error)))
+        fetch_missing(library, fetcher, followed, result, report=progress())
+        queued = downloads.apply_rules(library, followed)
+    downloaded = run_downloads(folder) if queued else None
+    with Library.open(folder) as library:
+        described = [one for one in describe_feeds(library) if one["feed"] in followed]
+    problems: list[dict[str, object]] = [
+        {"feed": None, "url": url, "reason": reason} for url, reason in failed
+    ]
+    problems += [_failure(one) for one in result.failed]
+    for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():
+        problems.append({"feed": None, "episode": episode_id, "reason": reason})
+    if options.json:
+        print_json({"feeds": described, "failed": problems})
+    else:
+        print_lines(
+            f"{one['feed']}  {one['title']}: {one['episodes']} episodes, "
+            f"{one['transcripts']} with a transcript, {one['downloaded']} downloaded"
+            for one in described
+        )
+        print_failures(problems)
+    if not followed:
+        return 2
+    return int(bool(problems))
+
+
+def _amount(text: str) -> int:
+    named = {"none": NONE, "all": ALL}
+    if text.lower() in named:
+        return named[text.lower()]
+    if text.isascii() and text.isdigit() and 0 < int(text) < 100_000:
+        return int(text)
+    raise UserError("--audio is none, all, or a number of episodes")
+
+
+def _failure(one: FeedFailure) -> dict[str, object]:
+    described: dict[str, object] = {"feed": one.feed_id, "reason": one.reason}
+    return described | ({"episode": one.episode_id} if one.episode_id is not None else {})

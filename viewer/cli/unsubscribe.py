@@ -1,0 +1,31 @@
+"""`earmark unsubscribe`: stop following a podcast."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from viewer.cli.output import print_json, print_lines
+from viewer.library import feeds
+from viewer.library.library import Library
+from viewer.services.subscriptions import unsubscribe
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Its options."""
+    parser.add_argument("feed", metavar="FEED", help="its number, address, or a part of its title")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Unsubscribe; episodes with passages stay, and files stay where they are."""
+    with Library.open(folder) as library:
+        feed = feeds.find_subscription(library, options.feed)
+        kept, removed = unsubscribe(library, feed.id)
+    if options.json:
+        print_json({"feed": feed.id, "title": feed.title, "kept": kept, "removed": removed})
+    else:
+        lines = [f"unsubscribed from {feed.title}: {len(removed)} episodes removed"]
+        lines += [f"{len(kept)} episodes with your work stay"] if kept else []
+        print_lines(lines)
+    return 0

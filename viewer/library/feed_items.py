@@ -1,0 +1,297 @@
+"""Episodes of feeds in the library: listed from the feed, known again at each refresh."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from viewer.feeds.identity import KnownItem, describe, distinct, match
+from viewer.feeds.model import Feed, FeedItem, Person, Soundbite
+from viewer.feeds.secrets import Secret, is_complete
+from viewer.library import notes
+from viewer.library.feeds import Subscription
+from viewer.library.library import Library, now
+from viewer.library.speakers import touch_episode
+
+# Transcripts of episodes that are younger are looked at again when the feed has changed: these
+# are the ones that publishers correct.
+_YOUNG_DAYS, _LOOK_AGAIN_S = 14, 6 * 3600
+_SHOW_NOTES = "Show notes"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItems:
+    """Episodes that were new in a feed, and those of which it says something else now."""
+
+    added: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetails:
+    """What a feed says of one episode, for the window.
+
+    Attributes:
+        enclosure: the address of its audio, without secrets; "" without one.
+        length: of the audio (bytes) as the feed declares it; often wrong.
+        newer_transcript_id: a transcript that came after the one in use, or None.
+    """
+
+    item_id: int
+    feed_id: int
+    enclosure: str
+    type: str
+    length: int | None
+    integrity: str
+    season: str
+    number: str
+    kind: str
+    image: str
+    persons: tuple[Person, ...]
+    soundbites: tuple[Soundbite, ...]
+    newer_transcript_id: int | None
+    has_transcript_link: bool
+
+
+def store_items(
+    library: Library, feed: Subscription, document: Feed, secret: Secret, *, first: bool
+) -> StoredItems:
+    """Bring the episodes of a feed up to date, in one transaction.
+
+    Episodes that the feed does not list any more stay. What the user has renamed or removed
+    stays so. Those that are added by the `first` reading are not marked as new.
+    """
+    items = distinct(item for item in document.items)
+    with library.transaction():
+        rows = library.rows(
+            "SELECT id, guid, enclosure, title, day, page, digest, episode_id FROM feed_item "
+            "WHERE feed_id = ? ORDER BY id",
+            feed.id,
+        )
+        known = [KnownItem(*row[:6]) for row in rows]
+        before = {row[0]: row for row in rows}
+        concealed = [_concealed(item, secret) for item in items]
+        writer = _Writer(library, feed, document, first)
+        added: list[int] = []
+        changed: list[int] = []
+        pairs = list(zip(concealed, match(known, concealed), strict=True))
+        for item, item_id in _oldest_first(pairs):
+            digest = _digest(item)
+            if item_id is None:
+                if not item.blocked:
+                    added.append(writer.add(item, digest))
+            elif before[item_id][6] != digest:
+                writer.update(item_id, item, digest, before[item_id])
+                changed.append(before[item_id][7])
+        _look_again(library, feed.id)
+    present = {row[0] for row in library.rows("SELECT id FROM episode")} if changed else set()
+    return StoredItems(tuple(added), tuple(one for one in changed if one in present))
+
+
+def details_of(library: Library, episode_id: int) -> ItemDetails | None:
+    """Return what its feed says of an episode; None for one that is of no feed."""
+    row = library.row(
+        "SELECT id, feed_id, enclosure, enclosure_type, enclosure_length, integrity, season, "
+        "number, kind, image, persons, soundbites, newer_transcript_id, "
+        "EXISTS (SELECT 1 FROM feed_transcript WHERE item_id = feed_item.id) "
+        "FROM feed_item WHERE episode_id = ?",
+        episode_id,
+    )
+    if row is None:
+        return None
+    values = dict(zip((field.name for field in fields(ItemDetails)), row, strict=True))
+    values["persons"] = tuple(Person(*one) for one in json.loads(values["persons"]))
+    values["soundbites"] = tuple(Soundbite(*one) for one in json.loads(values["soundbites"]))
+    values["has_transcript_link"] = bool(values["has_transcript_link"])
+    return ItemDetails(**values)
+
+
+def persons_of(library: Library, episode_id: int) -> list[str]:
+    """Return the names that the feed credits in an episode, hosts first."""
+    found = details_of(library, episode_id)
+    persons = sorted(found.persons if found else (), key=lambda one: one.role != "host")
+    return list(dict.fromkeys(one.name for one in persons))
+
+
+class _Writer:
+    """Rows of one feed's episodes, inside a transaction."""
+
+    def __init__(self, library: Library, feed: Subscription, document: Feed, first: bool) -> None:
+        self._library = library
+        self._feed = feed
+        self._first = first
+        self._persons = document.persons
+        (self._show_id,) = library.rows("SELECT show_id FROM feed WHERE id = ?", feed.id)[0]
+        # Episodes that are here without a feed: from files, or from an earlier subscription.
+        self._free: dict[tuple[str, str], list[int]] = {}
+        for episode_id, title, day in library.rows(
+            "SELECT id, title, coalesce(published, '') FROM episode WHERE show_id = ? AND id NOT "
+            "IN (SELECT episode_id FROM feed_item)",
+            self._show_id,
+        ):
+            self._free.setdefault((title.casefold(), day), []).append(episode_id)
+
+    def add(self, item: FeedItem, digest: str) -> int:
+        """Add an episode; returns its number."""
+        one = describe(item)
+        existing = self._free.get((item.title.casefold(), one.day))
+        episode_id = existing.pop() if existing else self._new_episode(item, one.day)
+        (item_id,) = self._library.connection.execute(
+            "INSERT INTO feed_item (feed_id, episode_id, guid, enclosure, title, day, page, "
+            "digest, is_new) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *(self._feed.id, episode_id, one.guid, one.enclosure, one.title, one.day),
+                *(one.page, digest, int(not self._first)),
+            ),
+        ).fetchone()
+        self._describe(item_id, episode_id, item, digest)
+        return episode_id
+
+    def update(self, item_id: int, item: FeedItem, digest: str, before: Any) -> None:
+        """Take over what the feed says now, where the user has said nothing else."""
+        *_, old_title, old_day, _, _, episode_id = before
+        connection = self._library.connection
+        day = describe(item).day
+        cursor = connection.execute(
+            "UPDATE episode SET title = iif(title = ?, ?, title), "
+            "published = iif(coalesce(published, '') = ?, nullif(?, ''), published) "
+            "WHERE id = ? AND (title IS NOT iif(title = ?, ?, title) OR coalesce(published, '') "
+            "IS NOT iif(coalesce(published, '') = ?, ?, coalesce(published, '')))",
+            (
+                *(old_title, item.title, old_day, day, episode_id),
+                *(old_title, item.title, old_day, day),
+            ),
+        )
+        if cursor.rowcount:
+            touch_episode(self._library, episode_id)
+        self._describe(item_id, episode_id, item, digest)
+
+    def _new_episode(self, item: FeedItem, day: str) -> int:
+        public = not self._feed.blocked
+        audio = item.enclosure.url if item.enclosure is not None else ""
+        (episode_id,) = self._library.connection.execute(
+            "INSERT INTO episode (show_id, title, published, language, duration_ms, added_at, "
+            "audio_url, page_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *(self._show_id, item.title, day or None, self._feed.language or None),
+                *(item.duration_ms, now()),
+                audio if public and audio and is_complete(audio) else None,
+                item.page if public and item.page and is_complete(item.page) else None,
+            ),
+        ).fetchone()
+        return int(episode_id)
+
+    def _describe(self, item_id: int, episode_id: int, item: FeedItem, digest: str) -> None:
+        connection = self._library.connection
+        one, audio = describe(item), item.enclosure
+        persons = item.persons or self._persons
+        connection.execute(
+            "UPDATE feed_item SET guid = ?, enclosure = ?, enclosure_type = ?, "
+            "enclosure_length = ?, integrity = ?, title = ?, day = ?, page = ?, season = ?, "
+            "number = ?, kind = ?, image = ?, duration_ms = ?, persons = ?, soundbites = ?, "
+            "chapters_done = iif(chapters = ?, chapters_done, 0), chapters = ?, digest = ? "
+            "WHERE id = ?",
+            (
+                *(one.guid, one.enclosure, audio.type if audio else ""),
+                *(audio.length if audio else None, audio.integrity if audio else ""),
+                *(one.title, one.day, one.page, item.season, item.episode, item.kind, item.image),
+                *(item.duration_ms, json.dumps([[p.name, p.role] for p in persons])),
+                json.dumps([[b.start_ms, b.duration_ms, b.title] for b in item.soundbites]),
+                *(item.chapters, item.chapters, digest, item_id),
+            ),
+        )
+        self._transcripts(item_id, item)
+        self._notes(episode_id, item)
+
+    def _transcripts(self, item_id: int, item: FeedItem) -> None:
+        """The links of today; those that were fetched and are gone stay with their episode."""
+        urls = [link.url for link in item.transcripts]
+        among = ", ".join("?" * len(urls))
+        self._library.connection.execute(
+            f"DELETE FROM feed_transcript WHERE item_id = ? AND url NOT IN ({among})",
+            (item_id, *urls),
+        )
+        self._library.each(
+            "INSERT INTO feed_transcript (item_id, url, type, language, position) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (item_id, url) DO UPDATE SET type = excluded.type, "
+            "language = excluded.language, position = excluded.position, checked_at = 0, tries = 0",
+            [
+                (item_id, link.url, link.type, link.language, position)
+                for position, link in enumerate(item.transcripts)
+            ],
+        )
+
+    def _notes(self, episode_id: int, item: FeedItem) -> None:
+        connection = self._library.connection
+        connection.execute("DELETE FROM notes WHERE episode_id = ? AND from_feed", (episode_id,))
+        here = self._library.row("SELECT 1 FROM episode WHERE id = ?", episode_id)
+        if item.notes is None or here is None:
+            return
+        content = notes.to_json(item.notes)
+        identity = f"feed notes\n{self._feed.id}\n{episode_id}\n{content}"
+        connection.execute(
+            "INSERT OR IGNORE INTO notes (episode_id, confirmed, title, show, published, sha256, "
+            "file_name, source_path, content, added_at, from_feed) "
+            "VALUES (?, 1, ?, ?, ?, ?, ?, '', ?, ?, 1)",
+            (
+                *(episode_id, item.title, self._feed.show, describe(item).day or None),
+                *(hashlib.sha256(identity.encode()).hexdigest(), _SHOW_NOTES, content, now()),
+            ),
+        )
+        touch_episode(self._library, episode_id)
+
+
+def _oldest_first(
+    pairs: list[tuple[FeedItem, int | None]],
+) -> list[tuple[FeedItem, int | None]]:
+    """By date; where one is missing, the feed is taken to list the newest first."""
+    ordered = pairs[::-1]
+    dates = [item.published for item, _ in ordered]
+    if None not in dates:
+        ordered.sort(key=lambda pair: pair[0].published or datetime.min.replace(tzinfo=UTC))
+    return ordered
+
+
+def _look_again(library: Library, feed_id: int) -> None:
+    """Transcripts of young episodes are fetched again where they have changed."""
+    library.connection.execute(
+        "UPDATE feed_transcript SET checked_at = 0 WHERE sha256 <> '' AND checked_at < ? "
+        "AND item_id IN (SELECT id FROM feed_item WHERE feed_id = ? AND day > date('now', ?))",
+        (now() - _LOOK_AGAIN_S, feed_id, f"-{_YOUNG_DAYS} days"),
+    )
+
+
+def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
+    """The item without the feed's secret in its addresses and notes."""
+    if not secret.tokens:
+        return item
+    from dataclasses import replace
+
+    hide = secret.conceal
+    audio = item.enclosure
+    return replace(
+        item,
+        guid=hide(item.guid),
+        page=hide(item.page),
+        chapters=hide(item.chapters),
+        image=hide(item.image),
+        enclosure=replace(audio, url=hide(audio.url)) if audio is not None else None,
+        transcripts=tuple(replace(link, url=hide(link.url)) for link in item.transcripts),
+        notes=(
+            replace(
+                item.notes,
+                summary=hide(item.notes.summary),
+                links=[hide(link) for link in item.notes.links],
+            )
+            if item.notes is not None
+            else None
+        ),
+    )
+
+
+def _digest(item: FeedItem) -> str:
+    """Tell one state of an item from another."""
+    return hashlib.sha256(json.dumps(asdict(item), default=str).encode()).hexdigest()[:32]

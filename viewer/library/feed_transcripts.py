@@ -1,0 +1,269 @@
+"""Transcripts and chapters that feeds name: those to fetch, and what was fetched.
+
+An episode without a transcript takes the best that came. Where it has one already, a better or
+changed one becomes another version: it is used at once while the user has not touched the
+episode, and offered otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from viewer.feeds.ranking import is_language
+from viewer.library.episode_writer import keep_copy
+from viewer.library.file_reader import ParsedTextFile
+from viewer.library.library import Library, now
+from viewer.library.reanchoring import bring_back
+from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
+from viewer.messages import Message, to_json
+from viewer.transcripts.model import Chapter, Timing
+
+_MOST_TRIES, _FIRST_WAIT_S = 8, 10 * 60
+
+
+class TranscriptTask(NamedTuple):
+    """A transcript to fetch; `url` without secrets. `sha256` is of what came before, or ""."""
+
+    id: int
+    item_id: int
+    episode_id: int
+    feed_id: int
+    url: str
+    type: str
+    language: str
+    etag: str
+    modified: str
+    sha256: str
+    title: str
+    day: str
+
+
+class ChapterTask(NamedTuple):
+    """A chapters file to fetch."""
+
+    item_id: int
+    episode_id: int
+    feed_id: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedTranscript:
+    """What became of a task: a parsed file, nothing new (`file` and `problem` None), a problem."""
+
+    task: TranscriptTask
+    file: ParsedTextFile | None = None
+    problem: str | None = None
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(slots=True)
+class StoredTranscripts:
+    """Episodes that got their first transcript, another one, or one that waits to be used."""
+
+    first: list[int]
+    replaced: list[int]
+    offered: list[int]
+
+
+def transcript_tasks(
+    library: Library, feed_ids: Iterable[int] | None = None, *, force: bool = False
+) -> list[TranscriptTask]:
+    """Return what is to be fetched, the newest episodes first, those of one episode together.
+
+    What failed is tried again later each time, or at once with `force`.
+    """
+    wanted = set(feed_ids) if feed_ids is not None else None
+    rows = library.rows(
+        "SELECT t.id, t.item_id, i.episode_id, i.feed_id, t.url, t.type, t.language, t.etag, "
+        "t.modified, t.sha256, i.title, i.day, t.tries, t.checked_at FROM feed_transcript t "
+        "JOIN feed_item i ON i.id = t.item_id JOIN feed ON feed.id = i.feed_id "
+        "JOIN episode e ON e.id = i.episode_id "
+        "WHERE fetch_transcripts AND (t.sha256 = '' OR t.checked_at = 0) "
+        "ORDER BY i.day DESC, t.item_id DESC, t.position"
+    )
+    moment = now()
+    tasks = []
+    for *values, tries, checked_at in rows:
+        task = TranscriptTask(*values)
+        due = checked_at + _FIRST_WAIT_S * 2**tries <= moment
+        if (wanted is None or task.feed_id in wanted) and (
+            force or tries == 0 or (tries < _MOST_TRIES and due)
+        ):
+            tasks.append(task)
+    return tasks
+
+
+def chapter_tasks(library: Library, feed_ids: Iterable[int] | None = None) -> list[ChapterTask]:
+    """Return the chapters files that were not fetched yet, the newest first."""
+    wanted = set(feed_ids) if feed_ids is not None else None
+    rows = library.rows(
+        "SELECT i.id, i.episode_id, i.feed_id, i.chapters FROM feed_item i "
+        "JOIN feed ON feed.id = i.feed_id JOIN episode e ON e.id = i.episode_id "
+        "WHERE fetch_transcripts AND chapters <> '' AND chapters_done < 3 ORDER BY i.day DESC"
+    )
+    return [task for task in map(ChapterTask._make, rows) if wanted is None or task[2] in wanted]
+
+
+def store_chapters(library: Library, task: ChapterTask, chapters: tuple[Chapter, ...]) -> None:
+    """Keep the chapters that were fetched; without any, the file is tried twice more."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed_item SET chapters_done = iif(?, 9, chapters_done + 1) WHERE id = ?",
+            (int(bool(chapters)), task.item_id),
+        )
+        if chapters:
+            save_chapters(library, task.episode_id, "file", chapters)
+
+
+def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) -> StoredTranscripts:
+    """Keep what was fetched, in one transaction."""
+    result = StoredTranscripts([], [], [])
+    episodes: dict[int, list[FetchedTranscript]] = {}
+    for one in fetched:
+        episodes.setdefault(one.task.episode_id, []).append(one)
+    with library.transaction():
+        seen: dict[str, ParsedTextFile] = {}
+        for episode_id, group in episodes.items():
+            if library.row("SELECT 1 FROM episode WHERE id = ?", episode_id) is None:
+                continue  # removed meanwhile
+            noted = [_note(library, fetch, seen) for fetch in group]
+            usable = [fetch for fetch in noted if fetch.file is not None]
+            if usable:
+                _store(library, episode_id, usable, result)
+    return result
+
+
+def use_newer(library: Library, episode_id: int) -> bool:
+    """Use the transcript that is offered; passages move with it. False where none is."""
+    row = library.row("SELECT newer_transcript_id FROM feed_item WHERE episode_id = ?", episode_id)
+    if row is None or row[0] is None:
+        return False
+    bring_back(library, episode_id, row[0])
+    dismiss_newer(library, episode_id)
+    return True
+
+
+def dismiss_newer(library: Library, episode_id: int) -> None:
+    """Offer it no more; it stays among the episode's transcripts."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE feed_item SET newer_transcript_id = NULL WHERE episode_id = ?", (episode_id,)
+        )
+
+
+def _note(
+    library: Library, one: FetchedTranscript, seen: dict[str, ParsedTextFile]
+) -> FetchedTranscript:
+    """Note in the link's row what became of it; the file of bytes that came before is filled."""
+    file, problem = one.file, one.problem
+    if file is not None and file.problem is not None:
+        problem, file = file.problem, None
+    if file is not None and file.known:
+        file = seen.get(file.sha256) or _described(library, file)
+    if file is not None and not file.words:
+        file, problem = None, Message("there is no transcript in this file")
+    if file is not None:
+        seen[file.sha256] = file
+    library.connection.execute(
+        "UPDATE feed_transcript SET checked_at = ?, tries = iif(? IS NULL, 0, tries + 1), "
+        "problem = ?, sha256 = coalesce(?, sha256), etag = iif(? IS NULL, ?, etag), "
+        "modified = iif(? IS NULL, ?, modified) WHERE id = ?",
+        (
+            *(now(), problem, to_json(problem) if problem is not None else None),
+            *(file.sha256 if file is not None else None, problem, one.etag),
+            *(problem, one.modified, one.task.id),
+        ),
+    )
+    return replace(one, file=file, problem=problem)
+
+
+def _described(library: Library, file: ParsedTextFile) -> ParsedTextFile:
+    """A file whose bytes the library has already, with what is known of them."""
+    row = library.row(
+        "SELECT format, timing, cues, repairs FROM transcript WHERE sha256 = ?", file.sha256
+    )
+    if row is None:
+        return file
+    form, timing, cues, repairs = row
+    return replace(file, format=form, timing=Timing(timing), cues=cues, repairs=repairs, words=True)
+
+
+def _store(
+    library: Library, episode_id: int, group: list[FetchedTranscript], result: StoredTranscripts
+) -> None:
+    row = library.row(
+        "SELECT e.transcript_id, t.sha256, e.language, e.opened_at, EXISTS (SELECT 1 FROM passage "
+        "WHERE episode_id = e.id) OR EXISTS (SELECT 1 FROM correction WHERE transcript_id = t.id) "
+        "OR EXISTS (SELECT 1 FROM pin WHERE transcript_id = t.id) "
+        "FROM episode e LEFT JOIN transcript t ON t.id = e.transcript_id WHERE e.id = ?",
+        episode_id,
+    )
+    current, current_sha256, language, opened_at, touched = row or (None, None, "", None, 0)
+    numbers: dict[int, FetchedTranscript] = {}
+    for one in group:
+        assert one.file is not None
+        keep_copy(library, one.file)
+        number = insert_transcript(
+            library,
+            episode_id,
+            sha256=one.file.sha256,
+            file_name=one.file.file_name,
+            source=library.copies / one.file.sha256,
+            format_name=one.file.format,
+            timing=one.file.timing,
+            cues=one.file.cues,
+            repairs=one.file.repairs,
+        )
+        numbers[number] = one
+    best = max(numbers, key=lambda number: _preference(numbers[number], language or ""))
+    chosen = numbers[best]
+    assert chosen.file is not None
+    if chosen.file.end_ms:
+        library.connection.execute(
+            "UPDATE episode SET duration_ms = coalesce(duration_ms, ?) WHERE id = ?",
+            (chosen.file.end_ms, episode_id),
+        )
+    if current is None:
+        use_transcript(library, episode_id, best)
+        if chosen.file.chapters:
+            save_chapters(library, episode_id, "file", chosen.file.chapters)
+        result.first.append(episode_id)
+        return
+    # The one in use has changed at the publisher's, or came from there when this did not exist.
+    changed = [number for number, one in numbers.items() if one.task.sha256 == current_sha256]
+    best = changed[0] if changed else best
+    if best == current or not _is_better(library, current, numbers[best], bool(changed)):
+        return
+    if opened_at is None and not touched:
+        use_transcript(library, episode_id, best)
+        result.replaced.append(episode_id)
+    else:
+        library.connection.execute(
+            "UPDATE feed_item SET newer_transcript_id = ? WHERE episode_id = ?",
+            (best, episode_id),
+        )
+        result.offered.append(episode_id)
+
+
+def _preference(one: FetchedTranscript, language: str) -> tuple[bool, tuple[int, bool, int, int]]:
+    assert one.file is not None
+    return is_language(one.task.language, language), one.file.richness
+
+
+def _is_better(library: Library, current: int, candidate: FetchedTranscript, changed: bool) -> bool:
+    """True for the same transcript in a new state, and for one with finer times."""
+    assert candidate.file is not None
+    if changed:
+        return True
+    (timing, language) = library.row(
+        "SELECT timing, e.language FROM transcript t JOIN episode e ON e.id = t.episode_id "
+        "WHERE t.id = ?",
+        current,
+    ) or (Timing.NONE, "")
+    ranks = (Timing.NONE, Timing.TURNS, Timing.CUES, Timing.WORDS)
+    finer = ranks.index(candidate.file.timing) > ranks.index(Timing(timing))
+    return finer and is_language(candidate.task.language, language or "")

@@ -1,0 +1,406 @@
+"""Refresh feeds: read them, list their episodes, fetch transcripts and chapters.
+
+To be run in a process of its own, or by the command line. Threads fetch, at most two at a time
+from one host; the thread that calls writes to the library, in whole transactions. Killed at any
+moment, the library holds whole episodes, and the next refresh fetches what is missing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from viewer.errors import UserError, describe_os_error
+from viewer.feeds.answer import Answer, Limits
+from viewer.feeds.feed_parser import NotAFeed
+from viewer.feeds.fetch_errors import Cancellation
+from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.ranking import suffix_of
+from viewer.feeds.secrets import Secret, is_complete
+from viewer.library import feed_transcripts, feeds
+from viewer.library.feed_transcripts import ChapterTask, FetchedTranscript, TranscriptTask
+from viewer.library.feeds import Subscription
+from viewer.library.file_reader import ParsedTextFile, parse_file, parser_processes
+from viewer.library.import_marker import import_marker
+from viewer.library.library import Library, now
+from viewer.messages import Message
+from viewer.services import subscriptions
+from viewer.services.subscriptions import ReadFeed
+from viewer.text.file_names import safe_stem
+from viewer.transcripts.model import Chapter
+
+TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
+_CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
+_THREADS = 8
+_FLUSH_S, _FLUSH_FEEDS = 0.5, 25  # of feeds that were read and wait for their transaction
+_BATCH = 32  # episodes whose transcripts are stored in one transaction
+_FEW = 8  # transcripts that are parsed here, without further processes
+
+Parse = Callable[[Path, Path], ParsedTextFile]
+
+
+class RefreshProgress(NamedTuple):
+    """How far a refresh has come: `done` of `total` feeds or, `in_feeds` False, of episodes."""
+
+    done: int
+    total: int
+    in_feeds: bool
+    name: str
+
+
+class FeedFailure(NamedTuple):
+    """Why a feed, or the transcript of one of its episodes, could not be fetched."""
+
+    feed_id: int
+    title: str
+    reason: str
+    episode_id: int | None = None
+
+
+@dataclass(slots=True)
+class RefreshResult:
+    """What a refresh found.
+
+    Attributes:
+        added: new episodes.
+        changed: episodes known before that have a first or another transcript, or of which the
+            feed says something else.
+        offered: of those, the ones whose newer transcript waits for the user's word.
+        transcripts: episodes that got a transcript, the new ones among them.
+    """
+
+    added: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    offered: list[int] = field(default_factory=list)
+    transcripts: list[int] = field(default_factory=list)
+    failed: list[FeedFailure] = field(default_factory=list)
+    cancelled: bool = False
+
+    def note_changed(self, episode_ids: Iterable[int]) -> None:
+        """Add to `changed` what is not in it, and is not new itself."""
+        known = {*self.added, *self.changed}
+        self.changed += [one for one in dict.fromkeys(episode_ids) if one not in known]
+
+
+def refresh(
+    folder: Path,
+    feed_ids: Sequence[int] | None = None,
+    *,
+    force: bool = True,
+    report: Callable[[RefreshProgress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> RefreshResult:
+    """Refresh some feeds, or all, of the library in `folder`.
+
+    Without `force`, feeds wait after failures, and those that have ended are not asked. Where
+    the server has named a time, it is waited for in any case.
+
+    Raises:
+        UserError: the library cannot be written. What is wrong with a feed is in the result.
+    """
+    result = RefreshResult()
+    with Library.open(folder, create=False) as library, Fetcher(cancelled=cancelled) as fetcher:
+        wanted = set(feed_ids) if feed_ids is not None else None
+        due = [
+            one
+            for one in feeds.subscriptions(library)
+            if (wanted is None or one.id in wanted) and (force or _is_due(one))
+        ]
+        try:
+            _refresh_feeds(library, fetcher, due, result, report=report, cancelled=cancelled)
+            ids = [one.id for one in due]
+            fetch_missing(library, fetcher, ids, result, force=force, report=report)
+        except Cancellation:
+            pass
+    result.cancelled = cancelled()
+    return result
+
+
+def _is_due(feed: Subscription) -> bool:
+    return not feed.gone and feed.next_at <= now()
+
+
+def _refresh_feeds(
+    library: Library,
+    fetcher: Fetcher,
+    due: list[Subscription],
+    result: RefreshResult,
+    *,
+    report: Callable[[RefreshProgress], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Read feeds and store what they say, some in each transaction."""
+    waiting: list[tuple[Subscription, Secret, ReadFeed | UserError]] = []
+    flushed_at = time.monotonic()
+
+    def flush() -> None:
+        with library.transaction():
+            for feed, secret, read in waiting:
+                _store(library, feed, secret, read, result)
+        waiting.clear()
+
+    with _threads() as pool:
+        jobs = {}
+        for feed in _by_turns(due):
+            secret = subscriptions.secret_of(feed)
+            jobs[pool.submit(_read, fetcher, feed, secret)] = feed, secret
+        for done, job in enumerate(as_completed(jobs), 1):
+            if cancelled():
+                raise Cancellation
+            feed, secret = jobs[job]
+            waiting.append((feed, secret, job.result()))
+            if len(waiting) >= _FLUSH_FEEDS or time.monotonic() - flushed_at > _FLUSH_S:
+                flush()
+                flushed_at = time.monotonic()
+            report(RefreshProgress(done, len(due), True, feed.title))
+        flush()
+
+
+def _read(fetcher: Fetcher, feed: Subscription, secret: Secret) -> ReadFeed | UserError:
+    """In a thread: read one feed; what is wrong with it is the result."""
+    try:
+        return subscriptions.read_feed(
+            fetcher, feed.url, secret, typed=feed.typed, etag=feed.etag, modified=feed.modified
+        )
+    except UserError as error:
+        return error
+
+
+def _store(
+    library: Library,
+    feed: Subscription,
+    secret: Secret,
+    read: ReadFeed | UserError,
+    result: RefreshResult,
+) -> None:
+    try:
+        feeds.subscription(library, feed.id)
+    except UserError:
+        return  # the user has unsubscribed meanwhile
+    if isinstance(read, UserError):
+        if isinstance(read, NotAFeed):
+            read.remedy = None
+        subscriptions.note_problem(library, feed, read)
+        result.failed.append(FeedFailure(feed.id, feed.title, str(read)))
+        return
+    first = feed.checked_at is None or not feeds.counts(library).get(feed.id)
+    stored = subscriptions.store_read(library, feed, read, secret, first=first)
+    result.added += stored.added
+    result.note_changed(stored.changed)
+
+
+def fetch_missing(
+    library: Library,
+    fetcher: Fetcher,
+    feed_ids: list[int],
+    result: RefreshResult,
+    *,
+    force: bool = True,
+    report: Callable[[RefreshProgress], None] = lambda _: None,
+) -> None:
+    """Fetch the transcripts and chapters that feeds name and the library does not have.
+
+    Raises:
+        Cancellation: the user stopped it; what was stored stays.
+        UserError: the library cannot be written.
+    """
+    tasks = feed_transcripts.transcript_tasks(library, feed_ids, force=force)
+    chapters = feed_transcripts.chapter_tasks(library, feed_ids)
+    if not tasks and not chapters:
+        return
+    episodes: dict[int, list[TranscriptTask]] = defaultdict(list)
+    for task in tasks:
+        episodes[task.episode_id].append(task)
+    followed = {one.id: one for one in feeds.subscriptions(library)}
+    with ExitStack() as stack:
+        stack.enter_context(import_marker(library.folder))
+        work = _Work(
+            library,
+            fetcher,
+            {one.id: (one, subscriptions.secret_of(one)) for one in followed.values()},
+            stack.enter_context(_scratch(library)),
+            stack.enter_context(parser_processes(2)) if len(tasks) > _FEW else parse_file,
+        )
+        pool = stack.enter_context(_threads())
+        groups = list(episodes.values())
+        batches = [groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH)]
+        # The next batch is fetched while one is stored.
+        ahead: list[list[Future[FetchedTranscript]]] = []
+        for number, batch in enumerate(batches):
+            for later in batches[number + len(ahead) : number + 2]:
+                ahead.append(
+                    [pool.submit(work.transcript, task) for group in later for task in group]
+                )
+            fetched = [job.result() for job in ahead.pop(0)]
+            _keep(library, fetched, followed, result)
+            done = min((number + 1) * _BATCH, len(groups))
+            report(RefreshProgress(done, len(groups), False, batch[-1][0].title))
+        marks = [(task, pool.submit(work.chapters, task)) for task in chapters]
+        for start in range(0, len(marks), _BATCH):
+            with library.transaction():
+                for mark, found in marks[start : start + _BATCH]:
+                    feed_transcripts.store_chapters(library, mark, found.result())
+
+
+def _keep(
+    library: Library,
+    fetched: list[FetchedTranscript],
+    followed: dict[int, Subscription],
+    result: RefreshResult,
+) -> None:
+    stored = feed_transcripts.store_transcripts(library, fetched)
+    got = [*stored.first, *stored.replaced, *stored.offered]
+    result.transcripts += stored.first + stored.replaced
+    result.offered += stored.offered
+    result.note_changed(got)
+    for one in fetched:
+        problem = one.problem or (one.file.problem if one.file is not None else None)
+        if problem is not None:
+            reason = Message("{title}: {problem}", title=one.task.title, problem=problem)
+            title = followed[one.task.feed_id].title
+            result.failed.append(FeedFailure(one.task.feed_id, title, reason, one.task.episode_id))
+
+
+class _Work:
+    """What threads do for `fetch_missing`; they do not touch the library's database."""
+
+    def __init__(
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        followed: dict[int, tuple[Subscription, Secret]],
+        scratch: Path,
+        parse: Parse,
+    ) -> None:
+        self._folder = library.folder
+        self._fetcher = fetcher
+        self._feeds = followed
+        self._scratch = scratch
+        self._parse = parse
+
+    def transcript(self, task: TranscriptTask) -> FetchedTranscript:
+        """Fetch and parse one transcript; what is wrong with it is in the result."""
+        known = bool(task.sha256)
+        headers = {"If-None-Match": task.etag} if known and task.etag else {}
+        headers |= {"If-Modified-Since": task.modified} if known and task.modified else {}
+        # A folder for each, so that the file has the name that is shown.
+        place = self._scratch / str(task.id)
+        name = safe_stem(f"{task.day} {task.title}", "transcript", replacement="-")
+        path = place / f"{name}{suffix_of(task.type, task.url)}"
+        try:
+            with self._open(task.feed_id, task.url, TRANSCRIPT_LIMITS, headers) as answer:
+                if answer.status == 304:
+                    return FetchedTranscript(task, etag=task.etag, modified=task.modified)
+                place.mkdir(exist_ok=True)
+                with path.open("wb") as file:
+                    for chunk in answer.chunks():
+                        file.write(chunk)
+                etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+            file_ = self._parse(self._folder, path)
+            return FetchedTranscript(task, file_, etag=etag, modified=modified)
+        except UserError as error:
+            return FetchedTranscript(task, problem=error.message)
+        except OSError as error:
+            raise UserError(
+                "the transcript could not be kept ({why})",
+                path=self._folder,
+                why=describe_os_error(error),
+            ) from error
+
+    def chapters(self, task: ChapterTask) -> tuple[Chapter, ...]:
+        """Fetch one chapters file; none where it cannot be fetched or understood."""
+        from viewer.transcripts.readers import read_bytes
+
+        try:
+            with self._open(task.feed_id, task.url, _CHAPTER_LIMITS, {}) as answer:
+                data = answer.read()
+            return tuple(read_bytes(data, "chapters.json").chapters)
+        except UserError:
+            return ()
+
+    def _open(
+        self, feed_id: int, url: str, limits: Limits, headers: dict[str, str]
+    ) -> AbstractContextManager[Answer]:
+        feed, secret = self._feeds[feed_id]
+        return open_linked(self._fetcher, feed, secret, url, limits, headers=headers)
+
+
+def open_linked(
+    fetcher: Fetcher,
+    feed: Subscription,
+    secret: Secret,
+    url: str,
+    limits: Limits,
+    *,
+    headers: dict[str, str] | None = None,
+    accept: tuple[int, ...] = (200, 304),
+    compressed: bool = True,
+) -> AbstractContextManager[Answer]:
+    """Fetch what a feed names; its password goes to the feed's own site only."""
+    address = secret.reveal(url)
+    if not is_complete(address):
+        raise UserError("the secret part of its address is not in the keyring")
+    own, other = urlsplit(secret.reveal(feed.url)), urlsplit(address)
+    same_site = (own.scheme, own.netloc) == (other.scheme, other.netloc)
+    return fetcher.get(
+        address,
+        limits,
+        headers=headers,
+        secret=secret if same_site else None,
+        typed=(own.hostname or "",) if feed.typed else (),
+        accept=accept,
+        compressed=compressed,
+    )
+
+
+def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:
+    """The hosts in turns, so that a slow one with many feeds does not take all threads."""
+    hosts: dict[str, list[Subscription]] = defaultdict(list)
+    for feed in due:
+        hosts[urlsplit(feed.url).netloc].append(feed)
+    while hosts:
+        for host in list(hosts):
+            yield hosts[host].pop(0)
+            if not hosts[host]:
+                del hosts[host]
+
+
+@contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="feeds")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _scratch(library: Library) -> Iterator[Path]:
+    """A folder in the library's cache for files on their way; what a crash left there goes."""
+    parent = library.cache / "feeds" / "incoming"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        for left in parent.iterdir():
+            if now() - left.stat().st_mtime > 24 * 3600:
+                shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(dir=parent))
+    except OSError as error:
+        raise UserError(
+            "the library cannot be written ({why})",
+            path=library.folder,
+            why=describe_os_error(error),
+        ) from error
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)

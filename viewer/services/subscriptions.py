@@ -1,0 +1,227 @@
+"""Subscribe to feeds: from what the user typed to episodes in the library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from viewer.errors import UserError, describe_os_error
+from viewer.feeds import opml
+from viewer.feeds.answer import Limits
+from viewer.feeds.feed_parser import MOST_BYTES, parse_feed
+from viewer.feeds.fetch_errors import FetchError
+from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
+from viewer.feeds.model import Feed
+from viewer.feeds.opml import Outline
+from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
+from viewer.library import feeds
+from viewer.library.feed_items import StoredItems, store_items
+from viewer.library.feeds import NONE, Subscription
+from viewer.library.library import Library
+
+FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
+PICTURE_LIMITS = Limits(8_000_000, total_s=30)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
+_APP_SCHEMES = frozenset(("feed", "itpc", "pcast", "podcast", "rss"))
+_ANY_TYPE = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeed:
+    """A feed as it was read now. `feed` is None where it has not changed since the last time.
+
+    `url` is where it came from, `moved_to` where it has moved for good ("" where it has not).
+    """
+
+    feed: Feed | None
+    url: str
+    moved_to: str = ""
+    etag: str = ""
+    modified: str = ""
+
+
+class Address(NamedTuple):
+    """A typed address: as it is stored, and what is secret in it."""
+
+    url: str
+    secret: Secret
+
+
+@dataclass(slots=True)
+class ListSubscriptions:
+    """What became of a list of feeds: those that are new, and problems by title."""
+
+    added: list[Subscription] = field(default_factory=list)
+    known: list[Subscription] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def parse_address(text: str) -> Address:
+    """Return the address of a feed that the user typed or dropped.
+
+    Raises:
+        UserError: it is not an address on the web.
+    """
+    text = text.strip().strip("<>\"'")
+    match = _SCHEME.match(text)
+    if match and match[1].lower() in _APP_SCHEMES:
+        rest = text[match.end() :].lstrip("/")
+        text = rest if rest.lower().startswith(("http:", "https:")) else f"https://{rest}"
+    elif match is None and text and not any(c.isspace() for c in text):
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        _ = parts.port
+        if usable and text.isprintable() and " " not in text and len(text) <= 4_000:
+            return Address(*split_secret(text))
+    except ValueError:
+        pass
+    raise UserError(
+        "this is not the address of a feed", remedy="It begins with https:// and names a site"
+    )
+
+
+def read_feed(
+    fetcher: Fetcher, url: str, secret: Secret, *, typed: bool, etag: str = "", modified: str = ""
+) -> ReadFeed:
+    """Fetch and parse a feed; `url` is without secrets, `etag` and `modified` of the last time.
+
+    Raises:
+        NotAFeed: it is a web page.
+        FetchError: it cannot be fetched.
+        UserError: it is not a feed.
+    """
+    address = secret.reveal(url)
+    if not is_complete(address):
+        raise UserError(
+            "the secret part of its address is not in the keyring", remedy="Subscribe to it again"
+        )
+    headers = {"Accept": _ANY_TYPE}
+    headers |= {"If-None-Match": etag} if etag else {}
+    headers |= {"If-Modified-Since": modified} if modified else {}
+    host = urlsplit(address).hostname or ""
+    with fetcher.get(
+        address,
+        FEED_LIMITS,
+        headers=headers,
+        secret=secret,
+        typed=(host,) if typed else (),
+        accept=(200, 304) if etag or modified else (200,),
+    ) as answer:
+        moved = secret.conceal(answer.moved_to)
+        if answer.status == 304:
+            return ReadFeed(None, answer.url, moved if moved != url else "")
+        document = parse_feed(answer.chunks(), answer.url)
+        new_url = secret.conceal(document.new_url)
+        moved = moved or new_url
+        return ReadFeed(
+            document,
+            answer.url,
+            moved if moved != url else "",
+            answer.header("ETag"),
+            answer.header("Last-Modified"),
+        )
+
+
+def secret_of(subscription: Subscription) -> Secret:
+    """Return what is secret in a feed's address."""
+    return load_secret(subscription.keyring_id, subscription.secret)
+
+
+def subscribe(
+    library: Library,
+    address: Address,
+    read: ReadFeed,
+    *,
+    typed: bool = True,
+    keep_audio: int = NONE,
+    fetch_transcripts: bool = True,
+) -> tuple[Subscription, StoredItems]:
+    """Keep a feed that was read, with its episodes; transcripts and audio come later."""
+    assert read.feed is not None, "read without conditions"
+    existing = feeds.subscribed(library, address.url)
+    name, kept = store_secret(address.secret) if existing is None else ("", "")
+    with library.transaction():
+        added = feeds.add_subscription(
+            library,
+            address.url,
+            read.feed.title or urlsplit(address.url).hostname or "",
+            typed=typed,
+            keep_audio=keep_audio,
+            fetch_transcripts=fetch_transcripts,
+            keyring_id=name,
+            secret=kept,
+        )
+        stored = store_read(library, added, read, address.secret, first=existing is None)
+    return feeds.subscription(library, added.id), stored
+
+
+def store_read(
+    library: Library, subscription: Subscription, read: ReadFeed, secret: Secret, *, first: bool
+) -> StoredItems:
+    """Keep what a feed says now, in one transaction."""
+    stored = StoredItems()
+    with library.transaction():
+        if read.feed is not None:
+            feeds.update_from_feed(library, subscription.id, read.feed)
+            current = feeds.subscription(library, subscription.id)
+            stored = store_items(library, current, read.feed, secret, first=first)
+        feeds.note_checked(
+            library,
+            subscription.id,
+            etag=read.etag if read.feed is not None else None,
+            modified=read.modified if read.feed is not None else None,
+            moved_to=read.moved_to,
+        )
+    return stored
+
+
+def note_problem(library: Library, subscription: Subscription, error: UserError) -> None:
+    """Note why a feed could not be read."""
+    status = error.status if isinstance(error, FetchError) else 0
+    wait_s = error.retry_after_s if isinstance(error, FetchError) else None
+    feeds.note_failed(library, subscription.id, error.message, wait_s=wait_s, gone=status == 410)
+
+
+def unsubscribe(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
+    """Stop following a feed; as `library.feeds.remove_subscription`."""
+    keyring_id = feeds.subscription(library, feed_id).keyring_id
+    result = feeds.remove_subscription(library, feed_id)
+    delete_secret(keyring_id)
+    return result
+
+
+def read_list(path: Path) -> list[Outline]:
+    """Return the feeds of an OPML file.
+
+    Raises:
+        UserError: it cannot be read, or is not OPML.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(opml.MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise UserError(
+            "the list cannot be read ({why})", path=path, why=describe_os_error(error)
+        ) from None
+    try:
+        return opml.read_opml(data)
+    except UserError as error:
+        raise UserError(error.problem, path=path, remedy=error.remedy) from None
+
+
+def export_list(library: Library) -> tuple[bytes, list[str]]:
+    """Return the subscriptions as OPML, and the titles that were left out.
+
+    Secrets are never written: a feed whose address holds one is left out; of one with a name
+    and a password the address alone is there.
+    """
+    followed = feeds.subscriptions(library)
+    public = [one for one in followed if is_complete(one.url)]
+    outlines = (Outline(displayed(one.url), one.title) for one in public)
+    return opml.to_opml(outlines), [one.title for one in followed if not is_complete(one.url)]
