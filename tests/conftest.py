@@ -21,3 +21,5 @@ os.environ["XDG_CACHE_HOME"] = str(Path(_HOME, "cache"))
 # The desktop on which the tests run is not spoken to.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
 os.environ["XDG_RUNTIME_DIR"] = _HOME
+# Nor is the user's keyring.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

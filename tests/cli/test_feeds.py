@@ -1,0 +1,145 @@
+"""The commands for podcasts, with a server on the loopback interface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.feed_server import FeedServer, item, rss, serving, vtt
+from viewer.cli.main import main
+
+AUDIO = b"ID3\x03\x00" + bytes(range(256)) * 300
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with serving() as running:
+        running.put("/1.vtt", vtt("The quick brown fox."))
+        running.put("/audio/1.mp3", AUDIO)
+        running.put("/audio/2.mp3", AUDIO)
+        running.feed("/feed.xml", item(2), item(1, transcript="/1.vtt"))
+        yield running
+
+
+class Program:
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = folder, capsys
+        self.err = ""
+
+    def __call__(self, *arguments: str, status: int = 0) -> str:
+        found = main(["--library", str(self.folder), *arguments])
+        out, self.err = self._capsys.readouterr()
+        assert found == status, self.err + out
+        return out
+
+    def json(self, *arguments: str, status: int = 0) -> Any:
+        return json.loads(self(*arguments, "--json", status=status))
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(tmp_path / "library", capsys)
+
+
+def test_subscribe_list_refresh_download_unsubscribe(run: Program, server: FeedServer) -> None:
+    url = server.url + "/feed.xml"
+    subscribed = run.json("subscribe", url)
+    (feed,) = subscribed["feeds"]
+    assert {key: feed[key] for key in ("feed", "title", "url", "episodes", "transcripts")} == {
+        "feed": 1,
+        "title": "Loopback Radio",
+        "url": url,
+        "episodes": 2,
+        "transcripts": 1,
+    }
+    assert (feed["downloaded"], feed["new"]) == (0, 0)
+    assert feed["checked"].startswith("20")
+    assert run.json("feeds")["feeds"] == [feed]
+    server.feed("/feed.xml", item(3), item(2), item(1, transcript="/1.vtt"))
+    refreshed = run.json("refresh", "loopback")
+    assert len(refreshed["added"]) == 1
+    assert (refreshed["changed"], refreshed["failed"]) == ([], [])
+    assert run.json("feeds")["feeds"][0]["new"] == 1
+    downloaded = run.json("download", "Episode 1")
+    path = Path(downloaded["downloaded"][0]["path"])
+    assert path.read_bytes() == AUDIO
+    assert run.json("download", "Episode 1")["downloaded"] == downloaded["downloaded"]
+    rest = run.json("download", "--all", status=1)  # the third is not there
+    assert len(rest["downloaded"]) == 1 and len(rest["failed"]) == 1
+    assert [one["audio"] is not None for one in run.json("list")["episodes"]].count(True) == 2
+    gone = run.json("unsubscribe", "1")
+    assert len(gone["removed"]) == 3 and gone["kept"] == []
+    assert path.exists()
+    assert run.json("feeds") == {"feeds": []}
+
+
+def test_lines_for_people(run: Program, server: FeedServer) -> None:
+    assert "earmark subscribe" in run("feeds")
+    assert "2 episodes" in run("subscribe", server.url + "/feed.xml")
+    assert "1 with a transcript" in run("feeds")
+    assert "0 added, 0 changed, 0 failed" in run("refresh")
+    assert "downloaded" in run("download", "1")
+    assert "2 episodes removed" in run("unsubscribe", "loopback")
+
+
+def test_subscribing_twice_changes_nothing(run: Program, server: FeedServer) -> None:
+    run("subscribe", server.url + "/feed.xml")
+    assert len(run.json("subscribe", server.url + "/feed.xml")["feeds"]) == 1
+    assert len(run.json("list")["episodes"]) == 2
+
+
+def test_the_newest_recordings_come_along(run: Program, server: FeedServer) -> None:
+    (feed,) = run.json("subscribe", server.url + "/feed.xml", "--audio", "1")["feeds"]
+    assert feed["downloaded"] == 1
+    run("subscribe", server.url + "/feed.xml", "--audio", "some", status=2)
+
+
+def test_opml_out_and_in(run: Program, server: FeedServer, tmp_path: Path) -> None:
+    server.feed("/other.xml", item(1), title="Other & more")
+    run("subscribe", server.url + "/feed.xml", server.url + "/other.xml")
+    run("feeds", "--opml", str(tmp_path / "list.opml"))
+    again = Program(tmp_path / "second", run._capsys)
+    found = again.json("subscribe", str(tmp_path / "list.opml"))
+    assert [one["title"] for one in found["feeds"]] == ["Loopback Radio", "Other & more"]
+    server.put("/other.xml", b"", status=500)
+    third = Program(tmp_path / "third", run._capsys)
+    found = third.json("subscribe", str(tmp_path / "list.opml"), status=1)
+    assert len(found["feeds"]) == 1
+    assert "error 500" in found["failed"][0]["reason"]
+
+
+def test_failures_are_one_line(run: Program, server: FeedServer) -> None:
+    server.put("/page", "<html><link rel=alternate type=application/rss+xml href=/feed.xml></html>")
+    run("subscribe", server.url + "/page", status=2)
+    assert "web page" in run.err and server.url + "/feed.xml" in run.err
+    for url in ("/nothing", "/empty"):
+        server.put("/empty", rss() + "x", status=200)
+        run("subscribe", server.url + url, status=2 if url == "/nothing" else 0)
+    run("refresh", "no such show", status=2)
+    run("unsubscribe", "99", status=2)
+    run("download", status=2)
+    run("download", "99", status=2)
+    run("subscribe", "missing.opml", status=2)
+
+
+def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) -> None:
+    run("subscribe", server.url + "/feed.xml")
+    server.put("/feed.xml", b"", status=410)
+    failed = run.json("refresh", status=1)["failed"]
+    assert failed[0]["feed"] == 1 and "gone" in failed[0]["reason"]
+    assert "gone" in run.json("feeds")["feeds"][0]["problem"]
+
+
+def test_secrets_are_not_printed(run: Program, server: FeedServer, tmp_path: Path) -> None:
+    server.feed("/feed.xml?token=abcdef99", item(1))
+    url = server.url.replace("//", "//me:hunter2@") + "/feed.xml?token=abcdef99"
+    out = run("subscribe", url, "--json") + run("feeds", "--json") + run("list", "--json")
+    out += run("refresh", "--json")
+    run("feeds", "--opml", str(tmp_path / "list.opml"), status=1)
+    out += (tmp_path / "list.opml").read_text() + run.err
+    assert "abcdef99" not in out and "hunter2" not in out
+    assert "token=…" in out

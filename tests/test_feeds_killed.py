@@ -1,0 +1,165 @@
+"""The program and the server are killed while feeds are refreshed and recordings downloaded.
+
+Nothing that was listed is lost, and no half file is taken for a whole one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.support.feed_server import FeedServer, item, serving, vtt
+from viewer.feeds.fetcher import Fetcher
+from viewer.library import downloads as queue
+from viewer.library import feeds
+from viewer.library.audio_files import audio_of
+from viewer.library.episodes import summaries
+from viewer.library.integrity import check
+from viewer.library.library import Library
+from viewer.library.transcripts import load_transcript
+from viewer.services.feed_downloads import run_downloads
+from viewer.services.feed_refresh import refresh
+from viewer.services.subscriptions import parse_address, read_feed, subscribe
+
+KILLS = int(os.environ.get("EARMARK_KILLS", "16"))  # 50 and more: set it
+EPISODES = 2 + KILLS // 2  # one more every other time
+ON_DISK = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "sqlite3.connect"}
+
+
+@cache
+def audio(number: int) -> bytes:
+    return b"ID3\x03\x00" + random.Random(number).randbytes(90_000 + number)
+
+
+def fill(server: FeedServer, shows: int, episodes: int) -> None:
+    for show in range(shows):
+        items = []
+        for number in range(episodes):
+            path = f"/{show}/{number}"
+            server.put(f"{path}.vtt", vtt(f"Words of {show} {number}.", "And more."))
+            server.put(f"{path}.mp3", audio(number))
+            items.append(item(number, audio=f"{path}.mp3", transcript=f"{path}.vtt", guid=path))
+        server.feed(f"/{show}", *reversed(items), title=f"Show {show}")
+
+
+def work(folder: Path, point: int) -> None:
+    """Refresh and download, and be killed at the `point`th time that the disk is used."""
+    seen = 0
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event in ON_DISK:
+            seen += 1
+            if seen == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    refresh(folder)
+    with Library.open(folder) as library:
+        queue.queue_downloads(library, [one.id for one in summaries(library)])
+    sys.addaudithook(hook)
+    run_downloads(folder)
+    refresh(folder)
+
+
+class Child:
+    """A process that works; none of this one's connections are open in it."""
+
+    def __init__(self, folder: Path, point: int) -> None:
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.closerange(3, 4096)
+                work(folder, point)
+            except BaseException:
+                traceback.print_exc()
+                raise
+            finally:
+                os._exit(0)
+        self.status: int | None = None
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for its end, at most so long; whether it has come."""
+        end = time.monotonic() + seconds
+        while self.status is None and time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = status
+            time.sleep(0.005)
+        return self.status is not None
+
+    def kill(self) -> bool:
+        """Kill it; whether it was killed and had not come to its end."""
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            _, self.status = os.waitpid(self.pid, 0)
+        return os.WIFSIGNALED(self.status)
+
+
+def look(folder: Path, listed: set[str]) -> set[str]:
+    """The library is whole and has what was listed; the keys of what is listed now."""
+    with Library.open(folder) as library:
+        assert [one for one in check(library, repair=False) if not one.harmless] == []
+        guids = [row[0] for row in library.rows("SELECT guid FROM feed_item ORDER BY guid")]
+        assert len(guids) == len(set(guids)), "an episode is doubled"
+        assert listed <= set(guids), "an episode that was listed is gone"
+        for episode in summaries(library):
+            if episode.transcript is not None:
+                assert load_transcript(library, episode.id).text.endswith("And more.")
+            found = audio_of(library, episode.id)
+            if found is not None:
+                number = int(episode.title.rpartition(" ")[2])
+                whole = hashlib.sha256(audio(number)).digest()
+                assert hashlib.sha256(found.path.read_bytes()).digest() == whole, "half a file"
+        return set(guids)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a cheap process")
+def test_killed_at_random_moments_of_refresh_and_download(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    folder = tmp_path / "library"
+    with ExitStack() as stack:
+        server = stack.enter_context(serving())
+        port = server.port
+        fill(server, 2, 2)
+        with Library.open(folder) as library, Fetcher() as fetcher:
+            for show in range(2):
+                address = parse_address(f"{server.url}/{show}")
+                read = read_feed(fetcher, address.url, address.secret, typed=True)
+                subscribe(library, address, read)
+        listed = look(folder, set())
+        killed = 0
+        for turn in range(KILLS):
+            fill(server, 2, 2 + turn // 2)
+            by_clock = turn % 3 == 2
+            child = Child(folder, 0 if by_clock else chance.randrange(1, 45))
+            if by_clock:  # and with it the server
+                child.wait(chance.random() * 0.6)
+                stack.close()
+                server = stack.enter_context(serving(port=port))
+                fill(server, 2, 2 + turn // 2)
+                child.wait(chance.random() * 0.3)
+            else:
+                assert child.wait(120), "it does not come to its end"
+            killed += child.kill()
+            listed = look(folder, listed)
+        assert killed > KILLS // 2
+        fill(server, 2, EPISODES)
+        assert refresh(folder).failed == []
+        with Library.open(folder) as library:
+            queue.queue_downloads(library, [one.id for one in summaries(library)])
+        assert run_downloads(folder).failed == {}
+        assert len(look(folder, listed)) == 2 * EPISODES
+        with Library.open(folder) as library:
+            numbers = feeds.counts(library).values()
+        assert [(one.transcripts, one.downloaded) for one in numbers] == [(EPISODES, EPISODES)] * 2
+        assert list((folder / "audio").rglob("*.part")) == []
