@@ -18,7 +18,7 @@ from viewer.library.feed_items import details_of, persons_of
 from viewer.library.feed_transcripts import use_newer
 from viewer.library.integrity import check
 from viewer.library.library import Library
-from viewer.library.notes import notes_of
+from viewer.library.notes import notes_of, waiting
 from viewer.library.passages import mark, of_episode
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
@@ -246,7 +246,8 @@ def test_a_feed_that_moves_is_followed_after_the_second_time(
 
 
 def test_what_the_user_did_stays(library: Library, server: FeedServer) -> None:
-    follow(library, server.feed("/feed", item(2), item(1)))
+    more = "<description>Notes</description>"
+    follow(library, server.feed("/feed", item(2, more), item(1)))
     first, second = sorted(one.id for one in summaries(library))
     rename_episode(library, first, title="My title", show="My show", published=None)
     remove_episode(library, second)
@@ -254,6 +255,7 @@ def test_what_the_user_did_stays(library: Library, server: FeedServer) -> None:
     result = refresh(library.folder)
     assert result.added == []
     assert titles(library) == ["My title"]
+    assert waiting(library) == []  # the notes went with the episode
 
 
 def test_blocked_episodes_are_not_listed(library: Library, server: FeedServer) -> None:

@@ -216,6 +216,7 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
             "DELETE FROM notes WHERE episode_id = ? AND sha256 = ?",
             [(episode_id, sha256) for sha256 in mine],
         )
+        connection.execute("DELETE FROM notes WHERE episode_id = ? AND from_feed", (episode_id,))
         connection.execute("UPDATE notes SET confirmed = 0 WHERE episode_id = ?", (episode_id,))
         connection.execute("DELETE FROM episode WHERE id = ?", (episode_id,))
     return before

@@ -109,8 +109,3 @@ def create_feeds(connection: sqlite3.Connection) -> None:
     for statement in TABLES.split(";\n"):
         connection.execute(statement)
     connection.execute("ALTER TABLE notes ADD COLUMN from_feed INTEGER NOT NULL DEFAULT 0")
-    connection.execute(
-        "CREATE TRIGGER notes_from_feed AFTER UPDATE OF episode_id ON notes "
-        "WHEN NEW.episode_id IS NULL AND NEW.from_feed "
-        "BEGIN DELETE FROM notes WHERE id = NEW.id; END"
-    )
