@@ -15,7 +15,7 @@ LAYERS = (
     ("viewer.cli",),
     ("viewer.ui.app",),
     ("viewer.ui.diagnostics",),
-    ("viewer.ui.related",),
+    ("viewer.ui.related", "viewer.ui.palette"),
     ("viewer.ui.search", "viewer.ui.export", "viewer.ui.platform"),
     ("viewer.ui.passages", "viewer.ui.playback"),
     ("viewer.ui.library",),

@@ -40,6 +40,7 @@ class Settings:
     side_shown: bool = True
     last_folder: str = ""
     last_episode: int = 0
+    recent_entries: list[str] = field(default_factory=list)  # of the command palette, latest first
     shortcuts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -76,6 +77,8 @@ def _fits(value: Any, default: Any) -> bool:
         return isinstance(value, int) and 0 <= value < _MOST
     if isinstance(default, str):
         return isinstance(value, str) and value.isprintable()
+    if isinstance(default, list):
+        return isinstance(value, list) and all(isinstance(v, str) for v in value)
     if isinstance(default, dict):
         return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
     return isinstance(value, type(default))

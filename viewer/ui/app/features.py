@@ -17,6 +17,7 @@ from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
+from viewer.ui.palette.palette_controller import PaletteController
 from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
@@ -64,6 +65,7 @@ class Features:
     search: SearchController
     hit_marking: HitMarking
     related: RelatedController
+    palette: PaletteController
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -80,6 +82,7 @@ def build_features(
     alignment = AlignmentQueueController(app)
     sync = SyncController(app, alignment)
     search = SearchController(app)
+    chapters = ChapterController(app)
     hit_marking = HitMarking(app, search, passages.collections)
     features = Features(
         passages=passages,
@@ -97,13 +100,14 @@ def build_features(
         confidence=ConfidenceController(app, alignment, sync),
         pins=PinController(app, sync),
         transcripts=TranscriptCommands(app),
-        chapters=ChapterController(app),
+        chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),
         episodes=EpisodeCommands(app),
         search=search,
         hit_marking=hit_marking,
         related=RelatedController(app, search, hit_marking),
+        palette=PaletteController(app, passages.listing, chapters),
     )
     for feature in features:
         feature.connect_features()

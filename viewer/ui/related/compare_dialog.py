@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import PlainLabel, StatusLabel
+from viewer.ui.widgets.screen import ScreenDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _COLUMN_WIDTH = 300
 
 
-class CompareDialog(QDialog):
+class CompareDialog(ScreenDialog):
     """Columns of passages with speaker, date and context; a note; export as Markdown.
 
     Signals:

@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     C("deleted_collections", "Recently Deleted…", M.PASSAGE),
     C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True),
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),
+    C("palette", "Command Palette…", M.VIEW, ("Ctrl+K",)),
     C("show_passages", "Passages", M.VIEW, ("Ctrl+Shift+P",)),
     C("show_notes", "Notes", M.VIEW, ("Ctrl+Shift+D",)),
     C("show_related", "Related", M.VIEW),

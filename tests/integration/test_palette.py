@@ -1,0 +1,75 @@
+"""The command palette in the real window: commands, episodes, collections by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.settings import Settings
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.palette.palette_dialog import PaletteDialog
+
+Opened = Callable[..., AppController]
+
+
+def open_palette(program: AppController) -> PaletteDialog:
+    program.actions["palette"].trigger()
+    dialog = program.features.palette.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_a_command_runs_and_is_remembered(program: AppController, qtbot: QtBot) -> None:
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, "episodes")
+    assert dialog.model.entries[0].key == "command:sidebar"
+    shown = program.window.library.isVisible()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.library.isVisible() != shown, timeout=WAIT_MS)
+    assert program.settings.recent_entries == ["command:sidebar"]
+    assert open_palette(program).model.entries[0].key == "command:sidebar"
+
+
+def test_an_episode_opens(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(*write_episode(tmp_path, "gardens", cues=3))
+    program = opened(*write_episode(tmp_path, "rivers", cues=3))
+    with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
+        program.session.refresh_list()
+    dialog = open_palette(program)
+    QTest.keyClicks(dialog.field, "gard")
+    assert dialog.model.entries[0].name == "Gardens"
+    with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
+        QTest.keyClick(dialog.field, Qt.Key.Key_Enter)
+    assert program.session.episode is not None
+    assert program.session.episode.summary.title == "Gardens"
+
+
+def test_commands_that_are_not_possible_are_not_offered(program: AppController) -> None:
+    keys = {entry.key for entry in program.features.palette.entries()}
+    assert "command:close_episode" not in keys
+    assert "command:open" in keys
+    assert "command:palette" not in keys
+
+
+@pytest.mark.parametrize("step", [Qt.Key.Key_Down, Qt.Key.Key_Up])
+def test_the_keyboard_moves_in_the_list(program: AppController, step: Qt.Key) -> None:
+    dialog = open_palette(program)
+    first = dialog.list.currentIndex().row()
+    QTest.keyClick(dialog.field, step)
+    assert dialog.list.currentIndex().row() != first
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_recent_entries_are_kept_in_the_settings(tmp_path: Path) -> None:
+    Settings(recent_entries=["command:open"]).save(tmp_path)
+    assert Settings.load(tmp_path).recent_entries == ["command:open"]
+    (tmp_path / "settings.json").write_text('{"recent_entries": [1, 2]}')
+    assert Settings.load(tmp_path).recent_entries == []

@@ -1,0 +1,1 @@
+"""The command palette: every command, episode, collection and chapter by a few letters."""

@@ -1,0 +1,85 @@
+"""The command palette: gathers its entries and runs the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.library.records import EpisodeSummary
+from viewer.ui.i18n.translate import tr
+from viewer.ui.palette.palette_dialog import PaletteDialog, PaletteEntry
+from viewer.ui.passages.passages_panel_controller import PassagesPanelController
+from viewer.ui.playback.chapter_controller import ChapterController
+from viewer.ui.shell.command_table import COMMANDS
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+
+_COMMAND, _EPISODE, _COLLECTION, _CHAPTER = "command", "episode", "collection", "chapter"
+_MOST_RECENT = 30
+
+
+class PaletteController(Feature):
+    """Opens the palette with everything that can be done or opened now."""
+
+    def __init__(
+        self, app: AppContext, passages: PassagesPanelController, chapters: ChapterController
+    ) -> None:
+        super().__init__(app)
+        self._chapters = chapters
+        self._passages = passages
+        self._episodes: Sequence[EpisodeSummary] = ()
+        self._session.episodes_listed.connect(self._set_episodes)
+        self.dialog: PaletteDialog | None = None
+
+    def actions(self) -> Handlers:
+        return {"palette": self.show}
+
+    def show(self) -> None:
+        """Open the palette over the window."""
+        dialog = PaletteDialog(
+            self.entries(), self._settings.recent_entries, self._look, self._dialog_parent
+        )
+        dialog.chosen.connect(self.run)
+        dialog.destroyed.connect(self._forget)
+        self.dialog = dialog
+        dialog.open()
+
+    def entries(self) -> list[PaletteEntry]:
+        """Return the enabled commands, then chapters, collections and episodes."""
+        entries = []
+        for command in COMMANDS:
+            action = self._actions[command.name]
+            if command.name != "palette" and action.isEnabled():
+                name = action.text().partition("\t")[0].replace("&&", "\0").replace("&", "")
+                keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+                menu = tr(command.menu.value).replace("&", "")
+                key = f"{_COMMAND}:{command.name}"
+                entries.append(PaletteEntry(key, name.replace("\0", "&"), menu, keys))
+        for number, chapter in enumerate(self._chapters.places):
+            entries.append(PaletteEntry(f"{_CHAPTER}:{number}", chapter.title, tr("Chapter")))
+        for collection in self._edits.annotations.collections:
+            key = f"{_COLLECTION}:{collection.id}"
+            entries.append(PaletteEntry(key, collection.name, tr("Collection")))
+        for summary in self._episodes:
+            key = f"{_EPISODE}:{summary.id}"
+            entries.append(PaletteEntry(key, summary.title, summary.show or tr("Episode")))
+        return entries
+
+    def run(self, key: str) -> None:
+        """Run the entry with this key, and remember it."""
+        kind, _, name = key.partition(":")
+        if kind != _CHAPTER:  # chapters of another episode have the same numbers
+            others = [recent for recent in self._settings.recent_entries if recent != key]
+            self._settings.recent_entries = [key, *others][:_MOST_RECENT]
+        if kind == _COMMAND:
+            self._actions[name].trigger()
+        elif kind == _EPISODE:
+            self._session.open(int(name))
+        elif kind == _COLLECTION:
+            self._passages.show_collection(int(name))
+        elif int(name) < len(self._chapters.places):
+            self._chapters.go(self._chapters.places[int(name)])
+
+    def _set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
+        self._episodes = episodes
+
+    def _forget(self) -> None:
+        self.dialog = None
