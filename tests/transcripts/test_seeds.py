@@ -109,7 +109,8 @@ def test_webvtt_with_voices() -> None:
 
 def test_lines_with_dashes() -> None:
     reading, transcript = open_seed("003")
-    assert (reading.format, reading.show) == ("dialogue", "No Priers")
+    assert (reading.format, reading.show) == ("dialogue", None)
+    assert reading.inferred == {"show": "No Priers"}
     sounds = [t for t in transcript.turns if t.kind == TurnKind.SOUND]
     assert [transcript.text[t.start : t.end] for t in sounds] == ["(upbeat music)"] * 2
     lines = seed("003").read_text(encoding="utf-8").split("\n")

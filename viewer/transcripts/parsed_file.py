@@ -38,6 +38,7 @@ class ParsedCue:
             length decide.
         kind: speech, a sound cue, or a heading.
         line: where it begins in the file, from 1; 0 where that is not known.
+        estimated: True where the file does not say the times, and they were worked out.
     """
 
     text: str
@@ -49,6 +50,7 @@ class ParsedCue:
     new_turn: bool | None = None
     kind: TurnKind = TurnKind.SPEECH
     line: int = 0
+    estimated: bool = False
 
 
 @dataclass(slots=True)
@@ -76,6 +78,9 @@ class ParsedFile:
 
     `pieces` of timed formats are sorted by start time (stably), as the WebVTT standard does.
     `per_turn_times` says that a piece's time is that of a whole turn, not of a cue.
+    `inferred` are guesses from what is said ("show"), which the file does not state.
+    `exceptions` are lines (line, text) that look like turns and were read as words; `fit` (0 to
+    1) and `reasons` say how well the reading explains the file, see `fit.score`.
     """
 
     format: str
@@ -88,6 +93,10 @@ class ParsedFile:
     notes: Notes | None = None
     repairs: list[Repair] = field(default_factory=list)
     per_turn_times: bool = False
+    inferred: dict[str, str] = field(default_factory=dict)
+    exceptions: list[tuple[int, str]] = field(default_factory=list)
+    fit: float = 1.0
+    reasons: list[str] = field(default_factory=list)
 
     def add_repair(self, line: int, message: str, **values: object) -> None:
         """Note a repair in `line` (0: not known), with `values` for the `{names}` in `message`.

@@ -10,23 +10,18 @@ from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import (
     ass,
     chapters_json,
-    crowded,
-    dash_dialogue,
     delimited,
     docx,
     html,
     json_transcript,
     lrc,
-    markdown,
-    plain_text,
+    postprocess,
     sbv,
     show_notes,
-    sounds,
     subrip,
+    text,
     text_metadata,
-    timestamped_text,
     ttml,
-    web_page_text,
     webvtt,
 )
 from viewer.transcripts.readers.source_file import SourceFile
@@ -54,6 +49,10 @@ class Format(NamedTuple):
     key: str  # as `earmark inspect` names it
     suffixes: tuple[str, ...]  # usual endings, for file dialogs and folders; never for detection
     reader: Reader
+    variants: tuple[str, ...] = ()  # further keys that the reader tells apart
+
+
+TEXT_VARIANTS = ("page", "markdown", "timed-text", "dialogue")
 
 
 # In the order in which they are asked: from the forms that cannot be mistaken to plain words.
@@ -69,12 +68,8 @@ FORMATS: tuple[Format, ...] = (
     Format("sbv", (".sbv",), sbv),
     Format("lrc", (".lrc",), lrc),
     Format("table", (".tsv", ".csv"), delimited),
-    Format("page", (), web_page_text),
     Format("digest", (), show_notes),
-    Format("markdown", (".md", ".markdown"), markdown),
-    Format("timed-text", (), timestamped_text),
-    Format("dialogue", (), dash_dialogue),
-    Format("text", (".txt", ".text"), plain_text),
+    Format("text", (".txt", ".text", ".md", ".markdown"), text, TEXT_VARIANTS),
 )
 
 
@@ -115,7 +110,8 @@ def parse_inner(text: str, source: SourceFile) -> ParsedFile:
     inner = SourceFile(text.encode(errors="replace"), source.path)
     known = next(known for known in FORMATS if known.reader.sniff(inner))
     parsed = known.reader.parse(inner)
-    parsed.format = known.key
+    if parsed.format not in known.variants:
+        parsed.format = known.key
     return parsed
 
 
@@ -127,13 +123,16 @@ def _read(source: SourceFile) -> ParsedFile:
     for known in FORMATS:
         if known.reader.sniff(source):
             reading = known.reader.parse(source)
-            crowded.merge_fragments(reading, len(source.data))
-            reading.format = known.key
+            postprocess.merge_fragments(reading, len(source.data))
+            if reading.format not in (*known.variants, "chapters"):
+                reading.format = known.key
             reading.repairs[:0] = source.repairs
             if not source.strict:
-                sounds.mark(reading)
+                postprocess.mark_sounds(reading)
                 beginning = " ".join(piece.text for piece in reading.pieces[:12])[:1_000]
-                reading.show = reading.show or text_metadata.spoken_show(beginning)
+                show = text_metadata.spoken_show(beginning)
+                if reading.show is None and show is not None:
+                    reading.inferred["show"] = show
             return reading
     raise UnsupportedFormatError(
         "this is not a transcript in any form that is known", path=source.path

@@ -10,18 +10,12 @@ import io
 import re
 import zipfile
 import zlib
-from pathlib import Path
 
-from viewer.transcripts.model import Repair, TurnKind
-from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import (
-    dash_dialogue,
-    markdown,
-    speaker_labels,
-    text_metadata,
-    timestamped_text,
-    web_page_text,
-)
+from viewer.transcripts.model import Repair
+from viewer.transcripts.parsed_file import ParsedFile
+from viewer.transcripts.readers import tables, text
+from viewer.transcripts.readers.grammar import markup
+from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
 
 _DOCUMENT = "word/document.xml"
@@ -50,44 +44,26 @@ def sniff(source: SourceFile) -> bool:
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """Bold labels and headings as Markdown would mark them, and read as that, or as timed text.
+    """Return the turns of a document's paragraphs and tables.
 
     Raises:
-        UnsupportedFormatError: broken, encrypted, or expanding beyond reason.
+        UnsupportedFormatError: broken, encrypted, or too large when it is unpacked.
     """
+    parsed = ParsedFile("docx")
     target = _Paragraphs()
     _parse(source, _DOCUMENT, target)
-    lines = target.lines
-    if not any(line.strip() for line in lines):
+    if not target.lines:
         source.reject("this Word file holds no words")
-    text = "\n\n".join(lines)
-    inner = SourceFile(text.encode(), Path(source.path.name))
-    reading = ParsedFile("docx")
-    for reader in (web_page_text, timestamped_text, dash_dialogue, markdown):
-        if reader.sniff(inner):
-            reading = reader.parse(inner)
-            break
-    else:
-        reading = _paragraphs(lines)
+    text.parse_lines(parsed, target.lines, size=max(len(source.data), 64 * len(target.lines)))
     properties = _Properties()
     _parse(source, _PROPERTIES, properties)
-    reading.title = reading.title or properties.values.get("title", "").strip() or None
-    reading.language = reading.language or properties.values.get("language", "").strip() or None
-    for piece in reading.pieces:
+    parsed.title = parsed.title or properties.values.get("title", "").strip() or None
+    parsed.language = parsed.language or properties.values.get("language", "").strip() or None
+    for piece in parsed.pieces:
         piece.line = 0
-    reading.repairs = [Repair(None, repair.message) for repair in reading.repairs]
-    return reading
-
-
-def _paragraphs(lines: list[str]) -> ParsedFile:
-    reading = ParsedFile("docx")
-    for line in lines:
-        if line.strip() and not (not reading.pieces and text_metadata.take_field(reading, line)):
-            heading = line.startswith("# ")
-            kind = TurnKind.HEADING if heading else TurnKind.SPEECH
-            reading.pieces.append(ParsedCue(line.removeprefix("# "), new_turn=True, kind=kind))
-    speaker_labels.label(reading)
-    return reading
+    parsed.repairs = [Repair(None, repair.message) for repair in parsed.repairs]
+    parsed.exceptions = [(0, words) for _, words in parsed.exceptions]
+    return parsed
 
 
 def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> None:
@@ -118,46 +94,47 @@ def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> 
 
 
 class _Paragraphs:
-    """The target of the parser: each paragraph a line, bold runs in stars, headings with `#`.
-
-    A row of a table is one line, as a transcript in text would have it; see `_row`.
-    """
+    """The target of the parser: each paragraph a line, with marks of emphasis and its level."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
+        self.lines: list[Line] = []
         self._parts: list[str] = []
         self._in_text = False
-        self._bold = False
+        self._strong = False
         self._in_run = False
-        self._prefix = ""
+        self._level = 0
         self._deleted = 0
-        self._row: list[list[str]] | None = None
+        self._rows: list[list[str]] | None = None
+        self._depth = 0  # of tables
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         name = tag.rpartition("}")[2]
-        if name == "tr":
-            self._end_row()
-            self._row = []
-        elif name == "tc" and self._row is not None:
-            self._row.append([])
+        if name == "tbl":
+            self._depth += 1
+            self._rows = [] if self._rows is None else self._rows
+        elif name == "tr" and self._rows is not None:
+            self._rows.append([])
+        elif name == "tc" and self._rows:
+            self._rows[-1].append("")
         elif name == "p":
-            self._parts, self._prefix = [], ""
+            self._parts, self._level = [], 0
         elif name == "pStyle":
             style = next(iter(attributes.values()), "")
             match = _HEADING_STYLE.search(style)
             if style.lower() in {"title", "titel", "titre"}:
-                self._prefix = "# "
+                self._level = 1
             elif match:
-                self._prefix = "#" * min(int(match[1] or 1), 6) + " "
+                self._level = min(int(match[1] or 1), 6)
         elif name == "r":
-            self._in_run, self._bold = True, False
-        elif name == "b" and self._in_run:
-            self._bold = next(iter(attributes.values()), "1") not in {"0", "false", "off"}
+            self._in_run, self._strong = True, False
+        elif name in {"b", "i", "u"} and self._in_run:
+            on = next(iter(attributes.values()), "1") not in {"0", "false", "off", "none"}
+            self._strong = self._strong or on
         elif name == "t":
             self._in_text = True
         elif name == "tab":
-            self._parts.append(" ")
+            self._parts.append("\t")
         elif name in {"br", "cr"}:
             self._parts.append("\n")
         elif name in {"del", "moveFrom"}:
@@ -166,9 +143,9 @@ class _Paragraphs:
     def data(self, text: str) -> None:
         """Characters inside of a text element are words; tracked deletions are not."""
         if self._in_text and not self._deleted:
-            if self._bold and text.strip():
-                lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-                text = f"{lead}**{text.strip()}**{tail}"
+            text = markup.RESERVED.sub("\ufffd", text)
+            if self._strong and text.strip():
+                text = f"{markup.STRONG_ON}{text}{markup.STRONG_OFF}"
             self._parts.append(text)
 
     def end(self, tag: str) -> None:
@@ -177,52 +154,33 @@ class _Paragraphs:
         if name == "t":
             self._in_text = False
         elif name == "r":
-            self._in_run = self._bold = False
+            self._in_run = self._strong = False
         elif name in {"del", "moveFrom"}:
             self._deleted = max(self._deleted - 1, 0)
         elif name == "p":
-            text = "".join(self._parts).replace("****", "")
-            said = (f"{self._prefix}{line.strip()}" for line in text.split("\n"))
-            (self._row[-1] if self._row else self.lines).extend(said)
-            self._parts, self._prefix = [], ""
-        elif name == "tr":
-            self._end_row()
+            self._end_paragraph()
+        elif name == "tbl":
+            self._depth -= 1
+            if self._depth <= 0 and self._rows is not None:
+                rows, self._rows = self._rows, None
+                self.lines += tables.lines_of(rows)
 
     def close(self) -> None:
         """The document is over."""
 
-    def _end_row(self) -> None:
-        if self._row is not None:
-            self.lines.extend(_row(self._row))
-        self._row = None
-
-
-def _row(cells: list[list[str]]) -> list[str]:
-    """The lines of a table's row: `[0:10] Ann: words` for cells with a time, a name, and words.
-
-    A row of one cell is its paragraphs; the heads of the columns are not words.
-    """
-    cells = [kept for cell in cells if (kept := [line for line in cell if line.strip()])]
-    if len(cells) < 2:
-        return cells[0] if cells else []
-    if all(
-        len(cell) == 1 and cell[0].strip("* ").lower() in timestamped_text.COLUMNS for cell in cells
-    ):
-        return []
-    times: list[str] = []
-    name = ""
-    while len(cells) > 1 and len(cells[0]) == 1:
-        text = cells[0][0].strip("* ")
-        if timestamped_text.is_time(text):
-            times.append(text.strip("[]()"))
-        elif not name and speaker_labels.is_name(text.rstrip(": ")):
-            name = f"{text.rstrip(': ')}: "
-        elif not (text.isdecimal() and len(cells) > 2 and not times):  # the number of a row
-            break
-        cells.pop(0)
-    lines = [line for cell in cells for line in cell]
-    stamp = f"[{' - '.join(times[:2])}] " if times else ""
-    return [f"{stamp}{name}{lines[0]}", *lines[1:]]
+    def _end_paragraph(self) -> None:
+        text = "".join(self._parts)
+        self._parts = []
+        if self._rows and self._rows[-1]:
+            cell = self._rows[-1][-1]
+            self._rows[-1][-1] = f"{cell}\n{text}" if cell else text
+            return
+        blank = True
+        for part in text.split("\n"):
+            line = markup.line_of(len(self.lines) + 1, part, level=self._level, blank=blank)
+            if not line.is_empty:
+                self.lines.append(line)
+                blank = False
 
 
 class _Properties:

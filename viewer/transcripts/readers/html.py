@@ -1,6 +1,7 @@
 """HTML transcripts: Podcasting 2.0's (`cite`, `time`, `p`), and pages that hold a transcript.
 
-libxml2 reads the page as a stream of events: no tree, no network, no images, no scripts.
+libxml2 reads the page as a stream of events: no tree, no network, no images, no scripts. Blocks
+become lines for the grammar; elements and attributes that say who speaks or when become marks.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ import re
 from typing import Any
 
 from viewer.text import timecode
-from viewer.transcripts.model import TurnKind
-from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import crowded, speaker_labels, text_metadata, timestamped_text
+from viewer.transcripts.parsed_file import ParsedFile
+from viewer.transcripts.readers import postprocess, tables, text, text_metadata, timed_words
+from viewer.transcripts.readers.grammar import markup, timestamps
+from viewer.transcripts.readers.grammar.markup import Line
 from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.readers.timed_words import Word
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|cite|p|div|time)\b", re.IGNORECASE)
 _SILENT = frozenset(
@@ -20,59 +23,83 @@ _SILENT = frozenset(
     | {"template", "iframe", "object", "textarea", "dialog", "figure"}
 )
 _BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "li",
-        "ul",
-        "ol",
-        "blockquote",
-        "tr",
-        "td",
-        "dd",
-        "dt",
-    }
-    | {"header", "table", "body", "hr", "dl", "pre", "th"}
+    {"p", "div", "section", "article", "main", "li", "ul", "ol", "blockquote", "tr", "td", "dd"}
+    | {"dt", "header", "table", "body", "hr", "dl", "pre", "th"}
 )
-_CELLS = frozenset({"td", "th"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOT_WORDS = frozenset({"transcript", "full transcript", "episode transcript", "transcription"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STRONG = frozenset({"b", "strong", "em", "i", "u"})
 _META_SHOW = frozenset({"og:site_name", "podcast"})
 _META_TITLE = frozenset({"og:title"})
 _META_DATE = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate"})
 _MACHINE_TIME = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.(\d{1,3})\d*)?S)?\Z")
+# Attributes that say when an element's text begins: in ms, or in seconds.
+_IN_MS = ("data-m", "data-start-ms", "data-begin-ms", "data-ms")
+_IN_SECONDS = (
+    *("data-timestamp", "data-start", "data-start-time", "data-begin", "data-time", "data-seconds"),
+    *("data-timecode", "data-offset", "starttime", "data-starttime"),
+)
+_LENGTHS_MS = ("data-d", "data-duration-ms")
+_ENDS = ("data-end", "data-end-time", "data-stop")
+_SPEAKERS = ("data-speaker", "data-speaker-name", "data-name")
+_CALL = re.compile(
+    r"(?:play|seek|jump|goto|skip|time)\w*\(\s*['\"]?([\d:.]{1,16})['\"]?\s*\)", re.I
+)
+_ANCHOR = re.compile(r"ts_(\d{1,12})_(\d{1,12})(?:_|\Z)")
+_NAME_CLASS = re.compile(
+    r"(?:\A|[\s_-])(?:speaker|speaker-?name|sprecher|who)(?:[\s_-]?name)?(?:\Z|\s)", re.I
+)
+_TIME_CLASS = re.compile(r"(?:\A|[\s_-])(?:time-?stamp|time-?code|time|ts)(?:\Z|\s)", re.I)
+_SPACES = re.compile(r"\s+")
+_LONGEST_NAME = 80
 
 
 def sniff(source: SourceFile) -> bool:
-    """A file that begins with a tag of HTML."""
+    """Return True for a file that begins with a tag of HTML."""
     return source.head.startswith("<") and _HTML.match(_past_comments(source.head)) is not None
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """Blocks of the page as pieces; `cite` names who talks, `time` says when."""
+    """Return the turns of the page's text.
+
+    Raises:
+        UnsupportedFormatError: libxml2 cannot read it, or there are no words.
+    """
+    return parse_page(source, source.text)
+
+
+def parse_page(source: SourceFile, html: str) -> ParsedFile:
+    """Return the turns of `html`, which is the file or a part of it."""
     from lxml import etree
 
-    handler = _Handler(crowded.max_pieces(len(source.data)))
+    handler = _Handler(max_lines=postprocess.max_pieces(len(source.data) // 2))
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
-        data = source.text.encode("utf-8", errors="replace")
+        data = html.encode("utf-8", errors="replace")
         parser = etree.HTMLParser(target=target, no_network=True, encoding="utf-8")
         for begin in range(0, len(data), 65_536):
             parser.feed(data[begin : begin + 65_536])
         parser.close()
     except (etree.LxmlError, ValueError) as error:
         source.reject("this HTML cannot be read ({why})", why=str(error)[:80])
-    reading = handler.reading
-    reading.title = reading.title or handler.page_title
-    if not reading.pieces:
+    parsed = handler.parsed
+    if handler.table is not None:
+        return handler.table
+    lines = handler.lines
+    if parsed.title is None and not any(line.level == 1 for line in lines[:3]):
+        parsed.title = handler.page_title
+    if not lines:
         source.reject("this page holds no words")
-    timestamped_text.finish(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speaker_labels.label(reading)
-    return reading
+    if handler.spans > 3 and handler.spans * 2 > len(lines):
+        parsed.pieces = handler.timed_pieces()
+        return parsed
+    text.parse_lines(parsed, lines, size=len(source.data))
+    if not parsed.pieces and not parsed.notes and not parsed.chapters:
+        source.reject("this page holds no words")
+    parsed.title = parsed.title or handler.page_title
+    for piece in parsed.pieces:
+        piece.line = 0
+    parsed.exceptions = [(0, words) for _, words in parsed.exceptions]
+    return parsed
 
 
 def _past_comments(head: str) -> str:
@@ -85,25 +112,28 @@ def _past_comments(head: str) -> str:
 
 
 class _Handler:
-    """The target of the parser: gathers the words of a block, and who says them when."""
+    """The target of the parser: makes lines of blocks, and marks of names and times."""
 
-    def __init__(self, most_pieces: int) -> None:
-        self.reading = ParsedFile("html")
-        self._most_pieces = most_pieces
+    def __init__(self, max_lines: int) -> None:
+        self.parsed = ParsedFile("html")
+        self.lines: list[Line] = []
         self.page_title: str | None = None
+        self.table: ParsedFile | None = None
+        self.spans = 0  # elements of a word or two that have their own times
+        self._words: list[tuple[int, Word]] = []
+        self._max_lines = max_lines
         self._silent = 0
         self._parts: list[str] = []
-        self._catching: str | None = None
-        self._caught: list[str] = []
-        self._machine_time: str | None = None
-        self._heading = False
-        self._speaker: str | None = None
-        self._start_ms: int | None = None
-        # A cell's only words are held back: a time or a name goes with the next cell.
-        self._in_cell = False
-        self._held: str | None = None
-        self._row_name: str | None = None
-        self._heads = False  # a table has begun, and nobody has said anything in it
+        self._level = 0
+        self._blank = True
+        self._title: list[str] | None = None
+        self._catching: tuple[str, int, str] | None = None  # tag, first part, "name" or "time"
+        self._depth = 0
+        self._time: str | None = None  # of the element that is caught
+        self._span: tuple[int, int | None, int] | None = None
+        self._speaker: str | None = None  # of the block around, by an attribute
+        self._rows: list[list[str]] | None = None
+        self._cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag opens."""
@@ -112,24 +142,54 @@ class _Handler:
         if self._silent:
             return
         if tag == "html":
-            self.reading.language = attributes.get("lang") or self.reading.language
+            self.parsed.language = attributes.get("lang") or self.parsed.language
         elif tag == "meta":
             self._meta(attributes)
-        elif tag in {"cite", "time", "title"}:
-            if tag == "cite":
-                self.flush()
-            self._catching, self._caught = tag, []
-            self._machine_time = attributes.get("datetime")
+        elif tag == "title":
+            self._title = []
         elif tag == "br":
-            self._parts.append("\n")
+            self._flush(blank=False)
         elif tag in _BLOCKS or tag in _HEADINGS:
-            self.flush()
-            self._heading = tag in _HEADINGS
-            if tag in _CELLS:
-                self._in_cell = True
-            elif tag == "tr":
-                self._end_row()
-            self._heads = self._heads or tag == "table"
+            self._flush()
+            self._level = _HEADINGS.get(tag, 0)
+            self._open_cell(tag)
+            if attributes:
+                self._say_speaker(attributes)
+        if tag in _STRONG:
+            self._parts.append(markup.STRONG_ON)
+        self._look(tag, attributes)
+
+    def _look(self, tag: str, attributes: dict[str, str]) -> None:
+        """Look for who and when in a tag and its attributes."""
+        if self._catching is not None:
+            self._depth += tag == self._catching[0]
+            return
+        if not attributes and tag not in {"cite", "time"}:
+            return
+        kind = attributes.get("class") or ""
+        anchor = _ANCHOR.match(attributes.get("name") or attributes.get("id") or "")
+        if anchor:
+            self._parts.append(timestamps.mark(int(anchor[1]), int(anchor[2])))
+            return
+        if tag == "cite" or (_NAME_CLASS.search(kind) and tag not in {"body", "main", "section"}):
+            if tag == "cite":
+                self._flush()
+            self._catching, self._depth = (tag, len(self._parts), "name"), 0
+            return
+        time = _attribute_time(attributes)
+        if tag == "time" or (time is not None and _TIME_CLASS.search(kind)):
+            self._catching, self._depth = (tag, len(self._parts), "time"), 0
+            self._time = attributes.get("datetime") if tag == "time" else None
+            if time is not None:
+                self._time = timestamps.mark(time)
+        elif time is not None and tag in {"span", "a", "w", "word"} and "onclick" not in attributes:
+            end = _attribute_end(attributes, time)
+            self._span = (time, end, len(self._parts))
+            self._catching, self._depth = (tag, len(self._parts), "span"), 0
+        elif time is not None:
+            self._parts.append(timestamps.mark(time))
+            if tag == "a":
+                self._catching, self._depth = (tag, len(self._parts), "sign"), 0
 
     def end(self, tag: str) -> None:
         """A tag closes."""
@@ -138,145 +198,195 @@ class _Handler:
             return
         if self._silent:
             return
-        if tag == self._catching:
-            self._caught_all(tag)
+        if tag == "title" and self._title is not None:
+            self.page_title = " ".join("".join(self._title).split()) or None
+            self._title = None
+        if self._catching is not None and tag == self._catching[0]:
+            if self._depth:
+                self._depth -= 1
+            else:
+                self._caught()
+        if tag in _STRONG:
+            self._parts.append(markup.STRONG_OFF)
         elif tag in _BLOCKS or tag in _HEADINGS:
-            self.flush()
-            self._heading = False
-            if tag in _CELLS:
-                self._end_cell()
-            elif tag == "tr":
-                self._end_row()
+            self._flush()
+            self._level = 0
+            self._close_cell(tag)
 
     def data(self, text: str) -> None:
         """Words, wherever they stand."""
         if self._silent:
             return
-        if self._catching is not None:
-            self._caught.append(text)
-        else:
-            self._parts.append(re.sub(r"\s+", " ", text))
+        if self._title is not None:
+            self._title.append(text)
+            return
+        self._parts.append(markup.RESERVED.sub("\ufffd", _SPACES.sub(" ", text)))
 
     def comment(self, text: str) -> None:
         """Comments are not words."""
 
     def close(self) -> None:
         """The page is over."""
-        self.flush()
-        self._end_cell()
-        self._end_row()
+        self._flush()
+        self._close_cell("table")
 
-    def _release(self) -> None:
-        """What was held back of a cell are words after all."""
-        held, self._held = self._held, None
-        self._in_cell = False
-        if self._row_name is not None:
-            self._speaker, self._row_name = self._row_name, None
-        if held is not None:
-            self._say(held)
+    def timed_pieces(self) -> list[Any]:
+        """Return the cues of a page whose words have their own times."""
+        names = {
+            i: line.voices[0][1].strip("[]: ") for i, line in enumerate(self.lines) if line.voices
+        }
+        speaker: str | None = None
+        spoken: list[Word] = []
+        last = -1
+        for index, word in self._words:
+            if index != last:
+                for place in range(last + 1, index + 1):
+                    speaker = names.get(place, speaker)
+                last = index
+            spoken.append(word._replace(speaker=speaker))
+        return timed_words.flow(spoken)
 
-    def _end_cell(self) -> None:
-        held = self._held
-        if held is not None and self._heads and held.lower() in timestamped_text.COLUMNS:
-            self._held = None
-        elif held is not None and timestamped_text.is_time(held):
-            hit = timestamped_text.stamped(held)
-            self._start_ms = hit.start_ms if hit is not None else None
-            self._held = None
-        elif (
-            held is not None
-            and self._row_name is None
-            and speaker_labels.is_name(held.rstrip(": "))
-        ):
-            self._row_name, self._held = held.rstrip(": "), None
-        else:
-            self._release()
-        self._in_cell = False
-
-    def _end_row(self) -> None:
-        """A name with nothing said after it in its row is words."""
-        name, self._row_name = self._row_name, None
-        if name is not None:
-            self._say(name)
-
-    def flush(self) -> None:
-        """End the block: what was gathered becomes a piece."""
-        text = "".join(self._parts)
-        self._parts.clear()
-        if "  " in text:
-            text = re.sub(r" {2,}", " ", text)
-        if "\n" in text:
-            text = re.sub(r" *\n *", "\n", text)
-        text = text.strip()
-        if not text:
-            return
-        if self._in_cell and self._held is None and len(text) < 60 and not self._heading:
-            self._held = text
-            return
-        self._release()
-        self._say(text)
-
-    def _say(self, text: str) -> None:
-        reading = self.reading
-        self._heads = False
-        if self._heading:
-            if reading.title is None and not reading.pieces:
-                reading.title = text
-            elif text.strip(":").lower() not in _NOT_WORDS:
-                reading.pieces.append(ParsedCue(text, kind=TurnKind.HEADING, new_turn=True))
-            return
-        hit = timestamped_text.stamped(text) if self._start_ms is None else None
-        if hit is not None:
-            self._start_ms = hit.start_ms
-            self._speaker = hit.label or self._speaker
-            text = hit.rest
-            if not text:
-                return
-        last = reading.pieces[-1] if len(reading.pieces) > self._most_pieces else None
-        if last is not None and len(last.text) < 400:
-            last.text = f"{last.text}\n{text}"
-        else:
-            reading.pieces.append(
-                ParsedCue(text, self._start_ms, None, self._speaker, new_turn=True)
-            )
-        self._start_ms = None
-
-    def _caught_all(self, tag: str) -> None:
-        text = " ".join("".join(self._caught).split())
+    def _caught(self) -> None:
+        assert self._catching is not None
+        _, first, kind = self._catching
         self._catching = None
-        if tag == "cite":
-            self._speaker = text.rstrip(":").strip() or None
-        elif tag == "title":
-            self.page_title = text or None
-        else:
-            ms = _time(text, self._machine_time)
-            if ms is not None:
-                # A time closes the words before it; one in the middle of a block begins a cue.
-                self.flush()
-                self._start_ms = ms
+        inner = "".join(self._parts[first:])
+        bare = re.sub("[\ufdd0-\ufdd5]", "", inner).strip()
+        if kind == "name":
+            if 0 < len(bare) <= _LONGEST_NAME:
+                name = bare.rstrip(":").strip()
+                self._parts[first:] = [f"{markup.NAME_ON}{name.strip('[]')}{markup.NAME_OFF}"]
+        elif kind == "time":
+            self._caught_time(first, bare)
+        elif kind == "sign":
+            if not any(c.isalnum() for c in bare):
+                self._parts[first:] = []
+        elif self._span is not None:
+            time, end, _ = self._span
+            if bare and len(bare.split()) <= 3 and timestamps.time_at(bare, 0) is None:
+                self.spans += 1
+                self._words.append((len(self.lines), Word(bare, time, end)))
+            elif bare and len(self._parts) >= first:
+                sign = timestamps.time_at(bare, 0)
+                shown = "" if sign is not None and sign.until == len(bare) else f" {inner}"
+                self._parts[first:] = [timestamps.mark(time), shown]
+
+    def _caught_time(self, first: int, bare: str) -> None:
+        machine = self._time or ""
+        if machine.startswith(timestamps.MARK_ON):
+            self._parts[first:] = [machine, " "]
+            return
+        ms = _time(bare, machine)
+        if ms is not None:
+            # A time closes the words before it.
+            before = self._parts[:first]
+            self._parts[:] = before
+            if any(
+                part.strip("\ufdd0\ufdd1 ") for part in before
+            ) and markup.NAME_ON not in "".join(before):
+                self._flush(blank=False)
+            self._parts += [timestamps.mark(ms), " "]
+            return
+        found = text_metadata.find_date(machine or bare)
+        if found is not None:
+            self.parsed.published = self.parsed.published or found
+            self._parts[first:] = []
+
+    def _say_speaker(self, attributes: dict[str, str]) -> None:
+        name = next((attributes[key] for key in _SPEAKERS if attributes.get(key)), None)
+        if name is not None and name != self._speaker and len(name) <= _LONGEST_NAME:
+            self._speaker = name
+            self._parts.append(f"{markup.NAME_ON}{name}{markup.NAME_OFF}")
+
+    def _open_cell(self, tag: str) -> None:
+        if tag == "table" and self._rows is None:
+            self._rows = []
+        elif tag == "tr" and self._rows is not None:
+            self._rows.append([])
+        elif tag in {"td", "th"} and self._rows and self._cells < self._max_lines:
+            self._rows[-1].append("")
+            self._cells += 1
+
+    def _close_cell(self, tag: str) -> None:
+        if tag == "table" and self._rows is not None:
+            rows, self._rows = self._rows, None
+            self.lines += tables.lines_of(rows)
+
+    def _flush(self, *, blank: bool = True) -> None:
+        """End the line that was gathered."""
+        marked = "".join(self._parts)
+        self._parts.clear()
+        if self._catching is not None:
+            self._catching = None
+        if marked.strip("\ufdd0\ufdd1 "):
+            room = self._cells < self._max_lines
+            if self._rows is not None and self._rows and self._rows[-1] and room:
+                cell = self._rows[-1][-1]
+                self._rows[-1][-1] = f"{cell}\n{marked.strip()}" if cell else marked.strip()
             else:
-                found = text_metadata.find_date(self._machine_time or text)
-                if found and self.reading.published is None:
-                    self.reading.published = found
-                elif not found:
-                    self._parts.append(text)
+                self._add(marked)
+        self._blank = self._blank or blank
+
+    def _add(self, marked: str) -> None:
+        full = len(self.lines) > self._max_lines
+        if full and self.lines and len(self.lines[-1].text) < 400:
+            last = self.lines[-1]
+            self.lines[-1] = last._replace(text=f"{last.text} {markup.line_of(0, marked).text}")
+            return
+        line = markup.line_of(len(self.lines) + 1, marked, level=self._level, blank=self._blank)
+        if not line.is_empty:
+            self.lines.append(line)
+            self._blank = False
 
     def _meta(self, attributes: dict[str, str]) -> None:
         name = (attributes.get("property") or attributes.get("name") or "").lower()
-        content = attributes.get("content") or ""
+        content = (attributes.get("content") or "").strip()
         if name in _META_SHOW:
-            self.reading.show = content.strip() or None
+            self.parsed.show = content or None
         elif name in _META_TITLE:
-            self.reading.title = content.strip() or None
+            self.parsed.title = content or None
         elif name in _META_DATE:
-            self.reading.published = text_metadata.find_date(content)
+            self.parsed.published = text_metadata.find_date(content)
 
 
-def _time(text: str, machine: str | None) -> int | None:
+def _attribute_time(attributes: dict[str, str]) -> int | None:
+    """Return the ms at which an element's words begin, by its attributes."""
+    for key in _IN_MS:
+        if (attributes.get(key) or "").isdecimal():
+            return int(attributes[key][:13])
+    for key in _IN_SECONDS:
+        value = (attributes.get(key) or "").strip()
+        if re.fullmatch(r"\d{1,7}(?:\.\d{1,9})?", value):
+            return round(float(value) * 1000)
+        if value:
+            ms = _time(value, "")
+            if ms is not None:
+                return ms
+    call = _CALL.search((attributes.get("onclick") or "")[:300])
+    if call:
+        value = call[1]
+        if ":" not in value and re.fullmatch(r"\d+(?:\.\d+)?", value):
+            return round(float(value) * 1000)
+        return _time(value, "")
+    return None
+
+
+def _attribute_end(attributes: dict[str, str], start: int) -> int | None:
+    for key in _LENGTHS_MS:
+        if (attributes.get(key) or "").isdecimal():
+            return start + int(attributes[key][:13])
+    for key in _ENDS:
+        value = attributes.get(key) or ""
+        if re.fullmatch(r"\d{1,7}(?:\.\d{1,9})?", value):
+            return round(float(value) * 1000)
+    return None
+
+
+def _time(text: str, machine: str) -> int | None:
     match = _MACHINE_TIME.match(machine.strip()) if machine else None
     if match and any(match.groups()):
         return timecode.to_ms(*match.groups())
-    for value in (text.strip("[]() "), machine or ""):
+    for value in (text.strip("[]() "), machine):
         try:
             return timecode.parse(value)
         except ValueError:

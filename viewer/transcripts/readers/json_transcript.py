@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import json_fields, text_metadata, timed_words
+from viewer.transcripts.readers import json_fields, speech_rate, text_metadata, timed_words
 from viewer.transcripts.readers.json_shape import (
     Amount,
     Group,
@@ -29,8 +29,6 @@ from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
 _LATEST_MS = 10**13
-_USUAL_RATE = 2.7  # words a second of ordinary talk
-_UNITS = (1000.0, 1.0, 10.0, 1e-4, 1e-3)  # ms: seconds, ms, centiseconds, ticks, microseconds
 _COVERAGE = 0.6  # of the words of the largest group
 _LONG_CUE = 120  # words
 _UNTIMED_NAMES = frozenset({"body", "text", "sentence", "transcript", "utterance"})
@@ -372,30 +370,15 @@ class _Assembler:
                 if told is not None and group.start is not None and group.start.unit
                 else 1000.0
             )
-        spans = [
-            (b.number - a.number if ends_given else b.number)
-            for ends_given, pairs in (
-                (True, zip(starts, ends, strict=True)),
-                (False, zip(starts, lengths, strict=False)),
-            )
-            for a, b in pairs
-            if a is not None and b is not None and b.number > (a.number if ends_given else 0)
-        ]
-        numbers = [a.number for a in starts if a is not None]
-        length = sum(spans) or (max(numbers) - min(numbers) if len(numbers) > 2 else 0)
-        count = group.words or self._words_inside(group)
-        if length <= 0 or not count:
-            return 1000.0
-        latest = max(a.number for a in free)
-
-        def strangeness(unit: float) -> float:
-            rate = abs(math.log(count / (length * unit / 1000) / _USUAL_RATE))
-            if self._stated_ms:
-                share = latest * unit / self._stated_ms
-                rate += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
-            return rate
-
-        return min(_UNITS, key=strangeness)
+        gaps = [b.number - a.number for a, b in zip(starts, ends, strict=True) if a and b]
+        gaps = gaps or [length.number for length in lengths if length is not None]
+        return speech_rate.unit_of(
+            group.words or self._words_inside(group),
+            [a.number for a in starts if a is not None],
+            [gap for gap in gaps if gap > 0],
+            latest=max(a.number for a in free),
+            stated_ms=self._stated_ms,
+        )
 
     def _words_inside(self, group: Group) -> int:
         words = self._shape.words

@@ -7,7 +7,8 @@ from itertools import chain, pairwise
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
-from viewer.transcripts.readers import cue_text, speaker_labels, timestamped_text
+from viewer.transcripts.readers import cue_text, speaker_labels
+from viewer.transcripts.readers.grammar import builder
 from viewer.transcripts.readers.source_file import SourceFile
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
@@ -73,7 +74,7 @@ def parse(source: SourceFile) -> ParsedFile:
             if piece.words:
                 piece.words[-1].end_ms = max(after.start_ms, piece.words[-1].start_ms)
     reading.pieces = pieces
-    timestamped_text.finish(reading)
+    builder.finish(reading)
     reading.per_turn_times = False
     speaker_labels.label(reading)
     return reading

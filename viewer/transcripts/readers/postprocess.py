@@ -1,11 +1,26 @@
-"""Rolling captions: each cue repeats the line above, as YouTube's automatic captions do."""
+"""Passes over the cues of any format: rolling captions, fragments, and sound cues.
+
+Rolling captions repeat the line above, as YouTube's automatic captions do. Files of next to
+nothing but cues are damage or an attack: a cue takes some six hundred bytes of memory, and
+captions and turns of people have a few dozen characters each.
+"""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers.speaker_labels import cut_front
+
+_LEAST_BYTES = 32  # of the file for each piece, where it has many
+_MANY = 4_000
+_ENOUGH = 400  # characters of a piece that was gathered
+_SOUND = re.compile(
+    r"\s*(?:-\s*)?(?:\((?=[^()]*[^\W\d_])[^()\n]{2,80}\)|\[(?=[^\[\]]*[^\W\d_])[^\[\]\n]{2,80}\]"
+    r"|\*[^*\s\n][^*\n]{0,60}\*|[♪♫][^\n]{0,200})\s*\Z"
+)
 
 
 def unroll(reading: ParsedFile) -> None:
@@ -65,3 +80,52 @@ def _offset_of_line(text: str, count: int) -> int:
             count -= 1
         offset += len(line) + 1
     return offset
+
+
+def max_pieces(size: int) -> int:
+    """How many pieces a file of `size` bytes may have."""
+    return max(size // _LEAST_BYTES, _MANY)
+
+
+def merge_fragments(reading: ParsedFile, size: int) -> None:
+    """Join the pieces of a file of `size` bytes where they are too many, with a note."""
+    if len(reading.pieces) <= max_pieces(size):
+        return
+    line = reading.pieces[0].line
+    gathered: list[ParsedCue] = []
+    group: list[ParsedCue] = []
+    length = 0
+    for index, piece in enumerate(reading.pieces):
+        group.append(piece)
+        length += len(piece.text) + 1
+        if length >= _ENOUGH or index == len(reading.pieces) - 1:
+            gathered.append(_joined(group))
+            group, length = [], 0
+    reading.pieces = gathered
+    reading.add_repair(line, "more pieces than such a file can have: they were read together")
+
+
+def _joined(group: list[ParsedCue]) -> ParsedCue:
+    speakers = {piece.speaker for piece in group}
+    starts = [piece.start_ms for piece in group if piece.start_ms is not None]
+    ends = [piece.end_ms for piece in group if piece.end_ms is not None]
+    return ParsedCue(
+        "\n".join(piece.text for piece in group),
+        starts[0] if starts else None,
+        max(ends) if ends else None,
+        speakers.pop() if len(speakers) == 1 else None,
+        line=group[0].line,
+    )
+
+
+def is_sound(text: str) -> bool:
+    """Whether `text` is nothing but the description of a sound; a bleep `[ __ ]` is speech."""
+    return len(text) < 220 and _SOUND.match(text) is not None
+
+
+def mark_sounds(reading: ParsedFile) -> None:
+    """Tell the reading's sounds from its speech."""
+    for piece in reading.pieces:
+        if piece.text[:1] in "([*♪♫- " and piece.kind == TurnKind.SPEECH and is_sound(piece.text):
+            piece.kind = TurnKind.SOUND
+            piece.speaker = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from viewer.transcripts.parsed_file import Notes, NotesSection, ParsedFile
-from viewer.transcripts.readers import markdown, text_metadata
+from viewer.transcripts.readers import text_metadata
+from viewer.transcripts.readers.grammar import markup
 from viewer.transcripts.readers.source_file import SourceFile
 
 _BULLET = re.compile(r"\s*[•‣◦▪●*\-–]\s+(\S.*)\Z")
@@ -58,7 +59,7 @@ def parse(source: SourceFile) -> ParsedFile:
     for line in map(str.strip, source.each_line()):
         if not line:
             continue
-        bare = markdown.inline(_bare(line)).strip()
+        bare = markup.plain(_bare(line)).strip()
         if bare and _FURNITURE.match(bare):
             continue
         if _KEY_POINTS.match(bare):
@@ -83,20 +84,18 @@ def _add(notes: Notes, line: str, place: str) -> None:
     heading = _HEADING.match(line) if len(line) <= _LONGEST_HEADING else None
     section = notes.sections[-1] if notes.sections else None
     if sub and section:
-        section.bullets.append(markdown.inline(sub[2]))
+        section.bullets.append(markup.plain(sub[2]))
     elif numbered and place != "points":
-        notes.sections.append(NotesSection(markdown.inline(numbered[2]), number=int(numbered[1])))
+        notes.sections.append(NotesSection(markup.plain(numbered[2]), number=int(numbered[1])))
     elif numbered:
         if bullet_follows_points(notes):
-            notes.sections.append(
-                NotesSection(markdown.inline(numbered[2]), number=int(numbered[1]))
-            )
+            notes.sections.append(NotesSection(markup.plain(numbered[2]), number=int(numbered[1])))
         else:
-            notes.key_points.append(markdown.inline(numbered[2]))
+            notes.key_points.append(markup.plain(numbered[2]))
     elif heading:
-        notes.sections.append(NotesSection(markdown.inline(heading[1])))
+        notes.sections.append(NotesSection(markup.plain(heading[1])))
     else:
-        text = markdown.inline(bullet[1] if bullet else line)
+        text = markup.plain(bullet[1] if bullet else line)
         if place == "points" and section is None:
             notes.key_points.append(text)
         elif section is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from viewer.transcripts.parsed_file import ParsedFile
 
@@ -17,18 +20,34 @@ _DATES = (
         (2, 1, 0),
     ),
 )
-_FIELD = re.compile(r"[*_#>\s]*([A-Za-z][A-Za-z ]{0,24})[*_]*\s*:[*_]*\s*(\S.*)\Z")
-_TITLE_FIELDS = frozenset({"title", "episode", "episode title"})
-_SHOW_FIELDS = frozenset({"show", "podcast", "series", "album", "podcast name", "show name"})
-_DATE_FIELDS = frozenset(
-    {"date", "published", "publish date", "published on", "released", "recorded", "aired"}
-    | {"air date", "release date", "episode date", "pubdate", "recording date", "date published"}
-)
-_LANGUAGE_FIELDS = frozenset({"language", "lang"})
-_SILENT_FIELDS = frozenset(
-    {"duration", "length", "url", "link", "speakers", "participants", "host"}
-)
+_FIELD = re.compile(r"[*_#>\s]*([^\W\d_][\w /&'’().-]{0,34}?)[*_]*\s*[:：][*_]*\s*(\S.*)?\Z")
+# What a field of a header says, by its name. Another name is one more entry here.
+_NAMES = {
+    "title": "title, episode title, name of episode, titel, titre, titulo, título",
+    "show": "show, podcast, series, album, podcast name, show name, channel, program, programme, "
+    "sendung, podcast title, show title",
+    "date": "date, published, publish date, published on, released, recorded, aired, air date, "
+    "release date, episode date, pubdate, pub date, recording date, date published, recorded on, "
+    "published at, date of interview, interview date, broadcast date, original air date, datum, "
+    "fecha, upload date, publication date",
+    "language": "language, lang, sprache, langue, idioma",
+    # Who these name may also speak under such a label: a value must be names.
+    "people": "host, hosts, guest, guests, speaker, speakers, participants, participant, cast, "
+    "attendees, interviewer, interviewee, interviewers, interviewees, narrator, moderator, panel, "
+    "panelists, respondent, people, present, author, authors, with, by, transcriber, producer",
+    # These never speak.
+    "other": "duration, length, url, link, links, source, archive, description, location, place, "
+    "tags, keywords, transcribed by, transcript by, transcribed, summary, collection, project, "
+    "copyright, subject, subjects, file, audio, video, audio source, video id, permalink, website, "
+    "episode number, number, season, topics, topic, categories, category, slug, layout, "
+    "related concepts, recording, media, file name, filename, model, session, repository, "
+    "interview number, tape, side, editor, edited by, license, rights, guid, id",
+    "episode": "episode, folge, ep, episodio",
+}
+FIELDS = {name: role for role, text in _NAMES.items() for name in text.split(", ")}
+_YAML = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(.*)|())\Z")
 _SITE_SHOW = re.compile(r"(.{2,60}?)\s+[-–—|]\s+(.{3,})\Z")
+_TRANSCRIPT_SUFFIX = re.compile(r"\s+[-–—|:]\s*transcript\s*\Z", re.IGNORECASE)
 _WELCOME = re.compile(
     r"\b[Ww]elcome (?:back )?to (?:another episode of |the )?"
     r"([A-Z][\w'’&.-]*(?: [A-Z][\w'’&-]*){0,4})"
@@ -65,25 +84,92 @@ def language(name: object) -> str | None:
     return _LANGUAGES.get(name.lower(), name)
 
 
-def take_field(reading: ParsedFile, line: str) -> bool:
-    """Take `Title: …`, `Published: …` and the like into the reading; False if it is none."""
-    match = _FIELD.match(line[:400])
+class Field(NamedTuple):
+    """A line `Name: value` of a header; `role` is None for a name that is not known."""
+
+    name: str
+    value: str
+    role: str | None
+
+
+def field_of(line: str) -> Field | None:
+    """Return the field that a line is by its form, or None."""
+    match = _FIELD.match(line[:600])
     if match is None:
+        return None
+    name = " ".join(match[1].lower().split())
+    value = (match[2] or "").strip().strip("*_").strip()
+    if value[:1] in "\"'" and value[-1:] == value[:1] and len(value) > 1:
+        value = value[1:-1].strip()
+    return Field(name, value, FIELDS.get(name))
+
+
+def take_field(parsed: ParsedFile, line: str) -> bool:
+    """Take `Title: …`, `Published: …` and the like into the file's description."""
+    found = field_of(line)
+    if found is None or found.role is None or not found.value:
         return False
-    key, value = " ".join(match[1].lower().split()), match[2].strip().strip("*_\"'").strip()
-    if key in _TITLE_FIELDS:
-        reading.title = reading.title or value
-    elif key in _SHOW_FIELDS:
-        reading.show = reading.show or value
-    elif key in _DATE_FIELDS:
-        found = find_date(value)
-        reading.published = reading.published or found
-        return found is not None
-    elif key in _LANGUAGE_FIELDS:
-        reading.language = reading.language or language(value)
-    else:
-        return key in _SILENT_FIELDS
-    return True
+    return store_field(parsed, found)
+
+
+def store_field(parsed: ParsedFile, found: Field) -> bool:
+    """Take a field's value; False where the value is not what the name asks for."""
+    value = found.value
+    if found.role == "title" or (found.role == "episode" and not re.match(r"[#\d]", value)):
+        parsed.title = parsed.title or value
+    elif found.role == "show":
+        # An address is a link, and no name.
+        if not re.match(r"https?://", value):
+            parsed.show = parsed.show or value
+    elif found.role == "date":
+        day = find_date(value)
+        parsed.published = parsed.published or day
+        return day is not None
+    elif found.role == "language":
+        parsed.language = parsed.language or language(value)
+    return found.role is not None
+
+
+def read_front_matter(parsed: ParsedFile, lines: Sequence[str]) -> int:
+    """Take the YAML between `---` lines; returns the number of lines that it covers, or 0.
+
+    Values may be quoted, folded over indented lines, or blocks after `|` and `>`. A second
+    document right below is front matter too.
+    """
+    if not lines or lines[0].strip("\ufeff \t") != "---":
+        return 0
+    name, parts = "", list[str]()
+    for index, line in enumerate(lines[1:200], 1):
+        bare = line.rstrip()
+        match = _YAML.match(bare)
+        if bare in {"---", "..."} or match:
+            _store_yaml(parsed, name, parts)
+            name, parts = "", []
+            if match is None:
+                return index + 1
+            name, parts = match[1], [match[2] or ""]
+        elif name and (bare.startswith((" ", "\t")) or not bare):
+            parts.append(bare.strip())
+    return 0
+
+
+def _store_yaml(parsed: ParsedFile, name: str, parts: Sequence[str]) -> None:
+    name = " ".join(name.lower().replace("_", " ").replace("-", " ").split())
+    role = FIELDS.get(name)
+    first = parts[0].strip() if parts else ""
+    if role is None or role == "people" or first.startswith(("[", "{")):
+        return
+    text = " ".join(part for part in (parts[1:] if first[:1] in {"|", ">"} else parts) if part)
+    text = text.strip()
+    if text.startswith("- "):
+        return
+    if text[:1] == "'" and text[-1:] == "'" and len(text) > 1:
+        text = text[1:-1].replace("''", "'")
+    elif text[:1] == '"' and text[-1:] == '"' and len(text) > 1:
+        text = text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    text = html.unescape(" ".join(text.split()))
+    if text:
+        store_field(parsed, Field(name, text, role))
 
 
 def is_date_line(line: str) -> bool:
@@ -97,10 +183,11 @@ def spoken_show(text: str) -> str | None:
     return match[1].rstrip(".-") if match else None
 
 
-def split_show(reading: ParsedFile, line: str) -> None:
-    """A heading "Show - Title", where sites put the show first; else all of it is the title."""
-    match = _SITE_SHOW.match(line.strip())
-    if match and reading.show is None:
-        reading.show, reading.title = match[1].strip(), match[2].strip()
+def split_show(parsed: ParsedFile, line: str) -> None:
+    """Take a heading "Show - Title", where sites put the show first; else it is the title."""
+    line = _TRANSCRIPT_SUFFIX.sub("", line.strip())
+    match = _SITE_SHOW.match(line)
+    if match and parsed.show is None and find_date(match[1]) is None:
+        parsed.show, parsed.title = match[1].strip(), match[2].strip()
     else:
-        reading.title = line.strip()
+        parsed.title = line

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from viewer.transcripts.parsed_file import Notes, ParsedCue, ParsedFile
+from viewer.transcripts.parsed_file import Notes, ParsedFile
 from viewer.transcripts.readers import text_metadata
-from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.readers.grammar.markup import Line
 
 _HEADING = re.compile(r"\s*(?:full |episode |show )?transcript(?:ion|s)?\s*:?\s*\Z", re.IGNORECASE)
 _FURNITURE = re.compile(
@@ -27,45 +28,17 @@ _GLUED = re.compile(
     r"|(?<=[A-Za-z])(?=(?:Find|Listen|Subscribe|Follow) [a-z])"
 )
 _LABEL = re.compile(r"\s((?:[A-Z][a-z]+ )?[A-Z][a-z]+:)[ \t]*\n|\s(?=Please note that )")
-_SEARCH_LINES = 80
+_PEOPLE = frozenset({"attendees", "participants", "speakers", "teilnehmer"})
 
 
-def sniff(source: SourceFile) -> bool:
-    """A line "Transcript" near the top, with something above and words below it."""
-    lines = source.head.split("\n")[:_SEARCH_LINES]
-    place = _heading(lines)
-    if place is None or not any(lines[:place]) or not any(lines[place + 1 :]):
-        return False
-    return not source.is_fragmented(20)
+def is_transcript_heading(text: str) -> bool:
+    """Return True for a line that says "Transcript" and nothing else."""
+    return _is(_HEADING, text)
 
 
-def parse(source: SourceFile) -> ParsedFile:
-    """The words under the heading; what is above it is title, date and show notes."""
-    reading = ParsedFile("page")
-    lines = list(source.each_line())
-    place = _heading(lines[:_SEARCH_LINES])
-    assert place is not None  # claimed
-    about = [line.strip() for line in lines[:place] if line.strip("\ufeff \t")]
-    _front(reading, about)
-    begin = place + 1
-    while begin < len(lines) and (not lines[begin].strip() or _is(_FURNITURE, lines[begin])):
-        begin += 1
-    end = len(lines)
-    while end > begin and (not lines[end - 1].strip() or _is(_FURNITURE, lines[end - 1])):
-        end -= 1
-    blank = False
-    for number in range(begin, end):
-        text = lines[number].strip()
-        if text:
-            reading.pieces.append(
-                ParsedCue(text, new_turn=True if blank else None, line=number + 1)
-            )
-        blank = not text
-    return reading
-
-
-def _heading(lines: list[str]) -> int | None:
-    return next((n for n, line in enumerate(lines) if n and _is(_HEADING, line)), None)
+def is_furniture(text: str) -> bool:
+    """Return True for a button or link of a page around the transcript."""
+    return not text.strip() or _is(_FURNITURE, text)
 
 
 def _is(pattern: re.Pattern[str], line: str) -> bool:
@@ -73,21 +46,37 @@ def _is(pattern: re.Pattern[str], line: str) -> bool:
     return len(line) <= 200 and pattern.match(line) is not None
 
 
-def _front(reading: ParsedFile, about: list[str]) -> None:
+def describe(parsed: ParsedFile, lines: Sequence[Line]) -> None:
+    """Take title, show, date and show notes from the lines above the transcript."""
+    about = [line.text.strip() for line in lines if line.text.strip()]
     if about and len(about[0]) <= 300:
-        text_metadata.split_show(reading, about[0].lstrip("# \ufeff"))
-    told: list[str] = []
-    for line in about[1:] if reading.title else about:
+        if parsed.title is None:
+            text_metadata.split_show(parsed, about[0].lstrip("# \ufeff"))
+        about = about[1:]
+    notes: list[str] = []
+    skips = False
+    for line in about:
+        if skips:
+            skips = False
+            continue
         match = _DATE_FIELD.match(line)
         rest = line[match.end() :] if match else line
-        if reading.published is None and (match or text_metadata.is_date_line(rest)):
-            reading.published = text_metadata.find_date(rest[:40])
+        if parsed.published is None and (match or text_metadata.is_date_line(rest)):
+            parsed.published = text_metadata.find_date(rest[:40])
             rest = _without_date(rest)
-        if rest and not _is(_FURNITURE, rest) and not text_metadata.take_field(reading, rest):
-            told.append(rest)
-    summary, links = spell_out("\n".join(told))
+        skips = rest.rstrip(":").lower() in _PEOPLE
+        if (
+            rest
+            and not skips
+            and not _is(_FURNITURE, rest)
+            and not text_metadata.take_field(parsed, rest)
+        ):
+            notes.append(rest)
+    if parsed.published is None and parsed.title is not None:
+        parsed.published = text_metadata.find_date(parsed.title)
+    summary, links = spell_out("\n".join(notes))
     if summary:
-        reading.notes = Notes(summary=summary, links=links)
+        parsed.notes = Notes(summary=summary, links=links)
 
 
 def _without_date(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import crowded, cue_text, json_fields, postprocess, speaker_labels
+from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
 from viewer.transcripts.readers.source_file import SourceFile
 
 _SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
@@ -88,7 +88,9 @@ def _lenient(source: SourceFile) -> ParsedFile:
     if not _SIGNATURE.match(source.text):
         reading.add_repair(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
-    json_fields.sort(reading, _read_blocks(reading, lines, crowded.max_pieces(len(source.data))))
+    json_fields.sort(
+        reading, _read_blocks(reading, lines, postprocess.max_pieces(len(source.data)))
+    )
     postprocess.unroll(reading)
     if not any(piece.speaker for piece in reading.pieces):
         speaker_labels.label(reading)

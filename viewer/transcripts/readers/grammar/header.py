@@ -1,0 +1,286 @@
+"""What stands above a transcript: fields, lists of people, contents with times, and furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from viewer.transcripts.model import Chapter
+from viewer.transcripts.parsed_file import Notes, ParsedFile
+from viewer.transcripts.readers import text_metadata
+from viewer.transcripts.readers.grammar import names, timestamps
+from viewer.transcripts.readers.grammar.heads import Head, Place
+from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.text_metadata import Field
+
+_CREDIT = re.compile(
+    r"\s*(?:transcribed (?:by|with)|this (?:editable )?transcript (?:was|has been)|"
+    r"automatically transcribed|transcript (?:by|provided by)|generated (?:by|with)|"
+    r"meeting ended after|transcription (?:ended|started)|transkribiert (?:von|mit))\b.{0,200}\Z"
+    r"|\s*\([^()]{0,40}(?:\([^()]{0,20}\))?[^()]{0,20}:[^()]{0,80}\|[^()]{0,200}\)\s*\Z",
+    re.IGNORECASE,
+)
+# The search field of a video site's transcript panel, in some of its languages.
+_FURNITURE = frozenset(
+    {"search in video", "search transcript", "buscar en el vídeo", "buscar en el video"}
+    | {"buscar en la transcripción", "im video suchen", "im transkript suchen", "transkript suchen"}
+    | {"rechercher dans la vidéo", "rechercher dans la transcription", "cerca nel video"}
+    | {"pesquisar no vídeo", "procurar no vídeo", "zoeken in video", "in video zoeken"}
+    | {"szukaj w filmie", "videoda ara", "поиск по видео", "пошук у відео", "動画内を検索"}
+    | {"동영상에서 검색", "在视频中搜索", "show transcript", "transcripción", "transkript"}
+    | {"transcription", "trascrizione", "transcrição", "follow along using the transcript."}
+)
+_PEOPLE = frozenset({"attendees", "participants", "speakers", "speaker", "teilnehmer", "invitees"})
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|chapters|time ?stamps|outline|topics|kapitel|inhalt|chapitres"
+    r"|sommaire|capítulos|indice|índice|in this episode",
+    re.IGNORECASE,
+)
+_LOOK = 40  # lines with text in which a header is looked for
+
+
+def take_fields(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
+    """Take the block of fields off the top; returns the indexes of its lines.
+
+    A single field counts if its name never speaks (`Date: …`). A name under which people speak
+    (`Host: …`) is a field only among others, and if its value names people.
+    """
+    filled = [i for i, line in enumerate(lines[:400]) if not line.is_empty][:_LOOK]
+    later = Counter(f.name for line in lines[:2000] if (f := text_metadata.field_of(line.text)))
+    block: list[tuple[int, Field]] = []
+    doubtful: list[tuple[int, Field]] = []
+    before = 0
+    for position, index in enumerate(filled):
+        line = lines[index]
+        if line.level:
+            continue
+        found = text_metadata.field_of(line.text)
+        if found is not None and not found.value:
+            found = None
+        if found is None:
+            follows = position > 0 and filled[position - 1] in {i for i, _ in block}
+            if follows and not line.blank and line.text[:1].islower():
+                block.append((index, Field("", line.text, "other")))  # a value goes on
+                continue
+            if block or before > 3:
+                break
+            before += 1
+            continue
+        role = _role(found)
+        if role is not None:
+            block += doubtful
+            doubtful = []
+            block.append((index, found._replace(role=role)))
+        elif (
+            block
+            and later[found.name] == 1
+            and found.value[-1] not in ".?!…"
+            and (
+                len(found.value) < 200
+                and line.text[: len(found.name)].lower() == found.name.lower()
+            )
+        ):
+            doubtful.append((index, found._replace(role="other")))
+        else:
+            break
+    sure = [f for _, f in block if f.role in {"title", "date", "language", "other"} and f.name]
+    if not block or (len(block) < 2 and not sure):
+        return set()
+    if not sure and not all(f.role in {"people", "show", "episode"} for _, f in block):
+        return set()
+    taken: set[int] = set()
+    for index, found in block:
+        if text_metadata.store_field(parsed, found):
+            taken.add(index)
+    return taken
+
+
+def _role(found: Field) -> str | None:
+    """Return what a field is by its name and value; None for what may be speech."""
+    value = found.value
+    if re.match(r"https?://\S+\Z", value):
+        return "other"
+    if re.fullmatch(
+        r"[\d\s.,/:-]{6,20}|\D{0,12}\d{1,2}\D{1,12}\d{4}\D{0,3}|\D{3,12}\d{1,2},? \d{4}", value
+    ) and (text_metadata.find_date(value) is not None):
+        return "date"
+    speech = value[-1] in ".?!…" and len(value.split()) > 3
+    match found.role:
+        case "date":
+            return "date" if text_metadata.find_date(value) is not None and not speech else None
+        case "people":
+            parts = re.split(r",|;|/| & | and | und ", value)
+            named = all(names.is_name(part) for part in parts if part.strip())
+            return "people" if named and not speech else None
+        case "show" | "episode":
+            return None if speech and value[-1] != "!" else found.role
+        case "title" | "language":
+            return found.role
+        case "other":
+            return "other"
+    return None
+
+
+def take_sections(parsed: ParsedFile, lines: Sequence[Line], until: int) -> set[int]:
+    """Take lists of people and keywords, credits, and a panel's furniture above the first turn."""
+    taken: set[int] = set()
+    filled = [i for i in range(until) if not lines[i].is_empty]
+    for index, below in zip(filled, [*filled[1:], None], strict=False):
+        bare = lines[index].text.strip().rstrip(":").lower()
+        if index in taken:
+            continue
+        if bare in {"summary keywords", "keywords"} and below is not None:
+            parsed.notes = Notes(summary=f"Keywords: {lines[below].text}")
+            taken |= {index, below}
+        elif bare in _PEOPLE and below is not None:
+            taken |= {index, below}
+        elif bare in _FURNITURE or bare == "transcript" or _CREDIT.match(bare):
+            taken.add(index)
+    return taken
+
+
+def is_credit(text: str) -> bool:
+    """Return True for a line about who or what made the transcript."""
+    return len(text) < 300 and _CREDIT.match(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Return True for a line of a page around the transcript."""
+    return text.strip().lower() in _FURNITURE
+
+
+def take_contents(
+    parsed: ParsedFile, lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]
+) -> set[int]:
+    """Take a list of titles with times, that is not the transcript, as chapters.
+
+    It is one if times begin again below it, or if nothing else in a long text has times.
+    """
+    run: list[int] = []
+    heading: int | None = None
+    above: int | None = None
+    words_after = 0
+    ended = False
+    for index, line in enumerate(lines):
+        if index in skipped or line.is_empty:
+            continue
+        head = heads.get(index)
+        entry = head is not None and _is_entry(head, line)
+        rises = not run or _start(heads[run[-1]]) < _start(head) if entry and head else False
+        if not ended and entry and rises:
+            if not run:
+                heading = above
+            run.append(index)
+        elif run:
+            ended = True
+            words_after += len(line.text.split())
+        above = index
+    if len(run) < 2 or not ended:
+        return set()
+    titles = [_title(heads[i], lines[i]) for i in run]
+    if sum(1 for title in titles if title[:1].islower()) * 10 > len(titles):
+        return set()
+    last = _start(heads[run[-1]])
+    later = [
+        h for i, h in heads.items() if i > run[-1] and h.time is not None and h.place != Place.END
+    ]
+    own = sum(len(title.split()) for title in titles)
+    first = _start(heads[run[0]])
+    again = len(later) * 2 >= len(run) and _start(later[0]) <= first + last // 5
+    titled = (
+        heading is not None and _CONTENTS.fullmatch(lines[heading].text.strip(" :*#")) is not None
+    )
+    alone = not later and words_after > max(60, 2 * own)
+    sparse = last > 400 * own  # less than 2.5 words a second: never all that was said
+    if not ((again and sparse) or (titled and (later or alone)) or (alone and sparse)):
+        return set()
+    parsed.chapters = [
+        Chapter(title, _start(heads[i])) for i, title in zip(run, titles, strict=True)
+    ]
+    return set(run) | ({heading} if titled and heading is not None else set())
+
+
+def chapters_only(
+    parsed: ParsedFile, lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]
+) -> bool:
+    """Take a file of titles with times, as video sites' descriptions and chapter tools have it.
+
+    Titles are short, begin with a capital, and do not end as sentences; far fewer words than
+    the time holds.
+    """
+    entries = [i for i, h in heads.items() if _is_entry(h, lines[i]) and _title(h, lines[i])]
+    filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
+    titles = [_title(heads[i], lines[i]) for i in entries]
+    starts = [_start(heads[i]) for i in entries]
+    others = sum(len(lines[i].text.split()) for i in set(filled) - set(entries))
+    words = sum(len(title.split()) for title in titles)
+    if len(entries) < 2 or starts != sorted(set(starts)) or starts[0] > 90_000:
+        return False
+    capital = sum(1 for t in titles if not t[:1].islower())
+    ended = sum(1 for t in titles if t[-1] in ".,;…")
+    if capital * 10 < 9 * len(titles) or ended * 5 > len(titles) or others > 30 * len(entries):
+        return False
+    if words * 1000 > 0.5 * starts[-1] or words > 12 * len(titles):
+        return False
+    timed = [i for i, h in heads.items() if h.time is not None]
+    between = sum(1 for i in filled if entries[0] < i < entries[-1]) + 2 - len(entries)
+    if len(timed) > len(entries) + 1 or between * 8 > len(entries):
+        return False
+    parsed.chapters = [Chapter(title, start) for title, start in zip(titles, starts, strict=True)]
+    rest = [lines[i].text for i in filled if i not in set(entries)]
+    if rest:
+        parsed.notes = Notes(summary="\n".join(rest))
+    return True
+
+
+def _start(head: Head) -> int:
+    assert head.time is not None
+    return head.time.start_ms
+
+
+def _is_entry(head: Head, line: Line) -> bool:
+    if head.time is None:
+        return False
+    title = _title(head, line)
+    return (
+        head.place in {Place.BEFORE, Place.END}
+        and head.time.end_ms is None
+        and 0 < len(title) <= 120
+        and title[-1] not in ".,;…"
+        and line.level == 0
+        and head.time.spelling in {"clock", "letters"}
+        and not line.voices
+    )
+
+
+def _title(head: Head, line: Line) -> str:
+    if head.place == Place.END:
+        return line.text[: head.until].strip(" -–—|•:·\t")
+    assert head.time is not None
+    return line.text[head.time.until :].strip(" -–—|•:·\t")
+
+
+def panel_chapters(
+    lines: Sequence[Line], heads: dict[int, Head], times: set[int]
+) -> dict[int, str]:
+    """Return titles right above lone times, where each time has one line of words below it."""
+    filled = [i for i, line in enumerate(lines) if not line.is_empty]
+    blocks: list[list[int]] = [[]]
+    for index in filled:
+        head = heads.get(index)
+        lone = index in times and head is not None and head.name is None and head.rest >= head.until
+        if lone:
+            blocks.append([])
+        elif index in times:
+            return {}
+        else:
+            blocks[-1].append(index)
+    sizes = Counter(len(block) for block in blocks[1:])
+    if len(blocks) < 4 or sizes[1] + sizes[2] < 0.9 * len(blocks[1:]) or sizes[1] < sizes[2]:
+        return {}
+    found: dict[int, str] = {}
+    for block in [blocks[0], *[b for b in blocks[1:-1] if len(b) == 2]]:
+        if block and len(lines[block[-1]].text) <= 80 and lines[block[-1]].text[-1] not in ".,;":
+            found[block[-1]] = lines[block[-1]].text
+    return {i: t for i, t in found.items() if timestamps.time_at(t, 0) is None}

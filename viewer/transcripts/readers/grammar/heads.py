@@ -1,0 +1,185 @@
+"""The beginning of a line, taken apart: a time, a name, and where the words begin."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from viewer.transcripts.readers.grammar import names, timestamps
+from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.grammar.timestamps import Time
+
+_JOINT = re.compile(r"\s*(?:[-–—|•,·]\s*)?(?:at )?")
+_AFTER_TIME = re.compile(r"(\s*[-–—|•·]\s+|\s*:\s+|\s*:\Z|\s+)?")
+_SIGNS = re.compile(r"[\s▶►⏵🎧\ufeff]*")
+_TIME_SIGN = re.compile(r"[\[(<{#]|(?<![\w.,:])\d")
+_COLON = re.compile(r"\s?[:：](?=\s|\Z)\s*")
+
+
+class Kind(StrEnum):
+    """How a name is set apart from the words."""
+
+    VOICE = "voice"  # the markup says that it is one
+    STRONG_COLON = "strong:"
+    STRONG = "strong"
+    BRACKET = "bracket"
+    COLON = "colon"
+    TIMED = "timed"  # nothing but the time after it
+    TAB = "tab"
+    ALONE = "alone"  # on a line of its own
+
+
+class Place(StrEnum):
+    """Where a time is in the line."""
+
+    BEFORE = "before"  # the name or the words
+    AFTER = "after"  # the name
+    END = "end"  # of the line
+
+
+class Head(NamedTuple):
+    """A line's name and time, and its words from `rest` to `until`."""
+
+    name: str | None
+    kind: Kind | None
+    time: Time | None
+    place: Place | None
+    rest: int
+    until: int
+    dash: bool = False  # between the time and what follows
+
+
+def head_of(line: Line) -> Head | None:
+    """Return what stands before the words of a line, or the time behind them; None for neither."""
+    text = line.text
+    length = len(text)
+    signs = _SIGNS.match(text)
+    position = signs.end() if signs else 0
+    time = timestamps.time_at(text, position)
+    if time is not None:
+        joint = _AFTER_TIME.match(text, time.until)
+        after = joint.end() if joint else time.until
+        dash = bool(joint and joint[1] and joint[1].strip(" \t") in {"-", "–", "—"})
+        if after < length and not (joint and joint[1]) and not time.bracketed:
+            return None
+        name = _name_at(line, after)
+        if name is None:
+            return Head(None, None, time, Place.BEFORE, after, length, dash)
+        return Head(name[0], name[1], time, Place.BEFORE, name[2], length, dash)
+    name = _name_at(line, position)
+    if name is not None and name[1] != Kind.ALONE:
+        found = _time_after(text, name[2])
+        if found is not None:
+            kind = name[1]
+            if kind == Kind.STRONG and found[2]:
+                kind = Kind.STRONG_COLON
+            return Head(name[0], kind, found[0], Place.AFTER, found[1], length)
+    if name is None or name[1] == Kind.ALONE:
+        timed = _timed_name(line, position)
+        if timed is not None:
+            return timed
+    last = timestamps.last_time(text) if length > 4 else None
+    if last is not None and last[0] > (name[2] if name is not None else position):
+        kept = name if name is not None and name[1] != Kind.ALONE else None
+        rest = kept[2] if kept else position
+        return Head(kept and kept[0], kept and kept[1], last[1], Place.END, rest, last[0])
+    return Head(name[0], name[1], None, None, name[2], length) if name is not None else None
+
+
+def _name_at(line: Line, position: int) -> tuple[str, Kind, int] | None:
+    """Return a name at `position`, how it is set apart, and where what follows begins."""
+    text = line.text
+    for offset, name in line.voices[:1]:
+        if offset == position or not text[position:offset].strip():
+            colon = _COLON.match(text, offset)
+            return name.strip("[]").rstrip(": "), Kind.VOICE, colon.end() if colon else offset
+    for start, end in line.strong[:2]:
+        if start <= position < end:
+            return _strong_name(text, position, end) or _plain_name(text, position)
+    bracket = names.bracket_label(text, position)
+    if bracket is not None:
+        colon = _COLON.match(text, bracket[1])
+        if colon:
+            return bracket[0], Kind.COLON, colon.end()
+        if bracket[1] < len(text):
+            return bracket[0], Kind.BRACKET, _skip(text, bracket[1])
+        return None
+    return _plain_name(text, position)
+
+
+def _strong_name(text: str, position: int, end: int) -> tuple[str, Kind, int] | None:
+    inner = text[position:end]
+    sign = _TIME_SIGN.search(inner, 1)
+    if sign is not None and timestamps.time_at(text, position + sign.start()) is not None:
+        end = position + sign.start()
+        inner = inner[: sign.start()]
+    name = inner.strip()
+    if name.endswith((":", "：")):
+        bare = name[:-1].strip().strip("[]")
+        return (bare, Kind.STRONG_COLON, _skip(text, end)) if names.is_loose_name(bare) else None
+    bare = name.strip("[]() -–—,|")
+    if not names.is_loose_name(bare):
+        return None
+    colon = _COLON.match(text, end)
+    if colon is not None:
+        return bare, Kind.STRONG_COLON, colon.end()
+    return bare, Kind.STRONG, _skip(text, end)
+
+
+def _plain_name(text: str, position: int) -> tuple[str, Kind, int] | None:
+    label = names.plain_label(text, position)
+    if label is not None:
+        return label[0], Kind.COLON, _skip(text, label[1])
+    tab = text.find("\t", position, position + names.LONGEST)
+    if tab > position and names.is_name(text[position:tab].rstrip(": ")):
+        return text[position:tab].rstrip(": "), Kind.TAB, _skip(text, tab)
+    rest = text[position:] if len(text) - position <= names.LONGEST else ""
+    if rest and names.is_name(rest):
+        return rest.strip(), Kind.ALONE, len(text)
+    return None
+
+
+def _time_after(text: str, position: int) -> tuple[Time, int, bool] | None:
+    """Return the time after a name, where the words begin, and whether a colon stands between."""
+    joint = _JOINT.match(text, position)
+    time = timestamps.time_at(text, joint.end() if joint else position)
+    if time is None:
+        return None
+    colon = _COLON.match(text, time.until)
+    if colon is not None:
+        return time, colon.end(), True
+    if time.until < len(text) and not (text[time.until].isspace() or time.bracketed):
+        return None
+    joint = _AFTER_TIME.match(text, time.until)
+    return time, joint.end() if joint else time.until, False
+
+
+def _timed_name(line: Line, position: int) -> Head | None:
+    """Return a plain name with a time after it: "Ann (0:03)", "Ann  0:03", "Ann – 0:03:"."""
+    text = line.text
+    for sign in _TIME_SIGN.finditer(text, position + 1, position + names.LONGEST + 8):
+        begin = sign.start()
+        time = timestamps.time_at(text, begin)
+        if time is None:
+            continue
+        name = text[position:begin].rstrip(" \t\xa0-–—|•,:·").removesuffix(" at")
+        name = name.strip("[]")
+        if not names.is_name(name) and not (
+            any(start <= position < end for start, end in line.strong) and names.is_loose_name(name)
+        ):
+            return None
+        found = _time_after(text, begin)
+        if found is None:
+            return None
+        tabbed = "\t" in text[position:begin] or text[begin - 1] in "-–—"
+        if found[1] < len(text) and not (time.bracketed or found[2] or tabbed):
+            return None
+        return Head(name, Kind.TIMED, time, Place.AFTER, found[1], len(text))
+    return None
+
+
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position

@@ -1,0 +1,183 @@
+"""Lines of a transcript with what their markup says, whatever the document's form is.
+
+While a line is taken apart, noncharacters of Unicode stand for markup: they cannot be in the
+text, because `SourceFile` replaces them. No other module needs to know how emphasis is written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+from viewer.transcripts.readers.grammar import timestamps
+
+STRONG_ON, STRONG_OFF = "\ufdd0", "\ufdd1"
+NAME_ON, NAME_OFF = "\ufdd2", "\ufdd3"
+RESERVED = re.compile("[\ufdd0-\ufdef]")
+_ESCAPABLE = "\\`*_{}[]()#+-.!>|~\"&<:'/"
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"&<:'/])")
+_FIRST_ESCAPED = 0xFDD6
+_ESCAPED = re.compile(f"[{chr(_FIRST_ESCAPED)}-\ufdef]")
+_MARK = re.compile(f"{STRONG_ON}|{STRONG_OFF}|{NAME_ON}([^{NAME_OFF}]{{0,200}}){NAME_OFF}")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(\S.{0,280}?)\s*#*\s*\Z")
+_HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])\b[^<>\n]{0,200}>(.{1,280}?)</h\1>\s*\Z", re.I)
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>\n]{0,400})>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?\s+([^<>\n]{1,80})>|</v>")
+_EMPHASIS = (
+    re.compile(r"\*\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*\*\*"),
+    re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*\*"),
+    re.compile(r"(?<!\w)__(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])__(?!\w)"),
+    re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])"),
+    re.compile(r"(?<!\w)_(?=[^\s_])([^\n]{1,300}?)(?<=[^\s_])_(?!\w)"),
+)
+_CODE = re.compile(r"`([^`\n]{1,500})`")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_STRONG_TAGS = frozenset({"b", "strong", "em", "i", "u"})
+_TAGS = _STRONG_TAGS | {
+    *("p", "div", "span", "a", "br", "hr", "font", "small", "sub", "sup", "s", "cite", "time"),
+    *("section", "article", "center", "blockquote", "ul", "ol", "li", "img", "h1", "h2", "h3"),
+    *("h4", "h5", "h6", "details", "summary", "figure", "iframe", "code", "mark"),
+}
+_BLOCK = re.compile(r"\A\s*(?:>\s?)*+\s*(?:([-*+•‣●]|\d{1,3}\.)\s+(?=\S))?")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\* ){2,}\*)\s*\Z")
+_NEAR = 300  # characters of a line in which emphasis says something about a name
+
+
+class Line(NamedTuple):
+    """A line or paragraph.
+
+    `strong` are emphasized spans near its beginning; `voices` are offsets at which the markup
+    says that somebody speaks, with the name; `level` is a heading's, 0 for text; `bullet` is
+    the sign of a list or of a change of speakers that stood before the text; `blank` says that
+    a blank line or a paragraph's border is above.
+    """
+
+    number: int
+    text: str
+    strong: tuple[tuple[int, int], ...] = ()
+    voices: tuple[tuple[int, str], ...] = ()
+    level: int = 0
+    bullet: str = ""
+    blank: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """True where the line says nothing."""
+        return not self.voices and not self.text.strip()
+
+
+def line_of(
+    number: int, marked: str, *, level: int = 0, bullet: str = "", blank: bool = False
+) -> Line:
+    """Return the line that `marked` text, with marks of emphasis and names in it, stands for."""
+    if STRONG_ON not in marked and NAME_ON not in marked:
+        return Line(number, marked.strip(), level=level, bullet=bullet, blank=blank)
+    parts: list[str] = []
+    strong: list[tuple[int, int]] = []
+    voices: list[tuple[int, str]] = []
+    length = last = 0
+    opened: int | None = None
+    marked = marked.strip()
+    for match in _MARK.finditer(marked):
+        part = marked[last : match.start()]
+        part = part.lstrip() if not length else part
+        parts.append(part)
+        length += len(part)
+        last = match.end()
+        if match[0] == STRONG_ON:
+            opened = length if opened is None else opened
+        elif match[0] == STRONG_OFF:
+            if opened is not None and opened < length and opened < _NEAR:
+                if strong and strong[-1][1] == opened:
+                    opened = strong.pop()[0]
+                strong.append((opened, length))
+            opened = None
+        elif len(voices) < 200 and match[1].strip():
+            voices.append((length, " ".join(match[1].split())))
+    parts.append(marked[last:] if length else marked[last:].lstrip())
+    return Line(number, "".join(parts).rstrip(), tuple(strong), tuple(voices), level, bullet, blank)
+
+
+def is_rule(raw: str) -> bool:
+    """Return True for a line that Markdown draws as a rule."""
+    return _RULE.match(raw) is not None
+
+
+def markdown_line(number: int, raw: str, *, blank: bool) -> Line:
+    """Return the line that `raw` is in Markdown: heading, list item, quote, or text."""
+    if len(raw) <= 320:
+        match = _HEADING.match(raw)
+        if match:
+            return line_of(number, inline(match[2]), level=len(match[1]), blank=True)
+        match = _HTML_HEADING.match(raw)
+        if match:
+            return line_of(number, inline(match[2]), level=int(match[1]), blank=True)
+    block = _BLOCK.match(raw)
+    bullet = ""
+    if block is not None and block.end():
+        bullet = block[1] or ""
+        numbered = bullet[:1].isdigit()
+        raw = raw[block.start(1) if numbered else block.end() :]
+        bullet = "" if numbered else bullet
+    return line_of(number, inline(raw), bullet=bullet, blank=blank)
+
+
+def inline(text: str) -> str:
+    """Return the text of a line of Markdown with its inline markup as marks."""
+    if not any(sign in text for sign in "*_`[\\<&"):
+        return text
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda m: chr(_FIRST_ESCAPED + _ESCAPABLE.index(m[1])), text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    if "`" in text:
+        text = _CODE.sub(r"\1", text)
+    text = tags(text)
+    if "*" in text or "_" in text:
+        for pattern in _EMPHASIS:
+            text = pattern.sub(rf"{STRONG_ON}\1{STRONG_OFF}", text)
+    text = unescape(text)
+    return _ESCAPED.sub(lambda m: _ESCAPABLE[ord(m[0]) - _FIRST_ESCAPED], text)
+
+
+def plain(text: str) -> str:
+    """Return the text of Markdown without any markup."""
+    return line_of(0, inline(text)).text
+
+
+def tags(text: str) -> str:
+    """Return `text` with HTML's tags as marks; what is no known tag stays as it is."""
+    if "<" not in text:
+        return text
+    text = _VOICE.sub(lambda m: f"{NAME_ON}{m[1]}{NAME_OFF}" if m[1] else "", text)
+    return _TAG.sub(_tag, text)
+
+
+def _tag(match: re.Match[str]) -> str:
+    closing, name = match[1], match[2].lower()
+    if name not in _TAGS:
+        return match[0]
+    if name in _STRONG_TAGS:
+        return STRONG_OFF if closing else STRONG_ON
+    if name == "cite":
+        return NAME_OFF if closing else NAME_ON
+    return " " if name == "br" else ""
+
+
+def unescape(text: str) -> str:
+    """Return `text` with HTML's character references resolved."""
+    if "&" not in text:
+        return text
+    return _REFERENCE.sub(lambda m: RESERVED.sub("\ufffd", html.unescape(m[0])), text)
+
+
+def without_times(text: str) -> str:
+    """Return `text` without times that markup said."""
+    if timestamps.MARK_ON not in text:
+        return text
+    return re.sub(
+        f"{timestamps.MARK_ON}[^{timestamps.MARK_OFF}]{{0,40}}{timestamps.MARK_OFF}\\s?", "", text
+    )

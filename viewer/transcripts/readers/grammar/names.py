@@ -1,0 +1,115 @@
+"""Names of speakers as text writes them before words. Another style is one entry in `STYLES`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+_NEVER = frozenset(
+    {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
+    | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
+    | {"answer", "update", "spoiler", "tip", "fact", "remember", "transcription", "url", "duration"}
+    | {"published", "language", "copyright", "keywords", "tags", "description", "download"}
+)
+_SMALL = frozenset(
+    {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
+    | {"the", "of", "und", "y", "e", "&", "zu", "du", "le", "ibn", "ter", "ten"}
+)
+_WORD = r"[^\s:：<>\[\]{}|]{1,30}"
+_PLAIN = re.compile(
+    rf"[^\W\d_a-z]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
+)
+_BRACKET = re.compile(r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}")
+_SENTENCE = re.compile(r"[.!?…,;:]\Z|[.!?…]\s")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:\w|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Rev|Hon|Gen|Lt|Sgt|Capt)\.")
+LONGEST = 60
+
+
+class Style(NamedTuple):
+    """One way of setting a name apart, and how tests write it."""
+
+    key: str
+    write: Callable[[str], str]
+    markdown: bool = False
+    colon: bool = True  # a colon follows: else the name needs a time, a tab, or its own line
+
+
+STYLES: tuple[Style, ...] = (
+    Style("plain", lambda name: f"{name}:"),
+    Style("bold", lambda name: f"**{name}:**", markdown=True),
+    Style("bold, colon outside", lambda name: f"**{name}**:", markdown=True),
+    Style("italic", lambda name: f"_{name}:_", markdown=True),
+    Style("underscored", lambda name: f"__{name}__:", markdown=True),
+    Style("linked", lambda name: f"[{name}](https://example.org/a):", markdown=True),
+    Style("bracket", lambda name: f"[{name}]", colon=False),
+    Style("bracket, colon", lambda name: f"[{name}]:"),
+    Style("voice tag", lambda name: f"<v {name}>", colon=False),
+)
+
+
+def is_name(text: str) -> bool:
+    """Return True if `text`, which stands alone or before a colon, may be a name.
+
+    Up to six words, each with a capital, a number, or a script without capitals.
+    """
+    text = text.strip()
+    if not 0 < len(text) <= LONGEST or text[0] in "-–—•*>\"“'’.,!?" or text[-1] in "!?,;…":
+        return False
+    bare = _ABBREVIATED.sub(" ", text)
+    if re.search(r"[.!?…](?:\s|\Z)", bare):
+        return False
+    words = text.split()
+    if len(words) > 6 or words[0].lower().strip(".") in _NEVER or words[0].isdecimal():
+        return False
+    if re.search(r"\d[:.]\d\d|\b\d{4}\b", text):
+        return False  # a time or a date
+    if words[0][:1].islower() and words[0].lower() not in _SMALL:
+        return False
+    return all(_is_name_word(word) for word in words) and any(c.isalpha() for c in text)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip("()[]\"'“”‘’.,/")
+    return not bare[:1].islower() or bare.lower() in _SMALL or bare[:1].isdigit()
+
+
+def is_loose_name(text: str) -> bool:
+    """Return True if emphasized `text` may be a name: short, and no sentence."""
+    text = text.strip()
+    bare = _ABBREVIATED.sub(" ", text)
+    return (
+        0 < len(text) <= LONGEST
+        and len(text.split()) <= 6
+        and not _SENTENCE.search(bare)
+        and any(c.isalnum() for c in text)
+        and text.split()[0].lower() not in _NEVER
+    )
+
+
+def plain_label(text: str, position: int) -> tuple[str, int] | None:
+    """Return the name before a colon at `position`, and the offset behind the colon."""
+    if (
+        ":" not in text[position : position + LONGEST + 4]
+        and "：" not in text[position : position + LONGEST + 4]
+    ):
+        return None
+    match = _PLAIN.match(text, position)
+    if match is None or not is_name(match[0]):
+        return None
+    until = match.end() + (text[match.end()].isspace())
+    return sys.intern(match[0]), until + 1
+
+
+def bracket_label(text: str, position: int) -> tuple[str, int] | None:
+    """Return the name in brackets at `position`, and the offset behind them."""
+    match = _BRACKET.match(text, position)
+    if match is None:
+        return None
+    name = (match[1] or match[2] or match[3]).strip()
+    if not is_loose_name(name.replace(":", " ")) or not name[:1].isalpha():
+        return None
+    if name[:1].islower() and text[match.end() : match.end() + 1] not in {":", "："}:
+        return None  # a sound, unless a colon says that it is somebody
+    return sys.intern(name.rstrip(":").strip()), match.end()

@@ -1,0 +1,323 @@
+"""The pattern that a whole file follows: which names and times begin turns, and which are words.
+
+Evidence is counted over all lines: how often a name comes, in which styles names are set, whether
+times rise, and what share of the paragraphs a pattern explains. A line that only looks like a
+turn (`Remember: …`, `12:30 is lunch`) is left as words, and is counted as an exception.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from viewer.transcripts.readers.grammar import names, timestamps
+from viewer.transcripts.readers.grammar.heads import Head, Kind, Place, head_of
+from viewer.transcripts.readers.grammar.markup import Line
+
+_LABELS = (Kind.COLON, Kind.STRONG_COLON)
+_MANY_SPACES_BETWEEN = 15  # a time in so many lines, at least, is a habit
+# Not people: between these words and the next name nobody speaks.
+BREAKS = frozenset(
+    {"break", "pause", "intermission", "ad break", "advertisement", "music", "silence", "werbung"}
+)
+
+
+@dataclass
+class Pattern:
+    """What was chosen for a file: the names and times of its heads that count."""
+
+    heads: dict[int, Head]
+    speakers: dict[int, str] = field(default_factory=dict)  # by line index
+    times: set[int] = field(default_factory=set)  # line indexes whose time counts
+    above: dict[int, str] = field(default_factory=dict)  # names over a lone time
+    headings: set[int] = field(default_factory=set)  # emphasized lines that are headings
+    splits_inside: bool = False  # bracketed times inside of words begin cues
+    end_is_end: bool = False  # times behind words say when these end
+    exceptions: list[tuple[int, str]] = field(default_factory=list)  # line index, text
+
+    @property
+    def timed(self) -> bool:
+        """True where times are the file's habit, so that lines without one go on."""
+        return len(self.times) * 2 >= len(self.speakers) and bool(self.times)
+
+
+def heads_of(lines: Sequence[Line], skipped: set[int]) -> dict[int, Head]:
+    """Return the heads of all lines that have one, by index."""
+    found: dict[int, Head] = {}
+    for index, line in enumerate(lines):
+        if index not in skipped and not line.is_empty:
+            head = head_of(line)
+            if head is not None:
+                found[index] = head
+    return found
+
+
+def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> Pattern:
+    """Weigh the evidence of all lines but the `skipped` ones; `heads` are what they begin with."""
+    pattern = Pattern({i: head for i, head in heads.items() if i not in skipped})
+    filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
+    _choose_times(pattern, lines, filled)
+    _choose_names(pattern, lines, filled)
+    _choose_lone_names(pattern, lines, filled)
+    _choose_headings(pattern, lines)
+    for index in [i for i in pattern.times if _is_word(pattern, lines, i)]:
+        pattern.times.discard(index)
+    _choose_inner(pattern, lines, filled)
+    _find_exceptions(pattern, lines)
+    return pattern
+
+
+def _falls(times: Sequence[int]) -> int:
+    return sum(1 for before, after in pairwise(times) if after < before)
+
+
+def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
+    timed = {i: head for i, head in pattern.heads.items() if head.time is not None}
+    lead = [i for i, head in timed.items() if head.place != Place.END]
+    tail = [i for i, head in timed.items() if head.place == Place.END]
+    spelled = [i for i in lead if _spelling(timed[i]) in {"words", "letters"}]
+    if len(spelled) * 4 < len(filled):
+        lead = [i for i in lead if i not in set(spelled)]
+    pattern.times = _habit(timed, lead, len(filled))
+    if not pattern.times:
+        strong = [i for i in lead if _is_sure(timed[i])]
+        starts = [_start(timed[i]) for i in strong]
+        if strong and not _falls(starts):
+            pattern.times = set(strong)
+    if tail and len(tail) > len(pattern.times):
+        paragraphs = sum(1 for i in filled if lines[i].blank) or len(filled)
+        chosen = _habit(timed, tail, min(len(filled), 3 * paragraphs))
+        if len(chosen) * 3 >= min(paragraphs, len(filled)):
+            pattern.times = chosen
+            pattern.end_is_end = _ends(timed, tail, lines)
+
+
+def _spelling(head: Head) -> str:
+    assert head.time is not None
+    return head.time.spelling
+
+
+def _start(head: Head) -> int:
+    assert head.time is not None
+    return head.time.start_ms
+
+
+def _is_sure(head: Head) -> bool:
+    """Return True for a bracketed time right after a name that is set apart by itself."""
+    assert head.time is not None
+    named = head.place == Place.AFTER and head.kind != Kind.TIMED
+    return head.time.bracketed and (named or head.rest >= head.until)
+
+
+def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set[int]:
+    """Return the indexes if times at one line in fifteen hardly ever run backwards."""
+    starts = [_start(timed[i]) for i in indexes]
+    if len(starts) < 2:
+        return set(indexes) if starts and lines <= 2 else set()
+    if len(starts) * _MANY_SPACES_BETWEEN < lines or _falls(starts) * 5 > len(starts):
+        return set()
+    return set(indexes)
+
+
+def _ends(timed: Mapping[int, Head], tail: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Return True if times behind words say when they end, which makes the likelier speech."""
+    if any(_spelling(timed[i]) == "f4" for i in tail):
+        return True
+    starts = [_start(timed[i]) for i in tail]
+    if starts[0] < 500:
+        return False
+    sizes = [len(lines[i].text) for i in tail]
+    gaps = [after - before for before, after in pairwise([0, *starts])]
+    as_end = sum(abs(gap - size * 65) for gap, size in zip(gaps, sizes, strict=True))
+    as_start = sum(abs(gap - size * 65) for gap, size in zip(gaps[1:], sizes[:-1], strict=True))
+    return as_end < as_start + sizes[-1] * 65
+
+
+def _choose_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
+    by_kind: dict[Kind, Counter[str]] = {}
+    for index, head in pattern.heads.items():
+        if head.name and head.kind:
+            kind = Kind.COLON if head.kind == Kind.STRONG_COLON else head.kind
+            by_kind.setdefault(kind, Counter())[head.name] += 1
+            if lines[index].level and kind != Kind.ALONE and head.time is None:
+                by_kind[kind][head.name] -= 1
+    starts = sum(1 for i in filled if lines[i].blank or i == filled[0])
+    labels = by_kind.get(Kind.COLON, Counter())
+    at_start = sum(
+        1
+        for i, h in pattern.heads.items()
+        if h.kind in _LABELS and (lines[i].blank or i == filled[0])
+    )
+    total = labels.total()
+    units = starts if at_start * 10 >= total * 7 else len(filled)
+    if pattern.times and not pattern.end_is_end:
+        units = max(min(units, 2 * len(pattern.times)), 1)
+    often = total > 1 and total * 8 >= units
+    repeated = {name for name, count in labels.items() if count > 1}
+    capitals = sum(name.isupper() for name in repeated) * 2 > len(repeated)
+    all_timed = bool(pattern.times) and total == len(pattern.times)
+
+    def is_label(index: int, head: Head) -> bool:
+        assert head.name is not None
+        if head.name in repeated or often or all_timed:
+            return True
+        # A full name that comes once, where others are the habit.
+        full = len(head.name.split()) > 1 and (head.name.isupper() or not capitals)
+        apart = lines[index].blank or index in pattern.times or head.kind == Kind.STRONG_COLON
+        return bool(repeated) and full and apart and names.is_name(head.name)
+
+    wide = _Wide(pattern, by_kind, starts, len(filled))
+    for index, head in pattern.heads.items():
+        if head.name is None or (lines[index].level and head.time is None):
+            continue
+        labelled = head.kind in _LABELS and is_label(index, head)
+        if labelled or wide.is_name(index, head):
+            pattern.speakers[index] = head.name
+
+
+class _Wide:
+    """Names without a colon: they count by their style only where it is wide-spread."""
+
+    def __init__(
+        self, pattern: Pattern, by_kind: Mapping[Kind, Counter[str]], starts: int, filled: int
+    ) -> None:
+        self._times = pattern.times
+        brackets = by_kind.get(Kind.BRACKET, Counter[str]())
+        units = max(len(pattern.times) if pattern.times else starts, 1)
+        one = len(brackets) == 1 and bool(pattern.times) and brackets.total() >= units
+        enough = brackets.total() > 1 and brackets.total() * 3 >= units
+        self._brackets = enough and (len(brackets) > 1 or one)
+        strong = by_kind.get(Kind.STRONG, Counter[str]())
+        self._strong = {name for name, count in strong.items() if count > 1}
+        self._all_strong = bool(self._strong) and strong.total() * 2 >= starts
+        tabs = by_kind.get(Kind.TAB, Counter[str]())
+        repeated = max(tabs.values(), default=0) > 1
+        self._tabs = repeated and tabs.total() * 2 >= filled
+        self._timed = by_kind.get(Kind.TIMED, Counter[str]())
+
+    def is_name(self, index: int, head: Head) -> bool:
+        """Return True if the head's name counts."""
+        assert head.name is not None
+        here = index in self._times
+        match head.kind:
+            case Kind.VOICE:
+                return True
+            case Kind.BRACKET:
+                return self._brackets
+            case Kind.STRONG:
+                return (
+                    (here and head.place == Place.AFTER)
+                    or head.name in self._strong
+                    or (self._all_strong and names.is_name(head.name))
+                )
+            case Kind.TAB:
+                return self._tabs or here
+            case Kind.TIMED:
+                open_words = head.rest < head.until and not (head.time and head.time.bracketed)
+                return here and (not open_words or self._timed[head.name] > 1)
+            case _:
+                return False
+
+
+def _choose_lone_names(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
+    """Names alone on their lines: above words, over a lone time, or after one."""
+    after_time: Counter[str] = Counter()
+    over_time: dict[int, str] = {}
+    above_words: dict[int, str] = {}
+    lone_times = previous_lone = 0
+    for index, below in zip(filled, [*filled[1:], -1], strict=False):
+        head = pattern.heads.get(index)
+        next_head = pattern.heads.get(below) if below >= 0 else None
+        lone = _is_lone_time(head) and index in pattern.times
+        lone_times += lone
+        words_below = below >= 0 and below not in pattern.times and not lines[below].level
+        if head is not None and head.kind == Kind.ALONE and head.name:
+            if index in pattern.times:
+                if words_below or head.dash:
+                    after_time[head.name] += 2 if head.dash else 1
+            elif _is_lone_time(next_head) and below in pattern.times and not previous_lone:
+                over_time[index] = head.name
+            elif (
+                words_below
+                and not lines[below].blank
+                and not _is_alone(next_head)
+                and (lines[index].blank or index == filled[0] or lines[index].level)
+            ) or (words_below and lines[index].level and not _is_alone(next_head)):
+                above_words[index] = head.name
+        previous_lone = lone
+    for index in pattern.times:
+        head = pattern.heads[index]
+        if head.kind == Kind.ALONE and head.name and after_time[head.name] > 1:
+            pattern.speakers[index] = head.name
+    if len(over_time) * 5 >= lone_times * 4 and len(over_time) > max(
+        len(set(over_time.values())), 1
+    ):
+        pattern.above = over_time
+    counts = Counter(above_words.values())
+    repeated = {name for name, count in counts.items() if count > 1}
+    paragraphs = sum(1 for i in filled if lines[i].blank and not lines[i].level) or 1
+    habit = sum(counts[name] for name in repeated)
+    if len(repeated) > 1 or (habit > 2 and len(counts) > 1):
+        everyone = len(above_words) * 5 >= paragraphs * 2
+        for index, name in above_words.items():
+            if name in repeated or (everyone and not lines[index].level):
+                pattern.speakers[index] = name
+
+
+def _is_lone_time(head: Head | None) -> bool:
+    return (
+        head is not None and head.time is not None and head.name is None and head.rest >= head.until
+    )
+
+
+def _is_alone(head: Head | None) -> bool:
+    return head is not None and head.kind == Kind.ALONE
+
+
+def _choose_headings(pattern: Pattern, lines: Sequence[Line]) -> None:
+    """Lines that are emphasized from end to end, and are no names, are headings."""
+    for index, line in enumerate(lines):
+        if not line.strong or line.level or index in pattern.speakers or index in pattern.times:
+            continue
+        whole = line.strong[0] == (0, len(line.text)) and len(line.text) <= 120
+        closed = index + 1 >= len(lines) or lines[index + 1].blank or lines[index + 1].is_empty
+        if whole and line.blank and closed and line.text[-1] not in ".,;:!…*)]":
+            pattern.headings.add(index)
+
+
+def _is_word(pattern: Pattern, lines: Sequence[Line], index: int) -> bool:
+    """Return True where "Here (00:15) is a time" only looks like a name with its time."""
+    head = pattern.heads[index]
+    return (
+        head.kind == Kind.TIMED and index not in pattern.speakers and head.rest < head.until
+    ) or (head.kind == Kind.COLON and head.place == Place.AFTER and index not in pattern.speakers)
+
+
+def _choose_inner(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]) -> None:
+    """Bracketed times inside of words begin cues where they rise with the others."""
+    starts: list[int] = []
+    inside = 0
+    for index in filled:
+        head = pattern.heads.get(index)
+        counts = head is not None and index in pattern.times
+        if counts and head is not None and head.time is not None and head.place != Place.END:
+            starts.append(head.time.start_ms)
+        begin = head.rest if head is not None and (counts or index in pattern.speakers) else 0
+        until = head.until if head is not None and counts else len(lines[index].text)
+        for _, time in timestamps.inner_times(lines[index].text[begin:until]):
+            starts.append(time.start_ms)
+            inside += 1
+    pattern.splits_inside = inside > 1 and _falls(starts) * 5 <= len(starts)
+
+
+def _find_exceptions(pattern: Pattern, lines: Sequence[Line]) -> None:
+    """Note labels and times that were left as words: another reading is possible."""
+    for index, head in pattern.heads.items():
+        if index in pattern.headings or lines[index].level:
+            continue
+        if head.name and head.kind in _LABELS and index not in pattern.speakers:
+            pattern.exceptions.append((index, head.name))
+        elif head.time and head.time.bracketed and index not in pattern.times:
+            pattern.exceptions.append((index, lines[index].text[:40]))

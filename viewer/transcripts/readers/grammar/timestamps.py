@@ -1,0 +1,192 @@
+"""Spellings of times in text. Another spelling is one more entry in `SPELLINGS`.
+
+Each entry has a pattern for one time, and a function that writes one, so that tests can dress a
+conversation in every spelling that is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from viewer.text import timecode
+
+MARK_ON, MARK_OFF = "\ufdd4", "\ufdd5"  # around ms that a document's markup says exactly
+_CLOSING = {"[": "]", "(": ")", "<": ">", "{": "}", "#": "#"}
+_OPENING = re.compile(r"[\[(<{]{0,2}")
+_RANGE = re.compile(r"\s?(?:--?>|-|–|—|→|to|bis)\s?")
+_AFTER = re.compile(r"(?!\d|:\d|[.,]\d)(?!\w)")
+_UNIT = {
+    "hour": r"(?:hours?|hrs?|h|Stunden?|heures?|horas?|ore|ora|uur)",
+    "minute": r"(?:minutes?|mins?|m|Minuten?|minutos?|minuti|minuto|minuut|minuten)",
+    "second": r"(?:seconds?|secs?|s|Sekunden?|secondes?|segundos?|secondi|secondo|seconden)",
+}
+_FIRST = frozenset("0123456789[(<{#" + MARK_ON)
+
+
+class Time(NamedTuple):
+    """A time in a text: ms, where it ends in the text, and how it is written."""
+
+    start_ms: int
+    end_ms: int | None
+    until: int
+    bracketed: bool
+    spelling: str
+
+
+class Spelling(NamedTuple):
+    """One way of writing a time: groups `h`, `m`, `s`, `f` (a decimal fraction of a second)."""
+
+    key: str
+    pattern: re.Pattern[str]
+    write: Callable[[int], str]
+    brackets: str = ""  # kinds of brackets without which it is none
+    ends_turn: bool = False  # written behind the words, as the time at which they end
+
+
+def _clock(ms: int, joint: str = ":", fraction: str = "") -> str:
+    seconds = ms // 1000
+    whole = f"{seconds // 3600:02}{joint}{seconds // 60 % 60:02}{joint}{seconds % 60:02}"
+    return f"{whole}{fraction}{ms % 1000 // 100}" if fraction else whole
+
+
+SPELLINGS: tuple[Spelling, ...] = (
+    Spelling(
+        "f4",
+        re.compile(r"#(?P<h>\d{1,3}):(?P<m>\d{2}):(?P<s>\d{2})(?:[-.,](?P<f>\d{1,3}))?#"),
+        lambda ms: f"#{_clock(ms, fraction='-')}#",
+        ends_turn=True,
+    ),
+    Spelling(
+        "clock",
+        re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"),
+        _clock,
+    ),
+    Spelling(
+        "dots",
+        re.compile(r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)\.(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?"),
+        lambda ms: _clock(ms, "."),
+        "[({",
+    ),
+    Spelling(
+        "letters",
+        re.compile(
+            r"(?=\d{1,3} ?[hm])(?:(?P<h>\d{1,3}) ?h ?)?(?:(?P<m>\d{1,3}) ?m(?:in)? ?)?"
+            r"(?:(?P<s>\d{1,2}) ?s(?:ec)?)?(?P<f>(?!))?"
+        ),
+        lambda ms: f"{ms // 3600000}h{ms // 60000 % 60:02}m{ms // 1000 % 60:02}s",
+    ),
+    Spelling(
+        "words",
+        re.compile(
+            rf"(?=\d{{1,3}}\s{_UNIT['hour']}\b|\d{{1,3}}\s{_UNIT['minute']}\b|\d{{1,3}}\s{_UNIT['second']}\b)"
+            rf"(?:(?P<h>\d{{1,3}})\s{_UNIT['hour']}\b,?(?:\s(?:and|und|et|y|e)\b)?\s?)?"
+            rf"(?:(?P<m>\d{{1,3}})\s{_UNIT['minute']}\b,?(?:\s(?:and|und|et|y|e)\b)?\s?)?"
+            rf"(?:(?P<s>\d{{1,2}})\s{_UNIT['second']}\b)?(?P<f>(?!))?",
+            re.IGNORECASE,
+        ),
+        lambda ms: f"{ms // 60000} minutes {ms // 1000 % 60} seconds",
+    ),
+    Spelling(
+        "seconds",
+        re.compile(r"(?P<h>(?!))?(?P<m>(?!))?(?P<s>\d{1,6})\.(?P<f>\d{1,3})s?"),
+        lambda ms: f"{ms // 1000}.{ms % 1000 // 10:02}",
+        "[({",
+    ),
+)
+
+
+def time_at(text: str, position: int) -> Time | None:
+    """Return the time that begins at `position` of `text`, a range or a single one."""
+    if position >= len(text) or text[position] not in _FIRST:
+        return None
+    if text[position] == MARK_ON:
+        return _marked(text, position)
+    opening = _OPENING.match(text, position)
+    assert opening is not None
+    inner = opening.end()
+    brackets = opening[0]
+    while inner < len(text) and brackets and text[inner] == " ":
+        inner += 1
+    for spelling in SPELLINGS:
+        if spelling.brackets and not (brackets and brackets[-1] in spelling.brackets):
+            continue
+        match = spelling.pattern.match(text, inner)
+        if match is None or match.end() == inner:
+            continue
+        start = _ms(match)
+        if start is None:
+            continue
+        until, end = match.end(), None
+        joint = _RANGE.match(text, until)
+        after = spelling.pattern.match(text, joint.end()) if joint else None
+        if after is not None and joint is not None and after.end() > joint.end():
+            end, until = _ms(after), after.end()
+        elif spelling.key == "seconds" and not brackets:
+            continue
+        while brackets and text[until : until + 1] == " ":
+            until += 1
+        for sign in reversed(brackets):
+            if text[until : until + 1] == _CLOSING[sign]:
+                until += 1
+        if brackets and text[until - 1 : until] not in set(_CLOSING.values()):
+            brackets = ""  # a bracket that is never closed
+            if not text[until : until + 1].isspace() and until < len(text):
+                return None
+        if not brackets and spelling.key != "f4" and not _AFTER.match(text, until):
+            continue
+        return Time(start, end, until, bool(brackets) or spelling.key == "f4", spelling.key)
+    return None
+
+
+def last_time(text: str) -> tuple[int, Time] | None:
+    """Return the time that `text` ends with, and the offset at which it begins."""
+    bare = text.rstrip()
+    if not bare or (bare[-1] not in "])}>#" + MARK_OFF and not bare[-1].isdigit()):
+        return None
+    for match in re.finditer(r"[\[(<{#" + MARK_ON + r"]|(?<!\S)\d", bare[-60:]):
+        begin = max(len(bare) - 60, 0) + match.start()
+        found = time_at(bare, begin)
+        if (
+            found is not None
+            and found.until == len(bare)
+            and (begin == 0 or bare[begin - 1] in ' \t\xa0.!?…,;)"”')
+        ):
+            return begin, found
+    return None
+
+
+def inner_times(text: str) -> list[tuple[int, Time]]:
+    """Return bracketed times inside of `text` with their offsets."""
+    if "[" not in text and "(" not in text and "#" not in text and MARK_ON not in text:
+        return []
+    found: list[tuple[int, Time]] = []
+    position = 0
+    for match in re.finditer(r"[\[(#{" + MARK_ON + "]", text):
+        if match.start() < position:
+            continue
+        hit = time_at(text, match.start())
+        if hit is not None and hit.bracketed:
+            found.append((match.start(), hit))
+            position = hit.until
+    return found
+
+
+def mark(start_ms: int, end_ms: int | None = None) -> str:
+    """Return a time that markup says exactly, as `time_at` reads it."""
+    return f"{MARK_ON}{start_ms}{'' if end_ms is None else f'-{end_ms}'}{MARK_OFF}"
+
+
+def _marked(text: str, position: int) -> Time | None:
+    match = re.compile(rf"{MARK_ON}(\d{{1,13}})(?:-(\d{{1,13}}))?{MARK_OFF}").match(text, position)
+    if match is None:
+        return None
+    return Time(int(match[1]), int(match[2]) if match[2] else None, match.end(), True, "mark")
+
+
+def _ms(match: re.Match[str]) -> int | None:
+    hours, minutes, seconds = (int(match[name] or 0) for name in "hms")
+    if (seconds > 59 and match["m"]) or (minutes > 59 and match["h"]):
+        return None
+    return timecode.to_ms(hours, minutes, seconds, match["f"])

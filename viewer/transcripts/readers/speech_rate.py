@@ -1,0 +1,37 @@
+"""The unit of times that a file does not name, worked out from the rate of speech."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+USUAL = 2.7  # words a second of ordinary speech
+SECONDS = 1000.0  # ms
+_UNITS = (SECONDS, 1.0, 10.0, 1e-4, 1e-3)  # ms: seconds, ms, centiseconds, ticks, microseconds
+
+
+def unit_of(
+    words: int,
+    starts: Sequence[float],
+    lengths: Sequence[float],
+    *,
+    latest: float,
+    stated_ms: int | None = None,
+) -> float:
+    """Return ms per unit: that with which `words` in `lengths` are said at an ordinary rate.
+
+    `starts` serve where there are no lengths; `stated_ms` is the length of the recording, if
+    the file states it, which the `latest` time has to be near to.
+    """
+    length = sum(lengths) or (max(starts) - min(starts) if len(starts) > 2 else 0)
+    if length <= 0 or not words:
+        return SECONDS
+
+    def strangeness(unit: float) -> float:
+        found = abs(math.log(words / (length * unit / 1000) / USUAL))
+        if stated_ms:
+            share = latest * unit / stated_ms
+            found += 0 if 0.2 <= share <= 1.2 else abs(math.log(max(share, 1e-9))) + 1
+        return found
+
+    return min(_UNITS, key=strangeness)

@@ -1,0 +1,312 @@
+"""Text and Markdown, read with the grammar: turns, times, headings, and what is above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from viewer.transcripts.model import TurnKind
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+from viewer.transcripts.readers import postprocess, text_metadata, web_page_text
+from viewer.transcripts.readers.grammar import header, markup, patterns
+from viewer.transcripts.readers.grammar.builder import Builder, finish
+from viewer.transcripts.readers.grammar.heads import Place
+from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.source_file import SourceFile
+
+_XML = re.compile(r"<(?:\?xml|!DOCTYPE|svg|rss|feed|plist)\b", re.IGNORECASE)
+# Encoded data and noise: no Latin writing has words of so many letters on average.
+_LONGEST_WORD, _SAMPLE = 80, 1_000_000
+_FRAGMENTS = 24  # characters a line, below which a large file is no transcript of turns
+_MANY = 4_000  # lines
+_MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd")
+_EMPHASIZED = re.compile(
+    r"\s*(?:>\s*)?(?:\[[\d:. ]+\]\s*)?(?:\*\*|__|\*|_)[^*_\s][^*\n]{0,80}(?:\*\*|__|\*|_)"
+)
+_CHANGE = re.compile(r"\s*(?:([-–—])\s+(?=\S)|((?:>{2,3}|≫))\s*(?=\S))")
+_OPEN = re.compile(r"[^\W_][,;:—–-]?\s*\Z")
+_LIST = re.compile(r"\s*(?:[•*+]|#{1,6}|\d+\.)\s")
+
+
+def sniff(source: SourceFile) -> bool:
+    """Return True for whatever is text at all; asked last.
+
+    Raises:
+        UnsupportedFormatError: JSON or XML of another kind, or data that is no text.
+    """
+    if source.json is not None:
+        source.reject("this is JSON, but not a transcript in any form that is known")
+    if _XML.match(source.head):
+        source.reject("this is XML, but not a transcript in any form that is known")
+    sample = source.text[:_SAMPLE]
+    if sample.isascii() and len(sample) > _LONGEST_WORD * max(50, len(sample.split())):
+        source.reject("this is text, but holds no words")
+    return bool(source.text.strip("\ufeff \t\n\f"))
+
+
+def parse(source: SourceFile) -> ParsedFile:
+    """Return the turns of a text or Markdown file."""
+    if source.is_fragmented(_FRAGMENTS):
+        return _parse_fragments(source)
+    parsed = ParsedFile("text")
+    is_markdown = _is_markdown(source)
+    raws = list(source.each_line())
+    begin = text_metadata.read_front_matter(parsed, raws)
+    is_markdown = is_markdown or begin > 0
+    parsed.format = "markdown" if is_markdown else "text"
+    lines: list[Line] = []
+    blank = True
+    for number, raw in enumerate(raws[begin:], begin + 1):
+        stripped = raw.strip("\ufeff \t\f\v\xa0")
+        if not stripped or (is_markdown and markup.is_rule(raw)):
+            blank = True
+            continue
+        if is_markdown:
+            line = markup.markdown_line(number, raw.lstrip("\ufeff"), blank=blank)
+        else:
+            line = _text_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
+        if not line.is_empty:
+            lines.append(line)
+            blank = line.level > 0
+    parse_lines(parsed, lines, size=len(source.data), keeps_bullets=not is_markdown)
+    return parsed
+
+
+def _is_markdown(source: SourceFile) -> bool:
+    """Return True by the file's name, a heading on top, or emphasis that begins lines."""
+    if source.suffix in _MARKDOWN:
+        return True
+    lines = [line for line in source.head.split("\n")[:300] if line.strip()]
+    if not lines:
+        return False
+    if re.match(r" {0,3}#{1,6}\s+\S", lines[0][:300]):
+        return True
+    bold = sum(1 for line in lines if _EMPHASIZED.match(line[:200]))
+    links = sum(1 for line in lines if "](http" in line[:2000])
+    tagged = sum(1 for line in lines if re.match(r"\s*<(?:p|h[1-6]|div)\b", line[:20]))
+    return max(bold, links, tagged) >= 2 and max(bold, links, tagged) * 12 >= len(lines)
+
+
+def _text_line(number: int, raw: str, *, blank: bool) -> Line:
+    """Return a line of plain text, in which only tags of voices and characters are markup."""
+    match = _CHANGE.match(raw)
+    bullet = ""
+    if match:
+        bullet, raw = match[1] or match[2], raw[match.end() :]
+    if "<v" in raw or "</v>" in raw:
+        raw = markup.tags(raw)
+    return markup.line_of(number, raw, bullet=bullet, blank=blank)
+
+
+def parse_lines(
+    parsed: ParsedFile, lines: list[Line], *, size: int, keeps_bullets: bool = False
+) -> None:
+    """Fill the file's description and cues from its lines; `size` (bytes) bounds their number."""
+    if len(lines) > _MANY and sum(len(line.text) for line in lines) < _FRAGMENTS * len(lines):
+        _join_fragments(parsed, [(line.number, line.text) for line in lines])
+        return
+    skipped = _title_heading(parsed, lines)
+    lines = _cut_page(parsed, lines, skipped)
+    skipped |= header.take_fields(
+        parsed,
+        [
+            line if i not in skipped else line._replace(text="", voices=())
+            for i, line in enumerate(lines[:600])
+        ],
+    )
+    heads = patterns.heads_of(lines, skipped)
+    contents = header.take_contents(parsed, lines, heads, skipped)
+    skipped |= contents
+    if not contents and header.chapters_only(parsed, lines, heads, skipped):
+        parsed.format = "chapters"
+        return
+    skipped |= {i for i in heads if header.is_credit(lines[i].text)}
+    pattern = patterns.choose(lines, heads, skipped)
+    first = min([*pattern.speakers, *pattern.times, *pattern.above], default=0)
+    skipped |= header.take_sections(parsed, lines, first)
+    if pattern.times:
+        skipped |= _above(parsed, lines, skipped, first)
+    chapters = (
+        header.panel_chapters(lines, pattern.heads, pattern.times) if not pattern.above else {}
+    )
+    chapters = {i: t for i, t in chapters.items() if i not in skipped and i not in pattern.speakers}
+    if chapters and min(chapters) < first:
+        skipped |= {i for i in range(first) if i not in chapters}
+        parsed.title = (
+            None if parsed.title in {lines[i].text for i in range(first)} else parsed.title
+        )
+    _drop_credits(parsed, lines, skipped)
+    changes = _changes(lines, pattern, skipped) if keeps_bullets else {}
+    if changes and not pattern.speakers and not pattern.times:
+        parsed.format = "dialogue"
+    elif pattern.times and parsed.format == "text":
+        parsed.format = "timed-text"
+    builder = Builder(
+        parsed,
+        lines,
+        pattern,
+        skipped,
+        chapters,
+        set(changes),
+        {i for i, line in enumerate(lines) if line.bullet and keeps_bullets and i not in changes},
+        max_pieces=postprocess.max_pieces(size),
+    )
+    builder.build()
+    _spread(parsed, lines, pattern)
+    finish(parsed)
+    for index, text in pattern.exceptions[:200]:
+        parsed.exceptions.append((lines[index].number, text))
+
+
+def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:
+    """Take the first heading as the title, unless the file has another one."""
+    if not lines or not lines[0].level:
+        return set()
+    text = lines[0].text.strip()
+    if header_words(text):
+        return set()
+    if parsed.title is None:
+        parsed.title = text or None
+        return {0}
+    same = (
+        "".join(filter(str.isalnum, text)).lower()
+        == "".join(filter(str.isalnum, parsed.title)).lower()
+    )
+    return {0} if same else set()
+
+
+def header_words(text: str) -> bool:
+    """Return True for a heading that says "transcript" and nothing else."""
+    return web_page_text.is_transcript_heading(text)
+
+
+def _cut_page(parsed: ParsedFile, lines: list[Line], skipped: set[int]) -> list[Line]:
+    """Take what a saved page has above the line "Transcript" as title, date, and notes."""
+    place = next(
+        (
+            n
+            for n, line in enumerate(lines[:80])
+            if n and not line.level and header_words(line.text)
+        ),
+        None,
+    )
+    if place is None or place + 1 >= len(lines):
+        return lines
+    about = [line for n, line in enumerate(lines[:place]) if n not in skipped]
+    if (
+        any(line.level for line in about)
+        or patterns.choose(about, patterns.heads_of(about, set()), set()).times
+    ):
+        return lines
+    web_page_text.describe(parsed, about)
+    parsed.format = "page" if parsed.format == "text" else parsed.format
+    rest = lines[place + 1 :]
+    while rest and web_page_text.is_furniture(rest[0].text):
+        rest = rest[1:]
+    while rest and web_page_text.is_furniture(rest[-1].text):
+        rest = rest[:-1]
+    skipped.clear()
+    return rest
+
+
+def _above(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int], first: int) -> set[int]:
+    """Take title and date from the lines above the first turn."""
+    taken: set[int] = set()
+    for index in range(first):
+        line = lines[index]
+        text = line.text.strip()
+        if index in skipped or line.is_empty or line.level:
+            continue
+        if parsed.published is None and text_metadata.is_date_line(text):
+            parsed.published = text_metadata.find_date(text)
+            taken.add(index)
+        elif parsed.title is None and len(text) <= 120 and text[-1] not in ".!?,:" and index <= 3:
+            parsed.title = text.lstrip("# ")
+            taken.add(index)
+    return taken
+
+
+def _drop_credits(parsed: ParsedFile, lines: Sequence[Line], skipped: set[int]) -> None:
+    """Leave out lines about who made the transcript at its beginning and end."""
+    filled = [i for i in range(len(lines)) if i not in skipped and not lines[i].is_empty]
+    for index in {*filled[:8], *filled[-4:]}:
+        if header.is_credit(lines[index].text) or header.is_furniture(lines[index].text):
+            parsed.add_repair(lines[index].number, "a transcription credit is not words")
+            skipped.add(index)
+
+
+def _changes(
+    lines: Sequence[Line], pattern: patterns.Pattern, skipped: set[int]
+) -> dict[int, None]:
+    """Return the lines at which a dash or `>>` says that somebody else begins.
+
+    A dash says so where it is a habit, and not where a sentence is under way.
+    """
+    signs = {i: line for i, line in enumerate(lines) if line.bullet and i not in skipped}
+    chevrons = {i: None for i, line in signs.items() if line.bullet[0] in ">≫"}
+    dashes = [i for i in signs if i not in chevrons]
+    listed = any(_LIST.match(line.text[:20]) for line in lines[:40])
+    if len(dashes) < 3 or listed or (dashes[0] > 0 and lines[dashes[0] - 1].text.endswith(":")):
+        return chevrons
+    small = sum(1 for i in dashes if lines[i].text[:1].islower())
+    found = dict(chevrons)
+    for index in dashes:
+        before = lines[index - 1].text if index else ""
+        goes_on = lines[index].text[:1].islower() and _OPEN.search(before[-40:])
+        if not (small * 3 < len(dashes) and goes_on and not postprocess.is_sound(before)):
+            found[index] = None
+    return found
+
+
+def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern) -> None:
+    """Give turns under one lone time their share of the time until the next one.
+
+    Some tools write a time every few minutes above several turns.
+    """
+    lone = [
+        i
+        for i in pattern.times
+        if (h := pattern.heads[i]).name is None and h.rest >= h.until and h.place == Place.BEFORE
+    ]
+    untimed = sum(1 for p in parsed.pieces if p.start_ms is None and p.kind == TurnKind.SPEECH)
+    if not lone or len(lone) != len(pattern.times) or not pattern.speakers or not untimed:
+        return
+    group: list[ParsedCue] = []
+    for piece in [*parsed.pieces, None]:
+        if piece is not None and piece.kind != TurnKind.SPEECH:
+            continue
+        if piece is None or piece.start_ms is not None:
+            if group and group[0].start_ms is not None:
+                end = piece.start_ms if piece is not None else None
+                _share(group, group[0].start_ms, end)
+            group = []
+        if piece is not None and (group or piece.start_ms is not None):
+            group.append(piece)
+
+
+def _share(group: Sequence[ParsedCue], start: int, end: int | None) -> None:
+    usual = sum(len(piece.text) for piece in group) * 65
+    length = min(end - start, 4 * usual) if end is not None and end > start else usual
+    total = sum(len(piece.text) for piece in group) or 1
+    at = 0
+    for piece in group:
+        piece.start_ms = start + length * at // total
+        piece.estimated = piece is not group[0]
+        at += len(piece.text)
+
+
+def _parse_fragments(source: SourceFile) -> ParsedFile:
+    """Return the words of a large file of tiny lines in few cues: no transcript has such lines."""
+    parsed = ParsedFile("text")
+    _join_fragments(parsed, enumerate(source.each_line(), 1))
+    return parsed
+
+
+def _join_fragments(parsed: ParsedFile, lines: Iterable[tuple[int, str]]) -> None:
+    for number, line in lines:
+        words = line.strip("\ufeff \t\f\v\xa0")
+        last = parsed.pieces[-1] if parsed.pieces else None
+        if words and last is not None and len(last.text) < 400:
+            last.text += f"\n{words}"
+        elif words:
+            parsed.pieces.append(ParsedCue(words, line=number))
