@@ -17,7 +17,7 @@ from viewer.services.episode_view import EpisodeView
 from viewer.settings import Settings
 from viewer.ui.app.episode_presenter import EpisodePresenter
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, add_choices, show_keys
+from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, show_keys
 from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.diagnostics.exception_hook import ExceptionHandler
 from viewer.ui.library.backup_commands import BackupCommands
@@ -93,6 +93,7 @@ class AppController(QObject):
         self._handlers: dict[str, Callable[[], object]] = {
             "shortcuts": self._change_shortcuts,
             "about": self._show_about,
+            "settings": self._show_settings,
         }
         self._top_watch = QTimer(self, singleShot=True, interval=_TOP_OFFSET_MS)
         self._build_menus()
@@ -220,7 +221,6 @@ class AppController(QObject):
         PanelToggles(window.menuBar(), actions, self.look)
         self.recent = RecentMenu(window)
         self._menus[Menu.FILE].insertMenu(actions["add_folder"], self.recent)
-        add_choices(self.context, self._menus, self.commands, self.view_commands)
 
     def _connect(self) -> None:
         session, window, opener = self.session, self.window, self.opener
@@ -278,6 +278,15 @@ class AppController(QObject):
             self.tasks.run_in_thread(self._save_settings, lambda _: None)
 
     # Dialogs
+
+    def _show_settings(self) -> None:
+        from viewer.ui.app.settings_fields import setting_fields
+        from viewer.ui.widgets.settings_dialog import SettingsDialog
+
+        self.finish_startup()
+        fields = setting_fields(self.context, self.commands, self.view_commands)
+        self.settings_dialog = SettingsDialog(fields, self.window)
+        self.settings_dialog.show()
 
     def _show_about(self) -> None:
         from viewer.ui.diagnostics.about_dialog import AboutDialog

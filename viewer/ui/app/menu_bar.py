@@ -1,29 +1,21 @@
-"""The menu bar: recent episodes, choices of settings, panel buttons and shortcut hints."""
+"""The menu bar: recent episodes, panel buttons and shortcut hints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.app.main_window import MainWindow
-from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.i18n.translate import tr
-from viewer.ui.i18n.translators import known, name_of
-from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.player.transport_bar import TransportControl
-from viewer.ui.reader.typesetting import LineWidth
 from viewer.ui.shell.actions import Actions
-from viewer.ui.shell.command_table import Menu
-from viewer.ui.shell.feature import AppContext
 from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.theme.icons import icon
-from viewer.ui.theme.theme import ColorScheme, ThemeManager
+from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
 RECENT = 10
@@ -115,65 +107,3 @@ def show_keys(window: MainWindow, actions: Actions) -> None:
     window.transport.set_shortcuts({control: keys(*names) for control, names in _CONTROLS.items()})
     window.side.set_shortcut_texts({page: keys(name) for page, name in _PAGES.items()})
     window.library.new_collection_button.setToolTip(keys("new_collection"))
-
-
-def add_choices(
-    app: AppContext,
-    menus: Mapping[Menu, QMenu],
-    playback_commands: PlaybackCommands,
-    view_commands: ViewCommands,
-) -> None:
-    """Add submenus of settings that have a few choices each, with the current one checked."""
-    actions, settings = app.actions, app.settings
-
-    def choose_scheme(scheme: str) -> None:
-        settings.colour_scheme = scheme
-        app.look.set_scheme(ColorScheme(scheme))
-
-    def choose_language(code: str) -> None:
-        settings.language = code
-        app.workspace.notifications.info(tr("The language changes when Earmark is started again."))
-
-    view, playback = menus[Menu.VIEW], menus[Menu.PLAYBACK]
-    seconds = [(ms, _seconds(ms)) for ms in (0, 500, 1000, 2000, 3000, 5000)]
-    delays = [(ms, tr("{n} ms").format(n=ms)) for ms in (0, 50, 100, 150, 200, 300)]
-    widths = [
-        (LineWidth.NARROW, tr("Narrow")),
-        (LineWidth.MEDIUM, tr("Medium")),
-        (LineWidth.WIDE, tr("Wide")),
-    ]
-    schemes = [
-        (ColorScheme.SYSTEM, tr("As the System")),
-        (ColorScheme.LIGHT, tr("Light")),
-        (ColorScheme.DARK, tr("Dark")),
-    ]
-    playback.addSeparator()
-    languages = [("", tr("As the System")), *((code, name_of(code)) for code in known())]
-    for menu, before, title, choices, now, chosen in (
-        (view, "font", tr("Line Width"), widths, "line_width", view_commands.set_line_width),
-        (view, "reduced_motion", tr("Colours"), schemes, "colour_scheme", choose_scheme),
-        (view, "reduced_motion", tr("Language"), languages, "language", choose_language),
-        (playback, "", tr("Rewind on Resume"), seconds, "rewind_ms", playback_commands.set_rewind),
-        (playback, "", tr("Before a Hit"), seconds, "lead_in_ms", playback_commands.set_lead_in),
-        (playback, "", tr("Sound Delay"), delays, "sound_delay_ms", playback_commands.set_delay),
-    ):
-        submenu = QMenu(title, app.workspace.dialog_parent)
-        group = QActionGroup(submenu)
-        for value, text in choices:
-            action = submenu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == getattr(settings, now))
-            group.addAction(action)
-            action.triggered.connect(partial(_choose, chosen, value))
-        if before:
-            menu.insertMenu(actions[before], submenu)
-        else:
-            menu.addMenu(submenu)
-
-
-def _seconds(ms: int) -> str:
-    return tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else tr("Off")
-
-
-def _choose(chosen: Callable[[Any], None], value: object, _checked: bool = False) -> None:
-    chosen(value)

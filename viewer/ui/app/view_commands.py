@@ -28,7 +28,6 @@ class ViewCommands(Feature):
             "larger": lambda: self.set_text_size(settings.text_size + 1),
             "smaller": lambda: self.set_text_size(settings.text_size - 1),
             "normal_size": partial(self.set_text_size, 16),
-            "font": self.choose_font,
             "sidebar": self.toggle_sidebar,
             "side_panel": lambda: window.show_side(not window.side_shown),
             "reduced_motion": self.toggle_motion,

@@ -1,0 +1,145 @@
+"""The settings that the Settings dialog shows, and what makes each of them effective."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale
+
+from viewer.ui.app.view_commands import ViewCommands
+from viewer.ui.i18n.translate import tr
+from viewer.ui.i18n.translators import known, name_of
+from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.reader.typesetting import LineWidth
+from viewer.ui.shell.feature import AppContext
+from viewer.ui.theme.theme import ColorScheme
+from viewer.ui.widgets.settings_dialog import FieldKind, SettingField
+
+_SKIPS_MS = (0, 500, 1000, 2000, 3000, 5000)
+_DELAYS_MS = (0, 50, 100, 150, 200, 300)
+_RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+def setting_fields(
+    app: AppContext, playback: PlaybackCommands, view: ViewCommands
+) -> list[SettingField]:
+    """Return all settings, page by page."""
+    settings, actions = app.settings, app.actions
+    appearance, reading = tr("Appearance"), tr("Reading")
+    sound, library = tr("Playback"), tr("Library")
+    search, sync, keys = tr("Search"), tr("Sync and Recognition"), tr("Shortcuts")
+
+    def reader(name: str) -> Callable[[], object]:
+        return lambda: getattr(settings, name)
+
+    def writer(name: str) -> Callable[[object], None]:
+        return lambda value: setattr(settings, name, value)
+
+    def set_scheme(scheme: str) -> None:
+        settings.colour_scheme = scheme
+        app.look.set_scheme(ColorScheme(scheme))
+
+    def set_language(code: str) -> None:
+        settings.language = code
+        app.workspace.notifications.info(tr("The language changes when Earmark is started again."))
+
+    def set_motion(reduced: bool) -> None:
+        settings.reduced_motion = reduced
+        view.apply_motion()
+
+    def button(page: str, label: str, run: Callable[[], object]) -> SettingField:
+        return SettingField(page, label, FieldKind.BUTTON, str, lambda _: run())
+
+    seconds = [(ms, _seconds(ms)) for ms in _SKIPS_MS]
+    delays = [(ms, tr("{n} ms").format(n=ms)) for ms in _DELAYS_MS]
+    rates = [(rate, f"{QLocale().toString(rate)}×") for rate in _RATES]
+    widths = [
+        (LineWidth.NARROW, tr("Narrow")),
+        (LineWidth.MEDIUM, tr("Medium")),
+        (LineWidth.WIDE, tr("Wide")),
+    ]
+    schemes = [
+        (ColorScheme.SYSTEM, tr("Match system")),
+        (ColorScheme.LIGHT, tr("Light")),
+        (ColorScheme.DARK, tr("Dark")),
+    ]
+    languages = [("", tr("Match system")), *((code, name_of(code)) for code in known())]
+    orders = [
+        ("relevance", tr("Relevance")),
+        ("newest", tr("Newest first")),
+        ("oldest", tr("Oldest first")),
+    ]
+    choice, switch = FieldKind.CHOICE, FieldKind.SWITCH
+    return [
+        SettingField(
+            *(appearance, tr("Colors"), choice, reader("colour_scheme"), set_scheme, schemes),
+            words=tr("dark mode theme"),
+        ),
+        SettingField(
+            *(appearance, tr("Language"), choice, reader("language"), set_language, languages),
+            hint=tr("Takes effect when Earmark is started again."),
+        ),
+        SettingField(
+            *(appearance, tr("Reduce motion"), switch, reader("reduced_motion"), set_motion),
+            words=tr("animation scrolling"),
+        ),
+        SettingField(
+            *(reading, tr("Text size"), FieldKind.NUMBER, reader("text_size"), view.set_text_size),
+            limits=(12, 28),
+            suffix=tr(" px"),
+        ),
+        SettingField(
+            *(reading, tr("Line width"), choice, reader("line_width"), view.set_line_width, widths)
+        ),
+        button(reading, tr("Choose Font…"), view.choose_font),
+        SettingField(
+            *(sound, tr("Speed"), choice, reader("rate"), playback.set_rate, rates),
+            words=tr("tempo faster slower"),
+        ),
+        SettingField(
+            *(sound, tr("Rewind on resume"), choice, reader("rewind_ms"), playback.set_rewind),
+            choices=seconds,
+        ),
+        SettingField(
+            *(sound, tr("Start before a search result"), choice, reader("lead_in_ms")),
+            apply=playback.set_lead_in,
+            choices=seconds,
+        ),
+        SettingField(
+            *(sound, tr("Audio delay"), choice, reader("sound_delay_ms"), playback.set_delay),
+            choices=delays,
+            hint=tr("For wireless headphones that play late."),
+        ),
+        SettingField(
+            *(sound, tr("Skip ads and inserts"), switch, reader("skip_inserts")),
+            apply=lambda on: _check(app, "skip_inserts", on=on),
+            hint=tr("Skips audio that the transcript does not have."),
+        ),
+        SettingField(
+            *(search, tr("Sort results by"), choice, reader("search_order")),
+            apply=writer("search_order"),
+            choices=orders,
+            hint=tr("Used from the next search on."),
+        ),
+        SettingField(
+            *(search, tr("Add whole sentences to collections"), switch),
+            read=reader("mark_sentences"),
+            apply=writer("mark_sentences"),
+            hint=tr("When search results are added, the sentences around them are marked."),
+        ),
+        button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
+        button(library, tr("Show Library Folder"), actions["library_folder"].trigger),
+        button(library, tr("Restore a Backup…"), actions["restore_backup"].trigger),
+        button(keys, tr("Keyboard Shortcuts…"), actions["shortcuts"].trigger),
+    ]
+
+
+def _check(app: AppContext, command: str, *, on: bool) -> None:
+    """Bring a checkable command into a state."""
+    action = app.actions[command]
+    if action.isChecked() != on:
+        action.trigger()
+
+
+def _seconds(ms: int) -> str:
+    return tr("{n} s").format(n=QLocale().toString(ms / 1000)) if ms else tr("Off")
