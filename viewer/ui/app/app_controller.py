@@ -124,6 +124,9 @@ class AppController(QObject):
             self._add(feature)
         chapters = self.features.chapters
         self._menus[Menu.PLAYBACK].insertMenu(self.actions["previous_chapter"], chapters.menu)
+        self._menus[Menu.PLAYBACK].insertMenu(
+            self.actions["volume_up"], self.features.sleep_timer.menu
+        )
         chapters.set_episode(None)
         self.features.search.fetch_saved()
         self.features.alignment.resume()

@@ -24,6 +24,7 @@ from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.playback.chapter_controller import ChapterController
 from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.search_controller import SearchController
@@ -66,6 +67,7 @@ class Features:
     hit_marking: HitMarking
     related: RelatedController
     palette: PaletteController
+    sleep_timer: SleepTimer
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -108,6 +110,7 @@ def build_features(
         hit_marking=hit_marking,
         related=RelatedController(app, search, hit_marking),
         palette=PaletteController(app, passages.listing, chapters),
+        sleep_timer=SleepTimer(app, chapters),
     )
     for feature in features:
         feature.connect_features()
