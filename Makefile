@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test lint bench licences translations wheel bundle deb tarball \
+.PHONY: run test test-fast typecheck format lint bench licences translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -15,6 +15,18 @@ run: $(READY)
 
 test: lint
 	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Without windows and child processes, for use while editing: under a minute.
+test-fast: $(READY)
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n 2 -m "not window and not processes and not slow" \
+		--ignore=tests/ui --ignore=tests/integration --ignore=tests/desktop
+
+typecheck: $(READY)
+	@$(BIN)/mypy --no-error-summary
+
+format: $(READY)
+	@$(BIN)/ruff check --quiet --fix
+	@$(BIN)/ruff format --quiet
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet

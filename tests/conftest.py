@@ -4,8 +4,12 @@ import atexit
 import json
 import os
 import shutil
+import sys
 import tempfile
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+import pytest
 
 # Logs and marks of runs. Each process of the tests has a folder of its own.
 _HOME = tempfile.mkdtemp(prefix="earmark-tests-")
@@ -23,3 +27,48 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere"
 os.environ["XDG_RUNTIME_DIR"] = _HOME
 # Nor is the user's keyring.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+# Markers of whole folders and files; single tests have theirs as decorators.
+_MARKERS = {
+    "window": ("ui/", "integration/", "desktop/"),
+    "processes": (
+        *("alignment/", "audio/", "desktop/", "integration/", "live/", "packaging/", "tools/"),
+        *("cli/test_restore.py", "export/test_exporter.py", "library/test_backups.py"),
+        *("library/test_importer.py", "library/test_marking_killed.py", "test_killed.py"),
+        *("runtime/test_processes.py", "services/test_indexer.py", "services/test_timing_edits.py"),
+    ),
+    "slow": (
+        *("search/test_plain_scan.py", "transcripts/test_hostile.py"),
+        "transcripts/test_webvtt_standard.py",
+    ),
+}
+_PROCESS_EVENTS = {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.forkpty"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their place."""
+    root = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(root).as_posix()
+        for name, places in _MARKERS.items():
+            if place.startswith(places):
+                item.add_marker(name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In runs without process tests, let a test fail that starts a process without the marker."""
+    if "not processes" not in str(config.option.markexpr):
+        return
+
+    def forbid() -> None:
+        if os.environ.get("PYTEST_CURRENT_TEST"):
+            pytest.fail("this test starts a process: mark it with pytest.mark.processes")
+
+    sys.addaudithook(lambda event, _: forbid() if event in _PROCESS_EVENTS else None)
+    start = BaseProcess.start  # multiprocessing raises no audit event
+
+    def start_forbidden(self: BaseProcess) -> None:
+        forbid()
+        start(self)
+
+    BaseProcess.start = start_forbidden  # type: ignore[method-assign]

@@ -29,6 +29,7 @@ main.window.close()
 """
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     "heavy", ["whoosh", "pocketsphinx", "jinja2", "rapidfuzz", "lxml", "pydub"]
 )

@@ -187,6 +187,7 @@ def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert "earmark" in capsys.readouterr().out
 
 
+@pytest.mark.processes
 def test_any_name_in_any_terminal(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 \xe2\x80\xa6.vtt"))
     path.write_text(vtt(1))
@@ -203,6 +204,7 @@ def test_any_name_in_any_terminal(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
+@pytest.mark.processes
 def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     write(tmp_path / "long.vtt", vtt(1, cues=900) * 1)
     with subprocess.Popen(
@@ -219,6 +221,7 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
         assert process.wait(timeout=30) in (0, 1)
 
 
+@pytest.mark.processes
 def test_listing_loads_neither_qt_nor_what_is_heavy(tmp_path: Path) -> None:
     code = (
         "import sys; from viewer.cli.main import main; assert main(['list']) == 0\n"
@@ -280,6 +283,7 @@ def test_a_damaged_index_is_found_and_mended(
     assert document(capsys, "search", "machine")["total"] == total
 
 
+@pytest.mark.processes
 def test_align_needs_words_and_sound(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     sound(tmp_path / "a" / "silent.mp3")
@@ -293,6 +297,7 @@ def test_align_needs_words_and_sound(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "noise.mp3" in trouble(capsys, "align", "alone", "--audio", tmp_path / "b" / "noise.mp3")
 
 
+@pytest.mark.processes
 def test_align(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path) -> None:
     recording = tmp_path / "begin.wav"
     demo = ROOT / "resources" / "demo" / "Cut Here.m4a"
@@ -332,6 +337,7 @@ def test_align(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
     assert hit["start_ms"] == starts["razor"]
 
 
+@pytest.mark.processes
 def test_align_keeps_to_pins_and_carries_cues_along(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Path
 ) -> None:

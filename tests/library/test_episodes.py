@@ -36,6 +36,7 @@ def test_a_number_or_a_part_of_the_title(library: Library, files: Path, episode:
             episodes.find_episode(library, none)
 
 
+@pytest.mark.processes
 def test_numbers_in_titles_count_as_numbers(library: Library, files: Path) -> None:
     titles = ["Talk 10", "talk 9", "Talk 009b", "Talk", "Talk 100", "12 Talks", "3 Talks"]
     for seed, title in enumerate(titles, 20):

@@ -36,6 +36,7 @@ def test_a_show_that_is_only_a_folder_is_not_a_source(library: Library, tmp_path
     assert episode_sources(library, [said])[said].show == "The Other Show"
 
 
+@pytest.mark.processes
 def test_addresses_come_from_tags_and_can_be_set(library: Library, tmp_path: Path) -> None:
     audio = make(tmp_path / "a.mp3", seconds=2)
     tags = ID3()

@@ -118,6 +118,7 @@ def test_a_newer_library_is_refused_and_not_a_byte_changes(tmp_path: Path) -> No
     assert bytes_of(tmp_path) == before
 
 
+@pytest.mark.processes
 def test_a_newer_library_whose_version_is_only_in_the_log(tmp_path: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path; from viewer.library.library import Library\n"
@@ -181,6 +182,7 @@ def as_next_version(
     patch.setattr(schema, "VERSION", schema.VERSION + 1)
 
 
+@pytest.mark.processes
 def test_many_processes_make_and_write_one_library(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
@@ -213,6 +215,7 @@ except UserError as trouble:
 """
 
 
+@pytest.mark.processes
 def test_a_read_only_library_is_read_and_says_so_when_written(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     with Library.open(folder) as library:
@@ -230,6 +233,7 @@ def test_a_read_only_library_is_read_and_says_so_when_written(tmp_path: Path) ->
     assert "the library cannot be written" in trouble
 
 
+@pytest.mark.processes
 def test_no_library_can_be_made_in_a_read_only_folder(tmp_path: Path) -> None:
     folder = tmp_path / "closed"
     folder.mkdir()
@@ -249,6 +253,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
         Library.open(tmp_path / "library")
 
 
+@pytest.mark.processes
 def test_looking_at_a_library_leaves_the_locks_of_this_process_alone(tmp_path: Path) -> None:
     """Another process that closes the library must not take itself for the last one."""
     code = (

@@ -52,6 +52,7 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+@pytest.mark.processes
 def test_the_first_is_the_window_until_it_ends(tmp_path: Path) -> None:
     library = tmp_path / "library"
     first = window(library)
@@ -71,6 +72,7 @@ def test_the_first_is_the_window_until_it_ends(tmp_path: Path) -> None:
     after.end()
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV])
 def test_a_crash_is_known_to_the_next_and_to_no_later_one(tmp_path: Path, how: int) -> None:
     first = window(tmp_path)

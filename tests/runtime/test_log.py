@@ -56,6 +56,7 @@ def test_it_does_not_grow_without_end() -> None:
     assert "59 x" in files[0].read_text()
 
 
+@pytest.mark.processes
 def test_several_processes_write_whole_lines() -> None:
     writers = [
         subprocess.Popen([sys.executable, "-c", _WRITE, name, "300"], cwd=ROOT) for name in "abc"

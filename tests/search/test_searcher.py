@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,7 @@ def code(episode: EpisodeDocument) -> str:
     return {"en": "en", "de-AT": "de"}.get(episode.language or "", "")
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=250)
 @given(episodes(), st.lists(queries, min_size=1, max_size=8), st.integers(0, 3), st.data())
 def test_hits_are_those_of_a_plain_scan(

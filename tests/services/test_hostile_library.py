@@ -90,6 +90,7 @@ def update_library(library: Library) -> None:
     update_index(library.folder)
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     "use",
     [
