@@ -1,6 +1,7 @@
 """Imports point downwards only, by one table for every module, and never in a circle."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -45,7 +46,16 @@ ONLY_IN = {
     "sqlite3": ("viewer.library",),
     "urllib3": ("viewer.feeds",),
     "keyring": ("viewer.feeds",),
+    "multiprocessing": (
+        *("viewer.__main__", "viewer.runtime", "viewer.alignment", "viewer.library.file_reader"),
+        *("viewer.services", "viewer.ui.tasks"),
+    ),
 }
+_SQL = re.compile(
+    r"\s*(?:SELECT\s.+\sFROM|INSERT\s.*INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|REPLACE\s+INTO"
+    r"|CREATE\s+(?:TABLE|INDEX|TRIGGER|VIRTUAL)|ALTER\s+TABLE|DROP\s+TABLE|PRAGMA\s)",
+    re.DOTALL,
+)
 
 
 def name_of(module: Path) -> str:
@@ -95,3 +105,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     names = {name: module for name, module in NAMES.items() if module.stem != "__init__"}
     uses = {name: imported(module) & names.keys() for name, module in names.items()}
     TopologicalSorter(uses).prepare()  # raises CycleError, which names them
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(VIEWER)))
+def test_only_the_library_has_sql(module: Path) -> None:
+    if name_of(module).startswith("viewer.library"):
+        return
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not _SQL.match(node.value), f"{name_of(module)}:{node.lineno}"

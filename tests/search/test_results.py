@@ -24,7 +24,7 @@ from viewer.search.searcher import Order, search
 from viewer.search.segment_builder import SegmentBuilder
 from viewer.search.tokenizer import normalize_term, terms, token_spans, tokenize
 from viewer.search.writer import build_segments, open_writer
-from viewer.services.search_answer import document
+from viewer.services.library_search import document
 from viewer.transcripts.time_map import Segment, TimeMap
 
 Ask = Callable[..., Results]

@@ -10,6 +10,7 @@ from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.library import backups
 from viewer.library.backups import Backup, Contents
+from viewer.library.episodes import summaries
 from viewer.library.library import Library
 from viewer.library.restore import RestoreResult, restore, start_empty
 
@@ -44,7 +45,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     chosen = _chosen(found, options.backup, folder)
     result = restore(folder, chosen)
     with Library.open(folder) as library:
-        (episodes,) = library.row("SELECT count(*) FROM episode") or (0,)
+        episodes = len(summaries(library))
     if options.json:
         print_json(
             {

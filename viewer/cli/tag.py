@@ -18,7 +18,7 @@ from viewer.library.collections import (
 from viewer.library.episodes import find_episode
 from viewer.library.library import Library
 from viewer.library.maintenance import maintain_daily
-from viewer.library.passages import Passage, mark, passage
+from viewer.library.passages import Passage, mark, of_episode, passage
 from viewer.library.transcripts import load_transcript
 from viewer.text.timecode import clock
 from viewer.transcripts.find_text import find_all, fold
@@ -98,10 +98,4 @@ def _collection(library: Library, name: str) -> Collection:
 def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, ...]) -> Passage:
     if changed:
         return passage(library, changed[0])
-    row = library.row(
-        'SELECT id FROM passage WHERE episode_id = ? AND start = ? AND "end" = ? ORDER BY id',
-        episode_id,
-        *span,
-    )
-    assert row is not None, "marking makes a passage or finds it"
-    return passage(library, row[0])
+    return next(p for p in of_episode(library, episode_id) if (p.start, p.end) == span)

@@ -18,7 +18,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import collections, create_collection
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
-from viewer.library.passages import add_note, add_to, mark_all, of_episode
+from viewer.library.passages import add_note, add_to, mark_all, of_episode, passage_uids, set_uid
 from viewer.library.transcripts import load_transcript
 from viewer.messages import Message
 from viewer.transcripts.model import Span
@@ -93,7 +93,7 @@ def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> Imp
     known: list[str] = []
     problems: list[str] = []
     with undoable_edit(library, "Import Passages") as editing:
-        uids = {uid for (uid,) in library.rows("SELECT uid FROM passage")}
+        uids = passage_uids(library)
         by_episode: dict[int, list[ImportedPassage]] = {}
         episodes = _Episodes(library)
         for one in brought:
@@ -120,9 +120,7 @@ def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> Imp
                 (passage_id,) = mark_all(library, number, [span], transcript)
                 if passage_id not in there:
                     there.add(passage_id)
-                    library.connection.execute(
-                        "UPDATE passage SET uid = ? WHERE id = ?", (one.uid, passage_id)
-                    )
+                    set_uid(library, passage_id, one.uid)
                 if one.note:
                     add_note(library, passage_id, one.note)
                 added.append(one.uid)

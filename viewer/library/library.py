@@ -182,6 +182,12 @@ class Library:
                     connection.execute("ROLLBACK")
                 raise
 
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another connection has changed the database."""
+        row = self.row("PRAGMA data_version")
+        return int(row[0]) if row is not None else 0
+
     def rows(self, query: str, *values: object) -> list[Any]:
         """All rows of `query` as tuples; UserError as in `transaction`."""
         with sqlite_errors(self.path):

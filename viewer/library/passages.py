@@ -134,6 +134,16 @@ def get_many(library: Library, passage_ids: Iterable[int]) -> list[Passage]:
     return found
 
 
+def passage_uids(library: Library) -> set[str]:
+    """Return the uids of all passages."""
+    return {uid for (uid,) in library.rows("SELECT uid FROM passage")}
+
+
+def set_uid(library: Library, passage_id: int, uid: str) -> None:
+    """Set the uid of a new passage to that of an imported one, inside a running edit."""
+    library.connection.execute("UPDATE passage SET uid = ? WHERE id = ?", (uid, passage_id))
+
+
 def of_uid(library: Library, uid: str) -> Passage | None:
     """The passage of this stable name, or None."""
     found = _fetched(library, "WHERE p.uid = ?", uid)

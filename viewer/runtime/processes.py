@@ -14,6 +14,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext, SpawnProcess
+    from multiprocessing.sharedctypes import Synchronized
+    from multiprocessing.synchronize import Event
+
+# With the types that other modules take from here instead of from multiprocessing.
+__all__ = [
+    "LOW_PRIORITY",
+    "Child",
+    "Connection",
+    "Event",
+    "Synchronized",
+    "exit_with_parent",
+    "lower_priority",
+    "spawn_context",
+    "start_child",
+]
 
 LOW_PRIORITY = 10  # niceness on Unix
 

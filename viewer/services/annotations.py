@@ -48,7 +48,7 @@ class AnnotationCache:
         """Read the collections, and the passages of an episode."""
         from viewer.library import collections, passages
 
-        self._version = _version(library)
+        self._version = library.data_version
         self._annotations = Annotations(
             collections.collections(library),
             episode_id,
@@ -60,7 +60,7 @@ class AnnotationCache:
         """Return the annotations after `change`, which this process has just made."""
         changed_ids = change.passages
         is_incremental = (
-            self._version == _version(library)
+            self._version == library.data_version
             and self._annotations.episode_id == episode_id
             and len(changed_ids) <= _MANY
             and all(row.table in _TABLES for row in change.rows)
@@ -103,9 +103,3 @@ class AnnotationCache:
             if item.episode_id == episode_id:
                 insort(current, item, key=lambda each: (each.start, each.id))
         return current
-
-
-def _version(library: Library) -> int:
-    """Return a number that changes when another process changes the library."""
-    row = library.row("PRAGMA data_version")
-    return int(row[0]) if row is not None else 0

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.errors import UserError, describe_os_error
-from viewer.library import notes
+from viewer.library import index_rows, notes
 from viewer.library.library import Library
 from viewer.library.stored_values import calendar_date
 from viewer.library.transcripts import load_transcript
@@ -246,14 +246,11 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
 
 def _states(library: Library, episode: int | None = None) -> dict[int, str]:
     """What decides whether an episode must be filed anew: of one, or of all."""
-    rows = library.rows(
-        "SELECT e.id, e.revision, e.added_at, t.id, substr(t.sha256, 1, 16) "
-        "FROM episode e LEFT JOIN transcript t ON t.id = e.transcript_id "
-        "WHERE e.id = coalesce(?, e.id)",
-        episode,
-    )
-    # How a file is read may change with the program, and the text with it.
-    return {row[0]: "-".join(map(str, (*row[1:], snapshot.VERSION))) for row in rows}
+    # A new version of the readers may change the text.
+    return {
+        episode_id: "-".join(map(str, (*revision, snapshot.VERSION)))
+        for episode_id, revision in index_rows.episode_revisions(library, episode).items()
+    }
 
 
 def episode_document(library: Library, episode: int) -> EpisodeDocument:
@@ -265,12 +262,8 @@ def episode_document(library: Library, episode: int) -> EpisodeDocument:
     from viewer.search.documents import EpisodeDocument, SpokenBy
 
     state = _states(library, episode).get(episode, "")  # before the rest: it may grow meanwhile
-    row = library.row(
-        "SELECT title, name, published, language FROM episode "
-        "JOIN show ON show.id = show_id WHERE episode.id = ?",
-        episode,
-    )
-    title, show, published, language = row or ("", "", None, None)
+    fields = index_rows.indexed_episode(library, episode)
+    title, show, published, language = fields or ("", "", None, None)
     try:
         transcript = load_transcript(library, episode)
     except UserError:

@@ -1,11 +1,13 @@
-"""Between search and library: what the filters of a query ask, and a query answered for scripts."""
+"""Search of a library: the facts that a query's filters need, and its result as JSON."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from viewer.errors import UserError
+from viewer.library import index_rows
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.indexer import index_folder, update_index
@@ -13,54 +15,49 @@ from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
     from viewer.search.filters import FilterContext
+    from viewer.search.results import Hit, Results
 
 
 def filter_context(library: Library, typed: str) -> FilterContext:
-    """What the filters `has:audio` and `in:` of a query need to know of the library.
+    """Return the facts of the library that the filters `has:audio` and `in:` of a query need.
 
-    A collection's name holds for all collections of that name and those inside of them.
+    A collection's name selects all collections of that name and those inside of them.
     """
     from viewer.search.filters import FilterContext
     from viewer.search.query_ast import collections_asked_for
     from viewer.search.query_parser import parse
     from viewer.search.tokenizer import terms
 
-    audio = library.rows("SELECT id FROM episode WHERE audio_id IS NOT NULL")
+    audio = index_rows.episodes_with_audio(library)
     asked = collections_asked_for(parse(typed).asks)
     collections: dict[str, dict[int, list[tuple[int, int]]]] = {name: {} for name in asked}
     if not asked:
-        return FilterContext(frozenset(episode for (episode,) in audio))
+        return FilterContext(audio)
     parents = {
-        number: (parent, terms(name))
-        for number, parent, name in library.rows("SELECT id, parent_id, name FROM collection")
+        collection_id: (parent_id, terms(name))
+        for collection_id, (parent_id, name) in index_rows.collection_names(library).items()
     }
-    rows = library.rows(
-        "SELECT collection_id, p.episode_id, start, end FROM passage p "
-        "JOIN passage_collection ON passage_id = p.id "
-        "JOIN episode e ON e.id = p.episode_id AND e.transcript_id = p.transcript_id"
-    )
-    for number, episode, start, end in rows:
-        around: int | None = number
+    for collection_id, episode_id, start, end in index_rows.collection_spans(library):
+        around: int | None = collection_id
         names = []
         while around is not None:
             around, folded = parents[around]
             names.append(folded)
         for name in asked:
             if terms(name) in names:
-                collections[name].setdefault(episode, []).append((start, end))
-    return FilterContext(frozenset(episode for (episode,) in audio), collections)
+                collections[name].setdefault(episode_id, []).append((start, end))
+    return FilterContext(audio, collections)
 
 
 def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
-    """What a query finds, as `search --json` prints it, from an index that is up to date.
+    """Return the result of a query as printed by `search --json`, after updating the index.
 
     The first `limit` hits are listed; all are counted.
     """
     from viewer.search.index import Index
     from viewer.search.searcher import search
-    from viewer.services.search_answer import document
 
-    with contextlib.suppress(UserError):  # then what is there is searched
+    with contextlib.suppress(UserError):  # then the index is searched as it is
         update_index(library.folder, processes=2)
     results = search(Index(index_folder(library)), typed, marked=filter_context(library, typed))
 
@@ -71,3 +68,37 @@ def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
             return TimeMap()
 
     return document(results, limit, time_map)
+
+
+def document(results: Results, limit: int, time_map: Callable[[int], TimeMap]) -> dict[str, object]:
+    """Return the first `limit` hits; `time_map` is called once for each episode."""
+    hits = results.hits(0, limit)
+    times = {episode: time_map(episode) for episode in {hit.episode for hit in hits}}
+    names = {group.episode: group for group in results.groups}
+    return {
+        "query": results.query.typed,
+        "total": results.total,
+        "episodes": results.episodes,
+        "elapsed_ms": round(results.elapsed_ms, 1),
+        "hits": [
+            {
+                "episode": hit.episode,
+                "title": names[hit.episode].title,
+                "show": names[hit.episode].show or None,
+                **_times(hit, times[hit.episode]),
+                "speaker": hit.speaker,
+                "snippet": hit.snippet,
+                "matches": [list(match) for match in hit.matches],
+            }
+            for hit in hits
+        ],
+        "hint": results.hint,
+        "suggestion": results.suggestion,
+    }
+
+
+def _times(hit: Hit, times: TimeMap) -> dict[str, int | None]:
+    interval = times.interval(hit.start, hit.end)
+    if interval is None:
+        return {"start_ms": None, "end_ms": None}
+    return {"start_ms": interval.start_ms, "end_ms": interval.end_ms}

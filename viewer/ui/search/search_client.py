@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,9 @@ from viewer.ui.tasks.task_runner import TaskRunner, reraise
 
 _TRIES = 5  # of one question that its process does not live to answer
 _AHEAD = 8  # questions on their way: more might fill the pipe, and the window would wait
+
+if TYPE_CHECKING:
+    from viewer.runtime.processes import Connection
 
 
 class SearchClient(QObject):

@@ -26,10 +26,8 @@ from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask, reraise
 
 if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import Synchronized
-    from multiprocessing.synchronize import Event as ProcessEvent
-
     from viewer.alignment.result import Progress
+    from viewer.runtime.processes import Event, Synchronized
     from viewer.services.alignment_jobs import AlignmentJobResult
 
 
@@ -58,7 +56,7 @@ class AlignmentQueueController(Feature):
         self._queue: Sequence[Waiting] = ()
         self._work: AlignmentProgress | None = None
         self._job: ProcessTask | None = None
-        self._paused: ProcessEvent | None = None
+        self._paused: Event | None = None
         self._settling: int | None = None  # its work is over, and the queue not told yet
         self._dropped = False  # the work under way is wanted no more, or not now
         self._around: Synchronized[int] | None = None  # the moment wanted first (ms)
