@@ -39,7 +39,7 @@ class MessageBar(QWidget):
         close.setAccessibleName(tr("Dismiss"))
         close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
-        self._column = 16, 0
+        self._column: tuple[int, int] | None = None
         self._grid = grid = QGridLayout(self)
         grid.setSpacing(8)
         grid.setColumnStretch(0, 1)
@@ -59,8 +59,11 @@ class MessageBar(QWidget):
         self.setVisible(bool(text))
 
     def set_column(self, left: int, width: int) -> None:
-        """Align with the column of text (pixels)."""
+        """Align with the column of text (pixels); without one, the bar fills its width."""
         self._column = left, width
+        self._align(left, width)
+
+    def _align(self, left: int, width: int) -> None:
         right = max(8, self.width() - left - width)
         self._grid.setContentsMargins(left, 8, right, 4)
         # In a narrow column, the button is placed below the text.
@@ -71,7 +74,7 @@ class MessageBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.set_column(*self._column)
+        self._align(*(self._column or (16, self.width() - 32)))
 
     @property
     def text(self) -> str:
