@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 import time
 import zipfile
 from collections.abc import Iterable
@@ -171,6 +172,32 @@ def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
     source = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     with pytest.raises(UserError, match="took too long"):
         jinja_template.render(Template(source), [quote(0)], "T", Options())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not limit it")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% set ns = namespace(x='x' * 99999) %}{% for i in range(99) %}"
+        "{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+        "{% set ns = namespace(x=[1] * 99999) %}{% for i in range(99) %}"
+        "{% set ns.x = ns.x + ns.x %}{% endfor %}{{ quotes }}",
+    ],
+)
+def test_a_template_that_takes_memory_is_ended(source: str) -> None:
+    import resource
+
+    with pytest.raises(UserError, match="too much memory"):
+        jinja_template.template_blocks(Template(source), [quote(0)], "T", Options())
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    assert peak < 1_500_000_000
+
+
+def test_quotes_of_any_kind_reach_the_child() -> None:
+    quotes = [quote(number, f"quote {number} – ö\u2028") for number in range(3_000)]
+    for source in ("{{ quote }} {{ time }}", "{% for q in quotes %}{{ q.text }}\n{% endfor %}"):
+        made = jinja_template.template_blocks(Template(source), quotes, "T", Options())
+        assert made == jinja_template.blocks_here(Template(source), quotes, "T", Options())
 
 
 @pytest.mark.parametrize(

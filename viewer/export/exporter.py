@@ -308,12 +308,9 @@ def _blocks(
 ) -> list[Block]:
     if template is None:
         return markdown.blocks(quotes, title, options)
-    from viewer.export.jinja_template import quote_writer, render, writes_whole_file
+    from viewer.export.jinja_template import template_blocks
 
-    if writes_whole_file(template):
-        text = render(template, quotes, title, options)
-        return [Block("text", tuple(text.strip("\n").split("\n")))]
-    return markdown.blocks(quotes, title, options, quote_writer(template, title, options))
+    return template_blocks(template, quotes, title, options)
 
 
 def _decoded(path: Path, before: bytes) -> str:

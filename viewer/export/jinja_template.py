@@ -7,6 +7,7 @@ said in the second.
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 import time
@@ -23,14 +24,20 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from viewer.errors import UserError, describe_os_error
-from viewer.export.markdown import source
+from viewer.export.markdown import Block, blocks, source
 from viewer.export.markdown_escape import destination, inline, tag
 from viewer.export.quotes import Options, Quote, Utterance
 from viewer.export.template_examples import EXAMPLES
+from viewer.regular_file import read_regular
+from viewer.runtime.limited_process import LimitExceeded, run_limited
 from viewer.text.timecode import clock
+
+_EXCEEDED = "the template took too long or needs too much memory"
 
 _LARGEST = 20_000_000  # characters that a template may produce
 _LARGEST_TEMPLATE = 1_000_000  # bytes
+_MOST_MEMORY = 400_000_000  # bytes that it may use, with all quotes
+_MARGIN_S = 10.0  # for the child to tell by itself that time was up, and where
 _LONGEST_S = 20.0  # seconds that it may take, over all quotes
 _WIDE = 100_000  # characters that one of its operations may make out of few
 _WIDTH = re.compile(r"\d{5,}|\*")  # of a format: as wide, or as wide as is said
@@ -102,12 +109,43 @@ def load_template(name: str) -> Template:
         return Template(EXAMPLES[name][1])
     path = Path(name).expanduser()
     try:
-        if path.stat().st_size > _LARGEST_TEMPLATE:
-            raise UserError("this template is too large", path=path)
-        return Template(path.read_text(encoding="utf-8", errors="replace"), path)
-    except OSError as error:
+        data = read_regular(path, most_bytes=_LARGEST_TEMPLATE)
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return Template(text, path)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            raise UserError("this template is too large", path=path) from error
         why = describe_os_error(error)
         raise UserError("the template cannot be read ({why})", path=path, why=why) from error
+
+
+def template_blocks(
+    template: Template, quotes: Sequence[Quote], title: str, options: Options
+) -> list[Block]:
+    """Return the blocks of a file that the template writes, in a process with limits.
+
+    Raises:
+        UserError: an error in the template, with its line, or a limit that it exceeds.
+    """
+    try:
+        return run_limited(
+            blocks_here,
+            *(template, list(quotes), title, options),
+            memory_bytes=_MOST_MEMORY,
+            seconds=_LONGEST_S + _MARGIN_S,
+        )
+    except LimitExceeded as error:
+        raise UserError(_EXCEEDED, path=template.path) from error
+
+
+def blocks_here(
+    template: Template, quotes: Sequence[Quote], title: str, options: Options
+) -> list[Block]:
+    """Do what `template_blocks` does in this process, without a limit of memory."""
+    if writes_whole_file(template):
+        text = render(template, quotes, title, options)
+        return [Block("text", tuple(text.strip("\n").split("\n")))]
+    return blocks(quotes, title, options, quote_writer(template, title, options))
 
 
 def writes_whole_file(template: Template) -> bool:
@@ -236,15 +274,15 @@ def _errors(template: Template) -> Iterator[None]:
             path=path,
             line=_line(error),
             remedy="The variables of a quote are {variables}",
-            error=error.message,
+            error=str(error.message),
             variables=", ".join(VARIABLES),
         ) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
         raise UserError(
-            "the template does not work ({error})", path=path, line=_line(error), error=error
+            "the template does not work ({error})", path=path, line=_line(error), error=str(error)
         ) from error
     except (RecursionError, MemoryError, TimeoutError) as error:
-        raise UserError("the template took too long", path=path, line=_line(error)) from error
+        raise UserError(_EXCEEDED, path=path, line=_line(error)) from error
 
 
 def _line(error: BaseException) -> int | None:

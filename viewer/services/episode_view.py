@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from viewer.audio.playlist_guard import is_playlist
+from viewer.audio.container import is_recording
 from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
@@ -38,7 +38,7 @@ class EpisodeView:
     audio: AudioFile | None
     audio_state: AudioState
     place: ReadingPosition
-    is_list: bool = False  # the audio file is a playlist
+    is_refused: bool = False  # the audio file is no recording: it may name other files
     repairs: int = 0
     is_cut: bool = False  # only its beginning is shown
     inserts: tuple[tuple[int, int], ...] = field(default=())
@@ -53,7 +53,7 @@ class EpisodeView:
     @property
     def sound(self) -> Path | None:
         """The audio file, or None if it cannot be played."""
-        if self.audio is None or self.audio_state is AudioState.MISSING or self.is_list:
+        if self.audio is None or self.audio_state is AudioState.MISSING or self.is_refused:
             return None
         return self.audio.path
 
@@ -79,7 +79,7 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
         colours=speakers.speaker_colours(library, show.id, transcript.speakers),
         audio=audio,
         audio_state=audio_files.state_of(audio),
-        is_list=_is_list(audio),
+        is_refused=_is_refused(audio),
         place=episodes.opened(library, episode_id),
         repairs=current.repairs if current is not None else 0,
         is_cut=transcript is not whole,
@@ -129,12 +129,12 @@ def _settled(
 def with_audio(episode: EpisodeView, audio: AudioFile | None) -> EpisodeView:
     """Return the episode with other audio."""
     return replace(
-        episode, audio=audio, audio_state=audio_files.state_of(audio), is_list=_is_list(audio)
+        episode, audio=audio, audio_state=audio_files.state_of(audio), is_refused=_is_refused(audio)
     )
 
 
-def _is_list(audio: AudioFile | None) -> bool:
+def _is_refused(audio: AudioFile | None) -> bool:
     try:
-        return audio is not None and is_playlist(audio.path)
-    except OSError:
+        return audio is not None and not is_recording(audio.path)
+    except (OSError, ValueError):
         return False  # reported by its state

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from viewer.atomic_write import sync_folder
-from viewer.audio.playlist_guard import is_text
+from viewer.audio.container import is_text
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.answer import Answer, Limits
 from viewer.feeds.fetch_errors import FetchError

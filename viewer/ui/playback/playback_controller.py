@@ -107,8 +107,8 @@ class PlaybackController(Feature):
                 self._notifications.warning(
                     reason, MessageAction(tr("Locate Audio…"), self._opener.ask_for_audio)
                 )
-            elif episode is not None and episode.is_list and episode.audio is not None:
-                reason = tr("{name} holds no sound of its own: it is text.").format(
+            elif episode is not None and episode.is_refused and episode.audio is not None:
+                reason = tr("{name} is not a recording that can be played here.").format(
                     name=episode.audio.path.name
                 )
                 self._notifications.warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -78,6 +79,8 @@ class AudioPlayer(QObject):
 
     def _make_media(self) -> QMediaPlayer:
         """Qt's player, made with the first sound: its codecs take a third of the start-up."""
+        # Qt reads lists of files, too; what they name is not opened through other protocols.
+        os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
         self._output = QAudioOutput(self)
         self._output.setVolume(self._volume)
         self._output.setMuted(self._muted)

@@ -1,0 +1,63 @@
+"""Recognition of recordings by the demuxer that reads them.
+
+Media frameworks also open lists that name other files or addresses (HLS, DASH, concat, SDP), by
+content and whatever the file is called. So the file is shown to ffmpeg, which chooses a demuxer
+as a player would, with only the `file` protocol, and opens it only where that demuxer is one of
+`ffmpeg.CONTAINERS`: formats that hold their sound themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+from viewer.audio import ffmpeg
+from viewer.errors import UserError
+
+_INPUT = re.compile(r"(?:\[info\] )?Input #0, ([\w,]{1,200}), from ")
+_TIMEOUT_S = 15
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
+
+
+def is_recording(path: Path) -> bool:
+    """Return whether the file at `path` is a recording in a known container.
+
+    Starts ffmpeg (about 30 ms) unless the same file was asked for before. Any thread.
+
+    Raises:
+        OSError: the file cannot be found.
+    """
+    found = path.stat()
+    return _is_recording(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=1_000)
+def _is_recording(path: Path, _version: tuple[int, ...]) -> bool:
+    try:
+        with ffmpeg.FfmpegProcess(ffmpeg.source(path)) as running:
+            running.wait(_TIMEOUT_S)
+            messages = running.messages()
+    except (UserError, subprocess.TimeoutExpired):
+        return False
+    allowed = set(ffmpeg.CONTAINERS.split(","))
+    for line in messages:
+        demuxer = _INPUT.match(line)
+        if demuxer:
+            return not allowed.isdisjoint(demuxer[1].split(","))
+    return False
+
+
+def is_text(head: bytes) -> bool:
+    """Return whether a file that begins with `head` is text, which no recording is."""
+    if head.startswith((b"RIFF", b"#!AMR")):
+        return False
+    if not head or head.translate(None, _CONTROLS) != head:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # A character cut in two at the end is text all the same.
+        return error.start >= len(head) - 3
+    return True
