@@ -59,8 +59,7 @@ def parse(source: SourceFile) -> ParsedFile:
             reading.pieces.append(ParsedCue(text, start, end, speaker, words, line=number))
     reading.pieces.sort(key=lambda piece: piece.line)
     json_fields.sort_by_time(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speaker_labels.label(reading)
+    speaker_labels.label_unnamed(reading)
     return reading
 
 

@@ -1,8 +1,7 @@
-"""Tables: `start`, `end`, `text` as Whisper's tools write them, and Audacity's labels.
+"""Tables in text files: CSV and TSV with named columns, and tab-separated ones without names.
 
-Sources: openai-whisper, `WriteTSV` (tabs, whole milliseconds); whisper.cpp, `output_csv` (commas,
-whole milliseconds, a column for the speaker where it knows them); Audacity's manual, "Importing
-and Exporting Labels" (tabs, seconds, no names of columns).
+The names of columns of many tools are in `tables`; without names, the cells tell what a column
+holds (ELAN's tab-delimited text, Audacity's labels).
 """
 
 from __future__ import annotations
@@ -12,94 +11,116 @@ import re
 from contextlib import suppress
 
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import json_fields, speaker_labels
+from viewer.transcripts.readers import json_fields, postprocess, speaker_labels, tables
 from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.readers.tables import Columns
 
-_LABEL = re.compile(r"(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})(?:\t.*)?\Z")
-_RANGE = re.compile(r"\\\t[\d.,-]+\t[\d.,-]+\s*\Z")  # of frequencies, below its label
+_RANGE = re.compile(r"\\\t[\d.,-]+\t[\d.,-]+\s*\Z")  # of frequencies, below Audacity's label
 _TABLES = (".tsv", ".csv")
+_LABELS = Columns(text=2, start=0, end=1)
+_LABEL = re.compile(r"\d{1,7}[.,]\d{1,9}\t\d{1,7}[.,]\d{1,9}(?:\t|\Z)")
 _MOST_COLUMNS = 20
+_LONG_CELL = 100_000
 
 
 def sniff(source: SourceFile) -> bool:
-    """Its first line names the columns, or all of its first lines are labels.
+    """Return True where the first line names columns, or where the cells show what they are.
 
     Raises:
-        UnsupportedFormatError: it calls itself a table and has no such columns.
+        UnsupportedFormatError: it calls itself a table, and is none of a transcript.
     """
-    lines = [line for line in source.head.split("\n")[:20] if line.strip()]
+    lines = [line for line in source.head.split("\n")[:60] if line.strip()]
     if source.is_fragmented(24) or not lines:
         return False
-    if _columns(lines[0]) is not None:
+    if _layout(lines) is not None:
         return True
-    if all(_LABEL.match(line) for line in lines[:6] if not _RANGE.match(line)):
-        return bool(_LABEL.match(lines[0]))
     if source.suffix in _TABLES:
         source.reject("this table has no columns called start, end and text", 1)
     return False
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """A cue for each line; what is no line of the table is kept without a time."""
-    reading = ParsedFile("table")
-    first = next(line for line in source.head.split("\n") if line.strip())
-    named = _columns(first)
-    delimiter, names = named or ("\t", ["start", "end", "text"])
-    is_head = named is not None
+    """Return a cue for each row; what is no row of the table is kept without a time."""
+    parsed = ParsedFile("table")
+    head = [line for line in source.head.split("\n")[:60] if line.strip()]
+    found = _layout(head)
+    assert found is not None  # sniffed
+    delimiter, columns, named, width = found
+    rows: list[tuple[int, list[str]]] = []
+    skips = named
     for number, line in enumerate(source.each_line(), 1):
-        if not line.strip() or (named is None and _RANGE.match(line)):
+        if not line.strip("\ufeff \t,;") or (not named and _RANGE.match(line)):
             continue
-        if is_head:
-            is_head = False
+        if skips:
+            skips = False
             continue
-        cells = _cells(line, delimiter, len(names))
-        row = dict(zip(names, cells, strict=False))
-        piece = _piece(row, whole=named is not None)
-        if piece is None:
-            reading.add_repair(number, "a line without a time was kept")
-            piece = ParsedCue(" ".join(filter(None, cells)))
-        elif piece.end_ms is not None and piece.end_ms < (piece.start_ms or 0):
-            reading.add_repair(number, "this cue ended before it began")
+        rows.append((number, _cells(line, delimiter, width if columns.text == width - 1 else 0)))
+    for number, row in rows:
+        if columns.text >= len(row):
+            parsed.add_repair(number, "a line without a time was kept")
+            row[:] = [*([""] * columns.text), " ".join(filter(None, row))]
+    tables.add_rows(parsed, rows, columns)
+    timed = [piece for piece in parsed.pieces if piece.start_ms is not None]
+    if columns.end is None and columns.length is None and not all(p.end_ms for p in timed):
+        parsed.per_turn_times = columns.speaker is not None
+        _close(parsed.pieces)
+    for piece in parsed.pieces:
+        if piece.start_ms is not None and piece.end_ms is None:
             piece.end_ms = piece.start_ms
-        if piece.start_ms == 0 and row["start"].startswith("-"):
-            reading.add_repair(number, "segment {n} began before 0", n=len(reading.pieces) + 1)
-        piece.line = number
-        if piece.text:
-            reading.pieces.append(piece)
-    json_fields.sort_by_time(reading)
-    speaker_labels.label(reading)
-    return reading
+    json_fields.sort_by_time(parsed)
+    if columns.speaker is None:
+        speaker_labels.label(parsed)
+    return parsed
 
 
-def _columns(line: str) -> tuple[str, list[str]] | None:
-    """What stands between the columns, and their names; None where these are not named."""
-    for delimiter in ("\t", ","):
-        names = [name.strip(' "\ufeff').casefold() for name in line.split(delimiter)]
-        if {"start", "end", "text"} <= set(names) and len(names) < _MOST_COLUMNS:
-            return delimiter, names
+def _layout(lines: list[str]) -> tuple[str, Columns, bool, int] | None:
+    """Return delimiter, columns, whether the first line names them, and their number."""
+    first = lines[0].lstrip("\ufeff")
+    for delimiter in ("\t", ",", ";"):
+        if delimiter not in first:
+            continue
+        names = _cells(first, delimiter, 0)
+        named = tables.named_columns(names) if 1 < len(names) < _MOST_COLUMNS else None
+        if named is not None:
+            return delimiter, named, True, len(names)
+    labels = [line for line in lines[:12] if not _RANGE.match(line)]
+    if labels and all(_LABEL.match(line) for line in labels):
+        return "\t", _LABELS, False, 3
+    rows = [line.split("\t") for line in lines]
+    widths = {len(row) for row in rows}
+    if len(widths) == 1 and 3 <= len(rows[0]) < _MOST_COLUMNS:
+        guessed = tables.guessed_columns(rows)
+        if guessed is not None and guessed.start is not None and guessed.end is not None:
+            return "\t", guessed, False, len(rows[0])
     return None
 
 
 def _cells(line: str, delimiter: str, columns: int) -> list[str]:
-    """The cells of a line; what is beyond the last column belongs to it."""
-    cells = line.split(delimiter, columns - 1)
-    if delimiter == "," and '"' in line:
-        with suppress(csv.Error):  # a cell of more than 128 kB
-            cells = next(csv.reader([line], skipinitialspace=True))
-            cells[columns - 1 :] = [",".join(cells[columns - 1 :])]
-    return [cell.strip() for cell in cells]
+    """Return the cells of a line; of `columns`, if given, the last has all that is beyond it."""
+    line = line.lstrip("\ufeff")
+    if delimiter != "\t" and '"' in line and len(line) < _LONG_CELL:
+        with suppress(csv.Error):
+            cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
+            if columns and len(cells) > columns:
+                cells[columns - 1 :] = [delimiter.join(cells[columns - 1 :])]
+            return [cell.strip() for cell in cells]
+    return [_unquoted(cell) for cell in line.split(delimiter, columns - 1 if columns else -1)]
 
 
-def _piece(cells: dict[str, str], *, whole: bool) -> ParsedCue | None:
-    """The cue of a line; None where it has no times."""
-    start_ms, end_ms = (_ms(cells.get(name, ""), whole=whole) for name in ("start", "end"))
-    if start_ms is None or end_ms is None:
-        return None
-    return ParsedCue(cells.get("text", ""), start_ms, end_ms, speaker=cells.get("speaker") or None)
+def _unquoted(cell: str) -> str:
+    cell = cell.strip()
+    quoted = cell.count('"') == 2 and cell[0] == cell[-1] == '"'
+    return cell[1:-1] if quoted else cell
 
 
-def _ms(cell: str, *, whole: bool) -> int | None:
-    """A moment: seconds with a fraction, a time code, or (`whole`) milliseconds without one."""
-    if whole and cell.isdecimal():
-        return json_fields.milliseconds(int(cell[:16]) / 1000)
-    return json_fields.milliseconds(cell.replace(",", "."))
+def _close(pieces: list[ParsedCue]) -> None:
+    """End each cue at the next time; rows without one get their share of the time around them."""
+    postprocess.spread(pieces)
+    following: int | None = None
+    for piece in reversed(pieces):
+        if piece.start_ms is None:
+            continue
+        if piece.end_ms is None:
+            usual = piece.start_ms + max(1_000, len(piece.text) * postprocess.MS_PER_CHARACTER)
+            piece.end_ms = max(following, piece.start_ms) if following is not None else usual
+        following = piece.start_ms

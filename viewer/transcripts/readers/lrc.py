@@ -12,8 +12,8 @@ from viewer.transcripts.readers.grammar import builder
 from viewer.transcripts.readers.source_file import SourceFile
 
 _TAG = re.compile(r"\s*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#)\s*:([^\]\n]*)\]\s*\Z", re.I)
-_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{2})(?:([.:])(\d{1,3}))?\]")
-_WORD = re.compile(r"<(\d{1,4}):(\d{2})(?:\.(\d{1,3}))?>")
+_STAMP = re.compile(r"\s*\[(\d{1,4}):(\d{1,2})(?:([.:])(\d{1,3}))?\]")
+_WORD = re.compile(r"<(\d{1,4}):(\d{1,2})(?:\.(\d{1,3}))?>")
 
 _MOST_TIMES = 50  # that a line is said
 _ROOM_OF_A_LINE = 100  # characters

@@ -23,6 +23,41 @@ _SOUND = re.compile(
 )
 
 
+MS_PER_CHARACTER = 65  # ordinary speech
+
+
+def spread(pieces: list[ParsedCue]) -> None:
+    """Give cues without a time their share of the time between those that have one.
+
+    Some tools write a time every few minutes, or only here and there.
+    """
+    if not any(piece.start_ms is not None for piece in pieces):
+        return
+    group: list[ParsedCue] = []
+    start = 0
+    for piece in [*pieces, None]:
+        if piece is not None and piece.start_ms is None:
+            group.append(piece)
+            continue
+        end = piece.start_ms if piece is not None else None
+        if len(group) > 1 or (group and group[0].start_ms is None):
+            _share(group, start, end)
+        if piece is not None and piece.start_ms is not None:
+            group, start = [piece], piece.start_ms
+
+
+def _share(group: list[ParsedCue], start: int, end: int | None) -> None:
+    usual = sum(len(piece.text) for piece in group) * MS_PER_CHARACTER
+    length = min(end - start, 4 * usual) if end is not None and end > start else usual
+    total = sum(len(piece.text) for piece in group) or 1
+    at = 0
+    for piece in group:
+        if piece.start_ms is None:
+            piece.start_ms = start + length * at // total
+            piece.estimated = True
+        at += len(piece.text)
+
+
 def unroll(reading: ParsedFile) -> None:
     """Leave out repeated lines, where many cues repeat the line before and add one to it.
 

@@ -12,13 +12,14 @@ from viewer.transcripts.readers.source_file import SourceFile
 _TIMINGS = re.compile(
     r"[\ufeff \t]*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*,\s*(\d{1,4}:\d{1,2}:\d{1,2}\.\d{1,3})\s*\Z"
 )
+_TAG = re.compile(r"[\ufeff \t]*\[(?:[A-Z][A-Z ]{2,20})\]")  # SubViewer's block of information
 _WRONG = "these times are wrong: kept as words without a time"
 _STRAY = "words before the first cue: kept as words without a time"
 
 
 def sniff(source: SourceFile) -> bool:
     """The first line with words is a pair of times."""
-    lines = (line for line in source.head.split("\n")[:20] if line.strip())
+    lines = (line for line in source.head.split("\n")[:40] if _is_text(line))
     return any(_TIMINGS.match(line) for _, line in zip(range(3), lines, strict=False))
 
 
@@ -34,6 +35,8 @@ def parse(source: SourceFile) -> ParsedFile:
                 reading.add_repair(number, "this cue ended before it began")
             current = ParsedCue("", times[0], max(times), line=number)
             reading.pieces.append(current)
+        elif current is None and _TAG.match(line):
+            _describe(reading, line)
         elif line.strip():
             if match or current is None:
                 reading.add_repair(number, _WRONG if match else _STRAY)
@@ -46,6 +49,17 @@ def parse(source: SourceFile) -> ParsedFile:
     postprocess.unroll(reading)
     speaker_labels.label(reading)
     return reading
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not _TAG.match(line)
+
+
+def _describe(parsed: ParsedFile, line: str) -> None:
+    """Take the title from SubViewer's block of information."""
+    name, _, value = line.strip().partition("]")
+    if name == "[TITLE" and value.strip():
+        parsed.title = value.strip()
 
 
 def _times(match: re.Match[str]) -> tuple[int, int] | None:

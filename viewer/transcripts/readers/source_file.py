@@ -45,24 +45,32 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # In JSON: a string, or a bracket.
 _JSON_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 _JSON = re.compile(r"[\[{]\s*[{}\[\]\"]")
+_RESERVED = re.compile("[\ufdd0-\ufdef]")  # noncharacters, with which readers mark emphasis
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _COMMON_SIGNS = re.compile("[\x00-\x7f\xa0§©«®°·»‘’‚“”„…–—•€™]+")
-# What the languages of Windows' Western encoding need besides ASCII: text in another encoding
-# that is read so has letters that no one of them puts together.
-_WESTERN = tuple(
-    map(
-        frozenset,
-        (
-            "àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ",
-            "äöüßéàÄÖÜÉ",
-            "áéíñóúüçÁÉÍÑÓÚÜÇ¿¡ªº",
-            "àáâãçéêíóôõúüÀÁÂÃÇÉÊÍÓÔÕÚÜªº",
-            "àèéìíîòóùúÀÈÉÌÍÎÒÓÙÚ",
-            "åäöæøéèêóòôÅÄÖÆØÉÈÊÓÒÔ",
-            "áéëèïíóöüúÁÉËÈÏÍÓÖÜÚ",
-            "áæéíðóöúýþÁÆÉÍÐÓÖÚÝÞ",
-        ),
-    )
+# What a language needs besides ASCII in its 8-bit encoding. Text that is read in the wrong one has
+# letters that no language puts together. Of two that fit, the first is taken; Turkish stands
+# before Icelandic, whose letters have the same bytes.
+_ALPHABETS = (
+    ("cp1254", "çğıöşüâîûÇĞİÖŞÜÂÎÛ", "ğışİŞĞ"),
+    ("cp1252", "àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ", ""),
+    ("cp1252", "äöüßéàÄÖÜÉ", ""),
+    ("cp1252", "áéíñóúüçÁÉÍÑÓÚÜÇ¿¡ªº", ""),
+    ("cp1252", "àáâãçéêíóôõúüÀÁÂÃÇÉÊÍÓÔÕÚÜªº", ""),
+    ("cp1252", "àèéìíîòóùúÀÈÉÌÍÎÒÓÙÚ", ""),
+    ("cp1252", "åäöæøéèêóòôÅÄÖÆØÉÈÊÓÒÔ", ""),
+    ("cp1252", "áéëèïíóöüúÁÉËÈÏÍÓÖÜÚ", ""),
+    ("cp1252", "áæéíðóöúýþÁÆÉÍÐÓÖÚÝÞ", ""),
+    ("cp1250", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "ąęłżś"),
+    ("iso8859_2", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "ąęłżś"),
+    ("cp1250", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "ěřůčž"),
+    ("iso8859_2", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "ěřůčž"),
+    ("cp1250", "áäčďéíĺľňóôŕšťúýžÁÄČĎÉÍĹĽŇÓÔŔŠŤÚÝŽ", "čľšž"),
+    ("cp1250", "áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "őű"),
+    ("cp1250", "ăâîşţĂÂÎŞŢ", "ăşţ"),
+    ("cp1250", "čćđšžČĆĐŠŽ", "čšž"),
+    ("cp1257", "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "āēī"),
+    ("cp1257", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "ėšų"),
 )
 _SAMPLE_BYTES = 200_000
 _HEAD_CHARACTERS = 16_000
@@ -99,6 +107,8 @@ class SourceFile:
         text = self._decoded()
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if _RESERVED.search(text):
+            text = _RESERVED.sub("\ufffd", text)
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
             self.repairs.append(Repair(line, "zero characters became U+FFFD"))
@@ -237,9 +247,10 @@ def _guessed(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     western = sample.decode("cp1252", errors="replace")
-    letters = set(_COMMON_SIGNS.sub("", western))
-    if any(letters <= language for language in _WESTERN):
-        return "cp1252"
+    for encoding, alphabet, telling in _ALPHABETS:
+        letters = set(_COMMON_SIGNS.sub("", sample.decode(encoding, errors="replace")))
+        if letters <= set(alphabet) and (not telling or letters & set(telling)):
+            return encoding
     # Kana come by chance in no other encoding, and short Japanese is taken for Korean.
     for encoding in ("cp932", "euc_jp"):
         text = sample.decode(encoding, errors="replace")

@@ -67,7 +67,8 @@ def label(reading: ParsedFile) -> None:
     timed = any(piece.start_ms is not None for piece in reading.pieces)
     everywhere = timed and total == len(reading.pieces)
     often = everywhere or (total > 1 and total * 8 >= len(reading.pieces))
-    names = {name for name, count in counts.items() if often or count > 1}
+    repeated = {name for name, count in counts.items() if count > 1}
+    names = set(counts) if often else repeated | {n for n in counts if repeated and _is_full(n)}
     changes = _changes(reading) if timed else set()
     if not names and not changes:
         return
@@ -84,6 +85,32 @@ def label(reading: ParsedFile) -> None:
         piece.speaker = speaker
         if piece.voices:
             speaker = piece.voices[-1][1]
+
+
+def label_unnamed(parsed: ParsedFile) -> None:
+    """Find names in the words of captions whose markup has none; take off names that it has."""
+    if any(piece.speaker for piece in parsed.pieces):
+        drop_doubled(parsed)
+    else:
+        label(parsed)
+
+
+def _is_full(name: str) -> bool:
+    """Return True for a full name, which may come once where other names are the habit."""
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def drop_doubled(reading: ParsedFile) -> None:
+    """Take a label off the words where the markup names the same speaker."""
+    doubled = [
+        (piece, hit[1])
+        for piece in reading.pieces
+        if piece.speaker and (hit := label_of(piece.text)) and hit[0] == piece.speaker
+    ]
+    if len(doubled) * 2 > len(reading.pieces):
+        for piece, count in doubled:
+            cut_front(piece, count)
 
 
 def _changes(reading: ParsedFile) -> set[int]:

@@ -6,15 +6,20 @@ Indices may be missing or wrong, decimals come with a comma or a dot, blank line
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import pairwise
 
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
-from viewer.transcripts.readers import cue_text, postprocess, speaker_labels
+from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
 from viewer.transcripts.readers.source_file import SourceFile
 
 _STAMP = r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
 _TIMINGS = re.compile(rf"[\ufeff\s]*{_STAMP}\s*--?>\s*{_STAMP}(.*)\Z")
 _ARROW_LINE = re.compile(rf"^[\ufeff \t]*{_STAMP}[ \t]*--?>[ \t]*{_STAMP}", re.MULTILINE)
+# A line of times that cannot be read is still no words.
+_BROKEN = re.compile(r"[\s\d:;.,]*-->[\s\d:;.,]*\Z")
+_STAMP_ALONE = re.compile(rf"\s*{_STAMP}")
 _INDEX = "index {index} where {expected} was due"
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,80}\}")  # "{\an8}", left over from ASS
 
@@ -25,36 +30,111 @@ def sniff(source: SourceFile) -> bool:
 
 
 def parse(source: SourceFile) -> ParsedFile:
-    """The cues of an SRT file."""
-    reading = ParsedFile("srt")
+    """Return the cues of an SRT file."""
+    parsed = ParsedFile("srt")
     body: list[str] = []
     current: ParsedCue | None = None
     expected = 1
-    latest = 0
+    counted = True  # every cue so far has the index that was due
     for number, line in enumerate(source.each_line(), 1):
         match = _TIMINGS.match(line) if "->" in line else None
-        if match is None:
+        broken = match is None and "-->" in line and _BROKEN.match(line) is not None
+        if match is None and not broken:
             body.append(line)
             continue
         index = _take_index(body, expected, has_cue=current is not None)
-        _finish(current, body, reading)
+        _drop_lone_number(body, expected, number, parsed)
+        _finish(current, body, parsed)
+        counted = counted and index is not None
         if index is not None and index != expected:
-            reading.add_repair(number - 1, _INDEX, index=index, expected=expected)
+            parsed.add_repair(number - 1, _INDEX, index=index, expected=expected)
+            counted = counted and index == expected + 1
         expected = (index if index is not None else expected) + 1
-        start_ms, end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
-        if end_ms < start_ms:
-            reading.add_repair(number, "this cue ended before it began")
-            end_ms = start_ms
-        if start_ms < latest:
-            reading.add_repair(number, "a cue out of order was sorted in")
-        latest = max(latest, start_ms)
-        current, body = ParsedCue("", start_ms, end_ms, line=number), []
-    _finish(current, body, reading)
-    _sort(reading)
-    postprocess.unroll(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speaker_labels.label(reading)
-    return reading
+        current, body = ParsedCue("", line=number), []
+        if match is None:
+            parsed.add_repair(number, "this time cannot be read: its words are kept")
+            current.start_ms, current.end_ms = _first_time(line)
+            continue
+        current.start_ms, current.end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
+        if current.end_ms < current.start_ms:
+            parsed.add_repair(number, "this cue ended before it began")
+            current.end_ms = current.start_ms
+    _finish(current, body, parsed)
+    _order(parsed, counted=counted)
+    postprocess.unroll(parsed)
+    speaker_labels.label_unnamed(parsed)
+    return parsed
+
+
+def _first_time(line: str) -> tuple[int | None, int | None]:
+    """Return the start of a broken line of times, if that can be read."""
+    match = _STAMP_ALONE.match(line)
+    if match is None or int(match[2]) > 59 or int(match[3]) > 59:
+        return None, None
+    start = _ms(*match.groups())
+    return start, start
+
+
+def _drop_lone_number(body: list[str], expected: int, line: int, parsed: ParsedFile) -> None:
+    """Drop the index of a cue that has neither times nor words, above another cue."""
+    while body and not body[-1].strip():
+        body.pop()
+    alone = len(body) > 1 and not body[-2].strip()
+    if alone and body[-1].strip() in {str(expected), str(expected - 1)}:
+        body.pop()
+        parsed.add_repair(line - 1, "a number without a cue was left out")
+
+
+def _order(parsed: ParsedFile, *, counted: bool) -> None:
+    """Bring cues into the order of their times, unless their numbers say that they are in order.
+
+    Then the words stay where they are, and the times that do not fit are worked out.
+    """
+    timed = [piece for piece in parsed.pieces if piece.start_ms is not None]
+    starts = [piece.start_ms or 0 for piece in timed]
+    if all(before <= after for before, after in pairwise(starts)):
+        return
+    if not counted:
+        latest = 0
+        for piece in timed:
+            if (piece.start_ms or 0) < latest:
+                parsed.add_repair(piece.line, "a cue out of order was sorted in")
+            latest = max(latest, piece.start_ms or 0)
+        keys: list[int] = []
+        for piece in parsed.pieces:
+            keys.append(piece.start_ms if piece.start_ms is not None else (keys or [-1])[-1])
+        json_fields.sort(parsed, keys)
+        return
+    kept = _longest_rise(starts)
+    latest = 0
+    for index, piece in enumerate(timed):
+        if index in kept:
+            latest = starts[index]
+            continue
+        parsed.add_repair(piece.line, "this time is earlier than the one before: it is worked out")
+        after = next((starts[i] for i in range(index + 1, len(starts)) if i in kept), latest)
+        piece.start_ms, piece.end_ms, piece.estimated = latest, max(after, latest), True
+    for piece, following in pairwise(timed):
+        if piece.end_ms is not None and following.start_ms is not None and piece.estimated:
+            piece.end_ms = max(min(piece.end_ms, following.start_ms), piece.start_ms or 0)
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """Return the indexes of a longest subsequence that never falls (patience sorting)."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        at = bisect_right(tails, number)
+        before.append(last[at - 1] if at else -1)
+        tails[at : at + 1] = [number]
+        last[at : at + 1] = [index]
+    found: set[int] = set()
+    index = last[-1] if last else -1
+    while index >= 0:
+        found.add(index)
+        index = before[index]
+    return found
 
 
 def _ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
@@ -104,7 +184,3 @@ def _finish(piece: ParsedCue | None, body: list[str], reading: ParsedFile) -> No
         piece.voices = words.voices[1:]
     if piece.text.strip():
         reading.pieces.append(piece)
-
-
-def _sort(reading: ParsedFile) -> None:
-    reading.pieces.sort(key=lambda piece: piece.start_ms if piece.start_ms is not None else -1)

@@ -271,28 +271,9 @@ def _spread(parsed: ParsedFile, lines: Sequence[Line], pattern: patterns.Pattern
     untimed = sum(1 for p in parsed.pieces if p.start_ms is None and p.kind == TurnKind.SPEECH)
     if not lone or len(lone) != len(pattern.times) or not pattern.speakers or not untimed:
         return
-    group: list[ParsedCue] = []
-    for piece in [*parsed.pieces, None]:
-        if piece is not None and piece.kind != TurnKind.SPEECH:
-            continue
-        if piece is None or piece.start_ms is not None:
-            if group and group[0].start_ms is not None:
-                end = piece.start_ms if piece is not None else None
-                _share(group, group[0].start_ms, end)
-            group = []
-        if piece is not None and (group or piece.start_ms is not None):
-            group.append(piece)
-
-
-def _share(group: Sequence[ParsedCue], start: int, end: int | None) -> None:
-    usual = sum(len(piece.text) for piece in group) * 65
-    length = min(end - start, 4 * usual) if end is not None and end > start else usual
-    total = sum(len(piece.text) for piece in group) or 1
-    at = 0
-    for piece in group:
-        piece.start_ms = start + length * at // total
-        piece.estimated = piece is not group[0]
-        at += len(piece.text)
+    speech = [piece for piece in parsed.pieces if piece.kind == TurnKind.SPEECH]
+    first = next((n for n, piece in enumerate(speech) if piece.start_ms is not None), 0)
+    postprocess.spread(speech[first:])
 
 
 def _parse_fragments(source: SourceFile) -> ParsedFile:

@@ -16,9 +16,9 @@ from viewer.transcripts.readers.source_file import SourceFile
 # Apple's players count every time from the beginning, where the standard counts from the parent.
 _APPLE = re.compile(r"xmlns:\w+=[\"']http://[\w.]{0,30}apple\.com/")
 _ROOT = re.compile(r"<(?:[\w-]+:)?tt[\s>]")
-_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?\Z")
-_SHORT_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?:\.(\d{1,9}))?\Z")
-_OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,9})?)(h|ms|m|s|f|t)?\Z")
+_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9})|:(\d{1,3})(?:\.\d{1,3})?)?\Z")
+_SHORT_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?:[.,](\d{1,9}))?\Z")
+_OFFSET = re.compile(r"(\d{1,12}(?:[.,]\d{1,9})?)(h|ms|m|s|f|t)?\Z")
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _LATEST_MS = 10**13
 _MAX_DEPTH = 200
@@ -66,8 +66,7 @@ def parse(source: SourceFile) -> ParsedFile:
         piece.line += dropped
         piece.speaker = handler.agents.get(piece.speaker or "", piece.speaker)
     json_fields.sort_by_time(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speaker_labels.label(reading)
+    speaker_labels.label_unnamed(reading)
     return reading
 
 
@@ -124,6 +123,8 @@ class _Handler:
         if parent is not None and not self.absolute:
             base = parent.clock_ms if parent.in_sequence else parent.start_ms
         begin, end, length = (self._time(get.get(key)) for key in ("begin", "end", "dur"))
+        if name == "p" and begin is None and get.get("begin"):
+            self.reading.add_repair(self.line_of(), "this time cannot be read: its words are kept")
         if begin is None and self.absolute and parent is not None:
             base = parent.start_ms
         start_ms = base + (begin or 0)
@@ -260,7 +261,9 @@ class _Handler:
             return None
         unit = match[2] or "s"
         rate = {"f": 1 / self.frame_rate, "t": 1 / self.tick_rate}.get(unit)
-        return min(round(float(match[1]) * (rate or _SECONDS[unit]) * 1000), _LATEST_MS)
+        return min(
+            round(float(match[1].replace(",", ".")) * (rate or _SECONDS[unit]) * 1000), _LATEST_MS
+        )
 
 
 def _local(name: str) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from viewer.text import timecode
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import cue_text, json_fields, postprocess, speaker_labels
+from viewer.transcripts.readers.grammar.names import is_name
 from viewer.transcripts.readers.source_file import SourceFile
 
 _SIGNATURE = re.compile(r"WEBVTT(?=[ \t\n]|\Z)")
@@ -26,12 +27,19 @@ _W = r"[\t\n\f\r ]*"
 _STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
 _TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
 # What other tools write: a comma, fewer decimals, one-digit fields, no space.
-_LOOSE_STAMP = r"(?:([0-9]{1,9}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,:]([0-9]{1,9}))?"
+# Minutes are left out while there are none.
+_LOOSE_STAMP = (
+    r"(?:(?:([0-9]{1,9}):)?([0-9]{1,4}):)?([0-9]{1,2}(?=[:.,\s-]|\Z)|[0-9]{1,6}(?=[.,][0-9]))"
+    r"(?:[.,:]([0-9]{1,9}))?"
+)
 _LOOSE_TIMINGS = re.compile(
     rf"[^0-9]{{0,20}}{_LOOSE_STAMP}[^0-9>]{{0,20}}--?>[^0-9]{{0,20}}{_LOOSE_STAMP}"
 )
 _MOST_HEADER_LINES = 1_000
 _NO_WORDS = re.compile(r"NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t]*\Z")
+# What tools add to a name in an identifier, and what is no name.
+_IDENTIFIER_NOISE = re.compile(r"\A\s*\d+[\s.:_-]+|\(\d+\)|[\s_-]+\d+\s*\Z")
+_NO_NAMES = frozenset({"cue", "caption", "subtitle", "chapter", "slide", "id", "line", "segment"})
 _LONG_WORDS = 400  # characters
 _LENIENT = "these times are not as the standard has them: read leniently"
 _TIMELESS = "these times are not as the standard has them: the words are kept without a time"
@@ -88,20 +96,36 @@ def _lenient(source: SourceFile) -> ParsedFile:
     if not _SIGNATURE.match(source.text):
         reading.add_repair(header[0][0], "the signature is not exactly WEBVTT")
     _header(reading, header)
-    json_fields.sort(
-        reading, _read_blocks(reading, lines, postprocess.max_pieces(len(source.data)))
-    )
+    identifiers: dict[int, str] = {}
+    most = postprocess.max_pieces(len(source.data))
+    json_fields.sort(reading, _read_blocks(reading, lines, most, identifiers))
     postprocess.unroll(reading)
-    if not any(piece.speaker for piece in reading.pieces):
-        speaker_labels.label(reading)
+    _name_by_identifiers(reading, identifiers)
+    speaker_labels.label_unnamed(reading)
     return reading
 
 
-def _read_blocks(reading: ParsedFile, lines: _Lines, most: int) -> list[int]:
+def _read_blocks(
+    reading: ParsedFile, lines: _Lines, most: int, identifiers: dict[int, str]
+) -> list[int]:
     """Fill the reading with the cues of `lines`, `most` at the most; where each is in time."""
     order = 0
     keys: list[int] = []
+    wordless: ParsedCue | None = None
     for block in _numbered(_blocks(lines), reading):
+        if block.timings is None and _SIGNATURE.match(block.body[0]):
+            reading.add_repair(block.line, "a header that comes again was left out")
+            continue
+        if block.timings is None and wordless is not None and not _NO_WORDS.match(block.body[0]):
+            # A blank line between the times and their words.
+            said = cue_text.words("\n".join(block.body))
+            wordless.text = f"{wordless.text}\n{said}" if wordless.text else said
+            if wordless not in reading.pieces[-1:]:
+                reading.add_repair(block.line, "a blank line stood between times and words")
+                keys.append(wordless.start_ms or 0)
+                reading.pieces.append(wordless)
+            continue
+        wordless = _wordless(block)
         piece = _piece(block, reading)
         if piece is None:
             continue
@@ -117,8 +141,36 @@ def _read_blocks(reading: ParsedFile, lines: _Lines, most: int) -> list[int]:
             continue
         # Words without a time stay with the cue before them.
         keys.append(piece.start_ms if piece.start_ms is not None else (keys[-1] if keys else 0))
+        if block.identifier is not None and piece.start_ms is not None and len(identifiers) < most:
+            identifiers[block.line] = block.identifier[:100]
         reading.pieces.append(piece)
     return keys
+
+
+def _wordless(block: _Block) -> ParsedCue | None:
+    """Return the cue of a block that has times and no words; None for any other."""
+    if block.timings is None or any(line.strip() for line in block.body):
+        return None
+    times = _times(block.timings) or _loose_times(block.timings)
+    return ParsedCue("", times[0], max(times), line=block.line) if times else None
+
+
+def _name_by_identifiers(parsed: ParsedFile, identifiers: dict[int, str]) -> None:
+    """Take speakers from the identifiers of cues, where these name people: `1 "Ann" (123)`."""
+    if any(piece.speaker for piece in parsed.pieces) or len(identifiers) * 2 < len(parsed.pieces):
+        return
+    names = {
+        line: _IDENTIFIER_NOISE.sub("", identifier).strip(" \"'-:.")
+        for line, identifier in identifiers.items()
+    }
+    fitting = [name for name in names.values() if is_name(name) and name.lower() not in _NO_NAMES]
+    quoted = sum('"' in identifier for identifier in identifiers.values())
+    if len(fitting) * 10 < len(names) * 9 or (len(set(fitting)) < 2 and quoted < len(names)):
+        return
+    if len(set(fitting)) * 3 > len(fitting) * 2 and len(fitting) > 4:
+        return  # titles, for people come again
+    for piece in parsed.pieces:
+        piece.speaker = names.get(piece.line) or None
 
 
 def _header_lines(lines: _Lines) -> tuple[list[tuple[int, str]], _Lines]:
