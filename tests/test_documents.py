@@ -1,0 +1,100 @@
+"""The documents name what exists: paths, classes, functions, make targets."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [
+    *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+_CODE = re.compile(r"`([^`\n]+)`")
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+_PATH = re.compile(r"\.?[\w.-]+(?:/[\w.*-]+)*/?")
+_SUFFIXES = (".py", ".md", ".toml", ".ts", ".yml", ".yaml", ".txt", ".spec")
+# Names of other projects and of files outside of the repository.
+_FOREIGN = re.compile(
+    r"Q[A-Z]\w+|ffprobe|audioop|ProcessPoolExecutor|Caption\.\w+|earmark|library\.db|settings\.json|"
+    r"transcripts/|cache/|backups/|LICENSE|Scripts|EARMARK_\w+"
+)
+
+
+@cache
+def definitions() -> dict[str, set[str]]:
+    """Names of classes, functions and constants, with the members of classes."""
+    names: dict[str, set[str]] = {}
+    for folder in ("viewer", "tools", "tests"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    members = names.setdefault(node.name, set())
+                    for inner in ast.walk(node):
+                        if isinstance(inner, ast.FunctionDef):
+                            members.add(inner.name)
+                        elif isinstance(inner, ast.AnnAssign) and isinstance(
+                            inner.target, ast.Name
+                        ):
+                            members.add(inner.target.id)
+                        elif isinstance(inner, ast.Assign):
+                            members |= {t.id for t in inner.targets if isinstance(t, ast.Name)}
+                elif isinstance(node, ast.FunctionDef):
+                    names.setdefault(node.name, set())
+                elif isinstance(node, ast.Assign | ast.AnnAssign):
+                    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                    for target in targets:
+                        if isinstance(target, ast.Name):
+                            names.setdefault(target.id, set())
+    return names
+
+
+def problems(text: str, folder: Path) -> list[str]:
+    """Names in `text`, a document in `folder`, that do not exist."""
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    wrong = [link for link in _LINK.findall(text) if not (folder / link).exists()]
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    for code in _CODE.findall(prose):
+        if code.startswith("make "):
+            wrong += [code] if code.split()[1] not in targets else []
+        elif _FOREIGN.fullmatch(code) or hasattr(builtins, code):
+            continue
+        elif "/" in code or code.endswith(_SUFFIXES):
+            if _PATH.fullmatch(code) and not code.startswith("."):
+                wrong += [code] if not (ROOT / code).exists() else []
+        elif re.fullmatch(r"[A-Z]\w+\.\w+", code):
+            owner, member = code.split(".")
+            wrong += [code] if member not in definitions().get(owner, ()) else []
+        elif re.fullmatch(r"_?[A-Z]\w*[a-z]\w*|[A-Z][A-Z_]{4,}|\w+\(\)", code):
+            wrong += [code] if code.removesuffix("()") not in definitions() else []
+    return wrong
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_names_exist(document: Path) -> None:
+    assert not problems(document.read_text(encoding="utf-8"), document.parent)
+
+
+def test_names_that_do_not_exist_are_found() -> None:
+    text = (
+        "`viewer/nowhere.py` `NoSuchClass` `no_such_function()` `Library.no_such_method` "
+        "`NO_SUCH_TABLE` `make nothing` [a](nowhere.md) `viewer/library` `Library.open` "
+        "`update_index()` `COMMANDS` `make test`"
+    )
+    assert problems(text, ROOT) == [
+        *("nowhere.md", "viewer/nowhere.py", "NoSuchClass", "no_such_function()"),
+        *("Library.no_such_method", "NO_SUCH_TABLE", "make nothing"),
+    ]
+
+
+def test_the_packages_of_the_map_are_all_packages() -> None:
+    """A new package of the core gets a row."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in (ROOT / "viewer").iterdir():
+        if (path / "__init__.py").exists() and path.name not in ("text", "ui"):
+            assert f"`viewer/{path.name}" in text, path.name
