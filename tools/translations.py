@@ -70,7 +70,7 @@ def release(source: Path, target: Path) -> None:
 
 def table_texts() -> Iterator[str]:
     """Yield texts that `tr` is not called with as literals: tables, edits, core messages."""
-    from viewer.transcripts.writers.captions import FORMS
+    from viewer.transcripts.writers.documents import DOCUMENTS
     from viewer.ui.shell.command_table import COMMANDS, Menu
 
     yield from (str(menu) for menu in Menu)
@@ -78,7 +78,7 @@ def table_texts() -> Iterator[str]:
         yield command.text
         if command.submenu:
             yield command.submenu
-    yield from (form.label for form in FORMS)
+    yield from (form.label for form in DOCUMENTS)
     yield from edit_names()
     yield from core_messages()
 

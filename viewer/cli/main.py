@@ -33,6 +33,7 @@ COMMANDS = {
     "compare": "put two to four passages side by side",
     "tag": "mark a passage and put it into a collection",
     "export": "write a collection as quotes",
+    "transcript": "save the transcript of an episode as a document",
     "align": "align an episode with its audio",
     "check": "check the integrity of the library",
     "restore": "restore a backup of the library, or list the backups",

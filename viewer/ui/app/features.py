@@ -13,6 +13,7 @@ from functools import partial
 from viewer.ui.app.context_menus import ContextMenus
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.export.export_commands import ExportCommands
+from viewer.ui.export.transcript_export import TranscriptExport
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
 from viewer.ui.library.open_files import FileOpener
@@ -49,6 +50,7 @@ class Features:
     collections: CollectionCommands
     marking: MarkCommands
     export: ExportCommands
+    transcript_export: TranscriptExport
     context_menus: ContextMenus
     alignment: AlignmentQueueController
     alignment_status: AlignmentStatusPresenter
@@ -92,6 +94,7 @@ def build_features(
         collections=passages.collections,
         marking=marking,
         export=export,
+        transcript_export=TranscriptExport(app),
         context_menus=ContextMenus(app, passages=passages, marking=marking, export=export),
         alignment=alignment,
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),

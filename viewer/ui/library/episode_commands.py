@@ -26,7 +26,6 @@ class EpisodeCommands(Feature):
     def actions(self) -> Handlers:
         """A handler for each command."""
         return {
-            "save_transcript": self.ask_where_to_save,
             "save_chapters": self.ask_where_to_save_chapters,
             "rename_episode": self.ask_for_names,
             "remove_episode": self.ask_to_remove,
@@ -73,30 +72,6 @@ class EpisodeCommands(Feature):
         if dialog.exec():
             self._session.remove(episode.summary)
 
-    def ask_where_to_save(self) -> None:
-        """File > Save Transcript As…"""
-        from viewer.transcripts.writers.captions import FORMS, Metadata
-
-        episode = self._session.episode
-        if episode is None:
-            return
-        # Without times, text is the form that there is.
-        timed = bool(episode.transcript.time_map)
-        forms = sorted(FORMS, key=lambda form: not timed and form.key != "text")
-        filters = {f"{tr(form.label)} (*{form.suffix})": form for form in forms}
-        stem = safe_stem(episode.summary.title, "transcript")
-        proposed = Path(self._settings.last_folder) / f"{stem}{forms[0].suffix}"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._dialog_parent, tr("Save Transcript As"), str(proposed), ";;".join(filters)
-        )
-        if not chosen:
-            return
-        self._settings.last_folder = str(Path(chosen).parent)
-        summary = episode.summary
-        about = Metadata(summary.title, summary.show or None, summary.published)
-        form, path = form_and_path(Path(chosen), list(filters.values()), filters.get(kind))
-        self.save(episode.transcript, about, form, path)
-
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
         from viewer.transcripts.writers.captions import Metadata
@@ -140,15 +115,3 @@ class EpisodeCommands(Feature):
     def _renamed(self) -> None:
         self._session.reload()
         self._session.refresh_list()
-
-
-def form_and_path(
-    chosen: Path, forms: list[OutputFormat], picked: OutputFormat | None
-) -> tuple[OutputFormat, Path]:
-    """The form that a file name asks for, or else the one picked, whose ending is added then."""
-    suffix = chosen.suffix.lower()
-    for form in forms:
-        if form.suffix == suffix:
-            return form, chosen
-    form = picked or forms[0]
-    return form, chosen.with_name(chosen.name + form.suffix)

@@ -60,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
     C("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
     C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
+    C("print_transcript", "Print…", M.FILE, ("Ctrl+P",), N.EPISODE),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
     C("import_passages", "Import Passages…", M.FILE),
     C("restore_backup", "Restore a Backup…", M.FILE),

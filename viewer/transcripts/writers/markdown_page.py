@@ -1,0 +1,39 @@
+"""A transcript as Markdown: title, chapters as headings, speakers in bold, times in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.text.timecode import clock
+from viewer.transcripts.writers.page import Heading, TranscriptPage
+
+_SPECIAL = re.compile(r"[\\`*\[\]<>]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = re.compile(r"(?:[-+=#>~|:]|\d{1,9}(?=[.)]))")
+
+
+def markdown_page(page: TranscriptPage) -> str:
+    """Return the transcript as Markdown; passages are ==highlighted==."""
+    parts = [f"# {_escaped(page.title)}"]
+    if page.source:
+        parts.append(_escaped(page.source))
+    for block in page.blocks():
+        if isinstance(block, Heading):
+            parts.append(f"## {_escaped(block.text)}")
+            continue
+        time = f"[{clock(block.start_ms)}] " if block.start_ms is not None else ""
+        words = ""
+        for (start, end), is_marked in block.runs:
+            text = _escaped(page.transcript.text[start:end])
+            words += f"=={text}==" if is_marked and text.strip() else text
+        if block.is_sound:
+            words = f"*{words}*"
+        name = f"**{_escaped(block.speaker)}:** " if block.speaker else ""
+        if not name and not time and (match := _AT_START.match(words)):
+            end = match.end() if match.group().isdigit() else 0
+            words = f"{words[:end]}\\{words[end:]}"
+        parts.append(f"{time}{name}{words}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"\\{match.group()}", " ".join(text.split("\n")))

@@ -1,0 +1,179 @@
+"""A transcript as a page to read: chapters, and paragraphs with their speaker and time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from viewer.transcripts.model import Span, Transcript, TurnKind
+from viewer.transcripts.writers.captions import Metadata
+
+
+class MarkedPassage(NamedTuple):
+    """A passage to be marked: characters `start` to `end`, its note and its collections."""
+
+    start: int
+    end: int
+    note: str = ""
+    collections: tuple[str, ...] = ()
+
+
+class Heading(NamedTuple):
+    """The title of a chapter; `start_ms` where it is known."""
+
+    text: str
+    start_ms: int | None
+
+
+class Paragraph(NamedTuple):
+    """Characters `start` to `end` of the text; `speaker` only where somebody begins to speak.
+
+    `runs` divide it at the edges of passages: each span, and True inside a passage.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    start_ms: int | None
+    is_sound: bool
+    runs: tuple[tuple[Span, bool], ...]
+
+
+class TranscriptPage(NamedTuple):
+    """What the writers of documents write.
+
+    Attributes:
+        audio: a path relative to the file that is written, or a `data:` address; the HTML page
+            plays it.
+        link: an `earmark://` link to the episode.
+    """
+
+    transcript: Transcript
+    about: Metadata
+    passages: tuple[MarkedPassage, ...] = ()
+    audio: str | None = None
+    link: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the episode."""
+        return self.about.title or "Transcript"
+
+    @property
+    def source(self) -> str:
+        """Show and date, as far as they are known."""
+        published = self.about.published.isoformat() if self.about.published else ""
+        return ", ".join(filter(None, (self.about.show, published)))
+
+    def blocks(self) -> Iterator[Heading | Paragraph]:
+        """Headings and paragraphs in the order of the text."""
+        transcript = self.transcript
+        headings = self._headings()
+        speaker: str | None = None
+        for turn in transcript.turns:
+            while headings and headings[0][0] < turn.end:
+                yield headings.pop(0)[1]
+                speaker = None
+            text = transcript.text[turn.start : turn.end]
+            if not text.strip():
+                continue
+            interval = transcript.time_map.interval(turn.start, turn.end)
+            start_ms = interval.start_ms if interval else None
+            if turn.kind is TurnKind.HEADING:
+                if all(text.strip() != one.title for one in transcript.chapters):
+                    yield Heading(text.strip(), start_ms)
+                continue
+            named = turn.speaker if turn.speaker != speaker else None
+            speaker = turn.speaker
+            yield Paragraph(
+                *(turn.start, turn.end, named, start_ms, turn.kind is TurnKind.SOUND),
+                tuple(self._runs(turn.start, turn.end)),
+            )
+
+    def _headings(self) -> list[tuple[int, Heading]]:
+        """Chapters with the offsets of the turns that they begin at."""
+        transcript = self.transcript
+        starts = [turn.start for turn in transcript.turns]
+        found: list[tuple[int, Heading]] = []
+        for chapter in transcript.chapters:
+            offset, ms = chapter.offset, chapter.start_ms
+            if offset is None and ms is not None:
+                later = (each.start for each in transcript.time_map if each.end_ms > ms)
+                offset = next(later, None)
+            if offset is None or not starts:
+                continue
+            if ms is None:
+                ms = transcript.time_map.next_ms(offset)
+            index = max(bisect_right(starts, offset) - 1, 0)
+            turn = transcript.turns[index]
+            if offset > (turn.start + turn.end) // 2 and index + 1 < len(starts):
+                index += 1  # the title never divides a paragraph
+            found.append((starts[index], Heading(chapter.title, ms)))
+        return sorted(found, key=lambda one: one[0])
+
+    def _runs(self, start: int, end: int) -> Iterator[tuple[Span, bool]]:
+        edges = {start, end}
+        for passage in self.passages:
+            if passage.start < end and passage.end > start:
+                edges |= {max(passage.start, start), min(passage.end, end)}
+        ordered = sorted(edges)
+        for a, b in pairwise(ordered):
+            inside = any(one.start <= a and b <= one.end for one in self.passages)
+            yield Span(a, b), inside
+
+
+class TimedWord(NamedTuple):
+    """A word with its times; `is_exact` is False where they are worked out inside a segment."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+    is_exact: bool
+
+
+def timed_words(transcript: Transcript, span: Span | None = None) -> list[TimedWord]:
+    """Return the words that have times, in the order of the text; times never fall."""
+    found: list[TimedWord] = []
+    latest = 0
+    for start, end in transcript.words(span):
+        interval = transcript.time_map.interval(start, end)
+        if interval is None:
+            continue
+        start_ms = max(interval.start_ms, latest)
+        latest = start_ms
+        found.append(
+            TimedWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact)
+        )
+    return found
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return True for text of which the first letter is Hebrew, Arabic or of their kin."""
+    from unicodedata import bidirectional
+
+    for character in text[:2_000]:
+        kind = bidirectional(character)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def without_overlap(
+    spans: Sequence[tuple[int, int, str]],
+) -> list[tuple[int, int, str]]:
+    """Return labelled intervals (ms) in order, each ending where the next begins, at the latest."""
+    ordered = sorted(spans)
+    found: list[tuple[int, int, str]] = []
+    for number, (start, latest, text) in enumerate(ordered):
+        after = ordered[number + 1][0] if number + 1 < len(ordered) else latest
+        end = min(latest, after)
+        if end > start:
+            found.append((start, end, text))
+        elif found and found[-1][1] <= start:  # too short to be shown apart
+            found[-1] = (found[-1][0], found[-1][1], f"{found[-1][2]} {text}")
+    return found

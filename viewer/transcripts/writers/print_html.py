@@ -1,0 +1,69 @@
+"""A transcript as the subset of HTML and CSS that Qt lays out, for PDF and printing."""
+
+from __future__ import annotations
+
+from html import escape
+
+from viewer.text.timecode import clock
+from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
+
+# Lengths are in pixels: Qt scales those to the device, and no other unit.
+STYLE = """
+body { font-family: Georgia, 'Noto Serif', 'Noto Naskh Arabic', 'Noto Serif CJK SC', serif;
+  font-size: 10.5pt; color: #1f2328; }
+h1 { font-size: 20pt; margin-top: 0px; margin-bottom: 4px; }
+h2 { font-size: 13pt; margin-top: 26px; margin-bottom: 8px; }
+p { margin-top: 0px; margin-bottom: 0px; line-height: 135%; }
+p.about { color: #646a71; font-size: 9.5pt; margin-bottom: 18px; }
+p.time { font-size: 8pt; margin-top: 3px; }
+p.words { margin-bottom: 9px; }
+a { color: #a35c00; text-decoration: none; }
+i { color: #646a71; }
+"""
+
+
+def print_html(page: TranscriptPage) -> str:
+    """Return the body of the page, with times in a column at the margin."""
+    is_rtl = is_right_to_left(page.transcript.text)
+    direction = "rtl" if is_rtl else "ltr"
+    parts = [f'<body><h1 dir="{direction}">{escape(page.title)}</h1>']
+    about = [escape(page.source)] if page.source else []
+    if page.link:
+        about.append(f'<a href="{escape(page.link)}">Earmark</a>')
+    parts.append(f'<p class="about" dir="{direction}">{" · ".join(about)}</p>')
+    rows: list[str] = []
+
+    def close() -> None:
+        if rows:
+            parts.append(f'<table width="100%" cellspacing="0">{"".join(rows)}</table>')
+            rows.clear()
+
+    for block in page.blocks():
+        if isinstance(block, Heading):
+            close()
+            parts.append(f'<h2 dir="{direction}">{escape(block.text)}</h2>')
+        else:
+            rows.append(_row(page, block, is_rtl=is_rtl))
+    close()
+    return "".join([*parts, "</body>"])
+
+
+def _row(page: TranscriptPage, block: Paragraph, *, is_rtl: bool) -> str:
+    time = clock(block.start_ms) if block.start_ms is not None else ""
+    if time and page.link:
+        moment = f"{page.link}?t={(block.start_ms or 0) / 1000:g}"
+        time = f'<a href="{escape(moment)}">{time}</a>'
+    name = f"<b>{escape(block.speaker)}</b><br/>" if block.speaker else ""
+    words = ""
+    for (start, end), is_marked in block.runs:
+        text = escape(page.transcript.text[start:end])
+        words += f'<span style="background-color:#dcebe2">{text}</span>' if is_marked else text
+    words = f"<i>{words}</i>" if block.is_sound else words
+    own = is_right_to_left(page.transcript.text[block.start : block.end])
+    align = ' align="right"' if is_rtl else ""
+    direction = f'dir="{"rtl" if own else "ltr"}"{align}'
+    cells = [
+        f'<td width="9%"><p class="time"{align}>{time}</p></td>',
+        f'<td style="padding-bottom:9px"><p class="words" {direction}>{name}{words}</p></td>',
+    ]
+    return f"<tr>{''.join(reversed(cells) if is_rtl else cells)}</tr>"

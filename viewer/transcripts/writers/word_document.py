@@ -1,0 +1,151 @@
+"""A transcript as a Word document (DOCX) with styles that can be changed at once."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from viewer.text.timecode import clock
+from viewer.transcripts.writers.page import Heading, Paragraph, TranscriptPage, is_right_to_left
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARGIN_CM = 1.6  # the width of the column of times
+
+
+def word_document(page: TranscriptPage) -> bytes:
+    """Return the document: title, chapters as headings, times in the margin, page numbers.
+
+    Its styles are Title, Subtitle, Heading 1, Transcript (paragraphs), Speaker, Timestamp and
+    Passage (characters).
+    """
+    import docx
+
+    document = docx.Document()
+    _declare_styles(document)
+    properties = document.core_properties
+    properties.title, properties.author = _clean(page.title), "Earmark"
+    properties.comments = ""
+    fixed = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    properties.created = properties.modified = fixed
+    _add(document, page.title, "Title")
+    if page.source:
+        _add(document, page.source, "Subtitle")
+    for block in page.blocks():
+        if isinstance(block, Heading):
+            _add(document, block.text, "Heading 1")
+        else:
+            _add_turn(document, page, block)
+    _number_pages(document.sections[0])
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _declare_styles(document: Any) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Cm, Pt, RGBColor
+
+    styles = document.styles
+    text = styles.add_style("Transcript", WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style = styles["Normal"]
+    text.font.size = Pt(11)
+    form = text.paragraph_format
+    form.left_indent, form.first_line_indent = Cm(_MARGIN_CM), Cm(-_MARGIN_CM)
+    form.tab_stops.add_tab_stop(Cm(_MARGIN_CM))
+    form.space_after, form.line_spacing = Pt(6), 1.3
+    speaker = styles.add_style("Speaker", WD_STYLE_TYPE.CHARACTER)
+    speaker.font.bold = True
+    time = styles.add_style("Timestamp", WD_STYLE_TYPE.CHARACTER)
+    time.font.size, time.font.color.rgb = Pt(8.5), RGBColor(0xA3, 0x5C, 0x00)
+    passage = styles.add_style("Passage", WD_STYLE_TYPE.CHARACTER)
+    shading = passage.element.get_or_add_rPr().makeelement(
+        _w("shd"), {_w("val"): "clear", _w("color"): "auto", _w("fill"): "DCEBE2"}
+    )
+    passage.element.rPr.append(shading)
+    title = styles["Title"]
+    title.font.size = Pt(22)
+    title.font.color.rgb = RGBColor(0x1F, 0x23, 0x28)
+    subtitle = styles["Subtitle"]
+    subtitle.font.size, subtitle.font.italic = Pt(11), False
+    subtitle.font.color.rgb = RGBColor(0x64, 0x6A, 0x71)
+    heading = styles["Heading 1"]
+    heading.font.size = Pt(14)
+    heading.font.color.rgb = RGBColor(0x1F, 0x23, 0x28)
+    for style in (title, subtitle, heading, text):
+        _set_font(style, "Georgia")
+    border = title.element.pPr.find(_w("pBdr"))
+    if border is not None:
+        title.element.pPr.remove(border)
+
+
+def _set_font(style: Any, name: str) -> None:
+    """Name the font of a style, which that of the theme would hide."""
+    style.font.name = name
+    fonts = style.element.rPr.rFonts
+    for attribute in list(fonts.attrib):
+        if "Theme" in attribute:
+            del fonts.attrib[attribute]
+
+
+def _add(document: Any, text: str, style: str) -> None:
+    paragraph = document.add_paragraph(style=style)
+    _run(paragraph, text, None)
+    _direct(paragraph, text)
+
+
+def _add_turn(document: Any, page: TranscriptPage, block: Paragraph) -> None:
+    paragraph = document.add_paragraph(style="Transcript")
+    time = clock(block.start_ms) if block.start_ms is not None else ""
+    _run(paragraph, time, "Timestamp")
+    paragraph.add_run("\t")
+    if block.speaker:
+        _run(paragraph, f"{block.speaker}: ", "Speaker")
+    text = page.transcript.text
+    for (start, end), is_marked in block.runs:
+        run = _run(paragraph, text[start:end], "Passage" if is_marked else None)
+        if block.is_sound:
+            run.italic = True
+    _direct(paragraph, text[block.start : block.end])
+
+
+def _run(paragraph: Any, text: str, style: str | None) -> Any:
+    run = paragraph.add_run(_clean(text), style=style)
+    if is_right_to_left(text):
+        properties = run._r.get_or_add_rPr()
+        properties.append(properties.makeelement(_w("rtl"), {}))
+    return run
+
+
+def _direct(paragraph: Any, text: str) -> None:
+    """Let a paragraph run from right to left where its words do."""
+    if is_right_to_left(text):
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(
+            properties.makeelement(_w("bidi"), {}),
+            *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"),
+        )
+
+
+def _number_pages(section: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        name = "fldChar" if kind else "instrText"
+        element = run._r.makeelement(_w(name), {_w("fldCharType"): kind} if kind else {})
+        element.text = text
+        run._r.append(element)
+
+
+def _w(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", " ".join(text.split("\n")))
