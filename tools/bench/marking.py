@@ -31,7 +31,7 @@ def measures() -> Iterator[Measure]:
         with Library.open(folder) as library:
             filled = fill(library, files)
         with Program(folder) as program:
-            # The index is made in the tasks: that is over first.
+            # The index is made in the background: that is over first.
             program.wait_until(lambda: bool(program.main.episodes), 120)
             program.wait(20)
             # Ten thousand are in five hours of talk, whose words alone take longer to lay out.

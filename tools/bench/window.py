@@ -37,7 +37,7 @@ def measures() -> Iterator[Measure]:
             program.open(other)
             program.open(short)
             program.open(long)
-            # What comes in is indexed and checked in the tasks: that is over first.
+            # What comes in is indexed and checked in the background: that is over first.
             program.wait(8)
             numbers = {episode.title: episode.id for episode in program.main.episodes}
             ids = [numbers[f"Episode {n}"] for n in (1, 2, 3)]

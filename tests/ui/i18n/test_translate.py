@@ -59,7 +59,7 @@ NO_WORDS = {
     # Names of files, settings of Qt, markup.
     *("English", "earmark", "MMM yyyy", "yyyy-M-d"),
     *("*.debug=false;qt.multimedia.*=false", '<span style="white-space: pre-wrap">', ".qm"),
-    # Names of work in the tasks, of which newer replaces older.
+    # Names of work in the background, of which newer replaces older.
     *(
         "live pins",
         "live times",

@@ -23,7 +23,7 @@ _SILENT = "ended without a word: stopped from outside, or without power"
 
 
 class CrashRecovery(Feature):
-    """Mends in the tasks, waits for the index, and tells.
+    """Mends in the background, waits for the index, and tells.
 
     Signals:
         told: the dialog is there.

@@ -24,7 +24,7 @@ _TOLD_EVERY_MS = 3_000
 
 
 class FileOpener(Feature):
-    """Asks for files, takes them into the library in the tasks, and opens them.
+    """Asks for files, takes them into the library in the background, and opens them.
 
     Signals:
         episodes_added: there are more episodes than before, while more are being added.

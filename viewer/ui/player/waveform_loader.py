@@ -1,4 +1,4 @@
-"""The outline of an episode's sound: from the library's cache, or computed in the tasks."""
+"""The outline of an episode's sound: from the library's cache, or computed in the background."""
 
 from __future__ import annotations
 

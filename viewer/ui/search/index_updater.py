@@ -1,4 +1,4 @@
-"""Keeps the index of words up to date, in the tasks."""
+"""Keeps the index of words up to date, in the background."""
 
 from __future__ import annotations
 
