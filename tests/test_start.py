@@ -31,7 +31,7 @@ main.window.close()
 
 @pytest.mark.processes
 @pytest.mark.parametrize(
-    "heavy", ["whoosh", "pocketsphinx", "jinja2", "rapidfuzz", "lxml", "pydub"]
+    "heavy", ["whoosh", "pocketsphinx", "jinja2", "rapidfuzz", "lxml", "pydub", "numpy", "ssl"]
 )
 def test_heavy_libraries_wait_until_they_are_needed(heavy: str, loaded: set[str]) -> None:
     assert heavy not in loaded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -127,8 +128,6 @@ def _turns(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
 
 
 def _cues(transcript: Transcript, start: int, end: int) -> Iterable[Utterance]:
-    from bisect import bisect_right
-
     turn = transcript.turn_at(start)
     speaker = transcript.turns[turn].speaker if turn is not None else None
     index = max(bisect_right(transcript.cues, start, key=lambda cue: cue.start) - 1, 0)

@@ -21,6 +21,8 @@ from urllib.parse import urljoin, urlsplit
 import viewer
 from viewer.feeds.addresses import Resolver, permitted, resolve
 from viewer.feeds.answer import CHUNK, Answer, Limits
+from viewer.feeds.connection import Exchange, make_pool
+from viewer.feeds.dates import parse_date
 from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.secrets import Secret
 
@@ -100,8 +102,6 @@ class Fetcher:
             RefusedAddress: it leads into the local network.
             Cancellation: the user stopped it.
         """
-        from viewer.feeds.connection import Exchange
-
         sending = {"User-Agent": _USER_AGENT, **(headers or {})}
         sending["Accept-Encoding"] = "gzip" if compressed else "identity"
         permitted_hosts = self._typed | {host.lower() for host in typed}
@@ -135,8 +135,6 @@ class Fetcher:
     def _request(
         self, url: str, headers: dict[str, str], exchange: Exchange, typed: set[str]
     ) -> BaseHTTPResponse:
-        from viewer.feeds.connection import make_pool
-
         parts = urlsplit(url)
         host = parts.hostname or ""
         proxy = _proxy_for(parts.scheme, host)
@@ -260,8 +258,6 @@ def retry_after(value: str) -> int | None:
     if value.isascii() and value.isdigit() and len(value) < 9:
         seconds = int(value)
     else:
-        from viewer.feeds.dates import parse_date
-
         moment = parse_date(value)
         if moment is None:
             return None

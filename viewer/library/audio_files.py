@@ -14,6 +14,7 @@ from viewer.library.library import Library
 from viewer.library.passage_positions import has_passages, retime
 from viewer.library.records import AudioFile, AudioState
 from viewer.library.stored_values import file_hash, optional_whole
+from viewer.library.transcripts import load_transcript
 from viewer.paths import from_text, to_text
 from viewer.regular_file import open_regular
 
@@ -120,8 +121,6 @@ def set_audio(library: Library, episode_id: int, path: Path | None) -> AudioFile
     Raises:
         UserError: the file cannot be read.
     """
-    from viewer.library.transcripts import load_transcript
-
     examined = identify(path) if path is not None else None
     with library.transaction() as connection:
         audio = reference(library, examined) if examined is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -268,7 +268,6 @@ def _concealed(item: FeedItem, secret: Secret) -> FeedItem:
     """The item without the feed's secret in its addresses and notes."""
     if not secret.tokens:
         return item
-    from dataclasses import replace
 
     hide = secret.conceal
     audio = item.enclosure

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from viewer.errors import UserError
+from viewer.library.anchors import Selector
 from viewer.library.library import Library
+from viewer.library.passage_mapping import map_selectors
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import WORD, Span, Transcript
 
@@ -65,8 +67,6 @@ def _word(text: str, start: int) -> Span:
 def _all_carried(spans: Sequence[Span], seen: Transcript, transcript: Transcript) -> list[Span]:
     if transcript.text.startswith(seen.text):  # the page may show the beginning only
         return list(spans)
-    from viewer.library.anchors import Selector
-    from viewer.library.passage_mapping import map_selectors
 
     selectors = [Selector(seen.text[slice(*span)], "", "", *span) for span in spans]
     anchors = map_selectors(seen.text, transcript.text, selectors, transcript.time_map)

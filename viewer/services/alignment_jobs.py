@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
+from viewer.library import audio_files, episodes, transcripts
+from viewer.library.change_log import undoable_edit
 from viewer.library.library import Library
 from viewer.messages import from_json, to_json
 from viewer.runtime.processes import lower_priority
-from viewer.services.timing_edits import cache_key
+from viewer.services.timing_edits import TimingInputs, cache_key, original, with_pins
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -75,9 +77,6 @@ def align_episode(
     from viewer.alignment.align import align
     from viewer.alignment.result import Cancelled, never
     from viewer.alignment.time_repair import transfer_cues
-    from viewer.library import audio_files, episodes, transcripts
-    from viewer.library.change_log import undoable_edit
-    from viewer.services.timing_edits import TimingInputs, original, with_pins
 
     lower_priority()
     with Library.open(folder) as library:
@@ -151,7 +150,6 @@ def check_episode(
     from viewer.alignment.result import Cancelled
     from viewer.alignment.sync_check import NoSpeechError, check_sync
     from viewer.alignment.text_normalization import verbalize_transcript
-    from viewer.library import audio_files, transcripts
 
     no_result = SyncCheckResult("", 0, "")
     with Library.open(folder) as library:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from viewer.errors import UserError
@@ -127,8 +127,6 @@ def _passage(library: Library, episode_id: int, span: Span) -> ComparedPassage:
 
 
 def _with_facts(passages: Sequence[ComparedPassage]) -> list[ComparedPassage]:
-    from dataclasses import replace
-
     amounts = [find_amounts(passage.text) for passage in passages]
     names = [_names(passage.text) for passage in passages]
     compared = []

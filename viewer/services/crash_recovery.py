@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from viewer.library.db_errors import NAME
 from viewer.library.import_marker import import_in_progress
+from viewer.library.integrity import check_after_crash
 from viewer.library.library import Library
 from viewer.messages import Message
 
@@ -48,8 +49,6 @@ def repair(
     Raises:
         UserError: the library cannot be opened.
     """
-    from viewer.library.integrity import check_after_crash
-
     with Library.open(folder) as library:
         if not library.writable:
             return RecoveryResult(0, ())

@@ -19,6 +19,7 @@ from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.fetcher import Fetcher
 from viewer.library import downloads as queue
 from viewer.library import feeds
+from viewer.library.db_errors import os_error
 from viewer.library.downloads import Download, DownloadState
 from viewer.library.library import Library
 from viewer.runtime.file_lock import exclusive
@@ -110,8 +111,6 @@ def run_downloads(
                     )
                 _Runner(library, only, result, report, cancelled).run()
         except OSError as error:
-            from viewer.library.db_errors import os_error
-
             raise os_error(error, folder) from error
     result.cancelled = cancelled()
     return result

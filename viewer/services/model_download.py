@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.alignment import whisper_recognizer
 from viewer.errors import UserError
 
 # Multilingual models of faster-whisper with their approximate sizes in MB.
@@ -27,7 +26,9 @@ def fetch_model(
     Raises:
         UserError: Whisper is not installed, or the model cannot be downloaded or stored.
     """
-    if problem := whisper_recognizer.install_error():
+    from viewer.alignment.whisper_recognizer import install_error
+
+    if problem := install_error():
         raise problem
     target = folder / f"whisper-{size}"
     if (target / "model.bin").is_file():

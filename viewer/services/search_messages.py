@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.library.bulk_marking import HitRef, first_word
+
 if TYPE_CHECKING:
     from viewer.library.bulk_marking import HitRef
 
@@ -98,8 +100,6 @@ class HitRow(NamedTuple):
     @property
     def words(self) -> HitRef:
         """The hit, for marking."""
-        from viewer.library.bulk_marking import HitRef, first_word
-
         word = first_word(self.snippet[self.at : self.at + self.end - self.start])
         return HitRef(self.episode, self.start, self.end, word)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import UserError
+from viewer.library.bulk_marking import HitRef, first_word
 from viewer.library.collections import collections
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
@@ -254,8 +255,6 @@ class SearchServer:
 
 
 def _every(results: Results) -> Iterator[HitRef]:
-    from viewer.library.bulk_marking import HitRef, first_word
-
     for group in results.groups:
         for start, end, words in results.words_in(group.episode):
             yield HitRef(group.episode, start, end, first_word(words))

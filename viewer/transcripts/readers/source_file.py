@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -144,8 +145,6 @@ class SourceFile:
         Raises:
             UnsupportedFormatError: broken JSON, or nested or fragmented too much.
         """
-        import json
-
         if not _JSON.match(self.head):
             return None
         # Empty lists and dicts take thirty times their text in memory: no transcript has that many.

@@ -6,6 +6,7 @@ import platform
 import re
 import subprocess
 
+import PySide6
 import shiboken6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 import viewer
+from viewer.audio.ffmpeg import binary
 from viewer.errors import UserError
 from viewer.paths import is_self_contained, resources
 from viewer.ui.i18n.translate import tr
@@ -94,8 +96,6 @@ def _introduction() -> str:
 
 
 def _versions(ffmpeg: str) -> str:
-    import PySide6
-
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
     built = " " + tr("(a build with everything inside)") if is_self_contained() else ""
     return (
@@ -106,8 +106,6 @@ def _versions(ffmpeg: str) -> str:
 
 def _ffmpeg() -> str:
     """The version of the ffmpeg that is used; for a thread, as the program is asked."""
-    from viewer.audio.ffmpeg import binary
-
     try:
         said = subprocess.run(
             [str(binary()), "-hide_banner", "-version"],

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.errors import UserError
+from viewer.runtime import log
+from viewer.runtime.redacted_traceback import redacted_traceback
 from viewer.ui.i18n.translate import error_message
 
 MOST_REPORTS = 5  # of one run: a bug in a timer must not fill the screen
@@ -58,8 +60,6 @@ class ExceptionHandler(QObject):
         if isinstance(problem, UserError):
             self.failed.emit(error_message(problem))
             return
-        from viewer.runtime import log
-        from viewer.runtime.redacted_traceback import redacted_traceback
 
         words = redacted_traceback(problem.with_traceback(trace))
         self._logged += 1

@@ -11,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.library import collections
+from viewer.library.anchors import make_selector
+from viewer.library.passages import Passage
 from viewer.transcripts.model import Span, Transcript
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.passages.passage_controller import PassageController
@@ -108,8 +111,6 @@ class ExportCommands(Feature):
         dialog.show()
 
     def _keep_options(self, request: ExportRequest, kept: Mapping[str, object]) -> None:
-        from viewer.library import collections
-
         number = request.source.collection_id
         if number is None:
             self._exported_last = {name: v for name, v in kept.items() if name != "path"}
@@ -160,9 +161,6 @@ def _copied(library: Library, passages: Sequence[Passage]) -> str:
 
 
 def _copied_words(library: Library, number: int, span: Span, transcript: Transcript) -> str:
-    from viewer.library.anchors import make_selector
-    from viewer.library.passages import Passage
-
     selector = make_selector(transcript.text, *span, transcript.time_map)
     words = (selector.quote, selector.prefix, selector.suffix)
     times = (selector.start_ms, selector.end_ms)

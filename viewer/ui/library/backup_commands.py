@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
+from viewer.library import backups
+from viewer.library.db_errors import DamagedLibraryError
+from viewer.library.library import Library
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -71,8 +74,6 @@ class BackupCommands(Feature):
         )
 
     def _maintenance_failed(self, problem: Exception) -> None:
-        from viewer.library.db_errors import DamagedLibraryError
-
         if isinstance(problem, DamagedLibraryError):
             self._on_damage(problem, True)
         else:
@@ -126,14 +127,11 @@ class BackupCommands(Feature):
 
 def _backups(folder: Path) -> tuple[list[Backup], Backup | None]:
     """Return all backups, newest first, and the newest that is sound."""
-    from viewer.library import backups
-
     found = backups.backups(folder)
     return found, backups.newest_sound(found)
 
 
 def _maintain(folder: Path, *, check: bool) -> None:
-    from viewer.library.library import Library
     from viewer.library.maintenance import maintain_daily, quick_check
 
     with Library.open(folder) as library:

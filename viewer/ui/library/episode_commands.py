@@ -15,6 +15,7 @@ from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
+from viewer.ui.widgets.dialogs import ConfirmDialog
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers.captions import Metadata, OutputFormat
@@ -61,7 +62,6 @@ class EpisodeCommands(Feature):
         episode = self._session.episode
         if episode is None:
             return
-        from viewer.ui.widgets.dialogs import ConfirmDialog
 
         dialog = ConfirmDialog(
             self._dialog_parent,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from viewer import paths
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.empty_state import EmptyState
@@ -42,7 +43,6 @@ class LibrarySwitcher(Feature):
 
     def change(self) -> None:
         """Go to the demo library, which is made if need be; from there to the reader's own."""
-        from viewer import paths
         from viewer.services import demo_library
 
         if self._in_demo():

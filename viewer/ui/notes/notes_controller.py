@@ -13,8 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
+from viewer.library import notes, transcripts
 from viewer.library.library import Library
 from viewer.services.episode_view import EpisodeView
+from viewer.transcripts import notes_linker
 from viewer.transcripts.model import Chapter, Span, Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.notes.notes_panel import NotesPanel
@@ -88,8 +90,6 @@ class NotesController(Feature):
         chapters = episode.transcript.chapters
 
         def keep(library: Library) -> tuple[Chapter, ...]:
-            from viewer.library import notes, transcripts
-
             with library.transaction():
                 notes.attach(library, notes_id, episode.id if belongs else None)
                 if not belongs:
@@ -199,14 +199,10 @@ class NotesController(Feature):
 
 
 def _notes_of(library: Library, episode_id: int) -> list[NotesRecord]:
-    from viewer.library import notes
-
     return notes.notes_of(library, episode_id)
 
 
 def _waiting(library: Library) -> list[NotesRecord]:
-    from viewer.library import notes
-
     return notes.waiting(library)
 
 
@@ -225,8 +221,6 @@ def _keep_chapters(
     library: Library, episode_id: int, chapters: tuple[Chapter, ...]
 ) -> tuple[Chapter, ...]:
     """Keep the sections of a digest as chapters; returns those that the episode has then."""
-    from viewer.library import transcripts
-
     transcripts.save_chapters(library, episode_id, "notes", chapters)
     return transcripts.load_transcript(library, episode_id).chapters
 
@@ -235,8 +229,6 @@ def _link(
     digests: Sequence[NotesRecord], transcript: Transcript
 ) -> tuple[Links, tuple[Chapter, ...]]:
     """The places of each digest's points, and the chapters that the confirmed ones make."""
-    from viewer.transcripts import notes_linker
-
     links = {record.id: notes_linker.link_notes(record.content, transcript) for record in digests}
     for record in digests:
         if record.confirmed and links[record.id]:

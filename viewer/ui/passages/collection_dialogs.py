@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.library import collections as room
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.ui.i18n.locale_format import format_number
@@ -106,8 +107,6 @@ class CollectionDialog(ScreenDialog):
         The fields are read here: what works on the library has another thread. It raises
         UserError where a neighbour of this name is there.
         """
-        from viewer.library import collections as room
-
         one, name, colour = self._one, self._name(), self.colours.colour
         place, description = self.place.currentData(), self._description()
         if one is None:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.errors import UserError
+from viewer.library import passages
 from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
@@ -361,14 +363,10 @@ class PassagesPanel(QWidget):
         )
 
     def _note(self, passage_id: int, note: str) -> None:
-        from viewer.library import passages
-
         self._edits.execute(lambda library: passages.set_note(library, passage_id, note))
 
     def _move(self, row: int) -> None:
         """Put what is selected before a row, in the order that the hand gives."""
-        from viewer.library import passages
-
         if not self.model.can_move or self.model.shown is not self.model.all:
             return
         moving = [one.id for one in self.list.selected()]
@@ -381,9 +379,6 @@ class PassagesPanel(QWidget):
 
 def _fetcher(scope: PassageScope, order: PassageOrder) -> Callable[[Library], Sequence[Passage]]:
     def fetch(library: Library) -> Sequence[Passage]:
-        from viewer.errors import UserError
-        from viewer.library import passages
-
         try:
             if scope.kind is ScopeKind.UNFILED:
                 return passages.without_collection(library, order)

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import socket as sockets
+import stat
+import struct
 import sys
 import time
 from contextlib import suppress
@@ -180,8 +183,6 @@ def _address(library: Path) -> str:
 
 def _is_private(folder: Path) -> bool:
     """Whether it is a folder that only its user, who is ours, can write to."""
-    import stat
-
     try:
         found = folder.lstat()
     except OSError:
@@ -193,8 +194,6 @@ def _is_own(socket: QLocalSocket) -> bool:
     """Whether the other side is a process of the same user, where the system tells."""
     if not sys.platform.startswith("linux"):
         return True
-    import socket as sockets
-    import struct
 
     try:
         with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as other:

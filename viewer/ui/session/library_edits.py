@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.library.change_log import ChangeSet
 from viewer.library.library import Library
 from viewer.services.annotations import AnnotationCache, Annotations
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
@@ -91,8 +92,6 @@ class LibraryEdits(QObject):
         self._tasks.run_with_library(work, self._show, self._fail)
 
     def _step(self, step: Callable[[UndoStack], ChangeSet | None]) -> None:
-        from viewer.library.change_log import ChangeSet
-
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
             change = step(self._history_of(library)) or ChangeSet("")
             return change, self._named(self._shelf.changed(library, episode_id, change))

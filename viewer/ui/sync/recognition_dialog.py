@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.alignment import whisper_recognizer
 from viewer.library import episodes
 from viewer.services.model_download import SIZES, fetch_model
 from viewer.ui.i18n.translate import error_message, tr
@@ -48,7 +47,10 @@ class RecognitionDialog(ScreenDialog):
         *,
         episode: bool,
     ) -> None:
+        from viewer.alignment.whisper_recognizer import install_error
+
         super().__init__(parent)
+        self._install_error = install_error()
         self.setWindowTitle(tr("Speech Recognition"))
         self.setMinimumWidth(560)
         self._tasks = tasks
@@ -160,7 +162,7 @@ class RecognitionDialog(ScreenDialog):
         self._job = None
         self.problem.setText("")
         self._bar.setVisible(fetching)
-        self.fetch_button.setEnabled(not fetching and whisper_recognizer.install_error() is None)
+        self.fetch_button.setEnabled(not fetching and self._install_error is None)
         self.size_field.setEnabled(self.fetch_button.isEnabled())
         self._save.setEnabled(not fetching)
 
@@ -173,7 +175,7 @@ class RecognitionDialog(ScreenDialog):
         if self._job is not None:
             return
         self._set_fetching(False)
-        if problem := whisper_recognizer.install_error():
+        if problem := self._install_error:
             self.problem.setText(error_message(problem))
         elif self.weights and not (Path(self.weights).expanduser() / "model.bin").is_file():
             self.problem.setText(tr("There is no model.bin in this folder."))

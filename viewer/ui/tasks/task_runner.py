@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import UserError
+from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
+from viewer.runtime import log
 from viewer.runtime.processes import exit_with_parent, spawn_context, start_child
+from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
 from viewer.ui.i18n.translate import error_message
 
 if TYPE_CHECKING:
@@ -215,8 +218,6 @@ class TaskRunner(QObject):
         pool.submit(attempt)
 
     def _report_damage(self, problem: UserError) -> None:
-        from viewer.library.db_errors import DamagedLibraryError
-
         if isinstance(problem, DamagedLibraryError):
             is_open = getattr(self._local, "library", None) is not None
             self._send(partial(self.library_damaged.emit, problem, is_open))
@@ -234,8 +235,6 @@ class TaskRunner(QObject):
                 kind, value = receiver.recv()
                 self._send(partial(hear[kind], value))
         except (EOFError, OSError):
-            from viewer.runtime import log
-
             process.join()
             log.tidy()
             died = UserError("a helper process ended before its work was done")
@@ -255,8 +254,6 @@ class TaskRunner(QObject):
 def _in_child(
     sender: Connection, cancel: ProcessEvent, work: Callable[..., Any], args: tuple[Any, ...]
 ) -> None:
-    from viewer.runtime import log
-
     exit_with_parent()
     log.begin()
     try:
@@ -268,8 +265,6 @@ def _in_child(
     except BrokenPipeError:
         return  # the window has gone
     except Exception as problem:
-        from viewer.runtime.redacted_traceback import WorkerError, redacted_traceback
-
         sender.send(("failed", WorkerError(redacted_traceback(problem))))
     else:
         sender.send(("done", result))

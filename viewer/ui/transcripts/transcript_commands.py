@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.library.drafts import (
+    CORRECTION,
+    CorrectionDraft,
+    correction_draft,
+    discard_draft,
+    save_correction_draft,
+)
 from viewer.library.transcripts import corrections_of
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
@@ -87,7 +94,6 @@ class TranscriptCommands(Feature):
 
     def _corrected(self, episode: EpisodeView, span: Span, words: str) -> None:
         from viewer.library.corrections import correct
-        from viewer.library.drafts import CORRECTION, discard_draft
 
         self._field = None
         number, seen = episode.id, episode.transcript
@@ -104,8 +110,6 @@ class TranscriptCommands(Feature):
     # Drafts of corrections
 
     def _typed(self, episode: EpisodeView, span: Span, words: str) -> None:
-        from viewer.library.drafts import CorrectionDraft, save_correction_draft
-
         draft = CorrectionDraft(span, episode.transcript.text[span.start : span.end], words)
         self._tasks.run_with_library(
             lambda library: save_correction_draft(library, episode.id, draft),
@@ -115,8 +119,6 @@ class TranscriptCommands(Feature):
         )
 
     def _discard_draft(self, episode_id: int) -> None:
-        from viewer.library.drafts import CORRECTION, discard_draft
-
         self._field = None
         self._tasks.run_with_library(
             lambda library: discard_draft(library, episode_id, CORRECTION),
@@ -134,8 +136,6 @@ class TranscriptCommands(Feature):
     def _offer_draft(self, episode: EpisodeView | None) -> None:
         """Look for a correction that was begun in this episode and not finished."""
         if episode is not None:
-            from viewer.library.drafts import correction_draft
-
             self._tasks.run_with_library(
                 lambda library: correction_draft(library, episode.id),
                 partial(self._tell_draft, episode.id),
