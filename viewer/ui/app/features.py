@@ -6,10 +6,12 @@ Importing this module imports most of the user interface: import it in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
+from viewer.library.records import EpisodeSummary
+from viewer.services.search_messages import HitRow, Row
 from viewer.ui.app.context_menus import ContextMenus
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.export.export_commands import ExportCommands
@@ -24,12 +26,14 @@ from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.playback.chapter_controller import ChapterController
+from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.playback.sleep_timer import SleepTimer
 from viewer.ui.related.related_controller import RelatedController
 from viewer.ui.search.hit_marking import HitMarking
 from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.speakers.speaker_controller import SpeakerController
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 from viewer.ui.sync.alignment_status import AlignmentStatusPresenter
@@ -70,6 +74,7 @@ class Features:
     related: RelatedController
     palette: PaletteController
     sleep_timer: SleepTimer
+    play_all: PlayAll
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -114,6 +119,7 @@ def build_features(
         related=RelatedController(app, search, hit_marking),
         palette=PaletteController(app, passages.listing, chapters),
         sleep_timer=SleepTimer(app, chapters),
+        play_all=PlayAll(app),
     )
     for feature in features:
         feature.connect_features()
@@ -132,3 +138,28 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     sync.recognition_asked.connect(features.recognition.ask)
     sync.audio_asked.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)
+    titles: dict[int, str] = {}
+
+    def list_titles(episodes: Sequence[EpisodeSummary]) -> None:
+        titles.update((episode.id, episode.title) for episode in episodes)
+
+    def rows_of(rows: Sequence[Row]) -> list[PlayItem]:
+        return [
+            PlayItem(row.episode, titles.get(row.episode, ""), row.start_ms, row.end_ms)
+            for row in rows
+            if isinstance(row, HitRow) and row.start_ms is not None and row.end_ms is not None
+        ]
+
+    def passages() -> list[PlayItem]:
+        _, listed = panel.listed()
+        return [
+            PlayItem(one.episode_id, titles.get(one.episode_id, ""), one.start_ms, one.end_ms)
+            for one in listed
+            if one.start_ms is not None and one.end_ms is not None
+        ]
+
+    app.session.episodes_listed.connect(list_titles)
+    play_all = features.play_all
+    play_all.add_source(PanelTab.SEARCH, lambda: rows_of(features.search.panel.model.rows))
+    play_all.add_source(PanelTab.RELATED, lambda: rows_of(features.related.panel.model.rows))
+    play_all.add_source(PanelTab.PASSAGES, passages)

@@ -121,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     C("slower", "Slower", M.PLAYBACK, ("[",), N.SOUND, separated=True, repeats=True),
     C("faster", "Faster", M.PLAYBACK, ("]",), N.SOUND, repeats=True),
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
+    C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
     C("follow", "Follow the Sound", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
     C("skip_inserts", "Skip What Is Not in the Transcript", M.PLAYBACK, (), checkable=True),

@@ -1,0 +1,73 @@
+"""Play All with real sound: hits of several episodes one after another, then silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.support.episodes import write_episode
+from tests.support.timeouts import WAIT_MS
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.playback.play_all import PlayItem
+
+Opened = Callable[..., AppController]
+
+
+@pytest.fixture
+def two(opened: Opened, qtbot: QtBot, tmp_path: Path) -> tuple[AppController, list[int]]:
+    numbers = []
+    for name in ("first", "second"):
+        program = opened(*write_episode(tmp_path, name, cues=6))
+        assert program.session.episode is not None
+        numbers.append(program.session.episode.id)
+    return program, numbers
+
+
+def test_items_play_one_after_another(
+    two: tuple[AppController, list[int]], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program, (first, second) = two
+    play_all = program.features.play_all
+    started: list[int] = []
+    play_all.item_started.connect(started.append)
+    items = [
+        PlayItem(first, "first", 500, 800),
+        PlayItem(999, "gone", 0, 400),
+        PlayItem(second, "second", 1000, 1300),
+    ]
+    with qtbot.waitSignal(play_all.ended, timeout=WAIT_MS):
+        play_all.start(items)
+    assert started == [0, 2]
+    assert not play_all.is_active
+    assert "1 item without audio" in program.window.workspace.notifications.toast_text
+
+
+def test_the_message_names_the_title_and_stops(
+    two: tuple[AppController, list[int]], qtbot: QtBot
+) -> None:
+    program, (first, _) = two
+    play_all = program.features.play_all
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        play_all.start([PlayItem(first, "The title", 0, 60_000)])
+    notifications = program.window.workspace.notifications
+    assert "Playing 1 of 1: The title" in notifications.text
+    program.actions["play_all"].trigger()
+    assert not play_all.is_active
+    assert notifications.text == ""
+
+
+def test_the_open_episode_stops_it(two: tuple[AppController, list[int]], qtbot: QtBot) -> None:
+    program, (first, _) = two
+    play_all = program.features.play_all
+    with qtbot.waitSignal(play_all.item_started, timeout=WAIT_MS):
+        play_all.start([PlayItem(first, "first", 0, 60_000)])
+    with qtbot.waitSignal(play_all.ended, timeout=WAIT_MS):
+        program.player.play()
+
+
+def test_without_audio_it_says_so(program: AppController) -> None:
+    program.actions["play_all"].trigger()
+    assert "Nothing with audio" in program.window.workspace.notifications.toast_text

@@ -1,0 +1,161 @@
+"""Play all: the listed hits or passages one after another, with a pause between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer, Signal
+
+from viewer.library import audio_files
+from viewer.library.records import AudioFile, AudioState
+from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.i18n.translate import tr
+from viewer.ui.player.audio_player import AudioPlayer
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.side_panel import PanelTab
+from viewer.ui.widgets.message_bar import MessageAction
+
+PAUSE_MS = 1_000
+MOST = 10_000
+
+
+class PlayItem(NamedTuple):
+    """A range (ms) of an episode's audio, and the title that is shown while it plays."""
+
+    episode_id: int
+    title: str
+    start_ms: int
+    end_ms: int
+
+
+class PlayAll(Feature):
+    """Plays the ranges that a source lists, on a player of its own.
+
+    Ranges without audio are skipped and counted. Playing the open episode stops it.
+
+    Signals:
+        item_started: index of the item that plays now.
+        ended: all were played, or the user stopped.
+    """
+
+    item_started = Signal(int)
+    ended = Signal()
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._sources: dict[PanelTab, Callable[[], Sequence[PlayItem]]] = {}
+        self._items: list[PlayItem] = []
+        self._at = -1
+        self._skipped = 0
+        self._message = ""
+        self.player: AudioPlayer | None = None
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._next)
+        self._player.playing_changed.connect(self._other_plays)
+
+    def actions(self) -> Handlers:
+        return {"play_all": self.toggle}
+
+    def add_source(self, tab: PanelTab, items: Callable[[], Sequence[PlayItem]]) -> None:
+        """Let `items` list what is played while `tab` is in front."""
+        self._sources[tab] = items
+
+    @property
+    def is_active(self) -> bool:
+        """Return whether items are being played."""
+        return self._at >= 0
+
+    def toggle(self) -> None:
+        """Play what the front tab lists, or stop."""
+        if self.is_active:
+            self.stop()
+            return
+        source = self._sources.get(self._side.page())
+        self.start(list(source())[:MOST] if source is not None else [])
+
+    def start(self, items: Sequence[PlayItem]) -> None:
+        """Play items one after another."""
+        self.stop()
+        if not items:
+            self._notifications.toast(tr("Nothing with audio is listed in the side panel"))
+            return
+        self._player.pause()
+        self._items, self._at, self._skipped = list(items), -1, 0
+        self._next()
+
+    def stop(self) -> None:
+        """Stop playing; the message about it goes."""
+        self._pause.stop()
+        was_active = self.is_active
+        self._items, self._at = [], -1
+        if self.player is not None:
+            self.player.load(None)
+        if self._message:
+            self._notifications.dismiss(self._message)
+            self._message = ""
+        if was_active:
+            self.ended.emit()
+
+    def _next(self) -> None:
+        self._at += 1
+        if self._at >= len(self._items):
+            self._finish()
+            return
+        item = self._items[self._at]
+        self._tasks.run_with_library(
+            lambda library: audio_files.audio_of(library, item.episode_id),
+            partial(self._play, self._at, item),
+            self._session.report_error,
+            key="play all",
+        )
+
+    def _play(self, at: int, item: PlayItem, audio: AudioFile | None) -> None:
+        if at != self._at:
+            return  # stopped, or started anew
+        if audio is None or audio_files.state_of(audio) is AudioState.MISSING:
+            self._skipped += 1
+            self._next()
+            return
+        if self.player is None:
+            self.player = AudioPlayer(self)
+            self.player.finished.connect(self._pause_before_next)
+            self.player.failed.connect(self._fail)
+        settings, player = self._settings, self.player
+        player.set_volume(settings.volume)
+        player.set_muted(settings.muted)
+        player.set_rate(settings.rate)
+        if player.path != audio.path:
+            player.load(audio.path, start_ms=item.start_ms)
+        player.play_range(item.start_ms, item.end_ms)
+        self._message = tr("Playing {number} of {count}: {title}").format(
+            number=format_number(at + 1), count=format_number(len(self._items)), title=item.title
+        )
+        self._notifications.info(self._message, MessageAction(tr("Stop"), self.stop))
+        self.item_started.emit(at)
+
+    def _pause_before_next(self) -> None:
+        if self.is_active:
+            self._pause.start()
+
+    def _fail(self, _problem: str) -> None:
+        if self.is_active:
+            self._skipped += 1
+            self._pause.start()
+
+    def _finish(self) -> None:
+        skipped = self._skipped
+        self.stop()
+        if skipped:
+            self._notifications.toast(
+                tr(
+                    "%Ln item without audio was skipped|%Ln items without audio were skipped",
+                    "",
+                    skipped,
+                )
+            )
+
+    def _other_plays(self, playing: bool) -> None:
+        if playing and self.is_active:
+            self.stop()
