@@ -190,6 +190,15 @@ BOMBS = {
     "quote marks": "# a\n\n" + "> " * 150_000,
     "short turns": "0:01 Ann: ab cd\n" * 18_000,
     "long fields": "Title: " + "a" * 300_000,
+    "numbered list": "".join(f"{n}. some words in a list\n" for n in range(12_000)),
+    "numbered html": "<html><ol>" + "<li>some words in a list</li>" * 10_000 + "</ol></html>",
+    "a markdown table": "| a | b |\n|---|---|\n" + "| 00:01:02 | Ann | some words |\n" * 9_000,
+    "an html table": "<html><table>" + "<tr><td>0:01</td><td>Ann</td><td>a b</td></tr>" * 6_000,
+    "marks on one letter": "x" + "\u0301" * 150_000,
+    "marks on words": "a\u0301\u0302\u0303 " * 37_000,
+    "marks on lines": ("x" + "\u0301" * 30 + "\n") * 5_000,
+    "letters with marks": HEAD + "00:00.000 --> 00:09.000\n" + "e\u0301" * 100_000,
+    "marks alone": "\u0301\u0302 " * 60_000,
 }  # fmt: skip
 
 
