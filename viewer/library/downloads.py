@@ -11,6 +11,7 @@ from typing import Any
 from viewer.audio.tags import read_tags
 from viewer.errors import UserError
 from viewer.library.audio_files import audio_of, set_audio
+from viewer.library.download_folders import is_own_download, mark_folder
 from viewer.library.feeds import ALL, subscriptions
 from viewer.library.library import Library
 from viewer.library.transcripts import save_chapters
@@ -76,13 +77,13 @@ def downloads(library: Library, *states: DownloadState) -> list[Download]:
     """Return the downloads in these states (all without any), in the order of the queue."""
     among = f"WHERE d.state IN ({', '.join('?' * len(states))}) " if states else ""
     rows = library.rows(_SELECT + among + "ORDER BY d.position, d.item_id", *states)
-    return [_download(row) for row in rows]
+    return [_download(library, row) for row in rows]
 
 
 def download_of(library: Library, episode_id: int) -> Download | None:
     """Return the episode's download, or None."""
     row = library.row(_SELECT + "WHERE i.episode_id = ?", episode_id)
-    return _download(row) if row is not None else None
+    return _download(library, row) if row is not None else None
 
 
 def queue_downloads(
@@ -146,7 +147,7 @@ def surplus(library: Library, feed_id: int) -> list[Download]:
         "feed_item WHERE feed_id = ? ORDER BY day DESC, id DESC LIMIT ?)",
         *(feed_id, feed_id, keep),
     )
-    return [_download(row) for row in rows]
+    return [_download(library, row) for row in rows]
 
 
 def discard_audio(library: Library, download: Download) -> None:
@@ -193,7 +194,12 @@ def cancel_downloads(library: Library, item_ids: Iterable[int]) -> None:
 def set_target(
     library: Library, item_id: int, target: Path, *, total: int | None, validator: str
 ) -> None:
-    """Note where a download goes and of what it is, before its first byte is written."""
+    """Note where a download goes and of what it is, before its first byte is written.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    mark_folder(library, target.parent)
     with library.transaction() as connection:
         connection.execute(
             "UPDATE download SET target = ?, total = ?, validator = ? WHERE item_id = ?",
@@ -239,10 +245,13 @@ def _set_states(
         )
 
 
-def _download(row: Any) -> Download:
+def _download(library: Library, row: Any) -> Download:
     values = dict(zip((field.name for field in fields(Download)), row, strict=True))
     target, problem = values["target"], values["problem"]
-    values["state"] = DownloadState(values["state"])
-    values["target"] = from_text(target) if target else None
+    known = DownloadState._value2member_map_
+    values["state"] = known.get(values["state"], DownloadState.FAILED)
+    file = from_text(target) if target else None
+    # Of any other file the database must not say that it may be written to or deleted.
+    values["target"] = file if file is not None and is_own_download(library, file) else None
     values["problem"] = from_json(problem) if problem is not None else None
     return Download(**values)

@@ -108,6 +108,10 @@ def _timing(value: object) -> bool:
     return value in set(Timing)
 
 
+def _download_state(value: object) -> bool:
+    return value in {"queued", "paused", "failed", "done"}
+
+
 def _share(value: object) -> bool:
     return isinstance(value, float) and 0 <= value <= 1
 
@@ -183,6 +187,9 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
     },
     ("correction", "id"): {**_SPAN, "old": _text, "new": _text, "made_at": _moment},
     ("wastebasket", "id"): {"deleted_at": _moment, "content": _object},
+    ("feed", "id"): {"url": _text, "next_at": _moment, "added_at": _moment},
+    ("feed_item", "id"): {"persons": _list, "soundbites": _list, "duration_ms": _optional(_whole)},
+    ("download", "item_id"): {"state": _download_state, "target": _path},
     ("align_queue", "episode_id"): {"position": _number},
     ("draft", "episode_id field key"): {"content": _object, "changed_at": _moment},
 }
