@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRect,
+    QRectF,
     Qt,
     QTimer,
     Signal,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
     QColor,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -37,7 +39,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from viewer.cli.main import main
 
@@ -124,6 +126,31 @@ def _nodes(node: QAccessibleInterface, window: str, depth: int) -> Iterator[dict
         if role in ("List", "Table", "Tree") and not child.rect().intersects(rect):
             continue  # rows that are scrolled out of sight
         yield from _nodes(child, window, depth + 1)
+
+
+def do_text_rect(text: str) -> tuple[int, int, int, int] | None:
+    """Find a text on the page: where its first character is on the screen, if it is visible."""
+    for page in (view for widget in _shown() for view in widget.findChildren(QTextEdit)):
+        interface = QAccessible.queryAccessibleInterface(page)
+        content = interface.textInterface() if interface is not None else None
+        if interface is None or content is None or not page.isVisible():
+            continue
+        offset = content.text(0, content.characterCount()).find(text)
+        if offset >= 0:
+            rect = content.characterRect(offset)
+            return rect.getRect() if interface.rect().contains(rect) else None
+    return None
+
+
+def do_menu_key() -> None:
+    """Press the key that opens a context menu: at the focus, as Qt's platforms do."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    caret = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    place = QRectF(caret).center().toPoint()
+    where = focus.mapToGlobal(place)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, where)
+    QApplication.sendEvent(focus, event)
 
 
 def do_screen() -> dict[str, Any]:
@@ -250,7 +277,7 @@ def _window_at(place: QPoint) -> QWindow:
     raise LookupError(f"there is no window at {place}")
 
 
-_ACTS = {do_click, do_drag, do_wheel, do_key, do_type, do_close, do_point}
+_ACTS = {do_menu_key, do_click, do_drag, do_wheel, do_key, do_type, do_close, do_point}
 
 
 if __name__ == "__main__":

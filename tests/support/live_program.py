@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.timeouts import WAIT_MS
-
 ROOT = Path(__file__).parent.parent.parent
 _POLL_S = 0.03
+_PATIENCE_S = float(os.environ.get("EARMARK_TEST_PATIENCE_S", "60"))
 
 
 @dataclass(frozen=True)
@@ -154,6 +153,11 @@ class LiveProgram:
         found: dict[str, Any] = self._ask("screen")
         return found
 
+    def text_rect(self, text: str) -> tuple[int, int, int, int] | None:
+        """Where the first character of a text of the page is on the screen; None if unseen."""
+        found = self._ask("text_rect", text=text)
+        return tuple(found) if found is not None else None
+
     def picture(self, path: Path) -> Path:
         """Save what is on the screen."""
         assert self._ask("picture", path=str(path))
@@ -163,7 +167,7 @@ class LiveProgram:
         self, so: Callable[[], object], what: str, tell: Callable[[], object] | None = None
     ) -> None:
         """Wait until it is so."""
-        end = time.monotonic() + WAIT_MS / 1000
+        end = time.monotonic() + _PATIENCE_S
         while not so():
             assert time.monotonic() < end, f"not so: {what}: {tell() if tell else ''}"
             time.sleep(_POLL_S)
@@ -203,6 +207,14 @@ class LiveProgram:
         x, y = node.center
         self._ask("wheel", x=x, y=y, steps=steps, keys=keys)
 
+    def menu_key(self) -> None:
+        """Press the key that opens the context menu of what has the focus."""
+        self._ask("menu_key")
+
+    def point(self, node: Node) -> None:
+        """Move the pointer to something."""
+        self._ask("point", x=node.center[0], y=node.center[1])
+
     def choose(self, *path: str) -> None:
         """Choose a command in the menus: the menu's name, and those below it."""
         for name in path:
@@ -218,7 +230,7 @@ class LiveProgram:
     def ended(self) -> None:
         """Wait until the process has ended as it should."""
         assert self._process is not None
-        self._process.communicate(timeout=WAIT_MS / 1000)
+        self._process.communicate(timeout=_PATIENCE_S)
         status, self._process = self._process.returncode, None
         errors = self._errors.read_text(errors="replace")
         assert status == 0, errors

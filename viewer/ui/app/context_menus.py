@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QCursor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from viewer.ui.export.export_commands import ExportCommands
@@ -44,13 +44,13 @@ class ContextMenus(Feature):
         if one is not None:
             self.collection_menu(one).exec(place)
 
-    def open_passages_menu(self, found: Sequence[Passage]) -> None:
-        """What can be done with passages, at the pointer."""
+    def open_passages_menu(self, found: Sequence[Passage], place: QPoint) -> None:
+        """Open the menu of passages at a global position."""
         if found:
-            self.passages_menu(found).exec(QCursor.pos())
+            self.passages_menu(found).exec(place)
 
-    def open_page_menu(self, _place: QPoint) -> None:
-        """What can be done with the words at the pointer, or with the selected ones."""
+    def open_page_menu(self, place: QPoint) -> None:
+        """Open the menu of the words at a global position: the pointer, or the caret."""
         menu = self._menu()
         for name in ("play_here", "loop", "copy", "copy_with_time", "copy_markdown", "find"):
             menu.addAction(self._actions[name])
@@ -65,7 +65,7 @@ class ContextMenus(Feature):
             "correct",
         ):
             menu.addAction(self._actions[name])
-        menu.exec(QCursor.pos())
+        menu.exec(place)
 
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""

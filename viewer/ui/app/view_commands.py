@@ -19,6 +19,9 @@ class ViewCommands(Feature):
     def __init__(self, app: AppContext, window: MainWindow) -> None:
         super().__init__(app)
         self._window = window
+        self._view.zoom_requested.connect(
+            lambda steps: self.set_text_size(self._settings.text_size + steps)
+        )
 
     def actions(self) -> Handlers:
         settings, window = self._settings, self._window

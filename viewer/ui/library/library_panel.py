@@ -289,8 +289,10 @@ class _RowView(QListView):
         """Make it the current one and bring it into view, with the head above it."""
         self._wanted_row = row
         index = self._rows.index(row)
-        # What the reader has selected stays so.
-        command = QItemSelectionModel.SelectionFlag.NoUpdate
+        # A selection of several stays; a single selected row goes along with the open episode.
+        single = len(self.selectionModel().selectedIndexes()) == 1
+        flags = QItemSelectionModel.SelectionFlag
+        command = flags.ClearAndSelect if single else flags.NoUpdate
         self.selectionModel().setCurrentIndex(index, command)
         above = self._rows.index(max(row - 1, 0))
         if isinstance(above.data(ROW), ShowHeader):

@@ -24,7 +24,7 @@ class PassagesPanelController(Feature):
     Signals:
         opened, played: a `Passage` is to be shown on the page, or to sound there.
         chosen: these passages (list) were selected.
-        menu_requested: a context menu for these passages (list), at the pointer.
+        menu_requested: a context menu for these passages (list), at a global position.
         review_requested: the passages whose place is not sure shall be looked at.
         export_requested: what is listed shall be exported.
     """
@@ -32,7 +32,7 @@ class PassagesPanelController(Feature):
     opened = Signal(object)
     played = Signal(object)
     chosen = Signal(object)
-    menu_requested = Signal(object)
+    menu_requested = Signal(object, object)
     review_requested = Signal()
     export_requested = Signal()
 
@@ -60,7 +60,7 @@ class PassagesPanelController(Feature):
             panel.list.played.connect(self.played)
             panel.list.chosen.connect(self.chosen)
             panel.list.menu_requested.connect(
-                lambda _place: self.menu_requested.emit(panel.list.selected())
+                lambda place: self.menu_requested.emit(panel.list.selected(), place)
             )
             panel.scope_changed.connect(self._scope_changed)
             panel.review_requested.connect(self.review_requested)

@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from viewer.services.episode_view import EpisodeView
-from viewer.ui.player.audio_player import FASTEST, SLOWEST
+from viewer.ui.i18n.translate import tr
+from viewer.ui.player.audio_player import FASTEST, RATES, SLOWEST
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import Feature, Handlers
 
-RATES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0)
 VOLUME_STEP = 0.1
 
 
@@ -27,7 +27,7 @@ class PlaybackCommands(Feature):
     volume_set = Signal(float)
 
     def actions(self) -> Handlers:
-        view, settings = self._view, self._settings
+        view = self._view
         return {
             "play": self._player.toggle,
             "play_here": lambda: self.play_from_offset(view.selection().start),
@@ -42,8 +42,8 @@ class PlaybackCommands(Feature):
             "normal_speed": partial(self.set_rate, 1.0),
             "loop": self.toggle_loop,
             "follow": self.toggle_follow,
-            "volume_up": lambda: self.set_volume(settings.volume + VOLUME_STEP),
-            "volume_down": lambda: self.set_volume(settings.volume - VOLUME_STEP),
+            "volume_up": lambda: self.step_volume(VOLUME_STEP),
+            "volume_down": lambda: self.step_volume(-VOLUME_STEP),
             "mute": self.toggle_mute,
         }
 
@@ -145,6 +145,12 @@ class PlaybackCommands(Feature):
         self._player.set_volume(self._settings.volume)
         self._transport.set_volume(self._settings.volume)
         self.volume_set.emit(self._settings.volume)
+
+    def step_volume(self, by: float) -> None:
+        """Change the volume by a key, and show it."""
+        self.set_volume(self._settings.volume + by)
+        percent = round(self._settings.volume * 100)
+        self._notifications.toast(tr("Volume {percent} %").format(percent=percent))
 
     @property
     def volume(self) -> float:

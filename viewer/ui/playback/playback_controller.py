@@ -59,6 +59,7 @@ class PlaybackController(Feature):
         player.duration_changed.connect(self._duration_known)
         player.rate_changed.connect(transport.set_rate)
         player.loop_changed.connect(self._loop_changed)
+        player.end_passed.connect(self._beyond_end)
         player.failed.connect(self._sound_failed)
         player.device_changed.connect(self._notifications.warning)
         self.follower.lit_changed.connect(self._light)
@@ -82,6 +83,7 @@ class PlaybackController(Feature):
         transport.audio_requested.connect(self._opener.ask_for_audio)
         transport.waveform.set_words_at(self._words_at)
         self._page.view.following_changed.connect(self._following_changed)
+        self._page.view.verticalScrollBar().valueChanged.connect(lambda _: self._way_back())
 
     def restore(self, settings: Settings) -> None:
         """Sound as the reader set it before."""
@@ -186,6 +188,8 @@ class PlaybackController(Feature):
             view.setAccessibleDescription(view.transcript.text[start:end])
         if lit.cues and (self._player.is_playing or new_cue):
             view.follow_lit()
+        if new_cue:
+            self._way_back()
 
     def _words_at(self, ms: int) -> str:
         episode = self._session.episode
@@ -202,6 +206,12 @@ class PlaybackController(Feature):
         if playing and (problem := self._player.device_problem()):
             self._tell_once(problem)
         self._way_back()
+
+    def _beyond_end(self, duration_ms: int) -> None:
+        """Stay at the words that were asked for: the recording has none of them."""
+        self._page.view.suspend_following()
+        sentence = tr("The recording ends at {end}, before these words.")
+        self._notifications.info(sentence.format(end=clock(duration_ms)))
 
     def _tell_once(self, problem: str) -> None:
         # What is wrong with the sound itself matters more.
@@ -221,8 +231,9 @@ class PlaybackController(Feature):
 
     def _way_back(self) -> None:
         view = self._page.view
-        offered = not view.following and (self._player.is_playing or bool(view.lit.cues))
-        self._page.offer_way_back(offered)
+        lit = view.lit.cues
+        away = not view.following and bool(lit) and not view.is_in_sight(lit[-1].start)
+        self._page.offer_way_back(away and self._player.is_playing)
 
     def _loop_changed(self, looping: bool) -> None:
         self._actions["loop"].setChecked(looping)

@@ -13,6 +13,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.player.playback_clock import PlaybackClock
 
 SLOWEST, FASTEST = 0.5, 3.0
+RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)  # in menus and by keys
 LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
 
 
@@ -42,6 +43,7 @@ class AudioPlayer(QObject):
         duration_changed: the file's length as the decoder tells it (ms).
         failed: a sentence about what the sound cannot do; text goes on.
         device_changed: a sentence about the sound device, empty when all is well.
+        end_passed: playing was asked for beyond the end of the file; its duration (ms).
         finished: the file, or the stretch that was to be played, has ended.
     """
 
@@ -52,6 +54,7 @@ class AudioPlayer(QObject):
     rate_changed = Signal(float)
     failed = Signal(str)
     device_changed = Signal(str)
+    end_passed = Signal(int)
     finished = Signal()
     loop_changed = Signal(bool)
 
@@ -63,6 +66,7 @@ class AudioPlayer(QObject):
         self._clock = PlaybackClock()
         self._resumable = False
         self._wanted_ms: int | None = None
+        self._start_ms = 0  # where the file rests until it is played
         self._play_wanted = False
         self._stretch: tuple[int, int] | None = None
         self._looping = False
@@ -117,6 +121,11 @@ class AudioPlayer(QObject):
         return self._media is not None and self._media.playbackState() == playing
 
     @property
+    def is_starting(self) -> bool:
+        """Whether audio plays, or will once it is loaded."""
+        return self.is_playing or self._play_wanted
+
+    @property
     def rate(self) -> float:
         """Speed, `SLOWEST` to `FASTEST`; the pitch stays."""
         return self._rate
@@ -160,6 +169,7 @@ class AudioPlayer(QObject):
         self._path = path
         self._resumable = False
         start_ms = max(0, min(start_ms, LATEST_MS))
+        self._start_ms = start_ms
         self._wanted_ms = start_ms if path is not None else None
         self._clock.reset(start_ms, running=False, rate=self.rate)
         if path is not None:
@@ -211,7 +221,11 @@ class AudioPlayer(QObject):
         self.seeked.emit(ms)
 
     def play_from(self, ms: int) -> None:
-        """Go to `ms` and let it sound from there."""
+        """Go to `ms` and play from there; rest where it is if the file ends before."""
+        if self._wanted_ms is None and 0 < self.duration_ms <= ms:
+            self.pause()
+            self.end_passed.emit(self.duration_ms)
+            return
         self.seek(ms)
         self._start()
 
@@ -279,13 +293,22 @@ class AudioPlayer(QObject):
         ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
         if status in ready and self._wanted_ms is not None:
             wanted, self._wanted_ms = self._wanted_ms, None
-            wanted = min(wanted, self.media.duration() or wanted)
+            duration = self.media.duration() or LATEST_MS
+            too_far = self._play_wanted and wanted >= duration
+            if too_far:
+                self._play_wanted = False
+                self._forget_stretch()
+                wanted = self._start_ms
+            wanted = min(wanted, duration)
             if wanted and self.media.isSeekable():
                 self.media.setPosition(wanted)
             self._clock.reset(wanted, running=self.is_playing, rate=self.rate)
             if self._play_wanted:
                 self._play_wanted = False
                 self.media.play()
+            if too_far:
+                self.position_changed.emit(wanted)
+                self.end_passed.emit(duration)
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             if self._looping and self._stretch:
                 self.play_from(self._stretch[0])

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
+from viewer.ui.player.audio_player import RATES
 from viewer.ui.player.volume_button import VolumeButton
 from viewer.ui.player.waveform import SoundState, Waveform
 from viewer.ui.theme.fonts import interface_font, tabular
@@ -28,7 +29,6 @@ from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, TRANSPORT_HEI
 from viewer.ui.widgets.buttons import ChipButton, IconButton, PlayButton, ThemedButton
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 
-RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 SKIP_MS, LONG_SKIP_MS = 5_000, 15_000
 _MINUS = "\u2212"
 

@@ -68,9 +68,10 @@ class PagePainter:
         utf16 = self.layout.utf16
         start = utf16.offset(block.position())
         end = utf16.offset(block.position() + block.length() - 1)
-        self._marks(block, layers, max(start, seen.start), min(end, seen.end))
+        # The wash of the cue is opaque: what is marked in it is painted over it.
         for cue in layers.lit.cues:
             self._cue(block, cue, light=layers.lit.light)
+        self._marks(block, layers, max(start, seen.start), min(end, seen.end))
         at = layers.current_hit
         for hit in _overlapping(layers.hits, start, end):
             current = at is not None and at.start <= hit.start and hit.end <= at.end

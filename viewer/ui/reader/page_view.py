@@ -167,6 +167,11 @@ class PageView(QTextEdit):
         """The place of the character at `offset` in the viewport, in pixels."""
         return self.cursorRect(self._page.cursor(offset))
 
+    def is_in_sight(self, offset: int) -> bool:
+        """Return whether the line of `offset` is wholly visible."""
+        rect = self.word_rect(offset)
+        return rect.top() >= 0 and rect.bottom() <= self.viewport().height()
+
     def offset_at(self, point: QPoint) -> int:
         """The offset under a point of the viewport."""
         return self._page.utf16.offset(self.cursorForPosition(point).position())

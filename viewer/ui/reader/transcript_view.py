@@ -21,6 +21,8 @@ from viewer.ui.reader.typesetting import Typography
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
+_WHEEL_STEP = 120  # eighths of a degree
+
 
 class ReadingView(PageView):
     """Plays where the reader asks for it, and follows what sounds.
@@ -33,18 +35,21 @@ class ReadingView(PageView):
         following_changed: following began, or yielded to the reader.
         selected: the selection has changed (start, end); equal for none.
         menu_requested: a context menu at this global point.
+        zoom_requested: larger text by so many steps, smaller where negative.
     """
 
     play_requested = Signal(int)
     following_changed = Signal(bool)
     selected = Signal(int, int)
     menu_requested = Signal(QPoint)
+    zoom_requested = Signal(int)
 
     def __init__(
         self, look: ThemeManager, typography: Typography, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, typography, parent)
         self._following = True
+        self._zoom = 0  # eighths of a degree that the wheel was turned beyond the last step
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.selectionChanged.connect(self._selection_changed)
@@ -113,7 +118,13 @@ class ReadingView(PageView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling is the reader's: following yields."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # the window zooms
+            # A touchpad reports parts of a step.
+            self._zoom += event.angleDelta().y()
+            steps = int(self._zoom / _WHEEL_STEP)
+            self._zoom -= steps * _WHEEL_STEP
+            if steps:
+                self.zoom_requested.emit(steps)
+            event.accept()
             return
         self.suspend_following()
         super().wheelEvent(event)

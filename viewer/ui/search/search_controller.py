@@ -284,7 +284,12 @@ class SearchController(Feature):
         else:
             self._notifications.dismiss(not_synced)
         if hit.start_ms is not None and self._player.path is not None:
-            QTimer.singleShot(0, self._page.view.follow)
+            QTimer.singleShot(0, self, self._follow_hit)
+
+    def _follow_hit(self) -> None:
+        # A hit beyond the end of the recording is not played.
+        if self._player.is_starting:
+            self._page.view.follow()
 
     # Marking on page and waveform
 

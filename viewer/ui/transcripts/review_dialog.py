@@ -39,6 +39,7 @@ from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
+SURE = 0.8  # confidence from which a match is chosen beforehand
 _AROUND = 120  # characters on either side of a candidate
 
 
@@ -267,14 +268,22 @@ class ReviewDialog(ScreenDialog):
             percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(join_facts((time, percent, words)))
-        self.proposals.setCurrentRow(0)
+        # An uncertain match is never the answer that Enter gives.
+        if one.proposals and one.proposals[0].confidence >= SURE:
+            self.proposals.setCurrentRow(0)
+        self._allow()
         if not one.proposals:
             self.new.setPlainText(tr("Nothing like it is in this transcript."))
-            self.accept_button.setEnabled(False)
-            self.look.setEnabled(False)
+
+    def _allow(self) -> None:
+        chosen = self._proposal() is not None
+        self.accept_button.setEnabled(chosen)
+        self.accept_button.setDefault(chosen)
+        self.look.setEnabled(chosen)
 
     def _show_proposal(self, _row: int) -> None:
         one = self._proposal()
+        self._allow()
         if one is not None:
             self.new.setPlainText(f"{one.before}[{one.words}]{one.after}")
 

@@ -1,0 +1,106 @@
+"""What a user does every day, in the real program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.support.episodes import spoken, write_clicks, write_episode, write_vtt
+from tests.support.live_program import LiveProgram
+
+
+def settings(live: LiveProgram) -> dict[str, Any]:
+    """What is kept of the window, once it was closed."""
+    found: dict[str, Any] = json.loads((live.library / "settings.json").read_text())
+    return found
+
+
+def test_the_keys_and_the_wheel_that_zoom_everywhere_zoom_the_text(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    sizes = []
+    for act in (
+        lambda: live.key("Ctrl+=", "Ctrl+=", "Ctrl++", "Ctrl+-"),
+        lambda: live.key("Ctrl+0", "Ctrl+-"),
+        lambda: [live.key("Ctrl+0"), live.wheel(live.see("Transcript"), 3, "Ctrl")],
+    ):
+        act()
+        assert live.find("Volume 90 %", "Button")
+        live.quit()
+        sizes.append(settings(live)["text_size"])
+        live.start()
+        live.see("Transcript")
+    assert sizes == [18, 15, 19]
+    live.quit()
+
+
+def test_the_volume_has_its_own_keys_and_shows_itself(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.key("Alt+Down")
+    live.see("Volume 80 %", "StaticText")
+    live.see("Volume 80 %", "Button")
+    live.key("Alt+Up")
+    live.see("Volume 90 %", "StaticText")
+    live.quit()
+
+
+def test_a_hit_beyond_the_end_of_the_recording_shows_the_hit(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    write_vtt(tmp_path / "episode.vtt", spoken(400))
+    write_clicks(tmp_path / "episode.wav", [1_000], 20_000)
+    live.start_with(tmp_path / "episode.vtt")
+    live.key("Ctrl+Shift+F")
+    live.until(lambda: live.screen()["focus"] == "SearchField", "the search field has the focus")
+    live.type("number399")
+    live.see("…number399…", "ListItem")
+    live.key("Down", "Return")
+    live.see("…ends at 0:20…")
+    live.until(lambda: live.text_rect("number399"), "the hit is on the screen")
+    assert live.see("Position in the episode", "Slider").value == "0"
+    # And at the first time that the recording's length is not known to the player yet.
+    live.key("Ctrl+W")
+    live.see("Choose an episode")
+    live.key("Ctrl+Shift+F", "Down", "Return")
+    live.see("…ends at 0:20…")
+    live.until(lambda: live.text_rect("number399"), "the hit is on the screen")
+    live.quit()
+
+
+def choose_recent(live: LiveProgram, title: str) -> bool:
+    """Open an episode by the File menu, if it is listed there by now."""
+    live.choose("File", "Open Recent")
+    if live.find(title, "MenuItem"):
+        live.click(title, "MenuItem")
+        return True
+    live.key("Escape", "Escape")
+    return False
+
+
+def test_one_episode_looks_selected(live: LiveProgram, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        live.start_with(write_episode(tmp_path, name)[0])
+        live.quit()
+    live.start()
+    live.click("One,…", "ListItem")
+    live.see("One, 1:42, open", "ListItem")
+    live.until(lambda: choose_recent(live, "Two"), "Two is among the recent episodes")
+    live.see("Two, 1:42, open", "ListItem")
+    chosen = [node.name for node in live.look() if "selected" in node.states]
+    assert [name for name in chosen if name.startswith(("One", "Two"))] == ["Two, 1:42, open"]
+    live.quit()
+
+
+def test_the_menu_key_opens_the_menu_at_the_caret(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.point(live.see("Play", "Button"))
+    live.key("M")
+    live.see("1 passage", "StaticText")
+    page = live.see("Transcript")
+    live.menu_key()
+    menu = live.see("Play from Caret", "MenuItem")
+    assert menu.rect[1] < page.rect[1] + page.rect[3] // 2, "near the caret, not at the pointer"
+    live.key("Escape")
+    live.quit()
