@@ -184,7 +184,12 @@ def test_what_is_not_sure_is_reviewed(reading: AppController, qtbot: QtBot, tmp_
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     assert "[it had been put there the]" in dialog.old.toPlainText()
+    # Enter takes no uncertain match.
+    assert dialog.proposals.currentRow() == -1
+    assert not dialog.accept_button.isEnabled()
+    assert not dialog.accept_button.isDefault()
     if dialog.proposals.count():
+        dialog.proposals.setCurrentRow(0)
         assert "[" in dialog.new.toPlainText()
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not kept(reading)[0].review, timeout=WAIT_MS)
@@ -226,6 +231,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     dialog.delete.setFocus()
     assert not dialog.delete.isDefault()  # Enter takes nothing away
     qtbot.waitUntil(lambda: dialog.proposals.count() > 0, timeout=WAIT_MS)
+    dialog.proposals.setCurrentRow(0)
     assert "[patent" in dialog.new.toPlainText()
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "weary? clerk" in view.transcript.text, timeout=WAIT_MS)
