@@ -128,7 +128,7 @@ def _nodes(node: QAccessibleInterface, window: str, depth: int) -> Iterator[dict
         yield from _nodes(child, window, depth + 1)
 
 
-def do_text_rect(text: str) -> tuple[int, int, int, int] | None:
+def do_text_rect(text: str) -> object:
     """Find a text on the page: where its first character is on the screen, if it is visible."""
     for page in (view for widget in _shown() for view in widget.findChildren(QTextEdit)):
         interface = QAccessible.queryAccessibleInterface(page)
