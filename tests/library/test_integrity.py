@@ -116,7 +116,7 @@ def test_rows_that_lead_nowhere(library: Library, episode: int) -> None:
 def test_passages_that_are_not_at_their_words(library: Library, episode: int) -> None:
     transcript = load_transcript(library, episode)
     start = transcript.text.index("quiet tape")
-    (number,) = mark(library, episode, Span(start, start + 10), transcript).made("passage")
+    (number,) = mark(library, episode, Span(start, start + 10), transcript).created_ids("passage")
     assert check(library, repair=False) == []
     with library.transaction() as connection:
         connection.execute('UPDATE passage SET start = start + 9, "end" = "end" + 9')

@@ -61,7 +61,7 @@ def test_what_waits_for_review_is_not_what_is_marked_at_its_old_place(
     waiting = marked(library, episode, "by hand")
     library.connection.execute("UPDATE passage SET review = 1 WHERE id = ?", (waiting,))
     change = p.mark(library, episode, span_of(transcript, "by hand"), transcript)
-    (made,) = change.made("passage")
+    (made,) = change.created_ids("passage")
     assert made != waiting
     assert not p.passage(library, made).review
 

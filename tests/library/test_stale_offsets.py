@@ -58,7 +58,7 @@ def test_the_words_that_were_seen_are_marked_widened_and_corrected(
     other = marked(library, episode, "Nobody thought of search")
     meanwhile(library, files, episode)
     quote = "the cards became the index"
-    made = p.mark(library, episode, span_of(seen, quote), seen).made("passage")
+    made = p.mark(library, episode, span_of(seen, quote), seen).created_ids("passage")
     wider = span_of(seen, "Nobody thought of search, you know")
     p.resize(library, other, wider, seen)
     p.move_edge(library, other, p.PassageEdge.END, 2, seen)

@@ -167,7 +167,7 @@ def test_a_change_says_what_it_touched(desk: Desk) -> None:
     change = passages.add_to(desk.library, [desk.plain], desk.people)
     assert (change.passages, change.collections) == ((desk.plain,), (desk.people,))
     change = EDITS["mark"](desk)
-    assert change.made("passage") == change.passages
+    assert change.created_ids("passage") == change.passages
     assert change.episodes == (desk.episode,)
     assert change.collections == (desk.craft, desk.people)
     assert change.name == "Mark Passage"

@@ -290,7 +290,7 @@ def test_the_answer_is_that_of_a_plain_scan(library: list[Episode], data: st.Dat
 
 def fill(library: Library, files: Path, episodes: list[Episode]) -> list[int]:
     """The episodes as files, added; returns their numbers."""
-    (chosen,) = create_collection(library, "Chosen").made("collection")
+    (chosen,) = create_collection(library, "Chosen").created_ids("collection")
     numbers = []
     for index, episode in enumerate(episodes):
         path = files / f"Part {index}.vtt"

@@ -137,7 +137,7 @@ def test_a_changed_transcript_is_offered_where_there_are_passages(
     (episode,) = follow(library, url).added
     transcript = load_transcript(library, episode)
     start = transcript.text.index("quick")
-    (collection,) = create_collection(library, "C").made("collection")
+    (collection,) = create_collection(library, "C").created_ids("collection")
     mark(library, episode, Span(start, start + 15), transcript, [collection])
     server.put("/1.vtt", vtt("So.", "And well now.", "The quick brown fox jumps over the dog."))
     server.feed("/feed", item(1, "<description>changed</description>", transcript="/1.vtt"))
@@ -269,7 +269,7 @@ def test_unsubscribing_keeps_what_was_worked_on(library: Library, server: FeedSe
     follow(library, url)
     (episode,) = [one.id for one in summaries(library) if one.title == "Episode 1"]
     transcript = load_transcript(library, episode)
-    (collection,) = create_collection(library, "C").made("collection")
+    (collection,) = create_collection(library, "C").created_ids("collection")
     mark(library, episode, Span(4, 9), transcript, [collection])
     kept, removed = unsubscribe(library, 1)
     assert kept == [episode] and len(removed) == 1

@@ -46,7 +46,7 @@ def span_of(transcript: Transcript, quote: str, nth: int = 0) -> Span:
 
 def new_collection(library: Library, name: str, parent_id: int | None = None) -> int:
     """A collection; returns its number."""
-    return create_collection(library, name, parent_id=parent_id).made("collection")[0]
+    return create_collection(library, name, parent_id=parent_id).created_ids("collection")[0]
 
 
 def marked(
@@ -55,4 +55,6 @@ def marked(
     """A passage of these words; returns its number."""
     transcript = load_transcript(library, episode_id)
     span = span_of(transcript, quote, nth)
-    return mark(library, episode_id, span, transcript, collections, note=note).made("passage")[0]
+    return mark(library, episode_id, span, transcript, collections, note=note).created_ids(
+        "passage"
+    )[0]

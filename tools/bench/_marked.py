@@ -40,7 +40,9 @@ def fill(library: Library, folder: Path) -> Message:
         (folder / f"Episode {number}.vtt").write_text(_vtt(number))
     (folder / "Crowded.vtt").write_text(_vtt(EPISODES, 6_000))
     episodes = import_files(library, [folder]).added
-    made = [create_collection(library, f"Collection {k}").made("collection")[0] for k in range(8)]
+    made = [
+        create_collection(library, f"Collection {k}").created_ids("collection")[0] for k in range(8)
+    ]
     chance = random.Random(1)
     crowded = library.rows("SELECT id FROM episode WHERE title = 'Crowded'")[0][0]
     episodes = [number for number in episodes if number != crowded]

@@ -92,7 +92,7 @@ def _collection(library: Library, name: str) -> Collection:
     except UserError:
         if any(one.name.casefold() == name.strip().casefold() for one in collections(library)):
             raise  # the name is ambiguous
-        return collection(library, create_collection(library, name).made("collection")[0])
+        return collection(library, create_collection(library, name).created_ids("collection")[0])
 
 
 def _marked(library: Library, episode_id: int, span: Span, changed: tuple[int, ...]) -> Passage:

@@ -155,7 +155,7 @@ def _collection(library: Library, name: str) -> int:
     for one in collections(library):
         if one.name.casefold() == name.casefold():
             return one.id
-    return create_collection(library, name).made("collection")[0]
+    return create_collection(library, name).created_ids("collection")[0]
 
 
 def _from_json(text: str) -> Iterator[ImportedPassage]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ class RowChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What one operation changed. `name` is for the Edit menu: "Undo {name}"."""
+    """The changes of one operation; `name` is shown in the Edit menu as "Undo {name}"."""
 
     name: str
     rows: tuple[RowChange, ...] = ()
@@ -125,33 +126,79 @@ class ChangeSet:
 
     @property
     def passages(self) -> tuple[int, ...]:
-        """Numbers of the passages that changed, also in their collections, in rising order."""
+        """Ids of the changed passages, in ascending order; a change of collections counts."""
         found = {row.key[0] for row in self.rows if row.table == "passage"}
         found |= {row.key[1] for row in self.rows if row.table == "passage_collection"}
         return tuple(sorted(found))
 
     @property
     def collections(self) -> tuple[int, ...]:
-        """Numbers of the collections that changed, themselves or in what they hold."""
+        """Ids of the changed collections, in ascending order; a change of passages counts."""
         tables = ("collection", "passage_collection")
         return tuple(sorted({row.key[0] for row in self.rows if row.table in tables}))
 
     @property
     def episodes(self) -> tuple[int, ...]:
-        """Numbers of the episodes whose passages' rows, or transcript, changed."""
+        """Ids of the episodes with changed passages or another transcript, in ascending order."""
         found = {row.key[0] for row in self.rows if row.table == "episode"}
         found |= {(r.after or r.before or ())[2] for r in self.rows if r.table == "passage"}
         return tuple(sorted(found))
 
     @property
+    def text(self) -> bool:
+        """True if transcripts were corrected or replaced."""
+        return self._has("correction", "episode")
+
+    @property
+    def timing(self) -> bool:
+        """True if computed times or pins changed."""
+        return self._has("time_map", "pin")
+
+    @property
+    def labels(self) -> bool:
+        """True if speakers of turns or chapters changed."""
+        return self._has("turn_speaker", "chapter")
+
+    @property
+    def collection_rows(self) -> bool:
+        """True if collections themselves changed, not only what they contain."""
+        return self._has("collection")
+
+    @property
+    def collection_counts(self) -> dict[int, int]:
+        """How many passages each collection gained (above 0) or lost, by collection id."""
+        counts: Counter[int] = Counter()
+        for row in self.rows:
+            if row.table == "passage_collection":
+                counts[row.key[0]] += (row.after is not None) - (row.before is not None)
+        return {collection_id: count for collection_id, count in counts.items() if count}
+
+    @property
+    def removed_pins(self) -> tuple[int, ...]:
+        """Character offsets of the pins that were removed."""
+        return tuple(row.key[-1] for row in self.rows if row.table == "pin" and row.after is None)
+
+    @property
+    def replaced_transcripts(self) -> tuple[int, ...]:
+        """Ids of the transcripts in whose place an episode has another one now."""
+        return tuple(row.before[1] for row in self.rows if row.table == "episode" and row.before)
+
+    @property
     def size(self) -> int:
-        """About how many characters it keeps."""
+        """Approximate number of characters in the rows."""
         values = (value for row in self.rows for value in (row.before or ()) + (row.after or ()))
         return sum(len(value) for value in values if isinstance(value, str))
 
-    def made(self, table: str) -> tuple[int, ...]:
-        """Numbers of the passages or collections that were not there before."""
+    def created_ids(self, table: str) -> tuple[int, ...]:
+        """Return the ids of created rows of `table`, which has one key."""
         return tuple(row.key[0] for row in self.rows if row.table == table and not row.before)
+
+    def deleted_ids(self, table: str) -> tuple[int, ...]:
+        """Return the ids of deleted rows of `table`, which has one key."""
+        return tuple(row.key[0] for row in self.rows if row.table == table and not row.after)
+
+    def _has(self, *tables: str) -> bool:
+        return any(row.table in tables for row in self.rows)
 
 
 class EditScope:

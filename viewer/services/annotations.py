@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
 _MANY = 1_000  # changed passages from which everything is read again
-_TABLES = {"passage", "collection", "passage_collection", "wastebasket"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class AnnotationCache:
             self._version == library.data_version
             and self._annotations.episode_id == episode_id
             and len(changed_ids) <= _MANY
-            and all(row.table in _TABLES for row in change.rows)
+            and not (change.text or change.timing or change.labels)
         )
         if not is_incremental:
             return self.read(library, episode_id)
@@ -77,16 +75,13 @@ class AnnotationCache:
     def _collections(self, library: Library, change: ChangeSet) -> Sequence[Collection]:
         from viewer.library import collections
 
-        if any(row.table == "collection" for row in change.rows):
+        if change.collection_rows:
             return collections.collections(library)
-        more: Counter[int] = Counter()
-        for row in change.rows:
-            if row.table == "passage_collection":
-                more[row.key[0]] += (row.after is not None) - (row.before is not None)
-        if not any(more.values()):
+        gained = change.collection_counts
+        if not gained:
             return self._annotations.collections
         return [
-            replace(item, passages=item.passages + more[item.id]) if more[item.id] else item
+            replace(item, passages=item.passages + gained[item.id]) if item.id in gained else item
             for item in self._annotations.collections
         ]
 

@@ -142,7 +142,7 @@ class ExportCommands(Feature):
             return taken.change
 
         def taken(change: ChangeSet) -> None:
-            count = len(change.made("passage"))
+            count = len(change.created_ids("passage"))
             said = tr("%Ln passage imported.|%Ln passages imported.", "", count)
             self._notifications.toast(said)
             if problems:

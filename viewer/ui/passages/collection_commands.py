@@ -59,7 +59,7 @@ class CollectionCommands(Feature):
             return
 
         def made(change: ChangeSet) -> None:
-            number = change.made("collection")[0]
+            number = change.created_ids("collection")[0]
             one = next((c for c in self._edits.annotations.collections if c.id == number), None)
             if then is not None and one is not None:
                 then(one)

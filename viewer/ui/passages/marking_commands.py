@@ -97,7 +97,7 @@ class MarkCommands(Feature):
             if view.selection() == span:
                 # The mark is to be seen, and the next key works on it.
                 view.select(span.end, span.end)
-            made = change.made("passage") or change.passages or self._at(span)
+            made = change.created_ids("passage") or change.passages or self._at(span)
             if made and self._session.episode is not None and self._session.episode.id == number:
                 self._passages.set_current(made[0])
             if told:

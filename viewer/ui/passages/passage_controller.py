@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
 
-_MARKS = ("passage", "collection", "passage_collection", "wastebasket")
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 _COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row once
 
@@ -217,9 +216,9 @@ class PassageController(Feature):
             self._edits.show_episode(None)
 
     def _changed(self, change: ChangeSet) -> None:
-        if any(row.table not in _MARKS for row in change.rows):
-            self._session.reload()  # it has other words or times now
-        if any(row.table == "passage" and None in (row.before, row.after) for row in change.rows):
+        if change.text or change.timing or change.labels:
+            self._session.reload()
+        if change.created_ids("passage") or change.deleted_ids("passage"):
             self._counts.start()
 
     def _show(self, book: Annotations) -> None:

@@ -138,7 +138,7 @@ class PinController(Feature):
 
     def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""
-        gone = [row.key[-1] for row in change.rows if row.table == "pin" and row.after is None]
+        gone = change.removed_pins
         if self._tapping is not None and gone:
             self._aim(self._page.view.transcript.turn_at(min(gone)))
 

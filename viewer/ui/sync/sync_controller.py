@@ -344,7 +344,7 @@ class SyncController(Feature):
         return StripAction(tr("Dismiss"), forget)
 
     def _changed(self, change: ChangeSet) -> None:
-        if any(row.table == "time_map" for row in change.rows):
+        if change.timing:
             self._asked, self._found = False, None
             self._session.refresh_list()
 

@@ -188,7 +188,7 @@ class TranscriptCommands(Feature):
         if not change:
             self._notifications.warning(tr("This is the transcript that is read already."))
             return
-        former = [row.before[1] for row in change.rows if row.table == "episode" and row.before]
+        former = change.replaced_transcripts
         # The answer comes behind the new words, with which notices go.
         self._tasks.run_with_library(
             lambda library: sum(len(corrections_of(library, one)) for one in former),
