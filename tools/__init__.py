@@ -1,1 +1,1 @@
-"""What the project's own work needs, and the program does not."""
+"""Development tools, not part of the program."""

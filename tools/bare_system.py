@@ -1,4 +1,4 @@
-"""A Debian in a folder, with nothing but its base: where a build is tried without its checkout."""
+"""A minimal Debian in a folder, to try a build without the checkout."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tools.prepare import ROOT, debian_archive, say
 
 BARE = ROOT / "build" / "bare"
 FOLDER = BARE / "system"
-OLDEST, NEWEST = "bookworm", "trixie"  # the releases of Debian that Earmark is tried on
+OLDEST, NEWEST = "bookworm", "trixie"  # Debian releases that Earmark is tried on
 READER = "reader"
-# Its mounts are in a namespace of their own: they go with the command, whatever happens to it.
+# A mount namespace: the mounts disappear with the command, even if it is killed.
 MOUNTS = """\
 set -e
 mount -t proc proc {folder}/proc
@@ -26,10 +26,10 @@ exec chroot {folder} "$@"
 
 
 class BareSystem:
-    """Use it in a `with`: it is made anew, and removed at the end.
+    """A context manager: creates the system, and removes it on exit.
 
     Args:
-        release: the name of the Debian that it is.
+        release: name of the Debian release.
     """
 
     def __init__(self, release: str = OLDEST) -> None:
@@ -48,20 +48,20 @@ class BareSystem:
 
     @property
     def home(self) -> Path:
-        """The home of who works there, as it is seen from outside."""
+        """Path of the user's home, as seen from outside."""
         return FOLDER / "home" / READER
 
     def command(self, *command: str) -> list[str]:
-        """What runs `command` in there as root."""
+        """Return the command line that runs `command` inside as root."""
         mounts = MOUNTS.format(folder=shlex.quote(str(FOLDER)))
         return ["unshare", "--mount", "sh", "-c", mounts, "sh", *command]
 
     def as_reader(self, script: str) -> list[str]:
-        """What runs the shell's `script` in there as an ordinary user, with a bare environment."""
+        """Return the command that runs a shell script inside as a user in a bare environment."""
         return self.command("su", "-", READER, "-c", script)
 
     def run(self, *command: str) -> str:
-        """Run `command` in there as root; what it printed.
+        """Run `command` inside as root and return its output.
 
         Raises:
             subprocess.CalledProcessError: it failed.
@@ -77,7 +77,7 @@ class BareSystem:
         ).stdout
 
     def files(self) -> set[str]:
-        """Every file and link that packages can bring, from outside of homes and caches."""
+        """Return all files and links outside of homes and caches."""
         found = set[str]()
         for top in ("etc", "usr", "opt", "var/lib"):
             for folder, _, names in os.walk(FOLDER / top):
@@ -86,7 +86,7 @@ class BareSystem:
 
 
 def can_be_made() -> str:
-    """Why there can be none here; "" where there can."""
+    """Return why no system can be created here, or ""."""
     if os.geteuid() != 0:
         return "only root can make a bare system"
     missing = [name for name in ("debootstrap", "unshare") if shutil.which(name) is None]
@@ -94,7 +94,7 @@ def can_be_made() -> str:
 
 
 def make_base(release: str) -> Path:
-    """The folder with the base of a release, which is fetched once."""
+    """Return the folder with the base of a release, downloaded once."""
     base = BARE / release
     if not (base / "done").exists():
         say(f"Fetching a bare Debian ({release}) ...")
@@ -106,5 +106,5 @@ def make_base(release: str) -> Path:
 
 
 def remove(folder: Path) -> None:
-    """Remove a system, and nothing that somebody may have mounted into it."""
+    """Remove a system, but nothing that is mounted into it."""
     subprocess.run(["rm", "-rf", "--one-file-system", folder], check=True)

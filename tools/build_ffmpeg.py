@@ -1,8 +1,8 @@
-"""Build the ffmpeg that a self-contained Earmark carries: sound only, under the LGPL, 6 MB.
+"""Build the ffmpeg of self-contained builds: audio only, LGPL, 6 MB.
 
-The one that comes in a wheel is 165 MB, most of it for video, under the GPL. The sources, of it and
-of its MP3 encoder, are those of Debian 13, fetched and checked by apt, whichever Debian this is.
-They are kept beside the program: who passes it on has to offer them too.
+The one in the wheel of imageio-ffmpeg has 165 MB, mostly for video, under the GPL. The sources of
+ffmpeg and its MP3 encoder are those of Debian 13, downloaded and verified by apt on any Debian.
+They are kept with the build, since distributors must offer them.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from tools.prepare import ROOT, say
 
 FOLDER = ROOT / "build" / "ffmpeg"
 PROGRAM = FOLDER / "ffmpeg"
-MADE_OF = FOLDER / "made-of"  # written last: the program is whole, and made with these options
-PARTS = ("lame", "ffmpeg")  # as they are built, by Debian's names of their sources
-NEEDED = {  # a sign that it is there, and the package that brings it
+MADE_OF = FOLDER / "made-of"  # written last: marks a complete build with these options
+PARTS = ("lame", "ffmpeg")  # in build order, by their Debian source packages
+NEEDED = {  # a command or file that proves it, and its package
     "apt-get": "apt",
     "gcc": "gcc",
     "make": "make",
@@ -36,7 +36,7 @@ deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \
 {archive}-security trixie-security main
 """
 
-# `viewer.audio.ffmpeg.CONTAINERS`, by the names that the build knows them by.
+# The containers of `viewer.audio.ffmpeg.CONTAINERS`, by ffmpeg's configure names.
 DEMUXERS = (
     "aac ac3 aiff amr ape asf au avi caf eac3 flac flv matroska mov mp3 mpc mpc8 mpegps mpegts "
     "ogg rm tak tta w64 wav wv"
@@ -88,7 +88,7 @@ OPTIONS = [
 
 
 def main() -> int:
-    """Build it, unless it is there already."""
+    """Build ffmpeg, unless it exists already."""
     made_of = hashlib.sha256(repr((OPTIONS, SOURCES)).encode()).hexdigest()
     if PROGRAM.exists() and prepare.read(MADE_OF) == made_of:
         return 0
@@ -104,12 +104,12 @@ def main() -> int:
 
 
 def sources() -> list[Path]:
-    """The archives that it was built from."""
+    """Return the source archives of the build."""
     return [next(FOLDER.glob(f"{name}_*.orig.tar.?z")) for name in PARTS]
 
 
 def has_tools() -> bool:
-    """Whether all that it is built with is there; installed first, where that is allowed."""
+    """Install missing build tools where allowed; return True if all exist."""
     lacking = [package for sign, package in NEEDED.items() if not shutil.which(sign, os.F_OK)]
     if not lacking or (prepare.may_install() and prepare.apt(lacking)):
         return True
@@ -119,7 +119,7 @@ def has_tools() -> bool:
 
 
 def fetch() -> None:
-    """Have apt fetch the sources, with lists of its own: nobody needs to be root for that."""
+    """Download the sources with apt and separate package lists, without root."""
     apt_folder = FOLDER / "apt"
     for name in ("lists/partial", "cache/archives/partial"):
         (apt_folder / name).mkdir(parents=True)
@@ -138,7 +138,7 @@ def fetch() -> None:
 
 
 def build() -> None:
-    """Make `PROGRAM`."""
+    """Configure and compile `PROGRAM`."""
     lame, ffmpeg = (unpack(archive) for archive in sources())
     quietly(lame, "./configure", *LAME_OPTIONS)
     quietly(lame, "make", f"-j{os.cpu_count()}", "install", f"prefix={lame}/built")
@@ -150,7 +150,7 @@ def build() -> None:
 
 
 def unpack(archive: Path) -> Path:
-    """The folder with what is in `archive`."""
+    """Unpack `archive` and return its folder."""
     folder = FOLDER / "build" / archive.name.partition("_")[0]
     folder.mkdir(parents=True)
     subprocess.run(["tar", "-xf", archive, "-C", folder, "--strip-components=1"], check=True)
@@ -158,7 +158,7 @@ def unpack(archive: Path) -> Path:
 
 
 def quietly(folder: Path, *command: str) -> None:
-    """Run a command in `folder`, with its words in a log."""
+    """Run a command in `folder`, with its output in a log."""
     log = FOLDER / "build.log"
     with log.open("a") as said:
         done = subprocess.run(command, cwd=folder, stdout=said, stderr=said, check=False)

@@ -1,8 +1,8 @@
-"""Make `dist/earmark`: Earmark in a folder that needs neither Python nor ffmpeg (`make bundle`).
+"""Build `dist/earmark`, a folder that needs neither Python nor ffmpeg (`make bundle`).
 
-PyInstaller gathers (`packaging/earmark.spec` says what); here, what it found is made smaller,
-told with its licences, and checked: every library that a file in the folder is linked with must be
-in the folder too, or be one of the system's that we name a package for (`tools.system_libraries`).
+PyInstaller collects the files (`packaging/earmark.spec`). Here, they are reduced, listed with their
+licenses and checked: every library that a file is linked with must be in the folder, or be a
+system library with a known package (`tools.system_libraries`).
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ STAND_IN = ROOT / "packaging" / "linux" / "no_quick.c"
 
 DEBIAN_SOURCES = "https://packages.debian.org/source/trixie/{}"
 LARGEST_MB = 250
-# What must not have come along, by what its files are called.
+# Name parts of files that must not be included.
 UNWANTED = re.compile(r"WebEngine|Qt(Qml|Quick)|Qt6?3D|libQt6(Qml|Quick)(?!\.so\.6$)|/qml/")
-# Stripped of what only a debugger reads. Not Qt's, which are, nor numpy's, which break by it.
+# Stripped of debug information; Qt's are stripped already, numpy's break by it.
 STRIPPED = ("libpython*", "python3*/**/*.so", "rapidfuzz/**/*.so", "lxml/*.so", "libsqlite3*")
 
 
 def main() -> int:
-    """Build it, check it, and say how large it is."""
+    """Build and check the folder, and print its size."""
     if build_ffmpeg.main():
         return 1
     gather()
@@ -55,13 +55,13 @@ def main() -> int:
 
 
 def faults() -> list[str]:
-    """What is wrong with the folder."""
+    """Yield the problems of the folder."""
     asked = system_libraries.asked_of_the_system(FOLDER)
     found = [
         f"{name}, which {asked[name].relative_to(FOLDER)} asks for, is in no package that we know"
         for name in system_libraries.unknown(asked)
     ]
-    # All that a library asks another for is there, also where ours stand in for Qt's.
+    # All symbols must resolve, also those of our replacements of Qt libraries.
     plugin = QT / "plugins" / "multimedia" / "libffmpegmediaplugin.so"
     checked = subprocess.run(["ldd", "-r", plugin], capture_output=True, text=True, check=False)
     lines = (checked.stdout + checked.stderr).splitlines()
@@ -87,7 +87,7 @@ def gather() -> None:
 
 
 def stand_in_for_quick() -> None:
-    """Put something small where Qt's player asks for Qt Quick, which it does not use here."""
+    """Replace Qt Quick, which Qt's player is linked with and does not use, by stubs."""
     versions = BUILD / "versions"
     versions.write_text("Qt_6 { *; };\n")
     for name in ("Quick", "Qml"):
@@ -98,13 +98,13 @@ def stand_in_for_quick() -> None:
 
 
 def strip() -> None:
-    """Take out what only a debugger reads."""
+    """Strip debug information."""
     found = [path for pattern in STRIPPED for path in INSIDE.glob(pattern) if path.is_file()]
     subprocess.run(["strip", "--strip-unneeded", *map(str, found)], check=True)
 
 
 def write_licences() -> None:
-    """What is inside of this folder, with the licences, for who has it and for the window."""
+    """Write the list of contained software with licenses, which the About dialog shows."""
     parts = [licences.own_part(), licences.python_language_part()]
     parts += licences.of_packages(gathered_packages())
     parts.append(licences.ffmpeg_part(build_ffmpeg.PROGRAM, DEBIAN_SOURCES.format("ffmpeg")))
@@ -117,7 +117,7 @@ def write_licences() -> None:
 
 
 def gathered() -> list[tuple[str, str]]:
-    """What PyInstaller put in: names of modules and files, and where each came from."""
+    """Return the modules and files that PyInstaller included, with their sources."""
     found: list[tuple[str, str]] = []
     for name in ("PKG-00.toc", "PYZ-00.toc", "COLLECT-00.toc"):
         listed = ast.literal_eval((BUILD / "earmark" / name).read_text(encoding="utf-8"))
@@ -127,7 +127,7 @@ def gathered() -> list[tuple[str, str]]:
 
 
 def gathered_packages() -> list[Distribution]:
-    """The Python packages that are inside; PyInstaller is told by where its files came from."""
+    """Return the included Python packages, by the sources of their files."""
     owners = packages_distributions()
     tops = set[str]()
     for name, source in gathered():
@@ -137,7 +137,7 @@ def gathered_packages() -> list[Distribution]:
 
 
 def debian_packages() -> set[tuple[str, str]]:
-    """The packages that libraries of the system came from, with their versions."""
+    """Return the Debian packages of included system libraries, with versions."""
     sources = {source for name, source in gathered() if source.startswith(("/lib/", "/usr/lib/"))}
     found = set[tuple[str, str]]()
     for source in sources:
@@ -152,7 +152,7 @@ def debian_packages() -> set[tuple[str, str]]:
 
 
 def lame_part() -> licences.Part:
-    """The MP3 encoder that is linked into ffmpeg."""
+    """Return the MP3 encoder linked into ffmpeg."""
     version = build_ffmpeg.sources()[0].name.removeprefix("lame_").partition(".orig")[0]
     return licences.Part(
         name="LAME",
@@ -165,10 +165,10 @@ def lame_part() -> licences.Part:
 
 
 def debian_part(package: str, version: str) -> licences.Part:
-    """A library of the system, as Debian tells of it."""
+    """Return a system library, described by its Debian package."""
     text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
     release = platform.freedesktop_os_release()
-    # What the library itself is under; other stanzas are about its tests and its packaging.
+    # The license of the library itself; other stanzas are about tests and packaging.
     stated = re.search(r"^Files: \*$.*?^License: *(\S.*?)$", text, re.MULTILINE | re.DOTALL)
     return licences.Part(
         name=package,
@@ -180,12 +180,12 @@ def debian_part(package: str, version: str) -> licences.Part:
 
 
 def files() -> list[Path]:
-    """Every file in the folder, links left out."""
+    """Return all files in the folder, without links."""
     return [path for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
 def megabytes() -> float:
-    """How much the folder holds, in MB of 1,000,000 bytes."""
+    """Return the size of the folder in MB of 1,000,000 bytes."""
     return sum(path.stat().st_size for path in files()) / 1e6
 
 

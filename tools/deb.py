@@ -1,4 +1,4 @@
-"""Make `dist/earmark_VERSION_ARCHITECTURE.deb` out of `dist/earmark` (`make deb`)."""
+"""Build `dist/earmark_VERSION_ARCHITECTURE.deb` from `dist/earmark` (`make deb`)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ earmark ({version}) unstable; urgency=medium
 
 
 def main() -> int:
-    """Build the package; its path is printed."""
+    """Build the package and print its path."""
     shutil.rmtree(TREE, ignore_errors=True)
     shutil.copytree(bundle.FOLDER, TREE / "usr/lib/earmark", symlinks=True)
     (TREE / "usr/bin").mkdir()
@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def write_control() -> None:
-    """The package's own description, with the libraries that its files are linked with."""
+    """Return the control file, with the libraries of its files as dependencies."""
     asked = system_libraries.asked_of_the_system(TREE)
     c_library = f"libc6 (>= {system_libraries.oldest_c_library(TREE)})"
     depends = [c_library, *system_libraries.packages(asked, 0)]
@@ -84,15 +84,15 @@ def write_control() -> None:
 
 
 def architecture() -> str:
-    """This machine's kind, by Debian's name."""
+    """Return Debian's name of this machine's architecture."""
     return subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()
 
 
 def set_modes() -> None:
-    """Files that anybody may read, whatever the builder's own habit is."""
+    """Make all files readable for everybody, whatever the umask is."""
     for path in [TREE, *TREE.rglob("*")]:
         if not path.is_symlink():
-            # Libraries are loaded, and not run.
+            # Libraries are loaded, not executed.
             runs = path.is_dir() or (os.access(path, os.X_OK) and ".so" not in path.suffixes)
             path.chmod(0o755 if runs else 0o644)
 

@@ -1,7 +1,7 @@
-"""What a Linux desktop asks of a program: entries, icons, file types, description, manual.
+"""Files for Linux desktops: menu entries, icons, file types, description, manual.
 
-`python -m tools.desktop_files PREFIX` puts them under PREFIX/share, as the .deb, the archive and
-Flatpak have them.
+`python -m tools.desktop_files PREFIX` installs them in PREFIX/share, as in the .deb, the archive
+and Flatpak.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CHANGELOG = ROOT / "CHANGELOG.md"
 
 
 def install(share: Path) -> None:
-    """Put all of them under the folder `share`, with the version and its date filled in."""
+    """Install all of them in the folder `share`, with version and date filled in."""
     icons.main()
     for size in icons.SIZES:
         picture = icons.FOLDER / f"earmark-{size}.png"
@@ -37,13 +37,13 @@ def install(share: Path) -> None:
 
 
 def filled(path: Path) -> str:
-    """A text of `packaging/linux` with this version and its date."""
+    """Return a text of `packaging/linux` with this version and its date."""
     text = path.read_text(encoding="utf-8")
     return text.replace("@VERSION@", viewer.__version__).replace("@DATE@", released())
 
 
 def released() -> str:
-    """The day on which the change log says that this version was released, or else today."""
+    """Return the release date of this version in the change log, or else today."""
     for line in CHANGELOG.read_text(encoding="utf-8").splitlines() if CHANGELOG.exists() else []:
         day = re.search(r"\d{4}-\d\d-\d\d", line)
         if line.startswith("## ") and viewer.__version__ in line and day:

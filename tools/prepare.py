@@ -1,8 +1,7 @@
-"""Make a checkout ready: `.venv` with everything in it, and the libraries that Qt needs.
+"""Prepare a checkout: create `.venv`, and install the libraries that Qt needs.
 
-`make` calls this when `.venv/ready` is missing or older than what it was made from. It is
-plain Python with nothing installed, and reads under older ones too, to be able to say what is
-wrong with them.
+`make` calls this when `.venv/ready` is missing or out of date. It needs no packages, and older
+versions of Python can parse it, so that it can report them.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BUILT = VENV / "built"  # written when all packages are in: holds what they were made from
-READY = VENV / "ready"  # written when the machine has the libraries too: the Python's path
+BUILT = VENV / "built"  # written when all packages are installed: fingerprint of their sources
+READY = VENV / "ready"  # written when the system libraries exist too: path of the Python
 OLDEST = (3, 11)
 OTHERS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
-# Qt loads these by itself; what they cannot be linked with is what the machine lacks.
+# Loaded by Qt at run time; libraries that they lack are missing on the system.
 QT_PARTS = (
     "Qt/lib/libQt6Widgets.so.6",
     "Qt/lib/libQt6Svg.so.6",
@@ -33,7 +32,7 @@ QT_PARTS = (
     "Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so",
     "Qt/plugins/multimedia/libffmpegmediaplugin.so",
 )
-# Where a library is, by its file name: Debian's package, Fedora's, Arch's.
+# Packages of a library, by its file name: in Debian, Fedora, Arch.
 PACKAGES = {
     "libEGL.so.1": ("libegl1", "libglvnd-egl", "libglvnd"),
     "libGL.so.1": ("libgl1", "libglvnd-glx", "libglvnd"),
@@ -85,7 +84,7 @@ PACKAGES = {
     "libzstd.so.1": ("libzstd1", "libzstd", "zstd"),
     "libz.so.1": ("zlib1g", "zlib-ng-compat", "zlib"),
 }
-# Qt draws no letter without a font; the first is the one that the look was made with.
+# Qt has no text without a font; the first is the one of the design.
 FONTS = {
     "debian": ["fonts-inter", "fonts-dejavu-core", "fontconfig"],
     "fedora": ["rsms-inter-fonts", "dejavu-sans-fonts", "fontconfig"],
@@ -105,11 +104,11 @@ FONT_FOLDERS = (
 
 
 def main() -> int:
-    """Make everything ready and return the exit status."""
+    """Prepare everything and return the exit status."""
     if sys.version_info < OLDEST:
         return with_a_newer_python()
     with (ROOT / "pyproject.toml").open() as lock:
-        # Two makes at once: the second waits, and finds the work done.
+        # Of two concurrent runs, the second waits and finds the work done.
         fcntl.flock(lock, fcntl.LOCK_EX)
         made_of = fingerprint()
         if read(BUILT) != made_of:
@@ -123,7 +122,7 @@ def main() -> int:
 
 
 def with_a_newer_python() -> int:
-    """Start again with a Python that is new enough, or say that there is none."""
+    """Restart with a Python that is new enough, or report that there is none."""
     for name in OTHERS:
         found = shutil.which(name)
         if found:
@@ -135,17 +134,17 @@ def with_a_newer_python() -> int:
 
 
 def fingerprint() -> str:
-    """What an environment is made from; another answer means that it is stale."""
+    """Return a fingerprint of all that `.venv` depends on."""
     parts = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
         parts.update((ROOT / name).read_bytes())
     parts.update(f"{sys.version} {os.path.realpath(sys.executable)}".encode())
-    parts.update(str(ROOT).encode())  # an environment does not survive being moved
+    parts.update(str(ROOT).encode())  # an environment cannot be moved
     return parts.hexdigest()
 
 
 def build(made_of: str) -> None:
-    """Make `.venv` anew. `built` is written last, so that an interrupted one is built again."""
+    """Create `.venv`; `built` is written last, so an interrupted build is repeated."""
     say(f"Making the environment in {VENV} (once; some minutes, about 1 GB) ...")
     READY.unlink(missing_ok=True)
     BUILT.unlink(missing_ok=True)
@@ -165,13 +164,13 @@ def build(made_of: str) -> None:
         if sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13)):
             say("This Python is untried: name another with make PYTHON=/path/to/python3.11 ...")
         raise SystemExit(1) from error
-    # Where Python may not write byte code as it goes, every start would compile everything.
+    # If Python cannot write byte code at run time, every start would compile everything.
     run([str(VENV / "bin" / "python"), "-m", "compileall", "-q", "viewer"])
     write(BUILT, made_of)
 
 
 def make_venv() -> None:
-    """An empty environment; Debian keeps what that needs in a package of its own."""
+    """Create an empty environment; Debian has a separate package for that."""
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     try:
         import ensurepip  # noqa: F401  # absent on Debian without python3-venv
@@ -184,7 +183,7 @@ def make_venv() -> None:
 
 
 def lacking() -> dict[str, list[str]]:
-    """The packages that Qt lacks here, by the kind of system, and fonts where there are none."""
+    """Return missing packages of Qt, and of fonts if there are none, by kind of system."""
     qt = next(iter(VENV.glob("lib/python*/site-packages/PySide6")))
     sonames: set[str] = set()
     for part in QT_PARTS:
@@ -208,7 +207,7 @@ def lacking() -> dict[str, list[str]]:
 
 
 def has_fonts() -> bool:
-    """Whether there is any font file where fontconfig looks."""
+    """Return True if any font is installed in fontconfig's folders."""
     for folder in FONT_FOLDERS:
         for _, _, names in os.walk(Path(folder).expanduser()):
             if any(name.endswith((".ttf", ".otf", ".ttc")) for name in names):
@@ -217,7 +216,7 @@ def has_fonts() -> bool:
 
 
 def install(missing: dict[str, list[str]]) -> bool:
-    """Install what is missing where that is allowed; False where somebody else has to."""
+    """Install missing packages if allowed; otherwise print the command and return False."""
     if may_install() and apt(missing["debian"]):
         still = lacking()
         if not any(still.values()):
@@ -234,7 +233,7 @@ def may_install() -> bool:
 
 
 def apt(packages: list[str]) -> bool:
-    """Whether `packages` could be installed; the lists are fetched where they are too old."""
+    """Install `packages`, updating the lists if necessary; return True on success."""
     say(f"Installing {' '.join(packages)} ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = INSTALL["debian"].split() + packages
@@ -246,7 +245,7 @@ def apt(packages: list[str]) -> bool:
 
 
 def debian_archive() -> str:
-    """The address of the Debian archive that apt is set up with, a mirror near by it may be."""
+    """Return the URL of the Debian archive that apt is configured with."""
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(REPO_URI)"],
         check=True,

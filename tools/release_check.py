@@ -1,8 +1,8 @@
-"""Try what people install as they do: installed, used, looked at, removed (`make release-check`).
+"""Install, use and remove the release files as users do (`make release-check`).
 
-The wheel goes into an empty environment of this machine; the .deb and the archive into a bare
-Debian without Python, ffmpeg and this checkout. There, `packaging/linux/acceptance.sh` does what a
-reader does; here, what it leaves is looked at. The pictures stay in `build/release-check`.
+The wheel is installed into an empty environment of this machine, the .deb and the archive into a
+minimal Debian without Python, ffmpeg and the checkout. There, `packaging/linux/acceptance.sh` works
+as a user does; its results are checked here. Screenshots are kept in `build/release-check`.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ DIST = ROOT / "dist"
 WHEEL = DIST / f"earmark-{viewer.__version__}-py3-none-any.whl"
 PATIENCE_S = 900
 ENTRY = f"{viewer.APP_ID}.desktop"
-COVERED = 0.9  # of the demo's words, which are spoken clearly
+COVERED = 0.9  # of the demo's words
 OTHER_HANDLER = "[Desktop Entry]\nType=Application\nName=Other\nExec=true %f\nMimeType={};\n"
 
 
 class Failed(Exception):
-    """Something is not as it should be."""
+    """A check failed."""
 
 
 def main() -> int:
-    """Try all that can be tried here, and say what was not; 1 when something failed."""
+    """Run all checks that are possible here, and list the others; 1 if one failed."""
     if prepare.may_install():
         for program, package in (("Xvfb", "xvfb"), ("debootstrap", "debootstrap")):
             if shutil.which(program) is None:
@@ -76,7 +76,7 @@ def main() -> int:
 
 
 def try_wheel() -> None:
-    """Into an environment with nothing but Python, with what it asks for from the registry."""
+    """Install the wheel into an empty environment, with dependencies from the package index."""
     folder = RESULTS / "wheel"
     environment = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
@@ -99,11 +99,11 @@ def try_wheel() -> None:
 
 
 def try_deb(release: str) -> None:
-    """With apt; the handlers that a reader chose stay, and nothing stays behind."""
+    """Install with apt; the user's default handlers are kept, and nothing is left behind."""
     package = next(DIST.glob(f"earmark_{viewer.__version__}_*.deb"))
     with BareSystem(release) as system, VirtualScreen() as screen:
         system.run("apt-get", "update", "-qq")
-        # gio, as desktops ask it: the xdg-mime of Debian 13 does not see what was chosen.
+        # gio, as desktops use it: the xdg-mime of Debian 13 ignores the user's choice.
         tools = ["libglib2.0-bin", "desktop-file-utils", "shared-mime-info", "hicolor-icon-theme"]
         install = ["apt-get", "install", "-y", "--no-install-recommends"]
         system.run(*install, *tools)
@@ -130,7 +130,7 @@ def try_deb(release: str) -> None:
 
 
 def check_handlers(system: BareSystem) -> None:
-    """Earmark is offered for what it can open, and takes nothing from others."""
+    """Earmark is offered for its formats, but becomes the default of none."""
 
     def handler(kind: str) -> str:
         said = system.run("su", "-", bare_system.READER, "-c", f"LANG=C gio mime {kind}")
@@ -138,7 +138,7 @@ def check_handlers(system: BareSystem) -> None:
 
     expect(handler("x-scheme-handler/earmark") == ENTRY, "links have no handler")
     expect(handler("text/vtt") == "other.desktop", "a handler that was chosen is another now")
-    # Nobody chose this one: it is the only other.
+    # Not chosen by the user, but the only other one.
     expect(handler("audio/mpeg") == "player.desktop", "it took recordings from another program")
     cache = bare_system.FOLDER / "usr/share/applications/mimeinfo.cache"
     offered = [line for line in cache.read_text().splitlines() if ENTRY in line]
@@ -153,7 +153,7 @@ def check_handlers(system: BareSystem) -> None:
 
 
 def try_archive() -> None:
-    """Unpacked into a home, with its menu entry."""
+    """Unpack the archive into a home and install its menu entry."""
     with BareSystem() as system, VirtualScreen() as screen:
         system.run("apt-get", "update", "-qq")
         note = tarball.note().splitlines()
@@ -178,7 +178,7 @@ def try_archive() -> None:
 
 
 def try_descriptions() -> None:
-    """By the validators of those who show them, where they are installed."""
+    """Run the validators of desktop and metadata files, if installed."""
     from tools import desktop_files
 
     folder = RESULTS / "share"
@@ -196,7 +196,7 @@ def try_descriptions() -> None:
 
 
 def use_in(system: BareSystem, program: str, results: Path, screen: VirtualScreen) -> None:
-    """Use an Earmark in a bare system as a reader does; what that leaves goes to `results`."""
+    """Use an Earmark in a minimal system as a user does; copy the results to `results`."""
     shutil.copy(ACCEPTANCE, system.home)
     left = system.home / "left"
     script = f"DISPLAY={screen.name} sh ./{ACCEPTANCE.name} '{program}' ~/left"
@@ -205,7 +205,7 @@ def use_in(system: BareSystem, program: str, results: Path, screen: VirtualScree
 
 
 def use(command: list[str], left: Path, screen: VirtualScreen, environment: dict[str, str]) -> None:
-    """Run the acceptance script, take a picture of the window, and look at what is in `left`."""
+    """Run the acceptance script, take a screenshot, and check the files in `left`."""
     log = RESULTS / "acceptance.log"
     with log.open("w") as said:
         process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
@@ -226,7 +226,7 @@ def use(command: list[str], left: Path, screen: VirtualScreen, environment: dict
 
 
 def look_at(left: Path) -> None:
-    """Whether what the acceptance script left is right."""
+    """Check the results of the acceptance script."""
     expect((left / "version").read_text().split()[-1] == viewer.__version__, "another version")
     for where in ("offscreen", "screen"):
         pictures = sorted((left / where).glob("*.png"))
@@ -245,7 +245,7 @@ def look_at(left: Path) -> None:
 
 
 def has_waveform(picture: QImage) -> bool:
-    """Whether bars of many heights stand side by side at the foot of a picture of the window."""
+    """Return True if a screenshot shows bars of many heights at the bottom."""
     rows = range(picture.height() * 84 // 100, picture.height() * 96 // 100)
     heights: list[int] = []
     for x in range(picture.width() // 4, picture.width() * 2 // 3):
@@ -256,7 +256,7 @@ def has_waveform(picture: QImage) -> bool:
 
 
 def expect(is_so: bool, otherwise: str) -> None:
-    """Raises Failed with the words `otherwise` unless it is so."""
+    """Raise Failed with the text `otherwise` unless the condition holds."""
     if not is_so:
         raise Failed(otherwise)
 

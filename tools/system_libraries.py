@@ -1,4 +1,4 @@
-"""What a built Earmark needs of the system: libraries, told by what its files are linked with."""
+"""System libraries that a build needs, found by the dynamic links of its files."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from tools.prepare import PACKAGES
 
-# Every Linux that starts a program has these, or comes with the C library.
+# Part of every Linux, or of the C library.
 C_LIBRARY = re.compile(r"lib(c|m|dl|rt|pthread|util|resolv)\.so\.\d|ld-linux")
 _ELF = b"\x7fELF"
-# Qt tries these where their system is there, and does without them elsewhere.
+# Optional: Qt loads them if they exist.
 OPTIONAL = {"libqgtk3.so"}
 
 
 def programs(folder: Path) -> list[Path]:
-    """The files in `folder` that the system's loader reads: programs and libraries."""
+    """Return the programs and libraries in `folder`."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return [path for path in files if not path.is_symlink() and _begins(path) == _ELF]
 
@@ -28,13 +28,13 @@ def _begins(path: Path) -> bytes:
 
 
 def linked(path: Path) -> set[str]:
-    """The libraries that a file asks for, by the names that it knows them by."""
+    """Return the names of libraries that a file is linked with."""
     said = subprocess.check_output(["readelf", "-d", path], text=True)
     return set(re.findall(r"\(NEEDED\).*\[(.+)\]", said))
 
 
 def asked_of_the_system(folder: Path) -> dict[str, Path]:
-    """The libraries that `folder` is linked with and does not hold, with one file that asks."""
+    """Return libraries that files in `folder` need and it lacks, with one such file."""
     found = programs(folder)
     inside = {path.name for path in folder.rglob("*.so*")}
     asked: dict[str, Path] = {}
@@ -45,17 +45,17 @@ def asked_of_the_system(folder: Path) -> dict[str, Path]:
 
 
 def unknown(asked: Iterable[str]) -> list[str]:
-    """Those of which nobody has said in which package a system has them."""
+    """Return the libraries without a known package."""
     return sorted(set(asked) - set(PACKAGES))
 
 
 def packages(asked: Iterable[str], place: int) -> list[str]:
-    """The packages that have them: of Debian (`place` 0), Fedora (1) or Arch (2)."""
+    """Return the packages of the libraries: of Debian (`place` 0), Fedora (1) or Arch (2)."""
     return sorted({PACKAGES[name][place] for name in asked})
 
 
 def oldest_c_library(folder: Path) -> str:
-    """The version of the C library that the newest function asked for came with, as 2.36."""
+    """Return the required version of the C library, such as 2.36."""
     versions = {(2, 17)}
     for path in programs(folder):
         said = subprocess.check_output(["readelf", "-V", path], text=True)

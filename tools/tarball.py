@@ -1,6 +1,6 @@
-"""Make `dist/earmark-VERSION-linux-MACHINE.tar.gz` out of `dist/earmark` (`make tarball`).
+"""Build `dist/earmark-VERSION-linux-MACHINE.tar.gz` from `dist/earmark` (`make tarball`).
 
-Beside it go the sources of ffmpeg and of its MP3 encoder, which are to be published with it.
+The sources of ffmpeg and its MP3 encoder, which must be published too, are put beside it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LICENCES.txt says what Earmark is made of, and under which licences.
 
 
 def main() -> int:
-    """Build the archive, and put the sources beside it."""
+    """Build the archive and copy the sources."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.copytree(bundle.FOLDER, FOLDER, symlinks=True)
     desktop_files.install(FOLDER / "share")
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def note() -> str:
-    """What the archive says of itself."""
+    """Return the text of INSTALL.txt in the archive."""
     asked = system_libraries.asked_of_the_system(bundle.FOLDER)
     commands = [
         f"  {kind.capitalize():<7} {command} {' '.join(system_libraries.packages(asked, place))}"

@@ -1,4 +1,4 @@
-"""A screen in memory (Xvfb), and pictures of it."""
+"""A virtual screen (Xvfb) and screenshots of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PATIENCE_S = 20
 
 
 class VirtualScreen:
-    """Use it in a `with`."""
+    """A context manager."""
 
     def __enter__(self) -> VirtualScreen:
         self._folder = tempfile.mkdtemp(prefix="earmark-screen-")
@@ -40,23 +40,20 @@ class VirtualScreen:
         shutil.rmtree(self._folder)
 
     def picture(self) -> QImage:
-        """What the screen shows."""
+        """Return a screenshot."""
         start, width, height, row = self._layout()
         pixels = self._file.read_bytes()[start : start + row * height]
         return QImage(pixels, width, height, row, QImage.Format.Format_RGB32).copy()
 
     def pixel(self) -> bytes:
-        """The four bytes of the pixel in the middle; cheaper than a picture."""
+        """Return the four bytes of the pixel in the middle, faster than a screenshot."""
         start, width, height, row = self._layout()
         with self._file.open("rb") as file:
             file.seek(start + row * (height // 2) + 4 * (width // 2))
             return file.read(4)
 
     def _layout(self) -> tuple[int, int, int, int]:
-        """Where the pixels start in Xvfb's file, as `xwd` writes one, and how many bytes a row has.
-
-        In between, the width and height in pixels.
-        """
+        """Return offset of the pixels in Xvfb's file (xwd format), width, height, bytes a row."""
         with self._file.open("rb") as file:
             header = struct.unpack(">25I", file.read(100))
         size, width, height, row, colours = (header[i] for i in (0, 4, 5, 12, 19))
@@ -64,5 +61,5 @@ class VirtualScreen:
 
 
 def can_be_made() -> str:
-    """Why there can be none here; "" where there can."""
+    """Return why there can be no virtual screen here, or ""."""
     return "" if shutil.which("Xvfb") else "install xvfb"

@@ -1,4 +1,4 @@
-"""Episodes of our own making: captions, and sound in which every cue begins with a click."""
+"""Synthetic episodes: captions, and audio in which every cue starts with a click."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ PROSE = (
 
 
 def on_page(program: AppController) -> EpisodeView:
-    """The episode that is open."""
+    """Return the open episode."""
     assert program.session.episode is not None
     return program.session.episode
 
 
 def settle(program: AppController, qtbot: QtBot) -> None:
-    """Wait until all that was asked of the library so far has come."""
+    """Wait until all pending work of the library thread is delivered."""
     come: list[None] = []
     program.tasks.run_with_library(lambda _: None, come.append)
     qtbot.waitUntil(lambda: bool(come), timeout=WAIT_MS)
 
 
 def spoken(cues: int, *, cue_ms: int = 2_000, pause_ms: int = 500) -> list[tuple[int, int, str]]:
-    """So many cues (start and end in ms, words), of seven words each, no two alike."""
+    """Return `count` cues (start and end in ms, words) of seven words, all different."""
     made = []
     vocabulary = PROSE.split()
     for index in range(cues):
@@ -46,7 +46,7 @@ def spoken(cues: int, *, cue_ms: int = 2_000, pause_ms: int = 500) -> list[tuple
 
 
 def write_vtt(path: Path, cues: Sequence[tuple[int, int, str]], *, title: str = "") -> Path:
-    """The cues as WebVTT, two speakers in turn, ten cues each."""
+    """Return the cues as WebVTT; two speakers take turns every ten cues."""
     lines = [f"WEBVTT - {title}" if title else "WEBVTT", ""]
     for index, (start, end, text) in enumerate(cues):
         voice = ("Ada", "Ben")[index // 10 % 2]
@@ -56,7 +56,7 @@ def write_vtt(path: Path, cues: Sequence[tuple[int, int, str]], *, title: str = 
 
 
 def write_clicks(path: Path, starts_ms: Sequence[int], length_ms: int) -> Path:
-    """A WAV file of silence with a click of 5 ms at each start."""
+    """Write a silent WAV file with a click of 5 ms at each start."""
     samples = np.zeros(length_ms * RATE // 1000, np.int16)
     for start in starts_ms:
         at = start * RATE // 1000
@@ -70,7 +70,7 @@ def write_clicks(path: Path, starts_ms: Sequence[int], length_ms: int) -> Path:
 
 
 def write_episode(folder: Path, name: str = "episode", cues: int = 40) -> tuple[Path, Path]:
-    """Captions and their sound beside each other."""
+    """Write captions and their audio."""
     made = spoken(cues)
     captions = write_vtt(folder / f"{name}.vtt", made, title=name.capitalize())
     sound = write_clicks(

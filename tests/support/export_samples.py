@@ -1,4 +1,4 @@
-"""Quotes of our own, some with words that Markdown would take for something else."""
+"""Sample quotes, some with Markdown syntax in their words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HOSTILE = (
 def quote(
     number: int, text: str = "", *, collections: tuple[str, ...] = (), **fields: object
 ) -> Quote:
-    """A quote by one speaker; `fields` replace what it has by default."""
+    """Return a quote by one speaker; `fields` replace its defaults."""
     text = text or f"Quote number {number} was said by hand."
     made = Quote(
         uid=uuid5(NAMESPACE_URL, str(number)).hex,

@@ -1,4 +1,4 @@
-"""A window of our widgets with sample data, to look at and to grab."""
+"""A window with all widgets and sample data, for screenshots."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ CHAPTERS_MS = [0, 244_000, 658_000, 1_086_000, 1_746_000, 2_150_000]
 
 
 def peaks(duration_ms: int = DURATION_MS, seed: int = 3) -> Peaks:
-    """Fifty outline blocks a second of something like talk: phrases, pauses, accents."""
+    """Return speech-like peaks, fifty a second: phrases, pauses, accents."""
     chance = random.Random(seed)
     count = duration_ms // 20
     heights = np.zeros(count)
@@ -148,7 +148,7 @@ def library_panel(look: ThemeManager, parent: QWidget | None = None) -> LibraryP
 
 
 def window(look: ThemeManager) -> QMainWindow:
-    """Everything in its place; the middle is a stand-in for the transcript."""
+    """The whole layout, with a placeholder for the transcript."""
     made = QMainWindow()
     for title in ("File", "Edit", "Playback", "Passage", "View", "Help"):
         made.menuBar().addMenu(title)
@@ -204,7 +204,7 @@ def window(look: ThemeManager) -> QMainWindow:
 
 
 def beside(*widgets: QWidget) -> QWidget:
-    """The widgets in one row."""
+    """Return a row of widgets."""
     made = QWidget()
     row = QHBoxLayout(made)
     for widget in widgets:

@@ -1,4 +1,4 @@
-"""Mouse and keyboard, as real events."""
+"""Real mouse and keyboard events."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def click(
     button: Qt.MouseButton = LEFT,
     modifier: Qt.KeyboardModifier = NONE,
 ) -> None:
-    """A click at `x`, `y`, or in the middle."""
+    """Click at `x`, `y`, or in the middle."""
     middle = widget.rect().center()
     place = QPoint(middle.x() if x is None else x, middle.y() if y is None else y)
     QTest.mouseClick(widget, button, modifier, place)
@@ -44,6 +44,6 @@ def type_in(widget: QWidget, words: str) -> None:
 
 
 def double_click(widget: QWidget, x: int, y: int) -> None:
-    """As a hand does it: press, release, double press, release."""
+    """Double-click like a user: press, release, double press, release."""
     click(widget, x, y)
     QTest.mouseDClick(widget, LEFT, NONE, QPoint(x, y))

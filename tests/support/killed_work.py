@@ -1,7 +1,7 @@
-"""Works in a library, is killed at a random moment, and is looked at: again and again.
+"""Repeatedly work in a library, kill the work at a random time, and check the library.
 
 `python -m tests.support.killed_work FOLDER COUNT SEED`. Children are forked from a process
-that has everything imported, so that a kill costs no start.
+with everything imported, so that a kill costs no start-up.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
 
 TABLES = ("collection", "passage", "passage_collection", "correction", "wastebasket")
-ALONE = 6  # every so many steps are more than one transaction
-LONGEST_S = 0.08  # of work before a kill, after the first thing that was shown
+ALONE = 6  # interval of steps with several transactions
+LONGEST_S = 0.08  # of work before a kill, after the first output
 
 
 class Worker:
-    """One operation of the reader's after another, chosen by chance."""
+    """Random operations of a user."""
 
     def __init__(self, library: Library, folder: Path, chance: random.Random) -> None:
         self.library, self.folder, self.chance = library, folder, chance
@@ -110,7 +110,7 @@ class Worker:
         self.history.add(import_passages(self.library, read_passages(path)).change)
 
     def step(self, number: int) -> str:
-        """Does one operation, all of it in one transaction with the count of steps."""
+        """Perform an operation in one transaction together with the step count."""
         kinds: list[Callable[[], None]] = [
             *(self.mark, self.mark, self.write, self.merge, self.delete, self.bring_back),
             *(self.undo, self.correct, self.take_in),
@@ -123,26 +123,26 @@ class Worker:
         return kind.__name__
 
     def by_itself(self, number: int) -> str:
-        """Does what takes files, in the transactions that it takes."""
+        """Perform an operation with files, in several transactions."""
         if number % (2 * ALONE):
             talk = vtt((f"Talk {number}.",))
             import_files(self.library, [write(self.folder / f"Talk {number}.vtt", talk)])
         else:
             self.replace()
-            # A kill may have left the other file: the text is another one now.
+            # A kill may have left the other file, and so another text.
             self.transcript = load_transcript(self.library, 1)
         p.set_note(self.library, 1, str(number))
         return "add" if number % (2 * ALONE) else "replace"
 
 
 def digest(library: Library) -> str:
-    """A digest of all of the reader's work."""
+    """Return a digest of all of the user's work."""
     rows = [library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 def work(folder: Path, seed: int, shown: BinaryIO) -> None:
-    """Work until killed; what the window would show is told once it is kept."""
+    """Work until killed; print each result that the window would show, once it is stored."""
     with Library.open(folder / "library") as library:
         worker = Worker(library, folder / "files", random.Random(seed))
         number = int(p.passage(library, 1).note)
@@ -156,7 +156,7 @@ def work(folder: Path, seed: int, shown: BinaryIO) -> None:
 
 
 def killed(folder: Path, seed: int, pause_s: float) -> list[str]:
-    """What a worker had shown before it was killed, `pause_s` after its first line."""
+    """Kill a worker `pause_s` after its first line; return what it had printed."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -180,14 +180,14 @@ def killed(folder: Path, seed: int, pause_s: float) -> list[str]:
 
 
 def look(folder: Path, shown: list[str]) -> str:
-    """Make sure that the library is whole and has what was shown; returns what was done last."""
+    """Check that the library is intact and has all that was printed; return the last step."""
     note, state, episodes, kind = shown[-1].split()
     with Library.open(folder / "library") as library:
         (now,) = library.row("SELECT note FROM passage WHERE id = 1") or ("",)
         (count,) = library.row("SELECT count(*) FROM episode") or (0,)
         assert count >= int(episodes), "an episode that was shown is gone"
         assert int(now) >= int(note), "an edit that was shown is gone"
-        alone = (int(note) + 1) % ALONE == 0  # several edits, of which some may be there
+        alone = (int(note) + 1) % ALONE == 0  # several edits, of which some may be stored
         assert now != note or alone or digest(library) == state, "half an edit is there"
         findings = [f for f in check(library, repair=False) if not f.harmless]
         assert not findings, findings

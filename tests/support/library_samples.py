@@ -1,4 +1,4 @@
-"""Small episodes for the library's tests, and their files."""
+"""Files of small episodes for the tests of the library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WORDS = (
 
 
 def vtt(number: int, cues: int = 6) -> str:
-    """A WebVTT file of its own words for each `number`; a cue is three seconds long."""
+    """Return WebVTT with different words for each `number`, in cues of three seconds."""
     lines = ["WEBVTT", ""]
     for cue in range(cues):
         start, end = cue * 3, cue * 3 + 3
@@ -25,18 +25,18 @@ def vtt(number: int, cues: int = 6) -> str:
 
 
 def srt(number: int) -> str:
-    """The first cue of the same episode as SubRip."""
+    """Return the first cue of the same episode as SubRip."""
     return f"1\n00:00:00,000 --> 00:00:03,000\nPart {number}, 0: the quiet tape.\n"
 
 
 def sound(path: Path, number: int = 0) -> Path:
-    """A file that is named like a recording; the library never decodes one."""
+    """Write a file named like a recording, which the library does not decode."""
     path.write_bytes(number.to_bytes(4, "big") * 60_000)
     return path
 
 
 def write(path: Path, text: str) -> Path:
-    """The file at `path`, in folders that are made for it."""
+    """Write a file at `path` and create its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path

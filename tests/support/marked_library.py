@@ -1,4 +1,4 @@
-"""A library with one episode and its transcript, for the tests of passages."""
+"""A library with one episode, for the tests of passages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TALK = (
 
 
 def vtt(lines: tuple[str, ...] = TALK) -> str:
-    """The lines as cues of four seconds each."""
+    """Return the lines as WebVTT cues of four seconds."""
     cues = [
         f"00:00:{4 * k:02}.000 --> 00:00:{4 * k + 4:02}.000\n<v Speaker {k % 2 + 1}>{line}\n"
         for k, line in enumerate(lines)
@@ -31,13 +31,13 @@ def vtt(lines: tuple[str, ...] = TALK) -> str:
 
 
 def add_episode(library: Library, folder: Path, lines: tuple[str, ...] = TALK) -> int:
-    """An episode of these lines; returns its number."""
+    """Add an episode with these lines; return its id."""
     added = import_files(library, [write(folder / "The Card Index.vtt", vtt(lines))])
     return added.added[0]
 
 
 def span_of(transcript: Transcript, quote: str, nth: int = 0) -> Span:
-    """Where the words are, the `nth` time from 0."""
+    """Return the span of the `nth` occurrence of the words, from 0."""
     start = -1
     for _ in range(nth + 1):
         start = transcript.text.index(quote, start + 1)
@@ -52,7 +52,7 @@ def new_collection(library: Library, name: str, parent_id: int | None = None) ->
 def marked(
     library: Library, episode_id: int, quote: str, *collections: int, nth: int = 0, note: str = ""
 ) -> int:
-    """A passage of these words; returns its number."""
+    """Mark a passage of these words; return its id."""
     transcript = load_transcript(library, episode_id)
     span = span_of(transcript, quote, nth)
     return mark(library, episode_id, span, transcript, collections, note=note).created_ids(

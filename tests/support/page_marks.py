@@ -1,4 +1,4 @@
-"""Marking in the real window, for the tests that need passages to work with."""
+"""Marking in the real window, for tests that need passages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from viewer.ui.app.app_controller import AppController
 
 
 def kept(program: AppController) -> list[Passage]:
-    """The open episode's passages as they are on the disk, through another connection."""
+    """Return the open episode's passages in the database, read by another connection."""
     assert program.session.episode is not None
     folder = program.tasks.folder
     uri = f"{(folder / NAME).as_uri()}?mode=ro"
@@ -30,7 +30,7 @@ def kept(program: AppController) -> list[Passage]:
 
 
 def make_collections(program: AppController, qtbot: QtBot, *names: str) -> None:
-    """As many collections, through the window's own door."""
+    """Create collections as the window does."""
     for name in names:
         program.edits.execute(partial(collections.create_collection, name=name))
     qtbot.waitUntil(
@@ -39,7 +39,7 @@ def make_collections(program: AppController, qtbot: QtBot, *names: str) -> None:
 
 
 def mark(program: AppController, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.Key_1) -> Passage:
-    """Select these words of the open episode and press a collection's key."""
+    """Select words of the open episode and press a collection's key."""
     view = program.window.page.view
     start = view.transcript.text.index(words)
     span = Span(start, start + len(words))
@@ -54,7 +54,7 @@ def mark(program: AppController, qtbot: QtBot, words: str, key: Qt.Key = Qt.Key.
 
 
 def press(program: AppController, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    """A key, with the keyboard in the words."""
+    """Press a key with the focus in the transcript."""
     view = program.window.page.view
     program.window.activateWindow()
     assert QTest.qWaitForWindowActive(program.window, WAIT_MS)

@@ -1,4 +1,4 @@
-"""What the player really plays: its decoded samples, with their moments."""
+"""Decoded samples of the player with their times."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from viewer.ui.player.audio_player import AudioPlayer, ask_overrides_now
 
 
 class Heard(NamedTuple):
-    """One decoded buffer: when it was handed over (monotonic s), where it begins, its samples."""
+    """A decoded buffer: time of delivery (monotonic s), position (ms), samples."""
 
     at_s: float
     start_ms: float
@@ -25,8 +25,8 @@ class Heard(NamedTuple):
 class Listener(QObject):
     """Collects the decoded buffers of a player from now on.
 
-    Moments are exact where it is `prompt`: called by the thread that plays, which waits then
-    for Python. Such a listener must be stopped before its player goes.
+    Times are exact if `prompt`: it is called in the playback thread, which then waits for Python.
+    Such a listener must be stopped before its player is deleted.
     """
 
     def __init__(self, player: AudioPlayer, *, prompt: bool = False) -> None:
@@ -46,7 +46,7 @@ class Listener(QObject):
         player.media.setAudioBufferOutput(self._output)
 
     def stop(self) -> None:
-        """Hear nothing more."""
+        """Stop collecting."""
         if self._listens:
             self._listens = False
             self._output.audioBufferReceived.disconnect(self._hear)
@@ -59,7 +59,7 @@ class Listener(QObject):
         )
 
     def clicks(self) -> list[tuple[float, float]]:
-        """Each click that was played: its moment in the file (ms) and when it sounded (s)."""
+        """Return each played click: position in the file (ms) and time of playback (s)."""
         found: list[tuple[float, float]] = []
         for at_s, start_ms, samples, rate in self.heard:
             loud = np.flatnonzero(np.abs(samples) > 0.2)

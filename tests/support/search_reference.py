@@ -1,4 +1,4 @@
-"""What search must find, told by a plain scan of the texts: slow, and short enough to trust."""
+"""Reference implementation of search by a plain scan of the texts: slow and simple."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from viewer.search.tokenizer import Word as Found
 from viewer.search.tokenizer import tokenize
 
 Span = tuple[int, int]  # characters
-Hits = dict[Span, set[Span]]  # each hit, and the words in it that are marked
+Hits = dict[Span, set[Span]]  # each hit with its matching words
 
 
 def distance(a: str, b: str) -> int:
-    """Levenshtein, a row at a time."""
+    """Return the Levenshtein distance."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         above, row[0] = row[0], i
@@ -39,7 +39,7 @@ def distance(a: str, b: str) -> int:
 
 
 class Scan:
-    """One episode, read from beginning to end for every question."""
+    """An episode that is scanned for every query."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Scan:
         return hits
 
     def once(self, found: Iterable[Hits]) -> Hits:
-        """Without a hit whose first and last word are marked in a longer one."""
+        """Drop hits that are inside of longer ones."""
         hits: Hits = {}
         for of_one in found:
             for span, marks in of_one.items():
@@ -121,7 +121,7 @@ class Scan:
         return {span: marks for span, marks in hits.items() if not in_longer(span)}
 
     def together(self, hits: Hits) -> Hits:
-        """With those that begin at most so many words after one, and in its turn, as a part."""
+        """Merge hits that start at most so many words after another, in the same turn."""
         numbers = {word.start: number for number, word in enumerate(self.words)}
         turns = [turn.start for turn in self.episode.turns]
         joined: list[tuple[Span, set[Span]]] = []
@@ -155,7 +155,7 @@ class Scan:
     def find(
         self, asked: Node, scope: tuple[Node, ...] = (), outer: bool = True
     ) -> tuple[bool, Hits]:
-        """Whether the episode answers, and the hits."""
+        """Return if the episode matches, and its hits."""
         if isinstance(asked, Word | Phrase | Near):
             if isinstance(asked, Near):
                 hits = self.near(asked)
@@ -206,7 +206,7 @@ def restricts(node: Node) -> bool:
 
 
 def finds(node: Node) -> bool:
-    """Whether there are words that are marked where it holds."""
+    """Return True if the node has hits of its own."""
     return isinstance(node, Word | Phrase | Near) or (
         isinstance(node, And | Or) and any(map(finds, node.of))
     )

@@ -1,4 +1,4 @@
-"""The real transcripts and speech that lie outside of the repository; tests skip without them."""
+"""Real transcripts and speech outside of the repository; tests skip without them."""
 
 import os
 from pathlib import Path
@@ -9,12 +9,12 @@ _SHARED = Path(__file__).parents[3] / "shared"
 
 
 def seed(name: str) -> Path:
-    """The seed whose name begins with `name`."""
+    """Return the transcript whose name starts with `name`."""
     return _find(Path(os.environ.get("EARMARK_SEEDS", _SHARED / "seeds")), name)
 
 
 def speech(name: str) -> Path:
-    """The speech file whose name begins with `name`."""
+    """Return the speech file whose name starts with `name`."""
     return _find(Path(os.environ.get("EARMARK_SPEECH", _SHARED / "speech")), name)
 
 

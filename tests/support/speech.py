@@ -1,4 +1,4 @@
-"""The demo's speech, whose words have true times, cut and changed for the tests."""
+"""The demo's speech, whose word times are known, cut and changed for tests."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ DEMO = resources() / "demo" / f"{_NAME}.opus"
 
 
 def timed() -> Transcript:
-    """The demo's transcript with the time of each word."""
+    """Return the demo's transcript with word times."""
     return assemble(read(resources() / "demo" / f"{_NAME}.json"))
 
 
 def between(transcript: Transcript, start_ms: int, end_ms: int) -> Transcript:
-    """The words that sound between two moments, with their times."""
+    """Return the words between two times, with times."""
     kept = [s for s in transcript.time_map if start_ms <= s.start_ms and s.end_ms <= end_ms]
     first, last = kept[0].start, kept[-1].end
     text = transcript.text[first:last]
@@ -59,7 +59,7 @@ def lines(text: str) -> tuple[Turn, ...]:
 
 
 def speech(start_ms: int = 0, length_ms: int | None = None) -> Samples:
-    """The demo's sound."""
+    """Return the demo's audio."""
     blocks = list(decode(DEMO, rate=RATE, start_ms=start_ms, length_ms=length_ms))
     return np.concatenate(blocks)
 
@@ -69,7 +69,7 @@ def silence(seconds: float) -> Samples:
 
 
 def music(seconds: float) -> Samples:
-    """Slow chords."""
+    """Return slow chords."""
     time = np.arange(round(seconds * RATE)) / RATE
     chord = np.floor(time / 2) % 4
     wave = sum(np.sin(2 * np.pi * pitch * 1.06**chord * time) for pitch in (220, 277, 330))
@@ -77,7 +77,7 @@ def music(seconds: float) -> Samples:
 
 
 def write(path: Path, *parts: Samples) -> Path:
-    """The parts one behind the other, in the form that `path` is named after."""
+    """Write the parts one after another, in the format of `path`'s suffix."""
     command = [str(ffmpeg.binary()), "-v", "error", "-nostdin", "-y"]
     command += ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0", str(path)]
     subprocess.run(command, input=np.concatenate(parts).tobytes(), check=True)

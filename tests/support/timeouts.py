@@ -1,4 +1,4 @@
-"""How long the tests wait (ms). Each wait ends as soon as it is so; busy machines take long."""
+"""Timeouts of the tests (ms): upper limits for busy machines; waits end with their condition."""
 
 WAIT_MS = 60_000
-ALIGNED_MS = 180_000  # the workers of an alignment yield to everything else
+ALIGNED_MS = 180_000  # alignment workers have low priority

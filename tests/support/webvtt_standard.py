@@ -1,8 +1,8 @@
-"""The W3C's WebVTT parser, spelled out step by step: what a strict reading must agree with.
+"""The W3C's WebVTT parser algorithm, step by step: the reference for the strict parser.
 
 After https://www.w3.org/TR/webvtt1/, sections 6.1 (file), 6.3 (timings) and 6.4 (cue text),
-with positions and states as the standard has them; regions, styles and settings are skipped.
-It is written to be compared with the text of the standard, and shares no code with the reader.
+with its positions and states; regions, styles and settings are skipped. It follows the text of the
+standard and shares no code with the reader.
 """
 
 import html
@@ -12,7 +12,7 @@ SPACES = " \t\n\f\r"
 
 
 class StandardCue(NamedTuple):
-    """A cue of the standard: times in ms, and its text as it stands in the file."""
+    """A cue of the standard: times in ms, and its raw text."""
 
     identifier: str
     start_ms: int
@@ -21,12 +21,12 @@ class StandardCue(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The text content of the nodes that the cue text parsing rules give."""
+        """Return the text content of a cue by the cue text parsing rules."""
         return _text_content(self.raw)
 
 
 def parse(data: bytes) -> list[StandardCue] | None:
-    """The cues in text track cue order; None for a file without the signature."""
+    """Return the cues in text track cue order; None for a file without signature."""
     text = data.decode("utf-8", errors="replace")
     text = text[1:] if text.startswith("\ufeff") else text
     text = text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,6 +1,6 @@
-"""`python -m tools.bench [--only NAME]... [--base COMMIT]`: every figure on a line, and in JSON.
+"""Run benchmarks: `python -m tools.bench [--only NAME]... [--base COMMIT]`.
 
-Figures go to `bench.json`; with `--base`, see `_compare`.
+Figures are printed and written to `bench.json`; with `--base`, see `_compare`.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from tools.bench import Kind, Measure
 from tools.bench._calibration import REFERENCE, Calibration, slowness
 
 OUTPUT = Path("bench.json")
-_SAME_WORK_S = 0.5  # measures that follow each other faster come from one piece of work
+_SAME_WORK_S = 0.5  # between measures of the same work
 
 
 class Calibrated(NamedTuple):
-    """A measure with the calibration's unit (ms) before and after its work."""
+    """A measure with the mean of the calibration's unit (ms) before and after its work."""
 
     measure: Measure
     unit_ms: float
@@ -41,7 +41,7 @@ class Calibrated(NamedTuple):
 
 
 def main() -> int:
-    """Run the benches; 0 when all ran, also where a figure misses, 1 when one broke off."""
+    """Run the benchmarks; return 0 if all ran, even with missed targets, 1 if one failed."""
     names = [found.name for found in pkgutil.iter_modules(bench.__path__)]
     names = [name for name in names if not name.startswith("_")]
     parser = argparse.ArgumentParser(prog="make bench")
@@ -67,7 +67,7 @@ def main() -> int:
             except Exception:
                 broken += 1
                 traceback.print_exc()
-                print(f"{name}: broke off", flush=True)
+                print(f"{name}: failed", flush=True)
     keep(figures, chosen, names)
     missed = sum(not figure["ok"] for figure in figures)
     units = [float(str(figure["unit_ms"])) for figure in figures]
@@ -76,12 +76,12 @@ def main() -> int:
             f"calibration unit: {min(units):.1f} to {max(units):.1f} ms, median "
             f"{statistics.median(units):.1f} (reference {REFERENCE.unit_ms:.1f})"
         )
-    print(f"{len(figures)} figures, {missed} missed, {broken} benches broken: {OUTPUT}")
+    print(f"{len(figures)} figures, {missed} missed, {broken} benchmarks failed: {OUTPUT}")
     return 1 if broken else 0
 
 
 def calibrate(measures: Iterable[Measure], calibration: Calibration) -> Iterator[Calibrated]:
-    """The measures, each judged by the speed of the machine before and after its work."""
+    """Yield the measures, each judged by the speed of the machine around its work."""
     before = after = calibration.measure().unit_ms
     resumed = time.monotonic()
     for measure in measures:
@@ -93,7 +93,7 @@ def calibrate(measures: Iterable[Measure], calibration: Calibration) -> Iterator
 
 
 def document(calibrated: Calibrated) -> dict[str, object]:
-    """The figure for `bench.json`."""
+    """Return the figure for `bench.json`."""
     measure = calibrated.measure
     return {
         **{key: getattr(measure, key) for key in ("name", "value", "unit", "target", "ok")},
@@ -103,7 +103,7 @@ def document(calibrated: Calibrated) -> dict[str, object]:
 
 
 def line(calibrated: Calibrated) -> str:
-    """The figure for people: value, units of calibration, target, verdict."""
+    """Return the figure as a line: value, units of calibration, target, verdict."""
     measure, units = calibrated.measure, calibrated.in_units
     value = f"{measure.value:.4g} {measure.unit}".strip()
     in_units = "" if units is None else f"{units:.3g} u"
@@ -115,7 +115,7 @@ def line(calibrated: Calibrated) -> str:
 
 
 def keep(figures: list[dict[str, object]], chosen: list[str], names: list[str]) -> None:
-    """Write `bench.json`; what was not measured this time stays in it."""
+    """Write `bench.json`, with the earlier figures of other benchmarks."""
     kept = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else []
     kept = [figure for figure in kept if figure["bench"] not in chosen and figure["bench"] in names]
     text = json.dumps(kept + figures, indent=1, ensure_ascii=False)

@@ -1,8 +1,8 @@
-"""A fixed workload that tells how fast this machine is at this moment.
+"""Calibration: a fixed workload that measures the current speed of the machine.
 
-Pure Python, numpy and a text layout, in a process of its own, so that neither the state of the
-bench nor what it measures changes it. It is run between the measures: a time divided by the
-time of the workload is the same figure on a quiet machine and on a busy one.
+Pure Python, numpy and a text layout, in a child process, so that the state of the benchmark does
+not affect it. It runs between the measures: a time divided by that of the workload is about the
+same on a quiet machine and on a busy one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ REPETITIONS = 5
 
 
 class Speed(NamedTuple):
-    """The time (ms) of each part of the workload."""
+    """Times (ms) of the parts of the workload."""
 
     python_ms: float
     numpy_ms: float
@@ -40,15 +40,15 @@ REFERENCE = Speed(6.2, 7.4, 6.9)
 
 
 def slowness(unit_ms: float) -> float:
-    """How many times slower than the reference the machine is; not below 1.
+    """Return the ratio of the machine's times to the reference, at least 1.
 
-    A faster machine is held to the same times: the user's patience does not shrink.
+    A faster machine has to meet the same times.
     """
     return max(unit_ms / REFERENCE.unit_ms, 1.0)
 
 
 class Calibration:
-    """The workload's process. Use it in a `with`."""
+    """The child process of the workload. A context manager."""
 
     def __enter__(self) -> Self:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
@@ -59,7 +59,7 @@ class Calibration:
             text=True,
             env=environment,
         )
-        self.measure()  # loads modules and fonts
+        self.measure()  # the first run loads modules and fonts
         return self
 
     def __exit__(
@@ -80,7 +80,7 @@ class Calibration:
 
 
 def _workloads() -> list[Callable[[], object]]:
-    """The three parts, with their data made beforehand."""
+    """Return the three parts with prepared data."""
     import numpy as np
     from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
 
@@ -110,7 +110,7 @@ def _workloads() -> list[Callable[[], object]]:
 
 
 def _times(work: Callable[[], object]) -> float:
-    """The median time (ms) of several runs."""
+    """Return the median time (ms) of several runs."""
     times = []
     for _ in range(REPETITIONS):
         began = time.perf_counter()

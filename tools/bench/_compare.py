@@ -1,8 +1,7 @@
-"""Two commits compared in pairs: the working tree and a base, run alternately.
+"""Compare the working tree with a base commit in pairs of alternate runs.
 
-Each runs its own bench on its own code, so that lines are compared by their names; what only
-one of them has is listed. Machine noise meets both sides, and the median of the ratios of the
-pairs is printed.
+Each commit runs its own benchmarks, so lines are matched by name, and others are listed. Noise
+of the machine affects both sides; the median of the ratios of all pairs is printed.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = int(os.environ.get("EARMARK_BENCH_PAIRS", "3"))
-_NOTABLE = 0.1  # a change of the median by less is noise
+_NOTABLE = 0.1  # smaller changes of the median are not marked
 
 
 def compare(base: str, only: Sequence[str]) -> int:
-    """Print each line's ratio of the working tree to `base`; 1 where a run broke off."""
+    """Print the ratio of the working tree to `base` for each line; return 1 if a run failed."""
     with tempfile.TemporaryDirectory(prefix="earmark-bench-") as name:
         tree = Path(name) / "base"
         _git("worktree", "add", "--quiet", "--detach", str(tree), base)
@@ -42,7 +41,7 @@ def compare(base: str, only: Sequence[str]) -> int:
 
 
 def report(pairs: Sequence[tuple[dict[str, float], dict[str, float]]]) -> list[str]:
-    """A line for each figure: the medians, and the median, least and largest ratio."""
+    """Return a line for each figure: both medians, and the median and range of the ratios."""
     ratios: defaultdict[str, list[float]] = defaultdict(list)
     values: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for before, after in pairs:
@@ -66,7 +65,7 @@ def report(pairs: Sequence[tuple[dict[str, float], dict[str, float]]]) -> list[s
 
 
 def _run(tree: Path, only: Sequence[str]) -> dict[str, float]:
-    """The figures of one run in `tree`, by name; none where it could not be run."""
+    """Run the benchmarks in `tree` and return the figures by name; empty on failure."""
     output = tree / "bench.json"
     kept = output.read_bytes() if output.exists() else None
     output.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A library of made-up speech: Zipf's law over 40,000 words, turns, sentences, dates."""
+"""Synthetic episodes: Zipf's law over 40,000 words, turns, sentences, dates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from viewer.search.documents import EpisodeDocument, SpokenBy
 VOCABULARY = 40_000
 WORDS = 12_000  # in an episode
 SHOWS = ("Better Offline", "The Long View", "Kitchen Science", "Night Train", "Open Questions")
-# The commonest words of spoken English, for a machine without the real transcripts.
+# The most frequent words of spoken English, if there are no real transcripts.
 _COMMON = (
     "the and to of a that i it in is you so this was they we have for but what be on not with are"
     " know like just do about as if there one can or your at all think right from people going he"
@@ -28,7 +28,7 @@ _SYLLABLES = "ka lo mi ter an ous pre con sta vel dor er tion ment un re ba che 
 
 
 def vocabulary() -> list[str]:
-    """The words, the commonest first: those of real transcripts where they are at hand."""
+    """Return words by frequency: those of real transcripts if available."""
     default = Path(__file__).parents[3] / "shared" / "seeds"
     folder = Path(os.environ.get("EARMARK_SEEDS", default))
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
@@ -47,7 +47,7 @@ def vocabulary() -> list[str]:
 
 
 def episodes(count: int, first: int = 1, seed: int = 1) -> Iterator[EpisodeDocument]:
-    """So many episodes, the same ones for the same numbers."""
+    """Yield `count` episodes, the same for the same numbers."""
     words = vocabulary()
     ranks = np.arange(1, len(words) + 1)
     likely = 1 / (ranks + 2.7)

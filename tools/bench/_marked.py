@@ -18,7 +18,7 @@ CUES = 60
 
 
 class Message(NamedTuple):
-    """Episodes by number, the one with 10,000 passages, and the largest of eight collections."""
+    """Episode ids, the episode with 10,000 passages, and the largest of eight collections."""
 
     episodes: list[int]
     crowded: int
@@ -35,7 +35,7 @@ def _vtt(number: int, cues: int = CUES) -> str:
 
 
 def fill(library: Library, folder: Path) -> Message:
-    """Add the episodes, by files in `folder`, and mark them."""
+    """Import the episodes from files in `folder` and mark passages."""
     for number in range(EPISODES):
         (folder / f"Episode {number}.vtt").write_text(_vtt(number))
     (folder / "Crowded.vtt").write_text(_vtt(EPISODES, 6_000))

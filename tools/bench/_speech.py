@@ -1,7 +1,7 @@
-"""Speech with known word times for the bench, and harder cases made of it.
+"""Speech with known word times, and harder cases derived from it.
 
-It comes from the folder in EARMARK_SPEECH (or `../shared/speech`), where it is there. Else
-flite speaks the demo's words, if it is installed; at last the demo's own sound has to do.
+Read from the folder in EARMARK_SPEECH (or `../shared/speech`) if it exists; else synthesized from
+the demo's text with flite if installed; else the demo's own audio.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _CUE_WORDS = 10
 
 @dataclass(frozen=True)
 class Truth:
-    """Words with their true starts (None where only approximate), cues, inserts, in ms."""
+    """Words with true starts (None if only approximate), cues and inserts, in ms."""
 
     audio: Path
     seconds: float
@@ -50,7 +50,7 @@ class Truth:
 
 
 def load(name: str) -> Truth:
-    """One set of the shared speech."""
+    """Load a recording with its word times."""
     told: dict[str, Any] = json.loads((SPEECH / f"{name}.truth.json").read_text("utf-8"))
     return Truth(
         SPEECH / f"{name}.flac",
@@ -63,7 +63,7 @@ def load(name: str) -> Truth:
 
 
 def demo() -> Truth:
-    """The demo's episode with word times, ten words a cue."""
+    """Return the demo's episode with word times, ten words a cue."""
     path = resources() / "demo" / "Words at the Bottom of the Screen.json"
     words = json.loads(path.read_text("utf-8"))["segments"]
     starts = [round(word["startTime"] * 1000) for word in words]
@@ -80,10 +80,10 @@ def demo() -> Truth:
 
 
 def spoken(folder: Path) -> Truth | None:
-    """The demo's words as flite says them, about nine minutes; None where there is no flite.
+    """Synthesize the demo's text with flite, about nine minutes; None without flite.
 
-    flite tells when each phone ends. How many of them are a word's it tells of a list of words;
-    a sentence in which that does not come to the same number is left out.
+    flite reports the end of each phone, and for a list of words the number of phones of each; a
+    sentence with another total is left out.
     """
     if shutil.which("flite") is None:
         return None
@@ -119,7 +119,7 @@ def _speakers(sentences: Sequence[Sentence]) -> list[str]:
 def _said(
     sentence: Sentence, voice: str, folder: Path
 ) -> tuple[Wave, list[tuple[float, float]]] | None:
-    """A sentence's sound, and when (s) each of its words begins and ends in it."""
+    """Return a sentence's audio, and start and end (s) of each of its words."""
     path = folder / "sentence.wav"
     phones = [phone.split(":") for phone in _flite(voice, sentence.said, "-psdur", path)]
     ends = [0.0, *(float(end) for _, end in phones)]
@@ -136,7 +136,7 @@ def _said(
 
 @cache
 def _count(said: str) -> int:
-    """How many phones a word has that stands alone; several, where it is said as several."""
+    """Return the number of phones of a word alone."""
     alone = ", ".join(said.strip('.,;:?!“”"()').replace("-", " ").split())
     return sum(phone != "pau" for phone in _flite(_VOICES[0], alone, "-ps", None))
 
@@ -147,7 +147,7 @@ def _flite(voice: str, text: str, told: str, path: Path | None) -> list[str]:
 
 
 def long(truth: Truth, folder: Path, hours: float) -> Truth:
-    """Hours of it: its cues over and over, each time in another order."""
+    """Return hours of it: its cues repeated, in another order each time."""
     chance = random.Random(7)
     sound = wave(truth.audio).astype(np.int16)
     path = folder / "long.flac"
@@ -170,7 +170,7 @@ def long(truth: Truth, folder: Path, hours: float) -> Truth:
 
 
 def transcript_of(words: list[str]) -> tuple[Transcript, list[int]]:
-    """The words as one text, and where each begins in it."""
+    """Return the words as a transcript, and the offset of each."""
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word) + 1)
@@ -179,7 +179,7 @@ def transcript_of(words: list[str]) -> tuple[Transcript, list[int]]:
 
 
 def corrupted(words: list[str], share: float, seed: int) -> tuple[list[str], list[int | None]]:
-    """Words left out, replaced and put in, as recognisers do; which true word each one is."""
+    """Return words with deletions, replacements and insertions, and the true index of each."""
     chance = random.Random(seed)
     choice = sorted(set(words))
     text: list[str] = []
@@ -201,7 +201,7 @@ def corrupted(words: list[str], share: float, seed: int) -> tuple[list[str], lis
 
 
 def wave(audio: Path) -> Wave:
-    """All of its samples."""
+    """Return all samples."""
     blocks: Wave = np.concatenate(list(decode(audio, rate=RATE))).astype(np.float64)
     return blocks
 
@@ -212,7 +212,7 @@ def _level(sound: Wave) -> float:
 
 
 def _music(count: int) -> Wave:
-    """Chords and a drum."""
+    """Return chords with a drum."""
     noise = np.random.default_rng(1)
     time_s = np.arange(count) / RATE
     beat = time_s % 2
@@ -227,7 +227,7 @@ def _music(count: int) -> Wave:
 
 
 def _noise(count: int) -> Wave:
-    """Pink."""
+    """Return pink noise."""
     spectrum = np.fft.rfft(np.random.default_rng(2).standard_normal(count))
     spectrum /= np.sqrt(np.maximum(1, np.arange(len(spectrum))))
     pink = np.fft.irfft(spectrum, count)
@@ -244,7 +244,7 @@ def reverb(sound: Wave) -> Wave:
 
 
 def noisy(sound: Wave, music_db: float, noise_db: float) -> Wave:
-    """With music and noise so many dB below the speech."""
+    """Add music and noise, so many dB below the speech."""
     level = _level(sound)
     count = len(sound)
     music = _music(count) * level * 10 ** (-music_db / 20)
@@ -252,7 +252,7 @@ def noisy(sound: Wave, music_db: float, noise_db: float) -> Wave:
 
 
 def write(path: Path, sound: Wave, *arguments: str) -> Path:
-    """As a file of the kind that `path` is named after."""
+    """Encode to `path` in the format of its suffix."""
     samples = (sound / np.abs(sound).max() * 30_000).astype(np.int16)
     command = [str(ffmpeg.binary()), "-v", "error", "-nostdin", "-y"]
     command += ["-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0", *arguments, str(path)]
@@ -261,7 +261,7 @@ def write(path: Path, sound: Wave, *arguments: str) -> Path:
 
 
 def with_insert(clean: Truth, folder: Path) -> Truth:
-    """The demo with 20 s of its own end, backwards, put in at a cue's end in the middle."""
+    """Insert 20 s of its end, reversed, at a cue's end in the middle."""
     sound = wave(clean.audio)
     first, _, at_ms, _ = clean.cues[len(clean.cues) // 2]
     insert = sound[-20 * RATE :][::-1]

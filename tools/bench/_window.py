@@ -1,4 +1,4 @@
-"""The real program for benches: its window offscreen, episodes of known times, decoded sound."""
+"""The real program for benchmarks: offscreen window, episodes with known times, decoded audio."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ VOCABULARY = (
 
 
 class Program:
-    """The program over a library in `folder`, shown; closed at the end."""
+    """The program with a library in `folder`. A context manager that shows and closes it."""
 
     def __init__(self, folder: Path) -> None:
         existing = QApplication.instance()
@@ -60,16 +60,16 @@ class Program:
         shiboken6.delete(self.main.window)
 
     def wait(self, seconds: float) -> None:
-        """Let the window work for so long."""
+        """Run the event loop for `seconds`."""
         loop = QEventLoop()
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
 
     def wait_until(self, ready: Callable[[], bool], seconds: float = 60) -> None:
-        """Let the window work until `ready`; an error after `seconds`.
+        """Run the event loop until `ready()`; TimeoutError after `seconds`.
 
-        Looked at every millisecond, with rest between: who looks without a pause keeps Python's
-        lock from the very threads that are waited for.
+        Polled every millisecond: polling without a pause would keep the interpreter lock from
+        the threads that are waited for.
         """
         end = time.monotonic() + seconds
         loop = QEventLoop()
@@ -89,7 +89,7 @@ class Program:
             raise TimeoutError
 
     def open(self, *files: Path) -> None:
-        """Open files and wait until words and sound are there."""
+        """Open files and wait until text and audio are loaded."""
         seen: list[object] = []
         self.main.session.sound_changed.connect(seen.append)
         self.main.opener.open_paths(list(files))
@@ -100,7 +100,7 @@ class Program:
         self.wait(1.0)
 
     def add(self, folder: Path, library: Path, then: Callable[[], None]) -> None:
-        """Add a folder to a library as the File menu does; `then` is called at its end."""
+        """Import a folder like the File menu; `then` is called at the end."""
         from viewer.ui.library.open_files import add_in_process
 
         self.main.tasks.run_in_process(
@@ -113,7 +113,7 @@ class Program:
 
 
 class Painted(QObject):
-    """Counts how often a widget was painted, each time when that is over."""
+    """Counts completed paints of a widget."""
 
     def __init__(self, watched: QObject) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            # Counted when it is over.
+            # Counted after the paint.
             QTimer.singleShot(0, self._count)
         return False
 
@@ -135,7 +135,7 @@ class Painted(QObject):
 
 
 class clicks(QObject):  # noqa: N801  reads as a function where it is used
-    """Collects what a player decodes, with the moment at which each buffer sounds."""
+    """Collects the buffers that a player decodes, with the time at which each is played."""
 
     def __init__(self, player: AudioPlayer) -> None:
         super().__init__(player)
@@ -146,7 +146,7 @@ class clicks(QObject):  # noqa: N801  reads as a function where it is used
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Float)
         self._output = QAudioBufferOutput(form, self)
-        # In the thread that plays, at the very moment.
+        # In the playback thread, without delay.
         self._output.audioBufferReceived.connect(self._hear, Qt.ConnectionType.DirectConnection)
         ask_overrides_now(self._output)
         self._media.setAudioBufferOutput(self._output)
@@ -156,12 +156,12 @@ class clicks(QObject):  # noqa: N801  reads as a function where it is used
         self._heard.append((now, buffer.startTime() / 1000, bytes(buffer.constData())))
 
     def stop(self) -> None:
-        """Hear nothing more; the player lets go of the output before it is taken apart."""
+        """Stop collecting; the player releases the output before it is deleted."""
         self._output.audioBufferReceived.disconnect(self._hear)
         self._media.setAudioBufferOutput(None)  # type: ignore[arg-type]  # the stub knows no None
 
     def moments(self, rate: float) -> list[tuple[float, float]]:
-        """Each click: its place in the recording (ms) and when it sounded (monotonic s)."""
+        """Return each click: position in the file (ms) and time of playback (monotonic s)."""
         found: list[tuple[float, float]] = []
         for at_s, start_ms, data in self._heard:
             loud = np.abs(np.frombuffer(data, np.float32)) > 0.2
@@ -174,7 +174,7 @@ class clicks(QObject):  # noqa: N801  reads as a function where it is used
 
 
 def episode_with_word_times(folder: Path, seconds: float) -> Path:
-    """WebVTT with word times beside a WAV in which each word begins with a click."""
+    """Write WebVTT with word times, and a WAV in which each word starts with a click."""
     chance = random.Random(11)
     vocabulary = VOCABULARY.split()
     lines = ["WEBVTT - The clicks", ""]
@@ -199,7 +199,7 @@ def episode_with_word_times(folder: Path, seconds: float) -> Path:
 
 
 def captions(path: Path, cues: int, seed: int, *, words: int = 10) -> Path:
-    """A WebVTT file of so many cues of three seconds, two speakers in turn."""
+    """Write WebVTT with `cues` cues of three seconds by two speakers."""
     chance = random.Random(seed)
     vocabulary = VOCABULARY.split()
     lines = [f"WEBVTT - Episode {seed}", ""]
@@ -217,7 +217,7 @@ def captions(path: Path, cues: int, seed: int, *, words: int = 10) -> Path:
 
 
 def import_folder(folder: Path, episodes: int, seed: int) -> Path:
-    """A folder of so many episodes of a thousand cues."""
+    """Write a folder of episodes of a thousand cues each."""
     folder.mkdir()
     for index in range(episodes):
         captions(folder / f"episode {index}.vtt", 1_000, seed * 1_000 + index)

@@ -1,8 +1,8 @@
-"""How well words are found in sound: shares within 100 and 250 ms, inserts, cost, sync checks.
+"""Alignment: words within 100 and 250 ms, extra audio, cost, sync checks.
 
-The speech and its true times are those of `_speech`. Whisper is measured where it is installed
-and EARMARK_WHISPER names a folder with its weights. With BENCH_SLOW, three hours are aligned,
-which takes some ten minutes.
+The speech and its true times are from `_speech`. Whisper is measured if it is installed and
+EARMARK_WHISPER names the folder of a model. With BENCH_SLOW, three hours are aligned,
+which takes about ten minutes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _SEEDS = (11, 1, 2)  # of wrong words
 
 
 class Watch:
-    """Peak memory of this process and its children while in the `with`."""
+    """Peak memory of this process and its children. A context manager."""
 
     def __enter__(self) -> Watch:
         self.before = self._total()
@@ -81,7 +81,7 @@ class Watch:
 
 @dataclass(frozen=True)
 class Run:
-    """One alignment with what it cost."""
+    """An alignment and its cost."""
 
     found: Alignment
     starts: list[int | None]  # of each word of the text that was aligned
@@ -196,7 +196,7 @@ def _flags(name: str, done: Run) -> Iterator[Measure]:
 def _cost(name: str, done: Run, truth: Truth) -> Iterator[Measure]:
     minutes = truth.seconds / 60
     yield at_most(f"{name}: seconds a minute", done.seconds / minutes, 2.0, "s")
-    # On a machine that does other work too, this is the truer figure: two cores' two seconds.
+    # Independent of the load: two seconds on two cores.
     spent = done.cpu_seconds / minutes
     yield at_most(f"{name}: processor seconds a minute", spent, 4.0, "s", kind=Kind.PLAIN)
     yield at_most(f"{name}: memory of all processes", done.peak_mb, 700, "MB")
@@ -204,7 +204,7 @@ def _cost(name: str, done: Run, truth: Truth) -> Iterator[Measure]:
 
 
 def measures() -> Iterator[Measure]:
-    """All figures; some minutes."""
+    """Yield all figures; takes some minutes."""
     shared = (SPEECH / "ep10_clean.truth.json").is_file()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -252,7 +252,7 @@ def measures() -> Iterator[Measure]:
 
 
 def _first_words(truth: Truth, around_ms: int) -> float:
-    """Seconds until words near a moment are in sync for somebody who listens there."""
+    """Return the seconds until words near a time are aligned."""
     begun = time.monotonic()
     found: list[float] = []
 
@@ -290,7 +290,7 @@ def _sync_checks(clean: Truth, ads: Truth, folder: Path) -> Iterator[Measure]:
     cases: list[tuple[int, Path, Callable[[SyncVerdict, int], bool]]] = [
         (0, clean.audio, lambda verdict, by: verdict == SyncVerdict.IN_SYNC),
         (0, ads.audio, lambda verdict, by: verdict == SyncVerdict.PIECEWISE),
-        # Before everything, an insert is a shift.
+        # At the start, inserted audio is a shift.
         (0, _inserted(clean, (0.0,), 30, folder), _is_shift(-30_000)),
         (0, _inserted(clean, (0.2,), 30, folder), _is_piecewise),
         (0, _inserted(clean, (0.8,), 30, folder), _is_piecewise),
@@ -312,7 +312,7 @@ def _sync_checks(clean: Truth, ads: Truth, folder: Path) -> Iterator[Measure]:
 
 
 def _inserted(clean: Truth, places: tuple[float, ...], seconds: int, folder: Path) -> Path:
-    """Its sound with some seconds of its own, backwards, put in at cues' beginnings."""
+    """Insert some seconds of its own audio, reversed, at starts of cues."""
     sound = wave(clean.audio)
     parts: list[Wave] = []
     last = 0

@@ -1,4 +1,4 @@
-"""Passages carried into a text in which words were replaced, dropped and inserted."""
+"""Passages mapped to a text with replaced, deleted and inserted words."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from viewer.library.word_diff import words
 
 SEEDS = Path(os.environ.get("EARMARK_SEEDS", "../shared/seeds"))
 PASSAGES = 1_000
-ROUNDS = 5  # times that each text is changed, otherwise each time
+ROUNDS = 5  # random changes of each text
 COMMON = ("the", "and", "that", "you", "know", "right", "so", "we", "of", "to", "a", "it", "is")
 SYLLABLES = ("ka", "lo", "mi", "ter", "sen", "dra", "vo", "pel", "qui", "nor", "bas", "tim")
 
 
 class Edited(NamedTuple):
-    """A changed text; `origin` has for each of its words the old word's index, or None."""
+    """A changed text, and for each of its words the index of the old word, or None."""
 
     text: str
     origin: list[int | None]
 
 
 def synthetic(count: int, seed: int) -> str:
-    """`count` words of our own, as frequent and as repeated as those of speech."""
+    """Return `count` synthetic words with the frequencies and repetitions of speech."""
     chance = random.Random(seed)
     rare = ["".join(chance.choices(SYLLABLES, k=chance.randrange(2, 5))) for _ in range(4_000)]
     vocabulary = [*COMMON, *rare]
@@ -45,7 +45,7 @@ def synthetic(count: int, seed: int) -> str:
 
 
 def edit(text: str, share: float, chance: random.Random) -> Edited:
-    """The words of `text` with `share` of them replaced, dropped, or followed by a new one."""
+    """Return `text` with a share of its words replaced, deleted, or followed by a new one."""
     old = words(text)
     parts: list[str] = []
     origin: list[int | None] = []
@@ -69,7 +69,7 @@ def edit(text: str, share: float, chance: random.Random) -> Edited:
 
 
 class Tally(NamedTuple):
-    """Shares of the passages carried; `silent` counts those that are wrong and sure."""
+    """Shares of mapped passages; `silent` counts wrong ones that are not in review."""
 
     right: float
     exact: float
@@ -79,10 +79,10 @@ class Tally(NamedTuple):
 
 
 def tally(text: str, share: float, seed: int, count: int = PASSAGES) -> Tally:
-    """Carries random passages of 1 to 40 words and compares with where their words went.
+    """Map random passages of 1 to 40 words and compare with the true positions.
 
-    Right is a place that misses or adds, at its two edges together, at most one word in five
-    (at least one); for a passage of which nothing is left, to be listed for review.
+    A position is right if at most one word in five (at least one) is missing or added at its edges;
+    a passage of which nothing is left must be listed for review.
     """
     chance = random.Random(seed)
     old = words(text)
@@ -136,7 +136,7 @@ def _compare(
 
 
 def texts() -> Iterable[tuple[str, str]]:
-    """Names and texts: the seeds where they are, otherwise texts of our own."""
+    """Yield names and texts: real transcripts if available, and a synthetic one."""
     seeds = sorted(SEEDS.glob("*.txt")) if SEEDS.is_dir() else []
     for path in seeds:
         yield path.name[:3], path.read_text(encoding="utf-8")
@@ -144,7 +144,7 @@ def texts() -> Iterable[tuple[str, str]]:
 
 
 def measures() -> Iterable[Measure]:
-    """What `make bench` prints: shares in percent, seconds for a thousand passages."""
+    """Yield shares in percent, and seconds for a thousand passages."""
     for share, target in ((0.02, 99.0), (0.05, 99.0), (0.10, 97.0), (0.20, 95.0)):
         tallies = [
             tally(text, share, round_ * 100 + seed)

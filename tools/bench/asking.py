@@ -1,4 +1,4 @@
-"""Search as it is typed: the real window over 560 episodes, one of them open."""
+"""Search while typing: the real window with 560 episodes, one of them open."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from viewer.text.timecode import stamp
 
 EPISODES = 560
 WORDS_IN_CUE, CUE_MS = 10, 4_000
-KEY_S = 0.08  # from key to key: a fast typist's
-# Rare and common, with everything that is read while it is typed.
+KEY_S = 0.08  # between keys of a fast typist
+# Rare and frequent words, and all operators.
 TYPED = (
     *("deepseek", "the", "you know", '"you know"', '"the cost of training"', "train*", "zitron~"),
     *('"money market"~8', "china -nvidia", 'speaker:"speaker 2" models', "show:better data"),
@@ -31,7 +31,7 @@ TYPED = (
 
 
 def measures() -> Iterator[Measure]:
-    """Milliseconds from the last key to the first hits, and for which the window stood still."""
+    """Yield milliseconds from the last key to the first hits, and the longest stall."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
 
@@ -71,18 +71,18 @@ def measures() -> Iterator[Measure]:
 
 
 def _until_they_stand(program: Program, typed: str) -> float:
-    """Milliseconds until the result to what was typed is on the screen."""
+    """Return the milliseconds until the results of the query are shown."""
     from PySide6.QtWidgets import QApplication
 
     began = time.perf_counter()
     panel = program.main.features.search.panel
     program.wait_until(lambda: panel._found is not None and panel._found.typed == typed)
-    QApplication.processEvents()  # what is to be painted is painted
+    QApplication.processEvents()  # paint
     return (time.perf_counter() - began) * 1000
 
 
 def _library(folder: Path) -> None:
-    """The episodes as caption files, added and indexed."""
+    """Import and index the episodes as caption files."""
     files = folder / "files"
     files.mkdir()
     for episode in episodes(EPISODES):

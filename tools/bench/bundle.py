@@ -1,7 +1,7 @@
-"""What people install: how large it is, and how long until its window is on the screen.
+"""Release builds: their size, and the time until the window is shown.
 
-Measures what is in `dist/`; with `BENCH_SLOW` in the environment it is built first (`make bundle`),
-otherwise nothing is measured where nothing was built.
+Measures the build in `dist/`, if there is one; with `BENCH_SLOW` in the environment it is built
+first (`make bundle`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def measures() -> Iterator[Measure]:
         return
     with VirtualScreen() as screen, tempfile.TemporaryDirectory() as name:
         times: dict[str, list[float]] = {"built": [], "source": []}
-        for _ in range(ROUNDS + 1):  # in turn; the first warms the system's cache
+        for _ in range(ROUNDS + 1):  # alternately; the first fills the system's cache
             times["built"].append(_until_shown(screen, built, Path(name)))
             times["source"].append(_until_shown(screen, source, Path(name)))
         shown = {kind: statistics.median(seconds[1:]) for kind, seconds in times.items()}
@@ -61,7 +61,7 @@ def _seconds(command: list[str]) -> float:
 
 
 def _until_shown(screen: VirtualScreen, command: list[str], home: Path) -> float:
-    """Seconds until the middle of the screen has a window's colour."""
+    """Return the seconds until the middle of the screen has a window's color."""
     environment = {"HOME": str(home), "DISPLAY": screen.name, "PATH": os.environ["PATH"]}
     shutil.rmtree(home / "library", ignore_errors=True)
     empty = screen.pixel()
@@ -82,5 +82,5 @@ def _until_shown(screen: VirtualScreen, command: list[str], home: Path) -> float
     finally:
         process.terminate()
         process.wait()
-        while screen.pixel() != empty:  # the next window shall not be taken for this one
+        while screen.pixel() != empty:  # so that the next window is not mistaken for this one
             time.sleep(0.01)

@@ -1,7 +1,7 @@
-"""The highlight: how long after its sound a word is lit, in the real window with real playback.
+"""Highlight latency: delay between a word's audio and its highlight, with real playback.
 
-Every word of the recording begins with a click. A click's moment is that of its sample in the
-decoded sound, as the player hands it over; a word's moment is the end of the paint that lit it.
+Every word of the recording starts with a click. The time of a click is that of its sample in the
+decoded audio of the player; the time of a word is the end of the paint that highlights it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from viewer.paths import resources
 from viewer.services.alignment_jobs import AlignmentJobResult
 from viewer.transcripts.active_cues import ActiveCueIndex
 
-# For trying the bench itself; the figures that count are those of three minutes.
+# Shorter to test the benchmark itself; real figures need three minutes.
 LIVE_MS = 500
 SECONDS = float(os.environ.get("EARMARK_BENCH_SECONDS", "180"))
 
@@ -52,15 +52,15 @@ def measures() -> Iterator[Measure]:
 
 
 class _Aligning:
-    """The demo's episodes are aligned, again and again, and what is open gets times meanwhile.
+    """Aligns the demo's episodes repeatedly, while the open episode receives new times.
 
-    The clicks cannot be aligned: it gets its own, as often as an alignment reports new ones.
+    The clicks cannot be aligned, so it receives its own times, as often as in an alignment.
     """
 
     def __init__(self, program: Program) -> None:
         main = program.main
         self._aligning, self._session = main.features.alignment, main.session
-        self.told = 0  # how often it was said how far it is
+        self.told = 0  # number of progress reports
         with Library.open(main.tasks.folder) as library:
             self._numbers = importer.import_files(library, [resources() / "demo"]).added
         self._live = QTimer(interval=LIVE_MS)
@@ -93,7 +93,7 @@ class _Aligning:
 
 
 def _lateness(program: Program, rate: float, folders: list[Path] | None = None) -> list[float]:
-    """For each word that was played, the time between its sound and its light (ms, absolute)."""
+    """Return for each played word the absolute delay between audio and highlight (ms)."""
     player, view = program.main.player, program.main.window.page.view
     lit: dict[int, float] = {}
 
@@ -111,9 +111,7 @@ def _lateness(program: Program, rate: float, folders: list[Path] | None = None) 
     done = 0
 
     def add_next() -> None:
-        """One import after the other: into this library while there are new episodes, then
-        the same ones into libraries of their own.
-        """
+        """Import folders one after the other: into this library, then into other libraries."""
         nonlocal done
         if not folders or stopped:
             return
@@ -138,7 +136,7 @@ def _lateness(program: Program, rate: float, folders: list[Path] | None = None) 
         found = next((lit[near] for near in (ms, ms - 1, ms + 1) if near in lit), None)
         if found is not None:
             late.append(abs(found - at_s) * 1000)
-    # A word that is over before it is painted is a miss, not a gap in the figures.
+    # A word that ends before it is painted counts as late, not as missing.
     missed = len(sounded) - len(late)
     assert len(late) > SECONDS * rate, f"only {len(late)} words were lit"
     return late + [1000.0] * max(0, missed - 2)

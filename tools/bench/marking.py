@@ -1,4 +1,4 @@
-"""The window over 100,000 passages: opening an episode, listing a collection, edits."""
+"""The window with 100,000 passages: open an episode, list a collection, mark."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ TIMES = 9
 
 
 def measures() -> Iterator[Measure]:
-    """What `make bench` prints."""
+    """Yield milliseconds of opening, listing and marking."""
     with tempfile.TemporaryDirectory() as place:
         files, folder = Path(place) / "files", Path(place) / "library"
         files.mkdir()
         with Library.open(folder) as library:
             filled = fill(library, files)
         with Program(folder) as program:
-            # The index is made in the background: that is over first.
+            # Wait for the index, which is built in the background.
             program.wait_until(lambda: bool(program.main.episodes), 120)
             program.wait(20)
-            # Ten thousand are in five hours of talk, whose words alone take longer to lay out.
+            # Ten thousand passages are in five hours of speech, whose layout takes longer.
             for told, episode, limit in (
                 ("100", filled.episodes[3], 200),
                 ("10,000", filled.crowded, 1_000),
@@ -67,9 +67,9 @@ def _seconds(
     told_by: Sequence[SignalInstance],
     ready: Callable[[], bool],
 ) -> float:
-    """From `act` until `widget` is painted after one of the signals has told what is `ready`."""
+    """Return the seconds from `act` to the paint of `widget` after a signal with `ready()`."""
     painted = Painted(widget)
-    before: list[int] = []  # paintings, when it was told
+    before: list[int] = []  # paints at the time of the signal
 
     def note(*_: object) -> None:
         if not before and ready():
@@ -88,7 +88,7 @@ def _seconds(
 
 
 def _opening(program: Program, wanted: int, other: int) -> float:
-    """Median ms until the words are painted and the marks are on them."""
+    """Return the median ms until text and marks are painted."""
     main, took = program.main, []
     for _ in range(5):
         for episode in (other, wanted):
@@ -106,7 +106,7 @@ def _opening(program: Program, wanted: int, other: int) -> float:
 
 
 def _listing(program: Program, collection: int) -> float:
-    """Median ms from choosing the collection until its passages are painted."""
+    """Return the median ms from choosing a collection until its passages are painted."""
     panel, took = program.main.features.passages.listing.show(), []
     for _ in range(5):
         panel.show_scope(PassageScope())
@@ -119,7 +119,7 @@ def _listing(program: Program, collection: int) -> float:
 
 
 def _edits(program: Program, *, of: int) -> float:
-    """Median ms from the key of a collection until the mark is kept, shown and painted."""
+    """Return the median ms from a collection's key until the mark is stored and painted."""
     main, took = program.main, []
     view = main.window.page.view
     for _ in range(of):

@@ -1,4 +1,4 @@
-"""100,000 passages in 1,000 episodes: edits, listing, exporting."""
+"""100,000 passages in 1,000 episodes: mark, list, export."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EXPORTED = 10_000
 
 
 def _ms(work: Callable[[], object], times: int = 5) -> float:
-    """The median of several runs, in milliseconds."""
+    """Return the median of several runs in milliseconds."""
     spent = []
     for _ in range(times):
         began = time.perf_counter()
@@ -33,7 +33,7 @@ def _ms(work: Callable[[], object], times: int = 5) -> float:
 
 
 def measures() -> Iterable[Measure]:
-    """What `make bench` prints."""
+    """Yield milliseconds of edits and lists, and seconds of exports."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "files"
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""Peaks: how long beside ffmpeg alone, and how much memory for a long recording."""
+"""Waveform peaks: time compared with ffmpeg alone, and memory for a long recording."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         hour, three_hours = _recordings(Path(folder))
         alone, ours = [], []
-        for _ in range(3):  # in turn, so that both meet the same machine
+        for _ in range(3):  # alternately, so that load affects both
             alone.append(_decoded_by_ffmpeg(hour))
             started = time.perf_counter()
             waveform_peaks.compute(hour, progress=lambda *_: None)
@@ -69,7 +69,7 @@ def measures() -> Iterator[Measure]:
 
 
 def _recordings(folder: Path) -> tuple[Path, Path]:
-    """MP3 frames follow each other freely: an hour is two minutes thirty times."""
+    """Write long MP3 files; frames are independent, so an hour is two minutes repeated."""
     seed = folder / "seed.mp3"
     arguments = ["-v", "error", *_SEED, "-t", str(_SEED_S), "-b:a", "128k", "-write_xing", "0"]
     subprocess.run([str(ffmpeg.binary()), *arguments, "-id3v2_version", "0", str(seed)], check=True)
@@ -80,7 +80,7 @@ def _recordings(folder: Path) -> tuple[Path, Path]:
 
 
 def _decoded_by_ffmpeg(path: Path) -> float:
-    """Seconds that ffmpeg takes to decode `path` for nobody."""
+    """Return the seconds that ffmpeg takes to decode `path`."""
     command = [str(ffmpeg.binary()), "-v", "error", "-nostdin", "-i", str(path), "-f", "null", "-"]
     started = time.perf_counter()
     subprocess.run(command, check=True)

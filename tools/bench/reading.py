@@ -1,4 +1,4 @@
-"""How fast transcripts are read: captions as they come, and twenty hours of them."""
+"""Parsing of transcripts: rate for each format, and time for twenty hours."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS = "the dough is ready when it says so and not a minute before that, said 
 
 
 def measures() -> Iterable[Measure]:
-    """Megabytes a second for each form that we write, and the time for twenty hours of WebVTT."""
+    """Yield MB/s for each format that we write, and seconds for twenty hours of WebVTT."""
     webvtt = _captions(_CUES)
     yield at_most("a 20-hour WebVTT, read and composed", _seconds(webvtt), 1.5, "s")
     transcript = assemble(read_bytes(_captions(_CUES // 4), "bench"))

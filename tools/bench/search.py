@@ -1,6 +1,6 @@
-"""Searching: how long an index takes to build and to ask, beside Whoosh as it comes and FTS5.
+"""Search: time to build and query an index, compared with stock Whoosh and FTS5.
 
-With `BENCH_SLOW` in the environment also at ten times the size, which takes some minutes.
+With `BENCH_SLOW` in the environment also with ten times as many episodes, in some minutes.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from viewer.search.writer import build_segments, open_writer
 
 EPISODES = 560
 MANY = 5_600
-ROUNDS = 3  # of the ways to build, in turn
+ROUNDS = 3  # of alternate builds
 _STOCK = 56  # stock Whoosh is slow, so its rate is measured with so many episodes
 _CUES = 12
 _WORDS_IN_CUE = 10
 _PAGE = 20
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COMMON = ["the", "and", "to", "of", "a", "that", "i", "it", "in", "is"]
-# As much as one may ask for at once of what there is the most of.
+# Queries as expensive as possible.
 HURTING = (
     " OR ".join(f"{letter}*" for letter in _LETTERS),
     " ".join(f"{letter}*" for letter in _LETTERS),
@@ -53,7 +53,7 @@ HURTING = (
 
 
 def measures() -> Iterator[Measure]:
-    """All figures of search."""
+    """Yield all figures of search."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         documents = list(episodes(EPISODES))
@@ -76,9 +76,9 @@ def measures() -> Iterator[Measure]:
 
 
 def _building(folder: Path, documents: Sequence[EpisodeDocument]) -> Iterator[Measure]:
-    """Rates of four ways to build an index, in turn over the same share of the episodes.
+    """Yield the rates of four ways to build an index, alternately with the same episodes.
 
-    The ratios are medians over the rounds, so that a busy machine meets both sides alike.
+    Ratios are medians over the rounds, so that load affects both sides.
     """
     rates: dict[str, list[float]] = {"stock": [], "fts5": [], "one": [], "two": []}
     for number in range(ROUNDS):
@@ -145,7 +145,7 @@ def _build(folder: Path, documents: Iterable[EpisodeDocument]) -> None:
 
 
 def _build_by_two(folder: Path, documents: Sequence[EpisodeDocument]) -> float:
-    """Seconds, from two processes that stand ready with their episodes to the commit."""
+    """Return the seconds of two processes that are started and have their episodes."""
     context = get_context("spawn")
     with open_writer(folder) as writer:
         pipes, workers = [], []
@@ -208,7 +208,7 @@ def _opening(folder: Path) -> float:
 
 
 def queries() -> list[str]:
-    """Two hundred, of every kind, the same each time."""
+    """Return two hundred queries of all kinds, the same each time."""
     words, chance = vocabulary(), np.random.default_rng(5)
 
     def word(first: int, last: int) -> str:
@@ -239,20 +239,20 @@ def queries() -> list[str]:
 
 
 def _marked(index: Index) -> FilterContext:
-    """Every other episode has audio, and in every third three passages are marked."""
+    """Return facts for filters: every other episode has audio, every third has passages."""
     numbers = sorted(index.states())
     spans = [(start, start + 200) for start in (1_000, 20_000, 40_000)]
     return FilterContext(frozenset(numbers[::2]), {"costs": dict.fromkeys(numbers[::3], spans)})
 
 
 def _asking(folder: Path, asked: Sequence[str] = ()) -> list[float]:
-    """Milliseconds for each query with its first page of snippets, one after the other."""
+    """Return the milliseconds of each query with its first page of snippets."""
     ask = _asker(folder)
     return [ask(query) for query in asked or queries()]
 
 
 def _asker(folder: Path) -> Callable[[str], float]:
-    """A function that asks the index in `folder` and returns the milliseconds."""
+    """Return a function that runs a query on the index in `folder`, and returns ms."""
     index = Index(folder)
     marked = _marked(index)
     search(index, "warm").hits(0, _PAGE)  # loads modules
@@ -264,7 +264,7 @@ def _asker(folder: Path) -> Callable[[str], float]:
 
 
 def _asking_in_turn(folder: Path, fts5: Path) -> tuple[list[float], list[float]]:
-    """Milliseconds for each query here, and for those that FTS5 knows there, in turn."""
+    """Return the milliseconds of each query, and alternately of those that FTS5 supports."""
     ask, ours, theirs = _asker(folder), [], []
     connection = sqlite3.connect(fts5)
     for query in queries():

@@ -1,4 +1,4 @@
-"""The window: from a click to the words, twenty hours of them, and from nothing to a window."""
+"""The window: time to open an episode, responsiveness with twenty hours, start-up."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def measures() -> Iterator[Measure]:
             program.open(other)
             program.open(short)
             program.open(long)
-            # What comes in is indexed and checked in the background: that is over first.
+            # Wait for indexing and checks in the background.
             program.wait(8)
             numbers = {episode.title: episode.id for episode in program.main.episodes}
             ids = [numbers[f"Episode {n}"] for n in (1, 2, 3)]
@@ -59,7 +59,7 @@ def measures() -> Iterator[Measure]:
 
 
 def _opening(program: Program, wanted: int, other: int) -> float:
-    """Median ms from a click on its row until its words are painted."""
+    """Return the median ms from a click on a row until the text is painted."""
     took = []
     for _ in range(5):
         _click(program, other)
@@ -75,7 +75,7 @@ def _opening(program: Program, wanted: int, other: int) -> float:
 def _click(program: Program, episode: int) -> float:
     window, session = program.main.window, program.main.session
     if session.episode is not None and session.episode.id == episode:
-        return time.perf_counter()  # it stays open, and sounds on
+        return time.perf_counter()  # it stays open and keeps playing
     painted = Painted(window.page.view.viewport())
     list_view = window.library.episode_view
     row = window.library._model.row_of(episode)
@@ -136,7 +136,7 @@ def _twenty_hours(program: Program) -> Iterator[Measure]:
 
 
 def _stall(program: Program, seconds: float, act: Callable[[], None]) -> float:
-    """The longest time (ms) in which the event loop answered nobody, with `act` 20 times a s."""
+    """Return the longest stall (ms) of the event loop while `act` is called 20 times a second."""
     beats: list[float] = []
     heart, hand = QTimer(), QTimer()
     heart.setTimerType(Qt.TimerType.PreciseTimer)
@@ -196,9 +196,9 @@ app.exec()
 
 
 def _starts(folder: Path) -> Iterator[Measure]:
-    """Our start beside that of a bare window, in turn; with and without the system's cache.
+    """Yield start-up times compared with a bare window, alternately, warm and cold.
 
-    Both find their byte code compiled, as installed programs do.
+    Both have compiled byte code, like installed programs.
     """
     compileall.compile_dir(Path(viewer.__file__).parent, quiet=2)
     library = folder / "thousand"
@@ -231,7 +231,7 @@ def _run(command: list[str]) -> float:
 
 
 def _forget() -> bool:
-    """Let the system forget the files that it holds in memory, where that is allowed."""
+    """Drop the system's file cache; False if that is not allowed."""
     try:
         subprocess.run(["sync"], check=True)
         Path("/proc/sys/vm/drop_caches").write_text("3\n", encoding="ascii")

@@ -231,7 +231,7 @@ def _value(text: str) -> float | None:
 
 
 def _may_follow(number: float, value: float) -> bool:
-    """Whether a word adds to the number before: "twenty" + "one", "hundred" + "ten"."""
+    """Return True if a word adds to the number before: "twenty" + "one", "hundred" + "ten"."""
     rest = number % 100
     return (rest >= 20 and rest % 10 == 0 and value < 10) or (rest == 0 and number >= 100)
 
