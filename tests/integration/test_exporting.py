@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QModelIndex, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -122,10 +122,10 @@ def test_trouble_is_said_in_the_dialogue(
     assert "quotes.md" in dialog.said.text()
     template = tmp_path / "mine.md"
     template.write_text("{{ quotes|length }} of {{ title }}{% if %}")
-    dialog.fields.template.setText(str(template))
-    qtbot.waitUntil(lambda: "template" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    dialog.fields.set_template(str(template))
+    qtbot.waitUntil(lambda: dialog.pane.error.text().startswith("Line 1: "), timeout=WAIT_MS)
     template.write_text("{{ quotes|length }} of {{ title }}")
-    dialog.fields.template.setText(str(template) + " ")
+    dialog.pane.template.setPlainText(template.read_text())
     qtbot.waitUntil(lambda: dialog.preview.toPlainText() == "2 of Episode\n", timeout=WAIT_MS)
     dialog.close()
 
@@ -232,4 +232,78 @@ def test_passages_in_no_collection_are_listed_and_exported(
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "1 quote written" in dialog.said.text(), timeout=EXPORT_MS)
     assert quoted(target.read_text("utf-8")) == ["Ada: the first machine"]
+    dialog.close()
+
+
+def test_sections_are_left_out_and_quotes_put_in_order(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentIndex(1)
+    sections = dialog.fields.sections
+    qtbot.waitUntil(lambda: sections.count() == 1, timeout=WAIT_MS)
+    assert sections.item(0).text() == "Episode (2)"
+    qtbot.waitUntil(lambda: "patient clerk" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    sections.item(0).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: "patient" not in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    sections.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.fields.order.setCurrentIndex(2)  # by hand
+    qtbot.waitUntil(lambda: sections.count() == 2, timeout=WAIT_MS)
+    first = sections.item(0).text()
+    sections.model().moveRow(QModelIndex(), 0, QModelIndex(), 2)
+    assert sections.item(1).text() == first
+    qtbot.waitUntil(
+        lambda: quoted(dialog.preview.toPlainText())[-1:] == [f"Ada: {first}"], timeout=WAIT_MS
+    )
+    dialog.close()
+
+
+def test_copied_and_rendered(reading: AppController, qtbot: QtBot) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentIndex(1)
+    dialog.fields.dialect.setCurrentIndex(1)  # Obsidian
+    qtbot.waitUntil(lambda: "^em-" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    shown = dialog.pane.rendered.toPlainText()
+    assert "a patient clerk" in shown
+    assert "^em-" not in shown
+    assert "**" not in shown
+    dialog.copy.click()
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: "Copied" in dialog.said.text(), timeout=WAIT_MS)
+    assert clipboard.text() == dialog.preview.toPlainText()
+    dialog.close()
+
+
+def test_lines_changed_on_both_sides_are_shown_with_both_versions(
+    reading: AppController, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.source.setCurrentIndex(1)
+    target = tmp_path / "quotes.md"
+    dialog.path.setText(str(target))
+    dialog.start()
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    target.write_text(target.read_text("utf-8").replace("# Claims", "# My claims"), "utf-8")
+    dialog.fields.level.setValue(2)
+    qtbot.waitUntil(lambda: "# My claims" in dialog.pane.conflicts.toPlainText(), timeout=WAIT_MS)
+    assert "## Claims" in dialog.pane.conflicts.toPlainText()
+    dialog.start()
+    qtbot.waitUntil(lambda: "1 line was changed by you" in dialog.said.text(), timeout=EXPORT_MS)
+    assert "# My claims" in target.read_text("utf-8")
+    dialog.close()
+
+
+def test_an_example_template_can_be_edited(reading: AppController, qtbot: QtBot) -> None:
+    dialog = dialog_of(reading)
+    dialog.fields.set_template("chicago")
+    qtbot.waitUntil(lambda: "long_date" in dialog.pane.template.toPlainText(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "[^em-" in dialog.preview.toPlainText(), timeout=WAIT_MS)
+    dialog.pane.template.setPlainText("one\n{{ nobody }}")
+    qtbot.waitUntil(lambda: "Line 2" in dialog.pane.error.text(), timeout=WAIT_MS)
+    assert len(dialog.pane.template.extraSelections()) == 1
+    dialog.pane.template.setPlainText("* {{ quote }} ({{ time }})")
+    qtbot.waitUntil(
+        lambda: "* a patient clerk (0:" in dialog.preview.toPlainText(), timeout=WAIT_MS
+    )
+    assert not dialog.pane.error.text()
     dialog.close()

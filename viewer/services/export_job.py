@@ -6,13 +6,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viewer.audio.clips import ClipFormat
-from viewer.export.exporter import ExportRecord, ExportResult, Format, render_file, write_quotes
+from viewer.export.exporter import (
+    ExportRecord,
+    ExportResult,
+    Format,
+    render_file,
+    render_text,
+    write_quotes,
+)
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options
-from viewer.library import passages
+from viewer.library import episodes, passages
 from viewer.library.library import Library
 from viewer.library.passages import Passage, PassageOrder
 
@@ -124,6 +131,37 @@ class ExportPreview:
     shown: int
     is_cut: bool = False
     result: ExportResult | None = None
+
+
+class OutlineEntry(NamedTuple):
+    """A passage of a source, for choosing and ordering; `words` are its first ones."""
+
+    passage_id: int
+    episode_id: int
+    title: str
+    words: str
+
+
+def outline(library: Library, request: ExportRequest) -> list[OutlineEntry]:
+    """Return what the source of the request has, in its order, whatever is left out of it."""
+    titles = {one.id: one.title for one in episodes.summaries(library)}
+    return [
+        OutlineEntry(one.id, one.episode_id, titles.get(one.episode_id, ""), one.quote[:80])
+        for one in request.source.passages(library, request.order)
+    ]
+
+
+def render(library: Library, request: ExportRequest) -> str:
+    """Return the whole of a new file, for the clipboard.
+
+    Raises:
+        UserError: the format is no text, or the template has an error.
+    """
+    found = request.passages(library)
+    quotes = build_quotes(library, found, context_words=request.options.context_words)
+    template = request.read_template()
+    title = request.source.title
+    return render_text(quotes, title, request.form, request.options, template)
 
 
 def preview(library: Library, request: ExportRequest, limit: int | None = None) -> ExportPreview:

@@ -1,4 +1,4 @@
-"""The export dialogue: the choices, and a preview of the file that follows each of them."""
+"""The export dialog: the options, and a preview of the file that follows each of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -28,9 +27,12 @@ from viewer.services.export_job import (
     ExportRequest,
     ExportSource,
     export,
+    outline,
     preview,
+    render,
 )
 from viewer.ui.export.export_form import ExportFields, Kept
+from viewer.ui.export.preview_pane import PreviewPane
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
 from viewer.ui.widgets.labels import PlainLabel
@@ -78,16 +80,12 @@ class ExportDialog(ScreenDialog):
         self.fields.begin()
 
     def request(self) -> ExportRequest:
-        """What the reader asks for now."""
+        """Return the export as it is asked for now."""
         return self.fields.request(self._path())
 
     def _make_preview(self) -> None:
-        self.preview = QPlainTextEdit()
-        self.preview.setReadOnly(True)
-        self.preview.setProperty("field", True)
-        self.preview.setAccessibleName(tr("Preview"))
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.pane = PreviewPane()
+        self.preview = self.pane.source
         self._count = PlainLabel()
         self._count.setProperty("muted", True)
         self.said = PlainLabel()
@@ -99,6 +97,7 @@ class ExportDialog(ScreenDialog):
         self.show_folder = QPushButton(tr("Show Folder"))
         self.show_folder.hide()
         self.stop = QPushButton(tr("Close"))
+        self.copy = QPushButton(tr("Copy"))
         self.go = QPushButton(tr("Export"))
         self.go.setDefault(True)
 
@@ -119,7 +118,7 @@ class ExportDialog(ScreenDialog):
         into.addWidget(self._pick_path)
         buttons = QHBoxLayout()
         buttons.addWidget(self.said, 1)
-        for button in (self.show_folder, self.stop, self.go):
+        for button in (self.show_folder, self.stop, self.copy, self.go):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
@@ -135,7 +134,7 @@ class ExportDialog(ScreenDialog):
         right.setContentsMargins(12, 0, 0, 0)
         right.setSpacing(6)
         right.addWidget(self._count)
-        right.addWidget(self.preview, 1)
+        right.addWidget(self.pane, 1)
         shown = QWidget()
         shown.setLayout(right)
         return shown
@@ -147,6 +146,8 @@ class ExportDialog(ScreenDialog):
         self._pick_path.clicked.connect(self._choose_path)
         self.show_folder.clicked.connect(self._open_folder)
         self.go.clicked.connect(self.start)
+        self.copy.clicked.connect(self.copy_text)
+        self.pane.template_edited.connect(self._template_edited)
         self.stop.clicked.connect(self.reject)
 
     # What follows from what
@@ -167,10 +168,10 @@ class ExportDialog(ScreenDialog):
     def _tell_path(self) -> None:
         there = self._path().is_file()
         told = ""
-        if there and self.fields.format is Format.MARKDOWN and not self.fields.template.text():
-            told = tr("This file is there: it is brought up to date, your own lines stay.")
+        if there and self.fields.format is Format.MARKDOWN:
+            told = tr("File exists. It will be updated; your own edits are kept.")
         elif there:
-            told = tr("This file is there: it is replaced, and kept beside it as a backup.")
+            told = tr("File exists. It will be replaced; the present one is kept as a backup.")
         self._about_path.setText(told)
         self._about_path.setVisible(bool(told))
         self.go.setEnabled(bool(self.path.text().strip()) and self._job is None)
@@ -192,6 +193,13 @@ class ExportDialog(ScreenDialog):
             self._show_preview(found)
 
         self._shown = None
+        self._load_template(request)
+        self._tasks.run_with_library(
+            lambda library: outline(library, request),
+            self.fields.sections.show_outline,
+            lambda _: None,
+            key="outline",
+        )
         self._tasks.run_with_library(
             lambda library: preview(library, request, FIRST),
             show_first,
@@ -210,10 +218,41 @@ class ExportDialog(ScreenDialog):
             parts += self._became(found.result)
         self._count.setText(", ".join(parts))
         text = found.text or tr("A project file for programs of qualitative research.")
-        if text != self.preview.toPlainText():
-            place = self.preview.verticalScrollBar().value()
-            self.preview.setPlainText(text)
-            self.preview.verticalScrollBar().setValue(place)
+        self.pane.show_text(text, is_markdown=self.fields.format is Format.MARKDOWN)
+        self.pane.set_conflicts(found.result.conflicts if found.result is not None else ())
+
+    def _load_template(self, request: ExportRequest) -> None:
+        """Put the chosen template into its editor; an edited one stays there."""
+        if request.template is None:
+            self.pane.set_template(None)
+        elif request.template_text is None:
+            name = request.template
+
+            def load() -> str:
+                from viewer.export.jinja_template import load_template
+
+                return load_template(name).text
+
+            self._tasks.run_in_thread(load, self.pane.set_template, lambda _: None, key="template")
+
+    def _template_edited(self) -> None:
+        self.fields.template_text = self.pane.template.toPlainText()
+        self._later.start()
+
+    def copy_text(self) -> None:
+        """Put the whole text on the clipboard."""
+        request = self.request()
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.said.setText(tr("Copied."))
+
+        def failed(problem: Exception) -> None:
+            self.said.setText(error_message(problem))
+
+        self._tasks.run_with_library(
+            lambda library: render(library, request), copied, failed, key="copied"
+        )
 
     @staticmethod
     def _became(result: ExportResult) -> list[str]:
@@ -223,15 +262,24 @@ class ExportDialog(ScreenDialog):
                 new=len(result.added), updated=len(result.updated)
             )
         ]
-        if result.deleted:
-            told.append(tr("{n} no longer in the library").format(n=len(result.deleted)))
+        for count, text in (
+            (len(result.removed), tr("{n} removed")),
+            (len(result.deleted), tr("{n} no longer in the library")),
+            (len(result.dismissed), tr("{n} deleted by you")),
+            (len(result.conflicts), tr("{n} changed by you and in the library")),
+        ):
+            if count:
+                told.append(text.format(n=count))
+        if not result.is_base_known:
+            told.append(tr("this file was not written by this library"))
         return told
 
     def _no_preview(self, problem: Exception) -> None:
         if not isinstance(problem, UserError | OSError):
             reraise(problem)
         self._count.setText("")
-        self.preview.setPlainText(error_message(problem))
+        line = problem.line if isinstance(problem, UserError) else None
+        self.pane.show_error(error_message(problem), line)
 
     def _choose_path(self) -> None:
         # A file that is there is brought up to date, not overwritten: no question.
@@ -272,7 +320,7 @@ class ExportDialog(ScreenDialog):
             "format": str(request.form),
             "order": str(request.order),
             "clips": str(request.clips) if request.clips else None,
-            "template": str(request.template) if request.template else None,
+            "template": request.template,
             "path": str(request.path),
         }
         self.exported.emit(request, kept)
@@ -305,6 +353,16 @@ class ExportDialog(ScreenDialog):
         if written.heard:
             clips = tr("%Ln clip.|%Ln clips.", "", written.heard)
             parts.append(clips)
+        if written.conflicts:
+            parts.append(
+                tr(
+                    "%Ln line was changed by you and in the library: yours was kept.|"
+                    "%Ln lines were changed by you and in the library: yours were kept.",
+                    "",
+                    len(written.conflicts),
+                )
+            )
+            self.pane.set_conflicts(written.conflicts)
         if written.deleted:
             parts.append(
                 tr(

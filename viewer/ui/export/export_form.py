@@ -12,9 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -24,13 +21,16 @@ from PySide6.QtWidgets import (
 from viewer.audio.clips import ClipFormat
 from viewer.export.exporter import SUFFIXES, Format, file_name
 from viewer.export.quotes import Options, Style
+from viewer.export.template_examples import EXAMPLES
 from viewer.library.passages import PassageOrder
 from viewer.services.export_job import ExportRequest, ExportSource
+from viewer.ui.export.section_list import SectionList
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 
 _STYLED = (Format.MARKDOWN, Format.HTML)
+_FROM_FILE = "\0"  # the choice that asks for a file
 Kept = Mapping[str, object]
 
 
@@ -50,6 +50,7 @@ class ExportFields(QScrollArea):
         super().__init__()
         self._sources = sources
         self._quiet = True
+        self.template_text: str | None = None  # as the user has edited it
         self._make()
         self._lay_out()
         self.source.setCurrentIndex(current)
@@ -61,7 +62,7 @@ class ExportFields(QScrollArea):
 
     def request(self, path: Path) -> ExportRequest:
         """What the reader asks for now."""
-        template = self.template.text().strip()
+        template = self.template_name
         clips = self.clips.currentData()
         return ExportRequest(
             self.what,
@@ -71,6 +72,9 @@ class ExportFields(QScrollArea):
             ClipFormat(clips) if clips else None,
             template or None,
             path,
+            self.template_text if template else None,
+            self.sections.left_out,
+            self.sections.by_hand,
         )
 
     @property
@@ -84,6 +88,21 @@ class ExportFields(QScrollArea):
         """As what."""
         # A box gives enumerations of words back as words.
         return Format(self.form.currentData())
+
+    @property
+    def template_name(self) -> str:
+        """The name of an example, or the path of a file; empty without a template."""
+        return str(self.template.currentData() or "")
+
+    def set_template(self, name: str) -> None:
+        """Choose an example by its name, or a file by its path; empty for none."""
+        self.template.blockSignals(True)
+        if name and self.template.findData(name) < 0:
+            self.template.insertItem(self.template.count() - 1, Path(name).name, name)
+        self.template.setCurrentIndex(max(self.template.findData(name), 0))
+        self.template.blockSignals(False)
+        self.template_text = None
+        self._tell()
 
     def default_path(self) -> Path:
         """A file in the reader's documents, or at home where there are none."""
@@ -135,9 +154,12 @@ class ExportFields(QScrollArea):
             (tr("Pandoc citations"), Style.PANDOC),
         )
         self.front = QCheckBox(tr("Front matter"))
-        self.template = QLineEdit()
-        self.template.setPlaceholderText(tr("None"))
-        self._pick_template = QPushButton(tr("Choose…"))
+        self.template = _choices(
+            (tr("None"), ""),
+            *((tr(label), name) for name, (label, _) in EXAMPLES.items()),
+            (tr("From a file…"), _FROM_FILE),
+        )
+        self.sections = SectionList()
         self.clips = _choices(
             (tr("No clips"), None),
             (tr("MP3"), ClipFormat.MP3),
@@ -153,6 +175,7 @@ class ExportFields(QScrollArea):
         _row(form, tr("What"), self.source)
         _row(form, tr("Format"), self.form)
         _row(form, tr("Order"), self.order)
+        form.addRow(self.sections)
         form.addRow(_head(tr("Each quote")))
         for check in self.checks.values():
             form.addRow(check)
@@ -161,11 +184,7 @@ class ExportFields(QScrollArea):
         _row(form, tr("Heading level"), self.level)
         _row(form, tr("Style"), self.dialect)
         form.addRow(self.front)
-        template = QHBoxLayout()
-        template.addWidget(self.template, 1)
-        template.addWidget(self._pick_template)
-        self.template.setAccessibleName(tr("Template"))
-        form.addRow(tr("Template"), template)
+        _row(form, tr("Template"), self.template)
         _row(form, tr("Sound clips"), self.clips)
         inside = QWidget()
         inside.setLayout(form)
@@ -184,8 +203,8 @@ class ExportFields(QScrollArea):
             check.toggled.connect(self._tell)
         for number in (self.context, self.level):
             number.valueChanged.connect(self._tell)
-        self.template.textChanged.connect(self._tell)
-        self._pick_template.clicked.connect(self._choose_template)
+        self.template.currentIndexChanged.connect(self._template_chosen)
+        self.sections.changed.connect(self._tell)
 
     def _source_changed(self) -> None:
         self._quiet = True
@@ -200,7 +219,8 @@ class ExportFields(QScrollArea):
         _choose(self.form, kept.get("format", Format.MARKDOWN))
         _choose(self.order, kept.get("order", PassageOrder.TIME))
         _choose(self.clips, kept.get("clips"))
-        self.template.setText(str(kept.get("template") or ""))
+        self.set_template(str(kept.get("template") or ""))
+        self.sections.forget()
         path = kept.get("path")
         self.path_proposed.emit(str(path) if path else str(self.default_path()))
         self._quiet = False
@@ -210,12 +230,21 @@ class ExportFields(QScrollArea):
         form = self.format
         for name, check in self.checks.items():
             check.setEnabled(form in _STYLED and (name != "by_episode" or form is Format.MARKDOWN))
-        for widget in (self.level, self.dialect, self.front, self.template, self._pick_template):
+        for widget in (self.level, self.dialect, self.front, self.template):
             widget.setEnabled(form is Format.MARKDOWN)
         self.context.setEnabled(form in _STYLED)
         self._tell()
 
+    def _template_chosen(self) -> None:
+        if self.template_name == _FROM_FILE:
+            name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"))
+            self.set_template(name)
+            return
+        self.template_text = None
+        self._tell()
+
     def _tell(self, *_: object) -> None:
+        self.sections.set_by_hand(self.order.currentData() == PassageOrder.HAND)
         if not self._quiet:
             self.changed.emit()
 
@@ -228,11 +257,6 @@ class ExportFields(QScrollArea):
             style=Style(self.dialect.currentData()),
             front_matter=self.front.isChecked(),
         )
-
-    def _choose_template(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Jinja2 Template"), self.template.text())
-        if name:
-            self.template.setText(name)
 
 
 def _choices(*choices: tuple[str, object]) -> QComboBox:

@@ -1,0 +1,157 @@
+"""The preview of an export: rendered or as source, its template, and its conflicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QStackedWidget,
+    QTabBar,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.ui.i18n.translate import tr
+from viewer.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from viewer.export.line_merge import Conflict
+
+_PAUSE_MS = 400  # after the last key in the template, before the preview follows
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_BLOCK_ID = re.compile(r"^\^em-[0-9a-f]+$\n?", re.MULTILINE)
+_RENDERED, _SOURCE, _TEMPLATE, _CONFLICTS = range(4)
+
+
+class PreviewPane(QWidget):
+    """Shows the file as it will be.
+
+    Signals:
+        template_edited: the user changed the text of the template.
+    """
+
+    template_edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rendered = _Page()
+        self.rendered.setAccessibleName(tr("Preview"))
+        self.source = _text_field(tr("Source"), read_only=True)
+        self.template = _text_field(tr("Template"), read_only=False)
+        self.conflicts = _text_field(tr("Conflicts"), read_only=True)
+        self.error = PlainLabel()
+        self.error.setWordWrap(True)
+        self.error.setProperty("problem", True)
+        self.error.hide()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for title in (tr("Preview"), tr("Source"), tr("Template"), tr("Conflicts")):
+            self.tabs.addTab(title)
+        self._stack = QStackedWidget()
+        for widget in (self.rendered, self.source, self.template, self.conflicts):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.error)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self.template_edited)
+        self.template.textChanged.connect(self._later.start)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.set_template(None)
+        self.set_conflicts(())
+
+    def show_text(self, text: str, *, is_markdown: bool) -> None:
+        """Show the file; only Markdown is rendered."""
+        self.tabs.setTabVisible(_RENDERED, is_markdown)
+        if not is_markdown and self.tabs.currentIndex() == _RENDERED:
+            self.tabs.setCurrentIndex(_SOURCE)
+        self.show_error("", None)
+        if text == self.source.toPlainText():
+            return
+        place = self.source.verticalScrollBar().value()
+        self.source.setPlainText(text)
+        self.source.verticalScrollBar().setValue(place)
+        if is_markdown:
+            self.rendered.show_markdown(text)
+
+    def set_template(self, text: str | None) -> None:
+        """Offer a template for editing; None takes it away."""
+        self.tabs.setTabVisible(_TEMPLATE, text is not None)
+        if text is not None and text != self.template.toPlainText():
+            self.template.blockSignals(True)
+            self.template.setPlainText(text)
+            self.template.blockSignals(False)
+
+    def set_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        """List lines that were changed on both sides, with both versions."""
+        self.tabs.setTabVisible(_CONFLICTS, bool(conflicts))
+        self.tabs.setTabText(_CONFLICTS, f"{tr('Conflicts')} ({len(conflicts)})")
+        gone = tr("(deleted)")
+        shown = []
+        for conflict in conflicts:
+            yours = "\n".join(conflict.yours) or gone
+            ours = "\n".join(conflict.ours) or gone
+            shown.append(f"{tr('Yours, kept:')}\n{yours}\n\n{tr('In the library:')}\n{ours}\n")
+        self.conflicts.setPlainText("\n".join(shown))
+
+    def show_error(self, message: str, line: int | None) -> None:
+        """Show an error, and the line of the template that it is in (from 1)."""
+        if message and line is not None:
+            message = f"{tr('Line {n}').format(n=line)}: {message}"
+        self.error.setText(message)
+        self.error.setVisible(bool(message))
+        marks: list[QTextEdit.ExtraSelection] = []
+        if message and line is not None:
+            block = self.template.document().findBlockByNumber(line - 1)
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(block)
+            wash = QColor(self.palette().color(self.foregroundRole()))
+            wash.setAlpha(30)
+            mark.format.setBackground(wash)
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            marks.append(mark)
+            if self.tabs.isTabVisible(_TEMPLATE):
+                self.tabs.setCurrentIndex(_TEMPLATE)
+        self.template.setExtraSelections(marks)
+
+
+class _Page(QTextBrowser):
+    """Rendered Markdown. It follows no links, and loads nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setProperty("field", True)
+        self.document().setDocumentMargin(20)
+
+    def show_markdown(self, text: str) -> None:
+        """Show the text as a reader of Markdown does: without front matter and identifiers."""
+        place = self.verticalScrollBar().value()
+        shown = _BLOCK_ID.sub("", _FRONT.sub("", text))
+        features = QTextDocument.MarkdownFeature
+        self.document().setMarkdown(shown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
+
+
+def _text_field(name: str, *, read_only: bool) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setReadOnly(read_only)
+    field.setProperty("field", True)
+    field.setAccessibleName(name)
+    field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+    return field

@@ -1,0 +1,109 @@
+"""The sections of an export: episodes to leave out, and quotes to be put in order by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from viewer.ui.i18n.translate import tr
+
+if TYPE_CHECKING:
+    from viewer.services.export_job import OutlineEntry
+
+_ID = Qt.ItemDataRole.UserRole
+_MOST = 3_000  # quotes that are listed for ordering by hand
+
+
+class SectionList(QListWidget):
+    """Lists the episodes with a check box each, or by hand the quotes, which can be dragged.
+
+    Signals:
+        changed: the user left out an episode, or moved a quote.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Sections"))
+        self.setUniformItemSizes(True)
+        self.setMinimumHeight(120)
+        self._by_hand = False
+        self._order: tuple[int, ...] = ()
+        self._outline: Sequence[OutlineEntry] = ()
+        self._left_out: set[int] = set()
+        self.itemChanged.connect(self._checked)
+        self.model().rowsMoved.connect(self._moved)
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The numbers of the episodes that are not exported."""
+        return frozenset(self._left_out)
+
+    @property
+    def by_hand(self) -> tuple[int, ...]:
+        """The numbers of the passages in the order of the user; empty for other orders."""
+        return self._order if self._by_hand else ()
+
+    def forget(self) -> None:
+        """Begin anew, for another source."""
+        self._left_out.clear()
+        self._order = ()
+        self.clear()
+        self._outline = ()
+
+    def set_by_hand(self, by_hand: bool) -> None:
+        """List quotes to be dragged, rather than episodes."""
+        if by_hand != self._by_hand:
+            self._by_hand = by_hand
+            self._fill()
+
+    def show_outline(self, outline: Sequence[OutlineEntry]) -> None:
+        """List what the source has."""
+        if list(outline) != list(self._outline):
+            self._outline = outline
+            self._fill()
+
+    def _fill(self) -> None:
+        self.blockSignals(True)
+        self.clear()
+        if self._by_hand:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            place = {number: at for at, number in enumerate(self._order)}
+            ordered = sorted(self._outline, key=lambda one: place.get(one.passage_id, len(place)))
+            for one in ordered[:_MOST]:
+                item = QListWidgetItem(one.words)
+                item.setData(_ID, one.passage_id)
+                item.setToolTip(one.title)
+                self.addItem(item)
+        else:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+            counts: dict[int, int] = {}
+            titles = {one.episode_id: one.title for one in self._outline}
+            for one in self._outline:
+                counts[one.episode_id] = counts.get(one.episode_id, 0) + 1
+            for number, count in counts.items():
+                item = QListWidgetItem(f"{titles[number]} ({count})")
+                item.setData(_ID, number)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                is_out = number in self._left_out
+                item.setCheckState(Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked)
+                self.addItem(item)
+        self.blockSignals(False)
+
+    def _checked(self, item: QListWidgetItem) -> None:
+        if self._by_hand:
+            return
+        number = int(item.data(_ID))
+        if item.checkState() is Qt.CheckState.Checked:
+            self._left_out.discard(number)
+        else:
+            self._left_out.add(number)
+        self.changed.emit()
+
+    def _moved(self) -> None:
+        self._order = tuple(int(self.item(row).data(_ID)) for row in range(self.count()))
+        self.changed.emit()
