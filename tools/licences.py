@@ -45,8 +45,8 @@ THE_WHOLE = (
     "License."
 )
 FOR_A_WHEEL = (
-    "Earmark's Python package does not hold what is listed below: Python's installer fetches each "
-    "from its makers."
+    "Of what is listed below, Earmark's Python package holds the typeface Inter. Python's "
+    "installer fetches the rest from its makers."
 )
 FOR_A_FOLDER = (
     "All that is listed below is in this folder, and may be passed on with it. The sources of what "
@@ -138,6 +138,17 @@ def qt_part(version: str) -> Part:
             "source is at download.qt.io: official_releases/qt/ for the libraries, among them "
             "ffmpeg's under the LGPL 2.1, and official_releases/QtForPython/ for the bindings."
         ),
+    )
+
+
+def inter_part() -> Part:
+    """The typeface of the window."""
+    return Part(
+        name="Inter",
+        version="4.1",
+        licence="OFL-1.1",
+        source="https://github.com/rsms/inter",
+        texts=(kept("OFL-1.1-Inter"),),
     )
 
 
@@ -260,6 +271,7 @@ def main() -> int:
     if inside:
         parts += [python_language_part(), *of_packages([distribution("pyinstaller")])]
     parts += of_packages(needed())
+    parts.append(inter_part())
     parts.append(ffmpeg_part(Path(imageio_ffmpeg.get_ffmpeg_exe())))
     text = render(parts, INTRODUCTION, words, THE_WHOLE)
     for target in inside or [OUTPUT]:

@@ -39,9 +39,17 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from viewer.cli.main import main
+from viewer.ui.theme import fonts
 
 _STATES = ("invisible", "disabled", "focused", "focusable", "selected", "checked", "editable")
 _BUTTONS = {
@@ -140,6 +148,20 @@ def do_text_rect(text: str) -> object:
             rect = content.characterRect(offset)
             return rect.getRect() if interface.rect().contains(rect) else None
     return None
+
+
+def do_clipped() -> list[str]:
+    """List the words on the screen that have not the room that they need."""
+    found = []
+    for widget in (w for window in _shown() for w in window.findChildren(QWidget)):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | QAbstractButton):
+            continue
+        needed, text = widget.sizeHint(), widget.text()
+        if text and not isinstance(widget, QLabel) and widget.width() < needed.width():
+            found.append(f"{text}: {widget.width()} of {needed.width()} pixels wide")
+        if text and widget.height() < min(needed.height(), widget.fontMetrics().height()):
+            found.append(f"{text}: {widget.height()} of {needed.height()} pixels high")
+    return found
 
 
 def do_menu_key() -> None:
@@ -281,6 +303,8 @@ _ACTS = {do_menu_key, do_click, do_drag, do_wheel, do_key, do_type, do_close, do
 
 
 if __name__ == "__main__":
+    if family := os.environ.get("EARMARK_TEST_FONT"):
+        fonts.FAMILY = family
     # Whatever the program prints is not taken for an answer.
     answers = os.dup(1)
     os.dup2(2, 1)

@@ -158,6 +158,10 @@ class LiveProgram:
         found = self._ask("text_rect", text=text)
         return tuple(found) if found is not None else None
 
+    def clipped(self) -> list[str]:
+        """The words on the screen that have not the room that they need."""
+        return list(self._ask("clipped"))
+
     def picture(self, path: Path) -> Path:
         """Save what is on the screen."""
         assert self._ask("picture", path=str(path))

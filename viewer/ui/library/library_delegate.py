@@ -12,16 +12,23 @@ from viewer.library.records import AudioState, EpisodeSummary
 from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.locale_format import format_number
 from viewer.ui.library.library_models import (
-    COLLECTION_HEIGHT,
-    EPISODE_HEIGHT,
     HEAD_HEIGHT,
     ROW,
     CollectionRow,
     EpisodeModel,
     Index,
     ShowHeader,
+    collection_height,
+    episode_height,
 )
-from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font, tabular
+from viewer.ui.theme.fonts import (
+    ONE_LINE,
+    SMALL_PX,
+    head_font,
+    interface_font,
+    tabular,
+    text_height,
+)
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
 
@@ -46,7 +53,9 @@ class LibraryDelegate(QStyledItemDelegate):
         item = index.data(ROW)
         if isinstance(item, ShowHeader):
             return QSize(0, HEAD_HEIGHT)
-        return QSize(0, COLLECTION_HEIGHT if isinstance(item, CollectionRow) else EPISODE_HEIGHT)
+        return QSize(
+            0, collection_height() if isinstance(item, CollectionRow) else episode_height()
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, rect = index.data(ROW), QRect(option.rect)
@@ -93,8 +102,8 @@ class LibraryDelegate(QStyledItemDelegate):
         self, painter: QPainter, inner: QRect, episode: EpisodeSummary, model: EpisodeModel
     ) -> None:
         theme = self._look.theme
-        upper = QRect(inner.left(), inner.top() + 6, inner.width(), 18)
-        lower = QRect(inner.left(), inner.top() + 24, inner.width(), 17)
+        upper = QRect(inner.left(), inner.top() + 6, inner.width(), text_height())
+        lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), text_height(SMALL_PX))
         painter.setPen(theme.text)
         self._elide(painter, upper, episode.title, self._title)
         broken = model.audio_state(episode) in (AudioState.MISSING, AudioState.CHANGED)
@@ -145,4 +154,8 @@ class LibraryDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))
+        painter.drawText(
+            rect,
+            int(flags) | ONE_LINE,
+            bidi_wrap(shown),
+        )

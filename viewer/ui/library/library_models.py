@@ -17,11 +17,24 @@ from PySide6.QtCore import (
 from viewer.library.records import AudioState, EpisodeSummary, SyncState
 from viewer.ui.i18n.locale_format import clock, format_date
 from viewer.ui.i18n.translate import tr
+from viewer.ui.theme.fonts import SMALL_PX, text_height
 from viewer.ui.widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEAD_HEIGHT, EPISODE_HEIGHT, COLLECTION_HEIGHT = 32, 48, 28
+HEAD_HEIGHT = 32
+
+
+def episode_height() -> int:
+    """Return the height of an episode's row (pixels)."""
+    return text_height() + text_height(SMALL_PX) + 14
+
+
+def collection_height() -> int:
+    """Return the height of a collection's row (pixels)."""
+    return text_height() + 10
+
+
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -114,7 +127,7 @@ class EpisodeModel(QAbstractListModel):
     def height(self) -> int:
         """What all rows take, in pixels."""
         heads = sum(isinstance(item, ShowHeader) for item in self._rows)
-        return heads * HEAD_HEIGHT + (len(self._rows) - heads) * EPISODE_HEIGHT
+        return heads * HEAD_HEIGHT + (len(self._rows) - heads) * episode_height()
 
     def facts(self, episode: EpisodeSummary) -> str:
         """The second line: "41:42 · 5 passages"."""
@@ -230,7 +243,7 @@ class CollectionModel(QAbstractListModel):
 
     def height(self) -> int:
         """What all rows take, in pixels."""
-        return len(self._rows) * COLLECTION_HEIGHT
+        return len(self._rows) * collection_height()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         return 0 if parent.isValid() else len(self._rows)

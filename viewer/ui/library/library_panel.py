@@ -21,13 +21,13 @@ from viewer.library.records import AudioState, EpisodeSummary
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_delegate import INSET, LibraryDelegate
 from viewer.ui.library.library_models import (
-    COLLECTION_HEIGHT,
-    EPISODE_HEIGHT,
     ROW,
     CollectionModel,
     CollectionRow,
     EpisodeModel,
     ShowHeader,
+    collection_height,
+    episode_height,
 )
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
@@ -65,10 +65,10 @@ class LibraryPanel(QWidget):
         self._collections = CollectionModel(self)
         self._in_view: int | None = None  # the open episode, once it was brought into view
         self.filter_field = self._make_filter(look)
-        self.episode_view = _RowView(self._model, EPISODE_HEIGHT * 2, None, look, self)
+        self.episode_view = _RowView(self._model, episode_height() * 2, None, look, self)
         self.episode_view.setAccessibleName(tr("Episodes"))
         self.collection_view = _RowView(
-            self._collections, COLLECTION_HEIGHT * 2, COLLECTION_HEIGHT * 9, look, self
+            self._collections, collection_height() * 2, collection_height() * 9, look, self
         )
         self.collection_view.setAccessibleName(tr("Collections"))
         self.episode_view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -147,7 +147,7 @@ class LibraryPanel(QWidget):
         """Many episodes leave the collections their share."""
         super().resizeEvent(event)
         self.collection_view.set_least(
-            max(COLLECTION_HEIGHT * 2, int(self.height() * _COLLECTIONS_SHARE))
+            max(collection_height() * 2, int(self.height() * _COLLECTIONS_SHARE))
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

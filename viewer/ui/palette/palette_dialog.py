@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from viewer.text.fuzzy_match import fuzzy_match
 from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
-from viewer.ui.theme.fonts import SMALL_PX, interface_font
+from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -135,7 +135,11 @@ class _EntryDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))
+        painter.drawText(
+            rect,
+            int(flags) | ONE_LINE,
+            bidi_wrap(shown),
+        )
 
 
 class PaletteDialog(ScreenDialog):

@@ -26,17 +26,20 @@ from PySide6.QtWidgets import (
 from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_model import ROW, Index, PassageModel
-from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular
+from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font, tabular, text_height
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
-ROW_HEIGHT = 92
 _INSET = 10
 _BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
-_LINE = 18
+
+
+def row_height() -> int:
+    """Return the height of a passage's row (pixels): four lines, and what is around them."""
+    return 4 * text_height() + 20
 
 
 class PassageDelegate(QStyledItemDelegate):
@@ -55,7 +58,7 @@ class PassageDelegate(QStyledItemDelegate):
         self._quote = interface_font()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one: Passage = index.data(ROW)
@@ -88,7 +91,7 @@ class PassageDelegate(QStyledItemDelegate):
         left, width = inner.left() + indent, inner.width() - indent
         time = self._model.time(one)
         room = QFontMetrics(self._time).horizontalAdvance(time) + (8 if time else 0)
-        head = QRect(left, inner.top(), room, _LINE)
+        head = QRect(left, inner.top(), room, text_height())
         if one.review:
             paint_icon(
                 painter, placed(QRect(inner.right() - 14, head.top() + 2, 14, 14)), "warning",
@@ -97,12 +100,14 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setPen(theme.accent)
         self._write(painter, placed(head), time, self._time)
         painter.setPen(theme.muted)
-        about = QRect(left + room, head.top(), width - room - (18 if one.review else 0), _LINE)
+        about = QRect(
+            left + room, head.top(), width - room - (18 if one.review else 0), text_height()
+        )
         self._write(painter, placed(about), self._model.about(one), self._small)
         painter.setPen(theme.text)
-        quote = QRect(left, inner.top() + _LINE + 1, width, 2 * _LINE)
+        quote = QRect(left, inner.top() + text_height() + 1, width, 2 * text_height())
         lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
-        last = QRect(left, quote.top() + lines * _LINE + 2, width, _LINE)
+        last = QRect(left, quote.top() + lines * text_height() + 2, width, text_height())
         if one.note:
             paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
             words = " ".join(one.note[:300].split())
@@ -123,7 +128,11 @@ class PassageDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(shown))
+        painter.drawText(
+            rect,
+            int(flags) | ONE_LINE,
+            bidi_wrap(shown),
+        )
 
     @staticmethod
     def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:
@@ -140,7 +149,7 @@ class PassageDelegate(QStyledItemDelegate):
                 break
             line.setLineWidth(rect.width())
             line.setPosition(QPointF(0, y))
-            y += _LINE
+            y += text_height()
             if number + 1 < count:
                 taken = line.textStart() + line.textLength()
         layout.endLayout()
@@ -158,7 +167,7 @@ class PassageDelegate(QStyledItemDelegate):
             end.beginLayout()
             end.createLine().setLineWidth(rect.width() * 2)
             end.endLayout()
-            place = QPointF(rect.left(), rect.top() + (count - 1) * _LINE)
+            place = QPointF(rect.left(), rect.top() + (count - 1) * text_height())
             end.lineAt(0).draw(painter, place)
         return layout.lineCount()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.ui.i18n.translate import tr
-from viewer.ui.passages.passage_delegate import ROW_HEIGHT, PassageDelegate
+from viewer.ui.passages.passage_delegate import PassageDelegate, row_height
 from viewer.ui.passages.passage_model import ROW, PassageModel
 from viewer.ui.theme.theme import ThemeManager
 
@@ -61,7 +61,7 @@ class PassageList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(row_height())
         self.setShowGrid(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)

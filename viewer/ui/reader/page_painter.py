@@ -24,7 +24,7 @@ from viewer.ui.reader import passage_marks as marks
 from viewer.ui.reader import typesetting
 from viewer.ui.reader.page_layout import PageLayout
 from viewer.ui.reader.passage_marks import MarkIndex
-from viewer.ui.theme.fonts import tabular
+from viewer.ui.theme.fonts import ONE_LINE, tabular
 from viewer.ui.theme.theme import Theme
 
 FADE = 14  # pixels over which words leave at the top
@@ -168,7 +168,7 @@ class PagePainter:
         self.painter.setPen(self.theme.speaker(layout.colours.get(name, 0)))
         self.painter.drawText(
             QRectF(layout.left, baseline - metrics.ascent(), width, metrics.height()),
-            side | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine,
+            int(side | Qt.AlignmentFlag.AlignAbsolute) | ONE_LINE,
             bidi_wrap(metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)),
         )
         return baseline

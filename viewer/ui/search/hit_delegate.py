@@ -20,7 +20,14 @@ from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.locale_format import clock, format_date, format_number, join_facts
 from viewer.ui.search.hit_model import ROW, Index
 from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
-from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font, tabular
+from viewer.ui.theme.fonts import (
+    ONE_LINE,
+    SMALL_PX,
+    head_font,
+    interface_font,
+    tabular,
+    text_height,
+)
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
 
@@ -48,9 +55,11 @@ class HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
         if isinstance(row, EpisodeRow):
-            return QSize(0, HEAD_HEIGHT if row.hits else NAMED_HEIGHT)
-        name = NAME_HEIGHT if row.speaker else 0
-        return QSize(0, 2 * PAD + name + self._lines * LINE_HEIGHT)
+            return QSize(
+                0, HEAD_HEIGHT if row.hits else 2 * PAD + text_height() + text_height(SMALL_PX)
+            )
+        name = text_height(SMALL_PX) if row.speaker else 0
+        return QSize(0, 2 * PAD + name + self._lines * text_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = index.data(ROW), QRect(option.rect)
@@ -96,8 +105,10 @@ class HitDelegate(QStyledItemDelegate):
         )
 
     def _paint_named(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
-        upper = QRect(inner.left(), inner.top() + PAD, inner.width(), 18)
-        lower = QRect(inner.left(), inner.top() + PAD + 18, inner.width(), 17)
+        upper = QRect(inner.left(), inner.top() + PAD, inner.width(), text_height())
+        lower = QRect(
+            inner.left(), inner.top() + PAD + text_height(), inner.width(), text_height(SMALL_PX)
+        )
         painter.setPen(self._look.theme.text)
         self._elide(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
@@ -107,7 +118,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()
-        times = QRect(inner.left(), inner.top() + PAD, self._time_width, LINE_HEIGHT)
+        times = QRect(inner.left(), inner.top() + PAD, self._time_width, text_height())
         words = inner.adjusted(self._time_width, PAD, 0, -PAD)
         shown = QStyle.visualRect(direction, inner, times)
         painter.setFont(self._time)
@@ -123,15 +134,15 @@ class HitDelegate(QStyledItemDelegate):
             square = QStyle.visualRect(direction, inner, square)
             paint_icon(painter, square, "volume-high", theme.accent)
         if row.speaker:
-            name = QRect(words.left(), words.top(), words.width(), NAME_HEIGHT)
+            name = QRect(words.left(), words.top(), words.width(), text_height(SMALL_PX))
             painter.setPen(theme.muted)
             self._elide(
                 painter, QStyle.visualRect(direction, inner, name), row.speaker, self._speaker
             )
-            words = words.adjusted(0, NAME_HEIGHT, 0, 0)
+            words = words.adjusted(0, text_height(SMALL_PX), 0, 0)
         words = QStyle.visualRect(direction, inner, words)
         painter.setPen(theme.text)
-        room = SnippetBox(self._words, words.width(), self._lines, LINE_HEIGHT, theme.hit)
+        room = SnippetBox(self._words, words.width(), self._lines, text_height(), theme.hit)
         layout = layout_snippet(row, room)
         layout.draw(painter, QPointF(words.topLeft()))
 
@@ -145,7 +156,11 @@ class HitDelegate(QStyledItemDelegate):
     def _write(painter: QPainter, rect: QRect, words: str) -> None:
         side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), bidi_wrap(words))
+        painter.drawText(
+            rect,
+            int(flags) | ONE_LINE,
+            bidi_wrap(words),
+        )
 
 
-HEAD_HEIGHT, NAMED_HEIGHT, NAME_HEIGHT, LINE_HEIGHT, PAD = 32, 46, 16, 18, 5
+HEAD_HEIGHT, PAD = 32, 5

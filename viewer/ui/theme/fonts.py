@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+
+from viewer.paths import resources
 
 BODY_PX = 13
 SMALL_PX = 12
 HEAD_PX = 11
 TITLE_PX = 22
-# Where fontconfig knows no interface font it answers with its last resort, which nobody
-# chose. Then any of these, where installed, reads better.
-_LAST_RESORTS = {"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans"}
-_BETTER_FACES = ("Inter", "Cantarell", "Noto Sans", "Open Sans", "Roboto", "Liberation Sans")
+# How one line of text is painted: letters of other scripts may be higher than its font says.
+ONE_LINE = int(Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
+# The typeface that comes with Earmark, for whoever chose none.
+FAMILY = "Inter"
 
 
 def interface_font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The system's interface font in `pixels` (device-independent) and `weight`."""
+    """Return the interface font in `pixels` (device-independent) and `weight`.
+
+    What it lacks, as letters of other scripts, comes from the system's interface font.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setFamilies(list(_families(font.family())))
     font.setPixelSize(pixels)
@@ -26,11 +32,16 @@ def interface_font(pixels: int = BODY_PX, weight: QFont.Weight = QFont.Weight.No
 
 
 @cache
+def text_height(pixels: int = BODY_PX) -> int:
+    """Return the height of a line of the interface font (device-independent pixels)."""
+    return max(round(pixels * 1.35), QFontMetrics(interface_font(pixels)).height())
+
+
+@cache
 def _families(system: str) -> tuple[str, ...]:
-    # Asking which face a font really gets takes a millisecond.
-    if QFontInfo(QFont(system)).family() in _LAST_RESORTS:
-        return (*_BETTER_FACES, system)
-    return (system,)
+    for path in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    return FAMILY, system
 
 
 def tabular(font: QFont) -> QFont:

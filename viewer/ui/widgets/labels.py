@@ -72,8 +72,14 @@ class ElidedLabel(PlainLabel):
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        """As high as its text, which may be in a script whose letters are higher."""
+        size = super().sizeHint()
+        size.setHeight(max(size.height(), self.fontMetrics().boundingRect(self.text()).height()))
+        return size
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.sizeHint().height())
 
     def shown_text(self) -> str:
         """What fits."""
