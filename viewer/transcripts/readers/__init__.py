@@ -8,13 +8,17 @@ from typing import NamedTuple, Protocol
 from viewer.errors import UnsupportedFormatError, UserError, describe_os_error
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import (
+    annotation_text,
     ass,
+    chapter_lists,
     chapters_json,
     delimited,
+    documents,
     docx,
     html,
     json_transcript,
     lrc,
+    old_captions,
     postprocess,
     sbv,
     show_notes,
@@ -23,6 +27,7 @@ from viewer.transcripts.readers import (
     text_metadata,
     ttml,
     webvtt,
+    xml_transcript,
 )
 from viewer.transcripts.readers.source_file import SourceFile
 
@@ -57,12 +62,17 @@ TEXT_VARIANTS = ("page", "markdown", "timed-text", "dialogue")
 
 # In the order in which they are asked: from the forms that cannot be mistaken to plain words.
 FORMATS: tuple[Format, ...] = (
+    Format("rtf", (".rtf", ".odt", ".epub", ".pdf"), documents, ("odt", "epub", "pdf")),
     Format("docx", (".docx",), docx),
     Format("webvtt", (".vtt",), webvtt),
     Format("chapters", (".json",), chapters_json),
     Format("json", (".json", ".otr"), json_transcript),
     Format("ttml", (".ttml", ".dfxp", ".xml"), ttml),
+    Format("captions", (".smi", ".sami", ".sub", ".stl"), old_captions),
+    Format("xml", (".eaf", ".exb", ".trs", ".srv1", ".srv2", ".srv3"), xml_transcript),
     Format("html", (".html", ".htm", ".xhtml"), html),
+    Format("annotation", (".textgrid", ".cha", ".ctm", ".stm"), annotation_text),
+    Format("chapters", (), chapter_lists),
     Format("ass", (".ass", ".ssa"), ass),
     Format("srt", (".srt",), subrip),
     Format("sbv", (".sbv",), sbv),

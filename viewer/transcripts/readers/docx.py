@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from typing import Protocol
 
 from viewer.transcripts.model import Repair
 from viewer.transcripts.parsed_file import ParsedFile
@@ -51,12 +52,12 @@ def parse(source: SourceFile) -> ParsedFile:
     """
     parsed = ParsedFile("docx")
     target = _Paragraphs()
-    _parse(source, _DOCUMENT, target)
+    stream_member(source, _DOCUMENT, target)
     if not target.lines:
         source.reject("this Word file holds no words")
     text.parse_lines(parsed, target.lines, size=max(len(source.data), 64 * len(target.lines)))
-    properties = _Properties()
-    _parse(source, _PROPERTIES, properties)
+    properties = Properties()
+    stream_member(source, _PROPERTIES, properties)
     parsed.title = parsed.title or properties.values.get("title", "").strip() or None
     parsed.language = parsed.language or properties.values.get("language", "").strip() or None
     for piece in parsed.pieces:
@@ -66,7 +67,8 @@ def parse(source: SourceFile) -> ParsedFile:
     return parsed
 
 
-def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> None:
+def stream_member(source: SourceFile, name: str, target: Target) -> None:
+    """Feed the XML file `name` of the archive to `target`; nothing if it is not there."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
@@ -91,6 +93,22 @@ def _parse(source: SourceFile, name: str, target: _Paragraphs | _Properties) -> 
         source.reject("this Word file is broken ({why})", why=str(error)[:80])
     except (NotImplementedError, RuntimeError):
         source.reject("this Word file is encrypted or packed in an unknown way")
+
+
+class Target(Protocol):
+    """What a streaming XML parser calls."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
+        """Handle the beginning of an element."""
+
+    def data(self, text: str, /) -> None:
+        """Handle characters."""
+
+    def end(self, tag: str, /) -> None:
+        """Handle the end of an element."""
+
+    def close(self) -> None:
+        """Handle the end of the document."""
 
 
 class _Paragraphs:
@@ -183,8 +201,8 @@ class _Paragraphs:
                 blank = False
 
 
-class _Properties:
-    """The target of the parser for the file's own title and language."""
+class Properties:
+    """The target of the parser for a document's own title and language."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}

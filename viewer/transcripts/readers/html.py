@@ -67,11 +67,14 @@ def parse(source: SourceFile) -> ParsedFile:
     return parse_page(source, source.text)
 
 
-def parse_page(source: SourceFile, html: str) -> ParsedFile:
-    """Return the turns of `html`, which is the file or a part of it."""
+def parse_page(
+    source: SourceFile, html: str, times: dict[str, tuple[int, int | None]] | None = None
+) -> ParsedFile:
+    """Return the turns of `html`, the file or a part; `times` (ms) are those of elements by id."""
     from lxml import etree
 
     handler = _Handler(max_lines=postprocess.max_pieces(len(source.data) // 2))
+    handler.times = times or {}
     target: Any = handler  # the stubs still ask for the bytes of Python 2
     try:
         data = html.encode("utf-8", errors="replace")
@@ -119,6 +122,7 @@ class _Handler:
         self.lines: list[Line] = []
         self.page_title: str | None = None
         self.table: ParsedFile | None = None
+        self.times: dict[str, tuple[int, int | None]] = {}
         self.spans = 0  # elements of a word or two that have their own times
         self._words: list[tuple[int, Word]] = []
         self._max_lines = max_lines
@@ -168,6 +172,9 @@ class _Handler:
             return
         kind = attributes.get("class") or ""
         anchor = _ANCHOR.match(attributes.get("name") or attributes.get("id") or "")
+        clip = self.times.get(attributes.get("id") or "")
+        if clip is not None:
+            self._parts.append(timestamps.mark(*clip))
         if anchor:
             self._parts.append(timestamps.mark(int(anchor[1]), int(anchor[2])))
             return

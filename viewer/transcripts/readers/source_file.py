@@ -24,7 +24,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF", "a PDF"),
     (b"ID3", "an MP3 recording"),
     (b"\xff\xfb", "an MP3 recording"),
     (b"RIFF", "a recording or an image (RIFF)"),
@@ -39,7 +38,6 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
-    (b"{\\rtf", "an RTF document; save it as DOCX or text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or text"),
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -64,7 +64,7 @@ def parse(source: SourceFile) -> ParsedFile:
         if is_markdown:
             line = markup.markdown_line(number, raw.lstrip("\ufeff"), blank=blank)
         else:
-            line = _text_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
+            line = plain_line(number, raw.strip("\ufeff \f\v\xa0"), blank=blank)
         if not line.is_empty:
             lines.append(line)
             blank = line.level > 0
@@ -87,7 +87,7 @@ def _is_markdown(source: SourceFile) -> bool:
     return max(bold, links, tagged) >= 2 and max(bold, links, tagged) * 12 >= len(lines)
 
 
-def _text_line(number: int, raw: str, *, blank: bool) -> Line:
+def plain_line(number: int, raw: str, *, blank: bool) -> Line:
     """Return a line of plain text, in which only tags of voices and characters are markup."""
     match = _CHANGE.match(raw)
     bullet = ""

@@ -1,0 +1,325 @@
+"""Documents other than Word's: RTF, OpenDocument text, EPUB, and PDF with text.
+
+RTF is read with striprtf and PDF with pypdf, both loaded when they are needed. OpenDocument and
+EPUB are archives of XML, which is streamed as for DOCX.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import Any
+
+from viewer.transcripts.model import Repair
+from viewer.transcripts.parsed_file import ParsedFile
+from viewer.transcripts.readers import docx, html, tables, text
+from viewer.transcripts.readers.grammar import markup
+from viewer.transcripts.readers.grammar.markup import Line
+from viewer.transcripts.readers.source_file import SourceFile
+
+_ZIP = b"PK\x03\x04"
+_CONTENT, _META = "content.xml", "meta.xml"
+_MOST_BYTES = 60_000_000  # of a PDF or RTF
+_MOST_PAGES = 3_000
+_MOST_CHARACTERS = 20_000_000
+_MOST_EXPANSION = 40
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*\Z", re.IGNORECASE)
+_LINK = re.compile(r"<(?:\w+:)?text\b[^>]{0,400}?\bsrc\s*=\s*[\"']([^\"'#]{0,300})#([^\"']{1,200})")
+_CLIP = re.compile(r"\bclip(Begin|End)\s*=\s*[\"']([\d:.]{1,20})(m?s)?[\"']")
+
+
+def sniff(source: SourceFile) -> bool:
+    """Return True for one of the four kinds of document."""
+    return _kind(source) is not None
+
+
+def parse(source: SourceFile) -> ParsedFile:
+    """Return the turns of a document's text.
+
+    Raises:
+        UnsupportedFormatError: broken, encrypted, without text, or too large.
+    """
+    kind = _kind(source)
+    if kind == "rtf":
+        parsed = _parse_rtf(source)
+    elif kind == "pdf":
+        parsed = _parse_pdf(source)
+    elif kind == "odt":
+        parsed = _parse_odt(source)
+    else:
+        parsed = _parse_epub(source)
+    for piece in parsed.pieces:
+        piece.line = 0
+    parsed.repairs = [Repair(None, repair.message) for repair in parsed.repairs]
+    parsed.exceptions = [(0, words) for _, words in parsed.exceptions]
+    return parsed
+
+
+def _kind(source: SourceFile) -> str | None:
+    data = source.data
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return "pdf"
+    if not data.startswith(_ZIP):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist()[:20_000])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return None
+    if "META-INF/container.xml" in names:
+        return "epub"
+    return "odt" if _CONTENT in names else None
+
+
+def _fill(parsed: ParsedFile, words: str, source: SourceFile) -> None:
+    lines: list[Line] = []
+    blank = True
+    for number, raw in enumerate(markup.RESERVED.sub("\ufffd", words).split("\n"), 1):
+        if raw.strip():
+            lines.append(text.plain_line(number, raw.strip(), blank=blank))
+        blank = not raw.strip()
+    text.parse_lines(parsed, lines, size=max(len(source.data), len(words)), keeps_bullets=True)
+
+
+def _parse_rtf(source: SourceFile) -> ParsedFile:
+    from striprtf.striprtf import rtf_to_text
+
+    if len(source.data) > _MOST_BYTES:
+        source.reject("this RTF document is too large")
+    try:
+        convert: Any = rtf_to_text  # it has no types
+        words = str(convert(source.data.decode("latin-1"), errors="replace"))
+    except (ValueError, LookupError, RecursionError, IndexError, TypeError) as error:
+        source.reject("this RTF document is broken ({why})", why=str(error)[:80])
+    if not words.strip("\0 \t\r\n"):
+        source.reject("this RTF document holds no words")
+    parsed = ParsedFile("rtf")
+    # Paragraphs have no blank lines between them.
+    _fill(parsed, words.replace("\0", "").replace("\n", "\n\n"), source)
+    return parsed
+
+
+def _parse_pdf(source: SourceFile) -> ParsedFile:
+    import logging
+
+    from pypdf import PdfReader
+
+    if len(source.data) > _MOST_BYTES:
+        source.reject("this PDF is too large")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a file is no error
+    parsed = ParsedFile("pdf")
+    pages: list[list[str]] = []
+    try:
+        reader = PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            source.reject("this PDF is protected with a password")
+        length = 0
+        for _, page in zip(range(_MOST_PAGES), reader.pages, strict=False):
+            words = page.extract_text()
+            length += len(words)
+            pages.append(words.split("\n"))
+            if length > _MOST_CHARACTERS:
+                break
+        title = reader.metadata.title if reader.metadata is not None else None
+    except Exception as error:
+        # pypdf raises whatever its parsing runs into; the file is what is wrong.
+        if type(error).__name__ == "UnsupportedFormatError":
+            raise
+        source.reject("this PDF cannot be read ({why})", why=str(error)[:80])
+    _drop_running_lines(pages)
+    words = "\n".join(line for page in pages for line in page)
+    if not words.strip():
+        source.reject("this PDF holds no text, only images of pages")
+    _fill(parsed, words, source)
+    if isinstance(title, str) and title.strip() and not title.lower().startswith("microsoft word"):
+        parsed.title = parsed.title or title.strip()[:300]
+    return parsed
+
+
+def _drop_running_lines(pages: list[list[str]]) -> None:
+    """Leave out page numbers, and headers and footers that most pages repeat."""
+    for place in (0, -1):
+        edges = [re.sub(r"\d+", "", page[place]).strip() for page in pages if page]
+        common = {edge for edge in edges if edge and edges.count(edge) * 2 > len(pages) > 2}
+        for page in pages:
+            if page and (
+                _PAGE_NUMBER.match(page[place]) or re.sub(r"\d+", "", page[place]).strip() in common
+            ):
+                page.pop(place)
+
+
+def _parse_odt(source: SourceFile) -> ParsedFile:
+    parsed = ParsedFile("odt")
+    target = _OpenDocument()
+    docx.stream_member(source, _CONTENT, target)
+    if not target.lines:
+        source.reject("this document holds no words")
+    size = max(len(source.data), 64 * len(target.lines))
+    text.parse_lines(parsed, target.lines, size=size)
+    properties = docx.Properties()
+    docx.stream_member(source, _META, properties)
+    parsed.title = parsed.title or properties.values.get("title", "").strip() or None
+    parsed.language = parsed.language or properties.values.get("language", "").strip() or None
+    return parsed
+
+
+class _OpenDocument:
+    """The target of the parser for the content of an OpenDocument text."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._parts: list[str] = []
+        self._level = 0
+        self._depth = 0  # of paragraphs
+        self._silent = 0
+        self._strong_styles: set[str] = set()
+        self._style: str | None = None
+        self._spans: list[bool] = []
+        self._rows: list[list[str]] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name = tag.rpartition("}")[2]
+        get = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
+            self._silent += 1
+        elif name == "style":
+            self._style = get.get("name")
+        elif name == "text-properties" and self._style is not None:
+            if get.get("font-weight") == "bold" or get.get("font-style") == "italic":
+                self._strong_styles.add(self._style)
+        elif name in {"p", "h"}:
+            self._parts, self._depth = [], self._depth + 1
+            self._level = min(int(get.get("outline-level", "1")[:1] or 1), 6) if name == "h" else 0
+            title = get.get("style-name", "").lower()
+            self._level = 1 if title == "title" else self._level
+        elif name == "span":
+            strong = get.get("style-name") in self._strong_styles
+            self._spans.append(strong)
+            self._parts += [markup.STRONG_ON] if strong else []
+        elif name == "tab":
+            self._parts.append("\t")
+        elif name == "s":
+            count = get.get("c", "1")
+            self._parts.append(" " * min(int(count) if count.isdecimal() else 1, 100))
+        elif name == "line-break":
+            self._parts.append("\n")
+        elif name == "table" and self._rows is None:
+            self._rows = []
+        elif name == "table-row" and self._rows is not None:
+            self._rows.append([])
+        elif name == "table-cell" and self._rows:
+            self._rows[-1].append("")
+
+    def data(self, text: str) -> None:
+        """Characters of a paragraph."""
+        if self._depth and not self._silent:
+            self._parts.append(markup.RESERVED.sub("\ufffd", text))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        name = tag.rpartition("}")[2]
+        if name in {"tracked-changes", "annotation", "note-citation", "sequence-decls"}:
+            self._silent = max(self._silent - 1, 0)
+        elif name == "span" and self._spans:
+            self._parts += [markup.STRONG_OFF] if self._spans.pop() else []
+        elif name in {"p", "h"}:
+            self._depth = max(self._depth - 1, 0)
+            self._end_paragraph("".join(self._parts))
+            self._parts = []
+        elif name == "table" and self._rows is not None:
+            rows, self._rows = self._rows, None
+            self.lines += tables.lines_of(rows)
+
+    def close(self) -> None:
+        """The document is over."""
+
+    def _end_paragraph(self, marked: str) -> None:
+        if self._silent:
+            return
+        if self._rows and self._rows[-1]:
+            cell = self._rows[-1][-1]
+            self._rows[-1][-1] = f"{cell}\n{marked}" if cell else marked
+            return
+        blank = True
+        for part in marked.split("\n"):
+            line = markup.line_of(len(self.lines) + 1, part, level=self._level, blank=blank)
+            if not line.is_empty:
+                self.lines.append(line)
+                blank = False
+
+
+def _parse_epub(source: SourceFile) -> ParsedFile:
+    """Read the book's pages in order, with the times of its media overlays."""
+    limit = max(len(source.data) * _MOST_EXPANSION, 4_000_000)
+    pages: list[str] = []
+    times: dict[str, tuple[int, int | None]] = {}
+    package = ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            members = {}
+            for entry in archive.infolist()[:20_000]:
+                suffix = posixpath.splitext(entry.filename)[1].lower()
+                if suffix in {".xhtml", ".html", ".htm", ".smil", ".opf"}:
+                    limit -= entry.file_size
+                    if limit < 0:
+                        source.reject("this book is too large when it is unpacked")
+                    members[entry.filename] = archive.read(entry).decode("utf-8", "replace")
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
+        source.reject("this book is broken ({why})", why=str(error)[:80])
+    except (NotImplementedError, RuntimeError):
+        source.reject("this book is encrypted or packed in an unknown way")
+    for name, content in members.items():
+        if name.endswith(".opf"):
+            package = content
+        elif name.endswith(".smil"):
+            times.update(_overlay(content))
+    pages = [members[name] for name in _spine(package, list(members))]
+    if not pages:
+        source.reject("this book holds no pages")
+    parsed = html.parse_page(source, "\n".join(pages), times)
+    parsed.format = "epub"
+    title = re.search(r"<dc:title[^>]{0,200}>([^<]{1,300})<", package)
+    parsed.title = markup.unescape(title[1].strip()) if title else parsed.title
+    language = re.search(r"<dc:language[^>]{0,200}>([^<]{1,40})<", package)
+    parsed.language = parsed.language or (language[1].strip() if language else None)
+    return parsed
+
+
+def _spine(package: str, names: list[str]) -> list[str]:
+    """Return the pages in reading order; by name where the package does not say it."""
+    pages = sorted(n for n in names if n.lower().endswith((".xhtml", ".html", ".htm")))
+    ids = {}
+    for item in re.findall(r"<item\b([^>]{0,1000})>", package):
+        key, link = re.search(r'\bid="([^"]+)"', item), re.search(r'\bhref="([^"]+)"', item)
+        if key and link and 'properties="nav"' not in item:
+            ids[key[1]] = link[1]
+    ordered = []
+    for key in re.findall(r'<itemref\b[^>]{0,300}?\bidref="([^"]+)"', package):
+        page = next((n for n in pages if n == ids.get(key) or n.endswith(f"/{ids.get(key)}")), None)
+        ordered += [page] if page is not None and page not in ordered else []
+    return ordered or [page for page in pages if "nav" not in page.lower()] or pages
+
+
+def _overlay(smil: str) -> dict[str, tuple[int, int | None]]:
+    """Return the times (ms) of elements by their identifiers, from a media overlay."""
+    found: dict[str, tuple[int, int | None]] = {}
+    for par in re.split(r"<(?:\w+:)?par\b", smil)[1:]:
+        link = _LINK.search(par[:2_000])
+        clips = {match[1]: match for match in _CLIP.finditer(par[:2_000])}
+        if link and "Begin" in clips:
+            end = _clip(clips["End"]) if "End" in clips else None
+            found[link[2]] = _clip(clips["Begin"]), end
+    return found
+
+
+def _clip(match: re.Match[str]) -> int:
+    seconds = 0.0
+    for part in match[2].split(":"):
+        seconds = seconds * 60 + float(part or 0)
+    return round(seconds * (1 if match[3] == "ms" else 1000))
