@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +41,15 @@ class Format(StrEnum):
     HTML = "html"
     ANNOTATIONS = "annotations"
     REFI = "refi"
+    CSL = "csl"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    READWISE = "readwise"
+    ANKI = "anki"
+    EDL = "edl"
+    RESOLVE = "resolve"
+    PREMIERE = "premiere"
+    AUDACITY = "audacity"
 
 
 SUFFIXES = {
@@ -48,6 +58,28 @@ SUFFIXES = {
     Format.HTML: ".html",
     Format.ANNOTATIONS: ".json",
     Format.REFI: ".qdpx",
+    Format.CSL: ".csl.json",
+    Format.RIS: ".ris",
+    Format.BIBTEX: ".bib",
+    Format.READWISE: ".readwise.csv",
+    Format.ANKI: ".anki.txt",
+    Format.EDL: ".edl",
+    Format.RESOLVE: ".markers.edl",
+    Format.PREMIERE: ".xml",
+    Format.AUDACITY: ".labels.txt",
+}
+# Writers of text that take the quotes and a title, by module and function: imported when used.
+_WRITERS = {
+    Format.ANNOTATIONS: ("web_annotations", "to_annotations"),
+    Format.CSL: ("citations", "to_csl"),
+    Format.RIS: ("citations", "to_ris"),
+    Format.BIBTEX: ("citations", "to_bibtex"),
+    Format.READWISE: ("flashcards", "to_readwise"),
+    Format.ANKI: ("flashcards", "to_anki"),
+    Format.EDL: ("editor_marks", "to_edl"),
+    Format.RESOLVE: ("editor_marks", "to_resolve_markers"),
+    Format.PREMIERE: ("editor_marks", "to_premiere"),
+    Format.AUDACITY: ("editor_marks", "to_audacity"),
 }
 
 
@@ -110,6 +142,14 @@ class RenderedFile(NamedTuple):
     result: ExportResult
 
 
+def with_suffix(path: Path, form: Format) -> Path:
+    """Return the path with the suffix of the format, in place of that of another format."""
+    for suffix in sorted(SUFFIXES.values(), key=len, reverse=True):
+        if path.name.lower().endswith(suffix) and len(path.name) > len(suffix):
+            return path.with_name(path.name[: -len(suffix)] + SUFFIXES[form])
+    return path
+
+
 def render_text(
     quotes: Sequence[Quote],
     title: str,
@@ -132,10 +172,11 @@ def render_text(
         from viewer.export.html import to_html
 
         return to_html(quotes, title, options)
-    if form is Format.ANNOTATIONS:
-        from viewer.export.web_annotations import to_annotations
-
-        return to_annotations(quotes, title)
+    if form in _WRITERS:
+        module, name = _WRITERS[form]
+        write: Callable[[Sequence[Quote], str], str]
+        write = getattr(import_module(f"viewer.export.{module}"), name)
+        return write(quotes, title)
     raise UserError("a REFI-QDA project can only be written to a file", remedy="Name one")
 
 

@@ -9,7 +9,6 @@ lines end with one.
 from __future__ import annotations
 
 import io
-import re
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -17,15 +16,13 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from viewer.export.quotes import CollectionRef, Quote
+from viewer.export.xml_text import xml_text
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _PALETTE = (
     *("#4c9a6a", "#7a63c7", "#c7566b", "#3f7fbf"),
     *("#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"),
 )
-# What XML 1.0 cannot hold, or holds otherwise.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?")
 # The earliest moment that a zip can tell: the same quotes give the same bytes.
 _PACKED = (1980, 1, 1, 0, 0, 0)
 
@@ -38,7 +35,7 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
         "Project",
         {
             "xmlns": NAMESPACE,
-            "name": _text(title) or "Quotes",
+            "name": xml_text(title) or "Quotes",
             "origin": "Earmark",
             "creatingUserGUID": reader,
             "creationDateTime": _moment(latest),
@@ -88,9 +85,9 @@ class _Codes:
 
     def _code(self, held: CollectionRef) -> ElementTree.Element:
         outer = self._book if held.outer is None else self._made[held.outer]
-        name = _text(held.name)
+        name = xml_text(held.name)
         if name.casefold() in self._names and held.outer is not None:
-            name = f"{_text(held.outer.name)}: {name}"
+            name = f"{xml_text(held.outer.name)}: {name}"
         wanted, count = name, 1
         while name.casefold() in self._names:
             count += 1
@@ -107,7 +104,7 @@ class _Codes:
             },
         )
         if held.description:
-            ElementTree.SubElement(code, "Description").text = _text(held.description)
+            ElementTree.SubElement(code, "Description").text = xml_text(held.description)
         return code
 
 
@@ -133,7 +130,7 @@ def _source(
         "TextSource",
         {
             "guid": guid,
-            "name": _text(name) or "Episode",
+            "name": xml_text(name) or "Episode",
             "plainTextPath": f"internal://{guid}.txt",
             "creatingUser": reader,
             "creationDateTime": _moment(first.created_at),
@@ -141,7 +138,7 @@ def _source(
     )
     text = ""
     for quote in group:
-        words = _text(quote.text)
+        words = xml_text(quote.text)
         start, end = len(text), len(text) + len(words)
         text += f"{words}\n{quote.link}\n\n"
         about = {"creatingUser": reader, "creationDateTime": _moment(quote.created_at)}
@@ -158,7 +155,7 @@ def _source(
         )
         if quote.note:
             # QualCoder, ATLAS.ti and others show it as the comment; a `Note` is no comment there.
-            ElementTree.SubElement(selection, "Description").text = _text(quote.note)
+            ElementTree.SubElement(selection, "Description").text = xml_text(quote.note)
         for held in quote.held:
             coding = ElementTree.SubElement(
                 selection, "Coding", {"guid": _guid("coding", quote.uid, *_path(held)), **about}
@@ -169,11 +166,6 @@ def _source(
 
 def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, _PACKED), data, zipfile.ZIP_DEFLATED)
-
-
-def _text(text: str) -> str:
-    """Text as it comes out of XML, and out of a file, in any program."""
-    return _FORBIDDEN.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
 def _guid(*parts: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from viewer.library.library import Library, now
 
+_PUBLIC = re.compile(r"https?://[^\s@]{1,4000}", re.IGNORECASE)
 _LARGEST = 200_000_000  # bytes of a base when it is decompressed
 
 StoredBlock = tuple[str, tuple[str, ...]]  # a name, and generated lines
@@ -32,12 +34,17 @@ def episode_sources(library: Library, episode_ids: Sequence[int]) -> dict[int, E
     """Return the citable sources of episodes, by number."""
     found: dict[int, EpisodeSource] = {}
     query = (
-        "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, audio_url, page_url "
+        "SELECT e.id, CASE WHEN e.show_inferred THEN '' ELSE show.name END, "
+        "coalesce(audio_url, nullif(item.enclosure, '')), "
+        "coalesce(page_url, nullif(item.page, '')) "
         "FROM episode e JOIN show ON show.id = e.show_id "
-        "WHERE e.id IN (SELECT value FROM json_each(?))"
+        # The addresses of a private feed are nobody else's.
+        "LEFT JOIN (SELECT episode_id, enclosure, feed_item.page AS page FROM feed_item "
+        "JOIN feed ON feed.id = feed_id WHERE keyring_id = '' AND secret = '') item "
+        "ON item.episode_id = e.id WHERE e.id IN (SELECT value FROM json_each(?))"
     )
-    for number, *source in library.rows(query, json.dumps(list(episode_ids))):
-        found[number] = EpisodeSource(*source)
+    for number, show, audio_url, page_url in library.rows(query, json.dumps(list(episode_ids))):
+        found[number] = EpisodeSource(show, _public(audio_url), _public(page_url))
     return found
 
 
@@ -76,6 +83,11 @@ def save_export_base(
             "VALUES (?, ?, ?, ?, ?)",
             (target, str(path), sha256, data, now()),
         )
+
+
+def _public(address: str | None) -> str | None:
+    """The address, unless it is no http(s) address or names a user."""
+    return address if address and _PUBLIC.fullmatch(address) else None
 
 
 def _unpack(data: bytes) -> list[StoredBlock] | None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import UserError
-from viewer.export.exporter import SUFFIXES, ExportResult, Format
+from viewer.export.exporter import SUFFIXES, ExportResult, Format, with_suffix
 from viewer.library.library import Library
 from viewer.services.export_job import (
     FIRST,
@@ -158,9 +158,10 @@ class ExportDialog(ScreenDialog):
         return path if path.is_absolute() else self.fields.default_path().parent / path
 
     def _changed(self) -> None:
-        path, suffix = Path(self.path.text()), SUFFIXES[self.fields.format]
-        if path.suffix in SUFFIXES.values() and path.suffix != suffix:
-            self.path.setText(str(path.with_suffix(suffix)))  # comes back here
+        path = Path(self.path.text())
+        named = with_suffix(path, self.fields.format)
+        if named != path:
+            self.path.setText(str(named))  # comes back here
             return
         self._tell_path()
         self._later.start()

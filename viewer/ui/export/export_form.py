@@ -127,6 +127,15 @@ class ExportFields(QScrollArea):
             (tr("Table (CSV)"), Format.CSV),
             (tr("Web Annotations (JSON)"), Format.ANNOTATIONS),
             (tr("REFI-QDA project"), Format.REFI),
+            (tr("Citations (CSL-JSON)"), Format.CSL),
+            (tr("Citations (RIS)"), Format.RIS),
+            (tr("Citations (BibTeX)"), Format.BIBTEX),
+            (tr("Readwise (CSV)"), Format.READWISE),
+            (tr("Anki cards"), Format.ANKI),
+            (tr("Cuts (EDL)"), Format.EDL),
+            (tr("Markers for DaVinci Resolve"), Format.RESOLVE),
+            (tr("Markers for Premiere Pro"), Format.PREMIERE),
+            (tr("Audacity labels"), Format.AUDACITY),
         )
         self.order = _choices(
             (tr("By time"), PassageOrder.TIME),

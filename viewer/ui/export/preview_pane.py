@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from viewer.export.line_merge import Conflict
 
 _PAUSE_MS = 400  # after the last key in the template, before the preview follows
+_SPACE, _HEADING_SPACE = 8, 16  # pixels above a block
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLOCK_ID = re.compile(r"^\^em-[0-9a-f]+$\n?", re.MULTILINE)
 _RENDERED, _SOURCE, _TEMPLATE, _CONFLICTS = range(4)
@@ -141,7 +142,21 @@ class _Page(QTextBrowser):
         shown = _BLOCK_ID.sub("", _FRONT.sub("", text))
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(shown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self._space_blocks()
         self.verticalScrollBar().setValue(place)
+
+    def _space_blocks(self) -> None:
+        """Set paragraphs apart, which Qt does not do by itself."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setTopMargin(_HEADING_SPACE if form.headingLevel() else _SPACE)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(form)
+            block = block.next()
+        cursor.endEditBlock()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None

@@ -1,0 +1,68 @@
+"""Quotes for programs of remembering: Readwise's CSV, and Anki's text with header lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+
+from viewer.export.markdown import source
+from viewer.export.markdown_escape import tag
+from viewer.export.quotes import Quote
+
+_READWISE = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
+
+
+def to_readwise(quotes: Sequence[Quote], _title: str) -> str:
+    """Return the CSV that Readwise imports (readwise.io/import_bulk); `Location` in seconds.
+
+    Collections are tags, which Readwise reads as `.name` at the beginning of a note.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_READWISE)
+    for quote in quotes:
+        tags = " ".join(f".{tag(name).replace('/', '-')}" for name in quote.collections)
+        made = datetime.fromtimestamp(quote.created_at, UTC).strftime("%Y-%m-%d %H:%M:%S")
+        writer.writerow(
+            (
+                *(quote.text, quote.title, quote.show or ", ".join(quote.speakers)),
+                *(quote.public_link or quote.page_url or quote.link,),
+                "\n".join(filter(None, (tags, quote.note))),
+                *(quote.start_ms // 1000 if quote.start_ms is not None else "", made),
+            )
+        )
+    return out.getvalue()
+
+
+def to_anki(quotes: Sequence[Quote], title: str) -> str:
+    """Return a text file that Anki imports (docs.ankiweb.net, "Text Files").
+
+    The front is the note, or else who speaks where; the back is the quote with its source, and
+    with its clip, a file of the name that stands there, to be put into `collection.media`.
+    """
+    lines = [
+        *("#separator:tab", "#html:true", "#notetype:Basic"),
+        *(f"#deck:{' '.join(title.split()) or 'Earmark'}", "#tags column:3"),
+    ]
+    for quote in quotes:
+        who = ", ".join(quote.speakers)
+        front = quote.note or ": ".join(filter(None, (who, quote.title)))
+        about = ", ".join([*source(quote), quote.time] if quote.time else source(quote))
+        back = f"{_html(quote.text)}<br><br><small>{_html(about)} "
+        back += f'<a href="{escape(quote.link)}">Earmark</a></small>'
+        if quote.clip and not quote.clip.startswith("data:"):
+            from urllib.parse import unquote
+
+            back += f"<br>[sound:{_html(unquote(quote.clip).rpartition('/')[2])}]"
+        tags = " ".join(tag(name).replace("/", "::") for name in quote.collections)
+        lines.append("\t".join((_html(front), back, tags)))
+    return "\n".join(lines) + "\n"
+
+
+def _html(text: str) -> str:
+    """Text as HTML on one line, which an opening `#` does not make a comment."""
+    safe = escape(" ".join(text.split("\t"))).replace("\r", "").replace("\n", "<br>")
+    return f"&#35;{safe[1:]}" if safe.startswith("#") else safe
