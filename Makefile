@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test test-fast typecheck format lint bench licences translations wheel bundle deb tarball \
+.PHONY: run test test-fast typecheck format lint bench torture growth licences translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -37,6 +37,15 @@ lint: $(READY)
 # make bench ONLY=search BASE=main~5
 bench: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY)) $(if $(BASE),--base $(BASE))
+
+# Kills, damage, full disks, crowds and mutated inputs for half an hour; goes on where a run
+# stopped. Another seed, or less: make torture SEED=7 MINUTES=5
+torture: $(READY)
+	@$(OFFSCREEN) $(BIN)/python -m tools.torture --seed $(or $(SEED),1) --minutes $(or $(MINUTES),30)
+
+# Whether memory, descriptors, threads and children grow in ten minutes of use.
+growth: $(READY)
+	@$(OFFSCREEN) $(BIN)/python -m tools.growth --minutes $(or $(MINUTES),10)
 
 # What the About dialogue shows; again when a package has changed.
 licences: $(READY)

@@ -49,8 +49,10 @@ class DamagedLibraryError(UserError):
 
 
 @contextmanager
-def sqlite_errors(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path, *, decoding: bool = True) -> Iterator[None]:
     """Raise what SQLite says of the file or the disk as a `UserError`; bugs pass unchanged.
+
+    SQLite quotes damaged text in its messages: with `decoding`, text that is no UTF-8 is damage.
 
     Raises:
         DamagedLibraryError: the database is damaged, holds text that is no UTF-8, or is none.
@@ -58,6 +60,10 @@ def sqlite_errors(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        if not decoding:
+            raise
+        raise DamagedLibraryError("the library is damaged", path=path) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
         if code == sqlite3.SQLITE_NOTADB:

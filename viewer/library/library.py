@@ -170,7 +170,7 @@ class Library:
         if connection.in_transaction:
             yield connection
             return
-        with sqlite_errors(self.path):
+        with sqlite_errors(self.path, decoding=False):
             # The write lock at once: a read that is upgraded later fails where others wrote.
             connection.execute("BEGIN IMMEDIATE")
             try:
