@@ -20,7 +20,7 @@ from tests.support.speech import (
     write,
 )
 from viewer.alignment.align import align
-from viewer.alignment.result import Alignment, Cancelled, Method, Progress, WordState
+from viewer.alignment.result import Alignment, AlignmentCancelled, Method, ProgressReport, WordState
 from viewer.alignment.sync_check import check_sync
 from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerPool
 from viewer.errors import UserError
@@ -54,7 +54,7 @@ def test_words_are_found_an_insert_too_and_what_is_done_is_live(tmp_path: Path) 
     at = (cut.end_ms + 30) * 16
     spoken = speech(0, 50_000)
     audio = write(tmp_path / "ad.flac", spoken[:at], pause, other, pause, spoken[at:])
-    reports: list[Progress] = []
+    reports: list[ProgressReport] = []
 
     found = align(without_times(truth), audio, report=reports.append)
 
@@ -225,7 +225,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mo
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    with pytest.raises(Cancelled):
+    with pytest.raises(AlignmentCancelled):
         align(without_times(between(timed(), 0, 20_000)), audio, cancelled=lambda: True)
     assert list(folder.iterdir()) == []
     assert not multiprocessing.active_children()
@@ -246,12 +246,12 @@ def test_what_is_not_begun_follows_the_playhead(
                 begun.append(job)
             super().submit(job)
 
-    def report(progress: Progress) -> None:
+    def report(progress: ProgressReport) -> None:
         if progress.time_map:  # the beginning is in sync already
             playhead[0] = 260_000
 
     monkeypatch.setattr("viewer.alignment.align.WorkerPool", Watched)
-    with pytest.raises(Cancelled):
+    with pytest.raises(AlignmentCancelled):
         align(
             untimed(f"{text}\n{text}"),
             audio,
@@ -288,7 +288,7 @@ def test_where_the_reader_is_comes_first_also_in_decoding(
             super().submit(job)
 
     monkeypatch.setattr("viewer.alignment.align.WorkerPool", Watched)
-    with pytest.raises(Cancelled):
+    with pytest.raises(AlignmentCancelled):
         align(timed(), audio, cancelled=lambda: len(begun) >= 3, around=lambda: 240_000)
     assert 220_000 <= begun[0].start_ms <= 228_000
     assert [job.start_ms for job in begun[1:]] == [job.end_ms for job in begun[:-1]]
@@ -330,6 +330,6 @@ def test_sound_that_a_killed_alignment_left_is_removed_later(
         (tmp_path / name / "sound").write_bytes(b"")
         then = (tmp_path / name / "sound").stat().st_mtime - days * 86_400
         os.utime(tmp_path / name / "sound", (then, then))
-    with pytest.raises(Cancelled):
+    with pytest.raises(AlignmentCancelled):
         align(without_times(between(timed(), 0, 20_000)), DEMO, cancelled=lambda: True)
     assert {path.name for path in tmp_path.iterdir()} == {"earmark-new", "other-old"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from viewer.alignment.recognizer import RecognizedWord
 from viewer.alignment.segmentation import Segmenter, plausible_pairs
-from viewer.alignment.word_matching import WordPair
+from viewer.alignment.word_alignment import WordPair
 
 WORDS = [f"word{n % 10}" for n in range(60)]
 

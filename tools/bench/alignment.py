@@ -39,7 +39,7 @@ from tools.bench._speech import (
     write,
 )
 from viewer.alignment.align import align
-from viewer.alignment.result import Alignment, Cancelled, Progress, WordState
+from viewer.alignment.result import Alignment, AlignmentCancelled, ProgressReport, WordState
 from viewer.alignment.sync_check import SyncVerdict, check_sync
 from viewer.alignment.time_repair import shift_time_map
 from viewer.transcripts.time_map import Segment, TimeMap
@@ -101,7 +101,7 @@ def run(words: list[str], truth: list[int | None], audio: Path, weights: Path | 
     begun = time.monotonic()
     cpu_before = _cpu()
 
-    def report(progress: Progress) -> None:
+    def report(progress: ProgressReport) -> None:
         live = progress.time_map
         if live is not None and not first_minute and live.end_ms >= 60_000:
             first_minute.append(time.monotonic() - begun)
@@ -256,11 +256,11 @@ def _first_words(truth: Truth, around_ms: int) -> float:
     begun = time.monotonic()
     found: list[float] = []
 
-    def report(progress: Progress) -> None:
+    def report(progress: ProgressReport) -> None:
         if progress.time_map is not None and progress.time_map.end_ms >= around_ms:
             found.append(time.monotonic() - begun)
 
-    with contextlib.suppress(Cancelled):
+    with contextlib.suppress(AlignmentCancelled):
         align(
             transcript_of(truth.words)[0],
             truth.audio,

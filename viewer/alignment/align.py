@@ -13,9 +13,9 @@ from viewer.alignment.pcm_source import SEAM_MS, PcmDecoder, audible_range, mean
 from viewer.alignment.result import (
     AlignedWord,
     Alignment,
-    Cancelled,
+    AlignmentCancelled,
     Method,
-    Progress,
+    ProgressReport,
     WordState,
     build_time_map,
     from_start,
@@ -46,7 +46,7 @@ def align(
     transcript: Transcript,
     audio: Path,
     *,
-    report: Callable[[Progress], None] = lambda _: None,
+    report: Callable[[ProgressReport], None] = lambda _: None,
     cancelled: Callable[[], bool] = never,
     paused: Callable[[], bool] = never,
     around: Callable[[], int] = from_start,
@@ -73,7 +73,7 @@ def align(
     Raises:
         UserError: there is nothing to align, the audio cannot be read or is silent, or the
             transcript does not belong to it.
-        Cancelled: `cancelled()` returned True.
+        AlignmentCancelled: `cancelled()` returned True.
     """
     started = time.monotonic()
     words = verbalize_transcript(transcript)
@@ -155,7 +155,7 @@ def _estimated(
     started = time.monotonic()
     power = silence_music(mean_power(audio, cancelled))
     if cancelled():
-        raise Cancelled
+        raise AlignmentCancelled
     audible = audible_range(power)
     if audible is None:
         raise UserError("The audio is silent", path=audio)

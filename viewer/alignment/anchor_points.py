@@ -55,19 +55,19 @@ def apply_anchors(
         power: mean power every 10 ms (`pcm_source.mean_power`), or an empty array.
         length_ms: duration of the audio; later times are cut off.
     """
-    kept = consistent_anchors(pins)
-    if not kept:
+    anchors = consistent_anchors(pins)
+    if not anchors:
         return time_map
     if not time_map:
-        segments = list(_estimated(transcript, kept, power, length_ms))
+        segments = list(_estimated(transcript, anchors, power, length_ms))
     elif any(segment.certainty in _HEARD for segment in time_map):
-        segments = list(_around(transcript, time_map, kept))
+        segments = list(_around(transcript, time_map, anchors))
     else:
-        segments = [_moved(segment, time_map, kept) for segment in time_map]
-    words = [_word_at(transcript, pin.offset) for pin in kept]
+        segments = [_moved(segment, time_map, anchors) for segment in time_map]
+    words = [_word_at(transcript, pin.offset) for pin in anchors]
     exact = [
         Segment(word.start, word.end, pin.ms, pin.ms + _PINNED_MS, Confidence.PINNED)
-        for word, pin in zip(words, kept, strict=True)
+        for word, pin in zip(words, anchors, strict=True)
     ]
     segments += _displaced(time_map, segments, exact)
     return TimeMap(_merged(segments, exact, length_ms))
@@ -87,19 +87,19 @@ def _moved(segment: Segment, time_map: TimeMap, pins: Sequence[TextTimePoint]) -
 
 def _move(ms: int, time_map: TimeMap, pins: Sequence[TextTimePoint]) -> int:
     """Map a time of the old map: shifted outside of the pins, stretched between them."""
-    known = [(due, pin.ms) for pin in pins if (due := time_map.next_ms(pin.offset)) is not None]
-    rising = [known[0]] if known else []
-    for pair in known[1:]:
+    moves = [(due, pin.ms) for pin in pins if (due := time_map.next_ms(pin.offset)) is not None]
+    rising = [moves[0]] if moves else []
+    for pair in moves[1:]:
         if pair[0] > rising[-1][0]:
             rising.append(pair)
     if not rising:
         return ms
-    place = bisect_right(rising, (ms, -1))
-    if place == 0 or len(rising) == 1:
+    index = bisect_right(rising, (ms, -1))
+    if index == 0 or len(rising) == 1:
         return ms + rising[0][1] - rising[0][0]
-    if place == len(rising):
+    if index == len(rising):
         return ms + rising[-1][1] - rising[-1][0]
-    (a, a_ms), (b, b_ms) = rising[place - 1], rising[place]
+    (a, a_ms), (b, b_ms) = rising[index - 1], rising[index]
     return a_ms + (ms - a) * (b_ms - a_ms) // (b - a)
 
 
@@ -113,9 +113,9 @@ def _around(
         if (due := time_map.to_ms(pin.offset)) is None or abs(due - pin.ms) > _PINNED_MS
     ]
     for segment in time_map:
-        place = bisect_right(pins, segment.start, key=lambda pin: pin.offset)
-        floor = pins[place - 1].ms if place else 0
-        ceiling = pins[place].ms if place < len(pins) else None
+        index = bisect_right(pins, segment.start, key=lambda pin: pin.offset)
+        floor = pins[index - 1].ms if index else 0
+        ceiling = pins[index].ms if index < len(pins) else None
         if segment.start_ms < floor or (ceiling is not None and segment.start_ms >= ceiling):
             continue
         if any(abs(segment.start_ms - pin.ms) < _AROUND_MS for pin in wrong) and (
@@ -131,12 +131,12 @@ def _displaced(
     """Interpolate words that the pins contradict between those that are kept."""
     stays = sorted([*segments, *exact])
     starts = [segment.start for segment in stays]
-    found: list[Segment] = []
+    displaced: list[Segment] = []
     for segment in time_map:
-        place = bisect_right(starts, segment.start)
-        if place in {0, len(stays)} or segment.start < stays[place - 1].end:
+        index = bisect_right(starts, segment.start)
+        if index in {0, len(stays)} or segment.start < stays[index - 1].end:
             continue
-        before, after = stays[place - 1], stays[place]
+        before, after = stays[index - 1], stays[index]
         characters, length_ms = after.start - before.end, after.start_ms - before.end_ms
         if characters > 0 and length_ms > 0:
             start_ms, end_ms = (
@@ -144,8 +144,8 @@ def _displaced(
                 for offset in (segment.start, min(segment.end, after.start))
             )
             moved = Segment(segment.start, segment.end, start_ms, end_ms, Confidence.INTERPOLATED)
-            found.append(moved)
-    return found
+            displaced.append(moved)
+    return displaced
 
 
 def _estimated(
@@ -190,11 +190,11 @@ def _merged(
     for segment in segments:
         first = max(bisect_right(starts, segment.start) - 1, 0)
         position = segment.start
-        for place in range(first, len(pins) + 1):
-            pin = pins[place] if place < len(pins) else None
+        for index in range(first, len(pins) + 1):
+            pin = pins[index] if index < len(pins) else None
             end = segment.end if pin is None else min(pin.start, segment.end)
             if end > position:
-                floor_ms = pins[place - 1].start_ms if place else 0
+                floor_ms = pins[index - 1].start_ms if index else 0
                 ceiling_ms = length_ms if pin is None else pin.start_ms
                 start_ms, end_ms = _inside(segment, position), _inside(segment, end)
                 if floor_ms <= start_ms <= ceiling_ms and start_ms < length_ms:

@@ -67,17 +67,17 @@ def distribute(
         return []
     clock = _SpeechClock(power, start_ms, end_ms)
     lengths = [_length(text[word.start : word.end]) for word in words]
-    places = [0.0]
+    offsets = [0.0]
     for length in lengths:
-        places.append(places[-1] + length)
-    fixed = _stops(text, words, places, clock, loose=loose)
+        offsets.append(offsets[-1] + length)
+    fixed = _stops(text, words, offsets, clock, loose=loose)
     times: list[tuple[int, int]] = []
     for (a, from_ms), (b, to_ms) in pairwise(fixed):
         part = _SpeechClock(power, from_ms, to_ms)
-        whole = places[b] - places[a]
+        whole = offsets[b] - offsets[a]
         for index in range(a, b):
-            begin = part.at((places[index] - places[a]) / whole)
-            end = part.at((places[index + 1] - places[a]) / whole)
+            begin = part.at((offsets[index] - offsets[a]) / whole)
+            end = part.at((offsets[index + 1] - offsets[a]) / whole)
             times.append((begin, max(end, begin)))
     return times
 
@@ -108,7 +108,7 @@ def _length(word: str) -> float:
 
 
 def _stops(
-    text: str, words: Sequence[Span], places: Sequence[float], clock: _SpeechClock, *, loose: bool
+    text: str, words: Sequence[Span], offsets: Sequence[float], clock: _SpeechClock, *, loose: bool
 ) -> list[tuple[int, int]]:
     """Return words (by index) after a stop, with the end (ms) of the pause matched to it.
 
@@ -120,14 +120,14 @@ def _stops(
     if len(words) > _WORDS_A_STOP * len(bounds):
         bounds = [0, *_behind(f"{_STOPS}\n", text, words), len(words)]
     bounds = [*bounds[:-1][:: len(bounds) // _MOST_STOPS + 1], len(words)]
-    letters = [places[index] for index in bounds]
+    letters = [offsets[index] for index in bounds]
     pauses = clock.pauses()
     pace = float(pauses.spoken[-1] - pauses.spoken[0]) / max(letters[-1], 1)
     chosen: list[tuple[int, int]] = []
     for _ in range(_ROUNDS if loose else 1):
         chosen = _likeliest(letters, pauses, pace, loose=loose)
-        said = pauses.spoken[chosen[-1][1]] - pauses.spoken[chosen[0][1]]
-        pace = float(said) / max(letters[-1], 1)
+        spoken_frames = pauses.spoken[chosen[-1][1]] - pauses.spoken[chosen[0][1]]
+        pace = float(spoken_frames) / max(letters[-1], 1)
     return [(bounds[stop], int(pauses.at_ms[pause])) for stop, pause in chosen]
 
 
@@ -157,11 +157,12 @@ def _likeliest(
             window = (0, 1) if stop == 0 else (edge, edge + 1)
         windows.append(window)
     costs = [np.zeros(windows[0][1] - windows[0][0])]
-    ways: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = [(np.empty(0, int), np.empty(0, int))]
+    nothing = (np.empty(0, int), np.empty(0, int))
+    predecessors: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = [nothing]
     for stop in range(1, last + 1):
         low, high = windows[stop]
         best = np.full(high - low, np.inf)
-        way = (np.zeros(high - low, int), np.zeros(high - low, int))
+        predecessor = (np.zeros(high - low, int), np.zeros(high - low, int))
         for before in range(stop - 1, max(stop - 1 - _MOST_TOGETHER, -1), -1):
             from_low, from_high = windows[before]
             if low == high or from_low == from_high:
@@ -174,17 +175,17 @@ def _likeliest(
             cost = cost[np.arange(high - low), nearest]
             better = cost < best
             best[better] = cost[better]
-            way[0][better], way[1][better] = before, nearest[better]
+            predecessor[0][better], predecessor[1][better] = before, nearest[better]
         costs.append(best - (pauses.worth[low:high] if stop < last else 0))
-        ways.append(way)
+        predecessors.append(predecessor)
     if not len(costs[last]) or not np.isfinite(costs[last].min()):
         return [(0, 0), (last, edge)]
-    stop, place = last, int(np.argmin(costs[last]))
+    stop, index = last, int(np.argmin(costs[last]))
     chosen: list[tuple[int, int]] = []
     while stop > 0:
-        chosen.append((stop, windows[stop][0] + place))
-        stop, place = int(ways[stop][0][place]), int(ways[stop][1][place])
-    return [(0, windows[0][0] + place), *reversed(chosen)]
+        chosen.append((stop, windows[stop][0] + index))
+        stop, index = int(predecessors[stop][0][index]), int(predecessors[stop][1][index])
+    return [(0, windows[0][0] + index), *reversed(chosen)]
 
 
 class _Pauses(NamedTuple):

@@ -118,11 +118,11 @@ class ForcedAligner:
                 )
         refined = {word.word_index: word for word in placed}
         for dispute in disputes:
-            found = sum(word.outcome == WordOutcome.FOUND for word in dispute)
+            found_count = sum(word.outcome == WordOutcome.FOUND for word in dispute)
             for word in dispute:
                 if word.word_index in times:
                     refined[word.word_index] = _choose(
-                        word, times[word.word_index], trust_found=2 * found >= len(dispute)
+                        word, times[word.word_index], trust_found=2 * found_count >= len(dispute)
                     )
         return list(refined.values())
 

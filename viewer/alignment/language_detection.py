@@ -37,13 +37,14 @@ def is_english(words: Sequence[str], declared: str | None = None) -> bool:
     sample = words[:_SAMPLE]
     english = set(_COMMON_ENGLISH.split())
     elsewhere = set(_COMMON_ELSEWHERE.split()) - english
-    ours = sum(word in english for word in sample)
-    theirs = sum(word in elsewhere for word in sample)
+    english_count = sum(word in english for word in sample)
+    other_count = sum(word in elsewhere for word in sample)
     plain = sum(word.isascii() for word in sample)
-    said = None if not declared else declared.lower().replace("_", "-").split("-")[0]
+    declared_code = None if not declared else declared.lower().replace("_", "-").split("-")[0]
     if len(sample) >= _TELLING:
-        clearly = ours >= _LEAST_SHARE * len(sample) and ours >= _LEAST_RATIO * theirs
-        return clearly or (said in _ENGLISH and ours > 2 * theirs)
-    if said is not None:
-        return said in _ENGLISH
-    return ours >= 2 * theirs and 2 * plain >= len(sample)
+        least = max(_LEAST_SHARE * len(sample), _LEAST_RATIO * other_count)
+        clearly = english_count >= least
+        return clearly or (declared_code in _ENGLISH and english_count > 2 * other_count)
+    if declared_code is not None:
+        return declared_code in _ENGLISH
+    return english_count >= 2 * other_count and 2 * plain >= len(sample)

@@ -92,9 +92,9 @@ class Dictionary:
 
     def _guess(self, word: str) -> str:
         word = _plain_letters(word)[:_LONGEST_WORD]
-        found = self._first(word) or self._from_parts(word) or self._first(word.replace("'", ""))
-        if found:
-            return found
+        phones = self._first(word) or self._from_parts(word) or self._first(word.replace("'", ""))
+        if phones:
+            return phones
         word = word.replace("'", "")
         for cut in range(len(word) - 3, 2, -1):
             front, back = self._first(word[:cut]), self._first(word[cut:])
@@ -112,16 +112,16 @@ class Dictionary:
         for suffix, phones in _SUFFIXES:
             stem = word[: -len(suffix)]
             if len(stem) > 2 and word.endswith(suffix):
-                found = self._first(stem)
-                if found is None and suffix in ("ed", "ing", "er"):
-                    found = self._first(stem + "e")
-                if found:
-                    return f"{found} {phones}"
+                stem_phones = self._first(stem)
+                if stem_phones is None and suffix in ("ed", "ing", "er"):
+                    stem_phones = self._first(stem + "e")
+                if stem_phones:
+                    return f"{stem_phones} {phones}"
         for prefix, phones in _PREFIXES:
             if word.startswith(prefix):
-                found = self._first(word[len(prefix) :])
-                if found:
-                    return f"{phones} {found}"
+                stem_phones = self._first(word[len(prefix) :])
+                if stem_phones:
+                    return f"{phones} {stem_phones}"
         return None
 
 
@@ -135,16 +135,16 @@ def by_rules(word: str) -> str:
     phones = []
     silent_e = len(word) > 3 and word.endswith("e") and word[-2] not in "aeiou"
     end = len(word) - 1 if silent_e else len(word)
-    place = 0
-    while place < end:
+    index = 0
+    while index < end:
         for length in (4, 3, 2, 1):
-            rule = word[place : min(place + length, end)]
+            rule = word[index : min(index + length, end)]
             if rule in _RULES:
                 phones.append(_RULES[rule])
-                place += len(rule)
+                index += len(rule)
                 break
         else:
-            place += 1
+            index += 1
     return " ".join(phones) or "AH"
 
 

@@ -94,11 +94,11 @@ def word_coverage(words: Sequence[AlignedWord]) -> float:
     return timed / len(words) if words else 0.0
 
 
-class Cancelled(Exception):
+class AlignmentCancelled(Exception):
     """The alignment was cancelled; it has no result."""
 
 
-class Progress(NamedTuple):
+class ProgressReport(NamedTuple):
     """Progress of a running alignment.
 
     Attributes:

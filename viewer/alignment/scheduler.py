@@ -18,23 +18,23 @@ from viewer.alignment.recognizer import RecognizedWord
 from viewer.alignment.result import (
     AlignedWord,
     Alignment,
-    Cancelled,
+    AlignmentCancelled,
     ExtraAudio,
     Method,
-    Progress,
+    ProgressReport,
     build_time_map,
     word_coverage,
 )
 from viewer.alignment.segmentation import AlignTask, Segmenter, plausible_pairs
 from viewer.alignment.text_normalization import SpokenScript
-from viewer.alignment.word_grammar import PlacedWord, WordOutcome
-from viewer.alignment.word_matching import (
+from viewer.alignment.word_alignment import (
     WordPair,
     align_words,
     count_common_ngrams,
     count_in_long_runs,
     trusted_pairs,
 )
+from viewer.alignment.word_grammar import PlacedWord, WordOutcome
 from viewer.alignment.word_times import PRECISE, ROUGH, UNPLACED, fuse_times
 from viewer.alignment.worker_pool import AlignJob, Job, JobResult, RecognizeJob, WorkerPool
 from viewer.errors import UserError
@@ -110,21 +110,21 @@ class AlignmentScheduler:
 
     def run(
         self,
-        report: Callable[[Progress], None],
+        report: Callable[[ProgressReport], None],
         cancelled: Callable[[], bool],
         paused: Callable[[], bool],
     ) -> None:
         """Recognize, match and align until everything is done.
 
         Raises:
-            Cancelled: `cancelled()` returned True.
+            AlignmentCancelled: `cancelled()` returned True.
             UserError: the audio cannot be used, or belongs to another transcript.
         """
         reported = time.monotonic()
         live = 0
         while not self._finished():
             if cancelled():
-                raise Cancelled
+                raise AlignmentCancelled
             if paused() and not self._pool.has_pending:
                 time.sleep(_WAIT_S)
                 self._paused_s += _WAIT_S
@@ -301,7 +301,7 @@ class AlignmentScheduler:
         heard = [word.word for word in self._recognized]
         return count_common_ngrams(self._words, heard, length) >= _LEAST_SHARE * len(heard)
 
-    def _progress(self, *, has_changed: bool) -> Progress:
+    def _progress(self, *, has_changed: bool) -> ProgressReport:
         heard_ms = sum(chunk.end_ms - chunk.start_ms for chunk in self._by_chunk)
         total_ms = self._decoder.length_ms
         if not self._decoded:
@@ -311,9 +311,9 @@ class AlignmentScheduler:
         spent_s = time.monotonic() - self._started - self._paused_s
         remaining_s = spent_s * (1 - done) / done if done > 0.01 else None
         if not has_changed:
-            return Progress(done, remaining_s, None, 0.0)
+            return ProgressReport(done, remaining_s, None, 0.0)
         words = self._current_words()
-        return Progress(done, remaining_s, build_time_map(words), word_coverage(words))
+        return ProgressReport(done, remaining_s, build_time_map(words), word_coverage(words))
 
     def _current_words(self) -> tuple[AlignedWord, ...]:
         precision = PRECISE if self._method == Method.POCKETSPHINX else ROUGH

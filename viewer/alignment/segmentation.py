@@ -11,8 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from viewer.alignment.recognizer import RecognizedWord
+from viewer.alignment.word_alignment import WordPair, align_words, runs
 from viewer.alignment.word_grammar import AlignSegment, GrammarSlot
-from viewer.alignment.word_matching import WordPair, align_words, runs
 
 SHORTEST_MS = 5_000
 LONGEST_MS = 18_000
@@ -52,7 +52,7 @@ def plausible_pairs(
     """Return `pairs` without runs that leave the words between them no time to be spoken.
 
     Such a run matched another occurrence of the same words; of two contradicting runs the longer
-    one is chain. Long runs are no coincidence: the words between two of them are absent.
+    one is kept. Long runs are no coincidence: the words between two of them are absent.
     """
     letters = [0, *accumulate(len(word) + 1 for word in words)]
     chain: list[tuple[int, int]] = []
@@ -114,8 +114,8 @@ class Segmenter:
 
     def has_extra_audio(self, before: AnchorWord, after: AnchorWord) -> bool:
         """Return True if the audio between two anchors is longer than the words there."""
-        room = after.start_ms - before.end_ms
-        return room > _INSERT_MS + 2 * self.expected_ms(before.word_index + 1, after.word_index)
+        expected_ms = self.expected_ms(before.word_index + 1, after.word_index)
+        return after.start_ms - before.end_ms > _INSERT_MS + 2 * expected_ms
 
     def lacks_time(self, before: AnchorWord, after: AnchorWord) -> bool:
         """Return True if the audio between two anchors is too short for the words there."""
@@ -149,28 +149,28 @@ class Segmenter:
     ) -> Iterator[AlignTask]:
         """Yield tasks for anchors without extra audio between them."""
         boundaries = [0, *self._boundaries(group), len(group)]
-        for place, (a, b) in enumerate(pairwise(boundaries)):
-            head, tail = place == 0, place == len(boundaries) - 2
+        for index, (a, b) in enumerate(pairwise(boundaries)):
+            head, tail = index == 0, index == len(boundaries) - 2
             if tail and not closed:
                 break
             first = self._head(group[0], floor_ms) if head else group[a].word_index
             last = self._tail(group[-1], ceiling_ms) if tail else group[b].word_index
-            yield self._task(group, a, b, first=first, last=last, room=(floor_ms, ceiling_ms))
+            yield self._task(group, a, b, first=first, last=last, limits_ms=(floor_ms, ceiling_ms))
 
     def _boundaries(self, group: Sequence[AnchorWord]) -> Iterator[int]:
         """Yield the anchors at which tasks start: after the longest pause in reach."""
-        begun = 0
+        first = 0
         best, best_pause = 0, -1
-        for place in range(1, len(group)):
-            length = group[place].start_ms - group[begun].start_ms
-            if length > LONGEST_MS and best > begun:
+        for index in range(1, len(group)):
+            length = group[index].start_ms - group[first].start_ms
+            if length > LONGEST_MS and best > first:
                 yield best
-                begun, best_pause = best, -1
-                length = group[place].start_ms - group[begun].start_ms
-            if length >= SHORTEST_MS and group[place].word_index == group[place - 1].word_index + 1:
-                pause = group[place].start_ms - group[place - 1].end_ms
+                first, best_pause = best, -1
+                length = group[index].start_ms - group[first].start_ms
+            if length >= SHORTEST_MS and group[index].word_index == group[index - 1].word_index + 1:
+                pause = group[index].start_ms - group[index - 1].end_ms
                 if pause > best_pause:
-                    best, best_pause = place, pause
+                    best, best_pause = index, pause
 
     def _head(self, anchor: AnchorWord, floor_ms: int) -> int:
         return self._extend(anchor.word_index, -1, anchor.start_ms - floor_ms)
@@ -198,7 +198,7 @@ class Segmenter:
         *,
         first: int,
         last: int,
-        room: tuple[int, int],
+        limits_ms: tuple[int, int],
     ) -> AlignTask:
         """Return the task for words `first` to `last` with the anchors `a` to `b` of a group."""
         before = max(a - _CONTEXT, 0) if first == group[a].word_index else a
@@ -210,11 +210,11 @@ class Segmenter:
         slots = []
         if first < group[a].word_index:
             slots.append(self._disputed_slot(first, group[a].word_index, ()))
-        for place in range(before, after):
-            if place > before:
-                slots += self._between(group[place - 1], group[place])
+        for index in range(before, after):
+            if index > before:
+                slots += self._between(group[index - 1], group[index])
             slots.append(
-                GrammarSlot(group[place].word_index, (self._words[group[place].word_index],))
+                GrammarSlot(group[index].word_index, (self._words[group[index].word_index],))
             )
         if b == len(group) and last > group[-1].word_index + 1:
             slots.append(self._disputed_slot(group[-1].word_index + 1, last, ()))
@@ -226,15 +226,19 @@ class Segmenter:
         trail = 0.0
         if b == len(group) and last > group[-1].word_index + 1:
             trail = self.expected_ms(group[-1].word_index + 1, last) + _REACH_MS
-        start_ms = max(round(group[before].start_ms - lead) - self._margin(group, before), room[0])
-        end_ms = min(round(group[after - 1].end_ms + trail) + self._margin(group, after), room[1])
+        start_ms = max(
+            round(group[before].start_ms - lead) - self._margin(group, before), limits_ms[0]
+        )
+        end_ms = min(
+            round(group[after - 1].end_ms + trail) + self._margin(group, after), limits_ms[1]
+        )
         return AlignTask(first, last, AlignSegment(start_ms, end_ms, tuple(slots)))
 
-    def _margin(self, group: Sequence[AnchorWord], place: int) -> int:
+    def _margin(self, group: Sequence[AnchorWord], index: int) -> int:
         """Return the margin (ms) of audio before the anchor at `place`."""
-        if not 0 < place < len(group):
+        if not 0 < index < len(group):
             return _MARGIN_MS
-        before, after = group[place - 1], group[place]
+        before, after = group[index - 1], group[index]
         if after.word_index > before.word_index + 1:
             return _LEAST_MARGIN_MS
         half = (after.start_ms - before.end_ms) // 2

@@ -19,9 +19,9 @@ from viewer.alignment import language_model, pronunciation
 from viewer.alignment.align import check_words, split_sentences
 from viewer.alignment.pcm_source import is_silent
 from viewer.alignment.recognizer import RATE, RecognizedWord
-from viewer.alignment.result import Cancelled, never
+from viewer.alignment.result import AlignmentCancelled, never
 from viewer.alignment.text_normalization import SpokenScript, verbalize_transcript
-from viewer.alignment.word_matching import WordPair, align_words, runs
+from viewer.alignment.word_alignment import WordPair, align_words, runs
 from viewer.alignment.work_dir import disk_errors, work_dir
 from viewer.alignment.worker_pool import Job, RecognizeJob, WorkerConfig, WorkerPool
 from viewer.audio.decode import decode
@@ -133,7 +133,7 @@ def check_sync(
     Raises:
         NoSpeechError: no or too little speech at the checked places.
         UserError: the transcript has no times or too few words, or the audio cannot be read.
-        Cancelled: `cancelled()` returned True.
+        AlignmentCancelled: `cancelled()` returned True.
     """
     if not transcript.time_map:
         raise UserError("The transcript has no times that could be checked")
@@ -208,7 +208,7 @@ def _recognize(
     heard: list[list[RecognizedWord]] = []
     while waiting or pool.has_pending:
         if cancelled():
-            raise Cancelled
+            raise AlignmentCancelled
         if time.monotonic() > deadline and not outer:
             break
         while waiting and pool.has_idle_worker:

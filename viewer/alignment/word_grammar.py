@@ -136,25 +136,25 @@ def decode_path(
     ]
     reached: list[dict[int, tuple[int, _PathStep]]] = [{} for _ in range(len(words) + 1)]
     reached[0][0] = (-1, _PathStep(WordOutcome.ABSENT, 0, 0, False))
-    for place, (number, step) in enumerate(words):
+    for index, (number, step) in enumerate(words):
         slot = slots[number]
         rest = len(slot.words) - step if slot.words else 1
-        for position in list(reached[place]):
+        for position in list(reached[index]):
             for taken in _path_steps(slot, step, sounds, position):
-                target = place + (rest if taken.whole else 1)
-                reached[target].setdefault(taken.end, (place, taken))
+                target = index + (rest if taken.whole else 1)
+                reached[target].setdefault(taken.end, (index, taken))
     if len(sounds) not in reached[-1]:
         return None
     placed: list[PlacedWord] = []
-    place, position = len(words), len(sounds)
-    while place > 0:
-        before, taken = reached[place][position]
+    index, position = len(words), len(sounds)
+    while index > 0:
+        before, taken = reached[index][position]
         number, step = words[before]
         slot = slots[number]
         if slot.words:
-            count = place - before
+            count = index - before
             placed += reversed(list(_divide(slot, step, count, taken, sounds)))
-        place, position = before, taken.start
+        index, position = before, taken.start
     return placed[::-1]
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from viewer.alignment.result import Progress, never
+from viewer.alignment.result import ProgressReport, never
 from viewer.alignment.text_normalization import verbalize_transcript
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
@@ -123,10 +123,10 @@ def _lines(
     ]
 
 
-def _show_progress(progress: Progress) -> None:
+def _show_progress(progress: ProgressReport) -> None:
     left = f", {progress.remaining_s:.0f} s left" if progress.remaining_s is not None else ""
     print(one_line(f"{progress.done:.0%}{left}"), end="\r", file=sys.stderr)
 
 
-def _no_progress(_: Progress) -> None:
+def _no_progress(_: ProgressReport) -> None:
     """Print nothing: standard error is not a terminal."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event as ProcessEvent
 
-    from viewer.alignment.result import Progress
+    from viewer.alignment.result import ProgressReport
     from viewer.library.change_log import ChangeSet
 
 
@@ -54,7 +54,7 @@ def align_episode(
     paused: ProcessEvent | None = None,
     weights: Path | None = None,
     *,
-    report: Callable[[Progress], None],
+    report: Callable[[ProgressReport], None],
     cancelled: Callable[[], bool],
 ) -> AlignmentJobResult | None:
     """Align an episode of the library in `folder` and store the times; None if cancelled.
@@ -75,7 +75,7 @@ def align_episode(
         UserError: see `viewer.alignment.align`; or the episode has no transcript or no audio.
     """
     from viewer.alignment.align import align
-    from viewer.alignment.result import Cancelled, never
+    from viewer.alignment.result import AlignmentCancelled, never
     from viewer.alignment.time_repair import transfer_cues
 
     lower_priority()
@@ -123,7 +123,7 @@ def align_episode(
                 base=base if pins else None,
                 remarks=found.remarks,
             )
-    except Cancelled:
+    except AlignmentCancelled:
         return None
     return AlignmentJobResult(episode_id, found.coverage, editing.change)
 
@@ -147,7 +147,7 @@ def check_episode(
         UserError: the transcript has too few words, or the audio cannot be read.
     """
     from viewer.alignment.language_detection import is_english
-    from viewer.alignment.result import Cancelled
+    from viewer.alignment.result import AlignmentCancelled
     from viewer.alignment.sync_check import NoSpeechError, check_sync
     from viewer.alignment.text_normalization import verbalize_transcript
 
@@ -162,7 +162,7 @@ def check_episode(
         if is_english([word.word for word in verbalize_transcript(transcript).spoken]):
             check = check_sync(transcript, audio.path, cancelled=cancelled)
             found = SyncCheckResult(str(check.verdict), check.by_ms, check.message)
-    except Cancelled:
+    except AlignmentCancelled:
         return no_result
     except NoSpeechError:
         pass  # a result too: it is cached as "no result"

@@ -26,7 +26,7 @@ from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask, reraise
 
 if TYPE_CHECKING:
-    from viewer.alignment.result import Progress
+    from viewer.alignment.result import ProgressReport
     from viewer.runtime.processes import Event, Synchronized
     from viewer.services.alignment_jobs import AlignmentJobResult
 
@@ -199,7 +199,7 @@ class AlignmentQueueController(Feature):
             self._dropped = True
             self._job.cancel()
 
-    def _progress(self, episode_id: int, progress: Progress) -> None:
+    def _progress(self, episode_id: int, progress: ProgressReport) -> None:
         if self._work is None or self._dropped or self._work.episode_id != episode_id:
             return
         self._work = AlignmentProgress(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.alignment.word_matching import (
+from viewer.alignment.word_alignment import (
     WordPair,
     align_words,
     count_common_ngrams,

@@ -77,48 +77,50 @@ def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
     return sorted(pairs)
 
 
-def _anchors(written: Sequence[str], heard: Sequence[str], box: _Box, row: int) -> list[WordPair]:
-    once_written = unique_ngrams(written, row, box.a, box.b)
+def _anchors(
+    written: Sequence[str], heard: Sequence[str], box: _Box, length: int
+) -> list[WordPair]:
+    once_written = unique_ngrams(written, length, box.a, box.b)
     if not once_written:
         return []
-    once_heard = unique_ngrams(heard, row, box.c, box.d)
+    once_heard = unique_ngrams(heard, length, box.c, box.d)
     common = sorted(
-        WordPair(place, once_heard[words])
-        for words, place in once_written.items()
+        WordPair(index, once_heard[words])
+        for words, index in once_written.items()
         if words in once_heard
     )
-    return _chained(common, row)
+    return _chained(common, length)
 
 
 def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
     """Return anchors in repetitive text: n-grams that occur equally often on both sides."""
-    row = _NGRAM_LENGTHS[0]
-    places = _places(written, box.a, box.b, row)
-    others = _places(heard, box.c, box.d, row)
+    length = _NGRAM_LENGTHS[0]
+    indices = _ngram_indices(written, box.a, box.b, length)
+    others = _ngram_indices(heard, box.c, box.d, length)
     common = sorted(
-        WordPair(place, other)
-        for words, found in places.items()
-        if len(found) == len(others.get(words, ()))
-        for place, other in zip(found, others[words], strict=True)
+        WordPair(index, other)
+        for words, matches in indices.items()
+        if len(matches) == len(others.get(words, ()))
+        for index, other in zip(matches, others[words], strict=True)
     )
-    return _chained(common, row)
+    return _chained(common, length)
 
 
-def _places(
-    words: Sequence[str], start: int, end: int, row: int
+def _ngram_indices(
+    words: Sequence[str], start: int, end: int, length: int
 ) -> defaultdict[tuple[str, ...], list[int]]:
-    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in range(start, end - row + 1):
-        places[tuple(words[place : place + row])].append(place)
-    return places
+    indices: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in range(start, end - length + 1):
+        indices[tuple(words[index : index + length])].append(index)
+    return indices
 
 
-def _chained(common: Sequence[WordPair], row: int) -> list[WordPair]:
+def _chained(common: Sequence[WordPair], length: int) -> list[WordPair]:
     """Return the words of the longest increasing chain of n-grams."""
     chain: list[WordPair] = []
     for index in longest_increasing([pair.heard for pair in common]):
         pair = common[index]
-        for step in range(row):
+        for step in range(length):
             here = WordPair(pair.written + step, pair.heard + step)
             if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
                 chain.append(here)
@@ -167,38 +169,38 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Word
 
 def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
     """Return half-open ranges of `pairs` without a skipped word on either side."""
-    found = []
+    matches = []
     start = 0
     for index in range(1, len(pairs) + 1):
         if index == len(pairs) or (
             pairs[index].written != pairs[index - 1].written + 1
             or pairs[index].heard != pairs[index - 1].heard + 1
         ):
-            found.append((start, index))
+            matches.append((start, index))
             start = index
-    return found
+    return matches
 
 
 def trusted_pairs(
     pairs: Sequence[WordPair], written: Sequence[str], shortest: int = 3
 ) -> list[WordPair]:
     """Return the pairs in runs of at least `shortest`, or one less with a long word."""
-    kept: list[WordPair] = []
+    trusted: list[WordPair] = []
     for start, end in runs(pairs):
         length = end - start
         if length >= shortest or (
             length == shortest - 1
             and any(len(written[p.written]) >= LONG_WORD for p in pairs[start:end])
         ):
-            kept.extend(pairs[start:end])
-    return kept
+            trusted.extend(pairs[start:end])
+    return trusted
 
 
 def count_common_ngrams(written: Sequence[str], heard: Sequence[str], length: int = 6) -> int:
     """Count the n-grams of `length` recognized words that occur anywhere in the text."""
-    known = {tuple(written[place : place + length]) for place in range(len(written) - length + 1)}
-    rows = (tuple(heard[place : place + length]) for place in range(len(heard) - length + 1))
-    return sum(row in known for row in rows)
+    known = {tuple(written[index : index + length]) for index in range(len(written) - length + 1)}
+    ngrams = (tuple(heard[index : index + length]) for index in range(len(heard) - length + 1))
+    return sum(ngram in known for ngram in ngrams)
 
 
 def count_in_long_runs(pairs: Sequence[WordPair], length: int = 6) -> int:
