@@ -29,6 +29,7 @@ LAYERS = (
     ("viewer.ui",),
     ("viewer.services",),
     ("viewer.export",),
+    ("viewer.transcription",),
     ("viewer.library", "viewer.alignment"),
     ("viewer.audio", "viewer.feeds"),
     ("viewer.transcripts", "viewer.search"),

@@ -35,6 +35,7 @@ COMMANDS = {
     "export": "write a collection as quotes",
     "transcript": "save the transcript of an episode as a document",
     "align": "align an episode with its audio",
+    "transcribe": "write the transcript of a recording on this machine",
     "check": "check the integrity of the library",
     "restore": "restore a backup of the library, or list the backups",
     "demo": "open a library of short demo episodes",

@@ -161,3 +161,14 @@ def _learn(library: Library, show_id: int, episode_id: int | None) -> None:
             "UPDATE episode SET revision = revision + 1 WHERE show_id = ? AND id = coalesce(?, id)",
             (show_id, episode_id),
         )
+
+
+def names_in_show(library: Library, episode_id: int, limit: int = 40) -> list[str]:
+    """Return the names that the user gave to speakers of an episode's show, sorted."""
+    rows = library.rows(
+        "SELECT DISTINCT name FROM speaker_name "
+        "WHERE show_id = (SELECT show_id FROM episode WHERE id = ?) ORDER BY name LIMIT ?",
+        episode_id,
+        limit,
+    )
+    return [name for (name,) in rows]

@@ -1,0 +1,118 @@
+"""`earmark transcribe`: write the transcripts of recordings that have none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from viewer.alignment.result import never
+from viewer.cli.output import one_line, print_json, print_lines
+from viewer.errors import UserError
+from viewer.library.episodes import find_episode
+from viewer.library.importer import import_files
+from viewer.library.library import Library
+from viewer.services.alignment_jobs import align_episode
+from viewer.services.model_download import SIZES
+from viewer.services.transcription_jobs import transcribe_episode
+from viewer.settings import Settings
+from viewer.text.timecode import clock
+from viewer.transcription.transcribe import TranscriptionProgress
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options to `parser`."""
+    parser.add_argument(
+        "episodes",
+        nargs="+",
+        metavar="EPISODE|FILE",
+        help="an episode's number or a part of its title, or an audio file to add first",
+    )
+    parser.add_argument(
+        "--model",
+        metavar="NAME|FOLDER",
+        help=f"folder of a Whisper model, or one of {', '.join(SIZES)} if it was downloaded",
+    )
+    parser.add_argument("--language", metavar="CODE", help="two letters; detected without it")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Transcribe, align and store; status 1 if some could not be transcribed."""
+    model = _model(folder, options.model)
+    done, failed = [], []
+    for name in options.episodes:
+        began = time.monotonic()
+        try:
+            number = _episode(folder, name)
+            result = transcribe_episode(
+                folder,
+                number,
+                model,
+                options.language,
+                report=_show_progress if sys.stderr.isatty() else _no_progress,
+                cancelled=never,
+            )
+            assert result is not None  # it is never cancelled
+            aligned = align_episode(folder, number, 0, report=_no_progress, cancelled=never)
+        except UserError as error:
+            failed.append({"episode": name, "reason": one_line(str(error))})
+            continue
+        done.append(
+            {
+                "episode": number,
+                "cues": result.cues,
+                "model": result.engine,
+                "coverage": aligned.coverage if aligned is not None else None,
+                "seconds": round(time.monotonic() - began, 1),
+            }
+        )
+    if options.json:
+        print_json({"transcribed": done, "failed": failed})
+    else:
+        print_lines(
+            f"{row['episode']}  {row['cues']} cues, {row['model']}, {row['seconds']} s"
+            for row in done
+        )
+        for row in failed:
+            print(f"earmark: {row['episode']}: {row['reason']}", file=sys.stderr)
+    return int(bool(failed))
+
+
+def _model(folder: Path, name: str | None) -> Path:
+    """The model's folder: a path, a downloaded size, or the one chosen in the window."""
+    models = folder / "models"
+    if name is None:
+        chosen = Settings.load(folder).whisper_weights
+        if not chosen:
+            raise UserError(
+                "No Whisper model is chosen",
+                remedy="Name a folder with --model, or choose one in Settings",
+            )
+        return Path(chosen)
+    downloaded = models / f"whisper-{name}"
+    return downloaded if name in SIZES and downloaded.is_dir() else Path(name)
+
+
+def _episode(folder: Path, name: str) -> int:
+    """The number of an episode; an audio file is added to the library first."""
+    path = Path(name)
+    with Library.open(folder) as library:
+        if path.is_file():
+            result = import_files(library, [path])
+            numbers = [*result.added, *result.known]
+            if not numbers:
+                raise UserError("this is not an audio file", path=path)
+            return numbers[0]
+        return find_episode(library, name).id
+
+
+def _show_progress(progress: TranscriptionProgress) -> None:
+    left = f", about {progress.left_s / 60:.0f} min left" if progress.left_s is not None else ""
+    text = f"{clock(progress.done_ms)} of {clock(progress.total_ms)}{left}"
+    print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def _no_progress(_progress: object) -> None:
+    pass

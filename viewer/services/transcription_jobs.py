@@ -1,0 +1,118 @@
+"""Jobs for child processes: transcribe the audio of an episode and store the transcript."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from viewer.errors import UserError
+from viewer.library import audio_files, episodes, notes
+from viewer.library.library import Library
+from viewer.library.speakers import names_in_show
+from viewer.library.transcripts import replace_transcript
+from viewer.runtime.processes import lower_priority
+from viewer.text.file_names import safe_stem
+
+if TYPE_CHECKING:
+    from viewer.transcription.engine import Engine
+    from viewer.transcription.transcribe import TranscriptionProgress
+
+_MOST_VOCABULARY = 600  # characters; a longer list crowds out what was said
+
+
+class TranscriptionResult(NamedTuple):
+    """A stored transcript: number of cues, characters, and the engine's name."""
+
+    episode_id: int
+    cues: int
+    characters: int
+    engine: str
+
+
+def transcribe_episode(
+    folder: Path,
+    episode_id: int,
+    model: Path,
+    language: str | None = None,
+    engine: Engine | None = None,
+    *,
+    report: Callable[[TranscriptionProgress], None],
+    cancelled: Callable[[], bool],
+) -> TranscriptionResult | None:
+    """Transcribe an episode's audio and give it the transcript; None if cancelled.
+
+    Finished chunks are kept in the library's cache: after a cancel or a kill the same model goes
+    on where it was. An earlier transcript stays available.
+
+    Args:
+        folder: the library.
+        model: folder of a Whisper model.
+        language: two-letter code; that of the episode without it, or else detected.
+        engine: used instead of Whisper.
+
+    Raises:
+        UserError: no audio, no speech, no model, or the audio cannot be read.
+    """
+    from viewer.transcription.transcribe import Journal, TranscriptionCancelled, transcribe
+    from viewer.transcription.webvtt import to_webvtt
+
+    lower_priority()
+    with Library.open(folder) as library:
+        episode = episodes.summary(library, episode_id)
+        audio = audio_files.audio_of(library, episode_id)
+        if audio is None:
+            raise UserError("This episode has no audio", remedy="Choose it in the Episode menu")
+        language = language or episodes.language_of(library, episode_id)
+        words = vocabulary(library, episode_id)
+        cache = library.cache / "transcription"
+    if engine is None:
+        from viewer.transcription.whisper_engine import WhisperEngine
+
+        engine = WhisperEngine(model, language)
+    key = f"{audio_files.fingerprint(audio.path)}-{safe_stem(engine.name, 'model')}"
+    journal = Journal(cache / f"{key}.jsonl")
+    try:
+        segments = transcribe(
+            audio.path, engine, journal, vocabulary=words, report=report, cancelled=cancelled
+        )
+    except TranscriptionCancelled:
+        return None
+    made = datetime.now(UTC).date()
+    text = to_webvtt(
+        segments, title=episode.title, engine=engine.name, made=made, language=language
+    )
+    with tempfile.TemporaryDirectory(prefix="earmark-transcript-") as temporary:
+        path = Path(temporary) / f"{safe_stem(episode.title, 'episode')} ({made}).vtt"
+        path.write_text(text, encoding="utf-8")
+        with Library.open(folder) as library:
+            stored = replace_transcript(library, episode_id, path)
+    journal.delete()
+    return TranscriptionResult(episode_id, stored.cues, len(text), engine.name)
+
+
+def vocabulary(library: Library, episode_id: int) -> str:
+    """Return names that are likely to be spoken, separated by commas.
+
+    These are the show's speakers, and capitalized words of the episode's title and notes.
+    """
+    episode = episodes.summary(library, episode_id)
+    texts = [episode.title]
+    for attached in notes.notes_of(library, episode_id):
+        texts += [attached.content.summary, *attached.content.key_points]
+    names = names_in_show(library, episode_id)
+    names += [word for text in texts for word in _capitalized(text)]
+    listed = ""
+    for name in dict.fromkeys(names):
+        if len(listed) + len(name) + 2 > _MOST_VOCABULARY:
+            break
+        listed += f", {name}" if listed else name
+    return listed
+
+
+def _capitalized(text: str) -> list[str]:
+    """Capitalized words that do not begin a sentence."""
+    return re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", text[:20_000])

@@ -1,0 +1,1 @@
+"""Transcription: words for a recording that has none, made on this machine. No Qt."""
