@@ -61,7 +61,7 @@ def test_passages_of_other_episodes_are_listed_and_opened(
     assert isinstance(head, EpisodeRow)
     assert head.title.lower() == "elsewhere"
     with qtbot.waitSignal(library.session.opened, timeout=WAIT_MS):
-        panel.list.activated_row.emit(rows[0])
+        panel.list.row_activated.emit(rows[0])
     episode = library.session.episode
     assert episode is not None
     assert episode.transcript.text[rows[0].start : rows[0].end] == rows[0].snippet

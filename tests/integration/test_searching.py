@@ -340,7 +340,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     assert not panel.model.whole
     assert collection.passages == total
     # What comes into the list is selected, too; whatever is picked then ends that.
-    panel.more_asked.emit()
+    panel.more_requested.emit()
     qtbot.waitUntil(lambda: len(panel.model.rows) > PAGE, timeout=WAIT_MS)
     assert panel.list.selected_hits() == hits(program)
     assert panel.mark_button.text() == f"Mark {total} Hits…"
@@ -383,10 +383,10 @@ def test_searches_are_kept(library: AppController, qtbot: QtBot) -> None:
     program = library
     search(program, qtbot, "machine")
     panel = program.features.search.panel
-    panel.save_asked.emit("machine")
+    panel.save_requested.emit("machine")
     qtbot.waitUntil(lambda: list(panel.saved) == ["machine"], timeout=WAIT_MS)
     assert in_library(program, qtbot, saved_searches) == ["machine"]
-    panel.save_asked.emit("machine")
+    panel.save_requested.emit("machine")
     qtbot.waitUntil(lambda: not panel.saved, timeout=WAIT_MS)
 
 
@@ -441,7 +441,7 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qt
     assert not panel.status.isVisible()
     # But one that kills whoever it is put to is not put for ever.
     told: list[str] = []
-    program.features.search.asker.troubled.connect(told.append)
+    program.features.search.asker.failed.connect(told.append)
     while not told:
         for helper in helpers():
             kill(helper)
@@ -462,10 +462,10 @@ def test_the_window_does_not_wait_for_a_helper_that_hangs(
     try:
         for number in range(60):
             panel.field.setText("字" * 900 + f" {number}")
-            panel.asked.emit(panel.query)
-            panel.completion_asked.emit(panel.query, 900)
+            panel.query_changed.emit(panel.query)
+            panel.completion_requested.emit(panel.query, 900)
         panel.field.setText("number7")
-        panel.asked.emit(panel.query)
+        panel.query_changed.emit(panel.query)
     finally:
         os.kill(helper, signal.SIGCONT)
     qtbot.waitUntil(lambda: len(hits(program)) == 2, timeout=WAIT_MS)

@@ -170,7 +170,7 @@ def test_all_hits_are_selected_from_the_menu(filled: SearchPanel) -> None:
 def test_space_and_escape_are_the_lists(filled: SearchPanel) -> None:
     played: list[HitRow] = []
     escaped: list[bool] = []
-    filled.play_asked.connect(played.append)
+    filled.play_requested.connect(played.append)
     filled.escaped.connect(lambda: escaped.append(True))
     filled.list.setFocus()
     gui_events.key(filled.list, DOWN)
@@ -184,8 +184,8 @@ def test_space_and_escape_are_the_lists(filled: SearchPanel) -> None:
 
 def test_typing_asks_once_for_fast_keys(panel: SearchPanel, qtbot: QtBot) -> None:
     asked: list[str] = []
-    panel.asked.connect(asked.append)
-    with qtbot.waitSignal(panel.asked, timeout=WAIT_MS):
+    panel.query_changed.connect(asked.append)
+    with qtbot.waitSignal(panel.query_changed, timeout=WAIT_MS):
         gui_events.type_in(panel.field, "trade")
     assert asked[-1] == "trade"
     assert len(asked) <= 2
@@ -195,7 +195,7 @@ def test_more_rows_are_asked_for_at_the_end(panel: SearchPanel) -> None:
     many: list[Row] = [EpisodeRow(1, "Long", "", None, 200)]
     many += [hit(SHORT, "traded", start=n) for n in range(23)]
     asked: list[bool] = []
-    panel.more_asked.connect(lambda: asked.append(True))
+    panel.more_requested.connect(lambda: asked.append(True))
     panel.field.setText("trade")
     panel.show_found(found(many, total=200, whole=False))
     for _ in range(22):

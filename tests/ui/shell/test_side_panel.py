@@ -47,7 +47,7 @@ def test_it_begins_with_search(panel: SidePanel) -> None:
 
 def test_a_click_on_a_tab_shows_its_page(panel: SidePanel, qtbot: QtBot) -> None:
     where = tabs(panel).tabRect(PanelTab.NOTES).center()
-    with qtbot.waitSignal(panel.page_shown) as told:
+    with qtbot.waitSignal(panel.tab_changed) as told:
         gui_events.click(tabs(panel), where.x(), where.y())
     assert told.args == [PanelTab.NOTES]
     assert shown(panel) == ["NOTES"]

@@ -161,8 +161,7 @@ class AppController(QObject):
     def close(self) -> None:
         """Save the window's state and end background work, once."""
         if not self._is_closed:
-            self.window.save_geometry()
-            self.window.closing.emit()
+            self.window.end()
 
     def _open(self, files: list[Path], link: str) -> None:
         if files:

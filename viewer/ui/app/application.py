@@ -1,4 +1,4 @@
-"""Qt's application, with our name; and what a Mac asks of it, which knows no arguments."""
+"""The `QApplication` of Earmark, which receives the open requests of macOS."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Application(QApplication):
     """The one application of the process.
 
     Signals:
-        asked: the system wants a file or a link opened (a `OpenRequest`), as macOS does for what is
-            opened in the Finder or in a browser, whether Earmark was running or not.
+        open_requested: the system asks to open a file or a link (an `OpenRequest`), as macOS
+            does for what is opened in the Finder or in a browser.
     """
 
-    asked = Signal(object)
+    open_requested = Signal(object)
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
@@ -33,7 +33,7 @@ class Application(QApplication):
         if not isinstance(event, QFileOpenEvent):
             return super().event(event)
         if event.url().isLocalFile():
-            self.asked.emit(OpenRequest((Path(event.file()),)))
+            self.open_requested.emit(OpenRequest((Path(event.file()),)))
         else:
-            self.asked.emit(OpenRequest(link=event.url().toString()))
+            self.open_requested.emit(OpenRequest(link=event.url().toString()))
         return True

@@ -143,7 +143,7 @@ def _open_window(
     if claim.crashed is not None and left is not None:
         main.recover_from(claim.crashed, left)
     main.window.show()
-    application.asked.connect(main.receive)
+    application.open_requested.connect(main.receive)
     if claim.mark is not None:
         QTimer.singleShot(0, main, partial(_listen, main))
     main.begin(list(request.files), request.link)

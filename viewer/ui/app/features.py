@@ -135,8 +135,8 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     panel.review_requested.connect(features.transcripts.review)
     panel.export_requested.connect(partial(features.export.export))
     features.alignment_status.states_changed.connect(window.library.set_work)
-    sync.recognition_asked.connect(features.recognition.ask)
-    sync.audio_asked.connect(opener.ask_for_audio)
+    sync.recognition_requested.connect(features.recognition.ask)
+    sync.audio_requested.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)
     titles: dict[int, str] = {}
 

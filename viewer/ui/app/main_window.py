@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self.dropped.emit(paths)
 
     def save_geometry(self) -> None:
-        """Remember how the window stands."""
+        """Store size, position and panels in the settings."""
         self._settings.sidebar_shown = self.list_drawer.wanted
         self._settings.side_shown = self.side_drawer.wanted
         self._settings.geometry = self.saveGeometry().toBase64().toStdString()
@@ -221,10 +221,14 @@ class MainWindow(QMainWindow):
         if not event.spontaneous():
             fit_to_screen(self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let everything end."""
+    def end(self) -> None:
+        """Save the geometry and emit `closing`."""
         self.save_geometry()
-        # Work that ends at its next consistent place may take a moment, and nobody need watch.
+        self.closing.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the background work after the window is hidden: it may take a moment."""
+        self.save_geometry()
         self.hide()
         self.closing.emit()
         super().closeEvent(event)

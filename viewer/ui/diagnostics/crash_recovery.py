@@ -26,10 +26,10 @@ class CrashRecovery(Feature):
     """Mends in the background, waits for the index, and tells.
 
     Signals:
-        told: the dialog is there.
+        reported: the dialog is there.
     """
 
-    told = Signal(object)
+    reported = Signal(object)
 
     def __init__(
         self, app: AppContext, alignment: AlignmentQueueController, index: IndexUpdater
@@ -91,7 +91,7 @@ class CrashRecovery(Feature):
         )
         # Beside the window, which can be used.
         dialog.show()
-        self.told.emit(dialog)
+        self.reported.emit(dialog)
 
     def _recovered(self, left: CrashLeftovers, mended: RecoveryResult) -> list[str]:
         lines = []

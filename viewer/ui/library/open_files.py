@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
-from viewer.library import episodes
 from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
-from viewer.library.records import AddResult, AmbiguousAudio, EpisodeSummary, Progress
+from viewer.library.records import AddResult, AmbiguousAudio, Progress
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 
@@ -98,8 +98,8 @@ class FileOpener(Feature):
             return
         first, audio = (texts or sounds)[0], sounds[0] if pair else None
         self._tasks.run_with_library(
-            lambda library: _take_in(library, first, audio),
-            lambda taken: self._open_taken(first, *taken),
+            lambda library: _import_file(library, first, audio),
+            partial(self._open_imported, first),
             self._notifications.report,
         )
 
@@ -129,8 +129,7 @@ class FileOpener(Feature):
         dialog.cancelled.connect(job.cancel)
         dialog.show()
 
-    def _open_taken(self, path: Path, result: AddResult, listed: list[EpisodeSummary]) -> None:
-        self._session.episodes_listed.emit(listed)
+    def _open_imported(self, path: Path, result: AddResult) -> None:
         numbers = [*result.added, *result.known]
         if numbers:
             if numbers[0] in result.changed and not is_audio(path.name):
@@ -186,13 +185,10 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _take_in(
-    library: Library, path: Path, audio: Path | None
-) -> tuple[AddResult, list[EpisodeSummary]]:
+def _import_file(library: Library, path: Path, audio: Path | None) -> AddResult:
     from viewer.library import importer
 
-    result = importer.import_files(library, [path], audio=audio)
-    return result, episodes.summaries(library)
+    return importer.import_files(library, [path], audio=audio)
 
 
 def add_in_process(

@@ -45,7 +45,7 @@ class AnnotationPresenter(Feature):
         self._page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
         self._outline.start()
         if episode is not None:
-            self._page.header.show_episode(episode, len(book.passages))
+            self._page.header.set_passages(len(book.passages))
         self._name_actions(book)
 
     def _draw_on_waveform(self) -> None:

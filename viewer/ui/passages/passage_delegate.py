@@ -45,7 +45,7 @@ def row_height() -> int:
 class PassageDelegate(QStyledItemDelegate):
     """Time and speaker, two lines of the quote, its note or its collections."""
 
-    noted = Signal(int, str)
+    note_written = Signal(int, str)
 
     def __init__(self, model: PassageModel, look: ThemeManager, parent: QObject) -> None:
         super().__init__(parent)
@@ -195,7 +195,7 @@ class PassageDelegate(QStyledItemDelegate):
         one: Passage = index.data(ROW)
         note = editor.toPlainText().strip()
         if note != one.note:
-            self.noted.emit(one.id, note)
+            self.note_written.emit(one.id, note)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

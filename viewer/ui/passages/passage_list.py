@@ -31,20 +31,20 @@ class PassageList(QTableView):
     A table of one column: a list view asks for each of its rows whenever one of them changes.
 
     Signals:
-        opened: the reader wants to go to this `Passage`.
-        played: the reader wants to hear it.
-        noted: a passage's number and the note that was written in its row.
-        chosen: the selected passages (list).
+        open_requested: the reader wants to go to this `Passage`.
+        play_requested: the reader wants to hear it.
+        note_written: a passage's number and the note that was written in its row.
+        selection_edited: the selected passages (list).
         menu_requested: a context menu for the selected ones at this global point.
-        moved: the selected passages are to stand before this row (from 0).
+        move_requested: the selected passages are to stand before this row (from 0).
     """
 
-    opened = Signal(object)
-    played = Signal(object)
-    noted = Signal(int, str)
-    chosen = Signal(object)
+    open_requested = Signal(object)
+    play_requested = Signal(object)
+    note_written = Signal(int, str)
+    selection_edited = Signal(object)
     menu_requested = Signal(QPoint)
-    moved = Signal(int)
+    move_requested = Signal(int)
 
     def __init__(
         self, model: PassageModel, look: ThemeManager, parent: QWidget | None = None
@@ -53,7 +53,7 @@ class PassageList(QTableView):
         self._rows = model
         self.setModel(model)
         painter = PassageDelegate(model, look, self)
-        painter.noted.connect(self.noted)
+        painter.note_written.connect(self.note_written)
         self.setItemDelegate(painter)
         self.setProperty("panel", True)
         self.horizontalHeader().hide()
@@ -78,11 +78,13 @@ class PassageList(QTableView):
             lambda place: self.menu_requested.emit(self.viewport().mapToGlobal(place))
         )
         self.clicked.connect(self._clicked)
-        self.doubleClicked.connect(lambda index: self.played.emit(index.data(ROW)))
+        self.doubleClicked.connect(lambda index: self.play_requested.emit(index.data(ROW)))
         self.verticalScrollBar().setSingleStep(24)
         self.setAccessibleName(tr("Passages"))
         selection = self.selectionModel()
-        selection.selectionChanged.connect(lambda _new, _old: self.chosen.emit(self.selected()))
+        selection.selectionChanged.connect(
+            lambda _new, _old: self.selection_edited.emit(self.selected())
+        )
         look.changed.connect(self.viewport().update)
 
     def selected(self) -> list[Passage]:
@@ -118,11 +120,11 @@ class PassageList(QTableView):
         index, key = self.currentIndex(), event.key()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.opened.emit(index.data(ROW))
+            self.open_requested.emit(index.data(ROW))
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows.can_move:
             rows = [i.row() for i in self.selectionModel().selectedRows()]
             if rows:
-                self.moved.emit(min(rows) - 1 if key == Qt.Key.Key_Up else max(rows) + 2)
+                self.move_requested.emit(min(rows) - 1 if key == Qt.Key.Key_Up else max(rows) + 2)
         else:
             super().keyPressEvent(event)
 
@@ -133,8 +135,8 @@ class PassageList(QTableView):
         row = index.row() + below if index.isValid() else self._rows.rowCount()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the view itself takes nothing away
         event.accept()
-        self.moved.emit(row)
+        self.move_requested.emit(row)
 
     def _clicked(self, index: Any) -> None:
         if len(self.selectionModel().selectedRows()) == 1:
-            self.opened.emit(index.data(ROW))
+            self.open_requested.emit(index.data(ROW))

@@ -235,8 +235,8 @@ class PassagesPanel(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self._export.clicked.connect(self.export_requested)
         self._review.clicked.connect(self.review_requested)
-        self.list.noted.connect(self._note)
-        self.list.moved.connect(self._move)
+        self.list.note_written.connect(self._note)
+        self.list.move_requested.connect(self._move)
         self._edits.annotations_changed.connect(self._book_shown)
         self._edits.change_applied.connect(self._changed)
 

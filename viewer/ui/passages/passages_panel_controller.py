@@ -22,16 +22,16 @@ class PassagesPanelController(Feature):
     """Makes the list when it is first looked at: many readers never do.
 
     Signals:
-        opened, played: a `Passage` is to be shown on the page, or to sound there.
-        chosen: these passages (list) were selected.
+        open_requested, play_requested: a `Passage` is to be shown on the page, or to sound there.
+        selection_edited: these passages (list) were selected.
         menu_requested: a context menu for these passages (list), at a global position.
         review_requested: the passages whose place is not sure shall be looked at.
         export_requested: what is listed shall be exported.
     """
 
-    opened = Signal(object)
-    played = Signal(object)
-    chosen = Signal(object)
+    open_requested = Signal(object)
+    play_requested = Signal(object)
+    selection_edited = Signal(object)
     menu_requested = Signal(object, object)
     review_requested = Signal()
     export_requested = Signal()
@@ -44,7 +44,7 @@ class PassagesPanelController(Feature):
 
     def connect_features(self) -> None:
         self._library_panel.collection_activated.connect(self.show_collection)
-        self._side.page_shown.connect(self._page_shown)
+        self._side.tab_changed.connect(self._page_shown)
 
     @property
     def panel(self) -> PassagesPanel:
@@ -56,9 +56,9 @@ class PassagesPanelController(Feature):
             self._panel = panel
             panel.set_episode(self._session.episode)
             panel.set_episodes(self._episodes)
-            panel.list.opened.connect(self.opened)
-            panel.list.played.connect(self.played)
-            panel.list.chosen.connect(self.chosen)
+            panel.list.open_requested.connect(self.open_requested)
+            panel.list.play_requested.connect(self.play_requested)
+            panel.list.selection_edited.connect(self.selection_edited)
             panel.list.menu_requested.connect(
                 lambda place: self.menu_requested.emit(panel.list.selected(), place)
             )

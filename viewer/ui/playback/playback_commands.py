@@ -130,7 +130,8 @@ class PlaybackCommands(Feature):
         if interval is not None:
             self._player.play_range(interval.start_ms, interval.end_ms, loop=True)
         else:
-            self._player.loop_changed.emit(False)
+            self._actions["loop"].setChecked(False)
+            self._transport.set_loop(False)
 
     def toggle_follow(self) -> None:
         """Follow the sound, or stay."""

@@ -63,8 +63,8 @@ class PlaybackController(Feature):
         player.failed.connect(self._sound_failed)
         player.device_changed.connect(self._notifications.warning)
         self.follower.lit_changed.connect(self._light)
-        self.outline.grown.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
-        self.outline.ready.connect(self._outline_ready)
+        self.outline.progressed.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
+        self.outline.finished.connect(self._outline_ready)
         # Without its picture, the strip can still be used to seek.
         self.outline.failed.connect(lambda why: transport.waveform.set_state(SoundState.READY, why))
         self.outline.failed.connect(self._sound_failed)

@@ -23,13 +23,13 @@ class WaveformLoader(QObject):
     """Gives the peaks of one recording at a time; asking for another forgets the first.
 
     Signals:
-        grown: peaks of the beginning, while they are computed, and the share done (0 to 1).
-        ready: peaks of all of it.
+        progressed: peaks of the beginning, while they are computed, and the share done (0 to 1).
+        finished: peaks of all of it.
         failed: a sentence on why there are none.
     """
 
-    grown = Signal(object, float)
-    ready = Signal(object)
+    progressed = Signal(object, float)
+    finished = Signal(object)
     failed = Signal(str)
     _progressed = Signal(object, float, object)
 
@@ -59,11 +59,11 @@ class WaveformLoader(QObject):
 
     def _grow(self, peaks: Peaks, done: float, cancel: threading.Event) -> None:
         if cancel is self._cancel and not cancel.is_set():
-            self.grown.emit(peaks, done)
+            self.progressed.emit(peaks, done)
 
     def _done(self, peaks: Peaks | None) -> None:
         if peaks is not None:
-            self.ready.emit(peaks)
+            self.finished.emit(peaks)
 
     def _fail(self, problem: Exception) -> None:
         self.failed.emit(error_text(problem))

@@ -40,6 +40,8 @@ class EpisodeHeader(QWidget):
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._episode: EpisodeView | None = None
+        self._passages = 0
         self._facts: list[str] = []
         self._chip_texts: list[str] = []
         self._in_sync = False
@@ -81,7 +83,8 @@ class EpisodeHeader(QWidget):
         self.set_column(*self._column)
 
     def show_episode(self, episode: EpisodeView, passages: int) -> None:
-        """Tell what is open."""
+        """Show an episode with its number of passages."""
+        self._episode, self._passages = episode, passages
         summary = episode.summary
         from_right = is_rtl(episode.transcript)
         direction = Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
@@ -95,8 +98,15 @@ class EpisodeHeader(QWidget):
         self._chip_texts = _facts(episode, passages)
         self._show_chips()
 
+    def set_passages(self, count: int) -> None:
+        """Show another number of passages; does nothing if it is shown already."""
+        if self._episode is not None and count != self._passages:
+            self._passages = count
+            self._chip_texts = _facts(self._episode, count)
+            self._show_chips()
+
     def set_in_sync(self, in_sync: bool) -> None:
-        """Whether the transcript's times were found to fit the sound."""
+        """Show if the transcript's times were found to match the audio."""
         self._in_sync = in_sync
         self._show_chips()
 
@@ -104,7 +114,7 @@ class EpisodeHeader(QWidget):
         self._chips.set_texts([*self._chip_texts, *([tr("in sync")] if self._in_sync else [])])
 
     def set_cover(self, image: QImage | None) -> None:
-        """The picture beside the title, or none."""
+        """Show the picture beside the title, or none."""
         self._cover.setVisible(image is not None)
         if image is None:
             self._cover.clear()
@@ -114,7 +124,7 @@ class EpisodeHeader(QWidget):
         self._cover.setPixmap(picture)
 
     def set_duration(self, ms: int) -> None:
-        """The length of the sound, once it is known exactly."""
+        """Show the duration (ms) of the audio, 0 for none."""
         length = [clock(ms)] if ms else []
         self._about.setText(join_facts(self._facts + length))
 

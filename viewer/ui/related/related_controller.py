@@ -32,7 +32,7 @@ class RelatedController(Feature):
         panel.escape_pressed.connect(self._page.view.setFocus)
         panel.compare_requested.connect(self.compare)
         client.related.connect(self._show)
-        client.troubled.connect(panel.show_problem)
+        client.failed.connect(panel.show_problem)
 
     def actions(self) -> Handlers:
         return {"related": self.find_related, "show_related": self.show_panel}

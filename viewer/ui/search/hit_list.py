@@ -37,17 +37,17 @@ class HitList(QListView):
     """A click or Enter activates; with Ctrl or Shift, a click selects.
 
     Signals:
-        activated_row: a `HitRow`, or an `EpisodeRow`, is to be opened.
-        play_asked: a `HitRow` is to be played in its place.
+        row_activated: a `HitRow`, or an `EpisodeRow`, is to be opened.
+        play_requested: a `HitRow` is to be played in its place.
         escaped: the reader wants to go back.
-        menu_asked: a context menu is wanted at this global point.
+        menu_requested: a context menu is wanted at this global point.
         picked: other hits are selected than before.
     """
 
-    activated_row = Signal(object)
-    play_asked = Signal(object)
+    row_activated = Signal(object)
+    play_requested = Signal(object)
     escaped = Signal()
-    menu_asked = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     picked = Signal()
 
     def __init__(
@@ -74,7 +74,7 @@ class HitList(QListView):
         self.verticalScrollBar().setSingleStep(16)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
-            lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
+            lambda place: self.menu_requested.emit(self.viewport().mapToGlobal(place))
         )
         self.clicked.connect(self._clicked)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -152,7 +152,7 @@ class HitList(QListView):
         """What one of `LIST_KEYS` does while the keyboard is elsewhere; Enter opens the first."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.current_row() is not None or self.step(1):
-                self.activated_row.emit(self.current_row())
+                self.row_activated.emit(self.current_row())
         else:
             self.step(_STEPS[Qt.Key(key)])
 
@@ -171,10 +171,10 @@ class HitList(QListView):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row is not None:
-                self.activated_row.emit(row)
+                self.row_activated.emit(row)
         elif event.key() == Qt.Key.Key_Space and plain:
             if isinstance(row, HitRow):
-                self.play_asked.emit(row)
+                self.play_requested.emit(row)
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
@@ -193,7 +193,7 @@ class HitList(QListView):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
         if not selects and (isinstance(row, HitRow) or (row is not None and not row.hits)):
-            self.activated_row.emit(row)
+            self.row_activated.emit(row)
 
     def _selection_changed(self) -> None:
         self._everything = False

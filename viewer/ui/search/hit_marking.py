@@ -33,8 +33,8 @@ class HitMarking(Feature):
         self._asker = search.asker
         self._collections = collections
         self._waiting: Collection | None = None  # for all hits
-        self._panel.mark_asked.connect(self._ask)
-        self._asker.found_every.connect(self._mark_every)
+        self._panel.mark_requested.connect(self._ask)
+        self._asker.all_hits_found.connect(self._mark_every)
 
     def menu(self) -> QMenu:
         """Return the menu for the hits that are selected in the search panel."""

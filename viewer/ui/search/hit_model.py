@@ -28,10 +28,10 @@ class HitModel(QAbstractListModel):
     """Episodes and their hits, as far as they have been asked for; a `Row` each, as `ROW`.
 
     Signals:
-        more_wanted: the reader comes near to the end of what is there.
+        more_requested: the reader comes near to the end of what is there.
     """
 
-    more_wanted = Signal()
+    more_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class HitModel(QAbstractListModel):
 
     def fetchMore(self, parent: Index) -> None:
         self._asked = True
-        self.more_wanted.emit()
+        self.more_requested.emit()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -25,13 +25,13 @@ class IndexUpdater(QObject):
         changed: the index knows more, or something else, than before.
         updated: a run is over, its `Outcome`; `progressed` follows.
         progressed: how far a run has come, an `Indexed`; None when it is over.
-        troubled: a sentence on why the index could not be brought up to date.
+        failed: a sentence on why the index could not be brought up to date.
     """
 
     changed = Signal()
     updated = Signal(object)
     progressed = Signal(object)
-    troubled = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +98,7 @@ class IndexUpdater(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self._over()
-        self.troubled.emit(error_text(problem))
+        self.failed.emit(error_text(problem))
         # It was killed, say, or another Earmark is at it.
         if self._failures < _TRIES:
             self._timer.start(_CALM_MS * 10**self._failures)

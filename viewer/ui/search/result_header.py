@@ -95,14 +95,14 @@ class OrderButton(IconButton):
     """Opens its menu by `pop_up`.
 
     Signals:
-        chosen: one of `ORDERS`.
-        save_asked: the search is to be kept, or not any more.
-        all_asked: all hits are to be selected.
+        order_chosen: one of `ORDERS`.
+        save_requested: the search is to be kept, or not any more.
+        all_requested: all hits are to be selected.
     """
 
-    chosen = Signal(str)
-    save_asked = Signal()
-    all_asked = Signal()
+    order_chosen = Signal(str)
+    save_requested = Signal()
+    all_requested = Signal()
 
     def __init__(self, look: ThemeManager, order: str, parent: QWidget | None = None) -> None:
         super().__init__("sort", look, parent, icon_size=14)
@@ -119,9 +119,9 @@ class OrderButton(IconButton):
         group.triggered.connect(self._choose)
         self.menu.addSeparator()
         self._save = self.menu.addAction("")
-        self._save.triggered.connect(self.save_asked)
+        self._save.triggered.connect(self.save_requested)
         self._all = self.menu.addAction(tr("Select All Hits"))
-        self._all.triggered.connect(self.all_asked)
+        self._all.triggered.connect(self.all_requested)
         self.describe(tr("Order and saving"))
 
     def pop_up(self, *, saved: bool, hits: bool) -> None:
@@ -132,4 +132,4 @@ class OrderButton(IconButton):
 
     def _choose(self, action: QAction) -> None:
         self.order = action.data()
-        self.chosen.emit(self.order)
+        self.order_chosen.emit(self.order)

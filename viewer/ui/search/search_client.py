@@ -44,21 +44,21 @@ class SearchClient(QObject):
 
     Signals:
         found: `SearchResponse`, the answer to what was asked last.
-        found_more: `PageResponse`, more rows of it.
-        found_where: `EpisodeSpansResponse`, the found words in one episode.
-        found_every: `AllHitsResponse`, all of its hits.
+        page_found: `PageResponse`, more rows of it.
+        spans_found: `EpisodeSpansResponse`, the found words in one episode.
+        all_hits_found: `AllHitsResponse`, all of its hits.
         related: `RelatedResponse`, the reply to the last request for related passages.
-        completions: `Completions`, of the last asking for them.
-        troubled: a sentence on why there are no answers; the next question tries again.
+        completions_found: `Completions`, of the last asking for them.
+        failed: a sentence on why there are no answers; the next question tries again.
     """
 
     found = Signal(object)
-    found_more = Signal(object)
-    found_where = Signal(object)
-    found_every = Signal(object)
-    completions = Signal(object)
+    page_found = Signal(object)
+    spans_found = Signal(object)
+    all_hits_found = Signal(object)
+    completions_found = Signal(object)
     related = Signal(object)
-    troubled = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +151,7 @@ class SearchClient(QObject):
             return
         if isinstance(answer, Completions):
             if answer.number == self._completing:
-                self.completions.emit(answer)
+                self.completions_found.emit(answer)
             return
         if isinstance(answer, RelatedResponse):
             if answer.number == self._relating:
@@ -159,9 +159,9 @@ class SearchClient(QObject):
             return
         kinds: dict[type, Callable[[object], None]] = {
             SearchResponse: self.found.emit,
-            PageResponse: self.found_more.emit,
-            EpisodeSpansResponse: self.found_where.emit,
-            AllHitsResponse: self.found_every.emit,
+            PageResponse: self.page_found.emit,
+            EpisodeSpansResponse: self.spans_found.emit,
+            AllHitsResponse: self.all_hits_found.emit,
         }
         if answer.number == self._number:  # type: ignore[attr-defined]  # each of them has one
             kinds[type(answer)](answer)
@@ -178,4 +178,4 @@ class SearchClient(QObject):
         if self._asked is not None and self._deaths < _TRIES:
             self._send(self._asked)
         else:
-            self.troubled.emit(error_message(problem))
+            self.failed.emit(error_message(problem))

@@ -83,26 +83,26 @@ class SearchController(Feature):
 
     def _join_panel(self) -> None:
         panel, asker = self.panel, self.asker
-        panel.asked.connect(self._ask)
-        panel.completion_asked.connect(asker.complete)
+        panel.query_changed.connect(self._ask)
+        panel.completion_requested.connect(asker.complete)
         panel.order_chosen.connect(self._order)
         panel.row_activated.connect(self.go)
-        panel.play_asked.connect(self.play_in_place)
-        panel.more_asked.connect(asker.more)
+        panel.play_requested.connect(self.play_in_place)
+        panel.more_requested.connect(asker.more)
         panel.escaped.connect(self.go_back)
-        panel.save_asked.connect(self._keep_or_forget)
-        panel.readied.connect(asker.get_ready)
+        panel.save_requested.connect(self._keep_or_forget)
+        panel.focused.connect(asker.get_ready)
 
     def _join_answers(self) -> None:
         asker, keeper = self.asker, self.keeper
         asker.found.connect(self._show_found)
-        asker.found_more.connect(self._show_more)
-        asker.found_where.connect(self._show_where)
-        asker.completions.connect(self.panel.show_completions)
-        asker.troubled.connect(self.panel.set_status)
+        asker.page_found.connect(self._show_more)
+        asker.spans_found.connect(self._show_where)
+        asker.completions_found.connect(self.panel.show_completions)
+        asker.failed.connect(self.panel.set_status)
         keeper.changed.connect(self._ask_again)
         keeper.progressed.connect(self._show_progress)
-        keeper.troubled.connect(self.panel.set_status)
+        keeper.failed.connect(self.panel.set_status)
 
     def _join_session(self) -> None:
         session, page = self._session, self._page
@@ -336,7 +336,7 @@ class SearchController(Feature):
         self._tasks.run_with_library(
             lambda library: audio_files.audio_of(library, hit.episode),
             partial(self._play_there, hit),
-            self._troubled,
+            self._show_error,
             key="preview",
         )
 
@@ -374,7 +374,7 @@ class SearchController(Feature):
     def fetch_saved(self) -> None:
         """Ask the library for the searches that are kept."""
         self._tasks.run_with_library(
-            saved_searches.saved_searches, self.panel.set_saved, self._troubled
+            saved_searches.saved_searches, self.panel.set_saved, self._show_error
         )
 
     def _keep_or_forget(self, query: str) -> None:
@@ -386,8 +386,8 @@ class SearchController(Feature):
             else saved_searches.save_search
         )
         self._tasks.run_with_library(
-            lambda library: change(library, query), self.panel.set_saved, self._troubled
+            lambda library: change(library, query), self.panel.set_saved, self._show_error
         )
 
-    def _troubled(self, problem: Exception) -> None:
+    def _show_error(self, problem: Exception) -> None:
         self.panel.set_status(error_text(problem))

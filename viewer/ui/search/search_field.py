@@ -19,18 +19,18 @@ class SearchField(QLineEdit):
     """Keeps the keyboard while the reader goes through the hits; Tab takes what `chips` offer.
 
     Signals:
-        asked: the words (text), which may be empty, have to be looked for.
-        completion_asked: what may be typed next is wanted, for a text and a cursor.
-        list_key: a key that moves in the list of hits, or opens one.
+        query_changed: the words (text), which may be empty, have to be looked for.
+        completion_requested: what may be typed next is wanted, for a text and a cursor.
+        list_key_pressed: a key that moves in the list of hits, or opens one.
         escaped: the reader wants to go back to where they were.
-        readied: the keyboard came: questions will follow.
+        focused: the keyboard came: questions will follow.
     """
 
-    asked = Signal(str)
-    completion_asked = Signal(str, int)
-    list_key = Signal(int)
+    query_changed = Signal(str)
+    completion_requested = Signal(str, int)
+    list_key_pressed = Signal(int)
     escaped = Signal()
-    readied = Signal()
+    focused = Signal()
 
     def __init__(
         self, look: ThemeManager, chips: FilterChips, parent: QWidget | None = None
@@ -47,7 +47,7 @@ class SearchField(QLineEdit):
         self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
         clear.setVisible(False)
         self._ask_timer = QTimer(self, interval=ASK_MS, singleShot=True)
-        self._ask_timer.timeout.connect(lambda: self.asked.emit(self.text()))
+        self._ask_timer.timeout.connect(lambda: self.query_changed.emit(self.text()))
         self.textChanged.connect(lambda words: clear.setVisible(bool(words)))
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(lambda *_: self._complete())
@@ -78,7 +78,7 @@ class SearchField(QLineEdit):
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.readied.emit()
+        self.focused.emit()
         super().focusInEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -86,7 +86,7 @@ class SearchField(QLineEdit):
             return False
         key = event.key()
         if key in LIST_KEYS:
-            self.list_key.emit(key)
+            self.list_key_pressed.emit(key)
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif key == Qt.Key.Key_Tab and self._chips.first_completion:
@@ -101,7 +101,7 @@ class SearchField(QLineEdit):
 
     def _complete(self) -> None:
         if self.text() and self.hasFocus():
-            self.completion_asked.emit(self.text(), self.cursorPosition())
+            self.completion_requested.emit(self.text(), self.cursorPosition())
         else:
             self._chips.set_completions(None)
 

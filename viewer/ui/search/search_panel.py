@@ -37,27 +37,27 @@ class SearchPanel(QWidget):
 
     Signals:
         asked: the words in the field (text), which may be empty, have to be looked for.
-        completion_asked: what may be typed next is wanted, for a text and a cursor.
+        completion_requested: what may be typed next is wanted, for a text and a cursor.
         order_chosen: one of `ORDERS`.
         row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
-        play_asked: a `HitRow` is to be played in its place.
-        more_asked: more rows are wanted.
+        play_requested: a `HitRow` is to be played in its place.
+        more_requested: more rows are wanted.
         escaped: the reader wants to go back to where they were.
-        save_asked: the query (text) is to be kept, or not any more.
-        readied: the keyboard came into the field: questions will follow.
-        mark_asked: the selected hits are to be marked; a menu may open at this global point.
+        save_requested: the query (text) is to be kept, or not any more.
+        focused: the keyboard came into the field: questions will follow.
+        mark_requested: the selected hits are to be marked; a menu may open at this global point.
     """
 
-    asked = Signal(str)
-    completion_asked = Signal(str, int)
+    query_changed = Signal(str)
+    completion_requested = Signal(str, int)
     order_chosen = Signal(str)
     row_activated = Signal(object)
-    play_asked = Signal(object)
-    more_asked = Signal()
+    play_requested = Signal(object)
+    more_requested = Signal()
     escaped = Signal()
-    save_asked = Signal(str)
-    readied = Signal()
-    mark_asked = Signal(QPoint)
+    save_requested = Signal(str)
+    focused = Signal()
+    mark_requested = Signal(QPoint)
 
     def __init__(
         self, look: ThemeManager, order: str = ORDERS[0], parent: QWidget | None = None
@@ -201,27 +201,29 @@ class SearchPanel(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._typed)
-        self.field.asked.connect(self.asked)
-        self.field.completion_asked.connect(self.completion_asked)
-        self.field.list_key.connect(self._field_key)
+        self.field.query_changed.connect(self.query_changed)
+        self.field.completion_requested.connect(self.completion_requested)
+        self.field.list_key_pressed.connect(self._field_key)
         self.field.escaped.connect(self.escaped)
-        self.field.readied.connect(self.readied)
+        self.field.focused.connect(self.focused)
         self.chips.removed.connect(self._remove_filter)
         self.order_button.clicked.connect(self._open_order)
-        self.order_button.chosen.connect(self.order_chosen)
-        self.order_button.save_asked.connect(lambda: self.save_asked.emit(self.query.strip()))
-        self.order_button.all_asked.connect(self._select_all)
+        self.order_button.order_chosen.connect(self.order_chosen)
+        self.order_button.save_requested.connect(
+            lambda: self.save_requested.emit(self.query.strip())
+        )
+        self.order_button.all_requested.connect(self._select_all)
         self.summary.suggestion_taken.connect(self.field.ask_for)
         self.histogram.period_chosen.connect(self.field.only_in)
-        self.list.activated_row.connect(self.row_activated)
-        self.list.play_asked.connect(self.play_asked)
+        self.list.row_activated.connect(self.row_activated)
+        self.list.play_requested.connect(self.play_requested)
         self.list.escaped.connect(self.escaped)
-        self.list.menu_asked.connect(self._menu_asked)
+        self.list.menu_requested.connect(self._menu_asked)
         self.list.picked.connect(self._show_mark_button)
         self.mark_button.clicked.connect(self._mark_clicked)
-        self.model.more_wanted.connect(self.more_asked)
+        self.model.more_requested.connect(self.more_requested)
         self.start.query_chosen.connect(self.field.ask_for)
-        self.start.forget_asked.connect(self.save_asked)
+        self.start.forget_requested.connect(self.save_requested)
 
     def _show_parts(self) -> None:
         found = self._found
@@ -281,11 +283,11 @@ class SearchPanel(QWidget):
 
     def _menu_asked(self, where: QPoint) -> None:
         if self.list.selected_hits():
-            self.mark_asked.emit(where)
+            self.mark_requested.emit(where)
 
     def _mark_clicked(self) -> None:
         corner = self.mark_button.rect().topLeft()
-        self.mark_asked.emit(self.mark_button.mapToGlobal(corner))
+        self.mark_requested.emit(self.mark_button.mapToGlobal(corner))
 
     def hits(self) -> bool:
         """Whether there are hits to go through."""

@@ -23,11 +23,11 @@ class SearchStart(QScrollArea):
 
     Signals:
         query_chosen: one of them (text) is to be asked.
-        forget_asked: a kept search (text) is not to be kept any more.
+        forget_requested: a kept search (text) is not to be kept any more.
     """
 
     query_chosen = Signal(str)
-    forget_asked = Signal(str)
+    forget_requested = Signal(str)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,4 +96,4 @@ class SearchStart(QScrollArea):
         self.query_chosen.emit(query)
 
     def _forget(self, query: str, _checked: bool = False) -> None:
-        self.forget_asked.emit(query)
+        self.forget_requested.emit(query)

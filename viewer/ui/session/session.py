@@ -182,6 +182,10 @@ class Session(QObject):
             self.report_error,
         )
 
+    def request_span(self, span: Span) -> None:
+        """Ask the page to scroll to a span of the open episode."""
+        self.span_requested.emit(span)
+
     def set_audio(self, path: Path, episode_id: int | None = None) -> None:
         """Set the audio file of an episode; of the open one if `episode_id` is None."""
         if episode_id is None:
@@ -254,7 +258,7 @@ class Session(QObject):
 
     def _go(self, at: Span | None, play_ms: int | None, seek_ms: int | None) -> None:
         if at is not None:
-            self.span_requested.emit(at)
+            self.request_span(at)
         if play_ms is not None and self._player.path is not None:
             self._player.play_from(play_ms)
         elif seek_ms is not None:

@@ -31,11 +31,11 @@ class SidePanel(QWidget):
     It knows nothing of what it holds: give it a widget for each page with `set_page`.
 
     Signals:
-        page_shown: another `PanelTab` came to the front, by the user or by `show_page`.
+        tab_changed: another `PanelTab` came to the front, by the user or by `show_page`.
         show_requested: the panel is to be shown, if it is hidden.
     """
 
-    page_shown = Signal(int)
+    tab_changed = Signal(int)
     show_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -120,4 +120,4 @@ class SidePanel(QWidget):
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        self.page_shown.emit(index)
+        self.tab_changed.emit(index)

@@ -53,8 +53,8 @@ class ConfidenceController(Feature):
         self._session.updated.connect(self._refresh)
         self._session.sound_changed.connect(self._refresh)
         self._player.position_changed.connect(self._moved)
-        sync.inserts_asked.connect(self.show_inserts)
-        sync.doubt_asked.connect(partial(self.step, 1))
+        sync.inserts_requested.connect(self.show_inserts)
+        sync.doubt_requested.connect(partial(self.step, 1))
         self._look.changed.connect(self._draw_absent)
 
     def actions(self) -> Handlers:

@@ -31,7 +31,7 @@ class PinController(Feature):
         self._pin_action = self._actions["pin"]
         self._waiting: list[Operation] = []  # until the sound was looked at
         self._tapping: int | None = None  # the turn that the next tap pins
-        sync.pins_asked.connect(self.show_pins)
+        sync.pins_requested.connect(self.show_pins)
         self._edits.change_applied.connect(self._changed)
         self._session.opened.connect(self._opened)
 
@@ -112,7 +112,7 @@ class PinController(Feature):
         menu.popup(QCursor.pos() + QPoint(0, 8))
 
     def _hear(self, offset: int, ms: int, _checked: bool = False) -> None:
-        self._session.span_requested.emit(Span(offset, offset + 1))
+        self._session.request_span(Span(offset, offset + 1))
         self._player.play_from(max(ms - 1_000, 0))
 
     def _aim(self, turn: int | None) -> None:

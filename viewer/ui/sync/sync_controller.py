@@ -43,17 +43,18 @@ class SyncController(Feature):
     """Keeps the strip above the words up to date, and checks and mends times.
 
     Signals:
-        audio_asked: the reader wants to choose the episode's audio.
-        recognition_asked: the reader wants to say what may recognise speech.
-        pins_asked: the reader wants to see the pins.
-        inserts_asked, doubt_asked: the reader wants to see the inserts, or the next place in doubt.
+        audio_requested: the user asks to choose the episode's audio file.
+        recognition_requested: the user asks for the settings of speech recognition.
+        pins_requested: the user asks for the list of pins.
+        inserts_requested, doubt_requested: the user asks for the list of extra audio, or for
+            the next place with low confidence.
     """
 
-    audio_asked = Signal()
-    recognition_asked = Signal()
-    pins_asked = Signal()
-    inserts_asked = Signal()
-    doubt_asked = Signal()
+    audio_requested = Signal()
+    recognition_requested = Signal()
+    pins_requested = Signal()
+    inserts_requested = Signal()
+    doubt_requested = Signal()
 
     def __init__(self, app: AppContext, alignment: AlignmentQueueController) -> None:
         super().__init__(app)
@@ -297,7 +298,7 @@ class SyncController(Feature):
             self._strip.tell(
                 error_message(checked.sentence),
                 [
-                    StripAction(tr("Choose Audio…"), self.audio_asked.emit),
+                    StripAction(tr("Choose Audio…"), self.audio_requested.emit),
                     self._dismiss(checked.sentence),
                 ],
                 problem=True,
@@ -321,18 +322,18 @@ class SyncController(Feature):
         }.get(facts.method, tr("Aligned {n} %").format(n=covered))
         choices = []
         if facts.method == "estimate":
-            choices.append(StripAction(tr("Speech Recognition…"), self.recognition_asked.emit))
+            choices.append(StripAction(tr("Speech Recognition…"), self.recognition_requested.emit))
         if episode.inserts:
             count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
-            choices.append(StripAction(count, self.inserts_asked.emit))
+            choices.append(StripAction(count, self.inserts_requested.emit))
         if self._doubts:
             count = tr("%Ln doubtful place|%Ln doubtful places", "", self._doubts)
             choices.append(
-                StripAction(count, self.doubt_asked.emit, name=tr("Next doubtful place"))
+                StripAction(count, self.doubt_requested.emit, name=tr("Next doubtful place"))
             )
         if facts.pins:
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
-            choices.append(StripAction(count, self.pins_asked.emit))
+            choices.append(StripAction(count, self.pins_requested.emit))
         remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
         self._strip.tell(" · ".join([said, *remarks]), choices)
 
