@@ -33,6 +33,7 @@ class Settings:
     skip_inserts: bool = False  # skip audio that the transcript lacks
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
+    notes_folder: str = ""  # of Markdown notes that follow the library; "": none
     reduced_motion: bool = False
     geometry: str = ""  # base64, as Qt saves it
     splitter: str = ""

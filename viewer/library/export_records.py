@@ -102,3 +102,69 @@ def _unpack(data: bytes) -> list[StoredBlock] | None:
         for name, lines in blocks
     )
     return blocks if valid else None
+
+
+class ExportBase(NamedTuple):
+    """What was generated for a file, and the SHA-256 of the file as it was written."""
+
+    path: Path
+    sha256: str
+    blocks: list[StoredBlock]
+
+
+def export_bases(library: Library, target: str) -> list[ExportBase]:
+    """Return what was generated for a target, in all files, the latest first."""
+    rows = library.rows(
+        "SELECT path, sha256, blocks FROM export_base WHERE target = ? ORDER BY written_at DESC",
+        target,
+    )
+    return [ExportBase(Path(path), sha256, _unpack(data) or []) for path, sha256, data in rows]
+
+
+def export_targets(library: Library, prefix: str) -> list[str]:
+    """Return the targets with records whose name begins with `prefix`."""
+    rows = library.rows(
+        "SELECT DISTINCT target FROM export_base WHERE substr(target, 1, ?) = ?",
+        *(len(prefix), prefix),
+    )
+    return [target for (target,) in rows]
+
+
+def forget_export(library: Library, target: str, path: Path) -> None:
+    """Forget what was generated for a file."""
+    with library.transaction() as connection:
+        connection.execute(
+            "DELETE FROM export_base WHERE target = ? AND path = ?", (target, str(path))
+        )
+
+
+class MarkedEpisode(NamedTuple):
+    """An episode with passages; `show` is empty where it is only the name of a folder."""
+
+    id: int
+    title: str
+    published: str
+    show_id: int
+    show: str
+
+
+def marked_episodes(library: Library) -> list[MarkedEpisode]:
+    """Return the episodes that have passages, by date and title."""
+    rows = library.rows(
+        "SELECT e.id, title, coalesce(published, ''), show.id, "
+        "CASE WHEN show_inferred THEN '' ELSE show.name END "
+        "FROM episode e JOIN show ON show.id = e.show_id "
+        "WHERE e.id IN (SELECT episode_id FROM passage) ORDER BY published, title, e.id"
+    )
+    return [MarkedEpisode(*row) for row in rows]
+
+
+def episode_revisions(library: Library) -> dict[int, int]:
+    """Return the revision of every episode: it grows with its text, speakers and title."""
+    return dict(library.rows("SELECT id, revision FROM episode"))
+
+
+def shows_of(library: Library, episode_ids: Sequence[int]) -> set[int]:
+    """Return the numbers of the shows of some episodes."""
+    query = "SELECT show_id FROM episode WHERE id IN (SELECT value FROM json_each(?))"
+    return {number for (number,) in library.rows(query, json.dumps(list(episode_ids)))}

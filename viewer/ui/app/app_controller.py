@@ -286,7 +286,8 @@ class AppController(QObject):
         from viewer.ui.widgets.settings_dialog import SettingsDialog
 
         self.finish_startup()
-        fields = setting_fields(self.context, self.commands, self.view_commands)
+        notes = self.features.notes_folder
+        fields = setting_fields(self.context, self.commands, self.view_commands, notes)
         self.settings_dialog = SettingsDialog(fields, self.window)
         self.settings_dialog.show()
 

@@ -15,6 +15,7 @@ from viewer.services.search_messages import HitRow, Row
 from viewer.ui.app.context_menus import ContextMenus
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.export.export_commands import ExportCommands
+from viewer.ui.export.notes_folder_controller import NotesFolderController
 from viewer.ui.export.transcript_export import TranscriptExport
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
@@ -55,6 +56,7 @@ class Features:
     marking: MarkCommands
     export: ExportCommands
     transcript_export: TranscriptExport
+    notes_folder: NotesFolderController
     context_menus: ContextMenus
     alignment: AlignmentQueueController
     alignment_status: AlignmentStatusPresenter
@@ -100,6 +102,7 @@ def build_features(
         marking=marking,
         export=export,
         transcript_export=TranscriptExport(app),
+        notes_folder=NotesFolderController(app),
         context_menus=ContextMenus(app, passages=passages, marking=marking, export=export),
         alignment=alignment,
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale
 
 from viewer.ui.app.view_commands import ViewCommands
+from viewer.ui.export.notes_folder_controller import NotesFolderController
 from viewer.ui.i18n.translate import tr
 from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import PlaybackCommands
@@ -21,7 +22,10 @@ _RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 def setting_fields(
-    app: AppContext, playback: PlaybackCommands, view: ViewCommands
+    app: AppContext,
+    playback: PlaybackCommands,
+    view: ViewCommands,
+    notes: NotesFolderController,
 ) -> list[SettingField]:
     """Return all settings, page by page."""
     settings, actions = app.settings, app.actions
@@ -128,6 +132,20 @@ def setting_fields(
             hint=tr("When search results are added, the sentences around them are marked."),
         ),
         button(sync, tr("Speech Recognition…"), actions["recognition"].trigger),
+        SettingField(
+            *(tr("Obsidian"), tr("Keep a folder of notes current"), switch),
+            read=lambda: bool(settings.notes_folder),
+            apply=notes.set_enabled,
+            hint=tr(
+                "Each collection, episode and show is a Markdown note, linked with the others."
+            ),
+            words=tr("Markdown vault notes export"),
+        ),
+        SettingField(
+            *(tr("Obsidian"), tr("Choose Folder…"), FieldKind.BUTTON),
+            read=lambda: settings.notes_folder,
+            apply=lambda _: notes.choose_folder(),
+        ),
         button(library, tr("Show Library Folder"), actions["library_folder"].trigger),
         button(library, tr("Restore a Backup…"), actions["restore_backup"].trigger),
         button(keys, tr("Keyboard Shortcuts…"), actions["shortcuts"].trigger),

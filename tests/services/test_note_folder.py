@@ -1,0 +1,203 @@
+"""A folder of notes that follows the library."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.marked_library import add_episode, marked, new_collection
+from viewer.errors import UserError
+from viewer.library.change_log import ChangeSet
+from viewer.library.collections import rename_collection
+from viewer.library.library import Library
+from viewer.library.passages import delete_passages, set_note
+from viewer.library.trash import delete_collection
+from viewer.library.undo import revert
+from viewer.services.note_folder import FolderReport, NoteFolder
+
+LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
+
+
+class Vault:
+    """A library with two collections, and its notes."""
+
+    def __init__(self, place: Path) -> None:
+        self.library = Library.open(place / "library")
+        files = place / "files"
+        files.mkdir()
+        episode = add_episode(self.library, files)
+        self.craft = new_collection(self.library, "Craft")
+        self.index = new_collection(self.library, "On [the] index")
+        self.razor = marked(self.library, episode, "with a razor", self.craft, note="sharp")
+        marked(self.library, episode, "a clerk made cards", self.craft, self.index)
+        self.folder = place / "vault"
+        self.folder.mkdir()
+        self.notes = NoteFolder(self.folder)
+
+    def update(self, change: ChangeSet | None = None) -> FolderReport:
+        only = None if change is None else self.notes.targets_of(self.library, change)
+        return self.notes.update(self.library, only)
+
+    def files(self) -> dict[str, str]:
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text()
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    made = Vault(tmp_path)
+    made.update()
+    return made
+
+
+def test_collections_episodes_and_shows_are_linked_notes(vault: Vault) -> None:
+    files = vault.files()
+    names = [
+        *("Collections/Craft.md", "Collections/On the index.md"),
+        *("Episodes/The Card Index.md",),
+    ]
+    assert sorted(files) == sorted(names)
+    stems = {Path(name).stem for name in files}
+    for text in files.values():
+        assert set(LINK.findall(text)) <= stems
+        assert "<!--" not in text
+    craft = files["Collections/Craft.md"]
+    assert craft.startswith(
+        '---\nearmark: collection-1\ntitle: "Craft"\n---\n\n# Craft\n\n## [[The'
+    )
+    assert craft.count("^em-") == 2
+    episode = files["Episodes/The Card Index.md"]
+    assert "In [[Craft]], [[On the index]]" in episode
+    assert vault.update().written == []
+
+
+def test_a_change_follows_and_what_the_user_wrote_stays(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    path.write_text(path.read_text().replace("sharp\n", "sharp\n\nmy own thought\n"))
+    report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert {one.stem for one in report.written} == {"Craft", "The Card Index"}
+    text = path.read_text()
+    assert "very sharp" in text
+    assert "my own thought" in text
+    assert report.conflicts == []
+
+
+def test_both_changed_the_users_line_stays_and_is_told(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    path.write_text(path.read_text().replace("sharp\n", "blunt\n"))
+    report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert report.conflicts == [path]
+    assert "blunt" in path.read_text()
+    assert "very sharp" not in path.read_text()
+
+
+def test_a_note_that_was_renamed_and_moved_is_found_by_its_id(vault: Vault) -> None:
+    old = vault.folder / "Collections" / "Craft.md"
+    new = vault.folder / "My" / "own place.md"
+    new.parent.mkdir()
+    old.rename(new)
+    vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert "very sharp" in new.read_text()
+    assert not old.exists()
+
+
+def test_other_files_are_never_touched(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    mine = vault.folder / "Collections" / "Craft.md"
+    mine.parent.mkdir()
+    mine.write_text("# My own craft\n")
+    vault.update()
+    vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert mine.read_text() == "# My own craft\n"
+    assert "very sharp" in (vault.folder / "Collections" / "Craft 2.md").read_text()
+
+
+def test_what_is_deleted_goes_and_undo_brings_it_back(vault: Vault) -> None:
+    before = vault.files()
+    edited = vault.folder / "Collections" / "On the index.md"
+    change = delete_collection(vault.library, vault.craft)
+    report = vault.update(change)
+    assert [path.stem for path in report.deleted] == ["Craft"]
+    vault.update(revert(vault.library, change))
+    assert vault.files() == before
+    edited.write_text(edited.read_text() + "\nmine\n")
+    report = vault.update(delete_collection(vault.library, vault.index))
+    assert report.left == [edited]
+    assert edited.read_text().endswith("mine\n")
+
+
+def test_a_note_that_the_user_deleted_stays_deleted(vault: Vault) -> None:
+    path = vault.folder / "Collections" / "Craft.md"
+    path.unlink()
+    report = vault.update(set_note(vault.library, vault.razor, "very sharp"))
+    assert report.dismissed == [path]
+    assert not path.exists()
+    vault.notes.update(vault.library, restore=True)
+    assert "very sharp" in path.read_text()
+
+
+def test_a_collection_that_is_renamed_keeps_its_file(vault: Vault) -> None:
+    vault.update(rename_collection(vault.library, vault.craft, "Handicraft"))
+    text = (vault.folder / "Collections" / "Craft.md").read_text()
+    assert "# Handicraft" in text
+    assert 'title: "Handicraft"' in text
+
+
+def test_an_episode_without_passages_has_no_note(vault: Vault) -> None:
+    ids = [number for (number,) in vault.library.rows("SELECT id FROM passage")]
+    report = vault.update(delete_passages(vault.library, ids))
+    assert [path.stem for path in report.deleted] == ["The Card Index"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    with pytest.raises(UserError, match="not there"):
+        NoteFolder(tmp_path / "gone").update(vault.library)
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from viewer.library.library import Library
+from viewer.library.passages import set_note
+from viewer.services.note_folder import NoteFolder
+library = Library.open(Path(sys.argv[1]))
+notes = NoteFolder(Path(sys.argv[2]))
+print("ready", flush=True)
+for number in range(10_000):
+    notes.update(library, notes.targets_of(library, set_note(library, 1, f"note {number} " * 500)))
+"""
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new_note(vault: Vault, tmp_path: Path) -> None:
+    kills = int(os.environ.get("EARMARK_NOTE_KILLS", "3"))
+    for number in range(kills):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, vault.library.folder, vault.folder],
+            stdout=subprocess.PIPE,
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(0.02 + 0.13 * (number * 37 % kills) / kills)  # the moment of the kill
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        for path in vault.folder.rglob("*.md"):
+            text = path.read_text()
+            assert text.endswith("\n")
+            words = set(re.findall(r"note (\d+)", text))
+            assert len(words) <= 1
+            assert text.count("note ") in (0, 500)
+        with Library.open(vault.library.folder) as library:
+            NoteFolder(vault.folder).update(library)
+        texts = [path.read_text() for path in vault.folder.rglob("*.md") if path.stem != "note"]
+        told = {number for text in texts for number in re.findall(r"note (\d+)", text)}
+        assert len(told) <= 1

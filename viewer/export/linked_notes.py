@@ -1,0 +1,101 @@
+"""Notes of a folder of Markdown: collections, episodes and shows, linked as Obsidian links them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from viewer.export.markdown import FRONT, Block, quote_lines
+from viewer.export.markdown_escape import destination, inline, yaml
+from viewer.export.quotes import Options, Quote, Style, by_episode
+from viewer.text.file_names import safe_stem
+
+ID_KEY = "earmark"  # in the front matter: a note is found by it wherever it was moved to
+_OPTIONS = Options(style=Style.OBSIDIAN, collections=False)
+_LINK_SIGNS = re.compile(r"[\[\]#^|]+")
+
+
+class NoteTarget(NamedTuple):
+    """What a note is about: `collection`, `episode` or `show`, and its number."""
+
+    kind: str
+    number: int
+
+    @property
+    def key(self) -> str:
+        """The identifier in the front matter: `collection-12`."""
+        return f"{self.kind}-{self.number}"
+
+
+def note_stem(title: str, kind: str) -> str:
+    """Return a file name without suffix that can stand inside `[[…]]`."""
+    return safe_stem(_LINK_SIGNS.sub(" ", title), kind.title(), longest=100)
+
+
+def collection_note(
+    target: NoteTarget, name: str, quotes: Sequence[Quote], stems: Mapping[NoteTarget, str]
+) -> list[Block]:
+    """Return the note of a collection: its quotes below links to their episodes."""
+    found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
+    for episode_id, group in by_episode(quotes).items():
+        link = _link(NoteTarget("episode", episode_id), group[0].title, stems)
+        found.append(Block(f"episode-{episode_id}", (f"## {link}",)))
+        found += [Block(one.uid, tuple(quote_lines(one, _OPTIONS, name))) for one in group]
+    return found
+
+
+def episode_note(
+    target: NoteTarget,
+    quotes: Sequence[Quote],
+    stems: Mapping[NoteTarget, str],
+    collections: Mapping[str, NoteTarget],
+    show: NoteTarget | None,
+) -> list[Block]:
+    """Return the note of an episode: its quotes, each with links to its collections."""
+    first = quotes[0]
+    date = first.published.isoformat() if first.published else ""
+    head = {"title": first.title, "show": first.show, "date": date, "url": first.page_url or ""}
+    address = destination(f"earmark://episode/{first.episode_id}")
+    about = [_link(show, first.show, stems)] if show is not None and first.show else []
+    about += [part for part in (date, f"[Earmark]({address})") if part]
+    found = [
+        _front(target, head),
+        Block("head", (f"# {inline(first.title) or 'Episode'}",)),
+        Block("about", (" · ".join(about),)),
+    ]
+    for quote in quotes:
+        lines = quote_lines(quote, _OPTIONS)
+        names = [_link(collections.get(name), name, stems) for name in quote.collections]
+        if names:
+            lines[-1] += "\\"
+            lines.append(f"In {', '.join(names)}")
+        found.append(Block(quote.uid, tuple(lines)))
+    return found
+
+
+def show_note(
+    target: NoteTarget,
+    name: str,
+    episodes: Sequence[tuple[NoteTarget, str, str]],
+    stems: Mapping[NoteTarget, str],
+) -> list[Block]:
+    """Return the index of a show; `episodes` are targets with titles and dates."""
+    found = [_front(target, {"title": name}), Block("head", (f"# {inline(name)}",))]
+    for episode, title, date in episodes:
+        line = f"- {_link(episode, title, stems)}" + (f", {date}" if date else "")
+        found.append(Block(episode.key, (line,)))
+    return found
+
+
+def _front(target: NoteTarget, values: Mapping[str, str]) -> Block:
+    lines = [f"{name}: {yaml(value)}" for name, value in values.items() if value]
+    return Block(FRONT, (f"{ID_KEY}: {target.key}", *lines))
+
+
+def _link(target: NoteTarget | None, title: str, stems: Mapping[NoteTarget, str]) -> str:
+    stem = stems.get(target) if target is not None else None
+    if stem is None:
+        return inline(title)
+    shown = " ".join(_LINK_SIGNS.sub(" ", title).split())
+    return f"[[{stem}]]" if shown == stem else f"[[{stem}|{shown}]]"

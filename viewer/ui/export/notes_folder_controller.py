@@ -1,0 +1,131 @@
+"""The folder of notes: follows each change of the library within seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.library.library import Library
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.shell.feature import AppContext, Feature
+
+if TYPE_CHECKING:
+    from viewer.library.change_log import ChangeSet
+    from viewer.services.note_folder import FolderReport, NoteFolder
+
+_PAUSE_MS = 700  # after a change; those that follow it at once are written together
+_WHOLE_MS = 3_000  # after the list of episodes changed, and after the start
+_MOST_NAMED = 5  # notes in a message
+
+
+class NotesFolderController(Feature):
+    """Writes the notes in a thread, and tells of conflicts and deletions."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._notes: NoteFolder | None = None
+        self._changes: list[ChangeSet] = []
+        self._told: set[Path] = set()  # notes that the user deleted
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._follow)
+        self._whole = QTimer(self, singleShot=True, interval=_WHOLE_MS)
+        self._whole.timeout.connect(partial(self.write_all))
+        self._edits.change_applied.connect(self._changed)
+        self._session.episodes_listed.connect(self._listed)
+        self._listed()
+
+    @property
+    def is_enabled(self) -> bool:
+        """Return True while a folder is kept current."""
+        return bool(self._settings.notes_folder)
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Keep a folder current, which is asked for; or no longer. Notes stay where they are."""
+        if not enabled:
+            self._settings.notes_folder = ""
+            self._notes = None
+        elif not self.is_enabled:
+            self.choose_folder()
+
+    def choose_folder(self) -> None:
+        """Ask for the folder, and write all notes into it."""
+        title = tr("Folder of Notes")
+        chosen = QFileDialog.getExistingDirectory(
+            self._dialog_parent, title, self._settings.notes_folder
+        )
+        if chosen:
+            self._settings.notes_folder = chosen
+            self._notes = None
+            self.write_all(restore=True)
+
+    def write_all(self, *, restore: bool = False) -> None:
+        """Write every note that differs; with `restore`, also those that were deleted."""
+        notes = self._folder()
+        if notes is None:
+            return
+        self._changes.clear()
+        self._later.stop()
+        work = partial(_update_all, self._tasks.folder, notes, restore=restore)
+        self._tasks.run_in_thread(work, self._report, self._notifications.report)
+
+    def _folder(self) -> NoteFolder | None:
+        from viewer.services.note_folder import NoteFolder
+
+        if self._notes is None and self.is_enabled:
+            self._notes = NoteFolder(Path(self._settings.notes_folder))
+        return self._notes
+
+    def _listed(self, *_: object) -> None:
+        if self.is_enabled:
+            self._whole.start()
+
+    def _changed(self, change: ChangeSet) -> None:
+        if self.is_enabled:
+            self._changes.append(change)
+            self._later.start()
+
+    def _follow(self) -> None:
+        notes = self._folder()
+        if notes is not None and self._changes:
+            changes, self._changes = self._changes, []
+            work = partial(_update_changed, self._tasks.folder, notes, changes)
+            self._tasks.run_in_thread(work, self._report, self._notifications.report)
+
+    def _report(self, report: FolderReport) -> None:
+        told = []
+        conflict = tr("Changed in the note and in the library; yours was kept: {names}.")
+        dismissed = tr("You deleted these notes; they are not written again: {names}.")
+        for paths, text in (
+            (report.conflicts, conflict),
+            (report.deleted, tr("Notes deleted: {names}. Undo brings them back.")),
+            (report.left, tr("Not in the library any more, but edited and left: {names}.")),
+            (self._newly(report.dismissed), dismissed),
+        ):
+            if paths:
+                names = ", ".join(path.stem for path in paths[:_MOST_NAMED])
+                told.append(text.format(names=names + ("…" if len(paths) > _MOST_NAMED else "")))
+        told += [error_message(problem) for problem in report.problems[:_MOST_NAMED]]
+        if told:
+            self._notifications.info(" ".join(told))
+
+    def _newly(self, paths: Sequence[Path]) -> list[Path]:
+        """The paths that were not told before."""
+        found = [path for path in paths if path not in self._told]
+        self._told.update(found)
+        return found
+
+
+def _update_all(folder: Path, notes: NoteFolder, *, restore: bool) -> FolderReport:
+    with Library.open(folder) as library:
+        return notes.update(library, restore=restore)
+
+
+def _update_changed(folder: Path, notes: NoteFolder, changes: list[ChangeSet]) -> FolderReport:
+    with Library.open(folder) as library:
+        targets = set().union(*(notes.targets_of(library, change) for change in changes))
+        return notes.update(library, targets)
