@@ -17,7 +17,7 @@ from viewer.errors import UserError
 from viewer.library import audio_files
 from viewer.library.importer import import_files
 from viewer.library.library import Library
-from viewer.library.transcripts import load_transcript
+from viewer.library.transcripts import current_sources, load_transcript
 from viewer.services.transcription_jobs import transcribe_episode
 from viewer.transcription.engine import SpokenSegment
 from viewer.transcription.repetition import cut_loops
@@ -119,6 +119,7 @@ def test_an_episode_gets_its_transcript(audio: Path, tmp_path: Path) -> None:
         assert transcript.text.startswith("Chunk at 0.")
         assert len(transcript.cues) == result.cues
         assert not list((library.cache / "transcription").iterdir())
+        assert current_sources(library)[number].read_text().startswith("WEBVTT")
 
 
 def test_an_episode_without_audio_is_refused(tmp_path: Path) -> None:

@@ -64,4 +64,5 @@ def _line(episode: EpisodeSummary) -> str:
         "no audio" if episode.audio is None else "",
         "no times" if episode.transcript is not None and episode.sync is SyncState.NONE else "",
     ]
-    return f"{episode.id:>5}  {episode.title}  ({', '.join(filter(None, facts))})"
+    listed = ", ".join(filter(None, facts))
+    return f"{episode.id:>5}  {episode.title}" + (f"  ({listed})" if listed else "")

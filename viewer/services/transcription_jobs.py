@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
 from viewer.library import audio_files, episodes, notes
 from viewer.library.library import Library
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from viewer.transcription.engine import Engine
     from viewer.transcription.transcribe import TranscriptionProgress
 
+FOLDER_NAME = "transcribed"  # in the library: the files that were made
 _MOST_VOCABULARY = 600  # characters; a longer list crowds out what was said
 
 
@@ -85,11 +86,11 @@ def transcribe_episode(
     text = to_webvtt(
         segments, title=episode.title, engine=engine.name, made=made, language=language
     )
-    with tempfile.TemporaryDirectory(prefix="earmark-transcript-") as temporary:
-        path = Path(temporary) / f"{safe_stem(episode.title, 'episode')} ({made}).vtt"
-        path.write_text(text, encoding="utf-8")
-        with Library.open(folder) as library:
-            stored = replace_transcript(library, episode_id, path)
+    path = folder / FOLDER_NAME / f"{safe_stem(episode.title, 'episode')} ({made}).vtt"
+    path.parent.mkdir(exist_ok=True)
+    write_atomically(path, text.encode("utf-8"))
+    with Library.open(folder) as library:
+        stored = replace_transcript(library, episode_id, path)
     journal.delete()
     return TranscriptionResult(episode_id, stored.cues, len(text), engine.name)
 
