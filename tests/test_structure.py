@@ -1,6 +1,7 @@
 """Countable rules for the code's structure and names."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,3 +37,33 @@ def test_only_the_application_knows_the_main_window() -> None:
     users = {name for name, module in NAMES.items() if window in imported(module)}
     assert users
     assert all(name.startswith("viewer.ui.app.") for name in users)
+
+
+def test_few_modules_are_gerunds() -> None:
+    """Modules are nouns; some nouns of the field end in -ing too."""
+    gerunds = [name for name in NAMES if name.endswith("ing")]
+    assert len(gerunds) <= 0.02 * len(NAMES) + 1, gerunds
+
+
+def docstrings(module: Path) -> Iterator[tuple[str, str]]:
+    """Names and docstrings of a module and of what it defines."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            yield getattr(node, "name", "module"), ast.get_docstring(node) or ""
+
+
+# Packages whose docstrings are still to be rewritten; none may be added.
+TO_REWRITE = (
+    *("viewer.audio", "viewer.export", "viewer.feeds", "viewer.library", "viewer.runtime"),
+    *("viewer.search", "viewer.services", "viewer.transcripts", "viewer.ui"),
+)
+_CLAUSE = re.compile(r"(?:What|Whether|Where|How|Which|Who|Whoever|Whatever)\b")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(VIEWER)))
+def test_docstrings_begin_with_a_verb_or_a_noun(module: Path) -> None:
+    name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
+    if not name.startswith(TO_REWRITE):
+        for owner, text in docstrings(module):
+            assert not _CLAUSE.match(text), f"{owner}: {text[:60]}"

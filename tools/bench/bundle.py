@@ -39,7 +39,7 @@ def measures() -> Iterator[Measure]:
     source = [sys.executable, "-m", "viewer"]
     built = [str(program)]
     ours = statistics.median(_seconds([*built, "--version"]) for _ in range(ROUNDS))
-    yield at_most("built: from a command to its result (--version)", ours * 1000, 300, "ms")
+    yield at_most("built: from a command to its answer (--version)", ours * 1000, 300, "ms")
     if obstacle := virtual_screen.can_be_made():
         print(f"bundle: {obstacle}, to have the start of its window measured")
         return

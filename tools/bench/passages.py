@@ -57,7 +57,7 @@ def _measured(library: Library, filled: Message) -> Iterable[Measure]:
             start = next(places)  # noqa: B023  used up before the next round
             mark(library, episode, Span(start, start + 40), transcript, [largest])
 
-        told = f"disk_errors a mark in an episode with {name} passages"
+        told = f"keeping a mark in an episode with {name} passages"
         yield at_most(told, _ms(marked, 15), 30, "ms")
     yield at_most("where eight collections meet", _ms(lambda: meetings(library)), 1000, "ms")
     passages = of_collection(library, largest)[:EXPORTED]
