@@ -15,6 +15,7 @@ from whoosh.searching import Searcher
 from viewer.search.codec import ColumnCodec
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.index import Index
+from viewer.search.query_parser import EpisodeQueryParser
 from viewer.search.searcher import search
 from viewer.search.writer import open_writer
 
@@ -142,3 +143,21 @@ def test_a_writer_that_is_given_up_changes_nothing(folder: Path) -> None:
         ours.add(EpisodeDocument(8, "1", "", "", "zebra"))
     assert Index(folder).states() == before
     assert search(Index(folder), "zebra").total == 0
+
+
+def test_our_parser_in_its_searcher(folder: Path) -> None:
+    writer = whoosh_index.open_dir(folder).writer()
+    writer.add_document(episode="9", text="a fox of another writer")
+    writer.commit()
+    parser = EpisodeQueryParser()
+    with whoosh_index.open_dir(folder).searcher() as searcher:
+        for typed, episodes in [
+            ("fox", "1239"),
+            ("fox -dog", "19"),
+            ('"quick brown"', "1"),
+            ("speaker:ada fox", "3"),
+            ("fox (dog OR writer)", "239"),
+            ("-fox", ""),
+            ("fxo~", "139"),
+        ]:
+            assert found(searcher, parser.parse(typed)) == list(episodes), typed

@@ -33,6 +33,7 @@ from viewer.library.undo import revert
 from viewer.search import array_file
 from viewer.search.documents import EpisodeDocument
 from viewer.search.index import Index
+from viewer.search.query_parser import parse
 from viewer.search.results import Results
 from viewer.search.searcher import search
 from viewer.search.writer import open_writer
@@ -64,7 +65,8 @@ def fill(library: Library, folder: Path, first: int, last: int) -> list[int]:
 
 
 def ask(library: Library, query: str) -> Results:
-    return search(Index(index_folder(library)), query, marked=filter_context(library, query))
+    context = filter_context(library, parse(query))
+    return search(Index(index_folder(library)), query, context=context)
 
 
 def test_changes_of_the_library_are_followed(library: Library, tmp_path: Path) -> None:

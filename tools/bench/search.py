@@ -258,7 +258,7 @@ def _asker(folder: Path) -> Callable[[str], float]:
     search(index, "warm").hits(0, _PAGE)  # loads modules
 
     def ask(query: str) -> float:
-        return 1000 * _seconds(lambda: search(index, query, marked=marked).hits(0, _PAGE))
+        return 1000 * _seconds(lambda: search(index, query, context=marked).hits(0, _PAGE))
 
     return ask
 

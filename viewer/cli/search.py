@@ -51,5 +51,20 @@ def _lines(found: dict[str, Any]) -> list[str]:
         time = clock(hit["start_ms"]) if hit["start_ms"] is not None else "-:--"
         speaker = f"{hit['speaker']}: " if hit["speaker"] else ""
         lines.append(f"{time:>10}  {speaker}{hit['snippet']}")
-    lines.append(f"{found['total']} hits in {found['episodes']} episodes")
-    return lines + [line for line in (found.get("hint"), found.get("suggestion")) if line]
+    named = [group for group in found["groups"] if not group["hits"]]
+    for group in named[:_LIMIT]:
+        why = f" (in the {group['why']})" if group["why"] in {"title", "notes"} else ""
+        lines.append(f"{group['episode']}  {group['title']}{why}")
+    if len(named) > _LIMIT:
+        lines.append(f"{len(named) - _LIMIT} more episodes")
+    together = f", {found['together']} with all words together"
+    counted = found["hits"] and 0 < found["together"] < found["total"]
+    if found["total"] or not named:
+        lines.append(
+            f"{found['total']} hits in {found['episodes']} episodes{together if counted else ''}"
+        )
+    else:
+        lines.append(f"{len(named)} episodes")
+    if found["hint"]:
+        lines.append(found["hint"])
+    return lines + ([f"Did you mean: {found['suggestion']}"] if found["suggestion"] else [])

@@ -12,6 +12,8 @@ import contextlib
 import os
 import time
 from collections.abc import Sequence
+from copy import copy
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -146,6 +148,14 @@ class Index:
         if len(self._readers) == 1:
             return self._readers[0]
         return MultiReader(self._readers, generation=self.generation)
+
+    def without(self, damaged: Segment) -> Index:
+        """Return the same index without a segment that turned out to be damaged."""
+        index = copy(self)
+        kept = [segment is not damaged for segment in self.segments]
+        index.segments = list(compress(self.segments, kept))
+        index._readers = list(compress(self._readers, kept))
+        return index
 
     def is_made(self) -> bool:
         """Return whether there is anything of it, be it damaged."""

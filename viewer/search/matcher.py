@@ -1,34 +1,21 @@
-"""Where a query holds in one segment.
+"""Hits: the places in the text of one segment that answer a query, and how close its words are.
 
-The text decides which words are hits; title and notes may make an episode match as well.
-Every step works on sorted arrays of positions, never on one position at a time.
+Whoosh says which episodes answer; here the same leaves say where. Every step works on sorted
+arrays of positions, never on one position at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
+from whoosh import query
 
 from viewer.search.array_file import Array
-from viewer.search.filters import Cancelled, FilterContext, Filters, restricts_hits
-from viewer.search.postings import FieldPostings, in_order, union
-from viewer.search.query_ast import (
-    NEAR,
-    And,
-    DateRange,
-    FieldFilter,
-    HasAudio,
-    InCollection,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Speaker,
-    Word,
-)
+from viewer.search.evaluation import Evaluation
+from viewer.search.query_ast import NEAR, AtLeast, Near, Node, Text, has_hits
 from viewer.search.segment import Segment
 from viewer.search.spans import (
     NOTHING,
@@ -36,14 +23,15 @@ from viewer.search.spans import (
     Spans,
     group_nearby,
     inside,
-    keep,
     merge,
-    phrase,
     proximity,
+    separate,
     within_longer,
 )
 
-Leaf = Word | Phrase | Near
+# What a hit's closeness is made of: all words together, how many of them, how near.
+TOGETHER = 1 << 24
+_PER_WORD = 1 << 12
 
 
 @dataclass(slots=True)
@@ -52,210 +40,192 @@ class Match:
 
     Attributes:
         spoken: the episodes for whose text it holds.
-        named: those for which it holds when title and notes are counted in.
         hits: the spans of text that answer it, in `spoken` episodes only.
         marks: the words of these to be shown as found.
         loose: hits, or parts of them, that have words between their marks; and these marks.
+        closeness: of each hit, greater where more words are nearer to each other; at least
+            `TOGETHER` where all are there.
     """
 
     spoken: Mask
-    named: Mask
     hits: Spans = NOTHING
     marks: Spans = NOTHING
     loose: tuple[Spans, Spans] = (NOTHING, NOTHING)
+    closeness: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     def within(self, episodes: Mask, bases: Array) -> Match:
-        """The same among these episodes only; `bases` is where each begins."""
+        """Return the same among these episodes only; `bases` is where each begins."""
         spoken = self.spoken & episodes
 
-        def chosen(spans: Spans) -> Spans:
-            kept = np.repeat(spoken, np.diff(np.searchsorted(spans.first, bases)))
-            return spans if kept.all() else spans.only(kept)
+        def chosen(spans: Spans) -> Mask:
+            kept: Mask = np.repeat(spoken, np.diff(np.searchsorted(spans.first, bases)))
+            return kept
 
-        hits = chosen(self.hits)
-        marks = hits if self.marks is self.hits else chosen(self.marks)
-        longer, shown = self.loose
-        return Match(spoken, self.named & episodes, hits, marks, (chosen(longer), chosen(shown)))
+        kept = chosen(self.hits)
+        if kept.all():
+            return Match(spoken, self.hits, self.marks, self.loose, self.closeness)
+        hits = self.hits.only(kept)
+        marks = hits if self.marks is self.hits else self.marks.only(chosen(self.marks))
+        loose = self.loose[0].only(chosen(self.loose[0])), self.loose[1].only(chosen(self.loose[1]))
+        return Match(spoken, hits, marks, loose, self.closeness[kept])
 
 
-class Matcher:
-    """Evaluates a query in one segment; `counts` then says how often leaves were found where.
+class HitFinder:
+    """Finds the hits of a query in one segment."""
 
-    Args:
-        cancelled: asked now and then; when it says yes, `Cancelled` is raised.
-    """
-
-    def __init__(
-        self, segment: Segment, marked: FilterContext, cancelled: Callable[[], bool] = lambda: False
-    ) -> None:
+    def __init__(self, evaluation: Evaluation, segment: Segment) -> None:
+        self._evaluation = evaluation
         self._segment = segment
         self._bases = segment.fields["text"].bases
-        self._filters = Filters(segment, marked, cancelled)
-        self._cancelled = cancelled
-        self.counts: dict[Leaf, dict[str, Array]] = {}
 
-    def match(self, asked: Node) -> Match:
-        """Where it holds among the episodes that are not deleted."""
-        match = self._match(asked, ())
-        live = self._segment.live
-        return match if live.all() else match.within(live, self._bases)
+    def find(self, asked: Node) -> Match:
+        """Return where it holds among the episodes that are not deleted."""
+        return self._find(asked, outer=True)
 
-    # Words
+    def _find(self, asked: Node, *, outer: bool) -> Match:
+        """Return where a node holds; `outer` while it is part of no `And`."""
+        if isinstance(asked, Text):
+            return self._leaf(asked)
+        if isinstance(asked, query.Not):
+            return Match(~self._find(asked.query, outer=False).spoken & self._segment.live)
+        if isinstance(asked, query.Or):
+            of_each = [self._find(child, outer=outer) for child in asked]
+            if isinstance(asked, AtLeast):
+                return self._together(list(asked), of_each)
+            spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
+            return self._joined(of_each, spoken)
+        if isinstance(asked, query.And):
+            return self._and(list(asked), outer=outer)
+        return Match(self._evaluation.documents(self._segment, asked))
 
-    def _numbers(self, field: FieldPostings, word: Word) -> dict[str, Sequence[int]]:
-        """The terms that a word stands for, for each language."""
-        lexicon = field.lexicon
-        if word.prefix:
-            return {"": lexicon.starting_with(word.term)}
-        if word.edits:
-            return {"": close_terms(field, word.term, word.edits)}
-        codes = [] if word.exact else self._segment.details["languages"]
-        if not codes:
-            number = lexicon.number(word.term)
-            return {"": [] if number is None else [number]}
-        found = {code: field.forms(word.term, code).tolist() for code in codes}
-        return {"": next(iter(found.values()))} if len(found) == 1 else found
+    def _leaf(self, leaf: Text) -> Match:
+        found = self._evaluation.find(self._segment, leaf)
+        spoken = found.counts["text"] > 0
+        closeness = np.full(len(found.hits.first), TOGETHER + _PER_WORD)
+        if not isinstance(leaf, Near):
+            return Match(spoken, found.hits, found.marks, closeness=closeness)
+        loose = found.hits, found.marks
+        return Match(spoken, *loose, loose, closeness - _width(found.hits))
 
-    def _positions(self, field: FieldPostings, word: Word) -> Array:
-        numbers = self._numbers(field, word)
-        parts = []
-        for code, of in numbers.items():
-            if isinstance(of, range):
-                found = in_order(field.positions(of.start, of.stop))
-            else:
-                found = union(field.positions(number) for number in of)
-            if len(numbers) > 1 and len(found):
-                spoken = self._segment.language == self._segment.details["languages"].index(code)
-                found = keep(found, field.bases, spoken)
-            parts.append(found)
-        return union(parts)
+    def _and(self, children: list[Node], *, outer: bool) -> Match:
+        if not children:
+            return Match(self._segment.live)
+        of_each = [self._find(child, outer=False) for child in children]
+        spoken: Mask = np.logical_and.reduce([match.spoken for match in of_each])
+        of_each = [match.within(spoken, self._bases) for match in of_each]
+        finding = [index for index, child in enumerate(children) if has_hits(child)]
+        if outer and len(finding) > 1:
+            found = self._together(
+                [children[index] for index in finding], [of_each[index] for index in finding]
+            )
+            found.spoken = spoken
+            return found
+        return self._joined(of_each, spoken)
 
-    def _spans(self, field: FieldPostings, leaf: Leaf) -> tuple[Spans, Spans]:
-        """What a leaf finds in a field, and which words of it are marked."""
-        if isinstance(leaf, Near):
-            lists = [self._positions(field, word) for word in leaf.words]
-            return proximity(lists, leaf.distance, field.bases)
-        words = (leaf,) if isinstance(leaf, Word) else leaf.words
-        first = phrase([self._positions(field, word) for word in words])
-        found = [Spans.of(first, len(words))]
-        for also in leaf.also:
-            numbers = [field.lexicon.number(term) for term in also]
-            if None in numbers:
-                continue
-            first = phrase([field.positions(number) for number in numbers if number is not None])
-            found.append(Spans.of(first, len(also)))
-        hits = merge(found)
-        return hits, hits
+    def _together(self, children: list[Node], of_each: list[Match]) -> Match:
+        """Return hits of parts that are asked for together.
 
-    def _leaf(self, leaf: Leaf, scope: tuple[Speaker | InCollection | Not, ...]) -> Match:
-        counts = self.counts.setdefault(leaf, {})
-        spoken = named = np.zeros(len(self._segment), np.bool_)
-        match = Match(spoken, named)
-        for name, where in self._segment.fields.items():
-            if name != "text" and scope:
-                continue
-            hits, marks = self._spans(where, leaf)
-            if scope:
-                tight = marks is hits
-                hits = hits.only(self._filters.words(hits.first, scope))
-                marks = hits if tight else marks.only(inside(marks.first, hits))
-            found = np.diff(np.searchsorted(hits.first, where.bases)).astype(np.int32)
-            counts[name] = found
-            named = named | (found > 0)
-            if name == "text":
-                match = Match(found > 0, named, hits, marks)
-                if isinstance(leaf, Near):
-                    match.loose = hits, marks
-        match.named = named
-        return match
+        Where all parts are at most `NEAR` words from each other, and in one turn, they are one
+        hit; the others are hits as far as they are near each other. Common words count only
+        beside others.
+        """
+        common = [self._evaluation.is_common(child) for child in children]
+        all_common = all(common)
+        parts = [
+            match.hits for match, of in zip(of_each, common, strict=True) if all_common or not of
+        ]
+        every = merge(parts)
+        close = self._windows(parts, every)
+        apart = every.only(~_covered(every, close))
+        breaks = np.sort(np.concatenate((self._segment.breaks, close.first)))
+        hits = merge([close, group_nearby(apart, NEAR, breaks)])
+        whole = np.isin(_keys(hits), _keys(close))
+        if not all_common and any(common):
+            others = [match.hits for match, of in zip(of_each, common, strict=True) if of]
+            hits = self._widened(hits, others)
+        count = np.sum([_holding(hits, match.hits) for match in of_each], axis=0, dtype=np.int64)
+        closeness = count * _PER_WORD - _width(hits) + whole * TOGETHER
+        if all_common:
+            kept = np.asarray(count > 1)
+            hits, closeness = hits.only(kept), closeness[kept]
+        marks = merge([match.marks for match in of_each])
+        marks = marks.only(_covered(marks, hits))
+        spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
+        return Match(spoken, hits, marks, (hits, marks), closeness)
 
-    # The tree
+    def _windows(self, lists: Sequence[Spans], every: Spans) -> Spans:
+        """Return the shortest spans with a hit of each part; none overlaps a shorter one."""
+        if len(lists) == 1:
+            return lists[0]
+        windows, _ = proximity([spans.first for spans in lists], NEAR, self._bases)
+        if not len(windows.first):
+            return NOTHING
+        # Positions are where hits begin; the last one may be longer than a word.
+        at = np.searchsorted(every.first, windows.last, "right") - 1
+        windows = Spans(windows.first, np.maximum(windows.last, every.last[at]))
+        breaks = self._segment.breaks
+        turn = np.searchsorted(breaks, windows.first, "right")
+        windows = windows.only(turn == np.searchsorted(breaks, windows.last, "right"))
+        return separate(windows)
 
-    def _match(
-        self, asked: Node, scope: tuple[Speaker | InCollection | Not, ...], *, outer: bool = True
-    ) -> Match:
-        """Where a node holds; `outer` while it is part of no `And`."""
-        if self._cancelled():
-            raise Cancelled
-        if isinstance(asked, Word | Phrase | Near):
-            return self._leaf(asked, scope)
-        if isinstance(asked, Speaker | InCollection | FieldFilter | DateRange | HasAudio):
-            mask = self._filters.episodes(asked)
-            return Match(mask, mask)
-        if isinstance(asked, Not):
-            if restricts_hits(asked):
-                return self._everything()
-            of = self._match(asked.of, scope)
-            for leaf in leaves(asked.of):
-                self.counts.pop(leaf, None)
-            return Match(~of.spoken, ~of.named)
-        if isinstance(asked, Or):
-            return self._or([self._match(node, scope, outer=outer) for node in asked.of])
-        scope += tuple(node for node in asked.of if restricts_hits(node))
-        match = self._and([self._match(node, scope, outer=False) for node in asked.of])
-        if outer and sum(map(finds, asked.of)) > 1:
-            # What was asked for together, and is said together, is one hit.
-            match.hits = group_nearby(match.hits, NEAR, self._segment.breaks)
-            match.loose = match.hits, match.marks
-        return match
+    def _widened(self, spans: Spans, others: Sequence[Spans]) -> Spans:
+        """Return spans with the common words directly before and after them."""
+        if not len(spans.first):
+            return spans
+        around = merge(others)
+        breaks = self._segment.breaks
+        first, last = spans.first.copy(), spans.last.copy()
+        for _ in others:
+            free = np.concatenate(([True], first[1:] - 1 > last[:-1]))
+            first -= free & inside(first - 1, around) & ~np.isin(first, breaks)
+            free = np.concatenate((last[:-1] + 1 < first[1:], [True]))
+            last += free & inside(last + 1, around) & ~np.isin(last + 1, breaks)
+        return Spans(first, last)
 
-    def _everything(self) -> Match:
-        every = np.ones(len(self._segment), np.bool_)
-        return Match(every, every)
-
-    def _and(self, found: list[Match]) -> Match:
-        if not found:
-            return self._everything()
-        spoken = np.logical_and.reduce([match.spoken for match in found])
-        named = np.logical_and.reduce([match.named for match in found])
-        return self._joined([match.within(spoken, self._bases) for match in found], spoken, named)
-
-    def _or(self, found: list[Match]) -> Match:
-        spoken = np.logical_or.reduce([match.spoken for match in found])
-        named = np.logical_or.reduce([match.named for match in found])
-        return self._joined(found, spoken, named)
-
-    def _joined(self, found: list[Match], spoken: Mask, named: Mask) -> Match:
-        """All hits, but for those whose words a longer one marks: a place is one hit."""
+    def _joined(self, found: list[Match], spoken: Mask) -> Match:
+        """Return all hits, but for those whose words a longer one marks: a place is one hit."""
         having = [match for match in found if len(match.hits.first)]
+        if len(having) == 1:
+            match = having[0]
+            return Match(spoken, match.hits, match.marks, match.loose, match.closeness)
         hits = merge([match.hits for match in having])
         tight = all(match.marks is match.hits for match in having)
         marks = hits if tight else merge([match.marks for match in having])
         longer = merge([match.loose[0] for match in having])
         shown = merge([match.loose[1] for match in having])
-        if len(having) > 1:
+        if having:
             parts = within_longer(hits, marks)
             if len(longer.first):
                 ends = inside(hits.first, shown) & inside(hits.last, shown)
                 parts |= ends & within_longer(hits, longer)
             hits = hits.only(~parts)
-        return Match(spoken, named, hits, marks, (longer, shown))
+        closeness = np.zeros(len(hits.first), np.int64)
+        keys = _keys(hits)
+        for match in having:
+            known = _keys(match.hits)
+            at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+            same = known[at] == keys
+            closeness[same] = np.maximum(closeness[same], match.closeness[at[same]])
+        return Match(spoken, hits, marks, (longer, shown), closeness)
 
 
-def finds(node: Node) -> bool:
-    """Whether there is a hit where it holds."""
-    if isinstance(node, And | Or):
-        return any(map(finds, node.of))
-    return isinstance(node, Word | Phrase | Near)
+def _width(spans: Spans) -> NDArray[np.int64]:
+    width: NDArray[np.int64] = np.minimum(spans.last - spans.first, _PER_WORD - 1).astype(np.int64)
+    return width
 
 
-def leaves(node: Node) -> list[Leaf]:
-    """The words, phrases and neighbourhoods of a query."""
-    if isinstance(node, Word | Phrase | Near):
-        return [node]
-    if isinstance(node, Not):
-        return leaves(node.of)
-    if isinstance(node, And | Or):
-        return [leaf for inner in node.of for leaf in leaves(inner)]
-    return []
+def _keys(spans: Spans) -> NDArray[np.int64]:
+    keys: NDArray[np.int64] = spans.first.astype(np.int64) << 16 | (spans.last - spans.first)
+    return keys
 
 
-def close_terms(field: FieldPostings, term: str, edits: int) -> list[int]:
-    """The terms that differ from `term` by at most so many letters (Levenshtein)."""
-    from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.process import extract
+def _covered(spans: Spans, others: Spans) -> Mask:
+    """Return which spans lie inside of one of the others."""
+    return inside(spans.first, others) & inside(spans.last, others)
 
-    found = extract(
-        term, field.lexicon.all, scorer=Levenshtein.distance, score_cutoff=edits, limit=None
-    )
-    return sorted(number for _, _, number in found)
+
+def _holding(hits: Spans, parts: Spans) -> Mask:
+    """Return which hits have the beginning of a part in them."""
+    first = np.searchsorted(parts.first, hits.first, "left")
+    held: Mask = first < np.searchsorted(parts.first, hits.last, "right")
+    return held

@@ -1,17 +1,24 @@
-"""Other ways to say or write the same: "deepseek" and "deep seek", "4" and "four".
+"""Other ways to say or write the same: "deepseek" and "deep seek", "4" and "four", "50 %".
 
-Only for words outside of quotes.
+Only for words outside of quotes. The variants are phrases, whose last word stands for all of
+its forms as other words do.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise, product
 
-from viewer.search.query_ast import And, Node, Not, Or, Phrase, Word
+from whoosh import query
+
+from viewer.search.query_ast import Node, Not, Phrase, Word
+from viewer.search.tokenizer import CURRENCIES
 from viewer.text.english_numbers import digit_variants, spoken_variants
+
+Variants = list[tuple[str, ...]]
 
 # Words too common to be one half of a compound: "into" is not "in to", "therapist" not
 # "the rapist". Those in the second group may end one: "set up", "log in".
@@ -25,27 +32,41 @@ _NEVER = frozenset(
 )
 _ONLY_LAST = frozenset({"in", "on", "off", "out", "up", "down", "over", "back", "all", "any"})
 _ONLY_LAST |= {"some", "one", "how", "ever"}
-_SHORTEST_HALF = 2
+# Letters before a hyphen, as in "e-mail". Others end words: "I'm other" is not "mother".
+_LETTERS = frozenset("bcefghjklnopqrtuvwxyz")
+_SHORTEST_HALF, _SHORTEST_AFTER_LETTER = 2, 3
 _LONGEST = 40
 _MOST_VARIANTS = 64
+_UNITS = {
+    "%": ("percent", "per cent"),
+    "$": ("dollars", "dollar", "bucks"),
+    "€": ("euros", "euro"),
+    "£": ("pounds",),
+    "¥": ("yen",),
+}
+_SIGNS = {word: sign for sign, words in _UNITS.items() for word in words}
+# "ae" at the end of Michael, "ue" of value, guest and queue are no umlauts.
+_UMLAUT = re.compile("(?<=[bcdfhjklmnprstvwxyz])(?:ae(?!ls?\\Z)|oe|ue)(?=[bcdfghjklmnpqrstvwxyz])")
+_SHORTEST_WITH_UMLAUT = 5
+_SPELLED = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
-def spell(node: Node) -> Node:
-    """Adds other ways to say or write the words that stand outside of quotes."""
-    if isinstance(node, Not):
-        return Not(spell(node.of))
-    if isinstance(node, Or):
-        return Or(tuple(map(spell, node.of)))
-    if isinstance(node, And):
-        return And(tuple(_spell_row(node.of)))
+def add_variants(node: Node, typed: str) -> Node:
+    """Return the query with other ways to say or write the words outside of quotes."""
+    if isinstance(node, query.Not):
+        return Not(add_variants(node.query, typed))
+    if isinstance(node, query.And):
+        return type(node)(tuple(_vary_row(tuple(node), typed)))
+    if isinstance(node, query.Or):
+        return type(node)(tuple(add_variants(child, typed) for child in node))
     if isinstance(node, Phrase):
-        return _spell_phrase(node)
-    return next(_spell_row((node,))) if isinstance(node, Word) else node
+        return _vary_phrase(node)
+    return next(_vary_row((node,), typed)) if isinstance(node, Word) else node
 
 
-def _spell_phrase(phrase: Phrase) -> Phrase:
-    """One that stands in no quotes, as "GPT-4" does."""
-    if any(word.exact or word.prefix or word.edits for word in phrase.words):
+def _vary_phrase(phrase: Phrase) -> Phrase:
+    """Add variants to one that is in no quotes, as "GPT-4"."""
+    if not all(word.is_plain for word in phrase.words):
         return phrase
     row = [word.term for word in phrase.words]
     also = [*phrase.also, *_variants(row, split=True)[1:]]
@@ -53,19 +74,19 @@ def _spell_phrase(phrase: Phrase) -> Phrase:
     return replace(phrase, also=tuple(dict.fromkeys(also)))
 
 
-def _spell_row(nodes: tuple[Node, ...]) -> Iterator[Node]:
+def _vary_row(nodes: tuple[Node, ...], typed: str) -> Iterator[Node]:
     row: list[Word] = []
     for node in nodes:
-        if isinstance(node, Word) and not (node.exact or node.prefix or node.edits):
+        if isinstance(node, Word) and node.is_plain:
             row.append(node)
             continue
-        yield from _spell_words(row)
+        yield from _vary_words(row, typed)
         row = []
-        yield spell(node) if isinstance(node, Not | And | Or | Phrase) else node
-    yield from _spell_words(row)
+        yield add_variants(node, typed) if not isinstance(node, Word) else node
+    yield from _vary_words(row, typed)
 
 
-def _spell_words(row: list[Word]) -> Iterator[Word]:
+def _vary_words(row: list[Word], typed: str) -> Iterator[Word]:
     forms = _written([word.term for word in row])
     for index, word in enumerate(row):
         term = word.term
@@ -73,33 +94,62 @@ def _spell_words(row: list[Word]) -> Iterator[Word]:
             *(way for pair in _apart(term) for way in _variants(pair)),
             *_contracted(term),
             *spoken_variants(term),
+            *_with_unit(term),
+            *_umlauts(term, typed[slice(*word.at)] if word.at else term),
             *forms.get(index, ()),
         ]
         yield replace(word, also=tuple(dict.fromkeys(also)))
 
 
-def _apart(term: str) -> list[tuple[str, ...]]:
-    """Two words that may stand for one: at each place inside it where both halves can be words."""
-    found: list[tuple[str, ...]] = []
-    if not term.isalnum() or len(term) > _LONGEST:
+def _with_unit(term: str) -> Variants:
+    """Return how a number with a sign is said: "50%" is "50 percent" and "fifty percent"."""
+    sign = term[-1] if term[-1] in _UNITS else term[0]
+    if sign not in _UNITS or len(term) < 2:
+        return []
+    number = term.strip(sign)
+    units = [tuple(unit.split()) for unit in _UNITS[sign]]
+    return [(*way, *unit) for way in [(number,), *spoken_variants(number)] for unit in units]
+
+
+def _umlauts(term: str, typed: str) -> Variants:
+    """Return "mueller" for "müller", and the other way round."""
+    written = unicodedata.normalize("NFC", typed).casefold()
+    if any(letter in written for letter in "äöü"):
+        spelled = written.translate(_SPELLED)
+        return [(spelled,)] if spelled.isalpha() else []
+    if len(term) < _SHORTEST_WITH_UMLAUT:
+        return []
+    folded = _UMLAUT.sub(lambda match: match.group()[0], term)
+    return [(folded,)] if folded != term else []
+
+
+def _apart(term: str) -> Variants:
+    """Return pairs of words that may stand for one: cut at each place where both can be words."""
+    found: Variants = []
+    if not term.isalnum() or len(term) > _LONGEST or term in _NEVER:
         return found
     for place in range(1, len(term)):
         first, second = term[:place], term[place:]
         if first[-1].isdigit() != second[0].isdigit() or (
-            min(len(first), len(second)) >= _SHORTEST_HALF
-            and term.isalpha()
-            and first not in _NEVER
-            and second not in _NEVER
-            and first not in _ONLY_LAST
+            term.isalpha() and _may_be_halves(first, second)
         ):
             found.append((first, second))
     return found
 
 
-def _variants(parts: Sequence[str], split: bool = False) -> list[tuple[str, ...]]:
-    """Words that follow each other, with each as it may be said, and with `split` as two words.
+def _may_be_halves(first: str, second: str) -> bool:
+    if second in _NEVER:
+        return False
+    if len(first) == 1:
+        return first in _LETTERS and len(second) >= _SHORTEST_AFTER_LETTER
+    shortest = min(len(first), len(second))
+    return shortest >= _SHORTEST_HALF and first not in _NEVER and first not in _ONLY_LAST
 
-    The first is `parts` themselves; there are a few dozen at the most.
+
+def _variants(parts: Sequence[str], split: bool = False) -> Variants:
+    """Return words that follow each other, each as it may be said; with `split` as two words.
+
+    The first is `parts` themselves; there are a few dozen at most.
     """
     ways = [[(part,), *spoken_variants(part), *(_apart(part) if split else ())] for part in parts]
     spoken = [
@@ -112,20 +162,20 @@ def _variants(parts: Sequence[str], split: bool = False) -> list[tuple[str, ...]
     return list(dict.fromkeys(tuple(chain.from_iterable(row)) for row in rows))
 
 
-def _contracted(term: str) -> list[tuple[str, ...]]:
-    """`dont` and `don't` are the same."""
+def _contracted(term: str) -> Variants:
+    """Return `don't` for `dont`, and the other way round."""
     if term.endswith("n't"):
         return [(term.replace("'", ""),)]
     return [(f"{term[:-1]}'t",)] if term.endswith("nt") and len(term) > 3 else []
 
 
-def _written(words: Sequence[str]) -> dict[int, list[tuple[str, ...]]]:
-    """For each of a row of words, the joined or written forms that it is a part of.
+def _written(words: Sequence[str]) -> dict[int, Variants]:
+    """Return, for each of a row of words, the written forms that it is a part of.
 
-    Neighbours joined to one word ("deep seek" to "deepseek"), and rows of number words as
-    digits ("five point six" to "5.6").
+    Neighbors joined to one word ("deep seek" to "deepseek"), rows of number words as digits
+    ("five point six" to "5.6"), and numbers with their unit ("50 percent" to "50%").
     """
-    forms: dict[int, list[tuple[str, ...]]] = {}
+    forms: dict[int, Variants] = {}
     for index, pair in enumerate(pairwise(words)):
         if pair in _apart("".join(pair)):
             for part in (index, index + 1):
@@ -133,7 +183,17 @@ def _written(words: Sequence[str]) -> dict[int, list[tuple[str, ...]]]:
     for first in range(len(words)):
         for last in range(first + 2, min(first + 6, len(words)) + 1):
             row = tuple(words[first:last])
-            for digits in digit_variants(row):
+            for written in [*digit_variants(row), *_with_sign(row)]:
                 for part in range(first, last):
-                    forms.setdefault(part, []).append((digits,))
+                    forms.setdefault(part, []).append((written,))
     return forms
+
+
+def _with_sign(row: tuple[str, ...]) -> list[str]:
+    unit = 2 if row[-2:] == ("per", "cent") else 1
+    sign = _SIGNS.get(" ".join(row[-unit:]))
+    number = row[:-unit]
+    if sign is None or not number:
+        return []
+    digits = [number[0]] if len(number) == 1 and number[0][0].isdigit() else digit_variants(number)
+    return [sign + one if sign in CURRENCIES else one + sign for one in digits]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,10 +14,10 @@ from numpy.typing import NDArray
 
 from viewer.messages import Message
 from viewer.search.array_file import DAMAGED, READ_ERRORS
-from viewer.search.matcher import Leaf, Match
+from viewer.search.matcher import TOGETHER, Match
 from viewer.search.query_ast import Query
 from viewer.search.segment import Segment
-from viewer.search.spans import Spans
+from viewer.search.spans import Mask, Spans
 
 # A snippet has so many characters and words at most on either side of the hit, and of the
 # hit itself at most so many characters.
@@ -42,10 +43,18 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
+class HitOrder(StrEnum):
+    """The order of the hits in an episode."""
+
+    CLOSENESS = "closeness"
+    TIME = "time"
+
+
 class EpisodeHits(NamedTuple):
     """An episode that answers, with the number of its hits.
 
-    Without hits, it is its title or notes, or the filters alone, that do.
+    `together` of them have all words near each other. `why` says what answers: "text" where there
+    are hits, else "title", "notes", or "filter" where the filters alone do.
     """
 
     episode: int
@@ -53,20 +62,66 @@ class EpisodeHits(NamedTuple):
     show: str
     published: date | None
     hits: int
+    together: int
     score: float
+    why: str
 
 
 @dataclass(slots=True)
 class SegmentMatches:
-    """What a segment has of an answer: where it holds, and how often leaves were found where.
+    """A segment's part of an answer.
 
-    `hits` is how many there are in each of its episodes.
+    Attributes:
+        documents: the episodes that answer.
+        named: those whose title, or notes, have one of the words.
     """
 
     segment: Segment
     match: Match
-    counts: dict[Leaf, dict[str, NDArray[np.int32]]]
-    hits: NDArray[np.int64]
+    documents: Mask
+    scores: NDArray[np.float64]
+    named: dict[str, Mask]
+
+    def groups(self) -> Iterator[tuple[int, EpisodeHits]]:
+        """Yield the episodes that answer, each with its place in the segment."""
+        details, places = self.segment.details, np.flatnonzero(self.documents)
+        hits = self._count(self.match.hits)[places].tolist()
+        close = self.match.hits.only(self.match.closeness >= TOGETHER)
+        together = self._count(close)[places].tolist()
+        for index, place in enumerate(places.tolist()):
+            yield (
+                place,
+                EpisodeHits(
+                    episode=int(self.segment.episodes[place]),
+                    title=details["title"][place],
+                    show=details["show"][place],
+                    published=self.segment.dates[place],
+                    hits=hits[index],
+                    together=together[index],
+                    score=float(self.scores[place]),
+                    why="text" if hits[index] else self._why(place),
+                ),
+            )
+
+    def _count(self, spans: Spans) -> NDArray[np.int64]:
+        bases = self.segment.fields["text"].bases
+        return np.diff(np.searchsorted(spans.first, bases))
+
+    def _why(self, place: int) -> str:
+        return next((name for name, mask in self.named.items() if mask[place]), "filter")
+
+
+class Section(NamedTuple):
+    """Episodes with hits of one kind: with all words together, only with some, or any (None)."""
+
+    together: bool | None
+    groups: list[EpisodeHits]
+
+    def hits_of(self, group: EpisodeHits) -> int:
+        """Return the number of an episode's hits of this kind."""
+        if self.together is None:
+            return group.hits
+        return group.together if self.together else group.hits - group.together
 
 
 @dataclass(slots=True)
@@ -75,17 +130,19 @@ class Results:
 
     Attributes:
         total: the number of hits in all episodes; words that are asked for together are one
-            hit where they are said together.
+            hit where they are spoken together.
+        together: how many of them have all words near each other.
         groups: the episodes in the order that was asked for.
         months: the number of hits by month, as ("2025-01", 12), of dated episodes.
-        hint: why the query was not read as typed.
-        suggestion: a query to try when nothing was found.
+        suggestion: a query to try when nothing, or not all of it, was found.
         incomplete: what is wrong with the index; None when all of it was searched.
         elapsed_ms: how long it took until here.
     """
 
     query: Query
+    hit_order: HitOrder = HitOrder.CLOSENESS
     total: int = 0
+    together: int = 0
     groups: list[EpisodeHits] = field(default_factory=list)
     months: list[tuple[str, int]] = field(default_factory=list)
     suggestion: str | None = None
@@ -94,12 +151,18 @@ class Results:
     _where: dict[int, tuple[SegmentMatches, int]] = field(default_factory=dict, repr=False)
 
     def add(self, group: EpisodeHits, found: SegmentMatches, place: int) -> None:
-        """Takes in an episode, which has this place in its segment."""
+        """Take in an episode, which has this place in its segment."""
         self.groups.append(group)
         self._where[group.episode] = found, place
 
     def note_damage(self, found: SegmentMatches) -> None:
-        """A segment cannot be read; the next check files its episodes anew."""
+        """Note that a segment cannot be read; the next check indexes its episodes again.
+
+        Raises:
+            Exception: the error that is being handled, if the segment is intact: it is a bug.
+        """
+        if found.segment.is_intact():
+            raise  # noqa: PLE0704  # called where an error is handled
         self.incomplete = Message(DAMAGED, name=found.segment.name)
 
     @property
@@ -112,37 +175,64 @@ class Results:
         """The number of episodes with hits."""
         return sum(1 for group in self.groups if group.hits)
 
+    def sections(self) -> list[Section]:
+        """Return the episodes with all words together first, then those with some of them.
+
+        An episode may be in both; one without hits is in the first. All are in one section
+        where there are no hits of the other kind.
+        """
+        if not 0 < self.together < self.total:
+            return [Section(None, self.groups)]
+        first = [group for group in self.groups if group.together or not group.hits]
+        second = [group for group in self.groups if group.hits > group.together]
+        return [Section(True, first), Section(False, second)]
+
     def hits(self, start: int = 0, count: int = 50) -> list[Hit]:
-        """Hits `start` to before `start + count`: by episode, and in each by time."""
+        """Return hits `start` to before `start + count`, by section and by episode."""
         return list(islice(self._from(start), count))
 
     def _from(self, start: int) -> Iterator[Hit]:
-        for group in self.groups:
-            if start < group.hits:
-                yield from self._of(group.episode, start)
-            start = max(start - group.hits, 0)
+        for section in self.sections():
+            for group in section.groups:
+                hits = section.hits_of(group)
+                if start < hits:
+                    yield from self._of(group.episode, start, section.together)
+                start = max(start - hits, 0)
 
-    def hits_in(self, episode: int, start: int = 0, count: int | None = None) -> list[Hit]:
-        """The hits in one episode."""
-        return list(islice(self._of(episode, start), count))
+    def hits_in(
+        self,
+        episode: int,
+        start: int = 0,
+        count: int | None = None,
+        *,
+        together: bool | None = None,
+    ) -> list[Hit]:
+        """Return the hits in one episode: all, or those of a section."""
+        return list(islice(self._of(episode, start, together), count))
 
-    def _of(self, episode: int, start: int) -> Iterator[Hit]:
+    def _of(self, episode: int, start: int, together: bool | None) -> Iterator[Hit]:
         if episode not in self._where:
             return
         found, place = self._where[episode]
         first, last = _range(found, place, found.match.hits)
+        closeness = found.match.closeness[first:last]
+        chosen = np.arange(last - first)
+        if together is not None:
+            chosen = chosen[(closeness >= TOGETHER) == together]
+        if self.hit_order is HitOrder.CLOSENESS:
+            chosen = chosen[np.argsort(-closeness[chosen], kind="stable")]
         try:
-            for index in range(first + start, last):
-                yield _hit(found, place, index)
+            for index in chosen[start:].tolist():
+                yield _hit(found, place, first + index)
         except READ_ERRORS:
             self.note_damage(found)
 
     def spans_in(self, episode: int) -> list[tuple[int, int]]:
-        """Where in its text an episode's hits are, all at once."""
+        """Return where in its text an episode's hits are, all at once, by time."""
         return self._places(episode, lambda match: match.hits)
 
     def marks_in(self, episode: int) -> list[tuple[int, int]]:
-        """The same of the found words in them: for the strip and the page."""
+        """Return the same of the found words in them: for the strip and the page."""
         shown: list[tuple[int, int]] = []
         for start, end in self._places(episode, lambda match: match.marks):
             if shown and start < shown[-1][1]:  # words that overlap are shown as one

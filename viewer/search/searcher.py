@@ -1,31 +1,49 @@
-"""Asking the index: which episodes, and in which order."""
+"""Asking the index: which episodes and hits, and in which order."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
+from whoosh import query as whoosh_query
+from whoosh.searching import Searcher
 
 from viewer.messages import Message
 from viewer.search.array_file import DAMAGED, READ_ERRORS
+from viewer.search.evaluation import Evaluation, SegmentError
 from viewer.search.filters import FilterContext
 from viewer.search.index import Index
-from viewer.search.matcher import Matcher, leaves
-from viewer.search.query_ast import And, Query
+from viewer.search.matcher import HitFinder
+from viewer.search.query_ast import (
+    AllWords,
+    And,
+    AtLeast,
+    Near,
+    Node,
+    Or,
+    Query,
+    Word,
+    text_leaves,
+)
 from viewer.search.query_parser import parse
-from viewer.search.results import EpisodeHits, Results, SegmentMatches
+from viewer.search.ranking import FieldsTogether
+from viewer.search.results import EpisodeHits, HitOrder, Results, SegmentMatches
 from viewer.search.segment import Segment
-from viewer.search.suggesting import suggestion
+from viewer.search.spelling import describe_unknown_name, suggestion
 
-# BM25F: how much a word in each field counts, and how much a field's length matters.
-_WEIGHTS = {"text": 1.0, "title": 5.0, "notes": 2.0}
-_LENGTH_MATTERS = {"text": 0.75, "title": 0.3, "notes": 0.75}
-_SATURATION = 1.2
+# Words that follow each other in the query count more where they are so near to each other.
+_NEIGHBORS = 6
+# Where all words are found in less than this share of the episodes, and in fewer than that
+# many, most of the words are enough.
+_FEW_SHARE, _FEW = 1 / 50, 10
+_MOST_NEIGHBORS = 8
+Scores = dict[int, float]  # by Whoosh's document number
 
 
 class Order(StrEnum):
@@ -38,118 +56,202 @@ class Order(StrEnum):
 
 def search(
     index: Index,
-    typed: str,
+    typed: str | Query,
     *,
     order: Order = Order.RELEVANCE,
-    marked: FilterContext | None = None,
+    hit_order: HitOrder = HitOrder.CLOSENESS,
+    context: FilterContext | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
-    """What a query finds.
+    """Return what a query finds.
 
     Args:
-        marked: what `has:audio` and `in:` need to know; nothing is marked without it.
+        hit_order: the order of hits in an episode.
+        context: what `has:audio` and `in:` need to know; nothing is marked without it.
         cancelled: asked now and then.
 
     Raises:
-        Cancelled: when `cancelled` said yes.
+        Cancelled: `cancelled` returned True.
     """
     began = time.perf_counter()
-    query = parse(typed)
-    results = Results(query)
+    query = parse(typed) if isinstance(typed, str) else typed
+    results = Results(query, hit_order=hit_order)
     if index.problems:
         results.incomplete = index.problems[0]
-    if query.asks != And(()):
-        found = []
-        for segment in index.segments:
-            try:
-                found.append(_find(segment, query, marked or FilterContext(), cancelled))
-            except READ_ERRORS:
-                # The next check files these episodes anew.
-                results.incomplete = Message(DAMAGED, name=segment.name)
-        _rank(results, found, order)
-        if not results.groups and not results.incomplete:
-            results.suggestion = _better(index, query, marked or FilterContext(), cancelled)
+    if not query.asks_nothing and index.segments:
+        _answer(index, results, order, context or FilterContext(), cancelled)
     results.elapsed_ms = (time.perf_counter() - began) * 1000
     return results
 
 
-def _find(
-    segment: Segment, query: Query, marked: FilterContext, cancelled: Callable[[], bool]
-) -> SegmentMatches:
-    matcher = Matcher(segment, marked, cancelled)
-    match = matcher.match(query.asks)
-    hits = np.diff(np.searchsorted(match.hits.first, segment.fields["text"].bases))
-    return SegmentMatches(segment, match, matcher.counts, hits)
+def _answer(
+    index: Index,
+    results: Results,
+    order: Order,
+    context: FilterContext,
+    cancelled: Callable[[], bool],
+) -> None:
+    job = _run(index, results, results.query.asks, context, cancelled)
+    job.fill(results, order)
+    query = results.query
+    if query.hint is not None or (results.groups and not job.relaxed):
+        return
+    hint = _relaxed_hint(job.having_all) if job.relaxed else None
+    hint = hint or describe_unknown_name(job.index, query, context)
+    results.query = replace(query, hint=hint)
+    typed = None if results.incomplete else suggestion(job.index, query, context)
+    if typed is not None and _finds(job.index, typed, context, cancelled):
+        results.suggestion = typed
 
 
-def _better(
-    index: Index, query: Query, marked: FilterContext, cancelled: Callable[[], bool]
-) -> str | None:
-    """What else to ask, if that finds something."""
-    typed = suggestion(index, query)
-    if typed is None:
-        return None
-    better = parse(typed)
-    found = (_find(segment, better, marked, cancelled).match for segment in index.segments)
-    return typed if any((match.spoken | match.named).any() for match in found) else None
+def _run(
+    index: Index,
+    results: Results,
+    asked: Node,
+    context: FilterContext,
+    cancelled: Callable[[], bool],
+) -> _Search:
+    """Search, without segments that turn out to be damaged: the next check repairs them."""
+    try:
+        job = _Search(index, context, cancelled)
+        job.run(asked)
+        return job
+    except SegmentError as error:
+        if error.segment.is_intact():
+            raise  # a bug
+        results.incomplete = Message(DAMAGED, name=error.segment.name)
+        return _run(index.without(error.segment), results, asked, context, cancelled)
 
 
-def _rank(results: Results, found: Sequence[SegmentMatches], order: Order) -> None:
-    for one, scores in zip(found, _scores(results.query, found), strict=True):
+def _relaxed_hint(having_all: int) -> Message:
+    if not having_all:
+        return Message("No episode has all of these words. These have some of them")
+    return Message("Few episodes have all of these words. Others with some of them follow")
+
+
+def _finds(index: Index, typed: str, context: FilterContext, cancelled: Callable[[], bool]) -> bool:
+    query = parse(typed)
+    return not query.asks_nothing and bool(_Search(index, context, cancelled).ask(query.asks))
+
+
+class _Search:
+    """A question to an index whose segments can be read.
+
+    Attributes:
+        relaxed: whether most of the words are enough.
+        having_all: the number of episodes with all of the words.
+    """
+
+    def __init__(self, index: Index, context: FilterContext, cancelled: Callable[[], bool]) -> None:
+        self.index = index
+        self.relaxed = False
+        self.having_all = 0
+        self._evaluation = Evaluation(index.segments, context, cancelled)
+        self._searcher = Searcher(index.reader(), weighting=FieldsTogether(), closereader=False)
+        self._searcher.evaluation = self._evaluation
+        self._scores: Scores = {}
+        self._found: list[SegmentMatches] = []
+
+    def ask(self, asked: Node) -> Scores:
+        """Return the documents that Whoosh's searcher finds, with their scores."""
+        if not self.index.segments:
+            return {}
+        return dict(self._searcher.search(asked, limit=None).items())
+
+    def run(self, asked: Node) -> None:
+        """Find documents and hits.
+
+        Raises:
+            SegmentError: a segment cannot be read.
+        """
+        self._scores = self.ask(self._with_neighbors(asked))
+        self.having_all = len(self._scores)
+        episodes = sum(map(len, self.index.segments))
+        few = min(max(episodes * _FEW_SHARE, 1), _FEW)
+        if self.having_all < few and (most := self._most_of(asked)) is not None:
+            scores = self.ask(self._with_neighbors(most))
+            if len(scores) > self.having_all:
+                self._scores, asked, self.relaxed = scores, most, True
+        first = 0
+        for segment in self.index.segments:
+            self._found.append(self._find(segment, first, asked))
+            first += len(segment)
+
+    def _content(self, asked: Node) -> list[Word]:
+        """Return the plain words of a query that are not common."""
+        words = [child for child in asked if isinstance(child, Word) and child.is_plain]
+        return [word for word in words if not self._evaluation.is_common(word)]
+
+    def _with_neighbors(self, asked: Node) -> Node:
+        """Return the query with a bonus for words that are near each other, in their order."""
+        if not isinstance(asked, AllWords | AtLeast):
+            return asked
+        words = [replace(word, also=()) for word in self._content(asked)]
+        near = [
+            Near(pair, _NEIGHBORS, scope=pair[0].scope, spoken=pair[0].spoken)
+            for pair in islice(pairwise(words), _MOST_NEIGHBORS)
+        ]
+        if not near:
+            return asked
+        return whoosh_query.AndMaybe(asked, near[0] if len(near) == 1 else Or(tuple(near)))
+
+    def _most_of(self, asked: Node) -> Node | None:
+        """Return the query for most of the words; None where that is no question."""
+        if not isinstance(asked, AllWords):
+            return None
+        plain = [child for child in asked if isinstance(child, Word) and child.is_plain]
+        content = self._content(asked)
+        if len(plain) < 2 or not content:
+            return None
+        most = AtLeast(tuple(content), minmatch=(len(content) + 1) // 2)
+        others = [child for child in asked if child not in plain]
+        return And((most, *others)) if others else most
+
+    def _find(self, segment: Segment, first: int, asked: Node) -> SegmentMatches:
         try:
-            groups = list(_groups(one, scores))
-        except READ_ERRORS:
-            results.note_damage(one)
-            continue
-        for place, group in groups:
-            results.add(group, one, place)
-    results.total = sum(group.hits for group in results.groups)
-    days = Counter[date]()
-    for group in results.groups:
-        if group.published and group.hits:
-            days[group.published] += group.hits
+            documents = np.zeros(len(segment), np.bool_)
+            within = [number - first for number in self._scores]
+            documents[[place for place in within if 0 <= place < len(segment)]] = True
+            bases = segment.fields["text"].bases
+            match = HitFinder(self._evaluation, segment).find(asked).within(documents, bases)
+            fields = [
+                self._evaluation.find(segment, leaf).counts
+                for leaf in text_leaves(asked, excluded=False)
+            ]
+        except READ_ERRORS as error:
+            raise SegmentError(segment) from error
+        named = {name: np.zeros(len(segment), np.bool_) for name in ("title", "notes")}
+        for counts in fields:
+            for name in named.keys() & counts.keys():
+                named[name] |= counts[name] > 0
+        scores = np.array([self._scores.get(first + place, 0.0) for place in range(len(segment))])
+        return SegmentMatches(segment, match, documents, scores, named)
+
+    def fill(self, results: Results, order: Order) -> None:
+        """Put what was found into the results."""
+        for found in self._found:
+            try:
+                groups = list(found.groups())
+            except READ_ERRORS:
+                results.note_damage(found)
+                continue
+            for place, group in groups:
+                results.add(group, found, place)
+        results.total = sum(group.hits for group in results.groups)
+        results.together = sum(group.together for group in results.groups)
+        results.months = _months(results.groups)
+        results.groups.sort(key=lambda group: group.episode)
+        if order is Order.RELEVANCE:
+            results.groups.sort(key=lambda group: group.score, reverse=True)
+        else:
+            newest = order is Order.NEWEST
+            day = date.min if newest else date.max
+            results.groups.sort(key=lambda group: group.published or day, reverse=newest)
+
+
+def _months(groups: Sequence[EpisodeHits]) -> list[tuple[str, int]]:
     months = Counter[str]()
-    for published, hits in days.items():
-        months[published.isoformat()[:7]] += hits
-    results.months = sorted(months.items())
-    day = date.min if order is Order.NEWEST else date.max
-    results.groups.sort(key=lambda group: group.episode)
-    if order is Order.RELEVANCE:
-        results.groups.sort(key=lambda group: group.score, reverse=True)
-    else:
-        results.groups.sort(key=lambda group: group.published or day, reverse=order is Order.NEWEST)
-
-
-def _groups(one: SegmentMatches, scores: NDArray[np.float64]) -> Iterator[tuple[int, EpisodeHits]]:
-    details, places = one.segment.details, np.flatnonzero(one.match.spoken | one.match.named)
-    titles, shows, dates = details["title"], details["show"], one.segment.dates
-    columns = (one.segment.episodes[places], one.hits[places], scores[places])
-    for place, episode, hits, score in zip(
-        places.tolist(), *(column.tolist() for column in columns), strict=True
-    ):
-        yield (
-            place,
-            EpisodeHits(episode, titles[place], shows[place], dates[place], hits, score),
-        )
-
-
-def _scores(query: Query, found: Sequence[SegmentMatches]) -> list[NDArray[np.float64]]:
-    """BM25F (Robertson, Zaragoza, Taylor 2004), with statistics of the whole index."""
-    scores = [np.zeros(len(one.segment)) for one in found]
-    episodes = sum(len(one.segment) for one in found)
-    average = {
-        name: sum(int(one.segment.fields[name].lengths.sum()) for one in found) / max(episodes, 1)
-        for name in _WEIGHTS
-    }
-    for leaf in dict.fromkeys(leaves(query.asks)):
-        weighted = [np.zeros(len(one.segment)) for one in found]
-        for one, sums in zip(found, weighted, strict=True):
-            for name, counts in one.counts.get(leaf, {}).items():
-                relative = one.segment.fields[name].lengths / max(average[name], 1.0)
-                matters = _LENGTH_MATTERS[name]
-                np.add(sums, _WEIGHTS[name] * counts / (1 - matters + matters * relative), out=sums)
-        having = sum(int(np.count_nonzero(sums)) for sums in weighted)
-        rarity = np.log(1 + (episodes - having + 0.5) / (having + 0.5))
-        for score, sums in zip(scores, weighted, strict=True):
-            np.add(score, rarity * sums * (_SATURATION + 1) / (sums + _SATURATION), out=score)
-    return scores
+    for group in groups:
+        if group.published and group.hits:
+            months[group.published.isoformat()[:7]] += group.hits
+    return sorted(months.items())

@@ -13,7 +13,7 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.search.array_file import Array, Arrays
+from viewer.search.array_file import Array, Arrays, CorruptIndexError
 from viewer.search.documents import EpisodeDocument, SpokenBy
 from viewer.search.postings import FieldPostings
 from viewer.search.schema import TEXT_FIELDS
@@ -82,14 +82,24 @@ class Segment:
         return self._sections[name]  # type: ignore[return-value]  # as written
 
     def is_whole(self) -> bool:
-        """Whether nobody has cut its file short since it was opened."""
+        """Return whether its file has not been cut short since it was opened."""
         return self._sections.is_whole()
 
+    def is_intact(self) -> bool:
+        """Return whether its bytes are those that were written, which takes reading them all."""
+        if not self.is_whole():
+            return False
+        try:
+            self.verify()
+        except CorruptIndexError:
+            return False
+        return True
+
     def verify(self) -> None:
-        """Reads every byte.
+        """Read every byte.
 
         Raises:
-            Damaged: the file is not what was written.
+            CorruptIndexError: the file is not what was written.
         """
         self._sections.verify()
 

@@ -153,3 +153,29 @@ def group_nearby(spans: Spans, reach: int, breaks: Array) -> Spans:
                 begins[at] = True
     starts = np.flatnonzero(begins)
     return Spans(first[starts], np.maximum.reduceat(spans.last, starts))
+
+
+def separate(spans: Spans) -> Spans:
+    """Return spans of which none overlaps a shorter one that is kept; of equal ones the first.
+
+    Args:
+        spans: sorted by beginning; a few words long each.
+    """
+    first, last = spans.first, spans.last
+    if len(first) < 2:
+        return spans
+    meets_next = np.maximum.accumulate(last)[:-1] >= first[1:]
+    if not meets_next.any():
+        return spans
+    contested = np.zeros(len(first), np.bool_)
+    contested[:-1] |= meets_next
+    contested[1:] |= meets_next
+    kept = ~contested
+    taken: set[int] = set()
+    places = np.flatnonzero(contested)
+    for place in places[np.argsort((last - first)[places], kind="stable")].tolist():
+        words = range(first[place], last[place] + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept[place] = True
+    return spans.only(kept)

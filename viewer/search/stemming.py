@@ -1,4 +1,4 @@
-"""Languages: which one a text is in, and what its words have in common."""
+"""Languages: detection, common words, and stems."""
 
 from __future__ import annotations
 
@@ -12,11 +12,20 @@ _REMEMBERED = 200_000  # stems of a language
 
 
 def stemmer_code(language: str | None) -> str | None:
-    """The two-letter code of a language that has a stemmer, from a tag such as "en-GB"."""
+    """Return the two-letter code of a language that has a stemmer, from a tag such as "en-GB"."""
     from whoosh.lang import has_stemmer, two_letter_code
 
     code = two_letter_code((language or "").replace("_", "-").split("-")[0].lower())
     return code if code is not None and has_stemmer(code) else None
+
+
+# Forms that a stemmer takes for another word's: "its" is not of "it".
+_STEMS = {"en": {"its": "its"}}
+
+
+def common_words(language: str) -> frozenset[str]:
+    """Return the words of a language that say little alone, such as "the"."""
+    return _common_words().get(language, frozenset())
 
 
 @cache
@@ -34,7 +43,7 @@ def _common_words() -> dict[str, frozenset[str]]:
 
 
 def detect_language(terms: Iterable[str]) -> str | None:
-    """The language whose commonest words make up most of `terms`; None where none is plain."""
+    """Return the language whose common words make up most of `terms`; None if none does clearly."""
     counts = Counter(terms)
     total = sum(counts.values())
     best, most = None, _SURE * total
@@ -47,7 +56,7 @@ def detect_language(terms: Iterable[str]) -> str | None:
 
 @cache
 def stemmer(language: str | None) -> Callable[[str], str] | None:
-    """What takes a folded word to its stem; None for a language without.
+    """Return the function from a normalized word to its stem; None for a language without.
 
     Those of the Snowball project. Whoosh has another one for English, four times faster,
     which does not know that "running" is of "run".
@@ -57,13 +66,14 @@ def stemmer(language: str | None) -> Callable[[str], str] | None:
     if stemmer_code(language) is None:
         return None
     stem: Callable[[str], str] = stemmer_for_language(language)
+    irregular = _STEMS.get(language or "", {})
 
     # One segment's words are mostly the next one's.
     @lru_cache(_REMEMBERED)
     def safely(word: str) -> str:
         # Some of the stemmers index into words that are too short for them.
         try:
-            return stem(word) or word
+            return irregular.get(word) or stem(word) or word
         except (IndexError, ValueError):
             return word
 

@@ -1,9 +1,10 @@
-"""Words as the index knows them: where they begin in a text, and what they are folded to.
+"""Words as the index knows them: where they begin in a text, and what they are normalized to.
 
-A word is a run of letters and digits. Everything else separates, but for three things that
-belong inside: the marks that a script combines with its letters, the apostrophe of "n't",
-and the points and commas of a number ("5.6", "1,000"). In scripts that are written without
-spaces each character is a word, so that a phrase of them finds any stretch of the text.
+A word is a run of letters and digits. Everything else separates, but for what belongs to a word:
+the marks that a script combines with its letters, the apostrophe of "n't", the points and commas
+of a number ("5.6", "1,000") with its sign ("$600", "50%"), the points of initials ("Ph.D.",
+"U.K."), the signs of "C++", "C#" and "F#", and the point of ".NET". In scripts that are written
+without spaces each character is a word, so that a phrase of them finds any part of the text.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _UNSPACED = (
     "\uff66-\uff9f\u0e00-\u0e3e\u0e40-\u0e4e\u0e50-\u0e59\u0e80-\u0eff\u1000-\u1049\u1050-\u109f"
     "\u1780-\u17d3\u17d7-\u17dd\u17e0-\u17e9\U00020000-\U0003ffff"
 )
-# Accents, points and harakat, and what is not seen in a word, which fold away.
+# Accents, points and harakat, and what is not seen in a word, which normalizing removes.
 _ACCENTS = (
     "\u00ad\u200c\u200d\u2060\ufeff"
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -29,13 +30,39 @@ _ACCENTS = (
 # Vowel signs of the scripts of India, which do not.
 _SIGNS = "\u0900-\u0963\u0966-\u0df3"
 _LETTER = f"[^\\W_{_UNSPACED}]"
-_TOKEN = re.compile(
-    r"\d++(?:[.,]\d++)++"
-    f"|{_LETTER}(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+"
-    f"|[{_UNSPACED}][{_ACCENTS}]*+"
+CURRENCIES = "$€£¥"
+# Initials that would become one of these words keep their points: "U.S." is not "us".
+_NO_INITIALS = "|".join(
+    re.escape(f"{word[0]}.{word[1]}")
+    for word in re.findall("..", "usitamisasatbebydogoheifinmemynoofonorsotoupweanhiokahoh")
+)
+
+
+def _token(letter: str, *rest: str) -> re.Pattern[str]:
+    """Words of which `letter` is a class of characters, and words of other forms."""
+    begin, end = f"(?<!{letter})", f"(?!{letter})"
+    forms = (
+        rf"[{CURRENCIES}]\d++(?:[.,]\d++)*+{end}",
+        r"\d++(?:[.,]\d++)*+%",
+        r"\d++(?:[.,]\d++)++",
+        rf"{begin}(?<!\.)(?!(?i:{_NO_INITIALS})\.?(?!\.|{letter}))"
+        rf"(?:[A-Za-z]\.)+[A-Za-z]{end}\.?+",
+        rf"{begin}(?i:(?:ph|ed)\.d|[bm]\.(?:sc|eng))\.?+{end}",
+        rf"{begin}[A-Za-z](?:\+\+|\#)(?![A-Za-z#+])",
+        rf"(?<!\.)\.(?i:net){end}",
+    )
+    # Most words are none of these, which the first letters tell.
+    special = rf"(?=[{CURRENCIES}\d.]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
+    return re.compile("|".join((special, *rest)))
+
+
+_TOKEN = _token(
+    _LETTER,
+    f"{_LETTER}(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+",
+    f"[{_UNSPACED}][{_ACCENTS}]*+",
 )
 # The same for texts without anything else, several times faster.
-_ASCII_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)++|[A-Za-z0-9]++(?:'[tT](?![A-Za-z0-9]))?+")
+_ASCII_TOKEN = _token("[A-Za-z0-9]", "[A-Za-z0-9]++(?:'[tT](?![A-Za-z0-9]))?+")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
@@ -45,7 +72,7 @@ _LETTERS_WITHOUT_PARTS = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word of a text: its folded form, and its characters `start` to `end`."""
+    """A word of a text: its normalized form, and its characters `start` to `end`."""
 
     term: str
     start: int
@@ -57,9 +84,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def normalize_term(token: str) -> str:
-    """The form under which a word is filed: without case, accents, and ways to write a number."""
-    if token[0].isdigit() and not token.isalnum():
-        token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
+    """Return the form under which a word is indexed: without case, accents and punctuation."""
+    if not token.isalnum() and len(token) > 1:
+        first, last = token[0], token[-1]
+        if first in CURRENCIES:
+            return first + normalize_term(token[1:])
+        if last == "%":
+            return normalize_term(token[:-1]) + last
+        if first.isdigit():
+            token = token.replace(",", "" if _THOUSANDS.match(token) else ".")
+        elif first != "." and "." in token:
+            token = token.replace(".", "")
     if token.isascii():
         return token.lower()
     bare = _ACCENT.sub("", unicodedata.normalize("NFKD", token).casefold())
@@ -68,17 +103,24 @@ def normalize_term(token: str) -> str:
     return "".join(bare.split()) or token
 
 
+def with_signs(term: str) -> list[str]:
+    """Return other terms that a term without signs finds as well: "600" finds "$600"."""
+    if term[0].isdigit() and term[-1].isdigit():
+        return [f"{term}%", *(sign + term for sign in CURRENCIES)]
+    return [".net"] if term == "net" else []
+
+
 def tokenize(text: str) -> Iterator[Word]:
-    """The words of a text, in order."""
+    """Yield the words of a text, in order."""
     for match in _pattern(text).finditer(text):
         yield Word(normalize_term(match.group()), match.start(), match.end())
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text begin and end, in order."""
+    """Return the beginning and end of each word of a text, in order."""
     return list(map(re.Match.span, _pattern(text).finditer(text)))
 
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text, in order."""
+    """Return the normalized words of a text, in order."""
     return [normalize_term(token) for token in _pattern(text).findall(text)]

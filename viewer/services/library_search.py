@@ -15,38 +15,38 @@ from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
     from viewer.search.filters import FilterContext
+    from viewer.search.query_ast import Query
     from viewer.search.results import Hit, Results
 
 
-def filter_context(library: Library, typed: str) -> FilterContext:
+def filter_context(library: Library, query: Query) -> FilterContext:
     """Return the facts of the library that the filters `has:audio` and `in:` of a query need.
 
     A collection's name selects all collections of that name and those inside of them.
     """
     from viewer.search.filters import FilterContext
     from viewer.search.query_ast import collections_asked_for
-    from viewer.search.query_parser import parse
     from viewer.search.tokenizer import terms
 
     audio = index_rows.episodes_with_audio(library)
-    asked = collections_asked_for(parse(typed).asks)
+    asked = collections_asked_for(query.asks)
     collections: dict[str, dict[int, list[tuple[int, int]]]] = {name: {} for name in asked}
     if not asked:
         return FilterContext(audio)
-    parents = {
-        collection_id: (parent_id, terms(name))
-        for collection_id, (parent_id, name) in index_rows.collection_names(library).items()
-    }
+    known = index_rows.collection_names(library)
     for collection_id, episode_id, start, end in index_rows.collection_spans(library):
         around: int | None = collection_id
         names = []
-        while around is not None:
-            around, folded = parents[around]
-            names.append(folded)
+        while around in known:
+            around, name = known[around]
+            names.append(terms(name))
+            if len(names) > len(known):  # a forged library may have a circle
+                break
         for name in asked:
-            if terms(name) in names:
+            if name == "*" or terms(name) in names:
                 collections[name].setdefault(episode_id, []).append((start, end))
-    return FilterContext(audio, collections)
+    every = tuple(sorted({name for _, name in known.values()}))
+    return FilterContext(audio, collections, every)
 
 
 def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
@@ -55,11 +55,13 @@ def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
     The first `limit` hits are listed; all are counted.
     """
     from viewer.search.index import Index
+    from viewer.search.query_parser import parse
     from viewer.search.searcher import search
 
     with contextlib.suppress(UserError):  # then the index is searched as it is
         update_index(library.folder, processes=2)
-    results = search(Index(index_folder(library)), typed, marked=filter_context(library, typed))
+    query = parse(typed)
+    results = search(Index(index_folder(library)), query, context=filter_context(library, query))
 
     def time_map(episode: int) -> TimeMap:
         try:
@@ -71,13 +73,19 @@ def search_json(library: Library, typed: str, limit: int) -> dict[str, object]:
 
 
 def document(results: Results, limit: int, time_map: Callable[[int], TimeMap]) -> dict[str, object]:
-    """Return the first `limit` hits; `time_map` is called once for each episode."""
+    """Return the first `limit` hits, and all episodes that answer.
+
+    Hits with all words near each other come first. `groups` has the episodes by relevance; `why`
+    is "text" where there are hits, else "title", "notes", or "filter" where the filters alone
+    answer. `time_map` is called once for each episode.
+    """
     hits = results.hits(0, limit)
     times = {episode: time_map(episode) for episode in {hit.episode for hit in hits}}
     names = {group.episode: group for group in results.groups}
     return {
         "query": results.query.typed,
         "total": results.total,
+        "together": results.together,
         "episodes": results.episodes,
         "elapsed_ms": round(results.elapsed_ms, 1),
         "hits": [
@@ -91,6 +99,16 @@ def document(results: Results, limit: int, time_map: Callable[[int], TimeMap]) -
                 "matches": [list(match) for match in hit.matches],
             }
             for hit in hits
+        ],
+        "groups": [
+            {
+                "episode": group.episode,
+                "title": group.title,
+                "hits": group.hits,
+                "score": round(group.score, 4),
+                "why": group.why,
+            }
+            for group in results.groups
         ],
         "hint": results.hint,
         "suggestion": results.suggestion,

@@ -1,6 +1,6 @@
-"""What the window and the process that searches say to each other.
+"""Messages between the window and the process that searches.
 
-Each answer has the `number` of its question.
+Each answer has the `number` of its request.
 """
 
 from __future__ import annotations
@@ -15,34 +15,39 @@ if TYPE_CHECKING:
 
 
 class SearchRequest(NamedTuple):
-    """What does `typed` find? `order` is "relevance", "newest" or "oldest"."""
+    """Request for what `typed` finds.
+
+    `order` is of episodes: "relevance", "newest" or "oldest"; `hit_order` of hits in each:
+    "closeness" or "time".
+    """
 
     number: int
     typed: str
     order: str = "relevance"
+    hit_order: str = "closeness"
 
 
 class NextPage(NamedTuple):
-    """The next rows, a page of them, of the answer to question `number`."""
+    """Request for the next page of rows of answer `number`."""
 
     number: int
 
 
 class EpisodeSpansRequest(NamedTuple):
-    """Where in one episode's text are the found words of question `number`?"""
+    """Request for the places of the found words of answer `number` in one episode's text."""
 
     number: int
     episode: int
 
 
 class AllHitsRequest(NamedTuple):
-    """Which words are all hits of question `number`?"""
+    """Request for all hits of answer `number`."""
 
     number: int
 
 
 class CompletionRequest(NamedTuple):
-    """What may a filter at the cursor, in characters from the beginning, become?"""
+    """Request for completions at the cursor, in characters from the beginning."""
 
     number: int
     typed: str
@@ -72,13 +77,25 @@ Question = (
 
 
 class EpisodeRow(NamedTuple):
-    """An episode that answers, above its `hits` hits; 0 where title or notes answer."""
+    """A heading above the `hits` hits of an episode.
+
+    `why` says what answers: "text", or without hits "title", "notes" or "filter".
+    """
 
     episode: int
     title: str
     show: str
     published: date | None
     hits: int
+    why: str = "text"
+
+
+class SectionRow(NamedTuple):
+    """A heading above `hits` hits in `episodes`: of all words `together`, or only of some."""
+
+    together: bool
+    hits: int
+    episodes: int
 
 
 class HitRow(NamedTuple):
@@ -104,7 +121,7 @@ class HitRow(NamedTuple):
         return HitRef(self.episode, self.start, self.end, word)
 
 
-Row = EpisodeRow | HitRow
+Row = SectionRow | EpisodeRow | HitRow
 
 
 class SearchResponse(NamedTuple):
@@ -112,6 +129,7 @@ class SearchResponse(NamedTuple):
 
     Attributes:
         asks_nothing: what was typed is only the beginning of a question, or signs.
+        together: how many of the hits have all words near each other.
         filters: the filters in what was typed: from, to, in characters.
         months: hits by month of publication, as ("2025-01", 12).
         hint: why the question was not read as typed.
@@ -124,6 +142,7 @@ class SearchResponse(NamedTuple):
     number: int
     typed: str
     total: int
+    together: int
     episodes: int
     named: int
     elapsed_ms: float

@@ -7,9 +7,8 @@ an end of an older one that is still being looked for. Rows go out a page at a t
 from __future__ import annotations
 
 import contextlib
-import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -39,6 +38,7 @@ from viewer.services.search_messages import (
     Row,
     SearchRequest,
     SearchResponse,
+    SectionRow,
 )
 from viewer.transcripts.time_map import TimeMap
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from viewer.library.bulk_marking import HitRef
     from viewer.search.index import Index
     from viewer.search.related import RelatedPassage
-    from viewer.search.results import Results
+    from viewer.search.results import Hit, Results
 
 PAGE = 24  # rows of an answer, and of each time that more are asked for
 _CHUNK = 50  # hits of one episode read at once
@@ -142,15 +142,18 @@ class SearchServer:
 
     def _ask(self, question: SearchRequest) -> None:
         from viewer.search.filters import Cancelled
-        from viewer.search.query_ast import And
+        from viewer.search.query_parser import parse
+        from viewer.search.results import HitOrder
         from viewer.search.searcher import Order, search
 
+        query = parse(question.typed)
         try:
             results = search(
                 self._current_index(),
-                question.typed,
+                query,
                 order=Order(question.order),
-                marked=filter_context(self._library, question.typed),
+                hit_order=HitOrder(question.hit_order),
+                context=filter_context(self._library, query),
                 cancelled=self._newer_waits,
             )
         except Cancelled:
@@ -164,11 +167,12 @@ class SearchServer:
                 number=question.number,
                 typed=question.typed,
                 total=results.total,
+                together=results.together,
                 episodes=results.episodes,
                 named=len(results.groups) - results.episodes,
                 elapsed_ms=results.elapsed_ms,
-                asks_nothing=results.query.asks == And(()),
-                filters=filters_in(question.typed),
+                asks_nothing=query.asks_nothing,
+                filters=query.filters,
                 months=tuple(results.months),
                 hint=results.hint,
                 suggestion=results.suggestion,
@@ -183,22 +187,34 @@ class SearchServer:
         return rows, len(rows) < PAGE
 
     def _all_rows(self, results: Results) -> Iterator[Row]:
-        for group in results.groups:
-            yield EpisodeRow(group.episode, group.title, group.show, group.published, group.hits)
-            for start in range(0, group.hits, _CHUNK):
-                for hit in results.hits_in(group.episode, start, _CHUNK):
-                    times = self._time_map(hit.episode).interval(hit.start, hit.end)
-                    yield HitRow(
-                        episode=hit.episode,
-                        start=hit.start,
-                        end=hit.end,
-                        start_ms=times.start_ms if times is not None else None,
-                        end_ms=times.end_ms if times is not None else None,
-                        speaker=hit.speaker,
-                        snippet=hit.snippet,
-                        at=hit.start - hit.snippet_start,
-                        matches=hit.matches,
+        for section in results.sections():
+            if section.together is not None:
+                hits = sum(map(section.hits_of, section.groups))
+                having = sum(1 for group in section.groups if section.hits_of(group))
+                yield SectionRow(section.together, hits, having)
+            for group in section.groups:
+                hits = section.hits_of(group)
+                head = EpisodeRow(group.episode, group.title, group.show, group.published, hits)
+                yield head._replace(why=group.why)
+                for start in range(0, hits, _CHUNK):
+                    yield from map(
+                        self._hit_row,
+                        results.hits_in(group.episode, start, _CHUNK, together=section.together),
                     )
+
+    def _hit_row(self, hit: Hit) -> HitRow:
+        times = self._time_map(hit.episode).interval(hit.start, hit.end)
+        return HitRow(
+            episode=hit.episode,
+            start=hit.start,
+            end=hit.end,
+            start_ms=times.start_ms if times is not None else None,
+            end_ms=times.end_ms if times is not None else None,
+            speaker=hit.speaker,
+            snippet=hit.snippet,
+            at=hit.start - hit.snippet_start,
+            matches=hit.matches,
+        )
 
     def _time_map(self, episode: int) -> TimeMap:
         if episode not in self._times:
@@ -258,15 +274,3 @@ def _every(results: Results) -> Iterator[HitRef]:
     for group in results.groups:
         for start, end, words in results.words_in(group.episode):
             yield HitRef(group.episode, start, end, first_word(words))
-
-
-def filters_in(typed: str) -> tuple[tuple[int, int], ...]:
-    """Where filters stand in what was typed: from, to, in characters."""
-    from viewer.search.query_parser import FILTERS
-
-    names: Sequence[str] = FILTERS
-    piece = re.compile(
-        rf'(?<![^\s(])-?(?:{"|".join(names)}):(?:["“”„«»][^"“”„«»]*["“”„«»]?|[^\s()"“”„«»]+)',
-        re.IGNORECASE,
-    )
-    return tuple(match.span() for match in piece.finditer(typed))

@@ -36,6 +36,7 @@ def hit(snippet: str, word: str, episode: int = 1, start: int = 0, **others: obj
 def found(rows: list[Row], typed: str = "trade", **others: object) -> SearchResponse:
     values: dict[str, object] = {
         "total": sum(isinstance(row, HitRow) for row in rows),
+        "together": sum(isinstance(row, HitRow) for row in rows),
         "episodes": sum(isinstance(row, EpisodeRow) and row.hits > 0 for row in rows),
         "named": 0,
         "elapsed_ms": 8.6,
@@ -241,7 +242,7 @@ def test_suggestion_and_hint(panel: SearchPanel) -> None:
     panel.show_found(found([], "zitron & <i>", hint="Odd", suggestion="zetron & <i>"))
     assert panel.summary.hint.text() == "Odd"
     assert panel.summary.suggestion.text() == "Did you mean “zetron && <i>”?"
-    assert panel.nothing.words() == "Nothing found No episode has “zitron & <i>”."
+    assert panel.nothing.words().startswith("No results for “zitron & <i>”")
     gui_events.click(panel.summary.suggestion)
     assert panel.query == "zetron & <i>"
 

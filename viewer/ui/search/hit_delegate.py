@@ -15,10 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.services.search_messages import EpisodeRow, HitRow
+from viewer.services.search_messages import EpisodeRow, HitRow, SectionRow
 from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.locale_format import clock, format_date, format_number, join_facts
-from viewer.ui.search.hit_model import ROW, Index
+from viewer.ui.search.hit_model import ROW, Index, reason, section_title
 from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
 from viewer.ui.theme.fonts import (
     ONE_LINE,
@@ -54,6 +54,8 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
+        if isinstance(row, SectionRow):
+            return QSize(0, HEAD_HEIGHT)
         if isinstance(row, EpisodeRow):
             return QSize(
                 0, HEAD_HEIGHT if row.hits else 2 * PAD + text_height() + text_height(SMALL_PX)
@@ -66,7 +68,10 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
-        if isinstance(row, EpisodeRow) and row.hits:
+        if isinstance(row, SectionRow):
+            painter.setPen(self._look.theme.text)
+            self._elide(painter, inner.adjusted(0, 8, 0, 0), section_title(row), self._title)
+        elif isinstance(row, EpisodeRow) and row.hits:
             self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
         else:
             self._paint_ground(painter, option, rect)
@@ -113,7 +118,7 @@ class HitDelegate(QStyledItemDelegate):
         self._elide(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
         day = format_date(row.published) if row.published is not None else ""
-        facts = join_facts((row.show, day))
+        facts = join_facts((reason(row), row.show, day))
         self._elide(painter, lower, facts, self._count)
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:

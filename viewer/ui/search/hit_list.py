@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-from viewer.services.search_messages import EpisodeRow, HitRow, Row
+from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.hit_delegate import LINES, HitDelegate
 from viewer.ui.search.hit_model import ROW, HitModel
@@ -28,7 +28,7 @@ LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class SelectionState(NamedTuple):
     """Where the reader is in a list: the current row, the selected hits, or all there are."""
 
-    current: Row | None
+    current: EpisodeRow | HitRow | None
     selected: list[HitRow]
     everything: bool
 
@@ -81,7 +81,7 @@ class HitList(QListView):
         model.modelReset.connect(self._selection_changed)
         look.changed.connect(self.viewport().update)
 
-    def current_row(self) -> Row | None:
+    def current_row(self) -> EpisodeRow | HitRow | None:
         """The row that the keyboard is at."""
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, EpisodeRow | HitRow) else None
@@ -138,7 +138,7 @@ class HitList(QListView):
             if not 0 <= at < len(rows):
                 break
             row = rows[at]
-            if isinstance(row, HitRow) or not row.hits:
+            if isinstance(row, HitRow) or (isinstance(row, EpisodeRow) and not row.hits):
                 found = at
                 by += -1 if by > 0 else 1
         if found == self.currentIndex().row():
@@ -192,7 +192,8 @@ class HitList(QListView):
         selects = QApplication.keyboardModifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        if not selects and (isinstance(row, HitRow) or (row is not None and not row.hits)):
+        opens = isinstance(row, HitRow) or (isinstance(row, EpisodeRow) and not row.hits)
+        if not selects and opens:
             self.row_activated.emit(row)
 
     def _selection_changed(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from viewer.services.search_messages import EpisodeRow, HitRow, Row
+from viewer.services.search_messages import EpisodeRow, HitRow, Row, SectionRow
 from viewer.ui.i18n.locale_format import clock, format_date
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.labels import tool_tip
@@ -102,21 +102,26 @@ class HitModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
+            if isinstance(row, SectionRow):
+                return section_title(row)
             return row.title if isinstance(row, EpisodeRow) else row.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._said(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             if isinstance(row, EpisodeRow):
                 return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
-            if row.start_ms is None:
+            if isinstance(row, HitRow) and row.start_ms is None:
                 return tr("The sound is not synced with these words yet")
         return None
 
     def _said(self, row: Row) -> list[str]:
+        if isinstance(row, SectionRow):
+            return [section_title(row)]
         if isinstance(row, EpisodeRow):
             hits = tr("%Ln hit|%Ln hits", "", row.hits)
             day = format_date(row.published) if row.published is not None else ""
-            return [part for part in (row.title, row.show, day, hits if row.hits else "") if part]
+            counted = hits if row.hits else reason(row)
+            return [part for part in (row.title, row.show, day, counted) if part]
         time = clock(row.start_ms) if row.start_ms is not None else tr("without a time")
         sounds = tr("is being played") if row == self.sounding else ""
         title = self._titles.get(row.episode, "")
@@ -125,6 +130,18 @@ class HitModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid():
             row = self._rows[index.row()]
-            if isinstance(row, EpisodeRow) and row.hits:
+            if isinstance(row, SectionRow) or (isinstance(row, EpisodeRow) and row.hits):
                 return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def section_title(row: SectionRow) -> str:
+    """Return the heading of a kind of hits, with their number."""
+    hits = tr("%Ln hit|%Ln hits", "", row.hits)
+    form = tr("All words together: {hits}") if row.together else tr("Some of the words: {hits}")
+    return form.format(hits=hits)
+
+
+def reason(row: EpisodeRow) -> str:
+    """Return what answers in an episode without hits; nothing where only filters do."""
+    return {"title": tr("in the title"), "notes": tr("in the notes")}.get(row.why, "")

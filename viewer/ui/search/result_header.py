@@ -85,10 +85,16 @@ def _counted(found: SearchResponse) -> str:
         return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
     if not found.total:
         return tr("no hits · {ms} ms").format(ms=took)
+    if 0 < found.together < found.total:
+        together = QLocale().toString(found.together)
+        return tr("{hits} in {episodes}, {n} with all words together · {ms} ms").format(
+            hits=hits, episodes=episodes, n=together, ms=took
+        )
     return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
 
 
 ORDERS = ("relevance", "newest", "oldest")
+HIT_ORDERS = ("closeness", "time")
 
 
 class OrderButton(IconButton):
@@ -96,11 +102,13 @@ class OrderButton(IconButton):
 
     Signals:
         order_chosen: one of `ORDERS`.
+        hit_order_chosen: one of `HIT_ORDERS`.
         save_requested: the search is to be kept, or not any more.
         all_requested: all hits are to be selected.
     """
 
     order_chosen = Signal(str)
+    hit_order_chosen = Signal(str)
     save_requested = Signal()
     all_requested = Signal()
 
@@ -118,11 +126,20 @@ class OrderButton(IconButton):
             group.addAction(action)
         group.triggered.connect(self._choose)
         self.menu.addSeparator()
+        self.by_time = self.menu.addAction(tr("Hits of an Episode by Time"))
+        self.by_time.setCheckable(True)
+        self.by_time.triggered.connect(lambda: self.hit_order_chosen.emit(self.hit_order))
+        self.menu.addSeparator()
         self._save = self.menu.addAction("")
         self._save.triggered.connect(self.save_requested)
         self._all = self.menu.addAction(tr("Select All Hits"))
         self._all.triggered.connect(self.all_requested)
-        self.describe(tr("Order and saving"))
+        self.describe(tr("Sort and save search"))
+
+    @property
+    def hit_order(self) -> str:
+        """One of `HIT_ORDERS`."""
+        return HIT_ORDERS[self.by_time.isChecked()]
 
     def pop_up(self, *, saved: bool, hits: bool) -> None:
         """Show the menu, for a search that is kept or not and has hits or none."""

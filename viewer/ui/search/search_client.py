@@ -90,10 +90,10 @@ class SearchClient(QObject):
         )
         receiver.close()
 
-    def ask(self, typed: str, order: str) -> None:
+    def ask(self, typed: str, order: str, hit_order: str = "closeness") -> None:
         """Ask anew; what was asked before is not answered any more."""
         self._number += 1
-        self._asked = SearchRequest(self._number, typed, order)
+        self._asked = SearchRequest(self._number, typed, order, hit_order)
         self._deaths = 0
         self._send(self._asked)
 

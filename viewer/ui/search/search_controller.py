@@ -54,6 +54,7 @@ class SearchController(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.panel = SearchPanel(self._look, self._settings.search_order)
+        self.panel.order_button.by_time.setChecked(self._settings.hit_order == "time")
         self._side.set_page(PanelTab.SEARCH, self.panel)
         self.asker = SearchClient(self._tasks, self)
         self.keeper = IndexUpdater(self._tasks, self)
@@ -86,6 +87,7 @@ class SearchController(Feature):
         panel.query_changed.connect(self._ask)
         panel.completion_requested.connect(asker.complete)
         panel.order_chosen.connect(self._order)
+        panel.hit_order_chosen.connect(self._set_hit_order)
         panel.row_activated.connect(self.go)
         panel.play_requested.connect(self.play_in_place)
         panel.more_requested.connect(asker.more)
@@ -129,7 +131,7 @@ class SearchController(Feature):
     def _ask(self, typed: str) -> None:
         self._step_wanted = False
         if typed.strip():
-            self.asker.ask(typed, self.panel.order)
+            self.asker.ask(typed, self.panel.order, self.panel.order_button.hit_order)
         else:
             self.asker.forget()
             self._spans.clear()
@@ -143,6 +145,10 @@ class SearchController(Feature):
 
     def _order(self, order: str) -> None:
         self._settings.search_order = order
+        self._ask_again()
+
+    def _set_hit_order(self, order: str) -> None:
+        self._settings.hit_order = order
         self._ask_again()
 
     def _show_found(self, found: SearchResponse) -> None:

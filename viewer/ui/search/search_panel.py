@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.services.search_messages import Completions, EpisodeRow, Row, SearchResponse
+from viewer.services.search_messages import Completions, HitRow, Row, SearchResponse
 from viewer.ui.i18n.translate import tr
 from viewer.ui.search.date_histogram import Histogram
 from viewer.ui.search.filter_chips import FilterChips
@@ -39,6 +39,7 @@ class SearchPanel(QWidget):
         asked: the words in the field (text), which may be empty, have to be looked for.
         completion_requested: what may be typed next is wanted, for a text and a cursor.
         order_chosen: one of `ORDERS`.
+        hit_order_chosen: one of `HIT_ORDERS`.
         row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
         play_requested: a `HitRow` is to be played in its place.
         more_requested: more rows are wanted.
@@ -51,6 +52,7 @@ class SearchPanel(QWidget):
     query_changed = Signal(str)
     completion_requested = Signal(str, int)
     order_chosen = Signal(str)
+    hit_order_chosen = Signal(str)
     row_activated = Signal(object)
     play_requested = Signal(object)
     more_requested = Signal()
@@ -78,7 +80,7 @@ class SearchPanel(QWidget):
         self.empty = EmptyState(
             "search",
             tr("Search every episode"),
-            tr("Open a transcript or add a folder first: then any word is found here."),
+            tr("Open a transcript or add a folder, then search every word here."),
             look,
             self,
         )
@@ -209,6 +211,7 @@ class SearchPanel(QWidget):
         self.chips.removed.connect(self._remove_filter)
         self.order_button.clicked.connect(self._open_order)
         self.order_button.order_chosen.connect(self.order_chosen)
+        self.order_button.hit_order_chosen.connect(self.hit_order_chosen)
         self.order_button.save_requested.connect(
             lambda: self.save_requested.emit(self.query.strip())
         )
@@ -240,8 +243,8 @@ class SearchPanel(QWidget):
             self.stack.setCurrentWidget(self.list)
         if found is not None:
             self.nothing.set_words(
-                tr("Nothing found"),
-                tr("No episode has “{query}”.").format(query=found.typed.strip()[:80]),
+                tr("No results for “{query}”").format(query=found.typed.strip(' "“”')[:80]),
+                tr("Check the spelling, or use fewer words."),
             )
         self._show_mark_button()
 
@@ -291,4 +294,4 @@ class SearchPanel(QWidget):
 
     def hits(self) -> bool:
         """Whether there are hits to go through."""
-        return any(not isinstance(row, EpisodeRow) for row in self.model.rows)
+        return any(isinstance(row, HitRow) for row in self.model.rows)

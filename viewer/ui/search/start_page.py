@@ -53,7 +53,7 @@ class SearchStart(QScrollArea):
             forget.clicked.connect(partial(self._forget, query))
             row.addWidget(forget)
             column.addLayout(row)
-        self._head(column, tr("What can be asked"))
+        self._head(column, tr("Search tips"))
         # Such as most libraries have an answer to.
         year = QDate.currentDate().year()
         for query, meaning in (

@@ -1,0 +1,280 @@
+"""Leaves of a query evaluated in the segments, once for documents, scores and hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import matching
+
+from viewer.search.array_file import READ_ERRORS, Array
+from viewer.search.codec import ColumnCodec
+from viewer.search.filters import Cancelled, FilterContext, Filters
+from viewer.search.foreign import read_foreign
+from viewer.search.postings import FieldPostings, in_order, union
+from viewer.search.query_ast import (
+    AtLeast,
+    Filter,
+    Leaf,
+    Near,
+    Node,
+    Text,
+    Word,
+)
+from viewer.search.ranking import FieldsTogether, Statistics
+from viewer.search.segment import Segment
+from viewer.search.spans import NOTHING, Mask, Spans, inside, keep, merge, phrase, proximity
+from viewer.search.stemming import common_words
+from viewer.search.storage import IndexStorage
+from viewer.search.tokenizer import with_signs
+
+Scores = NDArray[np.float64]
+
+
+class SegmentError(Exception):
+    """A segment cannot be read."""
+
+    def __init__(self, segment: Segment) -> None:
+        super().__init__(segment.name)
+        self.segment = segment
+
+
+class TextMatch(NamedTuple):
+    """What a word, phrase or neighborhood finds in a segment.
+
+    Attributes:
+        documents: those that have it in text, title or notes, deleted ones not included.
+        hits: where it is in the text.
+        marks: the words of these to be shown as found.
+        counts: how often it is in each field of each document.
+    """
+
+    documents: Mask
+    hits: Spans
+    marks: Spans
+    counts: dict[str, Array]
+
+
+class Evaluation:
+    """One search. Whoosh's matchers, the ranking and the hits share what it has found.
+
+    Args:
+        cancelled: asked now and then; when it returns True, `Cancelled` is raised.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        context: FilterContext | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.segments = segments
+        self._cancelled = cancelled
+        self._filters = {
+            id(segment): Filters(segment, context or FilterContext(), cancelled)
+            for segment in segments
+        }
+        self._found: dict[tuple[int, Text], TextMatch] = {}
+        self._scores: dict[Text, dict[int, Scores]] = {}
+
+    @classmethod
+    def of(cls, searcher: Any) -> Evaluation:
+        """Return the evaluation of Whoosh's searcher, which keeps it for its subsearchers."""
+        parent = searcher.get_parent()
+        if not hasattr(parent, "evaluation"):
+            leaves = parent.leaf_searchers()
+            parent.evaluation = cls([segment_of(leaf.reader()) for leaf, _ in leaves])
+        evaluation: Evaluation = parent.evaluation
+        return evaluation
+
+    # For Whoosh
+
+    def matcher(self, reader: Any, leaf: Leaf) -> matching.Matcher:
+        """Return the documents of a segment that a leaf finds, with their scores."""
+        segment = segment_of(reader)
+        documents = np.flatnonzero(self.documents(segment, leaf))
+        if isinstance(leaf, Filter):
+            return scored_documents(documents, np.zeros(len(documents)))
+        return scored_documents(documents, self.scores(leaf)[id(segment)][documents])
+
+    def matcher_of_most(self, reader: Any, query: AtLeast) -> matching.Matcher:
+        """Return the documents of a segment that have enough of some words."""
+        segment = segment_of(reader)
+        words = list(query)
+        found = np.sum([self.documents(segment, word) for word in words], axis=0)
+        documents = np.flatnonzero(found >= query.minmatch)
+        scores = np.sum([self.scores(word)[id(segment)] for word in words], axis=0)
+        return scored_documents(documents, scores[documents])
+
+    # Leaves
+
+    def documents(self, segment: Segment, leaf: Node) -> Mask:
+        """Return which documents a leaf finds, deleted ones not included.
+
+        Raises:
+            Cancelled: the search was given up.
+            SegmentError: the segment cannot be read.
+        """
+        if isinstance(leaf, Filter):
+            try:
+                live: Mask = self._filters[id(segment)].episodes(leaf) & segment.live
+            except READ_ERRORS as error:
+                raise SegmentError(segment) from error
+            return live
+        assert isinstance(leaf, Text)
+        return self.find(segment, leaf).documents
+
+    def find(self, segment: Segment, leaf: Text) -> TextMatch:
+        """Return what a word, phrase or neighborhood finds.
+
+        Raises:
+            Cancelled, SegmentError: as `documents`.
+        """
+        key = id(segment), leaf
+        if key not in self._found:
+            if self._cancelled():
+                raise Cancelled
+            try:
+                self._found[key] = self._find(segment, leaf)
+            except READ_ERRORS as error:
+                raise SegmentError(segment) from error
+        return self._found[key]
+
+    def _find(self, segment: Segment, leaf: Text) -> TextMatch:
+        counts = {}
+        documents = np.zeros(len(segment), np.bool_)
+        text = NOTHING, NOTHING
+        for name, field in segment.fields.items():
+            if name != "text" and leaf.spoken:
+                continue
+            hits, marks = self._spans(segment, field, leaf)
+            if leaf.scope:
+                tight = marks is hits
+                hits = hits.only(self._filters[id(segment)].words(hits.first, leaf.scope))
+                marks = hits if tight else marks.only(inside(marks.first, hits))
+            if not segment.live.all():
+                tight = marks is hits
+                hits = hits.only(live_spans(segment, field, hits))
+                marks = hits if tight else marks.only(live_spans(segment, field, marks))
+            found = np.diff(np.searchsorted(hits.first, field.bases)).astype(np.int32)
+            counts[name] = found
+            documents |= found > 0
+            if name == "text":
+                text = hits, marks
+        return TextMatch(documents, *text, counts)
+
+    def _spans(self, segment: Segment, field: FieldPostings, leaf: Text) -> tuple[Spans, Spans]:
+        """Return what a leaf finds in a field, and which words of it are marked."""
+        if isinstance(leaf, Near):
+            lists = [self._positions(segment, field, word) for word in leaf.words]
+            return proximity(lists, leaf.distance, field.bases)
+        words = (leaf,) if isinstance(leaf, Word) else leaf.words
+        first = phrase([self._positions(segment, field, word) for word in words])
+        found = [Spans.of(first, len(words))]
+        found += self._variants(segment, field, leaf.also)
+        hits = merge(found)
+        return hits, hits
+
+    def _variants(
+        self, segment: Segment, field: FieldPostings, also: Sequence[tuple[str, ...]]
+    ) -> Iterator[Spans]:
+        for *terms, last in also:
+            numbers = [field.lexicon.number(term) for term in terms]
+            if None not in numbers:
+                lists = [field.positions(number) for number in numbers if number is not None]
+                lists.append(self._positions(segment, field, Word(last)))
+                yield Spans.of(phrase(lists), len(lists))
+
+    def _positions(self, segment: Segment, field: FieldPostings, word: Word) -> Array:
+        lexicon = field.lexicon
+        if word.prefix:
+            numbers = lexicon.starting_with(word.term)
+            return in_order(field.positions(numbers.start, numbers.stop))
+        if word.edits:
+            return union(map(field.positions, lexicon.similar(word.term, word.edits)))
+        others = self._others(field, word.term)
+        languages = [] if word.exact else segment.details["languages"]
+        if not languages:
+            number = lexicon.number(word.term)
+            return union(map(field.positions, others if number is None else [number, *others]))
+        parts = [field.positions(number) for number in others]
+        for index, language in enumerate(languages):
+            found = union(map(field.positions, field.forms(word.term, language).tolist()))
+            if len(languages) > 1 and len(found):
+                found = keep(found, field.bases, segment.language == index)
+            parts.append(found)
+        return union(parts)
+
+    @staticmethod
+    def _others(field: FieldPostings, term: str) -> list[int]:
+        """Return terms that are no forms of the word: with a sign, or a longer version number."""
+        lexicon = field.lexicon
+        found = [
+            number for other in with_signs(term) if (number := lexicon.number(other)) is not None
+        ]
+        if "." in term and term.replace(".", "").isdigit():
+            found += lexicon.starting_with(f"{term}.")
+        return found
+
+    # Ranking
+
+    @cached_property
+    def _statistics(self) -> Statistics:
+        for segment in self.segments:
+            try:
+                Statistics.of([segment])
+            except READ_ERRORS as error:
+                raise SegmentError(segment) from error
+        return Statistics.of(self.segments)
+
+    def scores(self, leaf: Text) -> dict[int, Scores]:
+        """Return the scores of all documents by the `id` of their segment."""
+        if leaf not in self._scores:
+            counts = [self.find(segment, leaf).counts for segment in self.segments]
+            scores = FieldsTogether().score_all(self._statistics, self.segments, counts)
+            self._scores[leaf] = dict(zip(map(id, self.segments), scores, strict=True))
+        return self._scores[leaf]
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        codes: set[str] = set()
+        for segment in self.segments:
+            try:
+                codes.update(segment.details["languages"])
+            except READ_ERRORS as error:
+                raise SegmentError(segment) from error
+        return frozenset().union(*map(common_words, codes - {""} or {"en"}))
+
+    def is_common(self, node: Node) -> bool:
+        """Return whether it is a word such as "the", which alone is not what is searched for."""
+        return isinstance(node, Word) and node.is_plain and node.term in self._common_words
+
+
+def live_spans(segment: Segment, field: FieldPostings, spans: Spans) -> Mask:
+    """Return which spans are in documents that are not deleted."""
+    counts = np.diff(np.searchsorted(spans.first, field.bases))
+    live: Mask = np.repeat(segment.live, counts)
+    return live
+
+
+def segment_of(reader: Any) -> Segment:
+    """Return the segment of Whoosh's reader; Whoosh's own ones are indexed in memory."""
+    codec = reader.codec()
+    if not isinstance(codec, ColumnCodec):
+        files = reader.storage()  # of a segment in one file: that file over the folder
+        storage = IndexStorage(str(getattr(files, "b", files).folder))
+        codec = reader._codec = ColumnCodec(read_foreign(storage, reader.segment()))
+    return codec.segment(reader.storage(), reader.segment())
+
+
+def scored_documents(documents: NDArray[np.intp], scores: Scores) -> matching.Matcher:
+    """Return Whoosh's matcher of these documents."""
+    if not len(documents):
+        return matching.NullMatcher()
+    return matching.ListMatcher(documents.tolist(), scores.tolist())
+
+
+Leaf.evaluation_of = Evaluation.of

@@ -1,0 +1,210 @@
+"""Did you mean: words and names of the library that are nearly what was typed."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from viewer.messages import Message
+from viewer.search.edit_distance import most_edits, nearest_name
+from viewer.search.filters import FilterContext, matches_name
+from viewer.search.index import Index
+from viewer.search.query_ast import (
+    FieldFilter,
+    InCollection,
+    Place,
+    Query,
+    Speaker,
+    Word,
+    leaves,
+    text_leaves,
+)
+from viewer.search.tokenizer import terms, tokenize
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# At the same distance a word is preferred that is more frequent: by a factor of e for each 1.
+_SLIP = 2.0  # letters that were swapped or doubled, or are neighbors on the keyboard
+_FIRST_LETTER = 3.0
+_SHORTEST = 3  # letters of a word that is corrected
+_NOBODY = {
+    "speaker": "Nobody is called “{name}”",
+    "show": "No show is called “{name}”",
+    "title": "No title has “{name}”",
+}
+
+
+class _Correction(NamedTuple):
+    """Characters `start` to `end` of what was typed become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def suggestion(index: Index, query: Query, context: FilterContext) -> str | None:
+    """Return the query with unknown words and names replaced by the nearest that there are.
+
+    None when all are known, or nothing is near to one of them.
+    """
+    corrections: set[_Correction] = set()
+    for place, term in _unknown_words(index, query):
+        nearest = _nearest_word(index, term)
+        if nearest is None:
+            return None
+        corrections.add(_Correction(*place, nearest))
+    for place, names, typed in _unknown_names(index, query, context):
+        name = _nearest_part(typed, names)
+        if name is None:
+            return None
+        head, colon, _ = query.typed[slice(*place)].rpartition(":")
+        value = f'"{name}"' if " " in name or not colon else name
+        corrections.add(_Correction(*place, f"{head}{colon}{value}"))
+    typed, at = "", 0
+    for start, end, text in sorted(corrections):
+        typed += query.typed[at:start] + text
+        at = end
+    return typed + query.typed[at:] if corrections else None
+
+
+def describe_unknown_name(index: Index, query: Query, context: FilterContext) -> Message | None:
+    """Return a sentence on the first filter whose name nobody and nothing has."""
+    for place, _, typed in _unknown_names(index, query, context):
+        kind = query.typed[slice(*place)].lstrip("-").partition(":")[0].lower()
+        form = _NOBODY.get(kind, "No collection is called “{name}”")
+        return Message(form, name=typed)
+    return None
+
+
+# Words
+
+
+def _unknown_words(index: Index, query: Query) -> Iterable[tuple[tuple[int, int], str]]:
+    for leaf in text_leaves(query.asks):
+        for word in (leaf,) if isinstance(leaf, Word) else leaf.words:
+            skipped = word.prefix or word.edits or word.at is None
+            variants = leaf.also if isinstance(leaf, Word) else ()
+            if not skipped and not any(
+                all(_is_known(index, term) for term in row) for row in ((word.term,), *variants)
+            ):
+                assert word.at is not None
+                yield word.at, word.term
+
+
+def _is_known(index: Index, term: str) -> bool:
+    return any(
+        field.lexicon.number(term) is not None
+        for segment in index.segments
+        for field in segment.fields.values()
+    )
+
+
+def _nearest_word(index: Index, term: str) -> str | None:
+    if len(term) < _SHORTEST or not term.isalpha():
+        return None
+    counts = Counter[str]()
+    for segment in index.segments:
+        for field in segment.fields.values():
+            for number in field.lexicon.similar(term, most_edits(term)):
+                counts[field.lexicon[number]] += int(field.counts[number])
+    return _best(term, counts)
+
+
+def _best(term: str, counts: Mapping[str, int]) -> str | None:
+    """Return the word with the fewest edits, and of these the likeliest."""
+    from rapidfuzz.distance import OSA
+
+    def unlikely(word: str) -> tuple[int, float]:
+        likely = math.log1p(counts[word])
+        likely += _FIRST_LETTER * (word[0] == term[0]) + _SLIP * is_slip(term, word)
+        return OSA.distance(term, word), -likely
+
+    return min(counts, key=unlikely, default=None)
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Return whether a word is what fingers make of another: one slip on the keyboard."""
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    end = 0
+    while end < min(len(typed), len(meant)) - start and typed[-1 - end] == meant[-1 - end]:
+        end += 1
+    wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
+    before = typed[start - 1 : start]
+    if len(wrong) == len(right) == 2:
+        return wrong == right[::-1]
+    if len(wrong) == len(right) == 1:
+        return _are_neighbors(wrong, right)
+    longer = wrong or right
+    return len(wrong + right) == 1 and longer == before
+
+
+def _are_neighbors(one: str, other: str) -> bool:
+    places = [
+        (row, letters.index(letter) + row / 2)
+        for letter in (one, other)
+        for row, letters in enumerate(_ROWS)
+        if letter in letters
+    ]
+    if len(places) < 2:
+        return False
+    (row, column), (other_row, other_column) = places
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+
+
+# Names
+
+
+def _unknown_names(
+    index: Index, query: Query, context: FilterContext
+) -> Iterable[tuple[tuple[int, int], Collection[str], str]]:
+    """Yield, for each filter by a name that there is not: its place, the names, and the value."""
+    for leaf in (*leaves(query.asks, Speaker), *leaves(query.asks, FieldFilter)):
+        names = _names(index, "speakers" if isinstance(leaf, Speaker) else leaf.name)
+        if leaf.words and not any(matches_name(name, leaf) for name in names):
+            yield _place(leaf.at), names, " ".join(leaf.words)
+    known = {tuple(terms(name)) for name in context.collection_names}
+    for leaf in leaves(query.asks, InCollection):
+        if leaf.collection != "*" and tuple(terms(leaf.collection)) not in known:
+            yield _place(leaf.at), context.collection_names, leaf.collection
+
+
+def _place(at: Place) -> tuple[int, int]:
+    assert at is not None
+    return at
+
+
+def _names(index: Index, kind: str) -> set[str]:
+    found: set[str] = set()
+    for segment in index.segments:
+        if kind == "speakers":
+            found.update(name for name in segment.details["speakers"] if name)
+        else:
+            names = segment.details["show" if kind == "show" else "title"]
+            found.update(names[place] for place in segment.live.nonzero()[0].tolist())
+    return found - {""}
+
+
+def _nearest_part(typed: str, names: Collection[str]) -> str | None:
+    """Return the words of a name, as they are written there, that are nearly those typed."""
+    wanted = terms(typed)
+    parts = Counter[tuple[str, str]]()
+    for name in names:
+        words = list(tokenize(name))
+        for first in range(len(words) - len(wanted) + 1):
+            row = words[first : first + len(wanted)]
+            if all(_is_near(a, b.term) for a, b in zip(wanted, row, strict=True)):
+                joined = " ".join(word.term for word in row)
+                parts[joined, name[row[0].start : row[-1].end]] += 1
+    written = {joined: part for (joined, part), _ in reversed(parts.most_common())}
+    counts = Counter[str]()
+    for (joined, _), count in parts.items():
+        counts[joined] += count
+    best = _best(" ".join(wanted), counts)
+    return written[best] if best is not None else None
+
+
+def _is_near(typed: str, word: str) -> bool:
+    return typed == word or nearest_name(typed, (word,)) is not None
