@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
-from viewer.transcripts import file_report, readers
+from viewer.transcripts import file_report, fit, readers
 from viewer.transcripts.assemble import assemble
 
 
@@ -20,11 +20,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_folder: Path, options: argparse.Namespace) -> int:
-    """Print the report; status 1 if the file needed repairs, which are listed."""
+    """Print the report; status 1 if the file needed repairs, or if the reading is doubtful."""
     reading = readers.read(options.file, strict=options.strict)
     transcript = assemble(reading)
     if options.json:
         print_json(file_report.describe(reading, transcript))
     else:
         print_lines(file_report.as_text(reading, transcript).split("\n"))
-    return int(bool(reading.repairs))
+    return int(bool(reading.repairs) or reading.fit < fit.DOUBTFUL)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from viewer.transcripts import paragraphs
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
-from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile, WordTime
 from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 # Where cues flow into paragraphs: a pause after a finished sentence, a long pause, or length.
 PAUSE_AFTER_SENTENCE_MS = 1_200
 LONG_PAUSE_MS = 3_500
+LEAST_CONFIDENCE = 0.5  # of a word, in the file; less is shown as uncertain
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\Z")
 # One character each, so that offsets stay: line breaks and controls become spaces, what Qt or
@@ -148,9 +149,16 @@ def _segments(pieces: Sequence[ParsedCue], cues: Sequence[Cue]) -> Iterable[Segm
             origin = cue.start - (len(raw) - len(raw.lstrip()))
             for word in piece.words:
                 start, end = max(origin + word.start, cue.start), min(origin + word.end, cue.end)
-                yield Segment(start, end, word.start_ms, word.end_ms, Confidence.GIVEN)
+                yield Segment(start, end, word.start_ms, word.end_ms, _confidence(word))
         elif piece.start_ms is not None and piece.end_ms is not None:
-            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, Confidence.GIVEN)
+            how = Confidence.INTERPOLATED if piece.estimated else Confidence.GIVEN
+            yield Segment(cue.start, cue.end, piece.start_ms, piece.end_ms, how)
+
+
+def _confidence(word: WordTime) -> Confidence:
+    """Return the level for a word's confidence as the file's recognizer gives it."""
+    unsure = word.confidence is not None and word.confidence < LEAST_CONFIDENCE
+    return Confidence.DOUBTFUL if unsure else Confidence.GIVEN
 
 
 def _chapters(text: str, turns: Sequence[Turn], time_map: TimeMap) -> Iterable[Chapter]:

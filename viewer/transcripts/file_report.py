@@ -1,4 +1,4 @@
-"""What a file holds, said for people and for scripts: `earmark inspect`."""
+"""Report what a file holds, for the user and for scripts: `earmark inspect`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ def describe(reading: ParsedFile, transcript: Transcript) -> dict[str, object]:
         ),
         "text": transcript.text,
         "notes": _notes(reading.notes) if reading.notes else None,
+        "inferred": dict(reading.inferred),
+        "origins": _origins(reading, transcript),
+        "fit": reading.fit,
+        "reasons": list(reading.reasons),
         "repairs": ({"line": r.line, "message": r.message} for r in reading.repairs),
     }
 
@@ -48,11 +52,17 @@ def as_text(reading: ParsedFile, transcript: Transcript) -> str:
         ("Timing", str(transcript.timing)),
         ("Speakers", ", ".join(transcript.speakers) or None),
         ("Cues", str(len(transcript.cues))),
+        ("Fit", f"{reading.fit:.0%}" if reading.fit < 1 else None),
+    ]
+    heads += [
+        (f"{name.title()}?", f"{value} (a guess)") for name, value in reading.inferred.items()
     ]
     lines = [f"{name + ':':<10}{value}" for name, value in heads if value]
     if transcript.chapters:
         lines += ["", "Chapters"]
         lines += [f"  {_clock(c.start_ms):>8}  {c.title}" for c in transcript.chapters]
+    if reading.reasons:
+        lines += ["", "What does not fit", *(f"  {reason}" for reason in reading.reasons)]
     if reading.repairs:
         lines += ["", "Repairs"]
         lines += [f"  {_place(repair.line)}{repair.message}" for repair in reading.repairs]
@@ -67,6 +77,19 @@ def as_text(reading: ParsedFile, transcript: Transcript) -> str:
         start = _clock(transcript.time_map.to_ms(turn.start))
         lines.append(f"{start:>8}  {speaker}{transcript.text[turn.start : turn.end]}")
     return "\n".join(lines)
+
+
+def _origins(reading: ParsedFile, transcript: Transcript) -> dict[str, str]:
+    """Return where each known fact comes from: "file", or "inferred" from what is said."""
+    stated = {
+        "title": reading.title,
+        "show": reading.show,
+        "date": reading.published,
+        "language": reading.language,
+        "speakers": transcript.speakers,
+    }
+    origins = {name: "file" for name, value in stated.items() if value}
+    return {**dict.fromkeys(reading.inferred, "inferred"), **origins}
 
 
 def _place(line: int | None) -> str:

@@ -80,7 +80,7 @@ class ParsedFile:
     `per_turn_times` says that a piece's time is that of a whole turn, not of a cue.
     `inferred` are guesses from what is said ("show"), which the file does not state.
     `exceptions` are lines (line, text) that look like turns and were read as words; `fit` (0 to
-    1) and `reasons` say how well the reading explains the file, see `fit.score`.
+    1) and `reasons` say how well the reading explains the file, see `fit.assess`.
     """
 
     format: str

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from viewer.errors import UnsupportedFormatError, UserError, describe_os_error
+from viewer.transcripts import fit
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import (
     annotation_text,
@@ -143,6 +144,7 @@ def _read(source: SourceFile) -> ParsedFile:
                 show = text_metadata.spoken_show(beginning)
                 if reading.show is None and show is not None:
                     reading.inferred["show"] = show
+                fit.assess(reading)
             return reading
     raise UnsupportedFormatError(
         "this is not a transcript in any form that is known", path=source.path

@@ -190,5 +190,8 @@ def _find(transcript: Transcript) -> _Found:
     )
     if not heard:
         return _Found([], [])
-    surely = any(segment.certainty == Confidence.SURE for segment in transcript.time_map)
-    return _Found(low_confidence_spans(transcript) if surely else [], missing_in_audio(transcript))
+    levels = {segment.certainty for segment in transcript.time_map}
+    # The file's own times with the confidences of its recognizer say nothing about this audio.
+    given = Confidence.GIVEN in levels
+    spans = low_confidence_spans(transcript) if given or Confidence.SURE in levels else []
+    return _Found(spans, [] if given else missing_in_audio(transcript))

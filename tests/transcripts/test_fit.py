@@ -1,0 +1,90 @@
+"""The score of a reading, and its reasons."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from viewer.cli.main import main
+from viewer.transcripts import fit
+from viewer.transcripts.assemble import assemble
+from viewer.transcripts.confidence import low_confidence_spans
+from viewer.transcripts.model import Span
+from viewer.transcripts.readers import read_bytes
+from viewer.transcripts.time_map import Confidence
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
+
+
+@pytest.mark.parametrize("name", ["turns.md", "names.srt", "voices.vtt", "tiers.eaf"])
+def test_a_clean_file_fits(name: str) -> None:
+    parsed = read_bytes((SAMPLES / name).read_bytes(), name)
+    assert (parsed.fit, parsed.reasons) == (1.0, [])
+
+
+def cues(*texts: str, step_ms: int = 3_000) -> bytes:
+    segments = [
+        {"start": n * step_ms / 1000, "end": (n + 1) * step_ms / 1000 - 0.1, "text": text}
+        for n, text in enumerate(texts)
+    ]
+    return json.dumps({"segments": segments}).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (cues(*["the oven is lit before five today"] * 9, step_ms=90_500), "not speech"),
+        (cues(*["**Ann** the oven is lit"] * 4), "markup"),
+        (cues("[00:12] the oven is lit", "it is not yet hot"), "markup or times"),
+        (cues(*["Ann: the oven is lit", "x", "y z", "a b"] * 4), "may be a name"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nthe rye\n\n2\n00:00:03,000 -->\nis in\n", "repaired"),
+        (b"0:05 the oven\n0:09 is lit\n0:07 since five\n0:10 and\n0:11 hot\n", "earlier than"),
+    ],
+)
+def test_what_does_not_fit_is_told(data: bytes, words: str) -> None:
+    parsed = read_bytes(data, "a.bin")
+    if "may be a name" in words:
+        for piece in parsed.pieces:
+            piece.text = piece.text if piece.speaker is None else f"{piece.speaker}: {piece.text}"
+            piece.speaker = None
+        fit.assess(parsed)
+    assert parsed.fit < 1
+    assert any(words in reason for reason in parsed.reasons), parsed.reasons
+
+
+def test_confidences_of_the_file_are_kept_and_shown() -> None:
+    words = ["the", "oven", "is", "lit", "before", "five", "and", "the", "rye", "is", "in"]
+    document = {
+        "text": " ".join(words),
+        "words": [
+            {"word": w, "start": n, "end": n + 0.9, "confidence": 0.2 if 2 <= n < 6 else 0.9}
+            for n, w in enumerate(words)
+        ],
+    }
+    parsed = read_bytes(json.dumps(document).encode(), "a.json")
+    assert [w.confidence for p in parsed.pieces for w in p.words][1:3] == [0.9, 0.2]
+    transcript = assemble(parsed)
+    levels = [transcript.time_map.certainty(w.start) for w in transcript.words()]
+    assert levels[1:3] == [Confidence.GIVEN, Confidence.DOUBTFUL]
+    (span,) = low_confidence_spans(transcript)
+    assert transcript.text[Span(*span[:2]).start : span.end] == "is lit before five"
+
+
+def test_inspect_tells_fit_and_origins(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    path.write_text(
+        "1\n00:00:01,000 --> 00:00:03,000\nHello, welcome back to Ovens.\n\n"
+        "2\n00:00:03,500 -->\nIt is four.\n",
+        encoding="utf-8",
+    )
+    assert main(["inspect", str(path), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["show"] is None
+    assert told["inferred"] == {"show": "Ovens"}
+    assert told["origins"] == {"show": "inferred"}
+    assert told["fit"] < 1
+    assert told["reasons"] == ["1 places had to be repaired"]
+    assert main(["inspect", str(path)]) == 1
+    shown = capsys.readouterr().out
+    assert "Ovens (a guess)" in shown
+    assert "What does not fit" in shown

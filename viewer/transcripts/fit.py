@@ -1,0 +1,180 @@
+"""Measure how well a reading explains its file, and say what does not fit.
+
+The score is the product of shares that fit: lines that follow the file's pattern, words that
+have a time where others have one, times that are plausible for speech (rate and order), and
+words without markup left in them. Below `DOUBTFUL` another reading should be offered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from viewer.messages import Message
+from viewer.transcripts.model import TurnKind
+from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
+
+DOUBTFUL = 0.9
+_SLOWEST, _FASTEST = 0.25, 8.0  # words a second, over a whole file
+_TOO_FAST = 14.0  # words a second in one cue
+_LONG = 2_000  # ms; shorter cues say nothing about the rate
+_MARKUP = re.compile(
+    r"\*\*|</?(?:p|div|span|b|i|em|strong|br|v|c|font|a)\b[^<>]{0,200}>|-->|\]\(https?://"
+    r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
+    r"|[\[(#]\d{1,2}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])#]|\{\\"
+)
+_LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
+_NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
+_LOOK = 400  # characters of a cue that are looked at
+
+
+def assess(parsed: ParsedFile) -> None:
+    """Set the file's `fit` (0 to 1) and the `reasons` why it is less than 1."""
+    speech = [piece for piece in parsed.pieces if piece.kind == TurnKind.SPEECH]
+    if not speech:
+        return
+    fit = 1.0
+    reasons: list[str] = []
+    for share, reason in (
+        *_pattern(parsed, speech),
+        *_untimed(speech),
+        *_rate(speech, per_turn=parsed.per_turn_times),
+        *_order(speech),
+        *_leftovers(speech),
+        *_names(parsed, speech),
+    ):
+        fit *= 1 - min(max(share, 0.0), 1.0)
+        reasons.append(reason)
+    parsed.fit = round(max(fit, 0.0), 3)
+    parsed.reasons = reasons
+
+
+_Part = tuple[float, str]
+
+
+def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Lines that look like turns and were read as words, and repairs."""
+    if parsed.exceptions:
+        line, text = parsed.exceptions[0]
+        count = len(parsed.exceptions)
+        yield (
+            count / (count + len(speech)),
+            Message(
+                "{n} lines look like turns and were read as words, as “{text}” in line {line}",
+                n=count,
+                text=text,
+                line=line,
+            ),
+        )
+    broken = len(parsed.repairs)
+    if broken:
+        yield (
+            0.5 * broken / (broken + len(speech)),
+            Message("{n} places had to be repaired", n=broken),
+        )
+
+
+def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Words without a time, or with one that was worked out, where others have one."""
+    lengths = [len(piece.text) for piece in speech]
+    total = sum(lengths) or 1
+    untimed = sum(n for n, p in zip(lengths, speech, strict=True) if p.start_ms is None)
+    if 0 < untimed < total:
+        share = untimed / total
+        percent = max(round(100 * share), 1)
+        # A few times among many turns are the rule of some sites.
+        yield (
+            min(share, 1 - share) / 2,
+            Message("{percent} % of the words have no time", percent=percent),
+        )
+    estimated = sum(n for n, p in zip(lengths, speech, strict=True) if p.estimated)
+    if estimated:
+        percent = max(round(100 * estimated / total), 1)
+        yield (
+            estimated / total / 4,
+            Message("the times of {percent} % of the words were worked out", percent=percent),
+        )
+
+
+def _rate(speech: list[ParsedCue], *, per_turn: bool) -> Iterator[_Part]:
+    """Speech that is too fast or too slow to be true."""
+    words = spoken_ms = fast = counted = 0
+    for piece in speech:
+        if piece.start_ms is None or piece.end_ms is None or piece.estimated:
+            continue
+        # Scripts without spaces have about a word in two characters.
+        count = max(len(piece.text.split()), _unspaced(piece.text) // 2)
+        length = piece.end_ms - piece.start_ms
+        words += count
+        spoken_ms += length
+        counted += 1
+        fast += count >= 6 and count * 1000 > _TOO_FAST * max(length, 1)
+    if words < 12 or not spoken_ms:
+        return
+    rate = words * 1000 / spoken_ms
+    if not _SLOWEST <= rate <= _FASTEST:
+        # A turn lasts until the next one begins: an excerpt looks slow.
+        share = 0.15 if per_turn and rate < _SLOWEST else 0.5
+        shown = f"{rate:.2g}"
+        reason = Message("{rate} words a second are not speech: the times may be wrong", rate=shown)
+        yield share, reason
+    elif fast * 20 > counted:
+        yield fast / counted, Message("{n} cues are faster than anybody speaks", n=fast)
+
+
+def _unspaced(text: str) -> int:
+    return sum(1 for character in text[:_LOOK] if "\u3040" <= character <= "\uffef")
+
+
+def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Times that run backwards, and cues that lie one over the other."""
+    latest = latest_end = back = over = timed = 0
+    for piece in speech:
+        if piece.start_ms is None:
+            continue
+        timed += 1
+        back += piece.start_ms < latest
+        over += piece.start_ms + 2_000 < latest_end
+        latest = max(latest, piece.start_ms)
+        latest_end = max(latest_end, piece.end_ms or 0)
+    if back:
+        yield back / timed, Message("{n} times are earlier than the one before", n=back)
+    elif over * 4 > timed:
+        yield over / timed / 2, Message("{n} cues overlap the one before", n=over)
+
+
+def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Markup and times among the words."""
+    marked = [piece for piece in speech if _MARKUP.search(piece.text, 0, _LOOK)]
+    if marked:
+        found = _MARKUP.search(marked[0].text, 0, _LOOK)
+        yield (
+            2 * len(marked) / len(speech),
+            Message(
+                "{n} cues have signs of markup or times among their words, as “{text}”",
+                n=len(marked),
+                text=found[0][:40] if found else "",
+            ),
+        )
+
+
+def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Names left among the words, and speakers that are none."""
+    if parsed.exceptions:
+        return
+    labels = Counter(
+        match[0].partition(":")[0]
+        for piece in speech
+        if (match := _LABEL.match(piece.text, 0, 80)) is not None
+    )
+    repeated = sum(count for count in labels.values() if count > 1)
+    if repeated:
+        name = labels.most_common(1)[0][0]
+        yield (
+            repeated / len(speech),
+            Message("{n} cues begin with what may be a name, as “{name}”", n=repeated, name=name),
+        )
+    odd = {p.speaker for p in speech if p.speaker and _NAME_NOISE.search(p.speaker)}
+    if odd:
+        yield 0.3, Message("“{name}” is an unusual name", name=min(odd))
