@@ -249,7 +249,7 @@ def test_what_is_added_is_found_without_asking_again(
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)
     qtbot.waitUntil(lambda: len(hits(program)) == 1, timeout=WAIT_MS)
-    program.session.remove(on_page(program).summary)
+    program.features.episodes.remove([on_page(program).summary])
     qtbot.waitUntil(lambda: not hits(program), timeout=WAIT_MS)
 
 

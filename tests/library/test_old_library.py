@@ -16,7 +16,7 @@ from viewer.library.library import Library
 from viewer.library.passages import of_collection, of_episode
 from viewer.library.records import AudioState, SyncState
 from viewer.library.saved_searches import saved_searches
-from viewer.library.trash import deleted_collections, restore
+from viewer.library.trash import deleted_items, restore
 from viewer.paths import resources
 from viewer.services.library_search import search_json
 from viewer.services.timing_edits import unpin
@@ -89,7 +89,7 @@ def test_notes_searches_queue_and_trash(library: Library) -> None:
     assert found.content.summary.startswith("The episode follows one idea")
     assert saved_searches(library) == ['"cut a disc" speaker:Daniel']
     assert [waiting.episode_id for waiting in alignment_queue.waiting(library)] == [BOOK]
-    (deleted,) = deleted_collections(library)
+    (deleted,) = deleted_items(library)
     assert deleted.name == "Put away"
     restore(library, deleted.id)
     assert "Put away" in {one.name for one in collections.collections(library)}

@@ -11,6 +11,7 @@ from viewer.errors import UserError
 from viewer.library import collections as c
 from viewer.library import passages as p
 from viewer.library import reanchoring, trash
+from viewer.library.deleted_rows import KEPT
 from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.undo import UndoStack
@@ -58,11 +59,11 @@ def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
     trash.delete_collection(library, desk.craft, passages=passages)
     assert "Craft" not in held(library)
     with Library.open(library.folder) as again:
-        (one,) = trash.deleted_collections(again)
+        (one,) = trash.deleted_items(again)
         assert (one.name, one.inside, one.passages) == ("Craft", 1, 2)
         trash.restore(again, one.id)
         assert held(again) == before
-        assert trash.deleted_collections(again) == []
+        assert trash.deleted_items(again) == []
         craft, tools = c.collections(again)[0], c.find_collection(again, "Craft/Tools")
         assert craft.description == "What hands do"
         assert tools.parent_id == craft.id
@@ -78,7 +79,7 @@ def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
     new_collection(library, "tools", desk.craft)
     trash.delete_collection(library, desk.craft)
     new_collection(library, "Other")
-    first, last = trash.deleted_collections(library)
+    first, last = trash.deleted_items(library)
     trash.restore(library, last.id)
     assert {one.name: one.parent_id for one in c.collections(library)} == dict.fromkeys(
         ("People", "Other", "Tools")
@@ -86,7 +87,7 @@ def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
     new_collection(library, "Craft")
     trash.restore(library, first.id)
     assert {"Craft", "Craft 2"} <= {one.name for one in c.collections(library)}
-    with pytest.raises(UserError, match="brought back"):
+    with pytest.raises(UserError, match="no longer be restored"):
         trash.restore(library, first.id)
 
 
@@ -96,7 +97,7 @@ def test_passages_find_their_words_in_another_transcript(desk: Desk) -> None:
     lines = ("An advertisement came first.", TALK[0].replace("you know", "I think"), *TALK[1:])
     path = write(desk.folder / "new.vtt", vtt(lines))
     reanchoring.replace_with_file(library, desk.episode, path)
-    (one,) = trash.deleted_collections(library)
+    (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == ["The tape was cut by hand", "typed by people"]
     assert [f for f in check(library, repair=False) if not f.harmless] == []
@@ -108,12 +109,12 @@ def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> N
     states = [state(library)]
     history.add(trash.delete_collection(library, desk.craft, passages=True))
     states.append(state(library))
-    (one,) = trash.deleted_collections(library)
+    (one,) = trash.deleted_items(library)
     history.add(trash.restore(library, one.id))
     states.append(state(library))
     history.add(trash.delete_collection(library, desk.people))
     states.append(state(library))
-    (other,) = trash.deleted_collections(library)
+    (other,) = trash.deleted_items(library)
     history.add(trash.purge(library, other.id))
     states.append(state(library))
     for _ in range(2):
@@ -126,12 +127,10 @@ def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> N
 
 
 def test_the_last_ones_are_kept(library: Library, files: Path) -> None:
-    for number in range(trash.KEPT + 3):
+    for number in range(KEPT + 3):
         trash.delete_collection(library, new_collection(library, f"Group {number}"))
-    found = trash.deleted_collections(library)
-    assert [one.name for one in found] == [
-        f"Group {number}" for number in range(trash.KEPT + 2, 2, -1)
-    ]
+    found = trash.deleted_items(library)
+    assert [one.name for one in found] == [f"Group {number}" for number in range(KEPT + 2, 2, -1)]
 
 
 def test_an_episode_that_is_gone_is_left_out(desk: Desk) -> None:
@@ -140,6 +139,27 @@ def test_an_episode_that_is_gone_is_left_out(desk: Desk) -> None:
     assert other
     trash.delete_collection(library, desk.craft, passages=True)
     library.connection.execute("DELETE FROM episode")
-    (one,) = trash.deleted_collections(library)
+    (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == []
+
+
+def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(desk: Desk) -> None:
+    library = desk.library
+    tables = "episode", "transcript", "passage", "passage_collection", "correction", "pin"
+
+    def rows() -> list[list[object]]:
+        return [library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
+
+    before = rows()
+    found = [one.id for one in p.of_episode(library, desk.episode)]
+    p.delete_passages(library, found)
+    one = trash.deleted_items(library)[0]
+    assert (one.kind, one.passages) == ("passages", len(found))
+    trash.restore(library, one.id)
+    assert rows() == before
+    (number,) = trash.remove_episodes(library, [desk.episode])
+    assert p.of_episode(library, desk.episode) == []
+    assert not trash.restore(library, number)  # no edit that could be undone in part
+    assert rows() == before
+    assert not check(library, repair=False)

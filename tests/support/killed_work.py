@@ -80,7 +80,7 @@ class Worker:
         self.history.add(trash.delete_collection(self.library, self.groups()[0]))
 
     def bring_back(self) -> None:
-        for one in trash.deleted_collections(self.library)[:1]:
+        for one in trash.deleted_items(self.library)[:1]:
             self.history.add(trash.restore(self.library, one.id))
 
     def undo(self) -> None:

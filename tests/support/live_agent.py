@@ -96,6 +96,8 @@ class Agent(QObject):
 
 def do_look() -> list[dict[str, Any]]:
     """Describe everything on the screen as assistive technology is told of it."""
+    # Otherwise Qt does not keep up what it tells of rows that come and go.
+    QAccessible.setActive(True)
     nodes: list[dict[str, Any]] = []
     for widget in _shown():
         interface = QAccessible.queryAccessibleInterface(widget)

@@ -7,6 +7,7 @@ episode's `revision`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import groupby
@@ -14,6 +15,7 @@ from typing import Any
 
 from viewer.errors import UserError
 from viewer.library import stored_values
+from viewer.library.deleted_rows import keep_rows
 from viewer.library.library import Library, now
 from viewer.library.records import EpisodeSummary, ReadingPosition, Show
 from viewer.library.speakers import touch_episode
@@ -152,6 +154,24 @@ def rename_episode(
     return before
 
 
+def set_show(library: Library, episode_ids: Sequence[int], show: str) -> None:
+    """Put episodes into a show; "" for none."""
+    with library.transaction():
+        for episode_id in episode_ids:
+            one = summary(library, episode_id)
+            rename_episode(
+                library, episode_id, title=one.title, show=show.strip(), published=one.published
+            )
+
+
+def set_date(library: Library, episode_ids: Sequence[int], published: date | None) -> None:
+    """Set the date of publication of episodes."""
+    with library.transaction():
+        for episode_id in episode_ids:
+            one = summary(library, episode_id)
+            rename_episode(library, episode_id, title=one.title, show=one.show, published=published)
+
+
 def language_of(library: Library, episode_id: int) -> str | None:
     """The language tag ("en-GB") that the file or the reader gave the episode."""
     row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
@@ -200,8 +220,8 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
     """Take the episode with its transcripts and passages out of the library.
 
     The user's own files stay where they are, and the library's copies as long as a backup names
-    them (`copy_trash`). Notes wait for another episode. Returns what was removed. The number is
-    never used again.
+    them (`copy_trash`). Notes wait for another episode. `trash.restore` brings the episode back.
+    Returns what was removed. The number is never used for another episode.
     """
     with library.transaction() as connection:
         before = summary(library, episode_id)
@@ -211,6 +231,12 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
                 "SELECT sha256 FROM transcript WHERE episode_id = ?", (episode_id,)
             )
         }
+        keep_rows(
+            *(library, "episode", [episode_id]),
+            kind="episode",
+            name=before.title,
+            passages=before.passages,
+        )
         connection.execute("DELETE FROM speaker_name WHERE episode_id = ?", (episode_id,))
         connection.executemany(
             "DELETE FROM notes WHERE episode_id = ? AND sha256 = ?",

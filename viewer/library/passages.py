@@ -15,6 +15,7 @@ from viewer.errors import UserError
 from viewer.library.anchors import Candidate, make_selector
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import require, tree
+from viewer.library.deleted_rows import keep_rows
 from viewer.library.library import Library, now
 from viewer.library.stale_offsets import current_transcript, rebase_span
 from viewer.library.stored_values import is_list_of, json_value, whole
@@ -391,6 +392,11 @@ def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
     with undoable_edit(
         library, "Delete Passage" if len(passage_ids) == 1 else "Delete Passages"
     ) as editing:
+        found = get_many(library, passage_ids)
+        if found:
+            numbers = [one.id for one in found]
+            count, name = len(numbers), found[0].quote
+            keep_rows(library, "passage", numbers, kind="passages", name=name, passages=count)
         library.each("DELETE FROM passage WHERE id = ?", [(number,) for number in passage_ids])
     return editing.change
 

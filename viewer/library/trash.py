@@ -1,4 +1,4 @@
-"""Collections that were deleted, kept with what was in them, so that they can come back.
+"""Episodes, passages and collections that were deleted, with what went with them.
 
 Undo brings back what was deleted since the program was started; this, what was deleted before.
 """
@@ -6,17 +6,19 @@ Undo brings back what was deleted since the program was started; this, what was 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from viewer.errors import UserError
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.collections import TREE, require, tree
+from viewer.library.deleted_rows import drop_oldest, put_rows_back
+from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
 from viewer.library.reanchoring import reanchor_if_needed
 from viewer.library.transcripts import load_transcript
 
-KEPT = 50  # deletions
 _COLLECTION = ("id", "parent_id", "position", "name", "colour", "description", "export_options")
 _PASSAGE = (
     *("uid", "episode_id", "transcript_id", "start", "end", "quote", "prefix", "suffix"),
@@ -25,11 +27,13 @@ _PASSAGE = (
 
 
 class TrashEntry(NamedTuple):
-    """A collection that was deleted at `deleted_at` (seconds since 1970).
+    """What was deleted at `deleted_at` (seconds since 1970).
 
     Attributes:
+        name: of a collection, the title of an episode, the quote of a passage.
         inside: how many collections lay in it.
-        passages: how many passages were in them.
+        passages: how many passages were in it, or were deleted.
+        kind: "collection", "episode" or "passages".
     """
 
     id: int
@@ -37,19 +41,36 @@ class TrashEntry(NamedTuple):
     deleted_at: int
     inside: int
     passages: int
+    kind: str = "collection"
 
 
-def deleted_collections(library: Library) -> list[TrashEntry]:
+def deleted_items(library: Library) -> list[TrashEntry]:
     """What can be brought back, the last deleted first."""
     found = []
     for number, deleted_at, content in library.rows(
         "SELECT id, deleted_at, content FROM wastebasket ORDER BY id DESC"
     ):
         kept = json.loads(content)
+        if "kind" in kept:
+            entry = TrashEntry(number, kept["name"], deleted_at, 0, kept["passages"], kept["kind"])
+            found.append(entry)
+            continue
         held = {uid for _, uid, _ in kept["held"]}
         groups = kept["collections"]
         found.append(TrashEntry(number, groups[0][3], deleted_at, len(groups) - 1, len(held)))
     return found
+
+
+def remove_episodes(library: Library, episode_ids: Sequence[int]) -> list[int]:
+    """Remove episodes from the library; returns their numbers in the wastebasket, for `restore`."""
+    numbers = []
+    with library.transaction():
+        for episode_id in episode_ids:
+            remove_episode(library, episode_id)
+            row = library.row("SELECT max(id) FROM wastebasket")
+            assert row is not None
+            numbers.append(int(row[0]))
+    return numbers
 
 
 def delete_collection(library: Library, collection_id: int, *, passages: bool = False) -> ChangeSet:
@@ -76,20 +97,25 @@ def delete_collection(library: Library, collection_id: int, *, passages: bool = 
 
 
 def restore(library: Library, number: int) -> ChangeSet:
-    """Make a deleted collection again, with those inside it and the passages that were in them.
+    """Bring back what was deleted: a collection with those inside it, an episode, passages.
 
-    Passages that are still marked are put into it; those that went with it are marked again,
-    and found again where their transcript is another one now. Without the collection that it
-    lay in it is in none; where a neighbour has its name by now it gets another.
+    Of a collection, passages that are still marked are put into it; those that went with it are
+    marked again, and found again where their transcript is another one now. Without the
+    collection that it lay in it is in none; where a neighbour has its name by now it gets
+    another. An episode is not brought back as an undoable edit: the change is empty then.
 
     Raises:
         UserError: it is not in the wastebasket any more.
     """
-    with undoable_edit(library, "Bring Back Collection") as editing:
+    with undoable_edit(library, "Restore") as editing:
         row = library.row("SELECT content FROM wastebasket WHERE id = ?", number)
         if row is None:
-            raise UserError("this collection cannot be brought back any more")
-        kept = json.loads(row[0])
+            raise UserError("this can no longer be restored")
+        kept, is_episode = json.loads(row[0]), False
+        if "kind" in kept:
+            put_rows_back(library, kept)
+            is_episode = kept["kind"] == "episode"
+            kept = {"passages": (), "collections": (), "held": ()}
         marked = [_mark_again(library, values) for values in kept["passages"]]
         made: dict[int, int] = {}
         for values in kept["collections"]:
@@ -104,12 +130,12 @@ def restore(library: Library, number: int) -> ChangeSet:
             with suppress(UserError):  # its copy is gone; the passages have their descriptions
                 text = load_transcript(library, episode_id).text
                 reanchor_if_needed(library, episode_id, text)
-    return editing.change
+    return ChangeSet(editing.change.name) if is_episode else editing.change
 
 
 def purge(library: Library, number: int) -> ChangeSet:
-    """Take a deleted collection out of the wastebasket."""
-    with undoable_edit(library, "Delete for Good") as editing:
+    """Delete something from the wastebasket."""
+    with undoable_edit(library, "Delete Permanently") as editing:
         library.connection.execute("DELETE FROM wastebasket WHERE id = ?", (number,))
     return editing.change
 
@@ -139,11 +165,7 @@ def _keep(library: Library, collection_id: int, passage_ids: list[int]) -> None:
         "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
         (now(), json.dumps(content, ensure_ascii=False)),
     )
-    library.connection.execute(
-        "DELETE FROM wastebasket WHERE id NOT IN "
-        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
-        (KEPT,),
-    )
+    drop_oldest(library.connection)
 
 
 def _mark_again(library: Library, values: list[Any]) -> int | None:

@@ -93,6 +93,7 @@ def build_features(
     alignment = AlignmentQueueController(app)
     sync = SyncController(app, alignment)
     search = SearchController(app)
+    episodes = EpisodeCommands(app)
     chapters = ChapterController(app)
     hit_marking = HitMarking(app, search, passages.collections)
     features = Features(
@@ -107,7 +108,9 @@ def build_features(
         alignment=alignment,
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
         recognition=Recognition(app),
-        episode_menu=EpisodeMenu(app, library, alignment),
+        episode_menu=EpisodeMenu(
+            app, library, alignment=alignment, commands=episodes, opener=opener
+        ),
         sync=sync,
         time_shift=TimeShiftCommands(app, alignment),
         confidence=ConfidenceController(app, alignment, sync),
@@ -116,7 +119,7 @@ def build_features(
         chapters=chapters,
         notes=NotesController(app, window.notes, playback.play_from_offset),
         speakers=SpeakerController(app),
-        episodes=EpisodeCommands(app),
+        episodes=episodes,
         search=search,
         hit_marking=hit_marking,
         related=RelatedController(app, search, hit_marking),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
-from viewer.library import episodes
+from viewer.library import episodes, trash
+from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Transcript
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.transcripts.writers.captions import Metadata, OutputFormat
@@ -32,45 +36,133 @@ class EpisodeCommands(Feature):
             "remove_episode": self.ask_to_remove,
         }
 
-    def ask_for_names(self) -> None:
-        """Episode > Rename…"""
+    def ask_for_names(self, summary: EpisodeSummary | None = None) -> None:
+        """Episode > Rename…, of the open episode or another one."""
         from viewer.ui.library.rename_dialog import RenameDialog
 
-        if self._session.episode is None:
-            return
-        summary = self._session.episode.summary
+        if summary is None:
+            if self._session.episode is None:
+                return
+            summary = self._session.episode.summary
+        renamed = summary
 
         def ask(listed: list[EpisodeSummary]) -> None:
-            dialog = RenameDialog(self._dialog_parent, summary, {one.show for one in listed})
+            dialog = RenameDialog(self._dialog_parent, renamed, {one.show for one in listed})
             # Asked here: what works on the library has another thread, where no widget may live.
             saved = bool(dialog.exec())
             title, show, published = dialog.title, dialog.show_name, dialog.published
             dialog.deleteLater()
             if saved:
-                self._tasks.run_with_library(
+                self._change(
                     lambda library: episodes.rename_episode(
-                        library, summary.id, title=title, show=show, published=published
-                    ),
-                    lambda _: self._renamed(),
-                    self._notifications.report,
+                        library, renamed.id, title=title, show=show, published=published
+                    )
                 )
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
-    def ask_to_remove(self) -> None:
-        """Remove the open episode from the library, after a confirmation."""
-        episode = self._session.episode
-        if episode is None:
-            return
+    def ask_for_show(self, found: Sequence[EpisodeSummary]) -> None:
+        """Ask which show episodes belong to, and set it."""
 
-        dialog = ConfirmDialog(
-            self._dialog_parent,
-            tr("Remove this episode from the library?"),
-            tr("Its passages go with it. Your own files stay where they are."),
-            tr("Remove"),
+        def ask(listed: list[EpisodeSummary]) -> None:
+            shows = sorted({one.show for one in listed} - {""}, key=str.casefold)
+            current = found[0].show
+            place = shows.index(current) if current in shows else -1
+            names = shows if place >= 0 else ["", *shows]
+            show, chosen = QInputDialog.getItem(
+                self._dialog_parent, tr("Set Show"), tr("Show"), names, max(place, 0)
+            )
+            if chosen:
+                self._change(lambda library: episodes.set_show(library, _ids(found), show))
+
+        self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
+
+    def ask_for_date(self, found: Sequence[EpisodeSummary]) -> None:
+        """Ask when episodes were published, and set it."""
+        from viewer.transcripts.readers.text_metadata import find_date
+
+        day = found[0].published
+        text, chosen = QInputDialog.getText(
+            *(self._dialog_parent, tr("Set Date"), tr("Date, as YYYY-MM-DD; leave empty for none")),
+            text=day.isoformat() if day is not None else "",
         )
+        if not chosen:
+            return
+        published = find_date(text)
+        if text.strip() and published is None:
+            self._notifications.error(tr("Not a date: {text}").format(text=text.strip()))
+            return
+        self._change(lambda library: episodes.set_date(library, _ids(found), published))
+
+    def ask_to_remove(self, found: Sequence[EpisodeSummary] | None = None) -> None:
+        """Remove episodes, or else the open one, from the library, after a confirmation."""
+        if found is None:
+            if self._session.episode is None:
+                return
+            found = [self._session.episode.summary]
+        numbers = _ids(found)
+        # What is known of them may be older than the last passages.
+        self._tasks.run_with_library(
+            lambda library: [episodes.summary(library, number) for number in numbers],
+            self._confirm_removal,
+            self._notifications.report,
+        )
+
+    def _confirm_removal(self, found: Sequence[EpisodeSummary]) -> None:
+        passages = sum(one.passages for one in found)
+        if len(found) == 1:
+            question = tr("Remove “{title}”?").format(title=found[0].title)
+        else:
+            question = tr("Remove %Ln episode?|Remove %Ln episodes?", "", len(found))
+        sentence = tr("You can restore it from Recently Deleted. Your files are not touched.")
+        if passages:
+            sentence = tr(
+                "{passages} will be removed with it. You can restore everything from Recently "
+                "Deleted. Your files are not touched."
+            ).format(passages=tr("%Ln passage|%Ln passages", "", passages))
+        dialog = ConfirmDialog(self._dialog_parent, question, sentence, tr("Remove"))
         if dialog.exec():
-            self._session.remove(episode.summary)
+            self.remove(found)
+
+    def remove(self, found: Sequence[EpisodeSummary]) -> None:
+        """Remove episodes, and offer to restore them at once."""
+        numbers, episode = _ids(found), self._session.episode
+        if episode is not None and episode.id in numbers:
+            self._session.close()
+
+        def removed(trashed: list[int]) -> None:
+            self._changed_passages()
+            if len(found) == 1:
+                sentence = tr("Removed “{title}”.").format(title=found[0].title)
+            else:
+                sentence = tr("Removed %Ln episode.|Removed %Ln episodes.", "", len(found))
+            action = MessageAction(tr("Undo"), partial(self._restore, trashed, numbers[0]))
+            self._notifications.info(sentence, action)
+
+        self._tasks.run_with_library(
+            lambda library: trash.remove_episodes(library, numbers),
+            removed,
+            self._notifications.report,
+        )
+
+    def _restore(self, trashed: Sequence[int], episode_id: int) -> None:
+        def work(library: Library) -> None:
+            for number in trashed:
+                trash.restore(library, number)
+
+        def restored(_: None) -> None:
+            self._changed_passages()
+            self._session.open(episode_id)
+
+        self._tasks.run_with_library(work, restored, self._notifications.report)
+
+    def _changed_passages(self) -> None:
+        # Edits of passages that came or went with their episodes cannot be undone one by one.
+        self._edits.reset_history()
+        self._session.refresh_list()
+
+    def _change(self, change: Callable[[Library], object]) -> None:
+        self._tasks.run_with_library(change, lambda _: self._renamed(), self._notifications.report)
 
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
@@ -115,3 +207,7 @@ class EpisodeCommands(Feature):
     def _renamed(self) -> None:
         self._session.reload()
         self._session.refresh_list()
+
+
+def _ids(found: Sequence[EpisodeSummary]) -> list[int]:
+    return [one.id for one in found]

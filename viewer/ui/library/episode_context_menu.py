@@ -1,31 +1,44 @@
-"""The menu of an episode in the list: open it; align it, its show, or all without times."""
+"""The context menu of one episode or several in the list, and the keys for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, SyncState
 from viewer.ui.i18n.translate import tr
+from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.library.open_files import FileOpener
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
 
 
 class EpisodeMenu(Feature):
-    """Puts one episode, or many, into the queue of those to be aligned."""
+    """Opens, renames, aligns and removes the selected episodes."""
 
     def __init__(
-        self, app: AppContext, library_panel: LibraryPanel, alignment: AlignmentQueueController
+        self,
+        app: AppContext,
+        library_panel: LibraryPanel,
+        *,
+        alignment: AlignmentQueueController,
+        commands: EpisodeCommands,
+        opener: FileOpener,
     ) -> None:
         super().__init__(app)
+        self._commands = commands
+        self._opener = opener
         self._library_panel = library_panel
         self._aligning = alignment
         self._episodes: Sequence[EpisodeSummary] = ()
         self._session.episodes_listed.connect(self._listed)
         library_panel.episode_menu_requested.connect(self._pop_up)
+        library_panel.rename_requested.connect(self._rename)
+        library_panel.remove_requested.connect(self._remove)
 
     def menu(self, episode_id: int) -> QMenu:
         """The menu of one episode."""
@@ -38,6 +51,12 @@ class EpisodeMenu(Feature):
             self._fill_for_many(menu, [e for e in self._episodes if e.id in selected])
             return menu
         menu.addAction(tr("Open"), lambda: self._session.open(episode_id))
+        rename = menu.addAction(tr("Rename…"), lambda: self._commands.ask_for_names(chosen))
+        rename.setShortcut(Qt.Key.Key_F2)
+        menu.addAction(tr("Choose Audio…"), lambda: self._opener.ask_for_audio(episode_id))
+        folder = menu.addAction(tr("Show in Folder"), lambda: _show_folder(chosen))
+        folder.setEnabled(chosen.audio is not None)
+        self._add_common(menu, [chosen])
         menu.addSeparator()
         if self._aligning.waits(episode_id):
             menu.addAction(tr("Do Not Align"), lambda: self._aligning.withdraw([episode_id]))
@@ -67,17 +86,52 @@ class EpisodeMenu(Feature):
                 tr("Empty the Queue"),
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
+        self._add_removal(menu, [chosen])
         return menu
 
+    def _add_common(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        menu.addAction(tr("Set Show…"), lambda: self._commands.ask_for_show(chosen))
+        menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
+
+    def _add_removal(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        menu.addSeparator()
+        remove = menu.addAction(
+            tr("Remove from Library…"), lambda: self._commands.ask_to_remove(chosen)
+        )
+        remove.setShortcut(Qt.Key.Key_Delete)
+
+    def _selected(self) -> list[EpisodeSummary]:
+        numbers = set(self._library_panel.selected_episodes())
+        return [one for one in self._episodes if one.id in numbers]
+
+    def _rename(self, episode_id: int) -> None:
+        selected = self._selected()
+        if len(selected) > 1:
+            self._commands.ask_for_show(selected)
+        elif one := next((e for e in self._episodes if e.id == episode_id), None):
+            self._commands.ask_for_names(one)
+
+    def _remove(self, episode_id: int) -> None:
+        selected = self._selected()
+        found = selected if len(selected) > 1 else [e for e in self._episodes if e.id == episode_id]
+        if found:
+            self._commands.ask_to_remove(found)
+
     def _fill_for_many(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        menu.addAction(tr("Open"), lambda: self._session.open(chosen[0].id))
+        self._add_common(menu, chosen)
+        menu.addSeparator()
         waiting = [e.id for e in chosen if self._aligning.waits(e.id)]
         possible = [e.id for e in chosen if _can_be_aligned(e) and e.id not in waiting]
-        told = tr("Align %Ln Episode with Audio|Align %Ln Episodes with Audio", "", len(possible))
-        align = menu.addAction(told, lambda: self._aligning.align(possible))
-        align.setEnabled(bool(possible))
+        if possible:
+            text = tr(
+                "Align %Ln Episode with Audio|Align %Ln Episodes with Audio", "", len(possible)
+            )
+            menu.addAction(text, lambda: self._aligning.align(possible))
         if waiting:
             told = tr("Do Not Align %Ln Episode|Do Not Align %Ln Episodes", "", len(waiting))
             menu.addAction(told, lambda: self._aligning.withdraw(waiting))
+        self._add_removal(menu, chosen)
 
     def _without_times(self, among: Iterable[EpisodeSummary]) -> list[int]:
         return [
@@ -97,6 +151,11 @@ class EpisodeMenu(Feature):
         menu = self.menu(episode_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+
+def _show_folder(episode: EpisodeSummary) -> None:
+    if episode.audio is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(episode.audio.parent)))
 
 
 def _can_be_aligned(episode: EpisodeSummary) -> bool:

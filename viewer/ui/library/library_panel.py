@@ -50,6 +50,7 @@ class LibraryPanel(QWidget):
         episode_menu_requested, collection_menu_requested: a context menu is wanted for the
             row with this id at this global position.
         new_collection_requested: the button was pressed.
+        rename_requested, remove_requested: F2 or Del was pressed on the row of this episode.
     """
 
     episode_activated = Signal(int)
@@ -57,6 +58,8 @@ class LibraryPanel(QWidget):
     episode_menu_requested = Signal(int, QPoint)
     collection_menu_requested = Signal(int, QPoint)
     new_collection_requested = Signal()
+    rename_requested = Signal(int)
+    remove_requested = Signal(int)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +203,8 @@ class LibraryPanel(QWidget):
         self.filter_field.returnPressed.connect(self.episode_view.activate_first)
         self.episode_view.row_activated.connect(self.episode_activated)
         self.episode_view.menu_requested.connect(self.episode_menu_requested)
+        self.episode_view.rename_requested.connect(self.rename_requested)
+        self.episode_view.remove_requested.connect(self.remove_requested)
         # Rows that go on below are told from a list that ends.
         self.episode_view.verticalScrollBar().rangeChanged.connect(
             lambda _, most: self._edge.setVisible(most > 0)
@@ -240,6 +245,8 @@ class _RowView(QListView):
 
     row_activated = Signal(int)
     menu_requested = Signal(int, QPoint)
+    rename_requested = Signal(int)
+    remove_requested = Signal(int)
 
     def __init__(
         self,
@@ -328,7 +335,8 @@ class _RowView(QListView):
         # Ctrl+A is this list's while it has the keyboard, not the page's.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
-            if several and event.matches(QKeySequence.StandardKey.SelectAll):
+            own = event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) and not event.modifiers()
+            if several and (own or event.matches(QKeySequence.StandardKey.SelectAll)):
                 event.accept()
                 return True
         return super().event(event)
@@ -342,6 +350,12 @@ class _RowView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._activate(self.currentIndex())
+            return
+        row = self.currentIndex().data(ROW)
+        wanted = {Qt.Key.Key_F2: self.rename_requested, Qt.Key.Key_Delete: self.remove_requested}
+        signal = wanted.get(Qt.Key(event.key()))
+        if signal is not None and isinstance(row, EpisodeSummary):
+            signal.emit(row.id)
         else:
             super().keyPressEvent(event)
 

@@ -76,8 +76,8 @@ class FileOpener(Feature):
             self._settings.last_folder = chosen
             self.add([Path(chosen)])
 
-    def ask_for_audio(self) -> None:
-        """Episode > Choose Audio…, also where the audio has moved."""
+    def ask_for_audio(self, episode_id: int | None = None) -> None:
+        """Episode > Choose Audio…, of the open episode or another one; also after it moved."""
         sounds = " ".join(f"*{suffix}" for suffix in AUDIO_SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(
             self._dialog_parent,
@@ -86,7 +86,7 @@ class FileOpener(Feature):
             tr("Audio") + f" ({sounds});;" + tr("All files") + " (*)",
         )
         if chosen:
-            self._session.set_audio(Path(chosen))
+            self._session.set_audio(Path(chosen), episode_id)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open a transcript, a recording, or one with the other; add anything more than that."""

@@ -103,4 +103,6 @@ class CollectionCommands(Feature):
         """List the collections that were deleted, to bring one back."""
         from viewer.ui.passages.trash_dialog import TrashDialog
 
-        TrashDialog(self._dialog_parent, self._tasks, self._edits).show()
+        dialog = TrashDialog(self._dialog_parent, self._tasks, self._edits)
+        dialog.episode_restored.connect(self._session.refresh_list)
+        dialog.show()

@@ -1,10 +1,10 @@
-"""Collections that were deleted, to bring one back; those are remembered over restarts."""
+"""The dialog of deleted episodes, passages and collections, which can be restored."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.library import trash
+from viewer.library.change_log import ChangeSet
 from viewer.library.trash import TrashEntry
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
@@ -28,7 +29,13 @@ _LONGEST = 40  # characters of a name, which leave room for when it was deleted
 
 
 class TrashDialog(ScreenDialog):
-    """Lists the deleted collections, the last first; stays open while they come back."""
+    """Lists what was deleted, the last first; stays open while items are restored.
+
+    Signals:
+        episode_restored: an episode is in the library again.
+    """
+
+    episode_restored = Signal()
 
     def __init__(self, parent: QWidget, tasks: TaskRunner, edits: LibraryEdits) -> None:
         super().__init__(parent)
@@ -45,9 +52,9 @@ class TrashDialog(ScreenDialog):
         self.list.setAccessibleName(self.windowTitle())
         self.list.hide()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bring = QPushButton(tr("Bring Back"))
+        self.bring = QPushButton(tr("Restore"))
         self.bring.setDefault(True)
-        self.forget = QPushButton(tr("Delete for Good"))
+        self.forget = QPushButton(tr("Delete Permanently"))
         self.forget.setAutoDefault(False)  # no stray Enter does what cannot be undone
         self.forget.setProperty("danger", True)
         close = QPushButton(tr("Close"))
@@ -70,9 +77,7 @@ class TrashDialog(ScreenDialog):
         self._refresh()
 
     def _refresh(self, _change: object = None) -> None:
-        self._tasks.run_with_library(
-            trash.deleted_collections, self._fill, self._fail, key="deleted"
-        )
+        self._tasks.run_with_library(trash.deleted_items, self._fill, self._fail, key="deleted")
 
     def _fill(self, found: Sequence[TrashEntry]) -> None:
         row = max(self.list.currentRow(), 0)
@@ -86,9 +91,9 @@ class TrashDialog(ScreenDialog):
         self.bring.setEnabled(bool(found))
         self.forget.setEnabled(bool(found))
         self._told.setText(
-            tr("A collection that is brought back has its passages again.")
+            tr("Restored episodes and collections have their passages again.")
             if found
-            else tr("No collection was deleted.")
+            else tr("Nothing here.")
         )
         parts = [self.list, self.bring, self.forget]
         show_parts(self, parts, bool(found), QSize(560, 380))
@@ -98,12 +103,18 @@ class TrashDialog(ScreenDialog):
     def _bring(self) -> None:
         number = self._number()
         if number is not None:
-            self._edits.execute(lambda library: trash.restore(library, number))
+            self._edits.execute(lambda library: trash.restore(library, number), self._restored)
 
     def _forget(self) -> None:
         number = self._number()
         if number is not None:
             self._edits.execute(lambda library: trash.purge(library, number))
+
+    def _restored(self, change: ChangeSet) -> None:
+        if not change:
+            self._edits.reset_history()
+            self.episode_restored.emit()
+            self._refresh()
 
     def _number(self) -> int | None:
         row = self.list.currentRow()
@@ -121,5 +132,10 @@ class TrashDialog(ScreenDialog):
 def _told(one: TrashEntry) -> str:
     day = format_datetime(one.deleted_at)
     passages = tr("%Ln passage|%Ln passages", "", one.passages)
-    name = one.name if len(one.name) <= _LONGEST else one.name[: _LONGEST - 1].rstrip() + "…"
-    return tr("{name}, deleted {day}, {passages}").format(name=name, day=day, passages=passages)
+    name = " ".join(one.name.split())
+    name = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    sentence = {
+        "episode": tr("Episode “{name}”, deleted {day}, {passages}"),
+        "passages": tr("“{name}”, deleted {day}, {passages}"),
+    }.get(one.kind, tr("{name}, deleted {day}, {passages}"))
+    return sentence.format(name=name, day=day, passages=passages)

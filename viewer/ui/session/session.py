@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from viewer.errors import UserError
 from viewer.library import audio_files, episodes, transcripts
 from viewer.library.library import Library
-from viewer.library.records import AudioFile, AudioState, EpisodeSummary, ReadingPosition
+from viewer.library.records import AudioFile, AudioState, ReadingPosition
 from viewer.services.episode_view import EpisodeView, open_episode, with_audio
 from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.model import Span, Transcript
@@ -214,16 +214,6 @@ class Session(QObject):
                 lambda _: self.refresh_list(),
                 self.report_error,
             )
-
-    def remove(self, episode: EpisodeSummary) -> None:
-        """Remove an episode from the library, and close it if it is open."""
-        if self._episode is not None and self._episode.id == episode.id:
-            self.close()
-        self._tasks.run_with_library(
-            lambda library: episodes.remove_episode(library, episode.id),
-            lambda _: self.refresh_list(),
-            self.report_error,
-        )
 
     def _joined(self, episode_id: int, audio: AudioFile | None) -> None:
         if self._episode is not None and self._episode.id == episode_id:

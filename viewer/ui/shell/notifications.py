@@ -69,6 +69,7 @@ class Notifications(QObject):
 
     def _show(self, text: str, action: MessageAction | None, *, problem: bool) -> None:
         self._bar.show_message(text, action, problem=problem)
-        self._start_page.show_message(text, problem=problem)
+        button, act = action if action is not None else ("", None)
+        self._start_page.show_message(text, problem=problem, button=button, act=act)
         if text:
             self.message_shown.emit(text)

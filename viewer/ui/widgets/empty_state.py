@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -70,6 +72,12 @@ class EmptyState(QWidget):
         self._message.hide()
         column.addSpacing(12)
         column.addWidget(self._message)
+        self._act: Callable[[], object] | None = None
+        self._message_button = QPushButton(self)
+        self._message_button.setAutoDefault(False)
+        self._message_button.hide()
+        self._message_button.clicked.connect(self._run_action)
+        column.addWidget(self._message_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def _button(self, words: str, pressed: SignalInstance, *, primary: bool) -> QPushButton:
@@ -98,10 +106,26 @@ class EmptyState(QWidget):
         """Title and sentence as they are shown."""
         return f"{self._title.text()} {self._sentence.text()}".strip()
 
-    def show_message(self, text: str, *, problem: bool = True) -> None:
-        """Show a message below everything else; "" hides it."""
+    def show_message(
+        self,
+        text: str,
+        *,
+        problem: bool = True,
+        button: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message below everything else, with a button that calls `act`; "" hides it."""
         self._message.set_status(text, problem=problem)
         self._message.setVisible(bool(text))
+        self._act = act
+        self._message_button.setText(button)
+        self._message_button.setVisible(bool(text and button))
+
+    def _run_action(self) -> None:
+        act = self._act
+        self.show_message("")
+        if act is not None:
+            act()
 
     @property
     def message(self) -> str:

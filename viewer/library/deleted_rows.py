@@ -1,0 +1,135 @@
+"""Deleted episodes and passages: their rows, and all rows that go with them, in the wastebasket.
+
+Which rows go with a row is read from the foreign keys of the schema (`ON DELETE CASCADE`), so
+that a table that is added later is kept, too. Bytes are kept as Base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from viewer.library.library import Library, now
+
+KEPT = 100  # deletions
+_BYTES = "base64"
+
+
+class _Link(NamedTuple):
+    """A column of `table` whose rows are deleted with the row of `parent` that it names."""
+
+    table: str
+    column: str
+    parent: str
+
+
+def keep_rows(
+    library: Library, table: str, ids: Sequence[int], *, kind: str, name: str, passages: int
+) -> None:
+    """Keep rows of `table` and all that goes with them, inside the transaction that deletes them.
+
+    Args:
+        kind: "episode" or "passages".
+        name: the title or quote that the user knows it by.
+        passages: how many passages are deleted.
+    """
+    connection = library.connection
+    links = _links(connection)
+    kept: dict[str, dict[str, Any]] = {}
+    waiting = [(table, "id", list(ids))]
+    while waiting:
+        current, column, values = waiting.pop(0)
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{current}")')]
+        marks = ", ".join("?" * len(values))
+        names = ", ".join(f'"{each}"' for each in columns)
+        rows = connection.execute(
+            f'SELECT {names} FROM "{current}" WHERE "{column}" IN ({marks})', values
+        ).fetchall()
+        group = kept.setdefault(current, {"columns": columns, "rows": []})
+        known = {json.dumps(row) for row in group["rows"]}
+        fresh = [list(map(_as_json, row)) for row in rows]
+        group["rows"] += [row for row in fresh if json.dumps(row) not in known]
+        if "id" in columns and rows:
+            numbers = [row[columns.index("id")] for row in rows]
+            waiting += [
+                (link.table, link.column, numbers) for link in links if link.parent == current
+            ]
+    content = {"kind": kind, "name": name, "passages": passages, "rows": kept}
+    connection.execute(
+        "INSERT INTO wastebasket (deleted_at, content) VALUES (?, ?)",
+        (now(), json.dumps(content, ensure_ascii=False)),
+    )
+    drop_oldest(connection)
+
+
+def put_rows_back(library: Library, content: dict[str, Any]) -> None:
+    """Insert kept rows again, inside a transaction; rows whose parent is gone stay away."""
+    connection = library.connection
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table, group in content["rows"].items():
+        present = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+        columns = [each for each in group["columns"] if each in present]
+        places = [group["columns"].index(each) for each in columns]
+        names = ", ".join(f'"{each}"' for each in columns)
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(
+            f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})',
+            [[_from_json(row[place]) for place in places] for row in group["rows"]],
+        )
+    # What the rows belong to may have been deleted meanwhile.
+    for table in content["rows"]:
+        for rowid, parent, column in _broken(connection, table):
+            row = f'"{table}" WHERE rowid = ?'
+            if table == "episode" and parent == "audio":
+                connection.execute("UPDATE episode SET audio_id = NULL WHERE id = ?", (rowid,))
+            elif rowid is not None:
+                connection.execute(f"DELETE FROM {row}", (rowid,))
+            else:
+                connection.execute(
+                    f'DELETE FROM "{table}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")'
+                )
+
+
+def drop_oldest(connection: sqlite3.Connection) -> None:
+    """Keep the last `KEPT` deletions."""
+    connection.execute(
+        "DELETE FROM wastebasket WHERE id NOT IN "
+        "(SELECT id FROM wastebasket ORDER BY id DESC LIMIT ?)",
+        (KEPT,),
+    )
+
+
+def _links(connection: sqlite3.Connection) -> list[_Link]:
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
+    return [
+        _Link(table, row[3], row[2])
+        for table in tables
+        for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
+        if row[6] == "CASCADE"
+    ]
+
+
+def _broken(connection: sqlite3.Connection, table: str) -> list[tuple[int | None, str, str]]:
+    keys = {row[0]: row[3] for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
+    return [
+        (rowid, parent, keys[number])
+        for _, rowid, parent, number in connection.execute(f'PRAGMA foreign_key_check("{table}")')
+    ]
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, bytes):
+        return {_BYTES: base64.b64encode(value).decode("ascii")}
+    return value
+
+
+def _from_json(value: Any) -> Any:
+    return base64.b64decode(value[_BYTES]) if isinstance(value, dict) else value
