@@ -32,6 +32,7 @@ class Settings:
     volume: float = 0.9
     muted: bool = False
     skip_inserts: bool = False  # skip audio that the transcript lacks
+    feed_hours: int = 4  # between two refreshes of podcasts; 0: only by hand
     audio_folder: str = ""  # for downloads; "": `audio` in the library
     whisper_weights: str = ""  # folder of a Whisper model; "": not used
     notes_folder: str = ""  # of Markdown notes that follow the library; "": none

@@ -9,8 +9,7 @@ from viewer.cli.feeds import describe_feeds, print_failures, progress
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
-from viewer.feeds.secrets import displayed
-from viewer.library import downloads, feeds
+from viewer.library import downloads
 from viewer.library.feeds import ALL, NONE
 from viewer.library.library import Library
 from viewer.services import subscriptions
@@ -40,7 +39,6 @@ def run(folder: Path, options: argparse.Namespace) -> int:
     """Subscribe; status 1 where something could not be fetched, 2 where nothing could."""
     keep_audio = _amount(options.audio)
     addresses: list[Address] = []
-    failed: list[tuple[str, str]] = []
     for source in options.sources:
         path = Path(source)
         if "://" not in source and path.is_file():
@@ -54,32 +52,22 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         raise UserError("there is no feed in this list", path=Path(options.sources[0]))
     result = RefreshResult()
     with Library.open(folder) as library, Fetcher() as fetcher:
-        followed = []
-        for address in addresses:
-            try:
-                existing = feeds.subscribed(library, address.url)
-                if existing is None:
-                    read = subscriptions.read_feed(fetcher, address.url, address.secret, typed=True)
-                    existing, stored = subscriptions.subscribe(
-                        library,
-                        address,
-                        read,
-                        keep_audio=keep_audio,
-                        fetch_transcripts=not options.no_transcripts,
-                    )
-                    result.added += stored.added
-                followed.append(existing.id)
-            except UserError as error:
-                if len(addresses) == 1:
-                    raise
-                failed.append((displayed(address.url), str(error)))
+        subscribed = subscriptions.subscribe_all(
+            library,
+            fetcher,
+            addresses,
+            keep_audio=keep_audio,
+            fetch_transcripts=not options.no_transcripts,
+        )
+        followed = subscribed.feeds
+        result.added += subscribed.added
         fetch_missing(library, fetcher, followed, result, report=progress())
         queued = downloads.apply_rules(library, followed)
     downloaded = run_downloads(folder) if queued else None
     with Library.open(folder) as library:
         described = [one for one in describe_feeds(library) if one["feed"] in followed]
     problems: list[dict[str, object]] = [
-        {"feed": None, "url": url, "reason": reason} for url, reason in failed
+        {"feed": None, "url": url, "reason": reason} for url, reason in subscribed.failed
     ]
     problems += [_failure(one) for one in result.failed]
     for episode_id, reason in (downloaded.failed if downloaded is not None else {}).items():

@@ -63,13 +63,15 @@ class Download:
         return self.target.with_name(self.target.name + ".part") if self.target else None
 
 
-_SELECT = (
-    "SELECT d.item_id, i.episode_id, i.feed_id, show.name, e.title, i.day, i.enclosure, "
-    "i.enclosure_type, coalesce(d.total, i.enclosure_length), d.total, i.enclosure_length, "
-    "i.integrity, "
-    "d.state, d.target, d.validator, d.problem FROM download d "
-    "JOIN feed_item i ON i.id = d.item_id JOIN episode e ON e.id = i.episode_id "
-    "JOIN show ON show.id = e.show_id "
+_COLUMNS = (
+    "i.id, i.episode_id, i.feed_id, show.name, e.title, i.day, i.enclosure, i.enclosure_type, "
+    "coalesce(d.total, i.enclosure_length), d.total, i.enclosure_length, i.integrity, "
+    "coalesce(d.state, 'queued'), coalesce(d.target, ''), coalesce(d.validator, ''), d.problem"
+)
+_OF_EPISODE = "JOIN episode e ON e.id = i.episode_id JOIN show ON show.id = e.show_id "
+_SELECT = f"SELECT {_COLUMNS} FROM download d JOIN feed_item i ON i.id = d.item_id {_OF_EPISODE}"
+_SELECT_ITEM = (
+    f"SELECT {_COLUMNS} FROM feed_item i LEFT JOIN download d ON d.item_id = i.id {_OF_EPISODE}"
 )
 
 
@@ -86,6 +88,20 @@ def download_of(library: Library, episode_id: int) -> Download | None:
     return _download(library, row) if row is not None else None
 
 
+def wanted_downloads(library: Library, episode_ids: Iterable[int]) -> list[Download]:
+    """Return downloads of these episodes as they would be queued; nothing is changed.
+
+    An episode that has its audio on the disk, or whose feed names none, is left out.
+    """
+    found = []
+    for episode_id in dict.fromkeys(episode_ids):
+        row = library.row(_SELECT_ITEM + "WHERE i.episode_id = ? AND i.enclosure <> ''", episode_id)
+        audio = audio_of(library, episode_id)
+        if row is not None and (audio is None or not audio.path.exists()):
+            found.append(_download(row))
+    return found
+
+
 def queue_downloads(
     library: Library, episode_ids: Iterable[int], *, by_rule: bool = False
 ) -> list[int]:
@@ -93,15 +109,9 @@ def queue_downloads(
 
     An episode that has its audio on the disk, or whose feed names none, is left out.
     """
-    queued = []
     with library.transaction() as connection:
-        for episode_id in episode_ids:
-            row = library.row(
-                "SELECT id FROM feed_item WHERE episode_id = ? AND enclosure <> ''", episode_id
-            )
-            audio = audio_of(library, episode_id)
-            if row is None or (audio is not None and audio.path.exists()):
-                continue
+        wanted = wanted_downloads(library, episode_ids)
+        for one in wanted:
             connection.execute(
                 "INSERT INTO download (item_id, position, state, by_rule) VALUES (?, "
                 "(SELECT coalesce(max(position), 0) + 1 FROM download), 'queued', ?) "
@@ -109,10 +119,9 @@ def queue_downloads(
                 "target = iif(state = 'done', '', target), "
                 "validator = iif(state = 'done', '', validator), "
                 "total = iif(state = 'done', NULL, total)",
-                (row[0], int(by_rule)),
+                (one.item_id, int(by_rule)),
             )
-            queued.append(episode_id)
-    return queued
+    return [one.episode_id for one in wanted]
 
 
 def apply_rules(library: Library, feed_ids: Iterable[int] | None = None) -> list[int]:

@@ -26,7 +26,8 @@ _SUMMARY = """
 SELECT e.id, e.title, show.name, e.published, coalesce(audio.duration_ms, e.duration_ms),
     t.timing, t.cues,
     coalesce(p.marked, 0),
-    audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method
+    audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method,
+    coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0)
 FROM episode e
 JOIN show ON show.id = e.show_id
 LEFT JOIN transcript t ON t.id = e.transcript_id
@@ -34,6 +35,8 @@ LEFT JOIN audio ON audio.id = e.audio_id
 LEFT JOIN time_map m ON m.transcript_id = e.transcript_id AND m.audio_id = e.audio_id
 LEFT JOIN (SELECT episode_id, count(*) AS marked FROM passage GROUP BY episode_id) p
     ON p.episode_id = e.id
+LEFT JOIN (SELECT episode_id, max(is_new) AS is_new, max(enclosure <> '') AS streams
+    FROM feed_item GROUP BY episode_id) f ON f.episode_id = e.id
 """
 
 
@@ -249,7 +252,8 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
 
 
 def _summary(row: Any) -> EpisodeSummary:
-    number, title, show, published, duration_ms, timing, cues, passages, audio, *rest = row
+    number, title, show, published, duration_ms, timing, cues, passages, audio = row[:9]
+    transcript, form, coverage, opened_at, revision, method, is_new, streams = row[9:]
     return EpisodeSummary(
         number,
         title,
@@ -260,5 +264,12 @@ def _summary(row: Any) -> EpisodeSummary:
         stored_values.whole(cues or 0),
         passages,
         from_text(audio) if audio else None,
-        *rest,
+        transcript,
+        form,
+        coverage,
+        opened_at,
+        revision,
+        method,
+        bool(is_new),
+        bool(streams),
     )

@@ -109,6 +109,12 @@ def details_of(library: Library, episode_id: int) -> ItemDetails | None:
     return ItemDetails(**values)
 
 
+def has_audio(library: Library, episode_id: int) -> bool:
+    """Return True where a feed names audio for the episode."""
+    query = "SELECT 1 FROM feed_item WHERE episode_id = ? AND enclosure <> ''"
+    return library.row(query, episode_id) is not None
+
+
 def persons_of(library: Library, episode_id: int) -> list[str]:
     """Return the names that the feed credits in an episode, hosts first."""
     found = details_of(library, episode_id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from viewer.feeds.ranking import is_language
+from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.episode_writer import keep_copy
 from viewer.library.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
@@ -137,22 +138,19 @@ def store_transcripts(library: Library, fetched: Iterable[FetchedTranscript]) ->
     return result
 
 
-def use_newer(library: Library, episode_id: int) -> bool:
-    """Use the transcript that is offered; passages move with it. False where none is."""
-    row = library.row("SELECT newer_transcript_id FROM feed_item WHERE episode_id = ?", episode_id)
-    if row is None or row[0] is None:
-        return False
-    bring_back(library, episode_id, row[0])
-    dismiss_newer(library, episode_id)
-    return True
-
-
-def dismiss_newer(library: Library, episode_id: int) -> None:
-    """Offer it no more; it stays among the episode's transcripts."""
-    with library.transaction() as connection:
-        connection.execute(
-            "UPDATE feed_item SET newer_transcript_id = NULL WHERE episode_id = ?", (episode_id,)
+def use_newer(library: Library, episode_id: int) -> ChangeSet:
+    """Use the transcript that is offered, if one is; passages move with it. Undoable."""
+    with undoable_edit(library, "Use Newer Transcript") as editing:
+        row = library.row(
+            "SELECT newer_transcript_id FROM feed_item WHERE episode_id = ?", episode_id
         )
+        if row is not None and row[0] is not None:
+            bring_back(library, episode_id, row[0])
+            library.connection.execute(
+                "UPDATE feed_item SET newer_transcript_id = NULL WHERE episode_id = ?",
+                (episode_id,),
+            )
+    return editing.change
 
 
 def _note(

@@ -262,6 +262,17 @@ def note_failed(
         )
 
 
+def due(library: Library, every_s: int) -> list[int]:
+    """Return the feeds that were not checked for `every_s` seconds and may be asked now."""
+    moment = now()
+    rows = library.rows(
+        "SELECT id FROM feed WHERE NOT gone AND next_at <= ? AND coalesce(checked_at, 0) <= ? "
+        "ORDER BY id",
+        *(moment, moment - every_s),
+    )
+    return [feed_id for (feed_id,) in rows]
+
+
 def counts(library: Library) -> dict[int, FeedCounts]:
     """Return the numbers of episodes for each feed."""
     rows = library.rows(

@@ -52,6 +52,8 @@ class EpisodeSummary:
             without one.
         revision: grows with every change that search must learn of.
         method: how a computed time map was made; None without one.
+        is_new: it came with a feed's refresh, and was not opened yet.
+        streams: its feed names audio, which can be streamed or downloaded.
     """
 
     id: int
@@ -69,6 +71,8 @@ class EpisodeSummary:
     opened_at: int | None
     revision: int
     method: str | None = None
+    is_new: bool = False
+    streams: bool = False
 
     @property
     def sync(self) -> SyncState:

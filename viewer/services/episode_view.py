@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.audio.container import is_recording
-from viewer.library import audio_files, episodes, speakers, transcripts
+from viewer.library import audio_files, episodes, feed_items, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
 from viewer.library.records import (
@@ -23,6 +23,7 @@ from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import TimeMap
 
 # About a hundred hours of speech; layout of a longer text takes minutes.
+_NO_FILE = (AudioState.NONE, AudioState.MISSING)
 MOST_CHARACTERS = 7_000_000
 
 
@@ -43,6 +44,7 @@ class EpisodeView:
     is_cut: bool = False  # only its beginning is shown
     inserts: tuple[tuple[int, int], ...] = field(default=())
     doubtful: int = 0  # passages whose position is uncertain since its file is parsed differently
+    streams: bool = False  # no audio file, but its feed names one
     lost: int = 0  # corrections that lost their place for the same reason
 
     @property
@@ -57,6 +59,11 @@ class EpisodeView:
             return None
         return self.audio.path
 
+    @property
+    def is_playable(self) -> bool:
+        """Whether there is audio to play: a file, or a stream."""
+        return self.sound is not None or self.streams
+
 
 def open_episode(library: Library, episode_id: int) -> EpisodeView:
     """Load an episode and record that it was opened.
@@ -70,6 +77,7 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
     transcript = first_part(whole)
     show = episodes.show_of(library, episode_id)
     audio = audio_files.audio_of(library, episode_id)
+    state = audio_files.state_of(audio)
     computed = transcripts.computed_map(library, episode_id)
     return EpisodeView(
         summary=summary,
@@ -78,8 +86,9 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
         folded=fold(transcript.text),
         colours=speakers.speaker_colours(library, show.id, transcript.speakers),
         audio=audio,
-        audio_state=audio_files.state_of(audio),
+        audio_state=state,
         is_refused=_is_refused(audio),
+        streams=state in _NO_FILE and feed_items.has_audio(library, episode_id),
         place=episodes.opened(library, episode_id),
         repairs=current.repairs if current is not None else 0,
         is_cut=transcript is not whole,
@@ -129,7 +138,11 @@ def _settled(
 def with_audio(episode: EpisodeView, audio: AudioFile | None) -> EpisodeView:
     """Return the episode with other audio."""
     return replace(
-        episode, audio=audio, audio_state=audio_files.state_of(audio), is_refused=_is_refused(audio)
+        episode,
+        audio=audio,
+        audio_state=audio_files.state_of(audio),
+        is_refused=_is_refused(audio),
+        streams=False,
     )
 
 

@@ -24,7 +24,7 @@ from viewer.library.downloads import Download, DownloadState
 from viewer.library.library import Library
 from viewer.runtime.file_lock import exclusive
 from viewer.services import subscriptions
-from viewer.services.feed_refresh import open_linked
+from viewer.services.feed_links import open_linked
 from viewer.services.file_download import AUDIO_LIMITS, download_file
 from viewer.settings import Settings
 from viewer.text.file_names import safe_stem

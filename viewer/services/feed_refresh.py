@@ -7,45 +7,36 @@ moment, the library holds whole episodes, and the next refresh fetches what is m
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from viewer.errors import UserError, describe_os_error
-from viewer.feeds.answer import Answer, Limits
+from viewer.errors import UserError
 from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetch_errors import Cancellation
 from viewer.feeds.fetcher import Fetcher
-from viewer.feeds.ranking import suffix_of
-from viewer.feeds.secrets import Secret, is_complete
+from viewer.feeds.secrets import Secret
 from viewer.library import feed_transcripts, feeds
-from viewer.library.feed_transcripts import ChapterTask, FetchedTranscript, TranscriptTask
+from viewer.library.feed_transcripts import FetchedTranscript, TranscriptTask
 from viewer.library.feeds import Subscription
-from viewer.library.file_reader import ParsedTextFile, parse_file, parser_processes
+from viewer.library.file_reader import parse_file, parser_processes
 from viewer.library.import_marker import import_marker
 from viewer.library.library import Library, now
 from viewer.messages import Message
 from viewer.services import subscriptions
+from viewer.services.feed_links import LinkFetcher, fetch_pictures, scratch_folder
 from viewer.services.subscriptions import ReadFeed
-from viewer.text.file_names import safe_stem
-from viewer.transcripts.model import Chapter
 
-TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
-_CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
 _THREADS = 8
 _FLUSH_S, _FLUSH_FEEDS = 0.5, 25  # of feeds that were read and wait for their transaction
 _BATCH = 32  # episodes whose transcripts are stored in one transaction
 _FEW = 8  # transcripts that are parsed here, without further processes
-
-Parse = Callable[[Path, Path], ParsedTextFile]
 
 
 class RefreshProgress(NamedTuple):
@@ -118,6 +109,7 @@ def refresh(
         try:
             _refresh_feeds(library, fetcher, due, result, report=report, cancelled=cancelled)
             ids = [one.id for one in due]
+            fetch_pictures(library, fetcher, ids)
             fetch_missing(library, fetcher, ids, result, force=force, report=report)
         except Cancellation:
             pass
@@ -223,11 +215,11 @@ def fetch_missing(
     followed = {one.id: one for one in feeds.subscriptions(library)}
     with ExitStack() as stack:
         stack.enter_context(import_marker(library.folder))
-        work = _Work(
+        work = LinkFetcher(
             library,
             fetcher,
             {one.id: (one, subscriptions.secret_of(one)) for one in followed.values()},
-            stack.enter_context(_scratch(library)),
+            stack.enter_context(scratch_folder(library)),
             stack.enter_context(parser_processes(2)) if len(tasks) > _FEW else parse_file,
         )
         pool = stack.enter_context(_threads())
@@ -270,98 +262,6 @@ def _keep(
             result.failed.append(FeedFailure(one.task.feed_id, title, reason, one.task.episode_id))
 
 
-class _Work:
-    """What threads do for `fetch_missing`; they do not touch the library's database."""
-
-    def __init__(
-        self,
-        library: Library,
-        fetcher: Fetcher,
-        followed: dict[int, tuple[Subscription, Secret]],
-        scratch: Path,
-        parse: Parse,
-    ) -> None:
-        self._folder = library.folder
-        self._fetcher = fetcher
-        self._feeds = followed
-        self._scratch = scratch
-        self._parse = parse
-
-    def transcript(self, task: TranscriptTask) -> FetchedTranscript:
-        """Fetch and parse one transcript; what is wrong with it is in the result."""
-        known = bool(task.sha256)
-        headers = {"If-None-Match": task.etag} if known and task.etag else {}
-        headers |= {"If-Modified-Since": task.modified} if known and task.modified else {}
-        # A folder for each, so that the file has the name that is shown.
-        place = self._scratch / str(task.id)
-        name = safe_stem(f"{task.day} {task.title}", "transcript", replacement="-")
-        path = place / f"{name}{suffix_of(task.type, task.url)}"
-        try:
-            with self._open(task.feed_id, task.url, TRANSCRIPT_LIMITS, headers) as answer:
-                if answer.status == 304:
-                    return FetchedTranscript(task, etag=task.etag, modified=task.modified)
-                place.mkdir(exist_ok=True)
-                with path.open("wb") as file:
-                    for chunk in answer.chunks():
-                        file.write(chunk)
-                etag, modified = answer.header("ETag"), answer.header("Last-Modified")
-            file_ = self._parse(self._folder, path)
-            return FetchedTranscript(task, file_, etag=etag, modified=modified)
-        except UserError as error:
-            return FetchedTranscript(task, problem=error.message)
-        except OSError as error:
-            raise UserError(
-                "the transcript could not be kept ({why})",
-                path=self._folder,
-                why=describe_os_error(error),
-            ) from error
-
-    def chapters(self, task: ChapterTask) -> tuple[Chapter, ...]:
-        """Fetch one chapters file; none where it cannot be fetched or understood."""
-        from viewer.transcripts.readers import read_bytes
-
-        try:
-            with self._open(task.feed_id, task.url, _CHAPTER_LIMITS, {}) as answer:
-                data = answer.read()
-            return tuple(read_bytes(data, "chapters.json").chapters)
-        except UserError:
-            return ()
-
-    def _open(
-        self, feed_id: int, url: str, limits: Limits, headers: dict[str, str]
-    ) -> AbstractContextManager[Answer]:
-        feed, secret = self._feeds[feed_id]
-        return open_linked(self._fetcher, feed, secret, url, limits, headers=headers)
-
-
-def open_linked(
-    fetcher: Fetcher,
-    feed: Subscription,
-    secret: Secret,
-    url: str,
-    limits: Limits,
-    *,
-    headers: dict[str, str] | None = None,
-    accept: tuple[int, ...] = (200, 304),
-    compressed: bool = True,
-) -> AbstractContextManager[Answer]:
-    """Fetch what a feed names; its password goes to the feed's own site only."""
-    address = secret.reveal(url)
-    if not is_complete(address):
-        raise UserError("the secret part of its address is not in the keyring")
-    own, other = urlsplit(secret.reveal(feed.url)), urlsplit(address)
-    same_site = (own.scheme, own.netloc) == (other.scheme, other.netloc)
-    return fetcher.get(
-        address,
-        limits,
-        headers=headers,
-        secret=secret if same_site else None,
-        typed=(own.hostname or "",) if feed.typed else (),
-        accept=accept,
-        compressed=compressed,
-    )
-
-
 def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:
     """The hosts in turns, so that a slow one with many feeds does not take all threads."""
     hosts: dict[str, list[Subscription]] = defaultdict(list)
@@ -381,26 +281,3 @@ def _threads() -> Iterator[ThreadPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _scratch(library: Library) -> Iterator[Path]:
-    """A folder in the library's cache for files on their way; what a crash left there goes."""
-    parent = library.cache / "feeds" / "incoming"
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        for left in parent.iterdir():
-            if now() - left.stat().st_mtime > 24 * 3600:
-                shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(dir=parent))
-    except OSError as error:
-        raise UserError(
-            "the library cannot be written ({why})",
-            path=library.folder,
-            why=describe_os_error(error),
-        ) from error
-    try:
-        yield folder
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +53,11 @@ class Address(NamedTuple):
 
 
 @dataclass(slots=True)
-class ListSubscriptions:
-    """What became of a list of feeds: those that are new, and problems by title."""
+class NewSubscriptions:
+    """What became of addresses: feeds that are followed now, episodes, and problems by address."""
 
-    added: list[Subscription] = field(default_factory=list)
-    known: list[Subscription] = field(default_factory=list)
+    feeds: list[int] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -131,6 +132,57 @@ def read_feed(
 def secret_of(subscription: Subscription) -> Secret:
     """Return what is secret in a feed's address."""
     return load_secret(subscription.keyring_id, subscription.secret)
+
+
+def fetch_picture(fetcher: Fetcher, url: str, *, typed: Collection[str] = ()) -> bytes | None:
+    """Return the bytes of a show's picture; None where it cannot be fetched."""
+    if not url:
+        return None
+    try:
+        with fetcher.get(url, PICTURE_LIMITS, typed=typed) as answer:
+            return answer.read() or None
+    except UserError:
+        return None
+
+
+def subscribe_all(
+    library: Library,
+    fetcher: Fetcher,
+    addresses: Sequence[Address],
+    *,
+    keep_audio: int = NONE,
+    fetch_transcripts: bool = True,
+    report: Callable[[int], None] = lambda _: None,
+) -> NewSubscriptions:
+    """Follow feeds that the user has typed or that are in a list of theirs.
+
+    One that fails does not stop the others; those that are followed already stay as they are.
+
+    Raises:
+        NotAFeed, UserError: there is one address alone, and it fails.
+        Cancellation: the user stopped it; the feeds so far are followed.
+    """
+    result = NewSubscriptions()
+    for number, address in enumerate(addresses):
+        try:
+            followed = feeds.subscribed(library, address.url)
+            if followed is None:
+                read = read_feed(fetcher, address.url, address.secret, typed=True)
+                followed, stored = subscribe(
+                    library,
+                    address,
+                    read,
+                    keep_audio=keep_audio,
+                    fetch_transcripts=fetch_transcripts,
+                )
+                result.added += stored.added
+            result.feeds.append(followed.id)
+        except UserError as error:
+            if len(addresses) == 1:
+                raise
+            result.failed.append((displayed(address.url), str(error)))
+        report(number + 1)
+    return result
 
 
 def subscribe(

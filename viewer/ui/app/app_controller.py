@@ -130,6 +130,7 @@ class AppController(QObject):
         chapters.set_episode(None)
         self.features.search.fetch_saved()
         self.features.alignment.resume()
+        self.features.feeds.begin()
         self.libraries.name_action()
         if self._crash is not None:
             self._recover(*self._crash)
@@ -314,6 +315,8 @@ class AppController(QObject):
         self.playback.outline.load(None)
         if self.is_complete:
             self.features.search.close()
+            self.features.downloads.close()
+            self.features.feeds.stop()
         self.tasks.close()
         self.bugs.uninstall()
         # A folder that cannot be written was reported while the window was open.

@@ -6,7 +6,7 @@ Importing this module imports most of the user interface: import it in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
@@ -17,8 +17,14 @@ from viewer.ui.app.main_window import MainWindow
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.export.notes_folder_controller import NotesFolderController
 from viewer.ui.export.transcript_export import TranscriptExport
+from viewer.ui.feeds.download_controller import DownloadController
+from viewer.ui.feeds.feed_controller import FeedController
+from viewer.ui.feeds.feed_status import FeedStatusPresenter
+from viewer.ui.feeds.streaming import StreamOpener
+from viewer.ui.feeds.subscriptions_controller import SubscriptionsController
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.episode_context_menu import EpisodeMenu
+from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.library.open_files import FileOpener
 from viewer.ui.notes.notes_controller import NotesController
 from viewer.ui.palette.palette_controller import PaletteController
@@ -77,6 +83,11 @@ class Features:
     palette: PaletteController
     sleep_timer: SleepTimer
     play_all: PlayAll
+    downloads: DownloadController
+    feeds: FeedController
+    subscriptions: SubscriptionsController
+    feed_status: FeedStatusPresenter
+    streaming: StreamOpener
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -96,6 +107,8 @@ def build_features(
     episodes = EpisodeCommands(app)
     chapters = ChapterController(app)
     hit_marking = HitMarking(app, search, passages.collections)
+    downloads = DownloadController(app)
+    feeds = FeedController(app, downloads)
     features = Features(
         passages=passages,
         passages_panel=passages.listing,
@@ -126,6 +139,11 @@ def build_features(
         palette=PaletteController(app, passages.listing, chapters),
         sleep_timer=SleepTimer(app, chapters),
         play_all=PlayAll(app),
+        downloads=downloads,
+        feeds=feeds,
+        subscriptions=SubscriptionsController(app, feeds),
+        feed_status=FeedStatusPresenter(app, window.podcasts, feeds, downloads),
+        streaming=StreamOpener(app),
     )
     for feature in features:
         feature.connect_features()
@@ -140,7 +158,13 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     panel.menu_requested.connect(menus.open_passages_menu)
     panel.review_requested.connect(features.transcripts.review)
     panel.export_requested.connect(partial(features.export.export))
-    features.alignment_status.states_changed.connect(window.library.set_work)
+    works = _WorkTexts(window.library)
+    features.alignment_status.states_changed.connect(works.set_alignment)
+    features.feed_status.states_changed.connect(works.set_downloads)
+    features.feeds.pictures_loaded.connect(window.library.set_pictures)
+    window.address_dropped.connect(features.feeds.ask_for_address)
+    opener.list_opened.connect(features.feeds.import_list)
+    sync.download_requested.connect(features.feeds.download_open_episode)
     sync.recognition_requested.connect(features.recognition.ask)
     sync.audio_requested.connect(opener.ask_for_audio)
     opener.notes_opened.connect(features.notes.look_at)
@@ -169,3 +193,20 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     play_all.add_source(PanelTab.SEARCH, lambda: rows_of(features.search.panel.model.rows))
     play_all.add_source(PanelTab.RELATED, lambda: rows_of(features.related.panel.model.rows))
     play_all.add_source(PanelTab.PASSAGES, passages)
+
+
+class _WorkTexts:
+    """Joins what the list says of episodes that are aligned and of those that are downloaded."""
+
+    def __init__(self, library: LibraryPanel) -> None:
+        self._library = library
+        self._alignment: Mapping[int, str] = {}
+        self._downloads: Mapping[int, str] = {}
+
+    def set_alignment(self, texts: Mapping[int, str]) -> None:
+        self._alignment = texts
+        self._library.set_work({**self._alignment, **self._downloads})
+
+    def set_downloads(self, texts: Mapping[int, str]) -> None:
+        self._downloads = texts
+        self._library.set_work({**self._alignment, **self._downloads})

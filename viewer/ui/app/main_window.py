@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,11 +45,13 @@ class MainWindow(QMainWindow):
 
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
+        address_dropped: an address on the web was dropped on it.
         closing: the reader closes it; everything is still there.
         panels_changed: the list or the right panel was shown or hidden.
     """
 
     dropped = Signal(object)
+    address_dropped = Signal(str)
     closing = Signal()
     panels_changed = Signal()
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
         self.work = StatusStrip(tr("Alignment"))
+        self.podcasts = StatusStrip(tr("Podcasts"))
         self.empty = EmptyState(
             "earmark",
             "",
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.work)
+        column.addWidget(self.podcasts)
         column.addWidget(hairline)
         column.addWidget(self.transport)
         middle = QWidget()
@@ -196,16 +200,22 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files of this machine can be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files of this machine can be dropped, and the address of a podcast."""
+        mime = event.mimeData()
+        if any(url.isLocalFile() for url in mime.urls()) or _address_in(mime):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """What is dropped is opened."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        mime = event.mimeData()
+        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        address = _address_in(mime)
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+        elif address:
+            event.acceptProposedAction()
+            self.address_dropped.emit(address)
 
     def save_geometry(self) -> None:
         """Store size, position and panels in the settings."""
@@ -239,3 +249,11 @@ def typography(settings: Settings) -> Typography:
     known = LineWidth._value2member_map_
     width = settings.line_width if settings.line_width in known else LineWidth.MEDIUM
     return Typography(settings.font_family, settings.text_size, LineWidth(width))
+
+
+def _address_in(mime: QMimeData) -> str:
+    """The address on the web that is dragged, as a link or as text."""
+    texts = [url.toString() for url in mime.urls() if not url.isLocalFile()] or [mime.text()]
+    text = texts[0].strip()
+    schemes = ("http://", "https://", "feed:", "itpc:", "pcast:", "podcast:")
+    return text if text.lower().startswith(schemes) and len(text.split()) == 1 else ""

@@ -34,6 +34,8 @@ from viewer.ui.theme.theme import ThemeManager
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
+_PICTURE = 20  # of a show, pixels
+_DOT = 7  # of a new episode
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -62,7 +64,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(item, ShowHeader):
-            self._write(painter, rect.adjusted(2 * INSET, 6, -2 * INSET, 0), item.name, self._head)
+            self._paint_head(painter, rect.adjusted(2 * INSET, 6, -2 * INSET, 0), item, index)
         else:
             model: Any = index.model()
             self._paint_ground(painter, option, rect, chosen=item.id == model.current)
@@ -72,6 +74,19 @@ class LibraryDelegate(QStyledItemDelegate):
             else:
                 self._paint_episode(painter, inner, item, model)
         painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRect, head: ShowHeader, index: Index) -> None:
+        """A show's name, after its picture where it has one."""
+        model: Any = index.model()
+        picture = model.pictures.get(head.name)
+        if picture is not None:
+            square = QRect(rect.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE)
+            direction = painter.layoutDirection()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(QStyle.visualRect(direction, rect, square), picture)
+            name = rect.adjusted(_PICTURE + 8, 0, 0, 0)
+            rect = QStyle.visualRect(direction, rect, name)
+        self._write(painter, rect, head.name, self._head)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, chosen: bool
@@ -104,6 +119,14 @@ class LibraryDelegate(QStyledItemDelegate):
         theme = self._look.theme
         upper = QRect(inner.left(), inner.top() + 6, inner.width(), text_height())
         lower = QRect(inner.left(), upper.bottom() + 1, inner.width(), text_height(SMALL_PX))
+        if episode.is_new:
+            dot = QRect(upper.right() - _DOT + 1, upper.center().y() - _DOT // 2, _DOT, _DOT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent)
+            direction = painter.layoutDirection()
+            painter.drawEllipse(QStyle.visualRect(direction, upper, dot))
+            shorter = upper.adjusted(0, 0, -_DOT - 6, 0)
+            upper = QStyle.visualRect(direction, upper, shorter)
         painter.setPen(theme.text)
         self._elide(painter, upper, episode.title, self._title)
         broken = model.audio_state(episode) in (AudioState.MISSING, AudioState.CHANGED)

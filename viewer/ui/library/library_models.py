@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QPixmap
 
 from viewer.library.records import AudioState, EpisodeSummary, SyncState
 from viewer.ui.i18n.locale_format import clock, format_date
@@ -79,6 +80,7 @@ class EpisodeModel(QAbstractListModel):
         self._filter: list[str] = []
         self._rows: list[ShowHeader | EpisodeSummary] = []
         self._current: int | None = None
+        self.pictures: dict[str, QPixmap] = {}  # of shows, by name
 
     @property
     def current(self) -> int | None:
@@ -104,6 +106,11 @@ class EpisodeModel(QAbstractListModel):
         if told != self._work:
             self._work = dict(told)
             self._tell_all()
+
+    def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
+        """Set the pictures of shows, by name."""
+        self.pictures = dict(pictures)
+        self._tell_all()
 
     def set_filter(self, words: str) -> None:
         """Keep episodes that have all of these words in title, show or date; any case."""
@@ -153,7 +160,7 @@ class EpisodeModel(QAbstractListModel):
         elif state is AudioState.CHANGED:
             parts.append(tr("audio changed"))
         elif state is AudioState.NONE:
-            parts.append(tr("no audio"))
+            parts.append(tr("streams") if episode.streams else tr("no audio"))
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
@@ -177,7 +184,7 @@ class EpisodeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            opened = tr("open") if item.id == self._current else ""
+            opened = tr("open") if item.id == self._current else tr("new") if item.is_new else ""
             return ", ".join(filter(None, (item.title, self.facts(item), item.show, opened)))
         if role == Qt.ItemDataRole.ToolTipRole:
             day = format_date(item.published) if item.published else ""

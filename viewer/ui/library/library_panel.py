@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -111,6 +111,10 @@ class LibraryPanel(QWidget):
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
         """Whose sound is where it was; may come later than the episodes."""
         self._model.set_audio_states(states)
+
+    def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
+        """Show the pictures of shows, by name."""
+        self._model.set_pictures(pictures)
 
     def set_work(self, told: Mapping[int, str]) -> None:
         """What is being done with some of the episodes, or waits to be done, in words."""

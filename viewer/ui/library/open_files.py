@@ -30,12 +30,14 @@ class FileOpener(Feature):
         episodes_added: there are more episodes than before, while more are being added.
         kept_as_alternative: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
+        list_opened: the path of a list of podcasts (OPML) that is to be imported.
         notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
     """
 
     episodes_added = Signal()
     kept_as_alternative = Signal(str)
     notes_opened = Signal(object)
+    list_opened = Signal(Path)
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
@@ -90,6 +92,12 @@ class FileOpener(Feature):
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open a transcript, a recording, or one with the other; add anything more than that."""
+        lists = [path for path in paths if path.suffix.lower() == ".opml"]
+        if lists:
+            self.list_opened.emit(lists[0])
+            paths = [path for path in paths if path not in lists]
+        if not paths:
+            return
         sounds = [path for path in paths if is_audio(path.name)]
         texts = [path for path in paths if path not in sounds]
         pair = len(texts) == 1 and len(sounds) == 1

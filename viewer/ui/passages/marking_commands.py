@@ -148,7 +148,7 @@ class MarkCommands(Feature):
 
     def _sounding(self) -> Span | None:
         episode = self._session.episode
-        if episode is None or self._player.path is None:
+        if episode is None or not self._player.is_loaded:
             return None
         offset = episode.transcript.time_map.previous_offset(self._player.now_ms())
         return None if offset is None else episode.transcript.word_at(offset)

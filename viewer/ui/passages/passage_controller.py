@@ -185,7 +185,7 @@ class PassageController(Feature):
 
     def play_passage(self, one: Passage) -> None:
         """Let a passage of the open episode sound, and nothing behind it."""
-        if self._player.path is None or one.start_ms is None:
+        if not self._player.is_loaded or one.start_ms is None:
             self._notifications.toast(tr("When this is said is not known."))
             return
         self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))

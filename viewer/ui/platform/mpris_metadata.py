@@ -53,7 +53,7 @@ class NowPlaying:
     def values(self) -> dict[str, object]:
         """The properties that change, in Python's own types, so that they can be compared."""
         episode = self._session.episode
-        sounds = self._player.path is not None
+        sounds = self._player.is_loaded
         if not sounds or self.stopped:
             status = "Stopped"
         else:

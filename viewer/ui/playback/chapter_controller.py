@@ -87,7 +87,7 @@ class ChapterController(Feature):
     def go(self, place: ChapterItem) -> None:
         """Go to a chapter: the sound where it can, and the page."""
         view = self._page.view
-        sounds = place.ms is not None and self._player.path is not None
+        sounds = place.ms is not None and self._player.is_loaded
         if place.ms is not None and sounds:
             self._player.seek(place.ms)
         if sounds and view.transcript.time_map:
@@ -99,7 +99,7 @@ class ChapterController(Feature):
 
     @property
     def _by_time(self) -> bool:
-        return self._player.path is not None and len(self._timed) == len(self.places)
+        return self._player.is_loaded and len(self._timed) == len(self.places)
 
     def _current(self) -> int:
         if self._by_time:

@@ -49,8 +49,11 @@ class PlaybackCommands(Feature):
 
     def contexts(self) -> Set[Requirement]:
         episode = self._episode
-        has_audio = episode is not None and episode.sound is not None
-        return {Requirement.SOUND} if has_audio else frozenset()
+        if episode is None or not episode.is_playable:
+            return frozenset()
+        if episode.sound is None:
+            return {Requirement.SOUND}
+        return {Requirement.SOUND, Requirement.AUDIO_FILE}
 
     @property
     def _view(self) -> ReadingView:
@@ -63,7 +66,7 @@ class PlaybackCommands(Feature):
     def play_from_offset(self, offset: int) -> None:
         """Let it sound from the word at `offset`, or the next one with a time, and follow."""
         episode = self._episode
-        if episode is None or self._player.path is None:
+        if episode is None or not self._player.is_loaded:
             return
         word = episode.transcript.word_at(offset)
         ms = episode.transcript.time_map.next_ms(word.start if word is not None else offset)
@@ -86,7 +89,7 @@ class PlaybackCommands(Feature):
         transcript = episode.transcript
         now_ms = self._player.now_ms()
         offset = transcript.time_map.previous_offset(now_ms)
-        timed = self._player.path is not None and bool(transcript.time_map)
+        timed = self._player.is_loaded and bool(transcript.time_map)
         if not timed or offset is None:
             offset = self._view.top_offset() if not timed else 0
         index = transcript.turn_at(offset) or 0

@@ -101,7 +101,13 @@ class PlaybackController(Feature):
         transport.set_position(0)
         transport.waveform.set_peaks(None)
         self.outline.load(None)
-        if episode is None or episode.sound is None:
+        if episode is not None and episode.streams:
+            length = episode.summary.duration_ms or episode.transcript.time_map.end_ms
+            transport.set_duration(length)
+            transport.set_enabled_sound(True, "")
+            transport.waveform.set_state(SoundState.NONE, tr("Streams from the network"))
+            transport.set_position(self._player.now_ms())
+        elif episode is None or episode.sound is None:
             reason = ""
             if episode is not None and episode.audio_state is AudioState.MISSING:
                 name = episode.audio.path.name if episode.audio is not None else ""
@@ -176,7 +182,10 @@ class PlaybackController(Feature):
 
     def _duration_known(self, ms: int) -> None:
         episode = self._session.episode
-        if episode is not None and episode.audio is not None and episode.audio.duration_ms is None:
+        unknown = episode is not None and (
+            episode.streams or (episode.audio is not None and episode.audio.duration_ms is None)
+        )
+        if unknown:
             self._transport.set_duration(ms)
 
     def _light(self, lit: ActiveCues) -> None:

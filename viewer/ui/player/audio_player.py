@@ -45,6 +45,7 @@ class AudioPlayer(QObject):
         device_changed: a sentence about the sound device, empty when all is well.
         end_passed: playing was asked for beyond the end of the file; its duration (ms).
         finished: the file, or the stretch that was to be played, has ended.
+        stream_requested: playback was requested while the address of the stream is not known.
     """
 
     position_changed = Signal(int)
@@ -57,12 +58,15 @@ class AudioPlayer(QObject):
     end_passed = Signal(int)
     finished = Signal()
     loop_changed = Signal(bool)
+    stream_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rewind_on_resume_ms = 1000
         self.output_latency_ms = 0
         self._path: Path | None = None
+        self._streams = False  # what is loaded comes from the network
+        self._needs_address = False
         self._clock = PlaybackClock()
         self._resumable = False
         self._wanted_ms: int | None = None
@@ -111,8 +115,18 @@ class AudioPlayer(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The file that is loaded."""
+        """The file that is loaded; None for a stream."""
         return self._path
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether there is audio to play: a file, or a stream."""
+        return self._path is not None or self._streams
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether the audio comes from the network."""
+        return self._streams
 
     @property
     def is_playing(self) -> bool:
@@ -158,28 +172,46 @@ class AudioPlayer(QObject):
 
     # What to do
 
-    def load(self, path: Path | None, *, start_ms: int = 0) -> None:
-        """Make `path` what plays, resting at `start_ms`; None for no sound."""
+    def load(self, path: Path | None, *, start_ms: int = 0, streams: bool = False) -> None:
+        """Make `path` what plays, resting at `start_ms`; None for no sound.
+
+        Without a file but with `streams`, `stream_requested` is emitted by the first wish to play,
+        and `open_stream` says where from. Nothing is fetched before.
+        """
         self._forget_stretch()
         self._play_wanted = False
         # Stopping reports position 0, which is the position of no file.
         self._path = None
+        self._streams = self._needs_address = False
         if self._media is not None:
             self._media.stop()
         self._path = path
+        self._streams = self._needs_address = path is None and streams
         self._resumable = False
         start_ms = max(0, min(start_ms, LATEST_MS))
         self._start_ms = start_ms
-        self._wanted_ms = start_ms if path is not None else None
+        self._wanted_ms = start_ms if self.is_loaded else None
         self._clock.reset(start_ms, running=False, rate=self.rate)
         if path is not None:
             self.media.setSource(QUrl.fromLocalFile(str(path)))
         elif self._media is not None:
             self._media.setSource(QUrl())
 
+    def open_stream(self, url: QUrl) -> None:
+        """Play the stream at `url` as it was wished; for the address that was requested."""
+        if self._streams:
+            self._needs_address = False
+            self.media.setSource(url)
+
+    def withdraw_stream(self) -> None:
+        """There is no address: the wish to play is dropped, and may come again."""
+        if self._streams:
+            self._needs_address = True
+            self._play_wanted = False
+
     def play(self) -> None:
         """Let it sound; after a pause, from a little earlier."""
-        if self._path is None or self.is_playing:
+        if not self.is_loaded or self.is_playing:
             return
         if self._resumable and self.rewind_on_resume_ms:
             earliest = self._stretch[0] if self._stretch else 0
@@ -203,7 +235,7 @@ class AudioPlayer(QObject):
 
     def seek(self, ms: int) -> None:
         """Go to `ms`, clamped to the file; goes on playing or resting."""
-        if self._path is None:
+        if not self.is_loaded:
             return
         # While one file is loaded after another, Qt still tells of the old one.
         duration = self.media.duration() if self._wanted_ms is None else 0
@@ -317,7 +349,12 @@ class AudioPlayer(QObject):
                 self.finished.emit()
 
     def _error_occurred(self, error: QMediaPlayer.Error, reason: str) -> None:
-        if error == QMediaPlayer.Error.NoError or self._path is None:
+        if error == QMediaPlayer.Error.NoError or not self.is_loaded:
+            return
+        if self._path is None:
+            # The reason may have the address in it, and so a secret.
+            self.withdraw_stream()
+            self.failed.emit(tr("The audio could not be streamed. Try again, or download it."))
             return
         if not self._path.exists():
             sentence = tr("{name} is no longer there. Locate it in the Episode menu.")
@@ -337,6 +374,9 @@ class AudioPlayer(QObject):
         # Before it is loaded, it would sound from its beginning until the seek is done.
         if self._wanted_ms is not None:
             self._play_wanted = True
+            if self._needs_address:
+                self._needs_address = False
+                self.stream_requested.emit()
         else:
             self.media.play()
 

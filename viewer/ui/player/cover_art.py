@@ -27,8 +27,14 @@ def read_cover(recording: Path) -> QImage | None:
         data = read_tags(recording).cover
     except UserError:
         return None
-    if data is None:
-        return None
+    return decode_picture(data, COVER_SIDE) if data is not None else None
+
+
+def decode_picture(data: bytes, side: int) -> QImage | None:
+    """Return an untrusted picture, at most three times `side` pixels wide and high.
+
+    None where it is damaged or would take too much memory. Safe in any thread.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -37,9 +43,7 @@ def read_cover(recording: Path) -> QImage | None:
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
         return None
-    fitting = size.scaled(
-        QSize(COVER_SIDE, COVER_SIDE) * _FINEST, Qt.AspectRatioMode.KeepAspectRatio
-    )
+    fitting = size.scaled(QSize(side, side) * _FINEST, Qt.AspectRatioMode.KeepAspectRatio)
     reader.setScaledSize(fitting.boundedTo(size).expandedTo(QSize(1, 1)))
     image = reader.read()
     return None if image.isNull() else image

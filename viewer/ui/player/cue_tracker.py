@@ -44,7 +44,7 @@ class CueTracker(QObject):
         self._look()
 
     def _look(self) -> None:
-        if self._player.path is None:
+        if not self._player.is_loaded:
             self._show(_NOTHING)
             return
         now_ms = self._player.now_ms()

@@ -289,7 +289,7 @@ class SearchController(Feature):
             self._notifications.warning(not_synced)
         else:
             self._notifications.dismiss(not_synced)
-        if hit.start_ms is not None and self._player.path is not None:
+        if hit.start_ms is not None and self._player.is_loaded:
             QTimer.singleShot(0, self, self._follow_hit)
 
     def _follow_hit(self) -> None:

@@ -171,7 +171,7 @@ class Session(QObject):
         episode_id = self._episode.id
         before_ms = self._saved.position_ms if self._saved is not None else 0
         # Without its audio, as on a drive that is not connected, the position stays.
-        now_ms = self._player.now_ms() if self._player.path is not None else before_ms
+        now_ms = self._player.now_ms() if self._player.is_loaded else before_ms
         place = ReadingPosition(now_ms, self._top_offset)
         if place == self._saved:
             return
@@ -200,6 +200,17 @@ class Session(QObject):
             return _set_audio(library, episode_id, path)
 
         self._tasks.run_with_library(join, partial(self._joined, episode_id), self.report_error)
+
+    def reload_sound(self) -> None:
+        """Load the audio of the open episode again: it was downloaded."""
+        if self._episode is None:
+            return
+        episode_id = self._episode.id
+        self._tasks.run_with_library(
+            lambda library: audio_files.audio_of(library, episode_id),
+            partial(self._joined, episode_id),
+            self.report_error,
+        )
 
     def save_duration(self, duration_ms: int) -> None:
         """Save the exact duration (ms) that decoding the audio found."""
@@ -243,13 +254,13 @@ class Session(QObject):
 
     def _load_sound(self, start_ms: int) -> None:
         assert self._episode is not None
-        self._player.load(self._episode.sound, start_ms=start_ms)
+        self._player.load(self._episode.sound, start_ms=start_ms, streams=self._episode.streams)
         self.sound_changed.emit(self._episode)
 
     def _go(self, at: Span | None, play_ms: int | None, seek_ms: int | None) -> None:
         if at is not None:
             self.request_span(at)
-        if play_ms is not None and self._player.path is not None:
+        if play_ms is not None and self._player.is_loaded:
             self._player.play_from(play_ms)
         elif seek_ms is not None:
             self._player.seek(seek_ms)

@@ -24,7 +24,9 @@ class Requirement(StrEnum):
     NOTHING = "nothing"
     EPISODE = "episode"
     FINDABLE = "findable"  # an episode, or hits of a search
-    SOUND = "sound"
+    SOUND = "sound"  # a file or a stream
+    AUDIO_FILE = "audio file"
+    STREAM = "stream"  # a recording that can be downloaded
     TIMES = "times"
     COMPUTED = "computed"  # times that are not those of the file
     SELECTION = "selection"
@@ -57,8 +59,14 @@ COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
 COMMANDS: tuple[Command, ...] = (
     C("open", "Open Episode…", M.FILE, ("Ctrl+O",)),
-    C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Shift+O",)),
-    C("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
+    C("add_folder", "Add Folder…", M.FILE, ("Ctrl+Alt+O",)),
+    C("subscribe", "Subscribe…", M.FILE, ("Ctrl+Shift+O",), separated=True),
+    C("subscriptions", "Subscriptions…", M.FILE),
+    C("refresh_feeds", "Refresh Podcasts", M.FILE, ("F5",)),
+    C(
+        *("save_transcript", "Save Transcript As…", M.FILE, ("Ctrl+Shift+S",), N.EPISODE),
+        separated=True,
+    ),
     C("save_chapters", "Save Chapters As…", M.FILE, (), N.CHAPTERS),
     C("print_transcript", "Print…", M.FILE, ("Ctrl+P",), N.EPISODE),
     C("export", "Export…", M.FILE, ("Ctrl+E",), separated=True),
@@ -141,18 +149,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     C("attach_notes", "Attach Notes…", M.EPISODE, (), N.EPISODE, separated=True),
     C("choose_audio", "Choose Audio…", M.EPISODE, (), N.EPISODE),
+    C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
     C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
-    C("align", "Align with Audio", M.EPISODE, (), N.SOUND, separated=True),
+    C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("recognition", "Speech Recognition…", M.EPISODE),
     C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES),
     C("discard_times", "Discard Computed Times", M.EPISODE, (), N.COMPUTED),
     C("next_doubt", "Next Doubtful Place", M.EPISODE, ("F8",), N.TIMES, separated=True),
     C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),
-    C("pin", "Pin Word at Caret to What Sounds", M.EPISODE, ("P",), N.SOUND, separated=True),
-    C("tap_along", "Tap Along Turn by Turn", M.EPISODE, ("T",), N.SOUND, checkable=True),
-    C("show_pins", "Pins…", M.EPISODE, (), N.SOUND),
+    C("pin", "Pin Word at Caret to What Sounds", M.EPISODE, ("P",), N.AUDIO_FILE, separated=True),
+    C("tap_along", "Tap Along Turn by Turn", M.EPISODE, ("T",), N.AUDIO_FILE, checkable=True),
+    C("show_pins", "Pins…", M.EPISODE, (), N.AUDIO_FILE),
     C("nudge_earlier", "Words 0.1 s Earlier", M.EPISODE, ("Alt+[",), N.TIMES, repeats=True),
     C("nudge_later", "Words 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),
     C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),

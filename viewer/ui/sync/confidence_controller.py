@@ -85,7 +85,7 @@ class ConfidenceController(Feature):
         view.select(place.start, place.end)
         view.reveal(place.start)
         view.setFocus()
-        if self._player.path is not None:
+        if self._player.is_loaded:
             self._player.seek(max(place.start_ms - self._settings.lead_in_ms, 0))
 
     def inserts_menu(self) -> QMenu:

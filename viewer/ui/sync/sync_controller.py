@@ -50,6 +50,7 @@ class SyncController(Feature):
             the next place with low confidence.
     """
 
+    download_requested = Signal()
     audio_requested = Signal()
     recognition_requested = Signal()
     pins_requested = Signal()
@@ -256,6 +257,11 @@ class SyncController(Feature):
                     StripAction(tr("Dismiss"), lambda: self._aligning.withdraw([episode.id])),
                 ],
                 problem=True,
+            )
+        elif episode.streams and episode.transcript.time_map:
+            self._strip.tell(
+                tr("Streamed audio may have other ads than the transcript: words may be off."),
+                [StripAction(tr("Download Audio"), self.download_requested.emit)],
             )
         elif episode.sound is None:
             self._strip.tell("")

@@ -1,0 +1,139 @@
+"""Entry points of the processes that work on feeds for the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from viewer.audio.container import is_text
+from viewer.errors import UserError
+from viewer.feeds.answer import Limits
+from viewer.feeds.fetch_errors import Cancellation
+from viewer.feeds.fetcher import Fetcher
+from viewer.library import downloads, feed_items, feeds
+from viewer.library.library import Library
+from viewer.services import feed_links, feed_refresh, subscriptions
+from viewer.services.feed_refresh import RefreshProgress, RefreshResult
+
+_STREAM_LIMITS = Limits(20_000_000_000, total_s=30)
+_HEAD = 1024
+
+
+class SubscribeRequest(NamedTuple):
+    """Feeds to follow: addresses as typed, and what is to be fetched of them."""
+
+    addresses: tuple[str, ...]
+    keep_audio: int
+    fetch_transcripts: bool
+
+
+@dataclass(slots=True)
+class UpdateResult:
+    """What subscribing or refreshing brought; `queued` are episodes whose audio is to come."""
+
+    refreshed: RefreshResult = field(default_factory=RefreshResult)
+    feeds: list[int] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    queued: list[int] = field(default_factory=list)
+
+
+def subscribe_job(
+    folder: Path,
+    request: SubscribeRequest,
+    *,
+    report: Callable[[RefreshProgress], None],
+    cancelled: Callable[[], bool],
+) -> UpdateResult:
+    """Follow feeds, and fetch what they name.
+
+    Raises:
+        UserError: the only address fails, or the library cannot be written.
+    """
+    result = UpdateResult()
+    with Library.open(folder) as library, Fetcher(cancelled=cancelled) as fetcher:
+        total = len(request.addresses)
+        try:
+            subscribed = subscriptions.subscribe_all(
+                library,
+                fetcher,
+                [subscriptions.parse_address(one) for one in request.addresses],
+                keep_audio=request.keep_audio,
+                fetch_transcripts=request.fetch_transcripts,
+                report=lambda done: report(RefreshProgress(done, total, True, "")),
+            )
+            result.feeds, result.failed = subscribed.feeds, subscribed.failed
+            result.refreshed.added += subscribed.added
+            report(RefreshProgress(total, total, True, ""))
+            feed_links.fetch_pictures(library, fetcher, result.feeds)
+            feed_refresh.fetch_missing(
+                library, fetcher, result.feeds, result.refreshed, report=report
+            )
+            result.queued = downloads.apply_rules(library, result.feeds)
+        except Cancellation:
+            result.refreshed.cancelled = True
+    return result
+
+
+def refresh_job(
+    folder: Path,
+    feed_ids: Sequence[int] | None,
+    force: bool,
+    *,
+    report: Callable[[RefreshProgress], None],
+    cancelled: Callable[[], bool],
+) -> UpdateResult:
+    """Refresh feeds, and queue the audio that their rules ask for."""
+    refreshed = feed_refresh.refresh(
+        folder, feed_ids, force=force, report=report, cancelled=cancelled
+    )
+    result = UpdateResult(refreshed)
+    if not refreshed.cancelled:
+        with Library.open(folder) as library:
+            result.queued = downloads.apply_rules(library, feed_ids)
+    return result
+
+
+def stream_address(folder: Path, episode_id: int) -> str:
+    """Return where an episode's audio can be streamed from, with what is secret in it.
+
+    Redirects are followed and checked here, and the first bytes must be those of audio: a media
+    framework would follow redirects and lists of addresses anywhere.
+
+    Raises:
+        UserError: the feed names no audio, or it cannot be reached.
+    """
+    with Library.open(folder) as library:
+        details = feed_items.details_of(library, episode_id)
+        if details is None or not details.enclosure:
+            raise UserError("the feed names no recording")
+        feed = feeds.subscription(library, details.feed_id)
+    secret = subscriptions.secret_of(feed)
+    with (
+        Fetcher() as fetcher,
+        feed_links.open_linked(
+            fetcher,
+            feed,
+            secret,
+            details.enclosure,
+            _STREAM_LIMITS,
+            headers={"Range": f"bytes=0-{_HEAD - 1}"},
+            accept=(200, 206),
+            compressed=False,
+        ) as answer,
+    ):
+        head = b""
+        for chunk in answer.chunks():
+            head += chunk
+            if len(head) >= _HEAD:
+                break
+        if not head or is_text(head[:_HEAD]):
+            raise UserError("what the server sent is text, not audio")
+        parts = urlsplit(answer.url)
+    own = urlsplit(secret.reveal(feed.url))
+    if secret.user and (parts.scheme, parts.netloc) == (own.scheme, own.netloc):
+        user = f"{quote(secret.user, safe='')}:{quote(secret.password, safe='')}"
+        parts = parts._replace(netloc=f"{user}@{parts.netloc}")
+    return parts.geturl()

@@ -1,0 +1,169 @@
+"""Fetch what a feed links to: transcripts, chapters, pictures, audio."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from viewer.atomic_write import write_atomically
+from viewer.errors import UserError, describe_os_error
+from viewer.feeds.answer import Answer, Limits
+from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.ranking import suffix_of
+from viewer.feeds.secrets import Secret, is_complete
+from viewer.library import feeds
+from viewer.library.feed_transcripts import ChapterTask, FetchedTranscript, TranscriptTask
+from viewer.library.feeds import Subscription
+from viewer.library.file_reader import ParsedTextFile
+from viewer.library.library import Library, now
+from viewer.services import subscriptions
+from viewer.text.file_names import safe_stem
+from viewer.transcripts.model import Chapter
+
+TRANSCRIPT_LIMITS = Limits(25_000_000, total_s=90)
+_CHAPTER_LIMITS = Limits(4_000_000, total_s=60)
+
+Parse = Callable[[Path, Path], ParsedTextFile]
+
+
+class LinkFetcher:
+    """Fetches what feeds name, in threads; does not touch the library's database."""
+
+    def __init__(
+        self,
+        library: Library,
+        fetcher: Fetcher,
+        followed: dict[int, tuple[Subscription, Secret]],
+        scratch: Path,
+        parse: Parse,
+    ) -> None:
+        self._folder = library.folder
+        self._fetcher = fetcher
+        self._feeds = followed
+        self._scratch = scratch
+        self._parse = parse
+
+    def transcript(self, task: TranscriptTask) -> FetchedTranscript:
+        """Fetch and parse one transcript; what is wrong with it is in the result."""
+        known = bool(task.sha256)
+        headers = {"If-None-Match": task.etag} if known and task.etag else {}
+        headers |= {"If-Modified-Since": task.modified} if known and task.modified else {}
+        # A folder for each, so that the file has the name that is shown.
+        place = self._scratch / str(task.id)
+        name = safe_stem(f"{task.day} {task.title}", "transcript", replacement="-")
+        path = place / f"{name}{suffix_of(task.type, task.url)}"
+        try:
+            with self._open(task.feed_id, task.url, TRANSCRIPT_LIMITS, headers) as answer:
+                if answer.status == 304:
+                    return FetchedTranscript(task, etag=task.etag, modified=task.modified)
+                place.mkdir(exist_ok=True)
+                with path.open("wb") as file:
+                    for chunk in answer.chunks():
+                        file.write(chunk)
+                etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+            file_ = self._parse(self._folder, path)
+            return FetchedTranscript(task, file_, etag=etag, modified=modified)
+        except UserError as error:
+            return FetchedTranscript(task, problem=error.message)
+        except OSError as error:
+            raise UserError(
+                "the transcript could not be kept ({why})",
+                path=self._folder,
+                why=describe_os_error(error),
+            ) from error
+
+    def chapters(self, task: ChapterTask) -> tuple[Chapter, ...]:
+        """Fetch one chapters file; none where it cannot be fetched or understood."""
+        from viewer.transcripts.readers import read_bytes
+
+        try:
+            with self._open(task.feed_id, task.url, _CHAPTER_LIMITS, {}) as answer:
+                data = answer.read()
+            return tuple(read_bytes(data, "chapters.json").chapters)
+        except UserError:
+            return ()
+
+    def _open(
+        self, feed_id: int, url: str, limits: Limits, headers: dict[str, str]
+    ) -> AbstractContextManager[Answer]:
+        feed, secret = self._feeds[feed_id]
+        return open_linked(self._fetcher, feed, secret, url, limits, headers=headers)
+
+
+def open_linked(
+    fetcher: Fetcher,
+    feed: Subscription,
+    secret: Secret,
+    url: str,
+    limits: Limits,
+    *,
+    headers: dict[str, str] | None = None,
+    accept: tuple[int, ...] = (200, 304),
+    compressed: bool = True,
+) -> AbstractContextManager[Answer]:
+    """Fetch what a feed names; its password goes to the feed's own site only."""
+    address = secret.reveal(url)
+    if not is_complete(address):
+        raise UserError("the secret part of its address is not in the keyring")
+    own, other = urlsplit(secret.reveal(feed.url)), urlsplit(address)
+    same_site = (own.scheme, own.netloc) == (other.scheme, other.netloc)
+    return fetcher.get(
+        address,
+        limits,
+        headers=headers,
+        secret=secret if same_site else None,
+        typed=(own.hostname or "",) if feed.typed else (),
+        accept=accept,
+        compressed=compressed,
+    )
+
+
+def picture_path(folder: Path, feed_id: int) -> Path:
+    """Return where the picture of a show is kept; an empty file where there is none to fetch."""
+    return folder / "cache" / "feeds" / f"{feed_id}.picture"
+
+
+def fetch_pictures(library: Library, fetcher: Fetcher, feed_ids: Collection[int]) -> None:
+    """Fetch the pictures of shows that are not here yet; each is tried once.
+
+    Raises:
+        Cancellation: the user stopped it.
+    """
+    for feed in feeds.subscriptions(library):
+        path = picture_path(library.folder, feed.id)
+        if feed.id not in feed_ids or not feed.image or path.exists():
+            continue
+        secret = subscriptions.secret_of(feed)
+        host = urlsplit(feed.url).hostname or ""
+        image = secret.reveal(feed.image)
+        picture = subscriptions.fetch_picture(fetcher, image, typed=(host,) if feed.typed else ())
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, picture or b"", durable=False)
+
+
+@contextmanager
+def scratch_folder(library: Library) -> Iterator[Path]:
+    """A folder in the library's cache for files on their way; what a crash left there goes."""
+    parent = library.cache / "feeds" / "incoming"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        for left in parent.iterdir():
+            if now() - left.stat().st_mtime > 24 * 3600:
+                shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(dir=parent))
+    except OSError as error:
+        raise UserError(
+            "the library cannot be written ({why})",
+            path=library.folder,
+            why=describe_os_error(error),
+        ) from error
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(folder)

@@ -1,0 +1,104 @@
+"""What a feed offers, for a look before subscribing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from viewer.feeds.feed_parser import NotAFeed
+from viewer.feeds.fetcher import Fetcher
+from viewer.feeds.model import FeedItem
+from viewer.feeds.secrets import displayed
+from viewer.library import feeds
+from viewer.library.library import Library
+from viewer.services.subscriptions import fetch_picture, parse_address, read_feed
+
+PREVIEWED = 200  # episodes
+
+
+class PreviewItem(NamedTuple):
+    """An episode in a preview; `day` is the ISO 8601 date or ""."""
+
+    title: str
+    day: str
+    duration_ms: int | None
+    has_transcript: bool
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPreview:
+    """What a feed offers, before anything is stored.
+
+    Attributes:
+        url: as it is shown, without secrets.
+        picture: the bytes of the show's picture, or None.
+        items: the newest `PREVIEWED` episodes; `episodes` and `transcripts` count all.
+        feeds: where the address was that of a web page, the feeds that it names.
+        subscribed: the library follows it already.
+    """
+
+    url: str
+    title: str = ""
+    author: str = ""
+    description: str = ""
+    picture: bytes | None = field(default=None, repr=False)
+    items: tuple[PreviewItem, ...] = ()
+    episodes: int = 0
+    transcripts: int = 0
+    feeds: tuple[str, ...] = ()
+    subscribed: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def preview_feed(
+    folder: Path,
+    typed: str,
+    *,
+    report: Callable[[object], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> FeedPreview:
+    """Return what the feed at a typed address offers; nothing is stored.
+
+    Raises:
+        UserError: it cannot be fetched, or is not a feed.
+    """
+    address = parse_address(typed)
+    url, host = displayed(address.url), urlsplit(address.url).hostname or ""
+    with Library.open(folder) as library:
+        subscribed = feeds.subscribed(library, address.url) is not None
+    with Fetcher(cancelled=cancelled) as fetcher:
+        try:
+            read = read_feed(fetcher, address.url, address.secret, typed=True)
+        except NotAFeed as error:
+            if not error.feeds:
+                raise
+            return FeedPreview(url, feeds=error.feeds)
+        assert read.feed is not None, "read without conditions"
+        items = [item for item in read.feed.items if not item.blocked]
+        picture = fetch_picture(fetcher, read.feed.image, typed=(host,))
+    return FeedPreview(
+        url,
+        read.feed.title or host,
+        read.feed.author,
+        read.feed.description,
+        picture,
+        tuple(map(_preview, items[:PREVIEWED])),
+        len(items),
+        sum(bool(item.transcripts) for item in items),
+        subscribed=subscribed,
+        remarks=tuple(read.feed.remarks),
+    )
+
+
+def _preview(item: FeedItem) -> PreviewItem:
+    return PreviewItem(
+        item.title,
+        item.published.date().isoformat() if item.published is not None else "",
+        item.duration_ms,
+        bool(item.transcripts),
+        (item.enclosure.length or 0) if item.enclosure is not None else 0,
+    )

@@ -1,0 +1,1 @@
+"""Podcast subscriptions: dialogs, refreshing, downloads and streaming."""

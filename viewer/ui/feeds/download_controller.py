@@ -1,0 +1,215 @@
+"""Downloads of recordings: queued, run in a process, paused, and gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+
+from viewer.library import downloads as queue
+from viewer.library.downloads import Download, DownloadState
+from viewer.library.library import Library
+from viewer.services.feed_downloads import (
+    DownloadProgress,
+    DownloadResult,
+    Space,
+    run_downloads,
+    space_for,
+)
+from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.tasks.task_runner import ProcessTask
+from viewer.ui.widgets.dialogs import ConfirmDialog
+
+_ASK_FROM = 3  # recordings, from which on the size is confirmed before
+_RETRY_MS = 30_000  # while another process downloads
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadStatus:
+    """The queue as it is now.
+
+    Attributes:
+        running: bytes here and in all (None: not known), by episode.
+        waiting, paused, failed: episodes; why it failed, by episode.
+    """
+
+    running: dict[int, tuple[int, int | None]]
+    waiting: tuple[int, ...]
+    paused: tuple[int, ...]
+    failed: dict[int, str]
+
+    @property
+    def share(self) -> float:
+        """The part of what runs that is here, 0 to 1; below 0 where that is not known."""
+        totals = [total for _, total in self.running.values()]
+        if not totals or None in totals:
+            return -1.0
+        here = sum(received for received, _ in self.running.values())
+        return here / max(sum(total or 0 for total in totals), 1)
+
+
+class DownloadController(Feature):
+    """Owns the process that downloads; the queue itself is in the library.
+
+    Signals:
+        changed: `status` is another one.
+        finished: episodes whose recording is on the disk now.
+    """
+
+    changed = Signal()
+    finished = Signal(object)
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._job: ProcessTask | None = None
+        self._again = False
+        self._downloads: Sequence[Download] = ()
+        self._running: dict[int, tuple[int, int | None]] = {}
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.run)
+
+    @property
+    def status(self) -> DownloadStatus:
+        """The queue as it is now."""
+        states: dict[DownloadState, list[int]] = {state: [] for state in DownloadState}
+        for one in self._downloads:
+            states[one.state].append(one.episode_id)
+        queued = states[DownloadState.QUEUED]
+        running = {one: self._running[one] for one in queued if one in self._running}
+        return DownloadStatus(
+            running,
+            tuple(one for one in queued if one not in running),
+            tuple(states[DownloadState.PAUSED]),
+            {
+                one.episode_id: one.problem or ""
+                for one in self._downloads
+                if one.state is DownloadState.FAILED
+            },
+        )
+
+    def download(self, episode_ids: Sequence[int]) -> None:
+        """Download these episodes; many are confirmed first, with what they need."""
+
+        def measure(library: Library) -> tuple[list[int], Space]:
+            wanted = queue.wanted_downloads(library, episode_ids)
+            return [one.episode_id for one in wanted], space_for(library, wanted)
+
+        def confirm(measured: tuple[list[int], Space]) -> None:
+            queued, space = measured
+            if not queued:
+                self._notifications.info(tr("There is nothing to download."))
+            elif len(queued) < _ASK_FROM or self._confirm(queued, space):
+                self._queue(queued)
+
+        self._tasks.run_with_library(measure, confirm, self._notifications.report)
+
+    def pause(self) -> None:
+        """Pause all; what came stays."""
+        self._change(queue.pause_downloads)
+
+    def resume(self) -> None:
+        """Go on with what is paused, and try again what failed."""
+
+        def again(library: Library) -> None:
+            queue.resume_downloads(library)
+            failed = queue.downloads(library, DownloadState.FAILED)
+            queue.queue_downloads(library, [one.episode_id for one in failed])
+
+        self._change(again, run=True)
+
+    def cancel(self) -> None:
+        """Take everything out of the queue, with what came of it so far."""
+        items = [one.item_id for one in self._downloads]
+        self._change(lambda library: queue.cancel_downloads(library, items))
+
+    def run(self) -> None:
+        """Download what is queued, if anything is; also what an earlier session left."""
+        if self._job is not None:
+            self._again = True
+            return
+        self._read_queue(run=True)
+
+    def close(self) -> None:
+        """Ask the process to stop; the queue stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _confirm(self, queued: list[int], space: Space) -> bool:
+        def megabytes(size: int) -> str:
+            return format_number(round(size / 1_000_000))
+
+        sentence = tr("About {needed} MB are needed, {free} MB are free.").format(
+            needed=megabytes(space.needed), free=megabytes(space.free)
+        )
+        if space.unmeasured:
+            told = tr(
+                "The feed does not state the size of %Ln of them.|"
+                "The feed does not state the sizes of %Ln of them.",
+                "",
+                space.unmeasured,
+            )
+            sentence = f"{sentence} {told}"
+        asked = tr("Download %Ln recording?|Download %Ln recordings?", "", len(queued))
+        dialog = ConfirmDialog(self._dialog_parent, asked, sentence, tr("Download"))
+        return bool(dialog.exec())
+
+    def _queue(self, episode_ids: list[int]) -> None:
+        self._change(lambda library: queue.queue_downloads(library, episode_ids), run=True)
+
+    def _change(self, work: Callable[[Library], object], *, run: bool = False) -> None:
+        self._tasks.run_with_library(
+            work,
+            lambda _: self.run() if run else self._read_queue(),
+            self._notifications.report,
+        )
+
+    def _read_queue(self, *, run: bool = False) -> None:
+        """Read the queue; with `run`, start the process if something waits."""
+
+        def unfinished(library: Library) -> list[Download]:
+            states = (DownloadState.QUEUED, DownloadState.PAUSED, DownloadState.FAILED)
+            return queue.downloads(library, *states)
+
+        def show(found: list[Download]) -> None:
+            self._downloads = found
+            waits = any(one.state is DownloadState.QUEUED for one in found)
+            if run and waits and self._job is None:
+                self._start()
+            self.changed.emit()
+
+        self._tasks.run_with_library(unfinished, show, self._notifications.report)
+
+    def _start(self) -> None:
+        self._again = False
+        self._job = self._tasks.run_in_process(
+            run_downloads,
+            self._tasks.folder,
+            progress=self._on_progress,
+            done=self._on_done,
+            failed=self._on_failed,
+        )
+
+    def _on_progress(self, progress: DownloadProgress) -> None:
+        known = progress.episode_id in self._running
+        self._running[progress.episode_id] = progress.received, progress.total
+        if progress.received == progress.total or not known:
+            self._read_queue()  # another one may have ended, or begun
+        self.changed.emit()
+
+    def _on_done(self, result: DownloadResult) -> None:
+        self._job = None
+        self._running.clear()
+        if result.done:
+            self.finished.emit(list(result.done))
+        self._read_queue(run=self._again)
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._job = None
+        self._running.clear()
+        # Another process downloads: it works on the same queue.
+        self._retry.start()
+        self._read_queue()
+        self._notifications.report(problem)

@@ -1,0 +1,33 @@
+"""The pictures of shows for the list, from the library's cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from viewer.library import feeds
+from viewer.library.library import Library
+from viewer.services.feed_links import picture_path
+from viewer.ui.player.cover_art import decode_picture
+
+SIDE = 20  # pixels of the list
+_MOST_BYTES = 8_000_000
+
+
+def show_pictures(folder: Path) -> dict[str, QImage]:
+    """Return the pictures that are here, by the name of their show; for a thread."""
+    found: dict[str, QImage] = {}
+    with Library.open(folder) as library:
+        followed = feeds.subscriptions(library)
+    for feed in followed:
+        path = picture_path(folder, feed.id)
+        try:
+            if not 0 < path.stat().st_size <= _MOST_BYTES:
+                continue
+            image = decode_picture(path.read_bytes(), SIDE)
+        except OSError:
+            continue
+        if image is not None:
+            found[feed.show] = image
+    return found

@@ -1,0 +1,48 @@
+"""Streaming: where the audio of the open episode comes from, found when it is to be played."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QUrl
+
+from viewer.services.feed_jobs import stream_address
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.feature import AppContext, Feature
+
+
+class StreamOpener(Feature):
+    """Answers the player's wish for an address. Nothing is fetched before the user plays."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._player.stream_requested.connect(self._find)
+
+    def _find(self) -> None:
+        episode = self._session.episode
+        if episode is None or not episode.streams:
+            self._player.withdraw_stream()
+            return
+        episode_id = episode.id
+        self._notifications.toast(tr("Connecting…"))
+        self._tasks.run_in_thread(
+            partial(stream_address, self._tasks.folder, episode_id),
+            partial(self._open, episode_id),
+            partial(self._fail, episode_id),
+            key="stream",
+        )
+
+    def _open(self, episode_id: int, address: str) -> None:
+        if self._is_open(episode_id):
+            self._notifications.toast("")
+            self._player.open_stream(QUrl(address))
+
+    def _fail(self, episode_id: int, problem: Exception) -> None:
+        if self._is_open(episode_id):
+            self._notifications.toast("")
+            self._player.withdraw_stream()
+        self._notifications.report(problem)
+
+    def _is_open(self, episode_id: int) -> bool:
+        episode = self._session.episode
+        return episode is not None and episode.id == episode_id and self._player.is_stream

@@ -1,0 +1,316 @@
+"""Subscribe: look at a feed before anything is stored, and choose what is fetched of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.feeds.opml import Outline
+from viewer.library.feeds import ALL
+from viewer.services.feed_jobs import SubscribeRequest
+from viewer.services.feed_preview import FeedPreview, PreviewItem, preview_feed
+from viewer.ui.feeds.audio_rule import AudioRule
+from viewer.ui.i18n.locale_format import clock, format_date, format_number
+from viewer.ui.i18n.translate import tr
+from viewer.ui.player.cover_art import decode_picture
+from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, error_text
+from viewer.ui.theme.fonts import interface_font
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
+from viewer.ui.widgets.screen import ScreenDialog
+
+PICTURE = 96  # pixels
+_URL = Qt.ItemDataRole.UserRole
+_SIZE = QSize(620, 620)
+
+
+class SubscribeDialog(ScreenDialog):
+    """Asks for an address, shows what is there, and what is to be fetched.
+
+    After it was accepted, `request` says what the user wants.
+    """
+
+    def __init__(self, parent: QWidget, tasks: TaskRunner, address: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Subscribe"))
+        self._tasks = tasks
+        self._job: ProcessTask | None = None
+        self._asked = 0  # previews that were asked for; only the last counts
+        self._preview: FeedPreview | None = None
+        self._typed = ""
+        self.address_field = QLineEdit(address)
+        self.address_field.setPlaceholderText(tr("Address of a podcast's feed or page"))
+        self.address_field.setAccessibleName(tr("Address"))
+        self.address_field.setMaxLength(4_000)
+        self.look_button = QPushButton(tr("Look Up"))
+        self.look_button.clicked.connect(self.look_up)
+        self.status = StatusLabel()
+        self.status.setWordWrap(True)
+        self.choices = QListWidget()
+        self.choices.setAccessibleName(tr("Feeds"))
+        self.choices.itemActivated.connect(self._choose)
+        self.choices.itemClicked.connect(self._choose)
+        self._show_area = self._make_show_area()
+        self.episodes = QListWidget()
+        self.episodes.setAccessibleName(tr("Episodes"))
+        self.episodes.setUniformItemSizes(True)
+        self.episodes.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.audio_rule = AudioRule()
+        self.audio_rule.changed.connect(lambda _: self._tell_size())
+        self.transcripts_box = QCheckBox(tr("Fetch all transcripts, so that they can be searched"))
+        self.transcripts_box.setChecked(True)
+        self._size = PlainLabel()
+        self._size.setProperty("muted", True)
+        self._lay_out()
+        self.address_field.textChanged.connect(self._typed_again)
+        self.finished.connect(self._stop)
+        self._show_parts()
+        self.resize(_SIZE)
+        self.address_field.setFocus()
+        if address:
+            self.look_up()
+
+    def show_list(self, outlines: Sequence[Outline]) -> None:
+        """Offer the feeds of an OPML list, all of them chosen."""
+        self.setWindowTitle(tr("Subscribe to a List"))
+        for widget in (self.address_field, self.look_button):
+            widget.hide()
+        self._preview = None
+        self.choices.clear()
+        for outline in outlines:
+            item = QListWidgetItem(outline.title or outline.url)
+            item.setData(_URL, outline.url)
+            item.setToolTip("")
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.choices.addItem(item)
+        told = tr("%Ln feed in this list|%Ln feeds in this list", "", len(outlines))
+        self.status.set_status(told, problem=False)
+        self._show_parts()
+
+    @property
+    def request(self) -> SubscribeRequest:
+        """What the user wants."""
+        checked = [
+            str(self.choices.item(row).data(_URL))
+            for row in range(self.choices.count())
+            if self.choices.item(row).checkState() == Qt.CheckState.Checked
+        ]
+        addresses = (self._typed,) if self._preview is not None else tuple(checked)
+        return SubscribeRequest(addresses, self.audio_rule.value, self.transcripts_box.isChecked())
+
+    def look_up(self) -> None:
+        """Fetch what is at the address."""
+        typed = self.address_field.text().strip()
+        if not typed:
+            return
+        self._stop()
+        self._asked += 1
+        asked = self._asked
+        self._preview = None
+        self._typed = typed
+        self.choices.clear()
+        self._show_parts()
+        self.status.set_status(tr("Looking at the feed…"), problem=False)
+        self._job = self._tasks.run_in_process(
+            preview_feed,
+            self._tasks.folder,
+            typed,
+            progress=lambda _: None,
+            done=lambda preview: self._show(asked, preview),
+            failed=lambda problem: self._fail(asked, problem),
+        )
+
+    def keyPressEvent(self, event: object) -> None:
+        # Enter in the field looks the address up; the dialog's own button comes after that.
+        key = getattr(event, "key", lambda: None)()
+        in_field = self.address_field.hasFocus() and self._preview is None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_field:
+            self.look_up()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        self._rules = QWidget()
+        form = QFormLayout(self._rules)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(tr("Download audio"), self.audio_rule)
+        form.addRow("", self._size)
+        form.addRow(tr("Transcripts"), self.transcripts_box)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.subscribe_button = buttons.addButton(
+            tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.address_field, 1)
+        row.addWidget(self.look_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(row)
+        column.addWidget(self.status)
+        column.addWidget(self.choices, 1)
+        column.addWidget(self._show_area)
+        column.addWidget(self.episodes, 1)
+        column.addWidget(self._rules)
+        column.addStretch(0)
+        column.addWidget(buttons)
+
+    def _make_show_area(self) -> QWidget:
+        area = QWidget()
+        self._picture = QLabel()
+        self._picture.setFixedSize(PICTURE, PICTURE)
+        self._title = ElidedLabel()
+        self._title.setFont(interface_font(15, QFont.Weight.DemiBold))
+        self._author = ElidedLabel()
+        self._author.setProperty("muted", True)
+        self._facts = PlainLabel()
+        self._facts.setWordWrap(True)
+        self._description = QPlainTextEdit()
+        self._description.setReadOnly(True)
+        self._description.setAccessibleName(tr("Description"))
+        self._description.setFixedHeight(76)
+        words = QVBoxLayout()
+        for label in (self._title, self._author, self._facts):
+            words.addWidget(label)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self._description)
+        return area
+
+    def _show(self, asked: int, preview: FeedPreview) -> None:
+        if asked != self._asked:
+            return
+        self._job = None
+        if preview.feeds:
+            self.status.set_status(tr("This is a web page. It names these feeds:"), problem=False)
+            for url in preview.feeds:
+                item = QListWidgetItem(url)
+                item.setData(_URL, url)
+                self.choices.addItem(item)
+            self._show_parts()
+            return
+        self._preview = preview
+        image = decode_picture(preview.picture, PICTURE) if preview.picture else None
+        pixmap = QPixmap.fromImage(image) if image is not None else QPixmap()
+        self._picture.setVisible(not pixmap.isNull())
+        if not pixmap.isNull():
+            ratio = self.devicePixelRatioF()
+            pixmap = pixmap.scaled(
+                round(PICTURE * ratio),
+                round(PICTURE * ratio),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            pixmap.setDevicePixelRatio(ratio)
+            self._picture.setPixmap(pixmap)
+        self._title.setText(preview.title)
+        self._author.setText(preview.author)
+        self._author.setVisible(bool(preview.author))
+        self._facts.setText(_facts(preview))
+        self._description.setPlainText(preview.description)
+        self._description.setVisible(bool(preview.description))
+        self.episodes.clear()
+        self.episodes.addItems([_line(item) for item in preview.items])
+        told = tr("You follow this show already.") if preview.subscribed else ""
+        self.status.set_status(told or " ".join(preview.remarks), problem=False)
+        self._tell_size()
+        self._show_parts()
+        self.subscribe_button.setDefault(True)
+        self.subscribe_button.setFocus()
+
+    def _fail(self, asked: int, problem: Exception) -> None:
+        if asked == self._asked:
+            self._job = None
+            self.status.set_status(error_text(problem), problem=True)
+            self._show_parts()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        """A feed that a web page names is looked at; those of a list have boxes."""
+        if not item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            self.address_field.setText(str(item.data(_URL)))
+            self.look_up()
+
+    def _typed_again(self) -> None:
+        if self._preview is not None or self._job is not None:
+            self._stop()
+            self._asked += 1
+            self._preview = None
+            self.status.set_status("", problem=False)
+            self._show_parts()
+
+    def _tell_size(self) -> None:
+        """About what the recordings need, where the feed says how long they are."""
+        items = self._preview.items if self._preview is not None else ()
+        wanted = self.audio_rule.value
+        chosen = items if wanted == ALL else items[:wanted]
+        size = sum(item.length for item in chosen)
+        unknown = sum(not item.length for item in chosen)
+        megabytes = format_number(max(1, round(size / 1_000_000)))
+        text = tr("About {size} MB, as the feed says").format(size=megabytes) if size else ""
+        if chosen and unknown:
+            told = tr(
+                "%Ln episode without a stated size|%Ln episodes without a stated size", "", unknown
+            )
+            text = f"{text} · {told}" if text else told
+        self._size.setText(text)
+
+    def _show_parts(self) -> None:
+        found = self._preview is not None
+        is_list = self.choices.count() > 0
+        checkable = is_list and bool(self.choices.item(0).flags() & Qt.ItemFlag.ItemIsUserCheckable)
+        for widget in (self._show_area, self.episodes):
+            widget.setVisible(found)
+        self.choices.setVisible(is_list and not found)
+        self._rules.setVisible(found or checkable)
+        self.look_button.setDefault(not found)
+        subscribed = self._preview is not None and self._preview.subscribed
+        self.subscribe_button.setEnabled((found and not subscribed) or checkable)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+
+def _facts(preview: FeedPreview) -> str:
+    parts = [tr("%Ln episode|%Ln episodes", "", preview.episodes)]
+    if preview.transcripts:
+        parts.append(tr("%Ln with a transcript|%Ln with a transcript", "", preview.transcripts))
+    else:
+        parts.append(tr("no transcripts"))
+    return " · ".join(parts)
+
+
+def _line(item: PreviewItem) -> str:
+    parts = [item.title]
+    if item.day:
+        parts.append(format_date(date.fromisoformat(item.day)))
+    if item.duration_ms:
+        parts.append(clock(item.duration_ms))
+    parts.append(tr("transcript") if item.has_transcript else tr("no transcript"))
+    return " · ".join(parts)

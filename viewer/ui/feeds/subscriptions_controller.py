@@ -1,0 +1,179 @@
+"""The dialog with the subscriptions, and what can be done there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.atomic_write import write_atomically
+from viewer.errors import UserError, describe_os_error
+from viewer.library import feeds
+from viewer.library.downloads import apply_rules
+from viewer.library.feeds import FeedCounts, Subscription
+from viewer.library.library import Library
+from viewer.services import subscriptions
+from viewer.ui.feeds.feed_controller import FeedController
+from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
+from viewer.ui.i18n.translate import tr
+from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.dialogs import ConfirmDialog
+
+
+class SubscriptionsController(Feature):
+    """Shows the subscriptions; sets rules, unsubscribes, imports and exports lists."""
+
+    def __init__(self, app: AppContext, feed_controller: FeedController) -> None:
+        super().__init__(app)
+        self._feeds = feed_controller
+        self.dialog: SubscriptionsDialog | None = None
+        feed_controller.feeds_changed.connect(self._show_feeds)
+
+    def actions(self) -> Handlers:
+        return {"subscriptions": self.show_subscriptions}
+
+    def show_subscriptions(self) -> None:
+        """File > Subscriptions…"""
+        dialog = self.dialog = SubscriptionsDialog(self._dialog_parent)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.rules_changed.connect(self._set_rules)
+        dialog.refresh_requested.connect(lambda feed_id: self._feeds.refresh([feed_id]))
+        dialog.unsubscribe_requested.connect(self._ask_to_unsubscribe)
+        dialog.import_requested.connect(self._ask_for_list)
+        dialog.export_requested.connect(self._export_list)
+        dialog.folder_requested.connect(self._ask_for_folder)
+        self._show_feeds()
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _show_feeds(self) -> None:
+        if self.dialog is None:
+            return
+
+        def read(library: Library) -> tuple[list[Subscription], dict[int, FeedCounts]]:
+            return feeds.subscriptions(library), feeds.counts(library)
+
+        def show(found: tuple[list[Subscription], dict[int, FeedCounts]]) -> None:
+            if self.dialog is not None:
+                self.dialog.show_feeds(*found)
+
+        self._tasks.run_with_library(read, show, self._notifications.report, key="feeds")
+
+    def _set_rules(self, feed_id: int, keep_audio: int, fetch_transcripts: bool) -> None:
+        def change(library: Library) -> list[int]:
+            feeds.set_rules(
+                library, feed_id, keep_audio=keep_audio, fetch_transcripts=fetch_transcripts
+            )
+            return apply_rules(library, [feed_id])
+
+        def changed(queued: list[int]) -> None:
+            if queued:
+                self._feeds.downloads.run()
+            self._show_feeds()
+
+        self._tasks.run_with_library(change, changed, self._notifications.report)
+
+    def _ask_to_unsubscribe(self, feed_id: int) -> None:
+        def look(library: Library) -> tuple[str, int, int]:
+            staying, going = feeds.kept_on_removal(library, feed_id)
+            return feeds.subscription(library, feed_id).title, len(staying), len(going)
+
+        def ask(found: tuple[str, int, int]) -> None:
+            title, staying, going = found
+            sentence = tr(
+                "%Ln episode is removed from the library.|"
+                "%Ln episodes are removed from the library.",
+                "",
+                going,
+            )
+            if staying:
+                kept = tr(
+                    "%Ln episode with your passages stays.|%Ln episodes with your passages stay.",
+                    "",
+                    staying,
+                )
+                sentence = f"{sentence} {kept}"
+            sentence = f"{sentence} {tr('Files on the disk are not touched.')}"
+            asked = tr("Unsubscribe from {title}?").format(title=title)
+            parent = self.dialog or self._dialog_parent
+            if ConfirmDialog(parent, asked, sentence, tr("Unsubscribe")).exec():
+                self._unsubscribe(feed_id)
+
+        self._tasks.run_with_library(look, ask, self._notifications.report)
+
+    def _unsubscribe(self, feed_id: int) -> None:
+        def removed(result: tuple[list[int], list[int]]) -> None:
+            episode = self._session.episode
+            if episode is not None and episode.id in result[1]:
+                self._session.close()
+            self._session.refresh_list()
+            self._show_feeds()
+
+        self._tasks.run_with_library(
+            lambda library: subscriptions.unsubscribe(library, feed_id),
+            removed,
+            self._notifications.report,
+        )
+
+    def _ask_for_list(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.dialog or self._dialog_parent,
+            tr("Import List"),
+            self._settings.last_folder,
+            tr("Lists of subscriptions") + " (*.opml *.xml);;" + tr("All files") + " (*)",
+        )
+        if chosen:
+            self._settings.last_folder = str(Path(chosen).parent)
+            if self.dialog is not None:
+                self.dialog.accept()
+            self._feeds.import_list(Path(chosen))
+
+    def _export_list(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.dialog or self._dialog_parent,
+            tr("Export List"),
+            str(Path(self._settings.last_folder) / "subscriptions.opml"),
+            tr("Lists of subscriptions") + " (*.opml)",
+        )
+        if chosen:
+            self.export_list(Path(chosen))
+
+    def export_list(self, path: Path) -> None:
+        """Write the subscriptions as OPML."""
+
+        def write(library: Library) -> list[str]:
+            data, left_out = subscriptions.export_list(library)
+            try:
+                write_atomically(path, data)
+            except OSError as error:
+                raise UserError(
+                    "the list could not be written ({why})", path=path, why=describe_os_error(error)
+                ) from error
+            return left_out
+
+        def told(left_out: list[str]) -> None:
+            text = tr("Saved {name}.").format(name=path.name)
+            if left_out:
+                names = ", ".join(left_out[:3])
+                text += " " + tr("Left out, because the address is secret: {names}.").format(
+                    names=names
+                )
+            self._notifications.info(text)
+
+        self._tasks.run_with_library(write, told, self._notifications.report)
+
+    def _ask_for_folder(self) -> None:
+        current = self._settings.audio_folder or str(self._tasks.folder / "audio")
+        chosen = QFileDialog.getExistingDirectory(
+            self.dialog or self._dialog_parent, tr("Folder for Downloads"), current
+        )
+        if chosen:
+            self._settings.audio_folder = chosen
+            folder, settings = self._tasks.folder, self._settings
+            self._tasks.run_in_thread(
+                lambda: settings.save(folder), lambda _: None, self._notifications.report
+            )

@@ -1,0 +1,168 @@
+"""Subscriptions: the shows that are followed, what is fetched of each, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.feeds.secrets import displayed
+from viewer.library.feeds import FeedCounts, Subscription
+from viewer.ui.feeds.audio_rule import AudioRule
+from viewer.ui.i18n.locale_format import format_datetime
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.widgets.labels import ElidedLabel, PlainLabel, StatusLabel
+from viewer.ui.widgets.screen import ScreenDialog
+
+_FEED = Qt.ItemDataRole.UserRole
+
+
+class SubscriptionsDialog(ScreenDialog):
+    """Lists feeds and their rules; changes nothing itself.
+
+    Signals:
+        rules_changed: feed id, recordings to keep, whether transcripts are fetched.
+        refresh_requested, unsubscribe_requested: a feed id.
+        import_requested, export_requested, folder_requested: a button was pressed.
+    """
+
+    rules_changed = Signal(int, int, bool)
+    refresh_requested = Signal(int)
+    unsubscribe_requested = Signal(int)
+    import_requested = Signal()
+    export_requested = Signal()
+    folder_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Subscriptions"))
+        self.resize(760, 480)
+        self._feeds: dict[int, Subscription] = {}
+        self._counts: Mapping[int, FeedCounts] = {}
+        self.feeds = QListWidget()
+        self.feeds.setAccessibleName(tr("Subscriptions"))
+        self.feeds.setMinimumWidth(220)
+        self.feeds.currentItemChanged.connect(lambda *_: self._show_feed())
+        self._title = ElidedLabel()
+        self._url = ElidedLabel()
+        self._url.setProperty("muted", True)
+        self._facts = PlainLabel()
+        self._facts.setWordWrap(True)
+        self.status = StatusLabel()
+        self.status.setWordWrap(True)
+        self.audio_rule = AudioRule()
+        self.transcripts_box = QCheckBox(tr("Fetch all transcripts, so that they can be searched"))
+        self.audio_rule.changed.connect(lambda _: self._change_rules())
+        self.transcripts_box.toggled.connect(lambda _: self._change_rules())
+        self.refresh_button = QPushButton(tr("Refresh"))
+        self.refresh_button.clicked.connect(lambda: self._emit(self.refresh_requested))
+        self.unsubscribe_button = QPushButton(tr("Unsubscribe…"))
+        self.unsubscribe_button.clicked.connect(lambda: self._emit(self.unsubscribe_requested))
+        self._details = QWidget()
+        self._lay_out()
+        self._show_feed()
+
+    def show_feeds(self, feeds: Sequence[Subscription], counts: Mapping[int, FeedCounts]) -> None:
+        """List these feeds; the chosen one stays chosen."""
+        chosen = self.chosen
+        self._feeds = {feed.id: feed for feed in feeds}
+        self._counts = counts
+        self.feeds.blockSignals(True)
+        self.feeds.clear()
+        for feed in feeds:
+            new = counts.get(feed.id, FeedCounts()).new
+            told = tr("{title} ({count} new)").format(title=feed.title, count=new)
+            item = QListWidgetItem(told if new else feed.title)
+            item.setData(_FEED, feed.id)
+            self.feeds.addItem(item)
+            if feed.id == chosen:
+                self.feeds.setCurrentItem(item)
+        self.feeds.blockSignals(False)
+        if self.feeds.currentRow() < 0 and feeds:
+            self.feeds.setCurrentRow(0)
+        self._show_feed()
+
+    @property
+    def chosen(self) -> int | None:
+        """The id of the chosen feed."""
+        item = self.feeds.currentItem()
+        return int(item.data(_FEED)) if item is not None else None
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(tr("Download audio"), self.audio_rule)
+        form.addRow(tr("Transcripts"), self.transcripts_box)
+        work = QHBoxLayout()
+        work.addWidget(self.refresh_button)
+        work.addWidget(self.unsubscribe_button)
+        work.addStretch(1)
+        details = QVBoxLayout(self._details)
+        details.setContentsMargins(12, 0, 0, 0)
+        details.setSpacing(8)
+        for widget in (self._title, self._url, self._facts, self.status):
+            details.addWidget(widget)
+        details.addLayout(form)
+        details.addLayout(work)
+        details.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.feeds, 2)
+        row.addWidget(self._details, 3)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for text, signal in (
+            (tr("Import List…"), self.import_requested),
+            (tr("Export List…"), self.export_requested),
+            (tr("Download Folder…"), self.folder_requested),
+        ):
+            button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(signal)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(row, 1)
+        column.addWidget(buttons)
+
+    def _show_feed(self) -> None:
+        feed = self._feeds.get(self.chosen or 0)
+        self._details.setVisible(feed is not None)
+        if feed is None:
+            return
+        self._title.setText(feed.title)
+        self._url.setText(displayed(feed.url))
+        numbers = self._counts.get(feed.id, FeedCounts())
+        parts = [tr("%Ln episode|%Ln episodes", "", numbers.episodes)]
+        if numbers.transcripts:
+            parts.append(tr("%Ln with a transcript|%Ln with a transcript", "", numbers.transcripts))
+        if numbers.downloaded:
+            parts.append(tr("%Ln downloaded|%Ln downloaded", "", numbers.downloaded))
+        if feed.checked_at is not None:
+            moment = format_datetime(feed.checked_at)
+            parts.append(tr("checked {moment}").format(moment=moment))
+        self._facts.setText(" · ".join(parts))
+        problem = error_message(feed.problem) if feed.problem is not None else ""
+        self.status.set_status(problem, problem=True)
+        self.audio_rule.set_value(feed.keep_audio)
+        self.transcripts_box.blockSignals(True)
+        self.transcripts_box.setChecked(feed.fetch_transcripts)
+        self.transcripts_box.blockSignals(False)
+
+    def _change_rules(self) -> None:
+        if self.chosen is not None:
+            self.rules_changed.emit(
+                self.chosen, self.audio_rule.value, self.transcripts_box.isChecked()
+            )
+
+    def _emit(self, signal: object) -> None:
+        if self.chosen is not None:
+            signal.emit(self.chosen)  # type: ignore[attr-defined]
