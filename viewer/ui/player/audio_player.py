@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
 from viewer.ui.i18n.translate import tr
+from viewer.ui.player.media_protocols import permit_files, permit_streams
 from viewer.ui.player.playback_clock import PlaybackClock
 
 SLOWEST, FASTEST = 0.5, 3.0
@@ -192,6 +193,7 @@ class AudioPlayer(QObject):
         self._start_ms = start_ms
         self._wanted_ms = start_ms if self.is_loaded else None
         self._clock.reset(start_ms, running=False, rate=self.rate)
+        permit_files()
         if path is not None:
             self.media.setSource(QUrl.fromLocalFile(str(path)))
         elif self._media is not None:
@@ -201,6 +203,7 @@ class AudioPlayer(QObject):
         """Play the stream at `url` as it was wished; for the address that was requested."""
         if self._streams:
             self._needs_address = False
+            permit_streams()
             self.media.setSource(url)
 
     def withdraw_stream(self) -> None:
@@ -323,6 +326,8 @@ class AudioPlayer(QObject):
 
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         ready = (QMediaPlayer.MediaStatus.LoadedMedia, QMediaPlayer.MediaStatus.BufferedMedia)
+        if status not in (QMediaPlayer.MediaStatus.LoadingMedia, QMediaPlayer.MediaStatus.NoMedia):
+            permit_files()
         if status in ready and self._wanted_ms is not None:
             wanted, self._wanted_ms = self._wanted_ms, None
             duration = self.media.duration() or LATEST_MS

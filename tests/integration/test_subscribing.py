@@ -1,0 +1,300 @@
+"""Subscribing in the real window: from an address to words, streamed and downloaded sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.support.feed_server import FeedServer, item, serving, vtt
+from tests.support.speech import DEMO
+from tests.support.timeouts import WAIT_MS
+from viewer.library.records import EpisodeSummary
+from viewer.paths import resources
+from viewer.ui.app.app_controller import AppController
+from viewer.ui.feeds import feed_controller
+from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
+from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog
+
+_NAME = DEMO.stem
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[FeedServer]:
+    with serving() as running:
+        running.put("/audio/1.opus", DEMO.read_bytes(), "audio/ogg")
+        running.put("/1.json", (resources() / "demo" / f"{_NAME}.json").read_bytes())
+        running.put("/2.vtt", vtt("The quick brown fox.", "Jumps over the lazy dog."))
+        picture = QImage(300, 300, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.darkCyan)
+        picture.save(str(tmp_path / "cover.png"))
+        running.put("/cover.png", (tmp_path / "cover.png").read_bytes(), "image/png")
+        running.feed(
+            "/feed",
+            item(2, transcript="/2.vtt", audio="/audio/2.mp3"),
+            item(1, transcript="/1.json", audio="/audio/1.opus", length=DEMO.stat().st_size),
+            channel='<itunes:image href="/cover.png"/><itunes:author>Loop</itunes:author>',
+        )
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is refreshed by itself, unless a test says so."""
+    monkeypatch.setattr(feed_controller, "_FIRST_REFRESH_MS", 10 * 60_000)
+
+
+def preview(program: AppController, qtbot: QtBot, url: str) -> SubscribeDialog:
+    """The dialog with the feed at `url` in it."""
+    program.actions["subscribe"].trigger()
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    dialog.address_field.setText(url)
+    QTest.keyClick(dialog.address_field, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: dialog.subscribe_button.isEnabled() or dialog.choices.count() > 0, timeout=WAIT_MS
+    )
+    return dialog
+
+
+def subscribe(program: AppController, qtbot: QtBot, url: str) -> None:
+    dialog = preview(program, qtbot, url)
+    QTest.mouseClick(dialog.subscribe_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not program.features.feeds.is_busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 2, timeout=WAIT_MS)
+
+
+def named(program: AppController, title: str) -> EpisodeSummary:
+    return next(one for one in program.episodes if one.title == title)
+
+
+def open_episode(program: AppController, qtbot: QtBot, title: str) -> None:
+    episode = named(program, title)
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.session.open(episode.id)
+
+
+def test_a_feed_is_shown_before_anything_is_stored(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    dialog = preview(program, qtbot, server.url + "/feed")
+    assert dialog._title.text() == "Loopback Radio"
+    assert "2 episodes · 2 with a transcript" in dialog._facts.text()
+    assert "Episode 2" in dialog.episodes.item(0).text()
+    assert not dialog._picture.pixmap().isNull()
+    assert server.paths() == ["/feed", "/cover.png"]
+    dialog.reject()
+    assert program.episodes == []
+
+
+def test_from_subscribing_to_synced_sound(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    first = named(program, "Episode 1")
+    assert first.streams and first.transcript is not None
+    assert "streams" in program.window.library._model.facts(first)
+    qtbot.waitUntil(lambda: bool(program.window.library._model.pictures), timeout=WAIT_MS)
+    # It streams: nothing is fetched before it is to be played.
+    open_episode(program, qtbot, "Episode 1")
+    assert program.player.is_stream
+    assert not [path for path in server.paths() if path.startswith("/audio")]
+    assert "words may be off" in program.features.sync._strip.text
+    assert program.actions["play"].isEnabled() and not program.actions["align"].isEnabled()
+    program.actions["play"].trigger()
+    qtbot.waitUntil(lambda: program.player.now_ms() > 300, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(program.window.page.view.lit.cues), timeout=WAIT_MS)
+    program.player.pause()
+    # It is downloaded, and is the episode's from then on.
+    program.actions["download_audio"].trigger()
+    with qtbot.waitSignal(program.features.downloads.finished, timeout=WAIT_MS):
+        pass
+    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+    path = program.player.path
+    assert path is not None and path.read_bytes() == DEMO.read_bytes()
+    assert path.parent.name == "Loopback Radio"
+    qtbot.waitUntil(program.actions["align"].isEnabled, timeout=WAIT_MS)
+    assert not program.actions["download_audio"].isEnabled()
+    qtbot.waitUntil(lambda: program.window.podcasts.text == "", timeout=WAIT_MS)
+
+
+def test_words_of_a_subscription_are_searched(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    with qtbot.waitSignal(program.features.search.keeper.updated, timeout=WAIT_MS):
+        program.features.search.keeper.run_soon()
+    program.actions["search"].trigger()
+    panel = program.features.search.panel
+    panel.field.setText("quick brown fox")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0, timeout=WAIT_MS)
+
+
+def test_a_refresh_tells_of_new_episodes_in_one_line(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    server.feed("/feed", item(3), item(2, transcript="/2.vtt"), item(1, transcript="/1.json"))
+    program.actions["refresh_feeds"].trigger()
+    qtbot.waitUntil(lambda: program.window.podcasts.text == "1 new episode", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(program.episodes) == 3, timeout=WAIT_MS)
+    third = named(program, "Episode 3")
+    assert third.is_new
+    with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
+        program.window.podcasts.button("Open").click()
+    assert program.session.episode is not None and program.session.episode.id == third.id
+    assert program.window.podcasts.text == ""
+    qtbot.waitUntil(lambda: not named(program, "Episode 3").is_new, timeout=WAIT_MS)
+
+
+def test_a_newer_transcript_is_offered_and_can_be_undone(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    open_episode(program, qtbot, "Episode 2")
+    server.put("/2.vtt", vtt("The quick red fox.", "Jumps over the lazy dog."))
+    more = "<description>Corrected</description>"
+    server.feed("/feed", item(2, more, transcript="/2.vtt"), item(1, transcript="/1.json"))
+    program.actions["refresh_feeds"].trigger()
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "newer transcript" in notifications.text, timeout=WAIT_MS)
+    assert program.session.episode is not None
+    assert "brown" in program.session.episode.transcript.text
+    program.window.page.notice._button.click()
+
+    def text() -> str:
+        assert program.session.episode is not None
+        return program.session.episode.transcript.text
+
+    qtbot.waitUntil(lambda: "red fox" in text(), timeout=WAIT_MS)
+    program.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: "brown fox" in text(), timeout=WAIT_MS)
+
+
+def test_a_web_page_offers_its_feeds(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    server.put("/", "<html><link rel=alternate type=application/rss+xml href=/feed></html>")
+    dialog = preview(program, qtbot, server.url + "/")
+    assert dialog.choices.item(0).text() == server.url + "/feed"
+    dialog.choices.itemClicked.emit(dialog.choices.item(0))
+    qtbot.waitUntil(dialog.subscribe_button.isEnabled, timeout=WAIT_MS)
+    dialog.reject()
+
+
+def test_what_is_wrong_is_said_in_the_dialog(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    program.actions["subscribe"].trigger()
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    for url, why in ((server.url + "/nothing", "does not have it"), ("a b", "not the address")):
+        dialog.address_field.setText(url)
+        dialog.look_button.click()
+        qtbot.waitUntil(partial(_says, dialog, why), timeout=WAIT_MS)
+        assert not dialog.subscribe_button.isEnabled()
+    dialog.reject()
+
+
+def _says(dialog: SubscribeDialog, why: str) -> bool:
+    return why in dialog.status.text()
+
+
+def test_subscriptions_their_rules_and_the_end(
+    program: AppController, qtbot: QtBot, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    program.actions["subscriptions"].trigger()
+    dialog = program.window.findChild(SubscriptionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.feeds.count() == 1, timeout=WAIT_MS)
+    assert "2 episodes" in dialog._facts.text()
+    with qtbot.waitSignal(program.features.downloads.finished, timeout=WAIT_MS) as done:
+        dialog.audio_rule._kind.setCurrentIndex(2)  # all; the second is not there
+    assert len(done.args[0]) == 1
+    qtbot.waitUntil(lambda: "does not have it" in program.window.podcasts.text, timeout=WAIT_MS)
+    program.window.podcasts.button("Dismiss").click()
+    qtbot.waitUntil(
+        lambda: "1 downloaded" in dialog._facts.text() or _again(dialog), timeout=WAIT_MS
+    )
+    monkeypatch.setattr("viewer.ui.feeds.subscriptions_controller.ConfirmDialog.exec", lambda _: 1)
+    dialog.unsubscribe_button.click()
+    qtbot.waitUntil(lambda: program.episodes == [], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: dialog.feeds.count() == 0, timeout=WAIT_MS)
+    dialog.reject()
+
+
+def _again(dialog: SubscriptionsDialog) -> bool:
+    dialog.refresh_requested.emit(dialog.chosen or 0)
+    return False
+
+
+def test_lists_are_exported_and_imported(
+    program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    program.features.subscriptions.export_list(tmp_path / "list.opml")
+    qtbot.waitUntil((tmp_path / "list.opml").exists, timeout=WAIT_MS)
+    program.window.dropped.emit([str(tmp_path / "list.opml")])
+    qtbot.waitUntil(lambda: program.window.findChild(SubscribeDialog) is not None, timeout=WAIT_MS)
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    assert dialog.request.addresses == (server.url + "/feed",)
+    dialog.reject()
+
+
+def test_a_link_is_dropped(program: AppController, qtbot: QtBot, server: FeedServer) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl(server.url + "/feed")])
+    event = QDropEvent(
+        QPoint(10, 10).toPointF(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    program.window.dropEvent(event)
+    dialog = program.window.findChild(SubscribeDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.subscribe_button.isEnabled, timeout=WAIT_MS)
+    dialog.reject()
+
+
+def test_downloads_pause_and_go_on(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    served = server.files["/audio/1.opus"]
+    served.pace = 60_000
+    open_episode(program, qtbot, "Episode 1")
+    program.actions["download_audio"].trigger()
+    strip = program.window.podcasts
+    qtbot.waitUntil(lambda: program.features.downloads.status.share > 0, timeout=WAIT_MS)
+    assert "Downloading Episode 1" in strip.text
+    strip.button("Pause").click()
+    qtbot.waitUntil(lambda: "paused" in strip.text, timeout=WAIT_MS)
+    part = next((program.tasks.folder / "audio").rglob("*.part"))
+    qtbot.waitUntil(lambda: program.features.downloads._job is None, timeout=WAIT_MS)
+    assert 0 < part.stat().st_size < len(served.data)
+    served.pace = 0
+    with qtbot.waitSignal(program.features.downloads.finished, timeout=WAIT_MS):
+        strip.button("Resume").click()
+    assert "Range" in server.asked[-1].headers
+    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+
+
+def test_a_stream_that_cannot_be_reached_is_said(
+    program: AppController, qtbot: QtBot, server: FeedServer
+) -> None:
+    subscribe(program, qtbot, server.url + "/feed")
+    open_episode(program, qtbot, "Episode 2")  # its audio is not there
+    program.actions["play"].trigger()
+    notifications = program.window.workspace.notifications
+    qtbot.waitUntil(lambda: "does not have it" in notifications.text, timeout=WAIT_MS)
+    assert not program.player.is_playing
