@@ -78,15 +78,23 @@ class Exchange:
         try:
             result = work()
         except Exception as error:
+            self._close()
             # Without its cause: that has the address in it, and so perhaps a secret.
             raise (self._stopped or _described(error, host)) from None
         finally:
             _current.exchange = None
         if self._stopped is not None:
+            if isinstance(result, urllib3.BaseHTTPResponse):
+                result.close()
+            self._close()
             raise self._stopped
         if isinstance(result, bytes):
             self._received += len(result)
         return result
+
+    def _close(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
 
     def look(self, now: float) -> None:
         """Stop the request where it must not go on; called by the watching thread."""

@@ -98,7 +98,7 @@ def wanted_downloads(library: Library, episode_ids: Iterable[int]) -> list[Downl
         row = library.row(_SELECT_ITEM + "WHERE i.episode_id = ? AND i.enclosure <> ''", episode_id)
         audio = audio_of(library, episode_id)
         if row is not None and (audio is None or not audio.path.exists()):
-            found.append(_download(row))
+            found.append(_download(library, row))
     return found
 
 

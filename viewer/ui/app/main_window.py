@@ -68,8 +68,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(look)
         self.side.set_page(PanelTab.NOTES, self.notes)
         self.transport = Transport(look)
-        self.work = StatusStrip(tr("Alignment"))
-        self.podcasts = StatusStrip(tr("Podcasts"))
+        self.work, self.podcasts = StatusStrip(tr("Alignment")), StatusStrip(tr("Podcasts"))
         self.empty = EmptyState(
             "earmark",
             "",

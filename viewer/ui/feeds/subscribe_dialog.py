@@ -71,6 +71,8 @@ class SubscribeDialog(ScreenDialog):
         self.episodes.setAccessibleName(tr("Episodes"))
         self.episodes.setUniformItemSizes(True)
         self.episodes.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for rows in (self.choices, self.episodes):
+            rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.audio_rule = AudioRule()
         self.audio_rule.changed.connect(lambda _: self._tell_size())
         self.transcripts_box = QCheckBox(tr("Fetch all transcripts, so that they can be searched"))
@@ -307,10 +309,9 @@ def _facts(preview: FeedPreview) -> str:
 
 
 def _line(item: PreviewItem) -> str:
-    parts = [item.title]
-    if item.day:
-        parts.append(format_date(date.fromisoformat(item.day)))
+    parts = [format_date(date.fromisoformat(item.day))] if item.day else []
     if item.duration_ms:
         parts.append(clock(item.duration_ms))
     parts.append(tr("transcript") if item.has_transcript else tr("no transcript"))
+    parts.append(item.title)
     return " · ".join(parts)

@@ -53,6 +53,7 @@ class SubscriptionsDialog(ScreenDialog):
         self.feeds = QListWidget()
         self.feeds.setAccessibleName(tr("Subscriptions"))
         self.feeds.setMinimumWidth(220)
+        self.feeds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.feeds.currentItemChanged.connect(lambda *_: self._show_feed())
         self._title = ElidedLabel()
         self._url = ElidedLabel()
@@ -69,6 +70,8 @@ class SubscriptionsDialog(ScreenDialog):
         self.refresh_button.clicked.connect(lambda: self._emit(self.refresh_requested))
         self.unsubscribe_button = QPushButton(tr("Unsubscribe…"))
         self.unsubscribe_button.clicked.connect(lambda: self._emit(self.unsubscribe_requested))
+        for button in (self.refresh_button, self.unsubscribe_button):
+            button.setAutoDefault(False)
         self._details = QWidget()
         self._lay_out()
         self._show_feed()
