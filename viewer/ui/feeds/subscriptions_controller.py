@@ -19,6 +19,8 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.widgets.dialogs import ConfirmDialog
 
+_PATTERNS = " ".join(f"*.{suffix}" for suffix in ("opml", "xml"))
+
 
 class SubscriptionsController(Feature):
     """Shows the subscriptions; sets rules, unsubscribes, imports and exports lists."""
@@ -124,7 +126,7 @@ class SubscriptionsController(Feature):
             self.dialog or self._dialog_parent,
             tr("Import List"),
             self._settings.last_folder,
-            tr("Lists of subscriptions") + " (*.opml *.xml);;" + tr("All files") + " (*)",
+            f"{tr('Lists of subscriptions')} ({_PATTERNS});;{tr('All files')} (*)",
         )
         if chosen:
             self._settings.last_folder = str(Path(chosen).parent)
@@ -137,7 +139,7 @@ class SubscriptionsController(Feature):
             self.dialog or self._dialog_parent,
             tr("Export List"),
             str(Path(self._settings.last_folder) / "subscriptions.opml"),
-            tr("Lists of subscriptions") + " (*.opml)",
+            f"{tr('Lists of subscriptions')} ({_PATTERNS})",
         )
         if chosen:
             self.export_list(Path(chosen))

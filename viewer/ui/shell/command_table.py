@@ -25,7 +25,7 @@ class Requirement(StrEnum):
     EPISODE = "episode"
     FINDABLE = "findable"  # an episode, or hits of a search
     SOUND = "sound"  # a file or a stream
-    AUDIO_FILE = "audio file"
+    AUDIO_FILE = "audio"  # in a file
     STREAM = "stream"  # a recording that can be downloaded
     TIMES = "times"
     COMPUTED = "computed"  # times that are not those of the file
