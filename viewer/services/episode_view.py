@@ -61,7 +61,7 @@ class EpisodeView:
 
     @property
     def is_playable(self) -> bool:
-        """Whether there is audio to play: a file, or a stream."""
+        """True if there is audio to play: a file or a stream."""
         return self.sound is not None or self.streams
 
 

@@ -38,7 +38,7 @@ _LOCK = "downloads.lock"
 
 
 class DownloadProgress(NamedTuple):
-    """How far a download is, in bytes; `total` is None where it is not known."""
+    """Progress of a download in bytes; `total` is None while it is unknown."""
 
     item_id: int
     episode_id: int
@@ -48,7 +48,7 @@ class DownloadProgress(NamedTuple):
 
 @dataclass(slots=True)
 class DownloadResult:
-    """What became of the queue: episodes with their files, and with why they have none."""
+    """Result of a queue: the files of episodes, and the reasons for missing ones."""
 
     done: dict[int, Path] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
@@ -173,7 +173,7 @@ class _Runner:
         return [one for one in found if self._only is None or one.item_id in self._only]
 
     def _stop_others(self, waiting: set[int]) -> None:
-        """What is paused or taken out while it runs."""
+        """Stop the downloads that were paused or removed while they ran."""
         for item_id, running in self._running.items():
             if item_id not in waiting:
                 running.stop.set()

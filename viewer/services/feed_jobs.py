@@ -32,7 +32,7 @@ class SubscribeRequest(NamedTuple):
 
 @dataclass(slots=True)
 class UpdateResult:
-    """What subscribing or refreshing brought; `queued` are episodes whose audio is to come."""
+    """Result of subscribing or refreshing; `queued` episodes wait for their audio."""
 
     refreshed: RefreshResult = field(default_factory=RefreshResult)
     feeds: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What a feed offers, for a look before subscribing."""
+"""Preview of a feed before subscribing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PreviewItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FeedPreview:
-    """What a feed offers, before anything is stored.
+    """Contents of a feed, before anything is stored.
 
     Attributes:
         url: as it is shown, without secrets.

@@ -40,7 +40,7 @@ _FEW = 8  # transcripts that are parsed here, without further processes
 
 
 class RefreshProgress(NamedTuple):
-    """How far a refresh has come: `done` of `total` feeds or, `in_feeds` False, of episodes."""
+    """Progress of a refresh: `done` of `total` feeds or, with `in_feeds` False, of episodes."""
 
     done: int
     total: int
@@ -49,7 +49,7 @@ class RefreshProgress(NamedTuple):
 
 
 class FeedFailure(NamedTuple):
-    """Why a feed, or the transcript of one of its episodes, could not be fetched."""
+    """Reason why a feed, or the transcript of one of its episodes, could not be fetched."""
 
     feed_id: int
     title: str
@@ -59,7 +59,7 @@ class FeedFailure(NamedTuple):
 
 @dataclass(slots=True)
 class RefreshResult:
-    """What a refresh found.
+    """Result of a refresh.
 
     Attributes:
         added: new episodes.

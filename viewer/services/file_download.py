@@ -50,7 +50,7 @@ _SUFFIXES = frozenset((*_TYPES.values(), ".m4b", ".oga", ".webm", ".mov", ".mka"
 
 
 class _Restart(Exception):
-    """What is here is of another file than the server has now."""
+    """The partial file belongs to another version than the server's."""
 
 
 # Opens the address of a download with these headers and accepted statuses.
@@ -233,7 +233,7 @@ def _write(
 
 
 def _accept_unmeasured(download: Download, size: int) -> int:
-    """Where the server does not say how long the file is, the feed must not say that more is."""
+    """Accept a file of unknown length unless the feed states a greater one."""
     if download.declared is not None and size < download.declared:
         raise FetchError("the server sent less than the feed describes")
     return size

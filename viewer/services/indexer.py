@@ -43,7 +43,7 @@ _OLD_FILE = re.compile(r"[._]?earmark_\w+(\.\w+)*")
 
 
 class IndexProgress(NamedTuple):
-    """How far an index run has come: `done` of `total` changed episodes."""
+    """Progress of an index update: `done` of `total` changed episodes."""
 
     done: int
     total: int
@@ -51,7 +51,7 @@ class IndexProgress(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexResult:
-    """What an index run did; `problems` were found in the index, and are mended."""
+    """Result of an index update; `problems` of the index were found and repaired."""
 
     filed: int
     removed: int
@@ -224,7 +224,7 @@ def _file_share(sender: Connection, library_folder: Path, episodes: list[int]) -
 
 
 def check_index(library: Library, *, repair: bool) -> list[str]:
-    """What is wrong with the index, one sentence each; mended where asked.
+    """Return the problems of the index as sentences; repair them if asked.
 
     Raises:
         UserError: as `update_index`.
@@ -245,7 +245,7 @@ def check_index(library: Library, *, repair: bool) -> list[str]:
 
 
 def _states(library: Library, episode: int | None = None) -> dict[int, str]:
-    """What decides whether an episode must be filed anew: of one, or of all."""
+    """Return the state that decides if an episode must be indexed again, by episode id."""
     # A new version of the readers may change the text.
     return {
         episode_id: "-".join(map(str, (*revision, snapshot.VERSION)))

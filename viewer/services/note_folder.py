@@ -38,7 +38,7 @@ _LARGEST = 50_000_000  # bytes of a note that is merged
 
 @dataclass(slots=True)
 class FolderReport:
-    """What an update did, as paths, and sentences about what could not be done.
+    """Result of an update: paths, and sentences about what failed.
 
     Attributes:
         conflicts: lines that were changed in a note and in the library; the user's stay.
@@ -215,7 +215,7 @@ class NoteFolder:
         export_records.forget_export(library, _PREFIX + target.key, base.path)
 
     def _base(self, library: Library, target: NoteTarget) -> ExportBase | None:
-        """What was written for this note in this folder last."""
+        """Return the text that was last written for a note in this folder."""
         found = export_records.export_bases(library, _PREFIX + target.key)
         return next((one for one in found if one.path.is_relative_to(self.folder)), None)
 
@@ -245,7 +245,7 @@ class NoteFolder:
 
 
 class _Subjects:
-    """What there are notes about, with titles."""
+    """Subjects of notes, with titles."""
 
     def __init__(self, library: Library) -> None:
         self.titles: dict[NoteTarget, str] = {}

@@ -54,7 +54,7 @@ class Address(NamedTuple):
 
 @dataclass(slots=True)
 class NewSubscriptions:
-    """What became of addresses: feeds that are followed now, episodes, and problems by address."""
+    """Result of subscribing to addresses: feeds, episodes, and problems by address."""
 
     feeds: list[int] = field(default_factory=list)
     added: list[int] = field(default_factory=list)

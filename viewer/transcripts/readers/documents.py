@@ -7,11 +7,15 @@ EPUB are archives of XML, which is streamed as for DOCX.
 from __future__ import annotations
 
 import io
+import logging
 import posixpath
 import re
 import zipfile
 import zlib
 from typing import Any
+
+from pypdf import PdfReader
+from striprtf.striprtf import rtf_to_text
 
 from viewer.transcripts.model import Repair
 from viewer.transcripts.parsed_file import ParsedFile
@@ -87,8 +91,6 @@ def _fill(parsed: ParsedFile, words: str, source: SourceFile) -> None:
 
 
 def _parse_rtf(source: SourceFile) -> ParsedFile:
-    from striprtf.striprtf import rtf_to_text
-
     if len(source.data) > _MOST_BYTES:
         source.reject("this RTF document is too large")
     try:
@@ -105,10 +107,6 @@ def _parse_rtf(source: SourceFile) -> ParsedFile:
 
 
 def _parse_pdf(source: SourceFile) -> ParsedFile:
-    import logging
-
-    from pypdf import PdfReader
-
     if len(source.data) > _MOST_BYTES:
         source.reject("this PDF is too large")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a file is no error

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from viewer.transcripts.model import Span, Transcript, TurnKind
 from viewer.transcripts.writers.captions import Metadata
@@ -152,8 +153,6 @@ def timed_words(transcript: Transcript, span: Span | None = None) -> list[TimedW
 
 def is_right_to_left(text: str) -> bool:
     """Return True for text of which the first letter is Hebrew, Arabic or of their kin."""
-    from unicodedata import bidirectional
-
     for character in text[:2_000]:
         kind = bidirectional(character)
         if kind in ("R", "AL"):

@@ -59,7 +59,7 @@ def build(application: QApplication, library: Path) -> AppController:
 
 
 def has_display() -> bool:
-    """Whether a window can be seen here, or Qt was told what to draw on."""
+    """Return True if a window can be shown, or a Qt platform is set."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -119,7 +119,7 @@ def _claim(library: Path, request: OpenRequest) -> InstanceLock | None:
         answer = send_to_running_instance(library, request)
     if answer is HandoverResult.TAKEN:
         return None
-    # It hangs: the reader shall not hang with it.
+    # It hangs: the user shall not hang with it.
     return InstanceLock(None, None)
 
 
@@ -168,7 +168,7 @@ def _listen(main: AppController) -> None:
 
 
 def _close_when_asked(application: QApplication) -> None:
-    """A session that ends, or Ctrl+C, closes the window as a reader does."""
+    """A session that ends, or Ctrl+C, closes the window as a user does."""
     if sys.platform == "win32":
         return  # there are no such signals, and its pipes wake nobody
     reading, writing = os.pipe()
@@ -191,7 +191,7 @@ def _end_when_asked() -> None:
 
 
 def settle() -> None:
-    """What start-up made stays: it is never looked through for garbage again.
+    """Exclude the objects of start-up from garbage collection, which live until the end.
 
     That would be Python's longest pause, and half of the time of listing 20,000 passages.
     """

@@ -39,7 +39,7 @@ class ContextMenus(Feature):
         self._export = export
 
     def open_collection_menu(self, collection_id: int, place: QPoint) -> None:
-        """What can be done with a collection."""
+        """Open the context menu of a collection."""
         one = self._collection(collection_id)
         if one is not None:
             self.collection_menu(one).exec(place)

@@ -1,4 +1,4 @@
-"""What the window shows of the episode that is open: its words, its title, how it was read."""
+"""Presenter of the open episode: transcript, header, title of the window, repairs of its file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class EpisodePresenter(Feature):
         self._session.span_requested.connect(self.go_to)
 
     def show(self, episode: EpisodeView | None) -> None:
-        """Set its words on the page, at the place where the reader left them."""
+        """Set its words on the page, at the place where the user left them."""
         window, page = self._window, self._page
         window.middle.setCurrentWidget(page if episode is not None else window.empty)
         self._notifications.clear()
@@ -53,7 +53,7 @@ class EpisodePresenter(Feature):
         view.set_hits([span], span)
 
     def notify_kept(self, name: str) -> None:
-        """The words that the reader opened are not the ones that the episode shows."""
+        """The words that the user opened are not the ones that the episode shows."""
         self._notifications.info(
             tr(
                 "{name} is kept as another transcript of this episode. The one it had is shown."
@@ -66,7 +66,7 @@ class EpisodePresenter(Feature):
         self._page.header.show_episode(episode, episode.summary.passages)
 
     def _notify_repairs(self, episode: EpisodeView) -> None:
-        """What a reader should know of how the file was read, when it is opened first."""
+        """Tell about repairs and truncation of the file when the episode is opened first."""
         name = episode.summary.transcript or ""
         if episode.is_cut:
             self._notifications.warning(

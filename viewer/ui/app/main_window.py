@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
     Signals:
         dropped: files or folders (list of paths as text) were dropped on it.
         address_dropped: an address on the web was dropped on it.
-        closing: the reader closes it; everything is still there.
+        closing: the user closes it; everything is still there.
         panels_changed: the list or the right panel was shown or hidden.
     """
 
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.side_drawer.wanted = self._settings.side_shown
 
     def show_welcome(self, has_episodes: bool) -> None:
-        """What to do while no episode is open: pick one, or bring the first."""
+        """Set the texts of the start page: choose an episode, or add the first."""
         self.empty.last_button.setVisible(not has_episodes)
         if has_episodes:
             title, sentence = tr("Choose an episode"), tr("Click one in the list, or open another.")
@@ -169,12 +169,12 @@ class MainWindow(QMainWindow):
 
     @property
     def side_shown(self) -> bool:
-        """Whether the right panel can be seen."""
+        """True if the side panel is visible."""
         return self.side_drawer.shown
 
     @property
     def list_shown(self) -> bool:
-        """Whether the episodes can be seen."""
+        """True if the library panel is visible."""
         return self.list_drawer.shown
 
     def align_transport(self) -> None:
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is opened."""
+        """Emit the dropped local files, or the dropped web address."""
         mime = event.mimeData()
         paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
         address = _address_in(mime)
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
 
 
 def typography(settings: Settings) -> Typography:
-    """How the page is set, as the reader wants it."""
+    """Return the typography that the settings describe."""
     known = LineWidth._value2member_map_
     width = settings.line_width if settings.line_width in known else LineWidth.MEDIUM
     return Typography(settings.font_family, settings.text_size, LineWidth(width))

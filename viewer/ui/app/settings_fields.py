@@ -11,6 +11,7 @@ from viewer.ui.export.notes_folder_controller import NotesFolderController
 from viewer.ui.i18n.translate import tr
 from viewer.ui.i18n.translators import known, name_of
 from viewer.ui.playback.playback_commands import PlaybackCommands
+from viewer.ui.player.audio_player import RATES
 from viewer.ui.reader.typesetting import LineWidth
 from viewer.ui.shell.feature import AppContext
 from viewer.ui.theme.theme import ColorScheme
@@ -18,7 +19,6 @@ from viewer.ui.widgets.settings_dialog import FieldKind, SettingField
 
 _SKIPS_MS = (0, 500, 1000, 2000, 3000, 5000)
 _DELAYS_MS = (0, 50, 100, 150, 200, 300)
-_RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 def setting_fields(
@@ -56,7 +56,7 @@ def setting_fields(
 
     seconds = [(ms, _seconds(ms)) for ms in _SKIPS_MS]
     delays = [(ms, tr("{n} ms").format(n=ms)) for ms in _DELAYS_MS]
-    rates = [(rate, f"{QLocale().toString(rate)}×") for rate in _RATES]
+    rates = [(rate, f"{QLocale().toString(rate)}×") for rate in RATES]
     widths = [
         (LineWidth.NARROW, tr("Narrow")),
         (LineWidth.MEDIUM, tr("Medium")),

@@ -48,7 +48,7 @@ class ViewCommands(Feature):
         self._view.set_typography(typography(self._settings))
 
     def set_line_width(self, width: str) -> None:
-        """How long lines may grow."""
+        """Set and save the line width, a value of `LineWidth`."""
         self._settings.line_width = width
         self._view.set_typography(typography(self._settings))
 
@@ -71,7 +71,7 @@ class ViewCommands(Feature):
         self.apply_motion()
 
     def apply_motion(self) -> None:
-        """No motion where the reader, or the system's style, asks for none."""
+        """No motion where the user, or the system's style, asks for none."""
         style = self._window.style()
         animated = style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
         reduced = self._settings.reduced_motion or not animated

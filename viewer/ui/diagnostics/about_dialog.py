@@ -1,4 +1,4 @@
-"""What this program is, what it runs on, and the licences of all that it is made of."""
+"""About dialog: version, environment and licences of all components."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the reader sees of a bug, or of a window that ended badly: a report to copy."""
+"""Dialogs with a report of a bug or crash, which the user can copy."""
 
 from __future__ import annotations
 

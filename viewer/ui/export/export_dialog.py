@@ -257,7 +257,7 @@ class ExportDialog(ScreenDialog):
 
     @staticmethod
     def _became(result: ExportResult) -> list[str]:
-        """What becomes of the quotes in the file that is there."""
+        """Return a text about what happens to the quotes of the existing file."""
         told = [
             tr("{new} new, {updated} changed").format(
                 new=len(result.added), updated=len(result.updated)
@@ -387,7 +387,7 @@ class ExportDialog(ScreenDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def done(self, result: int) -> None:
-        """What is being fetched for the preview must not arrive any more."""
+        """Close the dialog; results for the preview are dropped from now on."""
         self._later.stop()
         self._tasks.run_with_library(lambda _: None, lambda _: None, key="preview")
         self._tasks.run_in_thread(lambda: None, lambda _: None, key="preview-whole")

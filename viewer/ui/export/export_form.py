@@ -61,7 +61,7 @@ class ExportFields(QScrollArea):
         self._source_changed()
 
     def request(self, path: Path) -> ExportRequest:
-        """What the reader asks for now."""
+        """The request that the form describes now."""
         template = self.template_name
         clips = self.clips.currentData()
         return ExportRequest(
@@ -79,7 +79,7 @@ class ExportFields(QScrollArea):
 
     @property
     def what(self) -> ExportSource:
-        """What is exported."""
+        """The source of the export."""
         source: ExportSource = self.source.currentData()
         return source
 
@@ -105,7 +105,7 @@ class ExportFields(QScrollArea):
         self._tell()
 
     def default_path(self) -> Path:
-        """A file in the reader's documents, or at home where there are none."""
+        """A file in the user's documents, or at home where there are none."""
         named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         # A desktop has such a folder; a bare system only names where it would be.
         place = Path(named) if Path(named).is_dir() else Path.home()

@@ -137,7 +137,7 @@ class _Page(QTextBrowser):
         self.document().setDocumentMargin(20)
 
     def show_markdown(self, text: str) -> None:
-        """Show the text as a reader of Markdown does: without front matter and identifiers."""
+        """Show the text as a user of Markdown does: without front matter and identifiers."""
         place = self.verticalScrollBar().value()
         shown = _BLOCK_ID.sub("", _FRONT.sub("", text))
         features = QTextDocument.MarkdownFeature

@@ -76,7 +76,7 @@ class FeedController(Feature):
 
     @property
     def is_busy(self) -> bool:
-        """Whether feeds are being read."""
+        """True while feeds are fetched."""
         return self._job is not None
 
     def begin(self) -> None:

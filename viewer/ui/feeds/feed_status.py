@@ -1,4 +1,4 @@
-"""What is fetched, and what is new, told along the lower edge of the window."""
+"""Presenter of feed downloads and new episodes in a status strip."""
 
 from __future__ import annotations
 

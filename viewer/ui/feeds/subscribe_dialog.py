@@ -108,7 +108,7 @@ class SubscribeDialog(ScreenDialog):
 
     @property
     def request(self) -> SubscribeRequest:
-        """What the user wants."""
+        """The request that the dialog describes."""
         checked = [
             str(self.choices.item(row).data(_URL))
             for row in range(self.choices.count())

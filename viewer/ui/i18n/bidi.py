@@ -33,7 +33,7 @@ def bidi_wrap(text: str) -> str:
 
 
 def reads_from_right(text: str) -> bool:
-    """Whether `text` begins in a script that is read from right to left."""
+    """Return True if the first strong character of `text` is a right-to-left one."""
     for character in text:
         direction = bidirectional(character)
         if direction in ("L", "R", "AL"):
@@ -42,7 +42,7 @@ def reads_from_right(text: str) -> bool:
 
 
 def _is_closed(text: str) -> bool:
-    """Whether each isolate in `text`, as a sentence inside it may have some, ends in it."""
+    """Return True if every isolate that begins in `text` ends in it."""
     depth = 0
     for character in text if _POP in text or _FIRST_STRONG in text else "":
         depth += (character == _FIRST_STRONG) - (character == _POP)

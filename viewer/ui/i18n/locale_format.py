@@ -58,7 +58,7 @@ def format_date_input(day: date) -> str:
 
 
 def parse_date_input(text: str) -> date | None:
-    """The day that `format_date_input` wrote, or that a reader wrote in the same order."""
+    """The day that `format_date_input` wrote, or that a user wrote in the same order."""
     form = _form_of_figures().replace("dd", "d").replace("MM", "M")  # with zeros or without
     text = text.strip()
     found = QLocale().toDate(text, form) if form else QDate.fromString(text, "yyyy-M-d")
@@ -75,7 +75,7 @@ def _form_of_figures() -> str:
 
 
 def period_in_words(period: str) -> str:
-    """A year, `2025`, or a month, `2025-02`, as the reader says it: `Feb 2025`."""
+    """A year, `2025`, or a month, `2025-02`, as the user says it: `Feb 2025`."""
     year, _, month = period.partition("-")
     form = "MMM yyyy" if month else "yyyy"
     return QLocale().toString(QDate(int(year), int(month or 1), 1), form)

@@ -1,4 +1,4 @@
-"""The words of the window, in the reader's language.
+"""The words of the window, in the user's language.
 
 Every text that the window shows goes through `tr`, written as a literal where it is used, so
 that `make translations` finds it:
@@ -23,7 +23,7 @@ from viewer.ui.i18n.bidi import bidi_isolate, bidi_wrap
 
 
 class TranslatedStr(str):
-    """A text that the reader sees, with places for what is put into it."""
+    """A text that the user sees, with places for what is put into it."""
 
     __slots__ = ()
 
@@ -40,7 +40,7 @@ class TranslatedStr(str):
 
 
 def tr(text: str, comment: str = "", n: int = -1, /) -> str:
-    """`text` in the reader's language, as a `TranslatedStr`; itself where there is no translation.
+    """`text` in the user's language, as a `TranslatedStr`; itself where there is no translation.
 
     Args:
         text: in English. With `n`, the form for one and that for more, with a bar between.

@@ -1,4 +1,4 @@
-"""The language of the window: the system's, or the one that the reader has set."""
+"""The language of the window: the system's, or the one that the user has set."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def known() -> list[str]:
 
 
 def name_of(language: str) -> str:
-    """What those who speak it call a language, from its code."""
+    """Return the native name of a language from its code."""
     # The locale of a bare "en" is the American one.
     return "English" if language == SOURCE else QLocale(language).nativeLanguageName()
 
@@ -64,7 +64,7 @@ def speak(application: QApplication, language: str = "") -> list[QTranslator]:
 def _translation(name: str, folder: Path, wanted: Iterable[str]) -> Path | None:
     """The first of the `wanted` languages that there is; none, if the texts' own comes before.
 
-    Qt's search would take the second language of a reader whose first one is English, as there
+    Qt's search would take the second language of a user whose first one is English, as there
     is no file for that.
     """
     for language in wanted:

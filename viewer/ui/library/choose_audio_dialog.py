@@ -17,7 +17,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class ChooseAudioDialog(ScreenDialog):
-    """Which of these recordings is the episode's own?"""
+    """Lets the user choose the recording of an episode among candidates."""
 
     def __init__(self, parent: QWidget, candidates: tuple[Path, ...]) -> None:
         super().__init__(parent)

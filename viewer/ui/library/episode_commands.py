@@ -1,4 +1,4 @@
-"""What is done with the open episode as a whole: what it is called, and saving its transcript."""
+"""Handlers of the commands for an episode: rename, remove, save transcript and chapters."""
 
 from __future__ import annotations
 

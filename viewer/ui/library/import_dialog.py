@@ -22,7 +22,7 @@ class AddingDialog(ScreenDialog):
     """Beside the window, which goes on working.
 
     Signals:
-        cancelled: the reader wants it to stop; what was added stays.
+        cancelled: the user wants it to stop; what was added stays.
     """
 
     cancelled = Signal()
@@ -65,7 +65,7 @@ class AddingDialog(ScreenDialog):
         self._name.setText(progress.name)
 
     def show_result(self, result: AddResult) -> None:
-        """Tell what became of it, if the reader has not closed it."""
+        """Tell what became of it, if the user has not closed it."""
         self._finished = True
         if self.isHidden():
             self.deleteLater()

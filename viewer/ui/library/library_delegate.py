@@ -1,4 +1,4 @@
-"""How the rows of the library panel are painted."""
+"""Item delegate of the library panel."""
 
 from __future__ import annotations
 

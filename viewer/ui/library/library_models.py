@@ -1,4 +1,4 @@
-"""What the rows of the library panel say: episodes under their shows, and collections."""
+"""Item models of the library panel: episodes grouped by show, and collections."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ class EpisodeModel(QAbstractListModel):
         self._fill()
 
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
-        """Which episodes' sound can be played; one that is not named is taken to be there."""
+        """Set the audio states by episode id; a missing id stands for available audio."""
         self._states = dict(states)
         self._tell_all()
 
     def set_work(self, told: Mapping[int, str]) -> None:
-        """What is being done with some of the episodes, or waits to be done, in words."""
+        """Set texts about running and waiting work, by episode id."""
         if told != self._work:
             self._work = dict(told)
             self._tell_all()
@@ -132,7 +132,7 @@ class EpisodeModel(QAbstractListModel):
         return None
 
     def height(self) -> int:
-        """What all rows take, in pixels."""
+        """Height of all rows, in pixels."""
         heads = sum(isinstance(item, ShowHeader) for item in self._rows)
         return heads * HEAD_HEIGHT + (len(self._rows) - heads) * episode_height()
 
@@ -164,7 +164,7 @@ class EpisodeModel(QAbstractListModel):
         return " · ".join(parts)
 
     def audio_state(self, episode: EpisodeSummary) -> AudioState:
-        """Whether its sound can be played, as far as is known."""
+        """Return the state of an episode's audio, as far as it is known."""
         if episode.audio is None:
             return AudioState.NONE
         return self._states.get(episode.id, AudioState.HERE)
@@ -249,7 +249,7 @@ class CollectionModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def height(self) -> int:
-        """What all rows take, in pixels."""
+        """Height of all rows, in pixels."""
         return len(self._rows) * collection_height()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature

@@ -39,7 +39,7 @@ _COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there
 
 
 class LibraryPanel(QWidget):
-    """Lists what it is given, tells what the reader picks, and changes nothing itself.
+    """Lists what it is given, tells what the user picks, and changes nothing itself.
 
     Several episodes can be selected, with Ctrl and Shift as in any list, for what their menu
     offers; a plain click opens one.
@@ -109,7 +109,7 @@ class LibraryPanel(QWidget):
         self._show_parts()
 
     def set_audio_states(self, states: Mapping[int, AudioState]) -> None:
-        """Whose sound is where it was; may come later than the episodes."""
+        """Set the audio states by episode id; may be called later than `set_episodes`."""
         self._model.set_audio_states(states)
 
     def set_pictures(self, pictures: Mapping[str, QPixmap]) -> None:
@@ -117,7 +117,7 @@ class LibraryPanel(QWidget):
         self._model.set_pictures(pictures)
 
     def set_work(self, told: Mapping[int, str]) -> None:
-        """What is being done with some of the episodes, or waits to be done, in words."""
+        """Set texts about running and waiting work, by episode id."""
         self._model.set_work(told)
 
     def selected_episodes(self) -> list[int]:
@@ -133,7 +133,7 @@ class LibraryPanel(QWidget):
         """Mark the open episode and bring it into view."""
         self._model.set_current(episode)
         row = self._model.row_of(episode) if episode is not None else None
-        # News of the list must not move it under the reader's hand.
+        # News of the list must not move it under the user's hand.
         if row is not None and episode != self._in_view:
             self._in_view = episode
             self.episode_view.show_row(row)
@@ -291,7 +291,7 @@ class _RowView(QListView):
         return QSize(100, min(wanted, self._least))
 
     def set_least(self, least: int) -> None:
-        """How many pixels are its own whatever else wants room, if its rows take them."""
+        """Set the minimum height (pixels), used if the rows need it."""
         if least != self._least:
             self._least = least
             self.updateGeometry()

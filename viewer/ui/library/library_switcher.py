@@ -1,4 +1,4 @@
-"""Going to another library: to the demo, and from there back to the reader's own."""
+"""Going to another library: to the demo, and from there back to the user's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class LibrarySwitcher(Feature):
         close_requested: the window is to be closed; `wanted` is set.
 
     Attributes:
-        wanted: the library that the reader wants to see when this window is closed.
+        wanted: the library that the user wants to see when this window is closed.
         own: where to go from the demo; None for the default one.
     """
 
@@ -42,7 +42,7 @@ class LibrarySwitcher(Feature):
             self._action.setText(tr("Back to Your Own Library"))
 
     def change(self) -> None:
-        """Go to the demo library, which is made if need be; from there to the reader's own."""
+        """Go to the demo library, which is made if need be; from there to the user's own."""
         from viewer.services import demo_library
 
         if self._in_demo():

@@ -1,4 +1,4 @@
-"""Opening and adding: from the files that the reader names to an open episode."""
+"""Opening and adding: from the files that the user names to an open episode."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FileOpener(Feature):
         kept_as_alternative: the file (its name) was kept as another transcript of a known episode,
             which is open now with the words that it had.
         list_opened: the path of a list of podcasts (OPML) that is to be imported.
-        notes_opened: the file that the reader opened holds notes (list of `AttachedNotes`).
+        notes_opened: the file that the user opened holds notes (list of `AttachedNotes`).
     """
 
     episodes_added = Signal()

@@ -1,4 +1,4 @@
-"""What an episode is called, which show it belongs to, and when it came out."""
+"""Dialog: title, show and date of an episode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the notes that wait for their episode belong to this one?"""
+"""Dialog: choose notes that wait for an episode."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class AttachDialog(ScreenDialog):
-    """Accepted with `chosen`, or with None where the reader wants to pick a file."""
+    """Accepted with `chosen`, or with None where the user wants to pick a file."""
 
     def __init__(self, parent: QWidget, waiting: Sequence[NotesRecord]) -> None:
         super().__init__(parent)

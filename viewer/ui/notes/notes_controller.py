@@ -1,4 +1,4 @@
-"""Noting: the notes of the open episode, their places in it, and what the reader says of them."""
+"""Noting: the notes of the open episode, their places in it, and what the user says of them."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _MARKED = 80  # characters at a place that show where it begins
 
 
 class NotesController(Feature):
-    """Fetches and links notes beside the window, and keeps what the reader decides.
+    """Fetches and links notes beside the window, and keeps what the user decides.
 
-    `play_from` is called with the offset of a place that the reader picked.
+    `play_from` is called with the offset of a place that the user picked.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class NotesController(Feature):
         self._panel.attach_requested.connect(self.ask_for_notes)
 
     def actions(self) -> Handlers:
-        """What the commands for notes do."""
+        """Return the handlers of the commands for notes."""
         return {"attach_notes": self.ask_for_notes, "show_notes": self.show_panel}
 
     def show_panel(self) -> None:
@@ -66,7 +66,7 @@ class NotesController(Feature):
         self._side.open_tab(PanelTab.NOTES)
 
     def look_at(self, found: Sequence[AttachedNotes]) -> None:
-        """The reader has opened notes: show them, also while their episode is not there."""
+        """The user has opened notes: show them, also while their episode is not there."""
         self.show_panel()
         if self._session.episode is None and not any(one.episode_id for one in found):
             wanted = found[0].notes_id
@@ -83,7 +83,7 @@ class NotesController(Feature):
         self._play_from(offset)
 
     def decide(self, notes_id: int, belongs: bool) -> None:
-        """The reader says whether notes belong to the open episode."""
+        """The user says whether notes belong to the open episode."""
         episode = self._session.episode
         if episode is None:
             return
@@ -104,7 +104,7 @@ class NotesController(Feature):
         self._with_library(keep, kept)
 
     def ask_for_notes(self) -> None:
-        """Let the reader pick notes that wait, or a file of them, for the open episode."""
+        """Let the user pick notes that wait, or a file of them, for the open episode."""
         if self._session.episode is not None:
             self._with_library(_waiting, self._choose)
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class NotesPanel(QWidget):
-    """Shows the notes that it is given, as plain text, and tells what the reader clicks.
+    """Shows the notes that it is given, as plain text, and tells what the user clicks.
 
     Signals:
         place_requested: go to this offset of the transcript.
         address_requested: open this address (http or https) outside.
         decided: the notes with this number belong to the open episode (True), or do not.
-        attach_requested: the reader has notes for this episode.
+        attach_requested: the user has notes for this episode.
     """
 
     place_requested = Signal(int)
@@ -139,7 +139,7 @@ class NotesPanel(QWidget):
             writer.small(words, QUrl(f"{REMOVE}:{record.id}").toString())
 
     def _mark(self, link: NotesLink | None) -> tuple[str, str]:
-        """Where a click on a point leads, and the words that say so."""
+        """Return the target of a click on a point, and its text."""
         if link is None:
             return "", ""
         ms = self._time_of(link.span.start)

@@ -1,4 +1,4 @@
-"""What the reader has made, shown in the window: on the page, on the waveform, in menus."""
+"""Presenter of annotations: marks on page and waveform, menus and counts."""
 
 from __future__ import annotations
 

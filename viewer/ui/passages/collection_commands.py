@@ -1,4 +1,4 @@
-"""What the commands for collections do: new, changed, deleted, brought back, where they meet."""
+"""Handlers of the commands for collections: create, edit, delete, restore, co-occurrence."""
 
 from __future__ import annotations
 

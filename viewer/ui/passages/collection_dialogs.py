@@ -165,9 +165,9 @@ class CollectionDialog(ScreenDialog):
 
 
 class MeetingsDialog(ScreenDialog):
-    """How often two collections meet in the same passage; a cell opens these passages.
+    """A table of how often collections share passages; a cell opens these passages.
 
-    `chosen` are the two collections' numbers, once the reader picked a cell.
+    `chosen` are the two collections' numbers, once the user picked a cell.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the commands do that mark: by selection, by sentence, and by ear."""
+"""Handlers of the commands that mark passages: by selection, sentence or playback position."""
 
 from __future__ import annotations
 

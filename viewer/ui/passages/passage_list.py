@@ -31,8 +31,8 @@ class PassageList(QTableView):
     A table of one column: a list view asks for each of its rows whenever one of them changes.
 
     Signals:
-        open_requested: the reader wants to go to this `Passage`.
-        play_requested: the reader wants to hear it.
+        open_requested: the user wants to go to this `Passage`.
+        play_requested: the user wants to hear it.
         note_written: a passage's number and the note that was written in its row.
         selection_edited: the selected passages (list).
         menu_requested: a context menu for the selected ones at this global point.
@@ -107,7 +107,7 @@ class PassageList(QTableView):
                 self.scrollTo(self._rows.index(rows[0]))
 
     def write_note(self, passage_id: int) -> None:
-        """Let the reader write a passage's note in its row."""
+        """Let the user write a passage's note in its row."""
         row = self._rows.row_of(passage_id)
         if row is not None:
             index = self._rows.index(row)
@@ -129,7 +129,7 @@ class PassageList(QTableView):
             super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Where the passages were dropped, they shall stand; the library moves them."""
+        """Request a move of the selected passages; the view itself moves nothing."""
         index = self.indexAt(event.position().toPoint())
         below = self.dropIndicatorPosition() == QTableView.DropIndicatorPosition.BelowItem
         row = index.row() + below if index.isValid() else self._rows.rowCount()

@@ -79,7 +79,7 @@ class PassageModel(QAbstractListModel):
         titles: Mapping[int, str],
         speaker: Callable[[Passage], str],
     ) -> None:
-        """How collections and episodes are called, and who speaks in a passage."""
+        """Set the names of collections and episodes, and the speakers of passages."""
         looks = {one.id: (one.name, one.colour) for one in collections.values()}
         known = (self._looks, self._titles, self._speaker)
         self._looks, self._titles, self._speaker = looks, titles, speaker
@@ -126,12 +126,12 @@ class PassageModel(QAbstractListModel):
         return ", ".join(self._looks[n][0] for n in one.collections if n in self._looks)
 
     def about(self, one: Passage) -> str:
-        """Who speaks, or the episode where there are several."""
+        """Return the speaker of a passage, or its episode in a list of several episodes."""
         return self._titles.get(one.episode_id, "") if self.across_episodes else self._speaker(one)
 
     @staticmethod
     def time(one: Passage) -> str:
-        """When it begins."""
+        """Return the start time of a passage as text."""
         return clock(one.start_ms) if one.start_ms is not None else ""
 
     @staticmethod

@@ -46,7 +46,7 @@ _PAUSE_MS = 60  # after a change; several in a row are followed once
 
 
 class ScopeKind(Enum):
-    """Which passages are listed."""
+    """Kind of the listed passages."""
 
     EPISODE = auto()
     COLLECTION = auto()
@@ -56,7 +56,7 @@ class ScopeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PassageScope:
-    """Which passages are listed; `one` and `other` are collections."""
+    """The scope of the list; `one` and `other` are ids of collections."""
 
     kind: ScopeKind = ScopeKind.EPISODE
     one: int = 0
@@ -68,7 +68,7 @@ class PassagesPanel(QWidget):
 
     Signals:
         scope_changed: a `PassageScope`.
-        export_requested: the reader wants what is listed as quotes.
+        export_requested: the user wants what is listed as quotes.
         review_requested: passages whose place is not sure shall be looked at.
     """
 
@@ -133,12 +133,12 @@ class PassagesPanel(QWidget):
 
     @property
     def scope(self) -> PassageScope:
-        """Which passages are listed."""
+        """Kind of the listed passages."""
         return self._scope
 
     @property
     def order(self) -> PassageOrder:
-        """How they are sorted."""
+        """The sort order."""
         return self._order
 
     def show_scope(self, scope: PassageScope) -> None:
@@ -160,7 +160,7 @@ class PassagesPanel(QWidget):
         self.refresh()
 
     def set_episodes(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """How episodes are called."""
+        """Set the titles of the episodes."""
         self._titles = {one.id: one.title for one in episodes}
         self._set_names()
 
@@ -169,7 +169,7 @@ class PassagesPanel(QWidget):
         self._episode = episode
 
     def choose(self, passage_id: int | None) -> None:
-        """Select the passage that the reader works with on the page."""
+        """Select the passage that the user works with on the page."""
         if passage_id is None:
             if len(self.list.selected()) == 1 and not self.list.hasFocus():
                 self.list.clearSelection()
@@ -178,7 +178,7 @@ class PassagesPanel(QWidget):
         self.list.select(self._wanted)
 
     def write_note(self, passage_id: int) -> None:
-        """Let the reader write the note of a passage of the open episode."""
+        """Let the user write the note of a passage of the open episode."""
         if self.model.row_of(passage_id) is None:
             self.filter_field.clear()
             self.show_scope(PassageScope())
@@ -202,7 +202,7 @@ class PassagesPanel(QWidget):
             self._tasks.run_with_library(_fetcher(scope, order), self._fill, key="panel")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is fetched now."""
+        """Fetch the changes that were made while the panel was hidden."""
         super().showEvent(event)
         if self._stale:
             self.refresh()

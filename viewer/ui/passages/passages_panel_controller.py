@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PassagesPanelController(Feature):
-    """Makes the list when it is first looked at: many readers never do.
+    """Makes the list when it is first looked at: many users never do.
 
     Signals:
         open_requested, play_requested: a `Passage` is to be shown on the page, or to sound there.
@@ -98,7 +98,7 @@ class PassagesPanelController(Feature):
         return self._panel.list.selected()
 
     def listed(self) -> tuple[PassageScope | None, list[Passage]]:
-        """Which passages the list shows, where there is one, and those selected in it."""
+        """Return the scope of the panel (None before it was built) and the selected passages."""
         if self._panel is None:
             return None, []
         return self._panel.scope, self._panel.list.selected()

@@ -124,7 +124,7 @@ class TrashDialog(ScreenDialog):
         self._told.setText(error_text(problem))
 
     def done(self, result: int) -> None:
-        """What is being fetched must not arrive any more."""
+        """Close the dialog; results are dropped from now on."""
         self._tasks.run_with_library(lambda _: None, lambda _: None, key="deleted")
         super().done(result)
 

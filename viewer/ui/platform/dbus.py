@@ -1,4 +1,4 @@
-"""What Python hands to D-Bus with the types that others ask for.
+"""Conversion of Python values to D-Bus types.
 
 PySide makes a 32-bit number of every small `int` that it puts into a message, also where the
 interface asks for 64 bits, and an array of anything of an empty list. The types of what Qt

@@ -196,7 +196,7 @@ class MprisService(Feature):
         self._changed.start()
 
     def _soon(self, _now: object = None) -> None:
-        """What changes together is told together."""
+        """Send the changes of one event-loop iteration together."""
         self._changed.start()
 
     def _seeked(self, ms: int) -> None:

@@ -1,4 +1,4 @@
-"""What plays, as MPRIS 2.2 tells it to a desktop.
+"""MPRIS 2.2 metadata of the open episode.
 
 https://specifications.freedesktop.org/mpris-spec/latest/Player_Interface.html and its metadata,
 https://www.freedesktop.org/wiki/Specifications/mpris-spec/metadata/. Times are microseconds.
@@ -33,20 +33,20 @@ class NowPlaying:
 
     @property
     def track(self) -> str:
-        """What names the open episode on the bus."""
+        """D-Bus object path of the open episode."""
         episode = self._session.episode
         return f"/org/earmark/episode/{episode.id}" if episode is not None else _NO_TRACK
 
     @property
     def length_ms(self) -> int:
-        """How long what plays is; 0 while that is not known."""
+        """Duration (ms); 0 while it is unknown."""
         episode = self._session.episode
         known = episode.summary.duration_ms if episode is not None else None
         return self._player.duration_ms or known or 0
 
     @property
     def position_ms(self) -> int:
-        """Where it is: at the end, the last buffer may reach beyond the length."""
+        """Playback position (ms), limited to the duration: the last buffer may exceed it."""
         now_ms = self._player.now_ms()
         return min(now_ms, self.length_ms or now_ms)
 

@@ -96,7 +96,7 @@ class InstanceServer(QObject):
 
 
 class HandoverResult(Enum):
-    """What became of a request."""
+    """Result of handing a request to the running instance."""
 
     TAKEN = "taken"
     SILENT = "silent"  # somebody listens, and says nothing
@@ -135,7 +135,7 @@ def send_to_running_instance(
 
 
 def _understood(line: bytes) -> OpenRequest | None:
-    """What a sender wants; None where it makes no sense, or nobody waits for it any more."""
+    """Parse a request; None for an invalid one, or if the sender has gone."""
     try:
         found = json.loads(line)
         files, link, until, tokens = (found[k] for k in ("files", "link", "until", "tokens"))
@@ -161,7 +161,7 @@ def _understood(line: bytes) -> OpenRequest | None:
 
 
 def _address(library: Path) -> str:
-    """Where the window of a library listens: a place that only its user can reach."""
+    """Return the socket address of a library's instance, accessible to its user only."""
     name = f"earmark-{lock_name(library)}"
     if sys.platform == "win32":
         # Names of pipes are the machine's.
@@ -182,7 +182,7 @@ def _address(library: Path) -> str:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether it is a folder that only its user, who is ours, can write to."""
+    """Return True for a folder of the same user that nobody else can write to."""
     try:
         found = folder.lstat()
     except OSError:
@@ -191,7 +191,7 @@ def _is_private(folder: Path) -> bool:
 
 
 def _is_own(socket: QLocalSocket) -> bool:
-    """Whether the other side is a process of the same user, where the system tells."""
+    """Return True if the peer is a process of the same user, or the system cannot tell."""
     if not sys.platform.startswith("linux"):
         return True
 

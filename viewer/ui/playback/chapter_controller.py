@@ -48,7 +48,7 @@ class ChapterController(Feature):
         return {Requirement.CHAPTERS} if self.places else frozenset()
 
     def actions(self) -> Handlers:
-        """What the commands for chapters do."""
+        """Return the handlers of the commands for chapters."""
         return {
             "previous_chapter": lambda: self.step(-1),
             "next_chapter": lambda: self.step(1),
@@ -127,7 +127,7 @@ class ChapterController(Feature):
 
 
 def _title(title: str) -> str:
-    """A chapter without a name is only counted, which is said in the reader's language."""
+    """A chapter without a name is only counted, which is said in the user's language."""
     counted = _COUNTED.fullmatch(title)
     return tr("Chapter {n}").format(n=int(counted[1])) if counted else title
 

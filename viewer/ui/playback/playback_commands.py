@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from viewer.services.episode_view import EpisodeView
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.audio_player import FASTEST, RATES, SLOWEST
+from viewer.ui.player.audio_player import FASTEST, LONG_SKIP_MS, RATES, SKIP_MS, SLOWEST
 from viewer.ui.reader.transcript_view import ReadingView
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import Feature, Handlers
@@ -31,10 +31,10 @@ class PlaybackCommands(Feature):
         return {
             "play": self._player.toggle,
             "play_here": lambda: self.play_from_offset(view.selection().start),
-            "back": partial(self.skip, -5_000),
-            "forward": partial(self.skip, 5_000),
-            "back_far": partial(self.skip, -15_000),
-            "forward_far": partial(self.skip, 15_000),
+            "back": partial(self.skip, -SKIP_MS),
+            "forward": partial(self.skip, SKIP_MS),
+            "back_far": partial(self.skip, -LONG_SKIP_MS),
+            "forward_far": partial(self.skip, LONG_SKIP_MS),
             "previous_turn": partial(self.turn, -1),
             "next_turn": partial(self.turn, 1),
             "slower": partial(self.step_rate, -1),
@@ -168,13 +168,13 @@ class PlaybackCommands(Feature):
         self._transport.set_muted(self._settings.muted)
 
     def set_rewind(self, ms: int) -> None:
-        """How far playing goes back after a pause (ms)."""
+        """Set and save how far playback rewinds on resume (ms)."""
         self._settings.rewind_ms = self._player.rewind_on_resume_ms = ms
 
     def set_lead_in(self, ms: int) -> None:
-        """How long before a hit of a search its sound begins (ms)."""
+        """Set and save how long before a search hit playback starts (ms)."""
         self._settings.lead_in_ms = ms
 
     def set_delay(self, ms: int) -> None:
-        """How late the sound device is (ms): wireless ones are."""
+        """Set and save the output latency of the audio device (ms)."""
         self._settings.sound_delay_ms = self._player.output_latency_ms = ms

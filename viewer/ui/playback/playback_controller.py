@@ -1,4 +1,4 @@
-"""What can be heard: the transport, the waveform, the cover, the words that are lit."""
+"""Playback controller: connects player, transport bar, waveform, cover and active cues."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class PlaybackController(Feature):
         self._page.view.verticalScrollBar().valueChanged.connect(lambda _: self._way_back())
 
     def restore(self, settings: Settings) -> None:
-        """Sound as the reader set it before."""
+        """Sound as the user set it before."""
         self._commands.set_rewind(settings.rewind_ms)
         self._commands.set_delay(settings.sound_delay_ms)
         self._commands.set_volume(settings.volume)

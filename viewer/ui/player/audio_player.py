@@ -15,6 +15,7 @@ from viewer.ui.player.playback_clock import PlaybackClock
 
 SLOWEST, FASTEST = 0.5, 3.0
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)  # in menus and by keys
+SKIP_MS, LONG_SKIP_MS = 5_000, 15_000  # of buttons, keys and the waveform
 LATEST_MS = 2**31 - 1  # what Qt's signals can carry: 24 days
 
 
@@ -121,23 +122,23 @@ class AudioPlayer(QObject):
 
     @property
     def is_loaded(self) -> bool:
-        """Whether there is audio to play: a file, or a stream."""
+        """True if there is audio to play: a file or a stream."""
         return self._path is not None or self._streams
 
     @property
     def is_stream(self) -> bool:
-        """Whether the audio comes from the network."""
+        """True if the audio is streamed."""
         return self._streams
 
     @property
     def is_playing(self) -> bool:
-        """Whether sound runs."""
+        """True while audio is played."""
         playing = QMediaPlayer.PlaybackState.PlayingState
         return self._media is not None and self._media.playbackState() == playing
 
     @property
     def is_starting(self) -> bool:
-        """Whether audio plays, or will once it is loaded."""
+        """True while audio is played, or will be as soon as it is loaded."""
         return self.is_playing or self._play_wanted
 
     @property

@@ -35,7 +35,7 @@ class CueTracker(QObject):
 
     @property
     def lit(self) -> ActiveCues:
-        """What is lit now."""
+        """The active cues and word."""
         return self._lit
 
     def set_highlight(self, highlight: ActiveCueIndex) -> None:

@@ -1,4 +1,4 @@
-"""What the time is between the steps in which the player tells it."""
+"""Playback clock: interpolates the position between the player's reports."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
-from viewer.ui.player.audio_player import RATES
+from viewer.ui.player.audio_player import LONG_SKIP_MS, RATES, SKIP_MS
 from viewer.ui.player.volume_button import VolumeButton
 from viewer.ui.player.waveform import SoundState, Waveform
 from viewer.ui.theme.fonts import interface_font, tabular
@@ -29,16 +29,15 @@ from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, TRANSPORT_HEI
 from viewer.ui.widgets.buttons import ChipButton, IconButton, PlayButton, ThemedButton
 from viewer.ui.widgets.labels import ElidedLabel, PlainLabel
 
-SKIP_MS, LONG_SKIP_MS = 5_000, 15_000
 _MINUS = "\u2212"
 
 
 class FollowMode(StrEnum):
-    """Whether the page goes along with the sound."""
+    """State of following the playback position."""
 
     OFF = "off"
     ON = "on"
-    SUSPENDED = "suspended"  # on, but the reader is reading elsewhere
+    SUSPENDED = "suspended"  # on, but the user is reading elsewhere
 
 
 class TransportControl(StrEnum):
@@ -67,14 +66,14 @@ _LEAST_WAVEFORM = 240  # pixels, the margins of the buttons among them
 
 
 class Transport(QWidget):
-    """Shows what it is told and asks for what the reader wants; it changes nothing itself.
+    """Shows what it is told and asks for what the user wants; it changes nothing itself.
 
     Whoever owns the sound answers each signal with the setter of what then is so. Chapters,
     passages, hits, peaks and hover words go to `waveform` directly.
 
     Signals:
         play_toggled: play, or pause.
-        audio_requested: there is no sound, and the reader has some.
+        audio_requested: there is no sound, and the user has some.
         seek_requested: to this moment (ms).
         skip_requested: by so many ms, forwards or back; a press with Shift goes further.
         turn_requested: +1 for the next turn, -1 for the one before.
@@ -167,7 +166,7 @@ class Transport(QWidget):
         self._show_clock()
 
     def set_position(self, ms: int) -> None:
-        """Where the sound is; cheap enough for each frame."""
+        """Show the playback position (ms); cheap enough for every frame."""
         same_second = ms // 1000 == self._position_ms // 1000
         self._position_ms = ms
         self.waveform.set_position(ms)
@@ -180,7 +179,7 @@ class Transport(QWidget):
         self._play.describe(tr("Pause") if playing else tr("Play"))
 
     def set_rate(self, rate: float) -> None:
-        """How many times as fast it plays."""
+        """Show the playback rate."""
         self._rate = rate
         shown = self._spoken_rate(rate)
         self._rate_chip.setText(shown)
@@ -189,7 +188,7 @@ class Transport(QWidget):
         self._rate_chip.describe(tr("Speed {rate}").format(rate=shown))
 
     def set_follow(self, state: FollowMode) -> None:
-        """Whether the page goes along."""
+        """Show the state of following."""
         self._follow.setChecked(state != FollowMode.OFF)
         icon = {FollowMode.ON: "check", FollowMode.SUSPENDED: "paused", FollowMode.OFF: ""}
         self._follow.set_icon(icon[state])
@@ -202,7 +201,7 @@ class Transport(QWidget):
         self._fit()
 
     def set_loop(self, on: bool) -> None:
-        """Whether a stretch is repeated; which one is told to `waveform.set_loop`."""
+        """Show if a loop is set; `waveform.set_loop` gets its range."""
         self._loop.setChecked(on)
         self._loop.set_icon("check" if on else "")
         self._loop.describe(
@@ -211,22 +210,22 @@ class Transport(QWidget):
         self._fit()
 
     def set_volume(self, volume: float) -> None:
-        """How loud it is, 0 to 1."""
+        """Show the volume, 0 to 1."""
         self._volume.set_volume(volume)
 
     def set_muted(self, muted: bool) -> None:
-        """Whether it is silent."""
+        """Show if the audio is muted."""
         self._volume.set_muted(muted)
 
     def set_chapter(self, title: str) -> None:
-        """What is written below the waveform; empty where there are no chapters."""
+        """Show the title of a chapter below the waveform; "" for none."""
         if title != self._chapter.text():
             self._chapter.setText(title)
 
     def set_enabled_sound(self, enabled: bool, reason: str = "") -> None:
-        """Whether there is sound to play; `reason` is shown in the waveform's place if not.
+        """Enable playback controls, or show `reason` in place of the waveform.
 
-        With a reason, the reader is offered to choose a recording.
+        With a reason, the user is offered to choose a recording.
         """
         for control in self._controls.values():
             control.setEnabled(enabled)
@@ -260,7 +259,7 @@ class Transport(QWidget):
         self._fit()
 
     def _shed(self) -> None:
-        """Where it is narrow, buttons that menus and keys stand in for leave room for the sound."""
+        """Hide buttons that have menu items and keys while the bar is narrow."""
         widths = {name: control.sizeHint().width() + 6 for name, control in self._controls.items()}
         over = sum(widths.values()) + _LEAST_WAVEFORM - self.width()
         for name in _SPARE:

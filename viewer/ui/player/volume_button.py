@@ -19,8 +19,8 @@ class VolumeButton(IconButton):
     """Shows how loud it is; a press opens the slider, the wheel turns it up and down.
 
     Signals:
-        volume_changed: the reader wants this volume, 0 to 1.
-        mute_toggled: the reader wants silence, or its end.
+        volume_changed: the user wants this volume, 0 to 1.
+        mute_toggled: the user wants silence, or its end.
     """
 
     volume_changed = Signal(float)
@@ -56,7 +56,7 @@ class VolumeButton(IconButton):
         self._show()
 
     def set_volume(self, volume: float) -> None:
-        """How loud it is, 0 to 1."""
+        """Show the volume, 0 to 1."""
         self._percent = round(min(max(volume, 0.0), 1.0) * 100)
         self.slider.blockSignals(True)
         self.slider.setValue(self._percent)
@@ -64,7 +64,7 @@ class VolumeButton(IconButton):
         self._show()
 
     def set_muted(self, muted: bool) -> None:
-        """Whether it is silent whatever the volume."""
+        """Show if the audio is muted, at any volume."""
         self._muted = muted
         self._show()
 

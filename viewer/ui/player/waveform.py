@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QToolTip, Q
 
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
+from viewer.ui.player.audio_player import LONG_SKIP_MS, SKIP_MS
 from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
@@ -35,7 +36,7 @@ from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.widgets.labels import tool_tip
 
-_STEP_MS, _BIG_STEP_MS, _PAGE_MS = 5_000, 15_000, 60_000
+_PAGE_MS = 60_000
 _LONGEST_MS = 2**31 - 1  # what a slider can hold, 24 days; captions may claim more
 _DRAG_MS = 80  # between two seeks of one drag: a player cannot follow each pixel
 _KNOB = 9  # pixels around the playhead while it has the keyboard
@@ -43,7 +44,7 @@ _TOLD_MS = 1_000  # how often a screen reader may learn of the position while it
 
 
 class SoundState(StrEnum):
-    """What there is to draw."""
+    """State of the audio behind the waveform."""
 
     READY = "ready"
     LOADING = "loading"
@@ -57,7 +58,7 @@ class Waveform(QSlider):
     minute, Home and End. Time runs from left to right in every language, as on a tape.
 
     Signals:
-        seek_requested: the reader wants the sound at this moment (ms, 0 to the duration).
+        seek_requested: the user wants the sound at this moment (ms, 0 to the duration).
             While dragging, at most every 80 ms, and once more at the end.
         previewed: the moment under a drag (ms), for a clock that shows it.
     """
@@ -99,7 +100,7 @@ class Waveform(QSlider):
             self._redraw()
 
     def set_position(self, ms: int) -> None:
-        """Where the sound is. Only the pixels that the playhead crossed are painted again."""
+        """Move the playhead (ms); only the pixels that it crossed are repainted."""
         if self._dragging or ms == self._position_ms:
             return
         self._move_playhead(ms)
@@ -116,7 +117,7 @@ class Waveform(QSlider):
         """Ready, loading, or without sound.
 
         `message` stands in the middle while there is no outline: what is being done, or why
-        there is none. Only without sound can the reader not seek.
+        there is none. Only without sound can the user not seek.
         """
         if (state, message) != (self._state, self._message):
             self._state, self._message = state, message
@@ -163,7 +164,7 @@ class Waveform(QSlider):
         words = self._words_at(ms).strip() if self._words_at else ""
         return f"{clock(ms)}  {words}" if words else clock(ms)
 
-    # What the reader does
+    # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._scene.duration_ms:
@@ -185,7 +186,7 @@ class Waveform(QSlider):
             self._seek_where_dragged()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _BIG_STEP_MS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP_MS
+        step = LONG_SKIP_MS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SKIP_MS
         position, end = self._position_ms, self._scene.duration_ms
         targets = {
             Qt.Key.Key_Left: position - step,

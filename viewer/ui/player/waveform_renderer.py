@@ -24,7 +24,7 @@ _PARTS = 8  # of a bar: their mean keeps long episodes from becoming one solid b
 
 
 class PeaksSource(Protocol):
-    """What is drawn: `viewer.audio.waveform_peaks.Peaks`."""
+    """Protocol of the drawn peaks: `viewer.audio.waveform_peaks.Peaks`."""
 
     @property
     def loudest(self) -> int:
@@ -46,7 +46,7 @@ class PassageMark:
 
 
 class StretchKind(StrEnum):
-    """Why a stretch of audio is hatched."""
+    """Reason for hatching a range of audio."""
 
     INSERT = "insert"  # sound that the transcript does not have
     DOUBTFUL = "doubtful"  # the words were placed, but not surely
@@ -74,14 +74,14 @@ class WaveformScene:
     loop: tuple[int, int] | None = None
 
     def x_of(self, ms: float, width: int) -> float:
-        """Where `ms` lies in a picture of `width` pixels."""
+        """Return the x position (pixels) of `ms` in a picture of `width` pixels."""
         if self.duration_ms <= 0:
             return SIDE
         share = min(max(ms / self.duration_ms, 0.0), 1.0)
         return SIDE + share * max(width - 2 * SIDE, 0)
 
     def ms_of(self, x: float, width: int) -> int:
-        """Which moment lies at `x` in a picture of `width` pixels."""
+        """Return the time (ms) at `x` in a picture of `width` pixels."""
         share = (x - SIDE) / max(width - 2 * SIDE, 1)
         return round(min(max(share, 0.0), 1.0) * self.duration_ms)
 

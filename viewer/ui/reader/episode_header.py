@@ -1,4 +1,4 @@
-"""What the open episode is: its show, date and length, its title, and what there is of it."""
+"""Header of the open episode: show, date, duration, title, and facts as chips."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _facts(episode: EpisodeView, passages: int) -> list[str]:
 
 
 def _form(episode: EpisodeView) -> str:
-    """What the transcript's file is; its cues where they are timed, and else that it has no times.
+    """Return the file format with the number of cues, or a remark that it has no times.
 
     The lines or paragraphs of a text are cues to us, and to nobody else.
     """

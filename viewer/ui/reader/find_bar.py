@@ -20,7 +20,7 @@ class FindBar(QWidget):
 
     Signals:
         found: the matches (list of Span) and the index of the current one, or -1.
-        closed: the reader is done.
+        closed: the user is done.
     """
 
     found = Signal(object, int)

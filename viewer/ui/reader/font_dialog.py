@@ -1,4 +1,4 @@
-"""Which font the words of an episode are set in."""
+"""Dialog: the font of the transcript."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class FontDialog(ScreenDialog):
-    """The families of this machine, with a sample in the reader's size.
+    """The families of this machine, with a sample in the user's size.
 
     `family` is the chosen one; "" is the system's own.
     """

@@ -145,7 +145,7 @@ class PageLayout:
 
 
 def _whole(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Where positions `first` to `last` of a line that never turns are, left and right."""
+    """Return the left and right edge of positions `first` to `last` in a one-directional line."""
     return [(_x(line.cursorToX(first)), _x(line.cursorToX(last)))]
 
 

@@ -1,4 +1,4 @@
-"""What is painted around the words of a page: washes and lines below them, names and times."""
+"""Page painter: backgrounds and lines below the text, speaker names and times beside it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Layers:
     Attributes:
         lit: what sounds now.
         marks: the passages.
-        current_mark: the passage that the reader works with.
+        current_mark: the passage that the user works with.
         hits: what was searched for, in the order of the text.
-        current_hit: where among them the reader is: those in this span.
+        current_hit: where among them the user is: those in this span.
     """
 
     lit: ActiveCues = NOTHING_LIT
@@ -61,7 +61,7 @@ class PagePainter:
     width: int
 
     def below(self, block: QTextBlock, layers: Layers, seen: Span) -> None:
-        """What lies below the words of a turn: passages, the lit cue, hits, the lit word.
+        """Paint below the text of a turn: passages, active cue, hits, active word.
 
         `seen` bounds the passages drawn: a turn may be very long.
         """

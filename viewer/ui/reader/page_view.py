@@ -50,7 +50,7 @@ class PageView(QTextEdit):
         self._page = PageLayout(Transcript(), typography, look.theme.muted, {})
         self.layers = Layers()
         self._lit_pending = False
-        self._moves_itself = False  # the caret or the selection, and not the reader
+        self._moves_itself = False  # the caret or the selection, and not the user
         self.reduced_motion = False
         self._kept_top = 0
         self._refit = QTimer(self)
@@ -80,7 +80,7 @@ class PageView(QTextEdit):
 
     @property
     def typography(self) -> Typography:
-        """How the page is set."""
+        """The typography of the page."""
         return self._page.typography
 
     @property
@@ -122,7 +122,7 @@ class PageView(QTextEdit):
         self._update_marks(before ^ self._marks_in_sight())
 
     def set_current_mark(self, passage: int | None) -> None:
-        """The passage that the reader works with stands out."""
+        """The passage that the user works with stands out."""
         if passage != self.layers.current_mark:
             both = {passage, self.layers.current_mark}
             self.layers.current_mark = passage
@@ -152,7 +152,7 @@ class PageView(QTextEdit):
 
     @property
     def lit(self) -> ActiveCues:
-        """What is lit now."""
+        """The active cues and word."""
         return self.layers.lit
 
     # Where things are
@@ -177,7 +177,7 @@ class PageView(QTextEdit):
         return self._page.utf16.offset(self.cursorForPosition(point).position())
 
     def selection(self) -> Span:
-        """What the reader selected; empty at the caret for nothing."""
+        """The selected span; empty at the caret without a selection."""
         cursor = self.textCursor()
         return Span(
             self._page.utf16.offset(cursor.selectionStart()),
@@ -185,7 +185,7 @@ class PageView(QTextEdit):
         )
 
     def select(self, start: int, end: int) -> None:
-        """Select the characters `start` to `end`, as the reader would."""
+        """Select the characters `start` to `end`, as the user would."""
         cursor = self._page.cursor(start)
         cursor.setPosition(self._page.utf16.position(end), QTextCursor.MoveMode.KeepAnchor)
         self._moves_itself = True
@@ -204,7 +204,7 @@ class PageView(QTextEdit):
         return self.viewport().x()
 
     def words_between(self) -> tuple[int, int]:
-        """Where lines begin and end, in pixels of the viewport."""
+        """Return the rectangles of the lines of a span, in pixels of the viewport."""
         return self._page.left, self.viewport().width() - self._page.right
 
     # Inside

@@ -72,7 +72,7 @@ class ReadingPage(QWidget):
         self._place_back()
 
     def minimumSizeHint(self) -> QSize:
-        """What stands above the words keeps to their column, and narrows with it."""
+        """Minimum size; the widgets above the transcript narrow with its column."""
         return QSize(240, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

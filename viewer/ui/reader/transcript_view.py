@@ -1,4 +1,4 @@
-"""The reading view: a page that follows the sound, and yields to the reader."""
+"""The reading view: a page that follows the sound, and yields to the user."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _WHEEL_STEP = 120  # eighths of a degree
 
 
 class ReadingView(PageView):
-    """Plays where the reader asks for it, and follows what sounds.
+    """Plays where the user asks for it, and follows what sounds.
 
     Playback lights words and scrolls, and moves neither the caret nor the selection. The
-    reader's own scrolling, selecting or moving of the caret suspends following at once.
+    user's own scrolling, selecting or moving of the caret suspends following at once.
 
     Signals:
-        play_requested: the reader wants to hear the word at this offset.
-        following_changed: following began, or yielded to the reader.
+        play_requested: the user wants to hear the word at this offset.
+        following_changed: following began, or yielded to the user.
         selected: the selection has changed (start, end); equal for none.
         menu_requested: a context menu at this global point.
         zoom_requested: larger text by so many steps, smaller where negative.
@@ -67,7 +67,7 @@ class ReadingView(PageView):
 
     @property
     def following(self) -> bool:
-        """Whether the page follows the sound."""
+        """True while the page follows playback."""
         return self._following
 
     def follow(self) -> None:
@@ -76,7 +76,7 @@ class ReadingView(PageView):
         self.follow_lit(always=True)
 
     def suspend_following(self) -> None:
-        """The reader looks elsewhere."""
+        """The user looks elsewhere."""
         self._scroll.stop()
         self._set_following(False)
 
@@ -103,7 +103,7 @@ class ReadingView(PageView):
         if not 0 <= top <= self.viewport().height() * 0.8:
             self.scroll_to(offset)
 
-    # What the reader does
+    # What the user does
 
     def _scrolled_by_hand(self, action: int) -> None:
         if action != QAbstractSlider.SliderAction.SliderNoAction.value:
@@ -116,7 +116,7 @@ class ReadingView(PageView):
         self.selected.emit(*span)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling is the reader's: following yields."""
+        """Scrolling is the user's: following yields."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # A touchpad reports parts of a step.
             self._zoom += event.angleDelta().y()

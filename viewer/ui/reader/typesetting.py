@@ -25,7 +25,7 @@ MARGIN = 36  # pixels right of the text, for the marks beside it
 
 
 class LineWidth(StrEnum):
-    """How long a line of the reading view may grow."""
+    """Maximum line width of the transcript."""
 
     NARROW = "narrow"
     MEDIUM = "medium"
@@ -37,7 +37,7 @@ _CHARACTERS = {LineWidth.NARROW: 60, LineWidth.MEDIUM: 68, LineWidth.WIDE: 75}
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How the page is set: the family ("" for the system's), its size and its line."""
+    """Typography of the page: font family ("" for the system's), size and line width."""
 
     family: str = ""
     pixel_size: int = 16
@@ -81,7 +81,7 @@ def speaker_labels(transcript: Transcript) -> list[str]:
 
 
 def is_rtl(transcript: Transcript) -> bool:
-    """Whether it is read from right to left: most of its first turns are, for some may quote."""
+    """Return True if most of the first turns are right to left, as some may contain quotes."""
     begin = [transcript.text[turn.start : turn.end] for turn in transcript.turns[:_JUDGED]]
     return 2 * sum(reads_from_right(text) for text in begin) > len(begin)
 

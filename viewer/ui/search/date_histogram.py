@@ -1,4 +1,4 @@
-"""When a word came up across the library: hits by month, as small bars."""
+"""Histogram of hits by month."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Histogram(QWidget):
     """A bar for each month, or for each year where there are too many months for the width.
 
     Signals:
-        period_chosen: the reader wants only this month or year ("2025-01", "2025").
+        period_chosen: the user wants only this month or year ("2025-01", "2025").
     """
 
     period_chosen = Signal(str)
@@ -51,7 +51,7 @@ class Histogram(QWidget):
         self.update()
 
     def periods(self) -> list[tuple[str, int]]:
-        """What the bars are, those without hits among them."""
+        """The periods of the bars, also of those without hits."""
         if not self._months:
             return []
         counts = dict(self._months)

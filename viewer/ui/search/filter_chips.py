@@ -50,7 +50,7 @@ class FilterChips(QWidget):
             self._fill()
 
     def set_completions(self, completions: Completions | None) -> None:
-        """What is offered at the cursor."""
+        """Show completions for the word at the cursor."""
         if completions is not None and not completions.options:
             completions = None  # nothing to offer
         if completions != self.completions:
@@ -59,7 +59,7 @@ class FilterChips(QWidget):
 
     @property
     def first_completion(self) -> str | None:
-        """What Tab takes."""
+        """Return the completion that Tab inserts."""
         return self.completions.options[0] if self.completions is not None else None
 
     def buttons(self) -> list[ChipButton]:

@@ -26,7 +26,7 @@ LIST_KEYS = {*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class SelectionState(NamedTuple):
-    """Where the reader is in a list: the current row, the selected hits, or all there are."""
+    """Current row and selection of a list; `everything` includes rows that are not loaded."""
 
     current: EpisodeRow | HitRow | None
     selected: list[HitRow]
@@ -39,7 +39,7 @@ class HitList(QListView):
     Signals:
         row_activated: a `HitRow`, or an `EpisodeRow`, is to be opened.
         play_requested: a `HitRow` is to be played in its place.
-        escaped: the reader wants to go back.
+        escaped: the user wants to go back.
         menu_requested: a context menu is wanted at this global point.
         picked: other hits are selected than before.
     """
@@ -94,11 +94,11 @@ class HitList(QListView):
 
     @property
     def everything_selected(self) -> bool:
-        """Whether all hits are, also those that are not in the list yet."""
+        """True if all hits are selected, also those that are not loaded."""
         return self._everything
 
     def standing(self) -> SelectionState:
-        """Where the reader is."""
+        """Return the current row and the selection."""
         return SelectionState(self.current_row(), self.selected_hits(), self._everything)
 
     def stand(self, stood: SelectionState) -> None:
@@ -114,7 +114,7 @@ class HitList(QListView):
                 self.selectionModel().select(self._rows.index(row), _Flag.Select)
 
     def select_everything(self) -> None:
-        """Those too that are not in the list yet: they are when the reader scrolls there."""
+        """Those too that are not in the list yet: they are when the user scrolls there."""
         self.selectAll()
         self._everything = True
         self.picked.emit()
@@ -149,7 +149,7 @@ class HitList(QListView):
         return True
 
     def take_key(self, key: int) -> None:
-        """What one of `LIST_KEYS` does while the keyboard is elsewhere; Enter opens the first."""
+        """Handle one of `LIST_KEYS` while another widget has the focus; Enter opens the first."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.current_row() is not None or self.step(1):
                 self.row_activated.emit(self.current_row())

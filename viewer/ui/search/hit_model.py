@@ -28,7 +28,7 @@ class HitModel(QAbstractListModel):
     """Episodes and their hits, as far as they have been asked for; a `Row` each, as `ROW`.
 
     Signals:
-        more_requested: the reader comes near to the end of what is there.
+        more_requested: the user comes near to the end of what is there.
     """
 
     more_requested = Signal()
@@ -68,11 +68,11 @@ class HitModel(QAbstractListModel):
 
     @property
     def whole(self) -> bool:
-        """Whether there are no more to be had."""
+        """True if all rows are loaded."""
         return self._whole
 
     def set_sounding(self, hit: HitRow | None) -> None:
-        """Which hit is being played in its place."""
+        """Set the hit that is previewed."""
         self.sounding = hit
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

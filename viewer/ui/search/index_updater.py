@@ -46,7 +46,7 @@ class IndexUpdater(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether the index is being changed, or about to be."""
+        """True while an update runs or is scheduled."""
         return self._job is not None or self._timer.isActive()
 
     def look_at(self, episodes: Sequence[EpisodeSummary]) -> None:
@@ -60,12 +60,12 @@ class IndexUpdater(QObject):
             self.run_soon()
 
     def run_soon(self) -> None:
-        """What the library has, or the index itself, is no longer as it was."""
+        """Schedule an update after a change of the library or the index."""
         self._failures = 0
         self._timer.start(_CALM_MS)
 
     def mend(self, problem: str | None) -> None:
-        """What an answer said is wrong with the index; None where all of it was searched.
+        """React to a problem of the index that a response reported; None for a complete search.
 
         One problem is a reason to run once: what a run cannot mend is not tried again.
         """

@@ -1,4 +1,4 @@
-"""What was found, in a few words: how much, what was read otherwise, and what to ask instead."""
+"""Header of the results: count, order, hint about the query, suggestion."""
 
 from __future__ import annotations
 

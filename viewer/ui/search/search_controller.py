@@ -41,7 +41,7 @@ MOST_DOTS = 2_000  # on the waveform
 
 @dataclass(frozen=True)
 class ReturnPoint:
-    """Where the reader was: the episode or none, its sound (ms), the first word in sight."""
+    """The place to return to: episode or None, playback position (ms), first visible offset."""
 
     episode: int | None
     position_ms: int
@@ -60,10 +60,10 @@ class SearchController(Feature):
         self.keeper = IndexUpdater(self._tasks, self)
         self.preview: AudioPlayer | None = None
         self._going: HitRow | None = None  # until its episode is open
-        self._at: HitRow | None = None  # where the reader went last
+        self._at: HitRow | None = None  # where the user went last
         self._origin: ReturnPoint | None = None
         self._returning: ReturnPoint | None = None
-        self._keyboard: QWidget | None = None  # what had it when the reader went
+        self._keyboard: QWidget | None = None  # what had it when the user went
         self._step_wanted = False
         self._spans: dict[int, list[Span]] = {}
         self._again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
@@ -118,7 +118,7 @@ class SearchController(Feature):
     # Asking
 
     def focus(self) -> None:
-        """Bring the panel to the front and let the reader type."""
+        """Bring the panel to the front and let the user type."""
         self._side.open_tab(PanelTab.SEARCH)
         self.asker.get_ready()
         self.panel.focus_field()
@@ -228,7 +228,7 @@ class SearchController(Feature):
         return True
 
     def go_back(self) -> None:
-        """Be where the reader was before the first hit was opened: place and position."""
+        """Be where the user was before the first hit was opened: place and position."""
         self.stop_preview()
         origin, self._origin = self._origin, None
         self._at = None
@@ -263,7 +263,7 @@ class SearchController(Feature):
 
     def _opened(self, episode: EpisodeView | None) -> None:
         if self._going is not None:
-            # The page takes the keyboard when an episode opens; here the reader goes on.
+            # The page takes the keyboard when an episode opens; here the user goes on.
             if self._keyboard is not None:
                 self._keyboard.setFocus()
         elif self._returning is None:

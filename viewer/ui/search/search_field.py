@@ -1,4 +1,4 @@
-"""Where the words to look for are typed, and what changes them besides the reader's keys."""
+"""Search field: reports the typed query after a short pause, with completions."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ ASK_MS = 40  # after a key, so that a fast word is one question
 
 
 class SearchField(QLineEdit):
-    """Keeps the keyboard while the reader goes through the hits; Tab takes what `chips` offer.
+    """Keeps the keyboard while the user goes through the hits; Tab takes what `chips` offer.
 
     Signals:
         query_changed: the words (text), which may be empty, have to be looked for.
         completion_requested: what may be typed next is wanted, for a text and a cursor.
         list_key_pressed: a key that moves in the list of hits, or opens one.
-        escaped: the reader wants to go back to where they were.
+        escaped: the user wants to go back to where they were.
         focused: the keyboard came: questions will follow.
     """
 
@@ -54,7 +54,7 @@ class SearchField(QLineEdit):
         chips.chosen.connect(self._take_completion)
 
     def ask_for(self, typed: str) -> None:
-        """Look for something else, which the reader may go on typing."""
+        """Look for something else, which the user may go on typing."""
         self.setText(typed)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

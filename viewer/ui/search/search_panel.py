@@ -30,7 +30,7 @@ from viewer.ui.widgets.labels import ElidedLabel
 
 
 class SearchPanel(QWidget):
-    """Shows what it is given, tells what the reader wants, and finds nothing itself.
+    """Shows what it is given, tells what the user wants, and finds nothing itself.
 
     The keyboard can stay in the field: Up and Down move through the hits, Enter opens one,
     Escape goes back.
@@ -43,7 +43,7 @@ class SearchPanel(QWidget):
         row_activated: a `HitRow` or an `EpisodeRow` is to be opened.
         play_requested: a `HitRow` is to be played in its place.
         more_requested: more rows are wanted.
-        escaped: the reader wants to go back to where they were.
+        escaped: the user wants to go back to where they were.
         save_requested: the query (text) is to be kept, or not any more.
         focused: the keyboard came into the field: questions will follow.
         mark_requested: the selected hits are to be marked; a menu may open at this global point.
@@ -102,7 +102,7 @@ class SearchPanel(QWidget):
     # What is shown
 
     def set_has_episodes(self, some: bool) -> None:
-        """Whether there is anything to search in."""
+        """Set if the library contains episodes."""
         self._has_episodes = some
         self._show_parts()
 
@@ -140,7 +140,7 @@ class SearchPanel(QWidget):
         self._show_parts()
 
     def show_completions(self, completions: Completions) -> None:
-        """What may be typed at the cursor."""
+        """Show completions for the filter at the cursor."""
         self.chips.set_completions(completions)
 
     def set_saved(self, queries: Sequence[str]) -> None:
@@ -150,13 +150,13 @@ class SearchPanel(QWidget):
         self._show_parts()
 
     def set_status(self, sentence: str) -> None:
-        """What goes on behind the list, or nothing."""
+        """Show a status below the list; "" hides it."""
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
 
     @property
     def query(self) -> str:
-        """What is in the field."""
+        """The typed query."""
         return self.field.text()
 
     @property
@@ -170,7 +170,7 @@ class SearchPanel(QWidget):
         return self.order_button.order
 
     def focus_field(self) -> None:
-        """Let the reader type."""
+        """Let the user type."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -255,7 +255,7 @@ class SearchPanel(QWidget):
         self.mark_button.setVisible(count > 1)
         self.mark_button.setText(tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
 
-    # What the reader does
+    # What the user does
 
     def _typed(self) -> None:
         self._waiting = []
@@ -269,7 +269,7 @@ class SearchPanel(QWidget):
             self._waiting.append(key)
 
     def _is_answered(self) -> bool:
-        """Whether the rows answer what is in the field."""
+        """Return True if the rows are the response to the typed query."""
         return self._found is not None and self._found.typed == self.query
 
     def _remove_filter(self, index: int) -> None:
@@ -293,5 +293,5 @@ class SearchPanel(QWidget):
         self.mark_requested.emit(self.mark_button.mapToGlobal(corner))
 
     def hits(self) -> bool:
-        """Whether there are hits to go through."""
+        """Return True if there are hits."""
         return any(isinstance(row, HitRow) for row in self.model.rows)

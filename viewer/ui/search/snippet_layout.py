@@ -15,7 +15,7 @@ _SEARCHED = 16  # characters in which a cut looks for a space
 
 
 class SnippetBox(NamedTuple):
-    """Where the words go, and how: `width` and `line_height` in pixels."""
+    """Box and style of a snippet; `width` and `line_height` in pixels."""
 
     font: QFont
     width: int

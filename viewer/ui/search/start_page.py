@@ -1,4 +1,4 @@
-"""What the search panel shows before anything is asked: kept searches, and what can be asked."""
+"""Start page of the search panel: saved searches and examples of queries."""
 
 from __future__ import annotations
 

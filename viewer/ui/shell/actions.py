@@ -84,7 +84,7 @@ class Actions(QObject):
             self._actions[command.name].setEnabled(command.need in possible)
 
     def set_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
-        """Take the reader's own keys for some commands, the defaults for the others."""
+        """Take the user's own keys for some commands, the defaults for the others."""
         for command in COMMANDS:
             own = shortcuts.get(command.name)
             keys = command.keys if own is None else ((own,) if own else ())
@@ -114,7 +114,7 @@ class Actions(QObject):
 
 
 def _keys_that_turn(keys: QKeySequence) -> str:
-    """What a menu that is read from the right has to be told, lest it shows `[` as `]`."""
+    """Return the keys as a menu column for right-to-left menus, which would mirror brackets."""
     told = keys.toString(QKeySequence.SequenceFormat.NativeText)
     from_right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return f"\t\u2066{told}\u2069" if from_right and any(map(mirrored, told)) else ""

@@ -19,7 +19,7 @@ class Menu(StrEnum):
 
 
 class Requirement(StrEnum):
-    """What must be there for a command to make sense."""
+    """Contexts; a command is enabled while the one that it requires holds."""
 
     NOTHING = "nothing"
     EPISODE = "episode"

@@ -57,16 +57,16 @@ class Drawer(QObject):
 
     @property
     def shown(self) -> bool:
-        """Whether the panel can be seen."""
+        """True if the panel is visible."""
         return not self._panel.isHidden()
 
     @property
     def is_beside(self) -> bool:
-        """Whether the panel has its place in the splitter, shown or not."""
+        """True if the panel is in the splitter, visible or not."""
         return self._splitter.indexOf(self._panel) >= 0
 
     def show(self, shown: bool) -> None:
-        """Show or hide the panel; what the reader wants where there is room stays apart."""
+        """Show or hide the panel; what the user wants where there is room stays apart."""
         if self._is_narrow:
             self._is_open = shown
         else:

@@ -17,7 +17,7 @@ _LEAST_WIDTH = 260
 
 
 class PanelTab(IntEnum):
-    """What the panel can show, in the order of its tabs."""
+    """Tabs of the side panel, in their order."""
 
     SEARCH = 0
     PASSAGES = 1
@@ -70,7 +70,7 @@ class SidePanel(QWidget):
         return QSize(SIDE_PANEL_WIDTH, 400)
 
     def minimumSizeHint(self) -> QSize:
-        """What a page would like does not push the words aside: the reader sets the width."""
+        """Minimum size, independent of the tabs' contents: the user sets the width."""
         return QSize(_LEAST_WIDTH, 200)
 
     def set_page(self, page: PanelTab, widget: QWidget) -> None:

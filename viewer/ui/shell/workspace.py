@@ -14,7 +14,7 @@ from viewer.ui.shell.side_panel import SidePanel
 
 @dataclass(frozen=True)
 class Workspace:
-    """What a feature may use of the window; only `ui.app` knows the window itself.
+    """The parts of the window that features use; only `ui.app` knows the window itself.
 
     Attributes:
         page: the transcript with its header, find bar and sync status.

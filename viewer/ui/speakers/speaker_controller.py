@@ -28,7 +28,7 @@ class SpeakerController(Feature):
         self._session.updated.connect(self.name_actions)
 
     def actions(self) -> Handlers:
-        """What the commands for speakers do."""
+        """Return the handlers of the commands for speakers."""
         numbered = {f"speaker_{n}": partial(self.name_turn, n) for n in range(1, MOST + 1)}
         return {"speakers": self.ask, "speaker_none": self.forget_turn, **numbered}
 

@@ -1,4 +1,4 @@
-"""Who speaks: the names of an episode's speakers, to be changed and merged."""
+"""Dialog: rename and merge the speakers of an episode."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class SpeakersDialog(ScreenDialog):
 
     @property
     def in_show(self) -> bool:
-        """Whether the names are for all episodes of the show."""
+        """True if the names apply to all episodes of the show."""
         return self.everywhere.isChecked()
 
     def renames(self) -> dict[str, str]:

@@ -75,15 +75,15 @@ class AlignmentQueueController(Feature):
 
     @property
     def work(self) -> AlignmentProgress | None:
-        """What is at work."""
+        """The running alignment, or None."""
         return self._work
 
     def problem(self, episode_id: int) -> str:
-        """What went wrong with an episode that is still in the queue, or nothing."""
+        """Return the error of an episode in the queue; "" for none."""
         return next((w.problem or "" for w in self._queue if w.episode_id == episode_id), "")
 
     def waits(self, episode_id: int) -> bool:
-        """Whether an episode is in the queue, or at work."""
+        """Return True if an episode is in the queue or being aligned."""
         return any(w.episode_id == episode_id for w in self._pending())
 
     @property
@@ -189,7 +189,7 @@ class AlignmentQueueController(Feature):
         )
 
     def _listed(self, episodes: list[EpisodeSummary]) -> None:
-        """What was removed from the library need not be aligned."""
+        """Stop the alignment of an episode that was removed from the library."""
         if self._work is not None and all(e.id != self._work.episode_id for e in episodes):
             self._drop()
 
@@ -234,13 +234,13 @@ class AlignmentQueueController(Feature):
         self._notifications.report(problem)
 
     def _opened(self, episode: EpisodeView | None) -> None:
-        """What is known already of an episode that is opened while it is at work."""
+        """Show the preliminary times of an episode that is opened while it is aligned."""
         self._look_at(episode)
         self._show_live()
         self.changed.emit()
 
     def _look_at(self, episode: EpisodeView | None) -> None:
-        """What is found is shown if it is found for these words, corrected meanwhile or not."""
+        """Show preliminary times only for the text that they were computed for."""
         self._words = None
         if self._work is None or episode is None or episode.id != self._work.episode_id:
             return
@@ -265,7 +265,7 @@ class AlignmentQueueController(Feature):
         self._show_live()
 
     def _moved(self, ms: int) -> None:
-        """What sounds now is wanted first."""
+        """Report the playback position to the alignment, which starts near it."""
         if self._around is not None and self._words is not None and self._player.path is not None:
             self._around.value = ms
 

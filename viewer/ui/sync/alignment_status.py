@@ -1,4 +1,4 @@
-"""What is being aligned, told along the lower edge of the window."""
+"""Presenter of the alignment queue in a status strip."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class AlignmentStatusPresenter(Feature):
         self._strip.tell(" · ".join(parts), choices, done=work.done)
 
     def _states(self, work: AlignmentProgress | None) -> dict[int, str]:
-        """What the list says of the episodes that wait, that are at work, or that had trouble."""
+        """Return texts about waiting, running and failed episodes, by episode id."""
         states = dict.fromkeys(self._aligning.waiting, tr("waits to be aligned"))
         states |= {one.episode_id: tr("could not be aligned") for one in self._aligning.failed}
         if work is not None:

@@ -1,4 +1,4 @@
-"""Where words and sound do not meet: inserts that can be played over, and places in doubt."""
+"""Navigate low-confidence words and audio that the transcript lacks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ConfidenceController(Feature):
         self._doubts: list[LowConfidenceSpan] = []
         self._absent: list[Span] = []
         self._inserts: tuple[tuple[int, int], ...] = ()
-        self._heard: tuple[int, int] | None = None  # an insert that the reader wants to hear
+        self._heard: tuple[int, int] | None = None  # an insert that the user wants to hear
         self._over_ms = 0  # where an insert ends that is about to be played over
         self._skip = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._skip.timeout.connect(self._skip_now)

@@ -1,4 +1,4 @@
-"""Pins: the reader says which word sounds now. By the key at the caret, or turn by turn."""
+"""Pins: the user says which word sounds now. By the key at the caret, or turn by turn."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PinController(Feature):
 
     @property
     def pins(self) -> dict[int, int]:
-        """From the offset of a word to when it sounds (ms), as the reader said."""
+        """From the offset of a word to when it sounds (ms), as the user said."""
         facts = self._syncing.facts
         return facts.pins if facts is not None else {}
 

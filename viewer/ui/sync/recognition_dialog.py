@@ -1,4 +1,4 @@
-"""What helps to recognise speech: Whisper's weights, and the language of the episode."""
+"""Dialog and command of speech recognition: Whisper's model and the episode's language."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class RecognitionDialog(ScreenDialog):
 
     @property
     def language(self) -> str | None:
-        """The code of the language that the reader chose for the episode."""
+        """The code of the language that the user chose for the episode."""
         code = self.language_field.currentData()
         return code if isinstance(code, str) else None
 
@@ -189,7 +189,7 @@ def _name(code: str) -> str:
 
 
 class Recognition(Feature):
-    """Which recogniser an alignment may use, and which language it hears."""
+    """Opens the dialog and stores the chosen model and language."""
 
     def actions(self) -> Handlers:
         """A handler for each command."""

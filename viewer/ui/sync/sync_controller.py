@@ -1,4 +1,4 @@
-"""How the words and the sound of the open episode are joined, and what can be done about it."""
+"""Sync controller: status of the open episode's times, sync check and repair."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OTHER_AUDIO, _IN_SYNC, _SHIFTED = "other audio", "in sync", "shifted"
 
 
 class TimingInfo(NamedTuple):
-    """How the times of an episode came about; `method` is empty for those of its file."""
+    """Origin of an episode's times; `method` is empty for those of its file."""
 
     episode_id: int
     method: str
@@ -99,7 +99,7 @@ class SyncController(Feature):
 
     @property
     def facts(self) -> TimingInfo | None:
-        """How the times of the open episode came about, once that is known."""
+        """The origin of the open episode's times; None while it is unknown."""
         episode, facts = self._session.episode, self._facts
         if episode is None or facts is None or facts.episode_id != episode.id:
             return None
@@ -147,7 +147,7 @@ class SyncController(Feature):
             self._edits.execute(lambda library: discard(library, number))
 
     def set_doubts(self, count: int) -> None:
-        """How many places in doubt there are."""
+        """Set the number of places with low confidence."""
         self._doubts = count
         self._show()
 

@@ -1,7 +1,7 @@
 """The one door to threads and processes: work goes out, results come back to the window.
 
 Short work that waits (files, SQLite) runs in threads; Python code that is busy for long runs
-in a process of its own, so that it cannot hold up the window. Results arrive in the thread of
+in a child process, so that it cannot hold up the window. Results arrive in the thread of
 the window, and those of older work with the same key never arrive after newer work began.
 """
 
@@ -40,7 +40,7 @@ def reraise(problem: Exception) -> NoReturn:
 
 
 def error_text(problem: Exception) -> str:
-    """What to tell of a UserError that work ended with; a bug is raised again."""
+    """Return the text of a `UserError`; raise any other exception again."""
     if not isinstance(problem, UserError):
         reraise(problem)
     return error_message(problem)
@@ -64,7 +64,7 @@ class ProcessTask:
 
     @property
     def is_running(self) -> bool:
-        """Whether the process lives."""
+        """True while the process runs."""
         return self._process.is_alive()
 
 

@@ -35,7 +35,7 @@ class Theme:
         cue: behind what is being said.
         hit: behind what a search found.
         selected, hover: behind the current row and the one under the pointer.
-        selection: behind text that the reader selected.
+        selection: behind text that the user selected.
         chip: behind chips.
         wave: the sound that has not been played.
         problem: words about what went wrong.
@@ -135,7 +135,7 @@ DARK = Theme(
 
 
 class ColorScheme(StrEnum):
-    """Which colours the reader asked for."""
+    """Color scheme that the user chose."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -166,7 +166,7 @@ class ThemeManager(QObject):
 
     @property
     def scheme(self) -> ColorScheme:
-        """What the reader asked for."""
+        """The color scheme that the user chose."""
         return self._scheme
 
     def set_scheme(self, scheme: ColorScheme) -> None:

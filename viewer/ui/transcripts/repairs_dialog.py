@@ -21,7 +21,7 @@ from viewer.ui.widgets.screen import ScreenDialog
 
 
 class RepairsDialog(ScreenDialog):
-    """What was mended in reading the transcript, and in which lines."""
+    """Lists the repairs made when the transcript was read, with their lines."""
 
     def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
         super().__init__(parent)

@@ -74,7 +74,7 @@ class ReviewItem(NamedTuple):
 
     @property
     def kept(self) -> str:
-        """What the library knows of it, for reading."""
+        """The stored corrections, read-only."""
         if isinstance(self.one, OrphanedCorrection):
             old, new = self.one.correction.old, self.one.correction.new
             around = f"{self.one.correction.prefix}[{old}]{self.one.correction.suffix}"

@@ -1,4 +1,4 @@
-"""What the commands do that change a transcript, and what follows for its passages."""
+"""Handlers of the commands for transcripts: correct, replace, compare, review."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class TranscriptCommands(Feature):
     # Corrections in place
 
     def correct(self) -> None:
-        """Let the reader correct the selected words, or the word at the caret."""
+        """Let the user correct the selected words, or the word at the caret."""
         episode, view = self._session.episode, self._page.view
         if episode is None:
             return
@@ -64,7 +64,7 @@ class TranscriptCommands(Feature):
         self._write_over(span)
 
     def correct_cue(self) -> None:
-        """Let the reader correct the cue at the caret, or the one that sounds."""
+        """Let the user correct the cue at the caret, or the one that sounds."""
         episode, view = self._session.episode, self._page.view
         if episode is None:
             return
@@ -253,7 +253,7 @@ class TranscriptCommands(Feature):
             )
 
     def review(self) -> None:
-        """Let the reader say where passages are whose place is not sure."""
+        """Let the user say where passages are whose place is not sure."""
         from viewer.ui.transcripts.review_dialog import ReviewDialog
 
         dialog = ReviewDialog(self._dialog_parent, self._edits, self._tasks)
@@ -261,7 +261,7 @@ class TranscriptCommands(Feature):
         dialog.show()
 
     def show_repairs(self) -> None:
-        """Show what the reader repaired in the transcript's file."""
+        """Show what the user repaired in the transcript's file."""
         from viewer.ui.transcripts.repairs_dialog import RepairsDialog
 
         episode = self._session.episode

@@ -17,7 +17,7 @@ CHIP_HEIGHT = 22
 
 
 class ThemedButton(QAbstractButton):
-    """What our buttons share: name, tool tip with shortcut, hover, focus ring, theme.
+    """Base class of buttons: name, tool tip with shortcut, hover, focus ring, theme.
 
     A click does not take the keyboard from the transcript; Tab does reach the button.
     """
@@ -97,7 +97,7 @@ class IconButton(ThemedButton):
 
     @property
     def icon_name(self) -> str:
-        """Which icon it shows."""
+        """The name of the icon."""
         return self._icon_name
 
     def set_icon(self, name: str) -> None:
@@ -187,7 +187,7 @@ class ChipButton(ThemedButton):
 
     @property
     def icon_name(self) -> str:
-        """Which icon follows the words; empty for none."""
+        """The name of the icon after the text; empty for none."""
         return self._icon_name
 
     def set_icon(self, name: str) -> None:

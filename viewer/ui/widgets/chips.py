@@ -70,7 +70,7 @@ class ChipRow(QWidget):
         self.updateGeometry()
 
     def texts(self) -> list[str]:
-        """What the chips say."""
+        """The texts of the chips."""
         widgets = (self._flow.itemAt(index) for index in range(self._flow.count()))
         return [chip.text() for item in widgets if item and isinstance(chip := item.widget(), Chip)]
 

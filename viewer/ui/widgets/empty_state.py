@@ -1,4 +1,4 @@
-"""Where nothing is yet: what could be here, and the next step."""
+"""Empty state: a placeholder with an icon, a text and the next steps."""
 
 from __future__ import annotations
 

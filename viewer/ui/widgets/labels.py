@@ -82,7 +82,7 @@ class ElidedLabel(PlainLabel):
         return QSize(0, self.sizeHint().height())
 
     def shown_text(self) -> str:
-        """What fits."""
+        """Return the part of the text that fits."""
         return self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
@@ -116,7 +116,7 @@ class ElidedComboBox(QComboBox):
     """A choice whose words end in an ellipsis where it has not the room."""
 
     def shown_text(self) -> str:
-        """What fits of the current choice."""
+        """Return the part of the current item's text that fits."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         room = self.style().subControlRect(

@@ -22,7 +22,7 @@ class SmoothScroll(QObject):
 
     @property
     def target(self) -> int:
-        """Where the bar is, or where it glides to (pixels)."""
+        """The position of the scroll bar, or the end of its animation (pixels)."""
         if self._glide.state() == QVariantAnimation.State.Running:
             return int(self._glide.endValue())
         return self._bar.value()

@@ -18,7 +18,7 @@ _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class StripAction(NamedTuple):
-    """A button: its words, what it does, and whether it is what most readers want."""
+    """A button: its words, what it does, and whether it is what most users want."""
 
     text: str
     act: Callable[[], object]
@@ -102,7 +102,7 @@ class StatusStrip(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said; nothing while there is nothing to say."""
+        """The status text; empty while the strip is hidden."""
         return self._said
 
     def button(self, text: str) -> QPushButton:

@@ -1,4 +1,4 @@
-"""What inside a widget takes the keyboard."""
+"""Tab order of the children of a widget."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def taking_keys(widget: QWidget) -> list[QWidget]:
-    """What inside `widget` takes the keyboard by Tab, in the order in which it was put there.
+    """Return the children of `widget` that Tab can focus, in the order of their creation.
 
     Qt's own chain is no help: PySide takes each `nextInFocusChain` for a child of the one before,
     and lets go of it with that one, while the window still needs it.
