@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self.side_drawer.place(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whatever gives the page another width, the waveform goes along."""
+        """Align the waveform again after the width of the page changed."""
         if event.type() == QEvent.Type.Resize and watched is self.middle:
             # Once all that stands beside it has its width, too.
             QTimer.singleShot(0, self, self.align_transport)
