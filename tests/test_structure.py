@@ -40,9 +40,10 @@ def test_only_the_application_knows_the_main_window() -> None:
 
 
 def test_few_modules_are_gerunds() -> None:
-    """Modules are nouns; some nouns of the field end in -ing too."""
-    gerunds = [name for name in NAMES if name.endswith("ing")]
-    assert len(gerunds) <= 0.02 * len(NAMES) + 1, gerunds
+    """Modules are nouns; some nouns of the field end in -ing, too."""
+    of_the_field = ("mapping", "ranking", "stemming", "typesetting")
+    gerunds = [n for n in NAMES if n.endswith("ing") and not n.endswith(of_the_field)]
+    assert len(gerunds) <= 0.02 * len(NAMES), gerunds
 
 
 def docstrings(module: Path) -> Iterator[tuple[str, str]]:
