@@ -36,6 +36,8 @@ _MARKERS = {
         *("cli/test_restore.py", "export/test_exporter.py", "library/test_backups.py"),
         *("library/test_importer.py", "library/test_marking_killed.py", "test_killed.py"),
         *("runtime/test_processes.py", "services/test_indexer.py", "services/test_timing_edits.py"),
+        *("feeds/test_fetcher.py", "services/test_feed_refresh.py", "services/test_note_folder.py"),
+        *("test_feeds_killed.py", "transcription/"),
     ),
     "slow": (
         *("search/test_plain_scan.py", "transcripts/test_hostile.py"),

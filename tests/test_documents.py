@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 import re
+import shlex
+import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -98,3 +102,27 @@ def test_the_packages_of_the_map_are_all_packages() -> None:
     for path in (ROOT / "viewer").iterdir():
         if (path / "__init__.py").exists() and path.name not in ("text", "ui"):
             assert f"`viewer/{path.name}" in text, path.name
+
+
+def test_the_workflow_runs_the_gate_on_every_supported_python() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    supported = re.findall(r"Programming Language :: Python :: (3\.\d+)", project)
+    assert f"python: {supported}".replace("'", '"') in workflow
+    assert "- run: .ci/run" in workflow
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(os.name == "nt", reason="the hook is a shell command")
+def test_hooks_and_workflow_are_valid_yaml() -> None:
+    yaml = pytest.importorskip("yaml")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    entries = {hook["id"]: hook["entry"] for hook in hooks["repos"][0]["hooks"]}
+    assert {"format", "lint", "types", "subject"} <= set(entries)
+    subject = shlex.split(entries["subject"])
+    for text, status in (("docs: explain\n\nWhy.", 0), ("Explain", 1), (f"docs: {'x' * 70}", 1)):
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(text)
+            file.flush()
+            assert subprocess.run([*subject, file.name], check=False).returncode == status, text

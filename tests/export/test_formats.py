@@ -174,6 +174,7 @@ def test_a_template_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None
         jinja_template.render(Template(source), [quote(0)], "T", Options())
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not limit it")
 @pytest.mark.parametrize(
     "source",
@@ -193,6 +194,7 @@ def test_a_template_that_takes_memory_is_ended(source: str) -> None:
     assert peak < 1_500_000_000
 
 
+@pytest.mark.processes
 def test_quotes_of_any_kind_reach_the_child() -> None:
     quotes = [quote(number, f"quote {number} – ö\u2028") for number in range(3_000)]
     for source in ("{{ quote }} {{ time }}", "{% for q in quotes %}{{ q.text }}\n{% endfor %}"):

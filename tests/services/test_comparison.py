@@ -65,6 +65,7 @@ def test_what_is_counted_is_compared(library: Library) -> None:
     }
 
 
+@pytest.mark.processes
 def test_the_table_is_one_table_that_reads_as_what_was_said(library: Library) -> None:
     passages = compared(library)
     tokens = MarkdownIt("commonmark").enable("table").parse(as_table(passages, "A *note*\nhere"))
