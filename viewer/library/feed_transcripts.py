@@ -39,6 +39,7 @@ class TranscriptTask(NamedTuple):
     sha256: str
     title: str
     day: str
+    duration_ms: int | None
 
 
 class ChapterTask(NamedTuple):
@@ -80,9 +81,9 @@ def transcript_tasks(
     wanted = set(feed_ids) if feed_ids is not None else None
     rows = library.rows(
         "SELECT t.id, t.item_id, i.episode_id, i.feed_id, t.url, t.type, t.language, t.etag, "
-        "t.modified, t.sha256, i.title, i.day, t.tries, t.checked_at FROM feed_transcript t "
-        "JOIN feed_item i ON i.id = t.item_id JOIN feed ON feed.id = i.feed_id "
-        "JOIN episode e ON e.id = i.episode_id "
+        "t.modified, t.sha256, i.title, i.day, i.duration_ms, t.tries, t.checked_at "
+        "FROM feed_transcript t JOIN feed_item i ON i.id = t.item_id "
+        "JOIN feed ON feed.id = i.feed_id JOIN episode e ON e.id = i.episode_id "
         "WHERE fetch_transcripts AND (t.sha256 = '' OR t.checked_at = 0) "
         "ORDER BY i.day DESC, t.item_id DESC, t.position"
     )

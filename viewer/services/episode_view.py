@@ -44,6 +44,7 @@ class EpisodeView:
     is_cut: bool = False  # only its beginning is shown
     inserts: tuple[tuple[int, int], ...] = field(default=())
     doubtful: int = 0  # passages whose position is uncertain since its file is parsed differently
+    persons: tuple[str, ...] = ()  # credited by its feed, hosts first
     streams: bool = False  # no audio file, but its feed names one
     lost: int = 0  # corrections that lost their place for the same reason
 
@@ -88,6 +89,7 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
         audio=audio,
         audio_state=state,
         is_refused=_is_refused(audio),
+        persons=tuple(feed_items.persons_of(library, episode_id)),
         streams=state in _NO_FILE and feed_items.has_audio(library, episode_id),
         place=episodes.opened(library, episode_id),
         repairs=current.repairs if current is not None else 0,

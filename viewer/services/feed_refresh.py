@@ -32,6 +32,7 @@ from viewer.messages import Message
 from viewer.services import subscriptions
 from viewer.services.feed_links import LinkFetcher, fetch_pictures, scratch_folder
 from viewer.services.subscriptions import ReadFeed
+from viewer.text.timecode import clock
 
 _THREADS = 8
 _FLUSH_S, _FLUSH_FEEDS = 0.5, 25  # of feeds that were read and wait for their transaction
@@ -255,11 +256,27 @@ def _keep(
     result.offered += stored.offered
     result.note_changed(got)
     for one in fetched:
-        problem = one.problem or (one.file.problem if one.file is not None else None)
+        problem = (
+            one.problem
+            or _disagreement(one)
+            or (one.file.problem if one.file is not None else None)
+        )
         if problem is not None:
             reason = Message("{title}: {problem}", title=one.task.title, problem=problem)
             title = followed[one.task.feed_id].title
             result.failed.append(FeedFailure(one.task.feed_id, title, reason, one.task.episode_id))
+
+
+def _disagreement(one: FetchedTranscript) -> str | None:
+    """Why a transcript may be of another episode: it is far longer than the feed says."""
+    length_ms, end_ms = one.task.duration_ms, one.file.end_ms if one.file is not None else None
+    if not length_ms or not end_ms or end_ms <= length_ms * 1.5 + 5 * 60_000:
+        return None
+    return Message(
+        "the transcript runs to {end}, and the episode is {length} long: it may be of another one",
+        end=clock(end_ms),
+        length=clock(length_ms),
+    )
 
 
 def _by_turns(due: list[Subscription]) -> Iterator[Subscription]:

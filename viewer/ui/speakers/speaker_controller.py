@@ -87,7 +87,9 @@ class SpeakerController(Feature):
             Row(number, name, episode.colours.get(name, 0), turns[name])
             for number, name in sorted(known.items())
         ]
-        dialog = SpeakersDialog(self._dialog_parent, rows, episode.summary.show, self._look)
+        dialog = SpeakersDialog(
+            self._dialog_parent, rows, episode.summary.show, self._look, episode.persons
+        )
         if dialog.exec() and (renames := dialog.renames()):
             self.rename(renames, in_show=dialog.in_show)
 

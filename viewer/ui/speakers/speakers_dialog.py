@@ -36,13 +36,24 @@ class Row(NamedTuple):
 
 
 class SpeakersDialog(ScreenDialog):
-    """A name for each speaker. The name of another one, typed or picked, makes the two one."""
+    """A name for each speaker. The name of another one, typed or picked, makes the two one.
 
-    def __init__(self, parent: QWidget, rows: Sequence[Row], show: str, look: ThemeManager) -> None:
+    `persons` are names that the episode's feed credits; they are offered, too.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        rows: Sequence[Row],
+        show: str,
+        look: ThemeManager,
+        persons: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Speakers"))
         self.setMinimumWidth(460)
         self._rows = rows
+        self._persons = [name[:_NAME_CHARACTERS] for name in persons]
         self.fields: dict[str, QComboBox] = {}
         about = PlainLabel(
             tr(
@@ -107,7 +118,8 @@ class SpeakersDialog(ScreenDialog):
             field = QComboBox()
             field.setEditable(True)
             field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            field.addItems([row.name, *(r.name for r in self._rows if r is not row)])
+            others = [other.name for other in self._rows if other is not row]
+            field.addItems(list(dict.fromkeys([row.name, *others, *self._persons])))
             field.setAccessibleName(tr("Name of {name}").format(name=row.name))
             field.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
