@@ -85,6 +85,7 @@ def _server() -> Iterator[str]:
     receiver, sender = multiprocessing.get_context("spawn").Pipe()
     child = multiprocessing.get_context("spawn").Process(target=_serve, args=(sender,))
     child.start()
+    sender.close()
     try:
         yield receiver.recv()
     finally:
