@@ -33,6 +33,7 @@ _PREFIX = "note:"
 _FOLDERS = {"collection": "Collections", "episode": "Episodes", "show": "Shows"}
 _HEAD = 4_000  # bytes of a note in which its identifier is looked for
 _ID = re.compile(rf"^{linked_notes.ID_KEY}: ((?:collection|episode|show)-\d{{1,18}})\s*$", re.M)
+_BATCH = 40  # notes whose records are written in one transaction, which locks the library
 _LARGEST = 50_000_000  # bytes of a note that is merged
 
 
@@ -65,6 +66,8 @@ class NoteFolder:
         self._quotes: dict[int, tuple[Passage, int, Quote]] = {}
         self._index: dict[str, Path] | None = None
         self._lock = threading.Lock()
+        self._revisions: dict[int, int] = {}
+        self._is_durable = True
 
     def targets_of(self, library: Library, change: ChangeSet) -> set[NoteTarget]:
         """Return the notes that a change concerns."""
@@ -101,21 +104,28 @@ class NoteFolder:
     ) -> FolderReport:
         report = FolderReport()
         self._index = None
+        self._revisions = export_records.episode_revisions(library)
         subjects = _Subjects(library)
         wanted = subjects.targets()
         chosen = wanted | self._recorded(library) if only is None else set(only)
         stems = {target: note_stem(subjects.titles[target], target.kind) for target in wanted}
-        for target in sorted(chosen):
-            try:
-                if target in wanted:
-                    blocks = self._blocks(library, target, subjects, stems)
-                    self._write(library, target, blocks, stems[target], report, restore=restore)
-                else:
-                    self._remove(library, target, report)
-            except OSError as error:
-                why = describe_os_error(error)
-                problem = UserError("the note cannot be written ({why})", why=why)
-                report.problems.append(f"{target.key}: {problem}")
+        ordered = sorted(chosen)
+        # Many notes are not waited for one by one: what a crash takes is written again.
+        self._is_durable = len(ordered) <= _BATCH
+        for start in range(0, len(ordered), _BATCH):
+            with library.transaction():
+                for target in ordered[start : start + _BATCH]:
+                    try:
+                        if target in wanted:
+                            blocks = self._blocks(library, target, subjects, stems)
+                            stem = stems[target]
+                            self._write(library, target, blocks, stem, report, restore=restore)
+                        else:
+                            self._remove(library, target, report)
+                    except OSError as error:
+                        why = describe_os_error(error)
+                        problem = UserError("the note cannot be written ({why})", why=why)
+                        report.problems.append(f"{target.key}: {problem}")
         return report
 
     def _recorded(self, library: Library) -> set[NoteTarget]:
@@ -145,7 +155,7 @@ class NoteFolder:
 
     def _built(self, library: Library, found: Sequence[Passage]) -> list[Quote]:
         """The quotes of passages; those that are as they were are not built again."""
-        revisions = export_records.episode_revisions(library)
+        revisions = self._revisions
         missing = []
         listed = list(found)
         for one in listed:
@@ -191,7 +201,7 @@ class NoteFolder:
         data = text.encode("utf-8", "replace")
         if data != before:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, data)
+            write_atomically(path, data, durable=self._is_durable)
             report.written.append(path)
         if base is not None and base.path != path:
             export_records.forget_export(library, _PREFIX + target.key, base.path)
