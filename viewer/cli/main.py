@@ -34,6 +34,7 @@ COMMANDS = {
     "tag": "mark a passage and put it into a collection",
     "export": "write a collection as quotes",
     "transcript": "save the transcript of an episode as a document",
+    "chapters": "save the chapters of an episode",
     "align": "align an episode with its audio",
     "transcribe": "write the transcript of a recording on this machine",
     "check": "check the integrity of the library",

@@ -167,25 +167,28 @@ class EpisodeCommands(Feature):
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
         from viewer.transcripts.writers.captions import Metadata
-        from viewer.transcripts.writers.chapters_json import CHAPTERS
+        from viewer.transcripts.writers.chapters import CHAPTER_FORMATS
 
         episode = self._session.episode
         if episode is None:
             return
-        name = f"{safe_stem(episode.summary.title, 'transcript')}{CHAPTERS.suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(
+        filters = {f"{tr(form.label)} (*{form.suffix})": form for form in CHAPTER_FORMATS}
+        name = f"{safe_stem(episode.summary.title, 'transcript')}{CHAPTER_FORMATS[0].suffix}"
+        chosen, kind = QFileDialog.getSaveFileName(
             self._dialog_parent,
             tr("Save Chapters As"),
             str(Path(self._settings.last_folder) / name),
-            tr("Chapters (JSON)") + " (*.json)",
+            ";;".join(filters),
         )
         if chosen:
-            self._settings.last_folder = str(Path(chosen).parent)
-            about = Metadata(episode.summary.title, episode.summary.show or None)
             path = Path(chosen)
-            if path.suffix.lower() != ".json":
-                path = path.with_name(path.name + CHAPTERS.suffix)
-            self.save(episode.transcript, about, CHAPTERS, path)
+            self._settings.last_folder = str(path.parent)
+            about = Metadata(episode.summary.title, episode.summary.show or None)
+            named = (form for form in CHAPTER_FORMATS if path.name.lower().endswith(form.suffix))
+            form = next(named, filters.get(kind, CHAPTER_FORMATS[0]))
+            if path.suffix.lower() != Path(form.suffix).suffix:
+                path = path.with_name(path.name + form.suffix)
+            self.save(episode.transcript, about, form, path)
 
     def save(self, transcript: Transcript, about: Metadata, form: OutputFormat, path: Path) -> None:
         """Write the transcript beside the window, the whole of it or nothing."""

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.support.audio_files import make
+from tests.support.marked_library import add_episode, marked, new_collection
+from viewer.cli.main import DONE, NOT_DONE, main
+from viewer.library.audio_files import set_audio
+from viewer.library.library import Library
+from viewer.transcripts.writers.documents import DOCUMENTS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library with one episode, its audio and a passage."""
+    files = tmp_path / "files"
+    files.mkdir()
+    with Library.open(tmp_path / "library") as library:
+        episode = add_episode(library, files)
+        set_audio(library, episode, make(tmp_path / "out.mp3", seconds=20))
+        marked(library, episode, "a clerk made cards", new_collection(library, "Craft"))
+    return tmp_path / "library"
+
+
+@pytest.mark.parametrize("form", DOCUMENTS, ids=lambda form: form.key)
+def test_every_format_is_written(folder: Path, tmp_path: Path, form: object) -> None:
+    key, suffix = form.key, form.suffix  # type: ignore[attr-defined]
+    out = tmp_path / "out"
+    out.mkdir()
+    command = ["transcript", "Card Index", "--format", key, "--words", "--output", str(out)]
+    assert main(["--library", str(folder), *command]) == DONE
+    (path,) = out.iterdir()
+    assert path.name == f"The Card Index{suffix}"
+    assert path.stat().st_size > 300
+
+
+def test_the_format_is_that_of_the_file(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "page.docx"
+    command = ["transcript", "1", "--passages", "--output", str(target)]
+    assert main(["--library", str(folder), *command]) == DONE
+    document = docx.Document(str(target))
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    assert [run.text for run in runs if run.style.name == "Passage"] == ["a clerk made cards"]
+    bad = ["transcript", "1", "--output", str(tmp_path / "page.xyz")]
+    assert main(["--library", str(folder), *bad]) == NOT_DONE
+
+
+def test_the_page_names_its_audio_or_holds_it(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "page.html"
+    target.parent.mkdir()
+    command = ["--library", str(folder), "transcript", "1", "--output", str(target)]
+    assert main(command) == DONE
+    assert 'src="../out.mp3"' in target.read_text("utf-8")
+    assert main([*command, "--embed-audio"]) == DONE
+    assert 'src="data:audio/mpeg;base64,' in target.read_text("utf-8")
+
+
+def test_on_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--library", str(folder), "transcript", "1", "--format", "vtt"]) == DONE
+    assert capsys.readouterr().out.startswith("WEBVTT - The Card Index\n")
+    assert main(["--library", str(folder), "chapters", "1"]) == NOT_DONE
+    assert "no chapters" in capsys.readouterr().err
