@@ -229,3 +229,11 @@ def test_quotes_of_any_kind_reach_the_child() -> None:
 def test_a_template_that_is_wrong_or_wants_too_much(source: str) -> None:
     with pytest.raises(UserError):
         jinja_template.render(Template(source), [quote(0)], "T", Options())
+
+
+def test_sources_of_a_project_have_names_of_their_own() -> None:
+    quotes = [quote(0, title="A: b/c", show=""), quote(3, title="A: b/c", show="")]
+    archive = zipfile.ZipFile(io.BytesIO(to_refi(quotes, "T")))
+    root = ElementTree.fromstring(archive.read("project.qde"))
+    names = [one.get("name") for one in root.iter(f"{{{NAMESPACE}}}TextSource")]
+    assert names == ["A- b-c", "A- b-c 2"]

@@ -122,7 +122,9 @@ class _Merge:
         self._quotes = {block.name for block in (*base, *fresh) if block.is_quote}
         self._claimed: set[int] = set()
         self._starts = starts or self._found([block for block in base if block.name != FRONT])
-        self.is_base_known = any(name in self._quotes for name in self._starts)
+        # By a quote: titles are in other files as well.
+        has_quotes = any(block.is_quote for block in base)
+        self.is_base_known = any(name in self._quotes or not has_quotes for name in self._starts)
         if not self.is_base_known:
             front = self._base.get(FRONT)
             self._base = {FRONT: front} if front is not None and legacy_front else {}
@@ -197,7 +199,7 @@ class _Merge:
         if base is not None:
             merged, conflicts = merge_lines(base, yours, fresh or [])
             self._outcome.conflicts += conflicts
-            if not merged:
+            if not merged and fresh is None:
                 return []
         return [f"---{self._ending}", *merged, *self._front_end]
 

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from viewer.export.quotes import CollectionRef, Quote
 from viewer.export.xml_text import xml_text
+from viewer.text.file_names import safe_stem
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 _PALETTE = (
@@ -49,9 +50,11 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
     together: dict[int, list[Quote]] = {}
     for quote in quotes:
         together.setdefault(quote.episode_id, []).append(quote)
+    names: set[str] = set()
     for episode_id, group in together.items():
         guid = _guid("episode", str(episode_id))
-        files[f"{guid}.txt"] = _source(sources, codes, guid, reader, group)
+        name = _source_name(group[0], names)
+        files[f"{guid}.txt"] = _source(sources, codes, guid, name, group)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         document = ElementTree.tostring(project, encoding="utf-8", xml_declaration=True)
@@ -120,17 +123,16 @@ def _source(
     sources: ElementTree.Element,
     codes: _Codes,
     guid: str,
-    reader: str,
+    name: str,
     group: Sequence[Quote],
 ) -> str:
-    first = group[0]
-    name = ", ".join(filter(None, (first.show, first.title)))
+    first, reader = group[0], _guid("reader")
     source = ElementTree.SubElement(
         sources,
         "TextSource",
         {
             "guid": guid,
-            "name": xml_text(name) or "Episode",
+            "name": name,
             "plainTextPath": f"internal://{guid}.txt",
             "creatingUser": reader,
             "creationDateTime": _moment(first.created_at),
@@ -162,6 +164,21 @@ def _source(
             )
             ElementTree.SubElement(coding, "CodeRef", {"targetGUID": codes.guid(held)})
     return text
+
+
+def _source_name(quote: Quote, taken: set[str]) -> str:
+    """A name that no other source has, and that can be a file's.
+
+    QualCoder keeps sources by their names, and copies them to files of these names.
+    """
+    said = xml_text(", ".join(filter(None, (quote.show, quote.title))))
+    wanted = safe_stem(said, "Episode", replacement="-")
+    name, count = wanted, 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{wanted} {count}"
+    taken.add(name.casefold())
+    return name
 
 
 def _pack(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
