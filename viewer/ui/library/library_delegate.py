@@ -6,10 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from viewer.library.records import AudioState, EpisodeSummary
-from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.locale_format import format_number
 from viewer.ui.library.library_models import (
     HEAD_HEIGHT,
@@ -22,7 +21,6 @@ from viewer.ui.library.library_models import (
     episode_height,
 )
 from viewer.ui.theme.fonts import (
-    ONE_LINE,
     SMALL_PX,
     head_font,
     interface_font,
@@ -31,6 +29,7 @@ from viewer.ui.theme.fonts import (
 )
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.row_delegate import RowDelegate
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 _INDENT, _DEEPEST = 14, 6
@@ -38,12 +37,11 @@ _PICTURE = 20  # of a show, pixels
 _DOT = 7  # of a new episode
 
 
-class LibraryDelegate(QStyledItemDelegate):
+class LibraryDelegate(RowDelegate):
     """Paints heads, episodes and collections; sizes are constant, so a thousand cost nothing."""
 
     def __init__(self, look: ThemeManager, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._title = interface_font(weight=QFont.Weight.Medium)
         self._name = interface_font()
         self._facts = tabular(interface_font(SMALL_PX))
@@ -67,7 +65,7 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_head(painter, rect.adjusted(2 * INSET, 6, -2 * INSET, 0), item, index)
         else:
             model: Any = index.model()
-            self._paint_ground(painter, option, rect, chosen=item.id == model.current)
+            self._paint_ground(painter, option, rect, current=item.id == model.current)
             inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
             if isinstance(item, CollectionRow):
                 self._paint_collection(painter, inner, item)
@@ -89,24 +87,12 @@ class LibraryDelegate(QStyledItemDelegate):
         self._write(painter, rect, head.name, self._head)
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, chosen: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, current: bool
     ) -> None:
-        state: QStyle.StateFlag = option.state
-        theme = self._look.theme
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        outlined = selected and (not current or self._several(option))
         row = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
-        picked = state & QStyle.StateFlag.State_Selected
-        if chosen or picked or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selected if chosen else theme.hover)
-            painter.drawRoundedRect(row, 6, 6)
-        if picked and (not chosen or self._several(option)):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 1))
-            painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
+        self.paint_background(painter, option, row, current=current, outlined=outlined)
 
     @staticmethod
     def _several(option: QStyleOptionViewItem) -> bool:
@@ -128,7 +114,7 @@ class LibraryDelegate(QStyledItemDelegate):
             shorter = upper.adjusted(0, 0, -_DOT - 6, 0)
             upper = QStyle.visualRect(direction, upper, shorter)
         painter.setPen(theme.text)
-        self._elide(painter, upper, episode.title, self._title)
+        self.draw_elided(painter, upper, episode.title, self._title)
         broken = model.audio_state(episode) in (AudioState.MISSING, AudioState.CHANGED)
         if broken:
             sign = QStyle.visualRect(
@@ -137,7 +123,7 @@ class LibraryDelegate(QStyledItemDelegate):
             paint_icon(painter, sign, "warning", theme.problem)
             lower = QStyle.visualRect(painter.layoutDirection(), lower, lower.adjusted(18, 0, 0, 0))
         painter.setPen(theme.problem if broken else theme.muted)
-        self._elide(painter, lower, model.facts(episode), self._facts)
+        self.draw_elided(painter, lower, model.facts(episode), self._facts)
 
     def _paint_collection(self, painter: QPainter, inner: QRect, row: CollectionRow) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()
@@ -153,7 +139,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setBrush(theme.collection(row.colour))
         painter.drawRoundedRect(QRectF(QStyle.visualRect(direction, inner, square)), 3, 3)
         painter.setPen(theme.text)
-        self._elide(painter, QStyle.visualRect(direction, inner, name), row.name, self._name)
+        self.draw_elided(painter, QStyle.visualRect(direction, inner, name), row.name, self._name)
         painter.setPen(theme.muted)
         painter.setFont(self._count)
         painter.drawText(
@@ -169,16 +155,4 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
         painter.setPen(self._look.theme.muted)
-        self._elide(painter, rect, words, font)
-
-    @staticmethod
-    def _elide(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(
-            rect,
-            int(flags) | ONE_LINE,
-            bidi_wrap(shown),
-        )
+        self.draw_elided(painter, rect, words, font)

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPen,
     QTextLayout,
     QTextOption,
 )
@@ -18,17 +17,16 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_model import ROW, Index, PassageModel
-from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font, tabular, text_height
+from viewer.ui.theme.fonts import SMALL_PX, interface_font, tabular, text_height
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.row_delegate import RowDelegate
 
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
@@ -42,15 +40,14 @@ def row_height() -> int:
     return 4 * text_height() + 20
 
 
-class PassageDelegate(QStyledItemDelegate):
+class PassageDelegate(RowDelegate):
     """Time and speaker, two lines of the quote, its note or its collections."""
 
     note_written = Signal(int, str)
 
     def __init__(self, model: PassageModel, look: ThemeManager, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._model = model
-        self._look = look
         self._time = tabular(interface_font(SMALL_PX))
         self._small = interface_font(SMALL_PX)
         self._note = interface_font(SMALL_PX)
@@ -64,19 +61,11 @@ class PassageDelegate(QStyledItemDelegate):
         one: Passage = index.data(ROW)
         # What the stubs lack of PySide's option.
         whole: Any = option
-        theme, state = self._look.theme, whole.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(whole.rect).adjusted(6, 1, -6, -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selected if chosen else theme.hover)
-            painter.drawRoundedRect(ground, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        selected = bool(whole.state & QStyle.StateFlag.State_Selected)
+        self.paint_background(painter, option, ground, current=selected)
         self._paint_words(painter, QRect(whole.rect).adjusted(14, 7, -14, -6), one)
         painter.restore()
 
@@ -98,12 +87,12 @@ class PassageDelegate(QStyledItemDelegate):
                 theme.problem,
             )  # fmt: skip
         painter.setPen(theme.accent)
-        self._write(painter, placed(head), time, self._time)
+        self.draw_elided(painter, placed(head), time, self._time)
         painter.setPen(theme.muted)
         about = QRect(
             left + room, head.top(), width - room - (18 if one.review else 0), text_height()
         )
-        self._write(painter, placed(about), self._model.about(one), self._small)
+        self.draw_elided(painter, placed(about), self._model.about(one), self._small)
         painter.setPen(theme.text)
         quote = QRect(left, inner.top() + text_height() + 1, width, 2 * text_height())
         lines = self._write_lines(painter, placed(quote), self._model.quote(one), self._quote, 2)
@@ -111,28 +100,16 @@ class PassageDelegate(QStyledItemDelegate):
         if one.note:
             paint_icon(painter, placed(QRect(left, last.top() + 3, 12, 12)), "note", theme.muted)
             words = " ".join(one.note[:300].split())
-            self._write(painter, placed(last.adjusted(17, 0, 0, 0)), words, self._note)
+            self.draw_elided(painter, placed(last.adjusted(17, 0, 0, 0)), words, self._note)
         else:
             painter.setPen(theme.muted)
-            self._write(painter, placed(last), self._model.names(one), self._small)
+            self.draw_elided(painter, placed(last), self._model.names(one), self._small)
         painter.setPen(Qt.PenStyle.NoPen)
         for k, colour in enumerate(colours):
             bar = QRect(inner.left() + k * (_BAR + 1), inner.top() + 2, _BAR, 0)
             bar.setBottom(last.bottom() - 2)
             painter.setBrush(theme.collection(colour))
             painter.drawRoundedRect(QRectF(placed(bar)), 1.5, 1.5)
-
-    @staticmethod
-    def _write(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(
-            rect,
-            int(flags) | ONE_LINE,
-            bidi_wrap(shown),
-        )
 
     @staticmethod
     def _write_lines(painter: QPainter, rect: QRect, words: str, font: QFont, count: int) -> int:

@@ -12,16 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from viewer.services.search_messages import EpisodeRow, HitRow, SectionRow
-from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.locale_format import clock, format_date, format_number, join_facts
 from viewer.ui.search.hit_model import ROW, Index, reason, section_title
 from viewer.ui.search.snippet_layout import SnippetBox, layout_snippet
 from viewer.ui.theme.fonts import (
-    ONE_LINE,
     SMALL_PX,
     head_font,
     interface_font,
@@ -30,19 +28,19 @@ from viewer.ui.theme.fonts import (
 )
 from viewer.ui.theme.icons import paint_icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.row_delegate import RowDelegate
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 LINES = 2  # of a snippet
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paints episodes, and hits with their time, speaker and marked words."""
 
     def __init__(
         self, look: ThemeManager, parent: QObject | None = None, *, lines: int = LINES
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._lines = lines
         self._head = head_font()
         self._count = tabular(interface_font(SMALL_PX))
@@ -70,31 +68,19 @@ class HitDelegate(QStyledItemDelegate):
         inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
         if isinstance(row, SectionRow):
             painter.setPen(self._look.theme.text)
-            self._elide(painter, inner.adjusted(0, 8, 0, 0), section_title(row), self._title)
+            self.draw_elided(painter, inner.adjusted(0, 8, 0, 0), section_title(row), self._title)
         elif isinstance(row, EpisodeRow) and row.hits:
             self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
         else:
-            self._paint_ground(painter, option, rect)
+            ground = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            self.paint_background(painter, option, ground, current=selected)
             if isinstance(row, EpisodeRow):
                 self._paint_named(painter, inner, row)
             else:
                 model: Any = index.model()
                 self._paint_hit(painter, inner, row, sounds=row == model.sounding)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        state: QStyle.StateFlag = option.state
-        theme = self._look.theme
-        row = QRectF(rect).adjusted(INSET, 0.5, -INSET, -0.5)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selected if chosen else theme.hover)
-            painter.drawRoundedRect(row, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.accent, 2))
-            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_head(self, painter: QPainter, inner: QRect, row: EpisodeRow) -> None:
         direction = painter.layoutDirection()
@@ -103,7 +89,7 @@ class HitDelegate(QStyledItemDelegate):
         title = inner.adjusted(0, 0, -width - 8, 0)
         figure = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
         painter.setPen(self._look.theme.muted)
-        self._elide(painter, QStyle.visualRect(direction, inner, title), row.title, self._head)
+        self.draw_elided(painter, QStyle.visualRect(direction, inner, title), row.title, self._head)
         painter.setFont(self._count)
         painter.drawText(
             QStyle.visualRect(direction, inner, figure), Qt.AlignmentFlag.AlignCenter, count
@@ -115,11 +101,11 @@ class HitDelegate(QStyledItemDelegate):
             inner.left(), inner.top() + PAD + text_height(), inner.width(), text_height(SMALL_PX)
         )
         painter.setPen(self._look.theme.text)
-        self._elide(painter, upper, row.title, self._title)
+        self.draw_elided(painter, upper, row.title, self._title)
         painter.setPen(self._look.theme.muted)
         day = format_date(row.published) if row.published is not None else ""
         facts = join_facts((reason(row), row.show, day))
-        self._elide(painter, lower, facts, self._count)
+        self.draw_elided(painter, lower, facts, self._count)
 
     def _paint_hit(self, painter: QPainter, inner: QRect, row: HitRow, *, sounds: bool) -> None:
         theme, direction = self._look.theme, painter.layoutDirection()
@@ -129,7 +115,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(self._time)
         if row.start_ms is not None:
             painter.setPen(theme.accent)
-            self._write(painter, shown, clock(row.start_ms))
+            self.draw_line(painter, shown, clock(row.start_ms))
         else:
             square = QRect(times.left() + 2, times.top() + 2, 14, 14)
             square = QStyle.visualRect(direction, inner, square)
@@ -141,7 +127,7 @@ class HitDelegate(QStyledItemDelegate):
         if row.speaker:
             name = QRect(words.left(), words.top(), words.width(), text_height(SMALL_PX))
             painter.setPen(theme.muted)
-            self._elide(
+            self.draw_elided(
                 painter, QStyle.visualRect(direction, inner, name), row.speaker, self._speaker
             )
             words = words.adjusted(0, text_height(SMALL_PX), 0, 0)
@@ -150,22 +136,6 @@ class HitDelegate(QStyledItemDelegate):
         room = SnippetBox(self._words, words.width(), self._lines, text_height(), theme.hit)
         layout = layout_snippet(row, room)
         layout.draw(painter, QPointF(words.topLeft()))
-
-    @staticmethod
-    def _elide(painter: QPainter, rect: QRect, words: str, font: QFont) -> None:
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        HitDelegate._write(painter, rect, shown)
-
-    @staticmethod
-    def _write(painter: QPainter, rect: QRect, words: str) -> None:
-        side = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(
-            rect,
-            int(flags) | ONE_LINE,
-            bidi_wrap(words),
-        )
 
 
 HEAD_HEIGHT, PAD = 32, 5
