@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.support.library_samples import vtt, write
 from viewer.cli import main
+from viewer.library.episodes import remove_episode
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 
@@ -99,3 +101,41 @@ def _said(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     assert main.main(command) == 0
     return capsys.readouterr().out
+
+
+def test_deleting_for_good_as_the_guide_says(library: Path) -> None:
+    with Library.open(library) as opened:
+        number, sha256 = opened.row("SELECT episode_id, sha256 FROM transcript") or (0, "")
+        remove_episode(opened, number)
+    assert main.main(["check", "--repair"]) == 0
+    assert (library / "transcripts" / sha256).exists()  # a backup names it
+    shutil.rmtree(library / "backups")
+    assert main.main(["check", "--repair"]) == 0
+    assert not (library / "transcripts" / sha256).exists()
+    assert [path.name.partition("-")[2] for path in (library / "trash").iterdir()] == [sha256]
+    shutil.rmtree(library / "trash")
+    assert main.main(["check"]) == 0
+
+
+def test_without_a_sound_backup_the_transcripts_are_added_again(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (library / "backups").iterdir():
+        path.write_bytes(path.read_bytes()[:5_000])
+    (library / "library.db").unlink()
+    assert main.main(["restore"]) == 2
+    assert main.main(["restore", "--list"]) == 1
+    assert "DAMAGED" in capsys.readouterr().out
+    assert main.main(["restore", "--empty"]) == 0
+    (aside,) = (library / "damaged").iterdir()
+    assert main.main(["add", str(aside / "transcripts")]) == 0
+    assert with_words(library) == 20
+
+
+def test_a_lost_copy_comes_back_as_the_guide_says(library: Path, tmp_path: Path) -> None:
+    copies = sorted((library / "transcripts").iterdir())
+    copies[0].unlink()
+    (library / "trash").mkdir()
+    copies[1].rename(library / "trash" / f"1-{copies[1].name}")
+    assert main.main(["check", "--repair"]) == 0
+    assert with_words(library) == 20

@@ -28,8 +28,8 @@ _FORBIDDEN = {
     *("socket.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"),
     *("pickle.find_class", "urllib.Request"),
 }
-# Of the index in the user's own cache, which no library brings along.
-_OWN_PICKLES = ("whoosh.", "viewer.search.")
+# Of the index in the user's own cache, and of messages between our own processes.
+_OWN_PICKLES = ("whoosh.", "viewer.")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
 _state: dict[str, Audit | None] = {"now": None}
