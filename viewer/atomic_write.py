@@ -27,7 +27,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101  mkstemp's own is for one user only
-        os.replace(name, path)  # noqa: PTH105  the pair of strings is at hand
+        os.replace(name, path)  # noqa: PTH105  both are strings here
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

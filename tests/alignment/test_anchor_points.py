@@ -75,15 +75,15 @@ def test_pins_alone_give_every_word_a_time_that_rises() -> None:
 
 
 def test_what_was_heard_stays_where_it_fits() -> None:
-    heard = TimeMap(
+    recognized = TimeMap(
         Segment(w.start, w.end, 1000 * i, 1000 * i + 600, Confidence.SURE)
         for i, w in enumerate(WORDS)
     )
-    corrected = pin(heard, at(5, 5_100))
+    corrected = pin(recognized, at(5, 5_100))
     assert corrected.to_ms(WORDS[5].start) == 5_100
     for index in (0, 3, 4, 6, 11):
         assert corrected.to_ms(WORDS[index].start) == 1000 * index
-    outranked = pin(heard, at(5, 8_500))
+    outranked = pin(recognized, at(5, 8_500))
     assert outranked.to_ms(WORDS[5].start) == 8_500
     # What was heard before that, and is said after it, lies between it and what stays.
     assert 8_500 < (outranked.to_ms(WORDS[7].start) or 0) < 9_000

@@ -9,25 +9,25 @@ WORDS = [f"word{n % 10}" for n in range(60)]
 
 def recognized_at(times: dict[int, int]) -> tuple[list[RecognizedWord], list[WordPair]]:
     """Words (by number) heard from those moments on, 300 ms each."""
-    heard = [RecognizedWord(WORDS[n], ms, ms + 300) for n, ms in times.items()]
-    return heard, [WordPair(n, i) for i, n in enumerate(times)]
+    recognized = [RecognizedWord(WORDS[n], ms, ms + 300) for n, ms in times.items()]
+    return recognized, [WordPair(n, i) for i, n in enumerate(times)]
 
 
 def test_runs_that_leave_no_time_are_dropped_the_shorter_first() -> None:
     right = {n: 400 * n for n in [*range(10), *range(20, 30)]}
-    heard, pairs = recognized_at(right)
-    assert plausible_pairs(pairs, WORDS, heard) == pairs
+    recognized, pairs = recognized_at(right)
+    assert plausible_pairs(pairs, WORDS, recognized) == pairs
     # Three words of a later place, heard right behind the first run.
     wrong = {n: 400 * n for n in range(10)} | {n: 4_000 + 400 * (n - 40) for n in range(40, 43)}
     wrong |= {n: 400 * n for n in range(45, 60)}
-    heard, pairs = recognized_at(wrong)
-    kept = [p.written for p in plausible_pairs(pairs, WORDS, heard)]
+    recognized, pairs = recognized_at(wrong)
+    kept = [p.written for p in plausible_pairs(pairs, WORDS, recognized)]
     assert kept == [*range(10), *range(45, 60)]
 
 
 def test_every_word_between_anchors_is_in_one_task() -> None:
-    heard, pairs = recognized_at({n: 400 * n for n in range(60) if n % 7})
-    tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 24_500))
+    recognized, pairs = recognized_at({n: 400 * n for n in range(60) if n % 7})
+    tasks = list(Segmenter(WORDS, recognized, pairs).tasks(0, 24_500))
     covered = [n for task in tasks for n in range(task.first, task.last)]
     assert covered == list(range(60))
     for task in tasks:
@@ -38,8 +38,8 @@ def test_every_word_between_anchors_is_in_one_task() -> None:
 
 def test_words_are_not_forced_over_an_insert() -> None:
     times = {n: 400 * n for n in range(30)} | {n: 40_000 + 400 * n for n in range(30, 60)}
-    heard, pairs = recognized_at(times)
-    tasks = list(Segmenter(WORDS, heard, pairs).tasks(0, 64_500))
+    recognized, pairs = recognized_at(times)
+    tasks = list(Segmenter(WORDS, recognized, pairs).tasks(0, 64_500))
     assert any(task.last == 30 for task in tasks)
     for task in tasks:
         stretch = task.segment

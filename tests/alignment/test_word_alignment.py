@@ -19,12 +19,12 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=120)
 
 @settings(deadline=None)
 @given(WORDS, WORDS)
-def test_pairs_are_equal_words_in_order(written: list[str], heard: list[str]) -> None:
-    pairs = align_words(written, heard)
-    assert all(written[p.written] == heard[p.heard] for p in pairs)
+def test_pairs_are_equal_words_in_order(written: list[str], recognized: list[str]) -> None:
+    pairs = align_words(written, recognized)
+    assert all(written[p.written] == recognized[p.recognized] for p in pairs)
     for before, after in pairwise(pairs):
         assert before.written < after.written
-        assert before.heard < after.heard
+        assert before.recognized < after.recognized
 
 
 @settings(deadline=None)
@@ -39,16 +39,16 @@ def test_an_insert_is_left_out(numbers: list[int], data: st.DataObject) -> None:
     written = [f"w{n}-{i}" for i, n in enumerate(numbers)]
     at = data.draw(st.integers(0, len(written)))
     insert = [f"x{i}" for i in range(40)]
-    heard = written[:at] + insert + written[at:]
-    pairs = align_words(written, heard)
+    recognized = written[:at] + insert + written[at:]
+    pairs = align_words(written, recognized)
     assert [p.written for p in pairs] == list(range(len(written)))
-    assert not any(at <= p.heard < at + 40 for p in pairs)
+    assert not any(at <= p.recognized < at + 40 for p in pairs)
 
 
 def test_large_texts_of_few_words_take_no_time_of_a_square() -> None:
     written = ["the", "cat"] * 30_000
-    heard = ["a", "dog"] * 30_000
-    assert align_words(written, heard) == []
+    recognized = ["a", "dog"] * 30_000
+    assert align_words(written, recognized) == []
 
 
 def test_runs_say_what_chance_does_not_bring_about() -> None:
@@ -62,11 +62,11 @@ def test_runs_say_what_chance_does_not_bring_about() -> None:
 
 def test_what_is_said_three_times_is_matched_in_its_order() -> None:
     once = [f"w{number % 97}x{number % 89}" for number in range(400)]
-    heard = once * 3
-    del heard[500:503], heard[30]
-    pairs = align_words(once * 3, heard)
+    recognized = once * 3
+    del recognized[500:503], recognized[30]
+    pairs = align_words(once * 3, recognized)
     assert len(pairs) >= 1_150
-    assert sum(abs(pair.written - pair.heard) <= 4 for pair in pairs) >= 0.98 * len(pairs)
+    assert sum(abs(pair.written - pair.recognized) <= 4 for pair in pairs) >= 0.98 * len(pairs)
 
 
 def test_rows_are_counted_wherever_they_stand() -> None:

@@ -1,1 +1,1 @@
-"""Alignment: words and sound in, a time map out."""
+"""Alignment of a transcript with its audio: words and audio in, a time map out."""

@@ -21,7 +21,7 @@ _SOUNDING = 0.4  # least share of frames as loud as speech
 
 
 def find_extra_audio(
-    words: Sequence[AlignedWord], heard: Sequence[RecognizedWord], power: NDArray[np.float32]
+    words: Sequence[AlignedWord], recognized: Sequence[RecognizedWord], power: NDArray[np.float32]
 ) -> tuple[ExtraAudio, ...]:
     """Return ranges of audio between words that are longer than the absent words there.
 
@@ -50,14 +50,14 @@ def find_extra_audio(
             continue
         if float(np.mean(power[start_ms // 10 : end_ms // 10] > loud)) < _SOUNDING:
             continue
-        if at_edge and not _is_speech(start_ms, end_ms, heard, power):
+        if at_edge and not _is_speech(start_ms, end_ms, recognized, power):
             continue
         extra.append(ExtraAudio(start_ms, end_ms))
     return tuple(extra)
 
 
 def _is_speech(
-    start_ms: int, end_ms: int, heard: Sequence[RecognizedWord], power: NDArray[np.float32]
+    start_ms: int, end_ms: int, recognized: Sequence[RecognizedWord], power: NDArray[np.float32]
 ) -> bool:
     """Return True for speech: words were recognized, and it is quiet between syllables.
 
@@ -66,7 +66,7 @@ def _is_speech(
     """
     import numpy as np
 
-    count = sum(start_ms <= word.start_ms < end_ms for word in heard)
+    count = sum(start_ms <= word.start_ms < end_ms for word in recognized)
     if count < _EDGE_WORDS_A_SECOND * (end_ms - start_ms) / 1000:
         return False
     level = np.sqrt(power[start_ms // 10 : end_ms // 10])

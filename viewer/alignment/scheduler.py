@@ -256,10 +256,10 @@ class AlignmentScheduler:
         return ranges
 
     def _check_match(self, pairs: Sequence[WordPair], *, complete: bool) -> None:
-        heard, written = len(self._recognized), len(self._words)
+        recognized, written = len(self._recognized), len(self._words)
         length = min(_RUN, max(written // 3, 2))
         matching = count_in_long_runs(pairs, length)
-        share = matching / max(min(heard, written), 1)
+        share = matching / max(min(recognized, written), 1)
         if complete:
             wrong = share < _LEAST_SHARE
         else:
@@ -267,16 +267,16 @@ class AlignmentScheduler:
             wrong = enough and share < _LEAST_SHARE_OF_SAMPLE and not self._repeats(length)
         if not wrong:
             return
-        if not heard:
+        if not recognized:
             raise UserError("No speech was recognized in the audio", path=self._audio)
         raise UserError(
-            "The transcript does not belong to this audio: of {heard} recognized words, {found} "
-            "are in it in the same order ({share} %; {least} % or more are expected)",
+            "The transcript does not belong to this audio: of {recognized} recognized words, "
+            "{found} are in it in the same order ({share} %; {least} % or more are expected)",
             path=self._audio,
             remedy="Choose the audio of this episode, or another transcript",
-            heard=heard,
+            recognized=recognized,
             found=matching,
-            share=round(100 * matching / heard),
+            share=round(100 * matching / recognized),
             least=round(100 * _LEAST_SHARE),
         )
 
@@ -298,8 +298,10 @@ class AlignmentScheduler:
 
         Repeated text cannot be matched before more of the audio is recognized.
         """
-        heard = [word.word for word in self._recognized]
-        return count_common_ngrams(self._words, heard, length) >= _LEAST_SHARE * len(heard)
+        recognized = [word.word for word in self._recognized]
+        return count_common_ngrams(self._words, recognized, length) >= _LEAST_SHARE * len(
+            recognized
+        )
 
     def _progress(self, *, has_changed: bool) -> ProgressReport:
         heard_ms = sum(chunk.end_ms - chunk.start_ms for chunk in self._by_chunk)
@@ -324,7 +326,7 @@ class AlignmentScheduler:
         )
 
     def _recognized_by_index(self) -> dict[int, RecognizedWord]:
-        return {pair.written: self._recognized[pair.heard] for pair in self._pairs}
+        return {pair.written: self._recognized[pair.recognized] for pair in self._pairs}
 
     def result(self, started: float) -> Alignment:
         """Return the alignment after `run`; `started` is a time of `time.monotonic` (s)."""

@@ -38,7 +38,7 @@ class AlignTask(NamedTuple):
 
 
 class AnchorWord(NamedTuple):
-    """A spoken word (by index) that was recognized as word `heard`, with its times."""
+    """A spoken word (by index) that was recognized as word `recognized`, with its times."""
 
     word_index: int
     recognized_index: int
@@ -47,7 +47,7 @@ class AnchorWord(NamedTuple):
 
 
 def plausible_pairs(
-    pairs: Sequence[WordPair], words: Sequence[str], heard: Sequence[RecognizedWord]
+    pairs: Sequence[WordPair], words: Sequence[str], recognized: Sequence[RecognizedWord]
 ) -> list[WordPair]:
     """Return `pairs` without runs that leave the words between them no time to be spoken.
 
@@ -59,7 +59,9 @@ def plausible_pairs(
     for start, end in runs(pairs):
         while chain:
             before, after = pairs[chain[-1][1] - 1], pairs[start]
-            available_ms = heard[after.heard].start_ms - heard[before.heard].end_ms
+            available_ms = (
+                recognized[after.recognized].start_ms - recognized[before.recognized].end_ms
+            )
             needed = letters[after.written] - letters[before.written + 1]
             shorter = min(chain[-1][1] - chain[-1][0], end - start)
             if _fits(needed, available_ms) or shorter >= _NO_COINCIDENCE:
@@ -83,16 +85,18 @@ class Segmenter:
 
     Args:
         words: all spoken words of the script.
-        heard: the recognized words, in order.
+        recognized: the recognized words, in order.
         pairs: the matches between both, in order.
     """
 
     def __init__(
-        self, words: Sequence[str], heard: Sequence[RecognizedWord], pairs: Sequence[WordPair]
+        self, words: Sequence[str], recognized: Sequence[RecognizedWord], pairs: Sequence[WordPair]
     ) -> None:
         self._words = words
-        self._heard = heard
-        self._anchors = [AnchorWord(p.written, p.heard, *heard[p.heard][1:]) for p in pairs]
+        self._heard = recognized
+        self._anchors = [
+            AnchorWord(p.written, p.recognized, *recognized[p.recognized][1:]) for p in pairs
+        ]
         self._known = set(words)
         self._anchored = {anchor.word_index for anchor in self._anchors}
         self._letters = [0, *accumulate(len(word) + 1 for word in words)]
@@ -248,18 +252,22 @@ class Segmenter:
         """Yield slots of the words between two anchors, split at words that match."""
         first = before.word_index + 1
         words = self._words[first : after.word_index]
-        heard = [h.word for h in self._heard[before.recognized_index + 1 : after.recognized_index]]
-        if len(heard) > len(words) + _MOST_HEARD_EXTRA or not self._known.issuperset(heard):
-            heard = []
+        recognized = [
+            h.word for h in self._heard[before.recognized_index + 1 : after.recognized_index]
+        ]
+        if len(recognized) > len(words) + _MOST_HEARD_EXTRA or not self._known.issuperset(
+            recognized
+        ):
+            recognized = []
         i = j = 0
-        for pair in [*align_words(words, heard), WordPair(len(words), len(heard))]:
-            if pair.written > i or pair.heard > j:
+        for pair in [*align_words(words, recognized), WordPair(len(words), len(recognized))]:
+            if pair.written > i or pair.recognized > j:
                 yield self._disputed_slot(
-                    first + i, first + pair.written, tuple(heard[j : pair.heard])
+                    first + i, first + pair.written, tuple(recognized[j : pair.recognized])
                 )
             if pair.written < len(words):
                 yield self._disputed_slot(first + pair.written, first + pair.written + 1, ())
-            i, j = pair.written + 1, pair.heard + 1
+            i, j = pair.written + 1, pair.recognized + 1
 
-    def _disputed_slot(self, first: int, last: int, heard: tuple[str, ...]) -> GrammarSlot:
-        return GrammarSlot(first, tuple(self._words[first:last]), heard, agreed=False)
+    def _disputed_slot(self, first: int, last: int, recognized: tuple[str, ...]) -> GrammarSlot:
+        return GrammarSlot(first, tuple(self._words[first:last]), recognized, agreed=False)

@@ -48,7 +48,7 @@ _PIECEWISE = (
     "The times are off by {least} to {most} s: something was inserted into this audio or cut."
 )
 _OTHER_AUDIO = (
-    "This is not the audio of the transcript: of {heard} words recognized at several places, "
+    "This is not the audio of the transcript: of {recognized} words recognized at several places, "
     "{matched} are in it in the same order."
 )
 _FEWEST_WORDS = 25  # words, to conclude that none of them matches
@@ -92,14 +92,14 @@ class SyncCheck:
         verdict: the conclusion.
         by_ms: the shift; 0 unless it is the same everywhere.
         shifts: the offset at each place.
-        heard: number of words recognized at all places.
+        recognized: number of words recognized at all places.
         matched: number of those found in the text.
     """
 
     verdict: SyncVerdict
     by_ms: int
     shifts: tuple[OffsetSample, ...]
-    heard: int
+    recognized: int
     matched: int
 
     @property
@@ -112,7 +112,7 @@ class SyncCheck:
         if self.verdict == SyncVerdict.PIECEWISE:
             least, most = (_seconds(f(s.by_ms for s in self.shifts)) for f in (min, max))
             return Message(_PIECEWISE, least=least, most=most)
-        return Message(_OTHER_AUDIO, heard=self.heard, matched=self.matched)
+        return Message(_OTHER_AUDIO, recognized=self.recognized, matched=self.matched)
 
 
 def _seconds(ms: int) -> float:
@@ -151,14 +151,14 @@ def check_sync(
         with WorkerPool(config, workers, niceness=0) as pool:
             audible = _decode_places(audio, config.pcm, places, cancelled)
             written = [spoken.word for spoken in words.spoken]
-            heard = _recognize(
+            recognized = _recognize(
                 pool,
                 audible,
                 lambda there: bool(_matches(written, there)),
                 cancelled,
                 started + _PATIENCE_S,
             )
-    return _conclude(transcript, words, heard, audio)
+    return _conclude(transcript, words, recognized, audio)
 
 
 def _places(time_map: TimeMap, length_ms: int) -> list[int]:
@@ -205,7 +205,7 @@ def _recognize(
     """Recognize all places; after `deadline`, only deadline the outer ones match the text."""
     waiting = [RecognizeJob(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
     outer: set[Job] = set(waiting[:_OUTER])
-    heard: list[list[RecognizedWord]] = []
+    recognized: list[list[RecognizedWord]] = []
     while waiting or pool.has_pending:
         if cancelled():
             raise AlignmentCancelled
@@ -214,10 +214,10 @@ def _recognize(
         while waiting and pool.has_idle_worker:
             pool.submit(waiting.pop(0))
         for job, result in pool.poll(0.1):
-            heard.append([word for word in result or () if isinstance(word, RecognizedWord)])
-            if fits(heard[-1]):
+            recognized.append([word for word in result or () if isinstance(word, RecognizedWord)])
+            if fits(recognized[-1]):
                 outer.discard(job)
-    return heard
+    return recognized
 
 
 def _conclude(
@@ -229,11 +229,11 @@ def _conclude(
     written = [spoken.word for spoken in words.spoken]
     shifts: list[OffsetSample] = []
     matched = speaking = 0
-    for heard in places:
-        kept = _matches(written, heard)
-        speaking += len(heard) >= _SPEAKING
+    for recognized in places:
+        kept = _matches(written, recognized)
+        speaking += len(recognized) >= _SPEAKING
         matched += len(kept)
-        seen = [(words.spoken[p.written].owner, heard[p.heard].start_ms) for p in kept]
+        seen = [(words.spoken[p.written].owner, recognized[p.recognized].start_ms) for p in kept]
         shift = _offset(transcript, words, seen)
         if shift is not None:
             shifts.append(shift)
@@ -255,16 +255,16 @@ def _conclude(
     return SyncCheck(verdict, middle, tuple(shifts), total, matched)
 
 
-def _matches(written: Sequence[str], heard: Sequence[RecognizedWord]) -> list[WordPair]:
+def _matches(written: Sequence[str], recognized: Sequence[RecognizedWord]) -> list[WordPair]:
     """Return matches in runs, if they are a fair share of the recognized words."""
-    pairs = align_words(written, [word.word for word in heard])
+    pairs = align_words(written, [word.word for word in recognized])
     kept = [
         pair
         for start, end in runs(pairs)
         if end - start >= _SHORTEST_RUN
         for pair in pairs[start:end]
     ]
-    return kept if len(kept) >= _LEAST_SHARE * len(heard) else []
+    return kept if len(kept) >= _LEAST_SHARE * len(recognized) else []
 
 
 def _offset(

@@ -23,7 +23,7 @@ class WordPair(NamedTuple):
     """Index of a written word, and of the recognized word that matches it."""
 
     written: int
-    heard: int
+    recognized: int
 
 
 class _Box(NamedTuple):
@@ -35,55 +35,55 @@ class _Box(NamedTuple):
     d: int
 
 
-def align_words(written: Sequence[str], heard: Sequence[str]) -> list[WordPair]:
+def align_words(written: Sequence[str], recognized: Sequence[str]) -> list[WordPair]:
     """Return pairs of equal words, increasing on both sides.
 
     Takes about linear time; a range without any common n-gram stays unmatched if it is too large
     for dynamic programming.
     """
     pairs: list[WordPair] = []
-    work = [(_Box(0, len(written), 0, len(heard)), 0)]
+    work = [(_Box(0, len(written), 0, len(recognized)), 0)]
     while work:
         (a, b, c, d), level = work.pop()
-        while a < b and c < d and written[a] == heard[c]:
+        while a < b and c < d and written[a] == recognized[c]:
             pairs.append(WordPair(a, c))
             a, c = a + 1, c + 1
-        while a < b and c < d and written[b - 1] == heard[d - 1]:
+        while a < b and c < d and written[b - 1] == recognized[d - 1]:
             b, d = b - 1, d - 1
             pairs.append(WordPair(b, d))
         if a == b or c == d:
             continue
         if (b - a) * (d - c) <= 400:
-            pairs += _table(written, heard, _Box(a, b, c, d))
+            pairs += _table(written, recognized, _Box(a, b, c, d))
             continue
         while level < len(_NGRAM_LENGTHS):
-            chain = _anchors(written, heard, _Box(a, b, c, d), _NGRAM_LENGTHS[level])
+            chain = _anchors(written, recognized, _Box(a, b, c, d), _NGRAM_LENGTHS[level])
             if chain:
                 break
             level += 1
         else:
             if (b - a) * (d - c) <= _LARGEST_TABLE:
-                pairs += _table(written, heard, _Box(a, b, c, d))
+                pairs += _table(written, recognized, _Box(a, b, c, d))
                 continue
-            chain = _repeated(written, heard, _Box(a, b, c, d))
+            chain = _repeated(written, recognized, _Box(a, b, c, d))
             if not chain:
                 continue
             level = 0
         pairs += chain
         for pair in [*chain, WordPair(b, d)]:
-            if pair.written > a and pair.heard > c:
-                work.append((_Box(a, pair.written, c, pair.heard), level))
-            a, c = pair.written + 1, pair.heard + 1
+            if pair.written > a and pair.recognized > c:
+                work.append((_Box(a, pair.written, c, pair.recognized), level))
+            a, c = pair.written + 1, pair.recognized + 1
     return sorted(pairs)
 
 
 def _anchors(
-    written: Sequence[str], heard: Sequence[str], box: _Box, length: int
+    written: Sequence[str], recognized: Sequence[str], box: _Box, length: int
 ) -> list[WordPair]:
     once_written = unique_ngrams(written, length, box.a, box.b)
     if not once_written:
         return []
-    once_heard = unique_ngrams(heard, length, box.c, box.d)
+    once_heard = unique_ngrams(recognized, length, box.c, box.d)
     common = sorted(
         WordPair(index, once_heard[words])
         for words, index in once_written.items()
@@ -92,11 +92,11 @@ def _anchors(
     return _chained(common, length)
 
 
-def _repeated(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
+def _repeated(written: Sequence[str], recognized: Sequence[str], box: _Box) -> list[WordPair]:
     """Return anchors in repetitive text: n-grams that occur equally often on both sides."""
     length = _NGRAM_LENGTHS[0]
     indices = _ngram_indices(written, box.a, box.b, length)
-    others = _ngram_indices(heard, box.c, box.d, length)
+    others = _ngram_indices(recognized, box.c, box.d, length)
     common = sorted(
         WordPair(index, other)
         for words, matches in indices.items()
@@ -118,16 +118,18 @@ def _ngram_indices(
 def _chained(common: Sequence[WordPair], length: int) -> list[WordPair]:
     """Return the words of the longest increasing chain of n-grams."""
     chain: list[WordPair] = []
-    for index in longest_increasing([pair.heard for pair in common]):
+    for index in longest_increasing([pair.recognized for pair in common]):
         pair = common[index]
         for step in range(length):
-            here = WordPair(pair.written + step, pair.heard + step)
-            if not chain or (here.written > chain[-1].written and here.heard > chain[-1].heard):
+            here = WordPair(pair.written + step, pair.recognized + step)
+            if not chain or (
+                here.written > chain[-1].written and here.recognized > chain[-1].recognized
+            ):
                 chain.append(here)
     return chain
 
 
-def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[WordPair]:
+def _table(written: Sequence[str], recognized: Sequence[str], box: _Box) -> list[WordPair]:
     """Return the most equal words in order, preferring runs (dynamic programming)."""
     a, b, c, d = box
     columns = d - c
@@ -144,7 +146,7 @@ def _table(written: Sequence[str], heard: Sequence[str], box: _Box) -> list[Word
             best, step = score[j + 1], 1
             if fresh[j] > best:
                 best, step = fresh[j], 2
-            if word == heard[c + j]:
+            if word == recognized[c + j]:
                 gain = score[j] + 1 + (_RUN_BONUS if matched_before[j] else 0)
                 if gain >= best:
                     best, step = gain, 0
@@ -174,7 +176,7 @@ def runs(pairs: Sequence[WordPair]) -> list[tuple[int, int]]:
     for index in range(1, len(pairs) + 1):
         if index == len(pairs) or (
             pairs[index].written != pairs[index - 1].written + 1
-            or pairs[index].heard != pairs[index - 1].heard + 1
+            or pairs[index].recognized != pairs[index - 1].recognized + 1
         ):
             matches.append((start, index))
             start = index
@@ -196,10 +198,12 @@ def trusted_pairs(
     return trusted
 
 
-def count_common_ngrams(written: Sequence[str], heard: Sequence[str], length: int = 6) -> int:
+def count_common_ngrams(written: Sequence[str], recognized: Sequence[str], length: int = 6) -> int:
     """Count the n-grams of `length` recognized words that occur anywhere in the text."""
     known = {tuple(written[index : index + length]) for index in range(len(written) - length + 1)}
-    ngrams = (tuple(heard[index : index + length]) for index in range(len(heard) - length + 1))
+    ngrams = (
+        tuple(recognized[index : index + length]) for index in range(len(recognized) - length + 1)
+    )
     return sum(ngram in known for ngram in ngrams)
 
 

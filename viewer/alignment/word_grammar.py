@@ -25,13 +25,13 @@ class GrammarSlot(NamedTuple):
     Attributes:
         first: index of the first spoken word.
         words: the words; empty if words were recognized that are not written.
-        heard: the words that were recognized instead.
+        recognized: the words that were recognized instead.
         agreed: the words were recognized as written.
     """
 
     first: int
     words: tuple[str, ...]
-    heard: tuple[str, ...] = ()
+    recognized: tuple[str, ...] = ()
     agreed: bool = True
 
 
@@ -94,8 +94,8 @@ class Grammar:
             self.arcs.append((start, self.final, 1.0))
             if other_sounds:
                 self._other_sound(start, self.final)
-        if slot.heard and slot.heard != slot.words:
-            end = self._sequence(start, slot.heard, _RECOGNIZED)
+        if slot.recognized and slot.recognized != slot.words:
+            end = self._sequence(start, slot.recognized, _RECOGNIZED)
             self.arcs.append((end, self.final, 1.0))
 
     def _new_state(self) -> int:
@@ -118,7 +118,7 @@ class Grammar:
 
 
 class _PathStep(NamedTuple):
-    """A step of a path: a slot's word (or all, if `whole`) is the sounds `start` to `end`."""
+    """A step of a path: a slot's word (or all, if `whole`) is the tokens `start` to `end`."""
 
     outcome: WordOutcome
     start: int
@@ -127,10 +127,10 @@ class _PathStep(NamedTuple):
 
 
 def decode_path(
-    slots: Sequence[GrammarSlot], sounds: Sequence[DecodedToken]
+    slots: Sequence[GrammarSlot], tokens: Sequence[DecodedToken]
 ) -> list[PlacedWord] | None:
-    """Decode the sounds of a path into words; None if they are no path through the slots."""
-    # For each word, the positions in the sounds that can be reached, with the step to them.
+    """Decode the tokens of a path into words; None if they are no path through the slots."""
+    # For each word, the positions in the tokens that can be reached, with the step to them.
     words = [
         (number, step) for number, slot in enumerate(slots) for step in range(len(slot.words) or 1)
     ]
@@ -140,54 +140,54 @@ def decode_path(
         slot = slots[number]
         rest = len(slot.words) - step if slot.words else 1
         for position in list(reached[index]):
-            for taken in _path_steps(slot, step, sounds, position):
+            for taken in _path_steps(slot, step, tokens, position):
                 target = index + (rest if taken.whole else 1)
                 reached[target].setdefault(taken.end, (index, taken))
-    if len(sounds) not in reached[-1]:
+    if len(tokens) not in reached[-1]:
         return None
     placed: list[PlacedWord] = []
-    index, position = len(words), len(sounds)
+    index, position = len(words), len(tokens)
     while index > 0:
         before, taken = reached[index][position]
         number, step = words[before]
         slot = slots[number]
         if slot.words:
             count = index - before
-            placed += reversed(list(_divide(slot, step, count, taken, sounds)))
+            placed += reversed(list(_divide(slot, step, count, taken, tokens)))
         index, position = before, taken.start
     return placed[::-1]
 
 
 def _path_steps(
-    slot: GrammarSlot, step: int, sounds: Sequence[DecodedToken], position: int
+    slot: GrammarSlot, step: int, tokens: Sequence[DecodedToken], position: int
 ) -> Iterator[_PathStep]:
-    here = sounds[position].word if position < len(sounds) else None
+    here = tokens[position].word if position < len(tokens) else None
     if slot.words and here == slot.words[step]:
         yield _PathStep(WordOutcome.FOUND, position, position + 1, False)
     if slot.agreed:
         return
-    if step == 0 and slot.heard:
-        end = position + len(slot.heard)
-        if tuple(sound.word for sound in sounds[position:end]) == slot.heard:
+    if step == 0 and slot.recognized:
+        end = position + len(slot.recognized)
+        if tuple(sound.word for sound in tokens[position:end]) == slot.recognized:
             yield _PathStep(WordOutcome.REPLACED, position, end, True)
     end = position
-    while end < len(sounds) and sounds[end].word.startswith("_"):
+    while end < len(tokens) and tokens[end].word.startswith("_"):
         end += 1
         yield _PathStep(WordOutcome.REPLACED, position, end, False)
     yield _PathStep(WordOutcome.ABSENT, position, position, False)
 
 
 def _divide(
-    slot: GrammarSlot, step: int, count: int, taken: _PathStep, sounds: Sequence[DecodedToken]
+    slot: GrammarSlot, step: int, count: int, taken: _PathStep, tokens: Sequence[DecodedToken]
 ) -> Iterator[PlacedWord]:
-    """Divide the sounds of a step among its words, by their lengths."""
+    """Divide the tokens of a step among its words, by their lengths."""
     first = slot.first + step
     if taken.start == taken.end:
-        at = sounds[taken.start - 1].end_ms if taken.start else 0
+        at = tokens[taken.start - 1].end_ms if taken.start else 0
         for index in range(first, first + count):
             yield PlacedWord(index, at, at, WordOutcome.ABSENT)
         return
-    start_ms, end_ms = sounds[taken.start].start_ms, sounds[taken.end - 1].end_ms
+    start_ms, end_ms = tokens[taken.start].start_ms, tokens[taken.end - 1].end_ms
     lengths = [len(word) + 1 for word in slot.words[step : step + count]]
     done, total = 0, sum(lengths)
     for index, length in enumerate(lengths, first):

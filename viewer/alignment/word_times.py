@@ -46,7 +46,7 @@ UNPLACED = ROUGH._replace(sure=False)
 def fuse_times(
     script: SpokenScript,
     placed: Mapping[int, PlacedWord],
-    heard: Mapping[int, RecognizedWord],
+    recognized: Mapping[int, RecognizedWord],
     precision: Precision = PRECISE,
 ) -> tuple[AlignedWord, ...]:
     """Return the written words with times, computed from those of the spoken words.
@@ -54,16 +54,16 @@ def fuse_times(
     Args:
         script: the transcript.
         placed: aligned words by index of the spoken word.
-        heard: recognized words by index of the spoken word.
+        recognized: recognized words by index of the spoken word.
         precision: of the recognized words' times.
     """
-    shares = _shares(heard, len(script.spoken))
+    shares = _shares(recognized, len(script.spoken))
     placed = {
-        index: _nearer(word, heard.get(index), shares[index], precision)
+        index: _nearer(word, recognized.get(index), shares[index], precision)
         for index, word in placed.items()
     }
     times = _monotone(placed, len(script.spoken))
-    states = _states(placed, heard, shares, precision)
+    states = _states(placed, recognized, shares, precision)
     _interpolate(script, times, states)
     words: list[AlignedWord] = []
     first = 0
@@ -76,23 +76,25 @@ def fuse_times(
     return tuple(words)
 
 
-def _shares(heard: Mapping[int, RecognizedWord], count: int) -> list[float]:
+def _shares(recognized: Mapping[int, RecognizedWord], count: int) -> list[float]:
     """Return for each word the share of the words around it that was recognized."""
-    known = [0, *accumulate(index in heard for index in range(count))]
+    known = [0, *accumulate(index in recognized for index in range(count))]
     edges = [(max(i - _AROUND, 0), min(i + _AROUND + 1, count)) for i in range(count)]
     return [(known[last] - known[first]) / (last - first) for first, last in edges]
 
 
 def _nearer(
-    placed: PlacedWord, heard: RecognizedWord | None, share: float, precision: Precision
+    placed: PlacedWord, recognized: RecognizedWord | None, share: float, precision: Precision
 ) -> PlacedWord:
     """Correct a word: the recognizer's time if the aligner failed, earlier in noise."""
     if (
-        heard is not None
+        recognized is not None
         and placed.outcome == WordOutcome.FOUND
-        and abs(heard.start_ms - placed.start_ms) > precision.astray_ms
+        and abs(recognized.start_ms - placed.start_ms) > precision.astray_ms
     ):
-        placed = PlacedWord(placed.word_index, heard.start_ms, heard.end_ms, WordOutcome.REPLACED)
+        placed = PlacedWord(
+            placed.word_index, recognized.start_ms, recognized.end_ms, WordOutcome.REPLACED
+        )
     if share < _FAIR:
         placed = placed._replace(start_ms=placed.start_ms - _MASKED_MS)
     return placed
@@ -100,12 +102,12 @@ def _nearer(
 
 def _states(
     placed: Mapping[int, PlacedWord],
-    heard: Mapping[int, RecognizedWord],
+    recognized: Mapping[int, RecognizedWord],
     shares: Sequence[float],
     precision: Precision,
 ) -> list[WordState]:
     states: list[WordState] = []
-    astray = _astray(heard, len(shares))
+    astray = _astray(recognized, len(shares))
     for index, share in enumerate(shares):
         word = placed.get(index)
         if word is None or word.outcome == WordOutcome.ABSENT:
@@ -113,7 +115,7 @@ def _states(
         elif word.outcome == WordOutcome.FOUND and _agrees(
             word,
             index,
-            heard,
+            recognized,
             placed.get(index - 1),
             share,
             agree_ms=precision.agree_ms,
@@ -125,17 +127,17 @@ def _states(
     return states
 
 
-def _astray(heard: Mapping[int, RecognizedWord], count: int) -> set[int]:
+def _astray(recognized: Mapping[int, RecognizedWord], count: int) -> set[int]:
     """Return words that were not recognized in gaps much longer than they are.
 
     Other speech may have been mistaken for them.
     """
-    known = [-1, *sorted(heard), count]
+    known = [-1, *sorted(recognized), count]
     found: set[int] = set()
     for a, b in pairwise(known):
         missing = b - a - 1
         inside = a >= 0 and b < count
-        room_ms = heard[b].start_ms - heard[a].end_ms if inside else 0
+        room_ms = recognized[b].start_ms - recognized[a].end_ms if inside else 0
         if missing and (not inside or room_ms > _MOST_ASTRAY_MS + missing * _WORD_MS):
             found.update(range(a + 1, b))
     return found
@@ -144,7 +146,7 @@ def _astray(heard: Mapping[int, RecognizedWord], count: int) -> set[int]:
 def _agrees(
     word: PlacedWord,
     index: int,
-    heard: Mapping[int, RecognizedWord],
+    recognized: Mapping[int, RecognizedWord],
     before: PlacedWord | None,
     share: float,
     *,
@@ -157,11 +159,11 @@ def _agrees(
     """
     if share < _NOISY:
         return False
-    if index not in heard:
+    if index not in recognized:
         return share >= _FAIR and index not in astray
     if share < _FAIR and before is not None and word.start_ms - before.end_ms > _PAUSE_MS:
         return False
-    return abs(heard[index].start_ms - word.start_ms) <= agree_ms
+    return abs(recognized[index].start_ms - word.start_ms) <= agree_ms
 
 
 def _monotone(placed: Mapping[int, PlacedWord], count: int) -> list[tuple[int, int] | None]:
