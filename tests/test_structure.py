@@ -68,3 +68,24 @@ def test_docstrings_begin_with_a_verb_or_a_noun(module: Path) -> None:
     if not name.startswith(TO_REWRITE):
         for owner, text in docstrings(module):
             assert not _CLAUSE.match(text), f"{owner}: {text[:60]}"
+
+
+# Class names that two packages bear because each one's field uses the word, and the fields.
+SHARED_NAMES = {
+    "FieldWriter": "Whoosh's codec interface, and the writer of one field's arrays",
+    "Format": "formats of transcripts, and of exports",
+    "Segment": "of a time map, and of an index as in Lucene",
+    "Utterance": "of a caption file, and of a quotation",
+    "Word": "of a query, a tokenizer, a text comparison and a timed caption",
+}
+
+
+def test_public_class_names_are_unique() -> None:
+    bearers: dict[str, list[str]] = {}
+    for name, module in NAMES.items():
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                bearers.setdefault(node.name, []).append(name)
+    shared = {name: modules for name, modules in bearers.items() if len(modules) > 1}
+    assert not {name: shared[name] for name in shared if name not in SHARED_NAMES}
+    assert not SHARED_NAMES.keys() - shared.keys(), "no longer shared"

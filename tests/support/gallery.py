@@ -25,7 +25,7 @@ from viewer.transcripts.model import Timing
 from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.library.library_panel import LibraryPanel
 from viewer.ui.player.transport_bar import FollowMode, Transport
-from viewer.ui.player.waveform_renderer import MarkedRange, PassageMark, StretchKind
+from viewer.ui.player.waveform_renderer import MarkedRange, StretchKind, WaveformMark
 from viewer.ui.shell.side_panel import PanelTab, SidePanel
 from viewer.ui.theme.fonts import SMALL_PX, interface_font, title_font
 from viewer.ui.theme.theme import ThemeManager
@@ -36,11 +36,11 @@ MINUTE = 60_000
 DURATION_MS = 41 * MINUTE + 42_000
 HITS_MS = [13 * MINUTE + 9_000, 22 * MINUTE + 47_000, 36 * MINUTE + 2_000]
 PASSAGES = [
-    PassageMark(152_000, 220_000, 0),
-    PassageMark(355_000, 465_000, 1),
-    PassageMark(785_000, 860_000, 0),
-    PassageMark(1_415_000, 1_540_000, 2),
-    PassageMark(2_025_000, 2_090_000, 1),
+    WaveformMark(152_000, 220_000, 0),
+    WaveformMark(355_000, 465_000, 1),
+    WaveformMark(785_000, 860_000, 0),
+    WaveformMark(1_415_000, 1_540_000, 2),
+    WaveformMark(2_025_000, 2_090_000, 1),
 ]
 CHAPTERS_MS = [0, 244_000, 658_000, 1_086_000, 1_746_000, 2_150_000]
 

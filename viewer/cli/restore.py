@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.library import backups
-from viewer.library.backups import Backup, Contents
+from viewer.library.backups import Backup, BackupContents
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
 from viewer.library.restore import RestoreResult, restore, start_empty
@@ -94,14 +94,14 @@ def _list(found: list[Backup], *, as_json: bool) -> int:
     return int(any(contents is None for _, contents in checked))
 
 
-def _contents(one: Backup) -> Contents | None:
+def _contents(one: Backup) -> BackupContents | None:
     try:
         return backups.verify_database(one.path)
     except UserError:
         return None
 
 
-def _line(one: Backup, contents: Contents | None) -> str:
+def _line(one: Backup, contents: BackupContents | None) -> str:
     told = f"{one.number or one.path.name:>5}  {_moment(one.made_at)}  {one.reason}"
     if contents is None:
         return f"{told}  DAMAGED"

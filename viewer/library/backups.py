@@ -48,12 +48,12 @@ class Backup:
     number: int = 0
 
 
-class Contents(NamedTuple):
+class BackupContents(NamedTuple):
     """Numbers of rows in a sound database, by table."""
 
     rows: dict[str, int]
 
-    def lost(self, before: Contents) -> bool:
+    def lost(self, before: BackupContents) -> bool:
         """Return whether more than half of some kind of rows is gone since `before`."""
         return any(
             count >= _MUCH and self.rows.get(table, 0) * 2 < count
@@ -125,7 +125,7 @@ def back_up(folder: Path, reason: str) -> Backup:
     return made
 
 
-def verify_database(path: Path, *, named: Path | None = None) -> Contents:
+def verify_database(path: Path, *, named: Path | None = None) -> BackupContents:
     """Check every page, index and reference of a database that nobody writes to.
 
     `named` is the file that an error is about, where that is not `path`.
@@ -153,7 +153,7 @@ def verify_database(path: Path, *, named: Path | None = None) -> Contents:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         if version < 1 or "episode" not in tables or application not in (0, schema.APPLICATION_ID):
             raise DamagedLibraryError("this is not an Earmark library", path=named)
-        return Contents(
+        return BackupContents(
             {
                 table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
                 for table in _COUNTED
@@ -215,7 +215,7 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_fewer(contents: Contents, known: list[Backup]) -> bool:
+def _is_fewer(contents: BackupContents, known: list[Backup]) -> bool:
     for one in known:
         if one.reason in (DAILY, FEWER):
             try:

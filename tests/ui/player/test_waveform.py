@@ -13,8 +13,8 @@ from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
     MarkedRange,
-    PassageMark,
     StretchKind,
+    WaveformMark,
     WaveformScene,
     bars,
     render,
@@ -95,7 +95,7 @@ def test_the_picture_has_the_pixels_of_the_screen(qapp: QApplication, ratio: flo
 def test_marks_are_where_they_belong(qapp: QApplication) -> None:
     scene = WaveformScene(
         10 * MINUTE,
-        passages=[PassageMark(2 * MINUTE, 3 * MINUTE, 2)],
+        passages=[WaveformMark(2 * MINUTE, 3 * MINUTE, 2)],
         hits_ms=[5 * MINUTE],
         chapters_ms=[0, 4 * MINUTE],
         stretches=[
@@ -122,7 +122,7 @@ def test_marks_are_where_they_belong(qapp: QApplication) -> None:
 
 def test_a_short_passage_at_the_very_end_is_still_seen(qapp: QApplication) -> None:
     end = 20 * 60 * MINUTE
-    image = picture(WaveformScene(end, passages=[PassageMark(end - 10, end, 0)]))
+    image = picture(WaveformScene(end, passages=[WaveformMark(end - 10, end, 0)]))
     mark = LIGHT.collection(0).rgb()
     assert [x for x in range(602) if image.pixel(x, 56 - MARKS_HEIGHT + 5) == mark]
 

@@ -78,7 +78,7 @@ _DEPTH = 4  # objects inside of an item that are looked into
 _FRAMES_A_SECOND = 25.0
 
 
-class Amount(NamedTuple):
+class TimeValue(NamedTuple):
     """A time as a file gives it: a number, and ms per unit where the file says which unit."""
 
     number: float
@@ -98,11 +98,11 @@ class TimeKey(NamedTuple):
 
 
 @dataclass(slots=True)
-class Group:
+class ItemGroup:
     """Items of one path in document order; `parents` are indexes into the group around it."""
 
     path: str
-    outer: Group | None = None
+    outer: ItemGroup | None = None
     items: list[object] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     text: str | None = None
@@ -127,13 +127,13 @@ class Group:
         return _ASIDE.search(self.path.lower()) is not None
 
 
-def groups_of(document: object) -> list[Group]:
+def groups_of(document: object) -> list[ItemGroup]:
     """Return all groups of objects in the document, outer ones before inner ones, with profiles."""
-    groups: dict[str, Group] = {}
-    stack: list[tuple[object, str, Group | None, int]] = [(document, "", None, -1)]
+    groups: dict[str, ItemGroup] = {}
+    stack: list[tuple[object, str, ItemGroup | None, int]] = [(document, "", None, -1)]
     while stack:
         value, path, outer, index = stack.pop()
-        children: list[tuple[object, str, Group | None, int]] = []
+        children: list[tuple[object, str, ItemGroup | None, int]] = []
         if isinstance(value, dict):
             for key, child in value.items():
                 if not isinstance(child, dict | list):
@@ -147,7 +147,7 @@ def groups_of(document: object) -> list[Group]:
             here = f"{path}[]"
             for item in value:
                 if isinstance(item, dict) or _is_row(item):
-                    group = groups.setdefault(here, Group(here, outer))
+                    group = groups.setdefault(here, ItemGroup(here, outer))
                     group.items.append(item)
                     group.parents.append(index)
                     if isinstance(item, dict):
@@ -216,27 +216,27 @@ def text_at(item: object, path: str | None) -> str:
     return str(value) if is_number else ""
 
 
-def amount_at(item: object, key: TimeKey | None) -> Amount | None:
+def amount_at(item: object, key: TimeKey | None) -> TimeValue | None:
     """Return the time at `key`, or None where there is none that can be read."""
     if key is None:
         return None
     found = amount(value_at(item, key.path))
     if found is None or found.unit is not None or key.unit is None:
         return found
-    return Amount(found.number, key.unit)
+    return TimeValue(found.number, key.unit)
 
 
-def amount(value: object) -> Amount | None:
+def amount(value: object) -> TimeValue | None:
     """Return a time out of a number, "12.5s", "PT12.5S", "0:00:12.5" or seconds and nanos."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return Amount(float(value), None) if math.isfinite(value) and abs(value) < 1e18 else None
+        return TimeValue(float(value), None) if math.isfinite(value) and abs(value) < 1e18 else None
     if isinstance(value, dict):
         seconds, nanos = amount(value.get("seconds", 0)), amount(value.get("nanos", 0))
         known = "seconds" in value or "nanos" in value
         return (
-            Amount(seconds.number + nanos.number / 1e9, 1000.0)
+            TimeValue(seconds.number + nanos.number / 1e9, 1000.0)
             if known and seconds and nanos
             else None
         )
@@ -245,17 +245,17 @@ def amount(value: object) -> Amount | None:
     text = value.strip()
     match = _SECONDS.match(text)
     if match:
-        return Amount(float(match[1]), {"s": 1000.0, "ms": 1.0}.get(match[2]))
+        return TimeValue(float(match[1]), {"s": 1000.0, "ms": 1.0}.get(match[2]))
     match = _ISO.match(text)
     if match and any(match.groups()):
         hours, minutes, rest = (float(group or 0) for group in match.groups())
-        return Amount((hours * 60 + minutes) * 60 + rest, 1000.0)
+        return TimeValue((hours * 60 + minutes) * 60 + rest, 1000.0)
     match = _FRAMES.match(text)
     if match:
         hours, minutes, rest, frames = (float(group) for group in match.groups())
-        return Amount((hours * 60 + minutes) * 60 + rest + frames / _FRAMES_A_SECOND, 1000.0)
+        return TimeValue((hours * 60 + minutes) * 60 + rest + frames / _FRAMES_A_SECOND, 1000.0)
     try:
-        return Amount(timecode.parse(text) / 1000, 1000.0)
+        return TimeValue(timecode.parse(text) / 1000, 1000.0)
     except ValueError:
         return None
 
@@ -282,7 +282,7 @@ def _rank(names: tuple[str, ...], name: str) -> int | None:
     return names.index(name) if name in names else None
 
 
-def _profile(group: Group) -> None:
+def _profile(group: ItemGroup) -> None:
     """Find which values of the items are text, times, speaker, and confidence."""
     step = max(len(group.items) // _SAMPLE, 1)
     sample = group.items[: _SAMPLE // 4] + group.items[_SAMPLE // 4 :: step]
@@ -307,7 +307,9 @@ def _profile(group: Group) -> None:
             group.texts += bool(text)
 
 
-def _in_order(columns: dict[str, list[object]], names: tuple[str, ...], group: Group) -> list[str]:
+def _in_order(
+    columns: dict[str, list[object]], names: tuple[str, ...], group: ItemGroup
+) -> list[str]:
     """Return the paths that have one of `names`, the best first."""
     ranked = []
     for path in columns:
@@ -325,7 +327,7 @@ def _in_order(columns: dict[str, list[object]], names: tuple[str, ...], group: G
     return [path for *_, path in sorted(ranked, key=lambda entry: entry[:3])]
 
 
-def _find_text(group: Group, columns: dict[str, list[object]], size: int) -> None:
+def _find_text(group: ItemGroup, columns: dict[str, list[object]], size: int) -> None:
     best: tuple[float, str] | None = None
     for path, values in columns.items():
         name = _named(path)[0]
@@ -366,8 +368,8 @@ def _is_language(values: list[str]) -> bool:
     )
 
 
-def _find_times(group: Group, columns: dict[str, list[object]]) -> None:
-    timed: dict[str, list[Amount]] = {}
+def _find_times(group: ItemGroup, columns: dict[str, list[object]]) -> None:
+    timed: dict[str, list[TimeValue]] = {}
     for path, values in columns.items():
         group.names_times = group.names_times or _named(path)[0] in START_NAMES[:7]
         amounts = [found for value in values if (found := amount(value)) is not None]
@@ -404,7 +406,7 @@ def _first(ranked: list[tuple[int, str, float | None]]) -> TimeKey | None:
     return TimeKey(path, unit)
 
 
-def _guess_times(group: Group, timed: dict[str, list[Amount]]) -> None:
+def _guess_times(group: ItemGroup, timed: dict[str, list[TimeValue]]) -> None:
     """Take numbers that never fall, in pairs, for the times of an unknown tool."""
     rising: list[str] = []
     for path, amounts in timed.items():

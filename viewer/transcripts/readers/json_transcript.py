@@ -16,8 +16,8 @@ from typing import NamedTuple
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import json_fields, speech_rate, text_metadata, timed_words
 from viewer.transcripts.readers.json_shape import (
-    Amount,
-    Group,
+    ItemGroup,
+    TimeValue,
     amount,
     amount_at,
     groups_of,
@@ -37,9 +37,9 @@ _NO_TIME = "segment {n} has no time that can be read"
 
 
 class _Shape(NamedTuple):
-    cues: Group | None
-    words: Group | None
-    ranges: Group | None
+    cues: ItemGroup | None
+    words: ItemGroup | None
+    ranges: ItemGroup | None
 
 
 def sniff(source: SourceFile) -> bool:
@@ -66,7 +66,7 @@ def parse(source: SourceFile) -> ParsedFile:
     return parsed
 
 
-def _shape(groups: Sequence[Group]) -> _Shape:
+def _shape(groups: Sequence[ItemGroup]) -> _Shape:
     """Choose the groups that hold the transcript."""
     texts = [group for group in groups if group.text is not None and group.texts]
     most = max((group.words for group in texts if group.start is not None), default=0)
@@ -85,7 +85,7 @@ def _shape(groups: Sequence[Group]) -> _Shape:
         and words is not None
         and (outer.text is None or outer.words >= _COVERAGE * words.words)
     ):
-        cues: Group | None = outer
+        cues: ItemGroup | None = outer
     else:
         lines = [g for g in timed if not g.of_words and g.words <= _LONG_CUE * g.texts]
         cues = max(lines, key=lambda g: (g.speaker is not None, g.known, g.texts), default=None)
@@ -103,7 +103,7 @@ def _shape(groups: Sequence[Group]) -> _Shape:
     return _Shape(cues, words, ranges)
 
 
-def _word_rank(group: Group) -> tuple[bool, bool, float, int]:
+def _word_rank(group: ItemGroup) -> tuple[bool, bool, float, int]:
     """Rank lists of words: inside of lines, with speakers, with punctuation."""
     marked = sum(1 for i in group.items if text_at(i, group.text).strip()[-1:] in ".,?!…") / len(
         group.items
@@ -114,12 +114,12 @@ def _word_rank(group: Group) -> tuple[bool, bool, float, int]:
     return inside, group.speaker is not None, round(marked, 2), -len(group.path)
 
 
-def _is_speech(group: Group) -> bool:
+def _is_speech(group: ItemGroup) -> bool:
     """Return True unless unknown names hold numbers that cannot be times of these words."""
     return group.known or group.end is not None or group.speaker is not None
 
 
-def _says_so(group: Group) -> bool:
+def _says_so(group: ItemGroup) -> bool:
     """Return True for lines without times that can be nothing but a transcript."""
     assert group.text is not None
     name = group.text.rpartition(".")[2].lower()
@@ -179,7 +179,7 @@ class _Assembler:
             keys.append(word.start_ms if word.start_ms is not None else (keys[-1] if keys else 0))
         return [words[index] for index in sorted(range(len(keys)), key=keys.__getitem__)]
 
-    def _cues(self, group: Group, spoken: list[tuple[int, Word]]) -> list[ParsedCue]:
+    def _cues(self, group: ItemGroup, spoken: list[tuple[int, Word]]) -> list[ParsedCue]:
         words = self._shape.words
         own: dict[int, list[Word]] = {}
         loose: list[Word] = []
@@ -238,7 +238,7 @@ class _Assembler:
             )
         return pieces
 
-    def _place_in(self, group: Group, place: int) -> int:
+    def _place_in(self, group: ItemGroup, place: int) -> int:
         """Return the index in `group` of the item around a word; -1 where words stand apart."""
         inner = self._shape.words
         while inner is not None and inner is not group:
@@ -246,7 +246,7 @@ class _Assembler:
             inner = inner.outer
         return place if inner is group else -1
 
-    def _words(self, group: Group) -> list[tuple[int, Word]]:
+    def _words(self, group: ItemGroup) -> list[tuple[int, Word]]:
         """Return the words, joined where the file gives parts of words, with their item's index."""
         times = self._times(group)
         texts = [text_at(item, group.text) for item in group.items]
@@ -273,9 +273,9 @@ class _Assembler:
             boundary = text[-1:].isspace()
         return _without_repeats(_with_ends(found))
 
-    def _speaker(self, group: Group, index: int) -> str | None:
+    def _speaker(self, group: ItemGroup, index: int) -> str | None:
         """Return who speaks in an item, or in the items around it."""
-        scope: Group | None = group
+        scope: ItemGroup | None = group
         while scope is not None and 0 <= index < len(scope.items):
             if scope.speaker is not None:
                 name = text_at(scope.items[index], scope.speaker).strip()
@@ -309,7 +309,7 @@ class _Assembler:
         index = bisect_right(self._ranges, middle, key=lambda entry: entry[0]) - 1
         return self._ranges[index][2] if index >= 0 else None
 
-    def _times(self, group: Group) -> list[tuple[int | None, int | None]]:
+    def _times(self, group: ItemGroup) -> list[tuple[int | None, int | None]]:
         """Return start and end (ms) of each item; the end is None where nothing says it."""
         if group.start is None:
             return [(None, None)] * len(group.items)
@@ -336,7 +336,7 @@ class _Assembler:
         return found
 
     def _bases(
-        self, group: Group, starts: Sequence[Amount | None], unit: float
+        self, group: ItemGroup, starts: Sequence[TimeValue | None], unit: float
     ) -> list[int] | None:
         """Return what is added to each start, where words count from their line's."""
         if group.outer is None or group.outer.start is None:
@@ -354,10 +354,10 @@ class _Assembler:
 
     def _unit(
         self,
-        group: Group,
-        starts: Sequence[Amount | None],
-        ends: Sequence[Amount | None],
-        lengths: Sequence[Amount | None],
+        group: ItemGroup,
+        starts: Sequence[TimeValue | None],
+        ends: Sequence[TimeValue | None],
+        lengths: Sequence[TimeValue | None],
     ) -> float:
         """Return ms per unit: what the file says, else what makes it speech."""
         told = next(
@@ -380,11 +380,11 @@ class _Assembler:
             stated_ms=self._stated_ms,
         )
 
-    def _words_inside(self, group: Group) -> int:
+    def _words_inside(self, group: ItemGroup) -> int:
         words = self._shape.words
         return words.words if words is not None and words is not group else 0
 
-    def _check(self, group: Group) -> None:
+    def _check(self, group: ItemGroup) -> None:
         numbered = enumerate(zip(self._times(group), self._lines, strict=False))
         for index, ((start, end), line) in numbered:
             if text_at(group.items[index], group.text).strip() and start is not None:
@@ -392,7 +392,7 @@ class _Assembler:
 
     def _check_times(
         self,
-        group: Group,
+        group: ItemGroup,
         index: int,
         start: int | None,
         end: int | None,
@@ -423,13 +423,13 @@ class _Assembler:
                     piece.end_ms = min(piece.end_ms * 10, after.start_ms)
 
 
-def _ms(found: Amount | None, unit: float) -> int | None:
+def _ms(found: TimeValue | None, unit: float) -> int | None:
     if found is None:
         return None
     return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
 
 
-def _confidence(group: Group, index: int) -> float | None:
+def _confidence(group: ItemGroup, index: int) -> float | None:
     if group.confidence is None:
         return None
     found = amount(value_at(group.items[index], group.confidence))
@@ -518,7 +518,7 @@ def _stated_ms(document: object) -> int | None:
     return None
 
 
-def _speaker_names(document: object, groups: Sequence[Group]) -> dict[str, str]:
+def _speaker_names(document: object, groups: Sequence[ItemGroup]) -> dict[str, str]:
     """Return names by id, from a list or an object of speakers."""
     names: dict[str, str] = {}
     for group in groups:

@@ -16,7 +16,7 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import cue_text, speech_rate
 from viewer.transcripts.readers.grammar import markup, names, timestamps
 from viewer.transcripts.readers.grammar.markup import Line
-from viewer.transcripts.readers.json_shape import Amount, amount
+from viewer.transcripts.readers.json_shape import TimeValue, amount
 
 # What a column holds, by its name in lower case without signs. Another name is one more entry.
 _COLUMNS = {
@@ -114,7 +114,7 @@ def _all_later(first: Sequence[str], second: Sequence[str]) -> bool:
     )
 
 
-def cell_time(cell: str) -> tuple[Amount, Amount | None] | None:
+def cell_time(cell: str) -> tuple[TimeValue, TimeValue | None] | None:
     """Return the time, or start and end, that a cell begins with and that fills most of it."""
     cell = cell.strip().replace("−", "-")
     plain = amount(cell.replace(",", ".")) if len(cell) < 30 else None
@@ -123,8 +123,8 @@ def cell_time(cell: str) -> tuple[Amount, Amount | None] | None:
     time = timestamps.time_at(cell, 0)
     if time is None or (time.until < len(cell) and not time.bracketed):
         return None
-    end = Amount(time.end_ms / 1000, 1000.0) if time.end_ms is not None else None
-    return Amount(time.start_ms / 1000, 1000.0), end
+    end = TimeValue(time.end_ms / 1000, 1000.0) if time.end_ms is not None else None
+    return TimeValue(time.start_ms / 1000, 1000.0), end
 
 
 def add_rows(
@@ -162,7 +162,7 @@ def _cell(row: Sequence[str], index: int | None) -> str:
 
 def _times(
     row: Sequence[str], columns: Columns
-) -> tuple[Amount | None, Amount | None, Amount | None]:
+) -> tuple[TimeValue | None, TimeValue | None, TimeValue | None]:
     first = cell_time(_cell(row, columns.start))
     second = cell_time(_cell(row, columns.end))
     length = cell_time(_cell(row, columns.length))
@@ -172,7 +172,7 @@ def _times(
 
 def _unit(
     rows: Sequence[tuple[int, Sequence[str]]],
-    times: Sequence[tuple[Amount | None, Amount | None, Amount | None]],
+    times: Sequence[tuple[TimeValue | None, TimeValue | None, TimeValue | None]],
     columns: Columns,
 ) -> float:
     free = [a for row in times for a in row if a is not None and a.unit is None]
@@ -184,7 +184,7 @@ def _unit(
     return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 
 
-def _ms(found: Amount, unit: float) -> int:
+def _ms(found: TimeValue, unit: float) -> int:
     return max(0, min(round(found.number * (found.unit or unit)), 10**13))
 
 

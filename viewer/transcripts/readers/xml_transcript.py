@@ -21,7 +21,7 @@ from viewer.transcripts.readers import (
     text_metadata,
     timed_words,
 )
-from viewer.transcripts.readers.json_shape import Amount, amount
+from viewer.transcripts.readers.json_shape import TimeValue, amount
 from viewer.transcripts.readers.source_file import SourceFile
 from viewer.transcripts.readers.timed_words import Word
 
@@ -150,7 +150,7 @@ class _Handler:
         self.inner: str | None = None  # a caption file inside of an element
         self.line_of: Callable[[], int] = lambda: 0
         self._open: list[_Element] = []
-        self._slots: dict[str, Amount] = {}
+        self._slots: dict[str, TimeValue] = {}
         self._slot_unit: float | None = None
         self._names: dict[str, str] = {}
         self._person: str | None = None
@@ -252,7 +252,7 @@ class _Handler:
             if get.get(key) and get.get(value):
                 found = amount(get[value])
                 if found is not None:
-                    self._slots[get[key]] = Amount(found.number, found.unit or self._slot_unit)
+                    self._slots[get[key]] = TimeValue(found.number, found.unit or self._slot_unit)
                     return
 
     def _split(self, time: str | None) -> None:
@@ -324,7 +324,7 @@ class _Handler:
             for (word, _), start, end in zip(raw.words, found, ends, strict=True)
         ]
 
-    def _amount(self, value: str | None) -> Amount | None:
+    def _amount(self, value: str | None) -> TimeValue | None:
         if value is None:
             return None
         return self._slots.get(value.lstrip("#")) or amount(value)
@@ -337,7 +337,9 @@ class _Handler:
             :_LONGEST_NAME
         ] or None
 
-    def _unit(self, times: list[tuple[Amount | None, Amount | None, Amount | None]]) -> float:
+    def _unit(
+        self, times: list[tuple[TimeValue | None, TimeValue | None, TimeValue | None]]
+    ) -> float:
         free = [a for row in times for a in row if a is not None and a.unit is None]
         if not free or any(not a.is_whole for a in free):
             return speech_rate.SECONDS
@@ -348,7 +350,7 @@ class _Handler:
         return speech_rate.unit_of(words, starts, lengths, latest=max(a.number for a in free))
 
 
-def _ms(found: Amount, unit: float) -> int:
+def _ms(found: TimeValue, unit: float) -> int:
     return max(0, min(round(found.number * (found.unit or unit)), _LATEST_MS))
 
 

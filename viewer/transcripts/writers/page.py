@@ -125,7 +125,7 @@ class TranscriptPage(NamedTuple):
             yield Span(a, b), inside
 
 
-class TimedWord(NamedTuple):
+class PageWord(NamedTuple):
     """A word with its times; `is_exact` is False where they are worked out inside a segment."""
 
     start: int
@@ -135,9 +135,9 @@ class TimedWord(NamedTuple):
     is_exact: bool
 
 
-def timed_words(transcript: Transcript, span: Span | None = None) -> list[TimedWord]:
+def timed_words(transcript: Transcript, span: Span | None = None) -> list[PageWord]:
     """Return the words that have times, in the order of the text; times never fall."""
-    found: list[TimedWord] = []
+    found: list[PageWord] = []
     latest = 0
     for start, end in transcript.words(span):
         interval = transcript.time_map.interval(start, end)
@@ -145,9 +145,7 @@ def timed_words(transcript: Transcript, span: Span | None = None) -> list[TimedW
             continue
         start_ms = max(interval.start_ms, latest)
         latest = start_ms
-        found.append(
-            TimedWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact)
-        )
+        found.append(PageWord(start, end, start_ms, max(interval.end_ms, start_ms), interval.exact))
     return found
 
 

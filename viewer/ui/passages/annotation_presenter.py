@@ -8,7 +8,7 @@ from viewer.services.annotations import Annotations
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.library.library_panel import LibraryPanel
-from viewer.ui.player.waveform_renderer import PassageMark
+from viewer.ui.player.waveform_renderer import WaveformMark
 from viewer.ui.reader.passage_marks import MarkLayout
 from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature
@@ -54,13 +54,13 @@ class AnnotationPresenter(Feature):
         colours = {one.id: one.colour for one in book.collections}
         end_ms = max((one.end_ms or 0 for one in book.passages), default=0)
         step_ms = max(end_ms // _PLACES, 1)
-        found: dict[tuple[int, int, int | None], PassageMark] = {}
+        found: dict[tuple[int, int, int | None], WaveformMark] = {}
         for one in book.passages:
             if one.start_ms is not None and one.end_ms is not None and not one.review:
                 inside = (colours[n] for n in one.collections if n in colours)
                 colour = next(inside, None)
                 place = (one.start_ms // step_ms, one.end_ms // step_ms, colour)
-                found.setdefault(place, PassageMark(one.start_ms, one.end_ms, colour))
+                found.setdefault(place, WaveformMark(one.start_ms, one.end_ms, colour))
         waveform.set_passages(list(found.values()))
 
     def _name_actions(self, book: Annotations) -> None:

@@ -27,8 +27,8 @@ from viewer.ui.player.waveform_renderer import (
     HITS_HEIGHT,
     MARKS_HEIGHT,
     MarkedRange,
-    PassageMark,
     PeaksSource,
+    WaveformMark,
     WaveformScene,
     render,
 )
@@ -129,7 +129,7 @@ class Waveform(QSlider):
         self._scene.chapters_ms = tuple(starts_ms)
         self._redraw()
 
-    def set_passages(self, passages: Sequence[PassageMark]) -> None:
+    def set_passages(self, passages: Sequence[WaveformMark]) -> None:
         """Coloured lines below the bars."""
         self._scene.passages = tuple(passages)
         self._redraw()

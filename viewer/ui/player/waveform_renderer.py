@@ -37,7 +37,7 @@ class PeaksSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PassageMark:
+class WaveformMark:
     """A marked passage in the audio (ms), in the colour of its collection, if it is in one."""
 
     start_ms: int
@@ -68,7 +68,7 @@ class WaveformScene:
     duration_ms: int = 0
     outline: PeaksSource | None = None
     chapters_ms: Sequence[int] = ()
-    passages: Sequence[PassageMark] = ()
+    passages: Sequence[WaveformMark] = ()
     hits_ms: Sequence[int] = ()
     stretches: Sequence[MarkedRange] = field(default=())
     loop: tuple[int, int] | None = None

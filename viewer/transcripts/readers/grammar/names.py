@@ -27,7 +27,7 @@ _ABBREVIATED = re.compile(r"(?:^|\s)(?:\w|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Rev|Hon|Gen
 LONGEST = 60
 
 
-class Style(NamedTuple):
+class NameStyle(NamedTuple):
     """One way of setting a name apart, and how tests write it."""
 
     key: str
@@ -36,16 +36,16 @@ class Style(NamedTuple):
     colon: bool = True  # a colon follows: else the name needs a time, a tab, or its own line
 
 
-STYLES: tuple[Style, ...] = (
-    Style("plain", lambda name: f"{name}:"),
-    Style("bold", lambda name: f"**{name}:**", markdown=True),
-    Style("bold, colon outside", lambda name: f"**{name}**:", markdown=True),
-    Style("italic", lambda name: f"_{name}:_", markdown=True),
-    Style("underscored", lambda name: f"__{name}__:", markdown=True),
-    Style("linked", lambda name: f"[{name}](https://example.org/a):", markdown=True),
-    Style("bracket", lambda name: f"[{name}]", colon=False),
-    Style("bracket, colon", lambda name: f"[{name}]:"),
-    Style("voice tag", lambda name: f"<v {name}>", colon=False),
+STYLES: tuple[NameStyle, ...] = (
+    NameStyle("plain", lambda name: f"{name}:"),
+    NameStyle("bold", lambda name: f"**{name}:**", markdown=True),
+    NameStyle("bold, colon outside", lambda name: f"**{name}**:", markdown=True),
+    NameStyle("italic", lambda name: f"_{name}:_", markdown=True),
+    NameStyle("underscored", lambda name: f"__{name}__:", markdown=True),
+    NameStyle("linked", lambda name: f"[{name}](https://example.org/a):", markdown=True),
+    NameStyle("bracket", lambda name: f"[{name}]", colon=False),
+    NameStyle("bracket, colon", lambda name: f"[{name}]:"),
+    NameStyle("voice tag", lambda name: f"<v {name}>", colon=False),
 )
 
 
