@@ -216,11 +216,14 @@ class Results:
         found, place = self._where[episode]
         first, last = _range(found, place, found.match.hits)
         closeness = found.match.closeness[first:last]
-        chosen = np.arange(last - first)
         if together is not None:
-            chosen = chosen[(closeness >= TOGETHER) == together]
-        if self.hit_order is HitOrder.CLOSENESS:
-            chosen = chosen[np.argsort(-closeness[chosen], kind="stable")]
+            chosen = np.flatnonzero((closeness >= TOGETHER) == together)
+        else:
+            chosen = np.arange(last - first)
+        if self.hit_order is HitOrder.CLOSENESS and len(chosen) > 1:
+            order = closeness[chosen]
+            if order.min() != order.max():
+                chosen = chosen[np.argsort(-order, kind="stable")]
         try:
             for index in chosen[start:].tolist():
                 yield _hit(found, place, first + index)

@@ -12,6 +12,8 @@ from itertools import islice, pairwise
 
 import numpy as np
 from whoosh import query as whoosh_query
+from whoosh.collectors import UnlimitedCollector
+from whoosh.matching import ListMatcher
 from whoosh.searching import Searcher
 
 from viewer.messages import Message
@@ -156,7 +158,9 @@ class _Search:
         """Return the documents that Whoosh's searcher finds, with their scores."""
         if not self.index.segments:
             return {}
-        return dict(self._searcher.search(asked, limit=None).items())
+        collector = _ScoreCollector()
+        self._searcher.search_with_collector(asked, collector)
+        return {number: score for score, number in collector.items}
 
     def run(self, asked: Node) -> None:
         """Find documents and hits.
@@ -250,8 +254,20 @@ class _Search:
 
 
 def _months(groups: Sequence[EpisodeHits]) -> list[tuple[str, int]]:
-    months = Counter[str]()
+    months = Counter[tuple[int, int]]()
     for group in groups:
         if group.published and group.hits:
-            months[group.published.isoformat()[:7]] += group.hits
-    return sorted(months.items())
+            months[group.published.year, group.published.month] += group.hits
+    return [(f"{year:04}-{month:02}", hits) for (year, month), hits in sorted(months.items())]
+
+
+class _ScoreCollector(UnlimitedCollector):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's collector of all documents, which takes those of a single leaf at once."""
+
+    def collect_matches(self) -> None:
+        """Collect the documents of a segment."""
+        if type(self.matcher) is ListMatcher:
+            numbers = [self.offset + number for number in self.matcher.all_ids()]
+            self.items.extend(zip(self.matcher._weights, numbers, strict=True))
+        else:
+            super().collect_matches()

@@ -38,8 +38,8 @@ _NO_INITIALS = "|".join(
 )
 
 
-def _token(letter: str, *rest: str) -> re.Pattern[str]:
-    """Words of which `letter` is a class of characters, and words of other forms."""
+def _token(letter: str, tail: str, *rest: str) -> re.Pattern[str]:
+    """Return the pattern of words: of `letter`, a class, and `tail`, and those of other forms."""
     begin, end = f"(?<!{letter})", f"(?!{letter})"
     forms = (
         rf"[{CURRENCIES}]\d++(?:[.,]\d++)*+{end}",
@@ -51,18 +51,18 @@ def _token(letter: str, *rest: str) -> re.Pattern[str]:
         rf"{begin}[A-Za-z](?:\+\+|\#)(?![A-Za-z#+])",
         rf"(?<!\.)\.(?i:net){end}",
     )
-    # Most words are none of these, which the first letters tell.
+    # Most words are none of these, which three letters tell.
     special = rf"(?=[{CURRENCIES}\d.]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
-    return re.compile("|".join((special, *rest)))
+    return re.compile("|".join((f"[A-Za-z]{{3}}{tail}", special, letter + tail, *rest)))
 
 
 _TOKEN = _token(
     _LETTER,
-    f"{_LETTER}(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+",
+    f"(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+",
     f"[{_UNSPACED}][{_ACCENTS}]*+",
 )
 # The same for texts without anything else, several times faster.
-_ASCII_TOKEN = _token("[A-Za-z0-9]", "[A-Za-z0-9]++(?:'[tT](?![A-Za-z0-9]))?+")
+_ASCII_TOKEN = _token("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
