@@ -241,6 +241,8 @@ class Scan:
     def allowed(self, char: int, asked: Any) -> bool:
         if isinstance(asked, Or):
             return any(self.allowed(char, child) for child in asked)
+        if isinstance(asked, And):
+            return all(self.allowed(char, child) for child in asked)
         if isinstance(asked, Speaker):
             return matches_name(self.speaker(char), asked) != asked.negated
         assert isinstance(asked, InCollection)

@@ -91,8 +91,9 @@ class Filters:
         return mask
 
     def _left(self, positions: Array, part: Node) -> Mask:
-        if isinstance(part, query.Or):
-            mask: Mask = np.logical_or.reduce([self._left(positions, child) for child in part])
+        if isinstance(part, query.CompoundQuery):
+            join = np.logical_or if isinstance(part, query.Or) else np.logical_and
+            mask: Mask = join.reduce([self._left(positions, child) for child in part])
             return mask
         if isinstance(part, Speaker):
             return self._spoken(positions, part)

@@ -250,7 +250,7 @@ def has_hits(node: Node) -> bool:
 
 def restricts_hits(node: Node) -> bool:
     """Return whether it restricts hits, not only episodes."""
-    if isinstance(node, query.Or):
+    if isinstance(node, query.CompoundQuery):
         return len(node) > 0 and all(map(restricts_hits, node))
     return isinstance(node, Speaker | InCollection)
 
