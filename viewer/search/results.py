@@ -84,23 +84,20 @@ class SegmentMatches:
 
     def groups(self) -> Iterator[tuple[int, EpisodeHits]]:
         """Yield the episodes that answer, each with its place in the segment."""
-        details, places = self.segment.details, np.flatnonzero(self.documents)
-        hits = self._count(self.match.hits)[places].tolist()
-        close = self.match.hits.only(self.match.closeness >= TOGETHER)
-        together = self._count(close)[places].tolist()
-        for index, place in enumerate(places.tolist()):
+        segment, places = self.segment, np.flatnonzero(self.documents)
+        titles, shows = segment.details["title"], segment.details["show"]
+        hits = self._count(self.match.hits)
+        together = hits
+        if len(self.match.closeness) and self.match.closeness.min() < TOGETHER:
+            together = self._count(self.match.hits.only(self.match.closeness >= TOGETHER))
+        columns = (segment.episodes, hits, together, self.scores)
+        rows = zip(places.tolist(), *(column[places].tolist() for column in columns), strict=True)
+        for place, episode, count, close, score in rows:
+            why = "text" if count else self._why(place)
+            day = segment.dates[place]
             yield (
                 place,
-                EpisodeHits(
-                    episode=int(self.segment.episodes[place]),
-                    title=details["title"][place],
-                    show=details["show"][place],
-                    published=self.segment.dates[place],
-                    hits=hits[index],
-                    together=together[index],
-                    score=float(self.scores[place]),
-                    why="text" if hits[index] else self._why(place),
-                ),
+                EpisodeHits(episode, titles[place], shows[place], day, count, close, score, why),
             )
 
     def _count(self, spans: Spans) -> NDArray[np.int64]:

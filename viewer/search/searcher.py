@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as whoosh_query
 from whoosh.collectors import UnlimitedCollector
 from whoosh.matching import ListMatcher
@@ -37,6 +38,7 @@ from viewer.search.query_parser import parse
 from viewer.search.ranking import FieldsTogether
 from viewer.search.results import EpisodeHits, HitOrder, Results, SegmentMatches
 from viewer.search.segment import Segment
+from viewer.search.spans import Mask
 from viewer.search.spelling import describe_unknown_name, suggestion
 
 # Words that follow each other in the query count more where they are so near to each other.
@@ -213,9 +215,7 @@ class _Search:
 
     def _find(self, segment: Segment, first: int, asked: Node) -> SegmentMatches:
         try:
-            documents = np.zeros(len(segment), np.bool_)
-            within = [number - first for number in self._scores]
-            documents[[place for place in within if 0 <= place < len(segment)]] = True
+            documents, scores = self._columns(segment, first)
             bases = segment.fields["text"].bases
             match = HitFinder(self._evaluation, segment).find(asked).within(documents, bases)
             fields = [
@@ -228,8 +228,18 @@ class _Search:
         for counts in fields:
             for name in named.keys() & counts.keys():
                 named[name] |= counts[name] > 0
-        scores = np.array([self._scores.get(first + place, 0.0) for place in range(len(segment))])
         return SegmentMatches(segment, match, documents, scores, named)
+
+    def _columns(self, segment: Segment, first: int) -> tuple[Mask, NDArray[np.float64]]:
+        """Return which documents of a segment answer, and their scores."""
+        documents, scores = np.zeros(len(segment), np.bool_), np.zeros(len(segment))
+        if self._scores:
+            numbers = np.fromiter(self._scores, np.int64, len(self._scores)) - first
+            values = np.fromiter(self._scores.values(), np.float64, len(self._scores))
+            here = (numbers >= 0) & (numbers < len(segment))
+            documents[numbers[here]] = True
+            scores[numbers[here]] = values[here]
+        return documents, scores
 
     def fill(self, results: Results, order: Order) -> None:
         """Put what was found into the results."""

@@ -54,17 +54,7 @@ class SearchStart(QScrollArea):
             row.addWidget(forget)
             column.addLayout(row)
         self._head(column, tr("Search tips"))
-        # Such as most libraries have an answer to.
-        year = QDate.currentDate().year()
-        for query, meaning in (
-            (tr('"you know"'), tr("words as they were said")),
-            (tr("record*"), tr("how a word begins")),
-            (tr("becuase~"), tr("about this spelling")),
-            (tr('"people work"~8'), tr("near each other")),
-            (tr("time -money"), tr("one without the other")),
-            (tr("speaker:guest"), tr("said by somebody")),
-            (f"date:{year - 1}..{year}", tr("from a time")),
-        ):
+        for query, meaning in examples():
             column.addWidget(self._button(query, f"   {meaning}"))
         column.addStretch(1)
         self.setWidget(inside)
@@ -97,3 +87,17 @@ class SearchStart(QScrollArea):
 
     def _forget(self, query: str, _checked: bool = False) -> None:
         self.forget_requested.emit(query)
+
+
+def examples() -> tuple[tuple[str, str], ...]:
+    """Return queries and what they search for. All find something in the demo library."""
+    first, last = 2000, QDate.currentDate().year()
+    return (
+        (tr('"you could"'), tr("exact phrase")),
+        (tr("record*"), tr("beginning of a word")),
+        (tr("becuase~"), tr("similar spelling")),
+        (tr('"magnetic tape"~8'), tr("words near each other")),
+        (tr("tape -paper"), tr("exclude a word")),
+        (tr("speaker:daniel"), tr("by speaker")),
+        (f"date:{first}..{last}", tr("by date")),
+    )
