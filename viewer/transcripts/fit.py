@@ -24,6 +24,11 @@ _MARKUP = re.compile(
     r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"
     r"|[\[(#]\d{1,2}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])#]|\{\\"
 )
+# A time that has lost a digit, or has another sign in it.
+_BROKEN_TIME = re.compile(
+    r"(?<![\w:./-])#?\d{1,2}:(?:\d{0,2}:)?(?:[^\W\d_]\d?|\d[^\W\d_])(?![^\W\d_]{2})"
+    r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
+)
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
 _LOOK = 400  # characters of a cue that are looked at
@@ -42,6 +47,7 @@ def assess(parsed: ParsedFile) -> None:
         *_rate(speech, per_turn=parsed.per_turn_times),
         *_order(speech),
         *_leftovers(speech),
+        *_broken_times(speech),
         *_names(parsed, speech),
     ):
         fit *= 1 - min(max(share, 0.0), 1.0)
@@ -155,6 +161,19 @@ def _leftovers(speech: list[ParsedCue]) -> Iterator[_Part]:
                 "{n} cues have signs of markup or times among their words, as “{text}”",
                 n=len(marked),
                 text=found[0][:40] if found else "",
+            ),
+        )
+
+
+def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Damaged times that were read as words."""
+    broken = [match for p in speech if (match := _BROKEN_TIME.search(p.text, 0, 4 * _LOOK))]
+    if broken:
+        count = len(broken)
+        yield (
+            count / len(speech),
+            Message(
+                "{n} cues hold what may be a damaged time, as “{text}”", n=count, text=broken[0][0]
             ),
         )
 

@@ -187,11 +187,13 @@ def take_contents(
     ]
     own = sum(len(title.split()) for title in titles)
     first = _start(heads[run[0]])
-    again = len(later) * 2 >= len(run) and _start(later[0]) <= first + last // 5
+    earlier = any(i < run[0] and h.time is not None for i, h in heads.items())
+    back = bool(later) and _start(later[0]) < last and _start(later[0]) <= first + last // 5
+    again = back and not earlier and len(later) * 2 >= len(run)
     titled = (
         heading is not None and _CONTENTS.fullmatch(lines[heading].text.strip(" :*#")) is not None
     )
-    alone = not later and words_after > max(60, 2 * own)
+    alone = not later and not earlier and words_after > max(60, 2 * own)
     sparse = last > 400 * own  # less than 2.5 words a second: never all that was said
     if not ((again and sparse) or (titled and (later or alone)) or (alone and sparse)):
         return set()

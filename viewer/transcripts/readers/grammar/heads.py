@@ -48,6 +48,7 @@ class Head(NamedTuple):
     rest: int
     until: int
     dash: bool = False  # between the time and what follows
+    named: int = 0  # where the words begin if the time is one of them
 
 
 def head_of(line: Line) -> Head | None:
@@ -57,7 +58,10 @@ def head_of(line: Line) -> Head | None:
     signs = _SIGNS.match(text)
     position = signs.end() if signs else 0
     time = timestamps.time_at(text, position)
-    if time is not None:
+    last = timestamps.last_time(text) if length > 4 else None
+    # A bracketed time behind the words counts more than a bare one before them.
+    behind = last is not None and last[1].bracketed
+    if time is not None and not (behind and not time.bracketed and last and last[0] > position):
         joint = _AFTER_TIME.match(text, time.until)
         after = joint.end() if joint else time.until
         dash = bool(joint and joint[1] and joint[1].strip(" \t") in {"-", "–", "—"})
@@ -70,16 +74,15 @@ def head_of(line: Line) -> Head | None:
     name = _name_at(line, position)
     if name is not None and name[1] != Kind.ALONE:
         found = _time_after(text, name[2])
-        if found is not None:
+        if found is not None and not (behind and not found[0].bracketed):
             kind = name[1]
             if kind == Kind.STRONG and found[2]:
                 kind = Kind.STRONG_COLON
-            return Head(name[0], kind, found[0], Place.AFTER, found[1], length)
+            return Head(name[0], kind, found[0], Place.AFTER, found[1], length, named=name[2])
     if name is None or name[1] == Kind.ALONE:
         timed = _timed_name(line, position)
         if timed is not None:
             return timed
-    last = timestamps.last_time(text) if length > 4 else None
     if last is not None and last[0] > (name[2] if name is not None else position):
         kept = name if name is not None and name[1] != Kind.ALONE else None
         rest = kept[2] if kept else position

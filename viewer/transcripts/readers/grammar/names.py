@@ -17,9 +17,10 @@ _SMALL = frozenset(
     {"de", "la", "van", "von", "der", "den", "da", "dos", "del", "di", "bin", "al", "el", "and"}
     | {"the", "of", "und", "y", "e", "&", "zu", "du", "le", "ibn", "ter", "ten"}
 )
+_JOINING = frozenset({"and", "the", "of", "und", "y", "e", "&"})
 _WORD = r"[^\s:：<>\[\]{}|]{1,30}"
 _PLAIN = re.compile(
-    rf"[^\W\d_a-z]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
+    rf"[^\W\d_]{_WORD[:-6]}{{0,30}}(?: {{1,2}}{_WORD}){{0,5}}?(?=\s?[:：](?:\s|\Z))"
 )
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)|\{([^{}\n]{1,40})\}")
 _SENTENCE = re.compile(r"[.!?…,;:]\Z|[.!?…]\s")
@@ -65,7 +66,7 @@ def is_name(text: str) -> bool:
         return False
     if re.search(r"\d[:.]\d\d|\b\d{4}\b", text):
         return False  # a time or a date
-    if words[0][:1].islower() and words[0].lower() not in _SMALL:
+    if words[0][:1].islower() and (words[0] not in _SMALL - _JOINING or len(words) < 2):
         return False
     return all(_is_name_word(word) for word in words) and any(c.isalpha() for c in text)
 
@@ -110,6 +111,10 @@ def bracket_label(text: str, position: int) -> tuple[str, int] | None:
     name = (match[1] or match[2] or match[3]).strip()
     if not is_loose_name(name.replace(":", " ")) or not name[:1].isalpha():
         return None
-    if name[:1].islower() and text[match.end() : match.end() + 1] not in {":", "："}:
+    if (
+        name[:1].islower()
+        and not is_name(name)
+        and text[match.end() : match.end() + 1] not in {":", "："}
+    ):
         return None  # a sound, unless a colon says that it is somebody
     return sys.intern(name.rstrip(":").strip()), match.end()

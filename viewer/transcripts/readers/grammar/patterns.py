@@ -7,6 +7,7 @@ turn (`Remember: …`, `12:30 is lunch`) is left as words, and is counted as an 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from viewer.transcripts.readers.grammar.heads import Head, Kind, Place, head_of
 from viewer.transcripts.readers.grammar.markup import Line
 
 _LABELS = (Kind.COLON, Kind.STRONG_COLON)
-_MANY_SPACES_BETWEEN = 15  # a time in so many lines, at least, is a habit
+_LINES_A_TIME = 15  # a time in so many lines, at least, is a habit
 # Not people: between these words and the next name nobody speaks.
 BREAKS = frozenset(
     {"break", "pause", "intermission", "ad break", "advertisement", "music", "silence", "werbung"}
@@ -86,12 +87,35 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
         starts = [_start(timed[i]) for i in strong]
         if strong and not _falls(starts):
             pattern.times = set(strong)
+    _drop_strays(pattern, timed)
     if tail and len(tail) > len(pattern.times):
         paragraphs = sum(1 for i in filled if lines[i].blank) or len(filled)
         chosen = _habit(timed, tail, min(len(filled), 3 * paragraphs))
         if len(chosen) * 3 >= min(paragraphs, len(filled)):
             pattern.times = chosen
             pattern.end_is_end = _ends(timed, tail, lines)
+
+
+def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
+    """Leave times that are written in another way than most, and are out of order, as words."""
+    ways = Counter(_way(timed[i]) for i in pattern.times)
+    if len(ways) < 2:
+        return
+    usual = {way for way, count in ways.items() if count * 4 >= len(pattern.times)}
+    kept = sorted(i for i in pattern.times if _way(timed[i]) in usual)
+    for index in sorted(pattern.times - set(kept)):
+        at = bisect_left(kept, index)
+        before = _start(timed[kept[at - 1]]) if at else 0
+        after = _start(timed[kept[at]]) if at < len(kept) else None
+        start = _start(timed[index])
+        if start < before or (after is not None and start > after) or after is None:
+            pattern.times.discard(index)
+
+
+def _way(head: Head) -> tuple[object, ...]:
+    assert head.time is not None
+    lone = head.rest >= head.until
+    return head.place, head.time.bracketed, head.time.spelling, lone
 
 
 def _spelling(head: Head) -> str:
@@ -116,7 +140,11 @@ def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set
     starts = [_start(timed[i]) for i in indexes]
     if len(starts) < 2:
         return set(indexes) if starts and lines <= 2 else set()
-    if len(starts) * _MANY_SPACES_BETWEEN < lines or _falls(starts) * 5 > len(starts):
+    if (
+        len(set(starts)) * 2 <= len(starts)
+        or len(starts) * _LINES_A_TIME < lines
+        or _falls(starts) * 5 > len(starts)
+    ):
         return set()
     return set(indexes)
 

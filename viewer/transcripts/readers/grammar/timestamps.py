@@ -73,7 +73,7 @@ SPELLINGS: tuple[Spelling, ...] = (
         "letters",
         re.compile(
             r"(?=\d{1,3} ?[hm])(?:(?P<h>\d{1,3}) ?h ?)?(?:(?P<m>\d{1,3}) ?m(?:in)? ?)?"
-            r"(?:(?P<s>\d{1,2}) ?s(?:ec)?)?(?P<f>(?!))?"
+            r"(?:(?P<s>\d{1,2}) ?s(?:ec)?)?(?P<f>(?!))?(?![^\W\d_])"
         ),
         lambda ms: f"{ms // 3600000}h{ms // 60000 % 60:02}m{ms // 1000 % 60:02}s",
     ),
@@ -121,7 +121,8 @@ def time_at(text: str, position: int) -> Time | None:
         until, end = match.end(), None
         joint = _RANGE.match(text, until)
         after = spelling.pattern.match(text, joint.end()) if joint else None
-        if after is not None and joint is not None and after.end() > joint.end():
+        alike = after is not None and after[0].count(":") == match[0].count(":")
+        if after is not None and joint is not None and after.end() > joint.end() and alike:
             end, until = _ms(after), after.end()
         elif spelling.key == "seconds" and not brackets:
             continue
@@ -130,13 +131,13 @@ def time_at(text: str, position: int) -> Time | None:
         for sign in reversed(brackets):
             if text[until : until + 1] == _CLOSING[sign]:
                 until += 1
-        if brackets and text[until - 1 : until] not in set(_CLOSING.values()):
-            brackets = ""  # a bracket that is never closed
-            if not text[until : until + 1].isspace() and until < len(text):
-                return None
-        if not brackets and spelling.key != "f4" and not _AFTER.match(text, until):
+        closed = text[until - 1 : until] in set(_CLOSING.values())
+        if brackets and not closed and not text[until : until + 1].isspace() and until < len(text):
             continue
-        return Time(start, end, until, bool(brackets) or spelling.key == "f4", spelling.key)
+        if not (brackets and closed) and spelling.key != "f4" and not _AFTER.match(text, until):
+            continue
+        bracketed = (bool(brackets) and closed) or spelling.key == "f4"
+        return Time(start, end, until, bracketed, spelling.key)
     return None
 
 
