@@ -14,7 +14,7 @@ import pytest
 from viewer.transcripts.model import TurnKind
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import read_bytes
-from viewer.transcripts.readers.grammar.names import STYLES, Style
+from viewer.transcripts.readers.grammar.names import STYLES, NameStyle
 from viewer.transcripts.readers.grammar.timestamps import SPELLINGS, Spelling
 
 DRAWS = int(os.environ.get("EARMARK_DRAWS", "400"))
@@ -78,7 +78,7 @@ def conversation(pick: random.Random) -> list[Turn]:
 
 
 def dressed(
-    turns: list[Turn], dress: Dress, style: Style, spelling: Spelling, brackets: str, joint: str
+    turns: list[Turn], dress: Dress, style: NameStyle, spelling: Spelling, brackets: str, joint: str
 ) -> str:
     def time(ms: int) -> str:
         return f"{brackets[:1]}{spelling.write(ms)}{brackets[1:]}"
