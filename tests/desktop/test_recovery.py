@@ -115,7 +115,7 @@ def crash(desktop: Desktop, tmp_path: Path, how: int) -> None:
 def test_a_crash_is_told_once(desktop: Desktop, tmp_path: Path, how: int) -> None:
     crash(desktop, tmp_path, how)
     told = next_start(desktop, tmp_path)
-    assert "did not close as it should" in told["words"]
+    assert "quit unexpectedly" in told["words"]
     assert "journal" in told["words"]
     assert "Episode is open again, where you were" in told["words"]
     report = told["report"]

@@ -187,5 +187,5 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(
     assert sorted(one.name for one in book.collections) == sorted(names)
     again = next(one for one in book.collections if one.name == first.name)
     assert [one.id for one in book.passages if again.id in one.collections] == before
-    assert reading.actions["undo"].text() == "Undo Bring Back Collection"
+    assert reading.actions["undo"].text() == "Undo Restore"
     dialog.close()

@@ -101,10 +101,10 @@ def test_times_are_checked_when_opened_first_and_mended_with_a_click(
     )
     text = on_page(program).transcript.text
     program.actions["discard_times"].trigger()
-    starts(program, qtbot, first.start_ms, undo="Undo Discard Computed Times")
+    starts(program, qtbot, first.start_ms, undo="Undo Remove Alignment")
     qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
     begun = mended.start_ms or 0
-    shift, discard = "Shift Words", "Discard Computed Times"
+    shift, discard = "Shift Words", "Remove Alignment"
     back = [(begun + 200, shift), (begun + 100, shift), (begun, "Repair"), (first.start_ms, "")]
     forth = [(begun, shift), (begun + 100, shift), (begun + 200, discard), (first.start_ms, "")]
     for _ in range(2):

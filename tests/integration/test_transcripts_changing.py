@@ -226,7 +226,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     assert "1 correction was not" in dialog._told.text()
     assert dialog.list.item(0).text() == "patient → weary"
     assert "Corrected to: weary" in dialog.old.toPlainText()
-    assert dialog.delete.text() == "Discard Correction"
+    assert dialog.delete.text() == "Delete Correction"
     assert dialog.focusWidget() is dialog.list
     dialog.delete.setFocus()
     assert not dialog.delete.isDefault()  # Enter takes nothing away
@@ -240,7 +240,7 @@ def test_a_correction_that_was_not_found_again_is_told_and_reviewed(
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=WAIT_MS)
     QTest.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
-    assert reading.actions["undo"].text() == "Undo Discard Correction"
+    assert reading.actions["undo"].text() == "Undo Delete Correction"
     dialog.reject()
 
 

@@ -51,7 +51,7 @@ def replace_with_file(library: Library, episode_id: int, path: Path) -> ChangeSe
 
 def bring_back(library: Library, episode_id: int, transcript_id: int) -> ChangeSet:
     """Make an earlier transcript of the episode the current one, and find its passages in it."""
-    with undoable_edit(library, "Bring Back Transcript") as editing:
+    with undoable_edit(library, "Use Transcript") as editing:
         use_transcript(library, episode_id, transcript_id)
         reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)

@@ -297,7 +297,7 @@ def test_right_to_left_is_a_mirror(
 def test_episodes_without_a_show_have_a_head_too() -> None:
     model = EpisodeModel()
     model.set_episodes([gallery.episode(1, "Alone", "")])
-    assert model.index(0).data(ROW) == ShowHeader("No show")
+    assert model.index(0).data(ROW) == ShowHeader("Ungrouped")
 
 
 def test_of_many_episodes_only_those_in_view_are_painted(

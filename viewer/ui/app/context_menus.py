@@ -74,7 +74,9 @@ class ContextMenus(Feature):
         menu.addAction(tr("Export…"), partial(self._export.export, number))
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
-        menu.addAction(tr("New Inside…"), partial(commands.collections.create, inside=number))
+        menu.addAction(
+            tr("New Subcollection…"), partial(commands.collections.create, inside=number)
+        )
         known = self._edits.annotations.collections
         siblings = [each.id for each in known if each.parent_id == one.parent_id]
         place = siblings.index(number)
@@ -134,7 +136,7 @@ class ContextMenus(Feature):
         return menu.addAction(_square(colour), name)
 
     def _add_tagging(self, menu: QMenu) -> None:
-        inside = menu.addMenu(tr("Mark Into"))
+        inside = menu.addMenu(tr("Add to Collection"))
         for index, one in enumerate(self._edits.annotations.collections):
             action = self._add_collection(inside, one)
             if index < COLLECTION_KEYS:
@@ -144,7 +146,7 @@ class ContextMenus(Feature):
         inside.addAction(tr("New Collection…"), self._marking.tag_new)
 
     def _add_merging(self, menu: QMenu, one: Collection) -> None:
-        merging = menu.addMenu(tr("Merge Into"))
+        merging = menu.addMenu(tr("Merge With"))
         for other in self._edits.annotations.collections:
             if other.id == one.id or self._lies_in(other, one.id):
                 continue

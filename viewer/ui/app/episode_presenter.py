@@ -55,9 +55,7 @@ class EpisodePresenter(Feature):
     def notify_kept(self, name: str) -> None:
         """The words that the user opened are not the ones that the episode shows."""
         self._notifications.info(
-            tr(
-                "{name} is kept as another transcript of this episode. The one it had is shown."
-            ).format(name=name),
+            tr("Added {name} as a second transcript. Showing the original.").format(name=name),
             MessageAction(tr("Compare…"), self._actions["old_transcripts"].trigger),
         )
 
@@ -80,5 +78,5 @@ class EpisodePresenter(Feature):
                     "",
                     episode.repairs,
                 ).replace("{name}", name),
-                MessageAction(tr("What Was Repaired…"), self._actions["show_repairs"].trigger),
+                MessageAction(tr("Import Report…"), self._actions["show_repairs"].trigger),
             )

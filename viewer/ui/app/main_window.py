@@ -145,11 +145,8 @@ class MainWindow(QMainWindow):
         if has_episodes:
             title, sentence = tr("Choose an episode"), tr("Click one in the list, or open another.")
         else:
-            title = tr("Read along with the sound")
-            sentence = tr(
-                "Open an episode: its transcript, its audio, or both. "
-                "Earmark finds the one beside the other."
-            )
+            title = tr("Read along with audio")
+            sentence = tr("Open a transcript, its audio, or both. Earmark finds the matching file.")
         self.empty.set_words(title, sentence)
 
     def bring_to_front(self) -> None:

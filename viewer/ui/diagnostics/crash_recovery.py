@@ -77,7 +77,7 @@ class CrashRecovery(Feature):
 
     def _tell(self, ended: CrashRecord, left: CrashLeftovers, mended: RecoveryResult) -> None:
         lines = self._recovered(left, mended)
-        said = [tr("Earmark did not close as it should the last time.")]
+        said = [tr("Earmark quit unexpectedly.")]
         if lines:
             said.append(tr("This is what was found and recovered:"))
             said += [f"\u2022 {line}" for line in lines]
@@ -85,7 +85,7 @@ class CrashRecovery(Feature):
             said.append(tr("Nothing that was shown as done is lost, or had to be recovered."))
         dialog = ReportDialog(
             self._dialog_parent,
-            tr("After an Unexpected End"),
+            tr("Recovered"),
             "\n".join(said),
             report(ended.trace or _SILENT),
         )

@@ -64,7 +64,7 @@ class BugDialog(ReportDialog):
             parent,
             tr("Something Went Wrong"),
             tr(
-                "This is a mistake in Earmark, not yours. Nothing that was shown as done is "
+                "Sorry, this is a bug in Earmark. Nothing that was shown as done is "
                 "lost, and you can go on. The report below says what happened; it holds none "
                 "of your transcripts."
             ),

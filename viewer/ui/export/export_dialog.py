@@ -110,7 +110,7 @@ class ExportDialog(ScreenDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([340, 560])
         into = QHBoxLayout()
-        label = PlainLabel(tr("Into"))
+        label = PlainLabel(tr("Save to"))
         label.setBuddy(self.path)
         self.path.setAccessibleName(tr("File to write"))
         into.addWidget(label)
@@ -286,7 +286,7 @@ class ExportDialog(ScreenDialog):
         # A file that is there is brought up to date, not overwritten: no question.
         name, _ = QFileDialog.getSaveFileName(
             self,
-            tr("Export Into"),
+            tr("Export To"),
             self.path.text(),
             f"*{SUFFIXES[self.fields.format]}",
             options=QFileDialog.Option.DontConfirmOverwrite,

@@ -181,7 +181,7 @@ class ExportFields(QScrollArea):
         form.setSpacing(8)
         form.setContentsMargins(0, 0, 12, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        _row(form, tr("What"), self.source)
+        _row(form, tr("Export"), self.source)
         _row(form, tr("Format"), self.form)
         _row(form, tr("Order"), self.order)
         form.addRow(self.sections)

@@ -54,8 +54,8 @@ class BackupsDialog(ScreenDialog):
             column.addWidget(told)
         about = PlainLabel(
             tr(
-                "Your passages, collections and notes become what they were then. "
-                "What they are now is kept as a backup first."
+                "Restores your passages, collections and notes as of this date. "
+                "The current state is backed up first."
             )
             if found
             else tr("There are no backups yet. One is made each day that Earmark is used.")

@@ -83,7 +83,7 @@ class EpisodeMenu(Feature):
         self._offer(menu, told, all_of_them)
         if self._aligning.waiting:
             menu.addAction(
-                tr("Empty the Queue"),
+                tr("Clear Queue"),
                 lambda: self._aligning.withdraw(self._aligning.waiting),
             )
         self._add_removal(menu, [chosen])

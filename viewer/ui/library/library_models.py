@@ -204,7 +204,7 @@ class EpisodeModel(QAbstractListModel):
                 shows.setdefault(episode.show, []).append(episode)
         rows: list[ShowHeader | EpisodeSummary] = []
         for show, episodes in shows.items():
-            rows.append(ShowHeader(show or tr("No show")))
+            rows.append(ShowHeader(show or tr("Ungrouped")))
             rows.extend(episodes)
         if [_identity(row) for row in rows] == [_identity(row) for row in self._rows]:
             self._rows = rows
@@ -267,6 +267,6 @@ class CollectionModel(QAbstractListModel):
             told = ", ".join((row.name, tr("%Ln passage|%Ln passages", "", row.count)))
             return told + (tr(", key {key}").format(key=row.key) if row.key else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            hint = tr("Press {key} to mark into it").format(key=row.key) if row.key else ""
+            hint = tr("Press {key} to add to it").format(key=row.key) if row.key else ""
             return tool_tip("\n".join(filter(None, (row.name, hint))))
         return None

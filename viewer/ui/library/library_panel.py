@@ -82,7 +82,7 @@ class LibraryPanel(QWidget):
         self.empty_state = EmptyState(
             "headphones",
             tr("No episodes yet"),
-            tr("Those that you open or add stand here, by show."),
+            tr("Episodes you add appear here, grouped by show."),
             look,
             self,
         )
@@ -221,7 +221,7 @@ class LibraryPanel(QWidget):
 
     def _on_filter(self, words: str) -> None:
         self._model.set_filter(words)
-        self._no_match.setText(tr("No episode has “{words}”.").format(words=words.strip()))
+        self._no_match.setText(tr("No episodes match “{words}”.").format(words=words.strip()))
         self._show_parts()
 
     def _show_parts(self) -> None:

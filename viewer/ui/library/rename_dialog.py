@@ -48,7 +48,7 @@ class RenameDialog(ScreenDialog):
         day = episode.published
         self.date_field = QLineEdit(format_date_input(day) if day is not None else "")
         self.date_field.setPlaceholderText(
-            tr("{day}, or nothing").format(day=format_date_input(_EXAMPLE))
+            tr("{day} (optional)").format(day=format_date_input(_EXAMPLE))
         )
         self.date_field.setMaxLength(60)
         self.problem = PlainLabel()
@@ -93,9 +93,7 @@ class RenameDialog(ScreenDialog):
         words, day = self.date_field.text().strip(), self.published
         problem = ""
         if words and day is None:
-            problem = tr("This is no date. Write it as {day}.").format(
-                day=format_date_input(_EXAMPLE)
-            )
+            problem = tr("Not a date. Write it as {day}.").format(day=format_date_input(_EXAMPLE))
         elif not self.title:
             problem = tr("An episode needs a title.")
         self.problem.setText(problem)

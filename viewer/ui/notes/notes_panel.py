@@ -64,11 +64,10 @@ class NotesPanel(QWidget):
         self.page.hide()
         if episode:
             sentence = tr(
-                "Show notes and digests of this episode stand here. "
-                "The points of a digest lead to the words they are about."
+                "Show notes and summaries appear here. Click a point to jump to the words."
             )
         else:
-            sentence = tr("Open an episode to see its show notes and digests.")
+            sentence = tr("Open an episode to see its show notes and summaries.")
         self._empty.set_words(tr("No notes"), sentence)
         self._empty.action_button.setVisible(episode)
         self._empty.show()
@@ -165,9 +164,9 @@ class _Proposal(QFrame):
         self._asked = 0
         self.question = PlainLabel()
         self.question.setWordWrap(True)
-        self.yes = QPushButton(tr("It Belongs Here"))
+        self.yes = QPushButton(tr("Attach"))
         self.yes.setProperty("primary", True)
-        self.no = QPushButton(tr("It Does Not"))
+        self.no = QPushButton(tr("No"))
         self.yes.clicked.connect(lambda _: self.answered.emit(self._asked, True))
         self.no.clicked.connect(lambda _: self.answered.emit(self._asked, False))
         row = QHBoxLayout()
@@ -188,7 +187,7 @@ class _Proposal(QFrame):
         if record is not None:
             self._asked = record.id
             title = record.title or record.file_name
-            self.question.setText(tr("Is “{title}” about this episode?").format(title=title[:200]))
+            self.question.setText(tr("Attach “{title}” to this episode?").format(title=title[:200]))
 
 
 def _no_time(_offset: int) -> int | None:

@@ -75,5 +75,5 @@ class AnnotationPresenter(Feature):
             name = book.collections[index].name.replace("&", "&&")[:60] if there else ""
             # The first key that is free makes a collection.
             action.setVisible(index <= len(book.collections))
-            told = tr("Mark into “{name}”").format(name=name)
-            action.setText(told if there else tr("Mark into New Collection…"))
+            told = tr("Add to “{name}”").format(name=name)
+            action.setText(told if there else tr("Add to New Collection…"))

@@ -79,7 +79,7 @@ class CollectionDialog(ScreenDialog):
         for label, field in (
             (tr("Name"), self.name),
             (tr("Colour"), self.colours),
-            (tr("Inside"), self.place),
+            (tr("Parent"), self.place),
             (tr("Description"), self.description),
         ):
             field.setAccessibleName(label)
@@ -150,7 +150,7 @@ class CollectionDialog(ScreenDialog):
         self._save.setEnabled(bool(self._name()))
 
     def _fill_places(self, known: Sequence[Collection], inside: int | None) -> None:
-        self.place.addItem(tr("No other collection"), None)
+        self.place.addItem(tr("None"), None)
         skipped: set[int] = set()
         for one in known:
             if self._one is not None and (one.id == self._one.id or one.parent_id in skipped):

@@ -63,7 +63,7 @@ class MarkCommands(Feature):
     def _has_words(self) -> bool:
         span = self._page.view.selection()
         if span.end <= span.start and self._passages.current is None:
-            self._notifications.toast(tr("Select the words that you want to mark."))
+            self._notifications.toast(tr("Select some words first."))
             return False
         return True
 
@@ -72,7 +72,7 @@ class MarkCommands(Feature):
         from viewer.library import passages
 
         span = self._page.view.selection()
-        told = tr("Marked into “{name}”").format(name=collection.name)
+        told = tr("Added to “{name}”").format(name=collection.name)
         current = self._passages.current_id
         if span.end > span.start:
             self.mark(span, collection.id, told)
@@ -123,14 +123,14 @@ class MarkCommands(Feature):
                 offset = lit.cues[-1].start
             span = sentence_at(episode.transcript, offset)
         if span.end > span.start:
-            self.mark(span, told=tr("Marked. 1 to 9 put it into a collection."))
+            self.mark(span, told=tr("Marked. Press 1 to 9 to add it to a collection."))
 
     def mark_by_ear(self) -> None:
         """Begin a passage at the word that sounds; the second time, end it there."""
         episode = self._session.episode
         word = self._sounding()
         if episode is None or word is None:
-            self._notifications.toast(tr("Nothing is being said here."))
+            self._notifications.toast(tr("No speech here."))
             return
         if self._ear is None:
             self._ear = word
@@ -138,7 +138,7 @@ class MarkCommands(Feature):
             return
         first, last = sorted((self._ear, word))
         self._ear = None
-        told = tr("Marked. 1 to 9 put it into a collection.")
+        told = tr("Marked. Press 1 to 9 to add it to a collection.")
         self.mark(Span(first.start, last.end), told=told)
 
     def _ear_hint(self, episode: EpisodeView, word: Span) -> str:

@@ -80,7 +80,7 @@ class PassageController(Feature):
         self.collections.both_requested.connect(self.listing.show_both)
         self.collections.deleted.connect(
             lambda name: self._notifications.toast(
-                self._undo_hint(tr("“{name}” deleted.").format(name=name))
+                self._undo_hint(tr("Deleted “{name}”.").format(name=name))
             )
         )
 
@@ -170,7 +170,7 @@ class PassageController(Feature):
         from viewer.library import passages
 
         numbers = [one.id for one in (found if found is not None else self.chosen())]
-        told = tr("Passage deleted.|%Ln passages deleted.", "", len(numbers))
+        told = tr("Deleted the passage.|Deleted %Ln passages.", "", len(numbers))
         if numbers:
             self._edits.execute(
                 lambda library: passages.delete_passages(library, numbers),
@@ -186,14 +186,14 @@ class PassageController(Feature):
     def play_passage(self, one: Passage) -> None:
         """Let a passage of the open episode sound, and nothing behind it."""
         if not self._player.is_loaded or one.start_ms is None:
-            self._notifications.toast(tr("When this is said is not known."))
+            self._notifications.toast(tr("No time for these words."))
             return
         self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
         self._page.view.follow()
 
     def _undo_hint(self, told: str) -> str:
         key = self._actions["undo"].shortcut().toString(_NATIVE)
-        return tr("{told} {key} brings it back.").format(told=told, key=key)
+        return tr("{told} {key} to undo.").format(told=told, key=key)
 
     # What is shown
 

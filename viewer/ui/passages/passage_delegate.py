@@ -155,7 +155,7 @@ class PassageDelegate(RowDelegate):
         field.setProperty("field", True)
         field.setFont(interface_font())
         field.setTabChangesFocus(True)
-        field.setPlaceholderText(tr("Note. Enter keeps it, Shift+Enter begins a line."))
+        field.setPlaceholderText(tr("Note (Enter saves, Shift+Enter starts a new line)"))
         field.setAccessibleName(tr("Note"))
         return field
 

@@ -350,7 +350,7 @@ class PassagesPanel(QWidget):
         if total and not shown:
             words = self.filter_field.text().strip()
             title = tr("Nothing found")
-            self._empty.set_words(title, tr("No passage has “{w}”.").format(w=words))
+            self._empty.set_words(title, tr("No passages match “{w}”.").format(w=words))
         elif not total:
             self._empty.set_words(tr("No passages yet"), self._how_to_begin())
 
@@ -359,7 +359,7 @@ class PassagesPanel(QWidget):
             return tr("Open an episode to mark what is worth keeping.")
         return tr(
             "Select words on the page and press the key of a collection, 1 to 9. "
-            "M marks the sentence that is being said."
+            "M marks the current sentence."
         )
 
     def _note(self, passage_id: int, note: str) -> None:

@@ -111,7 +111,7 @@ class PlaybackController(Feature):
             reason = ""
             if episode is not None and episode.audio_state is AudioState.MISSING:
                 name = episode.audio.path.name if episode.audio is not None else ""
-                reason = tr("{name} is no longer there.").format(name=name)
+                reason = tr("{name} cannot be found.").format(name=name)
                 self._notifications.warning(
                     reason, MessageAction(tr("Locate Audio…"), self._opener.ask_for_audio)
                 )
@@ -174,7 +174,7 @@ class PlaybackController(Feature):
         episode = self._session.episode
         words_ms = episode.transcript.time_map.end_ms if episode is not None else 0
         if not problem and words_ms > duration_ms + MISSING_SOUND_MS and self._player.path:
-            problem = tr("{name} ends at {sound}, and the words go on until {words}.").format(
+            problem = tr("The audio is {sound} long, but the transcript runs to {words}.").format(
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
         if problem:

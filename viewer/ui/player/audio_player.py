@@ -170,7 +170,7 @@ class AudioPlayer(QObject):
         """A sentence about a missing sound device, or nothing."""
         if QMediaDevices.audioOutputs():
             return ""
-        return tr("No sound device was found. The text follows, but nothing can be heard.")
+        return tr("No audio device found. The text follows along silently.")
 
     # What to do
 
@@ -363,9 +363,9 @@ class AudioPlayer(QObject):
             self.failed.emit(tr("The audio could not be streamed. Try again, or download it."))
             return
         if not self._path.exists():
-            sentence = tr("{name} is no longer there. Locate it in the Episode menu.")
+            sentence = tr("{name} cannot be found. Locate it in the Episode menu.")
         elif error == QMediaPlayer.Error.FormatError:
-            sentence = tr("{name} is in a form that cannot be played here ({reason}).")
+            sentence = tr("{name} cannot be played: unsupported format ({reason}).")
         else:
             sentence = tr("{name} could not be played ({reason}).")
         self.failed.emit(sentence.format(name=self._path.name, reason=reason.rstrip(".")))

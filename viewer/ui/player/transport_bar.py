@@ -193,9 +193,9 @@ class Transport(QWidget):
         icon = {FollowMode.ON: "check", FollowMode.SUSPENDED: "paused", FollowMode.OFF: ""}
         self._follow.set_icon(icon[state])
         names = {
-            FollowMode.ON: tr("Follow the sound: on"),
-            FollowMode.SUSPENDED: tr("Follow the sound: paused while you read elsewhere"),
-            FollowMode.OFF: tr("Follow the sound: off"),
+            FollowMode.ON: tr("Follow audio: on"),
+            FollowMode.SUSPENDED: tr("Follow audio: paused while you read elsewhere"),
+            FollowMode.OFF: tr("Follow audio: off"),
         }
         self._follow.describe(names[state])
         self._fit()

@@ -34,7 +34,7 @@ class CorrectionEditor(QPlainTextEdit):
         self._words = view.transcript.text[span.start : span.end]
         self.setProperty("field", True)
         self.setAccessibleName(tr("Correct the words"))
-        self.setToolTip(tr("Enter keeps the correction, Escape leaves the words."))
+        self.setToolTip(tr("Enter saves the correction, Escape cancels."))
         self.setFont(view.typography.font())
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -54,7 +54,7 @@ class FontDialog(ScreenDialog):
         column.addWidget(self.sample)
         column.addWidget(buttons)
         self.list.ensurePolished()  # rows are measured when they come
-        self._add(tr("The system's font"), "")
+        self._add(tr("System font"), "")
         for family in QFontDatabase.families():
             if not QFontDatabase.isPrivateFamily(family):
                 self._add(family, family)

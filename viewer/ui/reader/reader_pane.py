@@ -36,7 +36,7 @@ class ReadingPage(QWidget):
         self.no_words = EmptyState(
             "text-file",
             tr("No transcript yet"),
-            tr("Add the words of this recording, to read along, to search and to mark."),
+            tr("Add a transcript to read along, search and mark passages."),
             look,
             action=tr("Add Transcript…"),
         )

@@ -111,7 +111,7 @@ class HitModel(QAbstractListModel):
             if isinstance(row, EpisodeRow):
                 return tool_tip("\n".join([row.title, *self._said(row)[1:]]))
             if isinstance(row, HitRow) and row.start_ms is None:
-                return tr("The sound is not synced with these words yet")
+                return tr("No times yet")
         return None
 
     def _said(self, row: Row) -> list[str]:

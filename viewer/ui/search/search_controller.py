@@ -157,7 +157,7 @@ class SearchController(Feature):
         self.keeper.mend(found.incomplete)
         if found.incomplete and not self.keeper.is_running:
             why = error_message(found.incomplete)
-            self.panel.set_status(tr("Not all was searched: {why}.").format(why=why))
+            self.panel.set_status(tr("Some episodes were not searched: {why}.").format(why=why))
         self._ask_where()
         self.contexts_changed.emit()
 
@@ -284,7 +284,7 @@ class SearchController(Feature):
         if hit is None or (hit.start, hit.end) != tuple(span):
             return
         self._mark_page()
-        not_synced = tr("The sound of this episode is not synced with its words yet.")
+        not_synced = tr("This transcript has no times yet. Align it to play from its words.")
         if hit.start_ms is None:
             self._notifications.warning(not_synced)
         else:
@@ -336,7 +336,7 @@ class SearchController(Feature):
             self._player.pause()
             return
         if hit.start_ms is None:
-            self.panel.set_status(tr("The sound of this episode is not synced yet."))
+            self.panel.set_status(tr("This transcript has no times yet."))
             return
         self._player.pause()
         self._tasks.run_with_library(
@@ -354,7 +354,7 @@ class SearchController(Feature):
 
     def _play_there(self, hit: HitRow, audio: AudioFile | None) -> None:
         if audio is None or audio_files.state_of(audio) is AudioState.MISSING:
-            self.panel.set_status(tr("The sound of this episode is not there."))
+            self.panel.set_status(tr("The audio of this episode cannot be found."))
             return
         assert hit.start_ms is not None
         assert hit.end_ms is not None

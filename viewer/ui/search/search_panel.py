@@ -253,7 +253,7 @@ class SearchPanel(QWidget):
         if self.list.everything_selected and self._found is not None:
             count = self._found.total
         self.mark_button.setVisible(count > 1)
-        self.mark_button.setText(tr("Mark {n} Hits…").format(n=QLocale().toString(count)))
+        self.mark_button.setText(tr("Add {n} Results…").format(n=QLocale().toString(count)))
 
     # What the user does
 

@@ -53,7 +53,7 @@ class Command:
 
 
 C, M, N = Command, Menu, Requirement
-_TURN = "This Turn Is By"
+_TURN = "Set Speaker of Turn"
 _CARET = "Move Caret"
 COLLECTION_KEYS = 9  # collections that have a key of their own: 1 to 9
 _MEDIA_KEYS = ("Media Play", "Media Pause", "Toggle Media Play/Pause")
@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         submenu=_CARET,
     ),
     C(
-        *("caret_to_sound", "Move Caret to What Sounds", M.EDIT, ("Alt+Return",), N.TIMES),
+        *("caret_to_sound", "Move Caret to Current Word", M.EDIT, ("Alt+Return",), N.TIMES),
         submenu=_CARET,
     ),
     C("correct", "Correct Words", M.EDIT, ("F2",), N.EPISODE, separated=True),
@@ -131,8 +131,8 @@ COMMANDS: tuple[Command, ...] = (
     C("normal_speed", "Normal Speed", M.PLAYBACK, ("\\",), N.SOUND),
     C("play_all", "Play All in Side Panel", M.PLAYBACK, ("Ctrl+Shift+Space",), separated=True),
     C("loop", "Loop Selection or Cue", M.PLAYBACK, ("L",), N.SOUND, checkable=True, separated=True),
-    C("follow", "Follow the Sound", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
-    C("skip_inserts", "Skip What Is Not in the Transcript", M.PLAYBACK, (), checkable=True),
+    C("follow", "Follow Audio", M.PLAYBACK, ("F",), N.EPISODE, checkable=True),
+    C("skip_inserts", "Skip Ads and Inserts", M.PLAYBACK, (), checkable=True),
     C("volume_up", "Louder", M.PLAYBACK, ("+", "="), N.SOUND, separated=True, repeats=True),
     C("volume_down", "Quieter", M.PLAYBACK, ("-",), N.SOUND, repeats=True),
     C("mute", "Mute", M.PLAYBACK, ("Ctrl+M",), N.SOUND, checkable=True),
@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         for n in range(1, 10)
     ),
     C(
-        *("speaker_none", "As the Transcript Says", M.EPISODE, ("Ctrl+Alt+0",), N.EPISODE),
+        *("speaker_none", "Use Transcript’s Speaker", M.EPISODE, ("Ctrl+Alt+0",), N.EPISODE),
         separated=True,
         submenu=_TURN,
     ),
@@ -152,37 +152,44 @@ COMMANDS: tuple[Command, ...] = (
     C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
-    C("show_repairs", "What Was Repaired…", M.EPISODE, (), N.EPISODE),
+    C("show_repairs", "Import Report…", M.EPISODE, (), N.EPISODE),
     C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("recognition", "Speech Recognition…", M.EPISODE),
     C("check_sync", "Check Sync", M.EPISODE, (), N.TIMES),
-    C("discard_times", "Discard Computed Times", M.EPISODE, (), N.COMPUTED),
-    C("next_doubt", "Next Doubtful Place", M.EPISODE, ("F8",), N.TIMES, separated=True),
-    C("previous_doubt", "Previous Doubtful Place", M.EPISODE, ("Shift+F8",), N.TIMES),
-    C("pin", "Pin Word at Caret to What Sounds", M.EPISODE, ("P",), N.AUDIO_FILE, separated=True),
-    C("tap_along", "Tap Along Turn by Turn", M.EPISODE, ("T",), N.AUDIO_FILE, checkable=True),
+    C("discard_times", "Remove Alignment", M.EPISODE, (), N.COMPUTED),
+    C("next_doubt", "Next Uncertain Word", M.EPISODE, ("F8",), N.TIMES, separated=True),
+    C("previous_doubt", "Previous Uncertain Word", M.EPISODE, ("Shift+F8",), N.TIMES),
+    C("pin", "Pin Word to Current Time", M.EPISODE, ("P",), N.AUDIO_FILE, separated=True),
+    C("tap_along", "Tap Along with Turns", M.EPISODE, ("T",), N.AUDIO_FILE, checkable=True),
     C("show_pins", "Pins…", M.EPISODE, (), N.AUDIO_FILE),
-    C("nudge_earlier", "Words 0.1 s Earlier", M.EPISODE, ("Alt+[",), N.TIMES, repeats=True),
-    C("nudge_later", "Words 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),
+    C(
+        "nudge_earlier",
+        "Shift Captions 0.1 s Earlier",
+        M.EPISODE,
+        ("Alt+[",),
+        N.TIMES,
+        repeats=True,
+    ),
+    C("nudge_later", "Shift Captions 0.1 s Later", M.EPISODE, ("Alt+]",), N.TIMES, repeats=True),
     C("remove_episode", "Remove from Library…", M.EPISODE, (), N.EPISODE, separated=True),
     *(
-        C(f"tag_{n}", f"Mark into Collection {n}", M.PASSAGE, (str(n),), N.EPISODE)
+        C(f"tag_{n}", f"Add to Collection {n}", M.PASSAGE, (str(n),), N.EPISODE)
         for n in range(1, COLLECTION_KEYS + 1)
     ),
-    C("tag_new", "Mark into New Collection…", M.PASSAGE, ("0",), N.EPISODE),
+    C("tag_new", "Add to New Collection…", M.PASSAGE, ("0",), N.EPISODE),
     C("mark_sentence", "Mark Sentence", M.PASSAGE, ("M",), N.EPISODE, separated=True),
-    C("mark_by_ear", "Begin or End by Ear", M.PASSAGE, ("Shift+M",), N.TIMES),
+    C("mark_by_ear", "Start/End Passage While Listening", M.PASSAGE, ("Shift+M",), N.TIMES),
     C("edit_note", "Write a Note", M.PASSAGE, ("N",), N.PASSAGE, separated=True),
     C("play_passage", "Play Passage", M.PASSAGE, ("Shift+P",), N.PASSAGE),
-    C("start_earlier", "Begin a Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
-    C("start_later", "Begin a Word Later", M.PASSAGE, ("Alt+.",), N.PASSAGE, repeats=True),
-    C("end_earlier", "End a Word Earlier", M.PASSAGE, ("Alt+Shift+,",), N.PASSAGE, repeats=True),
-    C("end_later", "End a Word Later", M.PASSAGE, ("Alt+Shift+.",), N.PASSAGE, repeats=True),
+    C("start_earlier", "Start One Word Earlier", M.PASSAGE, ("Alt+,",), N.PASSAGE, repeats=True),
+    C("start_later", "Start One Word Later", M.PASSAGE, ("Alt+.",), N.PASSAGE, repeats=True),
+    C("end_earlier", "End One Word Earlier", M.PASSAGE, ("Alt+Shift+,",), N.PASSAGE, repeats=True),
+    C("end_later", "End One Word Later", M.PASSAGE, ("Alt+Shift+.",), N.PASSAGE, repeats=True),
     C("delete_passage", "Delete Passage", M.PASSAGE, ("Del",), N.PASSAGE, separated=True),
     C("new_collection", "New Collection…", M.PASSAGE, ("Ctrl+Shift+N",), separated=True),
     C("related", "Related Passages", M.PASSAGE, ("Ctrl+R",), N.EPISODE, separated=True),
     C("review", "Review…", M.PASSAGE),
-    C("meetings", "Where Collections Meet…", M.PASSAGE, (), N.COLLECTION),
+    C("meetings", "Overlapping Collections…", M.PASSAGE, (), N.COLLECTION),
     C("deleted_collections", "Recently Deleted…", M.PASSAGE),
     C("sidebar", "Episodes", M.VIEW, ("F9",), checkable=True),
     C("side_panel", "Side Panel", M.VIEW, ("F10",), checkable=True),

@@ -56,11 +56,11 @@ class RecognitionDialog(ScreenDialog):
         self._tasks = tasks
         self._job: ProcessTask | None = None
         self.weights_field = QLineEdit(weights)
-        self.weights_field.setPlaceholderText(tr("No weights: Whisper is not used"))
-        self.weights_field.setAccessibleName(tr("Folder of weights"))
+        self.weights_field.setPlaceholderText(tr("No model"))
+        self.weights_field.setAccessibleName(tr("Model folder"))
         self.weights_field.textChanged.connect(self._check)
         self.size_field = QComboBox()
-        self.size_field.setAccessibleName(tr("Size of the weights"))
+        self.size_field.setAccessibleName(tr("Model size"))
         for name, megabytes in SIZES.items():
             self.size_field.addItem(tr("{name}, about {n} MB").format(name=name, n=megabytes), name)
         self.fetch_button = QPushButton(tr("Fetch from the Internet"))
@@ -70,7 +70,7 @@ class RecognitionDialog(ScreenDialog):
         self._bar.setTextVisible(False)
         self._bar.hide()
         self.language_field = QComboBox()
-        self.language_field.addItem(tr("As the words tell"), None)
+        self.language_field.addItem(tr("Detect automatically"), None)
         for code in sorted({*LANGUAGES, *filter(None, [language])}, key=_name):
             self.language_field.addItem(_name(code), code)
         self.language_field.setCurrentIndex(max(self.language_field.findData(language), 0))
@@ -91,8 +91,8 @@ class RecognitionDialog(ScreenDialog):
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         about = PlainLabel(
             tr(
-                "English is recognised without further ado. Whisper adds other languages, and "
-                "hears better in noise. It needs weights: a folder with a model.bin."
+                "English works out of the box. Whisper adds other languages, and "
+                "is better with noise. It needs a model: a folder with a model.bin."
             )
         )
         about.setWordWrap(True)
@@ -109,7 +109,7 @@ class RecognitionDialog(ScreenDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setSpacing(10)
-        form.addRow(tr("Weights"), folder)
+        form.addRow(tr("Model"), folder)
         form.addRow("", fetching)
         form.addRow(tr("Language of this episode"), self.language_field)
         form.addRow("", self.problem)
@@ -132,7 +132,7 @@ class RecognitionDialog(ScreenDialog):
         return code if isinstance(code, str) else None
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder of Weights"), self.weights)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model Folder"), self.weights)
         if chosen:
             self.weights_field.setText(chosen)
 

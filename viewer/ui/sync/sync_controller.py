@@ -120,7 +120,7 @@ class SyncController(Feature):
         self._asked, self._found = True, None
         self._news.stop()
         if self._aligning.work is not None:
-            self._notifications.error(tr("The times can be checked when nothing is aligned."))
+            self._notifications.error(tr("Times can be checked after aligning has finished."))
             return
         self._begin_check()
 
@@ -273,7 +273,7 @@ class SyncController(Feature):
                 [StripAction(tr("Align with Audio"), self.align, primary=True)],
             )
         elif self._checking == episode.id and self._asked:
-            self._strip.tell(tr("Checking the times against the sound…"), done=-1.0)
+            self._strip.tell(tr("Checking the times against the audio…"), done=-1.0)
         elif self.facts is None:
             self._strip.tell("")
         elif self._asked and self._found is not None:
@@ -286,20 +286,20 @@ class SyncController(Feature):
     def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work
         if work is None or work.episode_id != episode.id:
-            self._strip.tell(tr("Waits for its turn to be aligned."))
+            self._strip.tell(tr("Queued for alignment."))
         elif episode.transcript.time_map:
-            self._strip.tell(tr("What is aligned already follows the sound."))
+            self._strip.tell(tr("The aligned part already follows the audio."))
         else:
-            self._strip.tell(tr("Listening for the first words…"))
+            self._strip.tell(tr("Aligning the first words…"))
 
     def _show_check(self, checked: SyncCheckResult | None) -> None:
         if checked is None or (checked.verdict and checked.sentence == self._told):
             self._strip.tell("")
         elif not checked.verdict:
-            unsure = tr("Too little was recognised to say whether the times fit.")
+            unsure = tr("Could not check the times: too little speech was recognized.")
             self._strip.tell(unsure if self._asked else "")
         elif checked.verdict == _IN_SYNC:
-            self._strip.tell(tr("In sync: the times fit this audio.") if self._asked else "")
+            self._strip.tell(tr("In sync") if self._asked else "")
         elif checked.verdict == _OTHER_AUDIO:
             self._strip.tell(
                 error_message(checked.sentence),
@@ -322,20 +322,20 @@ class SyncController(Feature):
     def _show_computed(self, facts: TimingInfo, episode: EpisodeView) -> None:
         covered = _percent(facts.coverage or 0.0)
         said = {
-            SHIFTED: tr("Times shifted by hand or by a check"),
-            PINNED: tr("Times by pins · approximate between them"),
-            "estimate": tr("Times approximate, by pauses and the length of words"),
+            SHIFTED: tr("Times shifted"),
+            PINNED: tr("Timed by pins, approximate in between"),
+            "estimate": tr("Approximate times"),
         }.get(facts.method, tr("Aligned {n} %").format(n=covered))
         choices = []
         if facts.method == "estimate":
             choices.append(StripAction(tr("Speech Recognition…"), self.recognition_requested.emit))
         if episode.inserts:
-            count = tr("%Ln insert…|%Ln inserts…", "", len(episode.inserts))
+            count = tr("%Ln ad or insert…|%Ln ads or inserts…", "", len(episode.inserts))
             choices.append(StripAction(count, self.inserts_requested.emit))
         if self._doubts:
-            count = tr("%Ln doubtful place|%Ln doubtful places", "", self._doubts)
+            count = tr("%Ln uncertain word|%Ln uncertain words", "", self._doubts)
             choices.append(
-                StripAction(count, self.doubt_requested.emit, name=tr("Next doubtful place"))
+                StripAction(count, self.doubt_requested.emit, name=tr("Next uncertain word"))
             )
         if facts.pins:
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))

@@ -44,7 +44,7 @@ class RepairsDialog(ScreenDialog):
     def _show(self, found: tuple[str, list[Repair]]) -> None:
         name, repairs = found
         if repairs:
-            text = tr("{name} was read like this; its bytes are kept as they came.")
+            text = tr("This is how {name} was imported. The file itself is unchanged.")
         else:
             text = tr("{name} was read without any repair.")
         self.about.setText(text.format(name=name))

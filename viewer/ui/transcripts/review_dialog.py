@@ -154,11 +154,11 @@ class ReviewDialog(ScreenDialog):
         self._told.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Passages and corrections to review"))
-        self.old = _words(tr("As it was marked"))
+        self.old = _words(tr("Original"))
         self.proposals = QListWidget()
-        self.proposals.setAccessibleName(tr("Where it may be now"))
+        self.proposals.setAccessibleName(tr("Possible matches"))
         self.new = _words(tr("In this transcript"))
-        self.accept_button = QPushButton(tr("It Is Here"))
+        self.accept_button = QPushButton(tr("Use This Place"))
         self.accept_button.setDefault(True)
         self.look = QPushButton(tr("Show on the Page"))
         self.delete = QPushButton(tr("Delete Passage"))
@@ -181,8 +181,8 @@ class ReviewDialog(ScreenDialog):
         sides = QGridLayout()
         sides.setContentsMargins(12, 0, 0, 0)
         sides.setSpacing(8)
-        sides.addWidget(_head(tr("As it was marked")), 0, 0)
-        sides.addWidget(_head(tr("Where it may be now")), 0, 1)
+        sides.addWidget(_head(tr("Original")), 0, 0)
+        sides.addWidget(_head(tr("Possible matches")), 0, 1)
         sides.addWidget(self.old, 1, 0, 2, 1)
         sides.addWidget(self.proposals, 1, 1)
         sides.addWidget(self.new, 2, 1)
@@ -226,15 +226,14 @@ class ReviewDialog(ScreenDialog):
         told = []
         if len(found) > lost:
             passages_lost = tr(
-                "%Ln passage was not surely found in its episode's transcript.|"
-                "%Ln passages were not surely found in their episodes' transcripts.",
+                "Could not place %Ln passage.|Could not place %Ln passages.",
                 "",
                 len(found) - lost,
             )
             told.append(passages_lost)
         if lost:
             told.append(corrections_lost(lost))
-        self._told.setText(" ".join(told) or tr("Every passage stands at its words."))
+        self._told.setText(" ".join(told) or tr("Nothing to review."))
         parts = [self._split, self.delete, self.look, self.accept_button]
         show_parts(self, parts, bool(found), QSize(860, 560))
         if first:
@@ -261,11 +260,11 @@ class ReviewDialog(ScreenDialog):
         if one is None:
             return
         is_correction = isinstance(one.one, OrphanedCorrection)
-        self.delete.setText(tr("Discard Correction") if is_correction else tr("Delete Passage"))
+        self.delete.setText(tr("Delete Correction") if is_correction else tr("Delete Passage"))
         self.old.setPlainText(one.kept)
         for proposal in one.proposals:
             time = clock(proposal.ms) if proposal.ms is not None else ""
-            percent = tr("{n} % alike").format(n=round(proposal.confidence * 100))
+            percent = tr("{n} % match").format(n=round(proposal.confidence * 100))
             words = " ".join(proposal.words[:60].split())
             self.proposals.addItem(join_facts((time, percent, words)))
         # An uncertain match is never the answer that Enter gives.
@@ -273,7 +272,7 @@ class ReviewDialog(ScreenDialog):
             self.proposals.setCurrentRow(0)
         self._allow()
         if not one.proposals:
-            self.new.setPlainText(tr("Nothing like it is in this transcript."))
+            self.new.setPlainText(tr("No similar text in this transcript."))
 
     def _allow(self) -> None:
         chosen = self._proposal() is not None

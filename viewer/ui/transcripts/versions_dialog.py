@@ -55,7 +55,9 @@ class EarlierDialog(ScreenDialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.bring = buttons.addButton(tr("Bring Back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.bring = buttons.addButton(
+            tr("Use This Transcript"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.bring.setProperty("primary", True)
         self.bring.setEnabled(False)
         buttons.accepted.connect(self.accept)
@@ -86,7 +88,7 @@ class EarlierDialog(ScreenDialog):
             day = format_datetime(one.added_at)
             told = tr("{name}, added {day}")
             if one.current:
-                told = tr("{name}, added {day}, which is read now")
+                told = tr("{name}, added {day}, in use")
             item = QListWidgetItem(told.format(name=one.file_name, day=day))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             item.setData(Qt.ItemDataRole.UserRole + 1, one.current)
@@ -118,7 +120,7 @@ class EarlierDialog(ScreenDialog):
         item = self.list.currentItem()
         current = item is not None and item.data(Qt.ItemDataRole.UserRole + 1)
         if not found:
-            told = tr("It has the same words.")
+            told = tr("Same words")
         elif current:
             told = tr(
                 "Its file differs in %Ln place, which you corrected.|"
