@@ -45,6 +45,7 @@ class Settings:
     last_episode: int = 0
     recent_entries: list[str] = field(default_factory=list)  # of the command palette, latest first
     shortcuts: dict[str, str] = field(default_factory=dict)
+    collection_keys: dict[str, str] = field(default_factory=dict)  # "1" to "9": a collection's id
 
     @classmethod
     def load(cls, folder: Path) -> Settings:

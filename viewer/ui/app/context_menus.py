@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.ui.export.export_commands import ExportCommands
 from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.collection_keys import key_of
 from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
-from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:
@@ -137,10 +137,10 @@ class ContextMenus(Feature):
 
     def _add_tagging(self, menu: QMenu) -> None:
         inside = menu.addMenu(tr("Add to Collection"))
-        for index, one in enumerate(self._edits.annotations.collections):
+        for one in self._edits.annotations.collections:
             action = self._add_collection(inside, one)
-            if index < COLLECTION_KEYS:
-                action.setText(f"{action.text()}\t{index + 1}")
+            if key := key_of(self._settings, one.id):
+                action.setText(f"{action.text()}\t{key}")
             action.triggered.connect(partial(self._marking.put_into, one))
         inside.addSeparator()
         inside.addAction(tr("New Collection…"), self._marking.tag_new)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QTimer
 
 from viewer.services.annotations import Annotations
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.library_models import CollectionRow
 from viewer.ui.library.library_panel import LibraryPanel
+from viewer.ui.passages.collection_keys import assign_keys, collection_of, key_of
 from viewer.ui.player.waveform_renderer import WaveformMark
 from viewer.ui.reader.passage_marks import MarkLayout
 from viewer.ui.shell.command_table import COLLECTION_KEYS
@@ -32,13 +35,16 @@ class AnnotationPresenter(Feature):
         """Show it, with the marks of its episode."""
         self._book = book
         episode = self._session.episode
+        if assign_keys(self._settings, book.collections):
+            # Not only when the window is closed: it may not come to that.
+            self._tasks.run_in_thread(self._save_settings, lambda _: None)
         self._library_panel.set_collections(
             [
                 CollectionRow(
                     *(one.id, one.name, one.colour, one.passages, one.depth),
-                    key=str(index + 1) if index < COLLECTION_KEYS else "",
+                    key=key_of(self._settings, one.id),
                 )
-                for index, one in enumerate(book.collections)
+                for one in book.collections
             ]
         )
         by_id = {one.id: one for one in book.collections}
@@ -69,11 +75,19 @@ class AnnotationPresenter(Feature):
             ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),
         ):
             self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
+        first_free = True
         for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]
-            there = index < len(book.collections)
-            name = book.collections[index].name.replace("&", "&&")[:60] if there else ""
+            one = collection_of(self._settings, str(index + 1), book.collections)
+            if one is not None:
+                name = one.name.replace("&", "&&")[:60]
+                action.setText(tr("Add to “{name}”").format(name=name))
+            else:
+                action.setText(tr("Add to New Collection…"))
             # The first key that is free makes a collection.
-            action.setVisible(index <= len(book.collections))
-            told = tr("Add to “{name}”").format(name=name)
-            action.setText(told if there else tr("Add to New Collection…"))
+            action.setVisible(one is not None or first_free)
+            first_free = first_free and one is not None
+
+    def _save_settings(self) -> None:
+        with suppress(OSError):
+            self._settings.save(self._tasks.folder)

@@ -13,6 +13,7 @@ from viewer.transcripts.model import Span
 from viewer.transcripts.sentences import sentence_at
 from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
+from viewer.ui.passages.collection_keys import collection_of
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -36,7 +37,7 @@ class MarkCommands(Feature):
     def actions(self) -> Handlers:
         """A handler for each command."""
         tags: dict[str, Callable[[], object]] = {
-            f"tag_{n + 1}": partial(self.tag, n) for n in range(COLLECTION_KEYS)
+            f"tag_{n}": partial(self.tag, str(n)) for n in range(1, COLLECTION_KEYS + 1)
         }
         return tags | {
             "tag_new": self.tag_new,
@@ -47,11 +48,11 @@ class MarkCommands(Feature):
     def _opened(self, _episode: EpisodeView | None) -> None:
         self._ear = None
 
-    def tag(self, index: int) -> None:
-        """Put what is selected into the collection at a place of the list, from 0."""
-        known = self._edits.annotations.collections
-        if index < len(known):
-            self.put_into(known[index])
+    def tag(self, key: str) -> None:
+        """Put what is selected into the collection of a key, "1" to "9"."""
+        one = collection_of(self._settings, key, self._edits.annotations.collections)
+        if one is not None:
+            self.put_into(one)
         else:
             self.tag_new()
 

@@ -177,16 +177,30 @@ class PassageDelegate(RowDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
+        # Below the quote that it is about; over the next row, where there is one.
         whole: Any = option
-        editor.setGeometry(QRect(whole.rect).adjusted(12, 22, -12, -3))
+        row = QRect(whole.rect)
+        height = 3 * text_height() + 14
+        top = row.top() + 3 * text_height() + 10
+        parent = editor.parentWidget()
+        if parent is not None:
+            top = max(min(top, parent.height() - height), row.top() + text_height())
+        editor.setGeometry(row.left() + 12, top, row.width() - 24, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps the note, Shift+Enter begins a new line."""
+        """Save the note on Enter, Ctrl+Enter and Escape; Shift+Enter starts a new line."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        ):
+            event.accept()  # these keys are the field's, and play nothing
+            return True
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QPlainTextEdit)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
         ):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 watched.insertPlainText("\n")
