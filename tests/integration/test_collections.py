@@ -109,7 +109,7 @@ def test_moved_merged_and_deleted(reading: AppController, qtbot: QtBot) -> None:
         "Move Collection",
         lambda: [one.name for one in collections(reading)] == ["Jokes", "Claims", "Names"],
     )
-    pick(menus.collection_menu(collections(reading)[0]), "Merge Into", "Names")
+    pick(menus.collection_menu(collections(reading)[0]), "Merge With", "Names")
     twice(reading, qtbot, "Merge Collections", lambda: counts(reading) == [2, 1])
     pick(menus.collection_menu(collections(reading)[0]), "Delete with Its Passages")
     twice(reading, qtbot, "Delete Collection", lambda: counts(reading) == [1])
