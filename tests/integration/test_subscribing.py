@@ -146,6 +146,8 @@ def test_a_refresh_tells_of_new_episodes_in_one_line(
     qtbot.waitUntil(lambda: len(program.episodes) == 3, timeout=WAIT_MS)
     third = named(program, "Episode 3")
     assert third.is_new
+    chosen = program.features.episode_menu.menu(third.id)
+    assert "Download Audio" in [action.text() for action in chosen.actions()]
     with qtbot.waitSignal(program.session.opened, timeout=WAIT_MS):
         program.window.podcasts.button("Open").click()
     assert program.session.episode is not None and program.session.episode.id == third.id

@@ -31,7 +31,7 @@ def measures() -> Iterator[Measure]:
         listed_s, searchable_s, memory_mb = _in_child(_large, library, url)
         yield at_most(f"list a feed of {EPISODES} episodes", listed_s, 3, "s")
         yield at_most(f"{EPISODES} transcripts of 60 kB searchable", searchable_s, 90, "s")
-        yield at_most("memory of the process that refreshes", memory_mb, 400, "MB")
+        yield at_most("memory of the process that refreshes", memory_mb, 150, "MB")
         (refresh_s,) = _in_child(_many, Path(folder) / "many", url)
         yield at_most(f"refresh {FEEDS} feeds without news", refresh_s, 5, "s")
 

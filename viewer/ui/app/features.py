@@ -122,7 +122,7 @@ def build_features(
         alignment_status=AlignmentStatusPresenter(app, window.work, alignment),
         recognition=Recognition(app),
         episode_menu=EpisodeMenu(
-            app, library, alignment=alignment, commands=episodes, opener=opener
+            app, library, alignment=alignment, commands=episodes, opener=opener, downloads=downloads
         ),
         sync=sync,
         time_shift=TimeShiftCommands(app, alignment),

@@ -40,6 +40,7 @@ class SubscriptionsController(Feature):
         dialog.finished.connect(self._forget_dialog)
         dialog.rules_changed.connect(self._set_rules)
         dialog.refresh_requested.connect(lambda feed_id: self._feeds.refresh([feed_id]))
+        dialog.seen_requested.connect(self._mark_seen)
         dialog.unsubscribe_requested.connect(self._ask_to_unsubscribe)
         dialog.import_requested.connect(self._ask_for_list)
         dialog.export_requested.connect(self._export_list)
@@ -78,6 +79,15 @@ class SubscriptionsController(Feature):
             self._show_feeds()
 
         self._tasks.run_with_library(change, changed, self._notifications.report)
+
+    def _mark_seen(self, feed_id: int) -> None:
+        def marked(_: None) -> None:
+            self._show_feeds()
+            self._session.refresh_list()
+
+        self._tasks.run_with_library(
+            lambda library: feeds.mark_seen(library, feed_id), marked, self._notifications.report
+        )
 
     def _ask_to_unsubscribe(self, feed_id: int) -> None:
         def look(library: Library) -> tuple[str, int, int]:

@@ -34,11 +34,13 @@ class SubscriptionsDialog(ScreenDialog):
     Signals:
         rules_changed: feed id, recordings to keep, whether transcripts are fetched.
         refresh_requested, unsubscribe_requested: a feed id.
+        seen_requested: the id of a feed whose new episodes are to be marked as seen.
         import_requested, export_requested, folder_requested: a button was pressed.
     """
 
     rules_changed = Signal(int, int, bool)
     refresh_requested = Signal(int)
+    seen_requested = Signal(int)
     unsubscribe_requested = Signal(int)
     import_requested = Signal()
     export_requested = Signal()
@@ -68,9 +70,11 @@ class SubscriptionsDialog(ScreenDialog):
         self.transcripts_box.toggled.connect(lambda _: self._change_rules())
         self.refresh_button = QPushButton(tr("Refresh"))
         self.refresh_button.clicked.connect(lambda: self._emit(self.refresh_requested))
+        self.seen_button = QPushButton(tr("Mark All as Seen"))
+        self.seen_button.clicked.connect(lambda: self._emit(self.seen_requested))
         self.unsubscribe_button = QPushButton(tr("Unsubscribe…"))
         self.unsubscribe_button.clicked.connect(lambda: self._emit(self.unsubscribe_requested))
-        for button in (self.refresh_button, self.unsubscribe_button):
+        for button in (self.refresh_button, self.seen_button, self.unsubscribe_button):
             button.setAutoDefault(False)
         self._details = QWidget()
         self._lay_out()
@@ -108,6 +112,7 @@ class SubscriptionsDialog(ScreenDialog):
         form.addRow(tr("Transcripts"), self.transcripts_box)
         work = QHBoxLayout()
         work.addWidget(self.refresh_button)
+        work.addWidget(self.seen_button)
         work.addWidget(self.unsubscribe_button)
         work.addStretch(1)
         details = QVBoxLayout(self._details)
@@ -147,6 +152,7 @@ class SubscriptionsDialog(ScreenDialog):
         parts = [tr("%Ln episode|%Ln episodes", "", numbers.episodes)]
         if numbers.transcripts:
             parts.append(tr("%Ln with a transcript|%Ln with a transcript", "", numbers.transcripts))
+        self.seen_button.setEnabled(numbers.new > 0)
         if numbers.downloaded:
             parts.append(tr("%Ln downloaded|%Ln downloaded", "", numbers.downloaded))
         if feed.checked_at is not None:

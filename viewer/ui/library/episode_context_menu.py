@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from viewer.library.records import EpisodeSummary, SyncState
+from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.episode_commands import EpisodeCommands
 from viewer.ui.library.library_panel import LibraryPanel
@@ -28,8 +29,10 @@ class EpisodeMenu(Feature):
         alignment: AlignmentQueueController,
         commands: EpisodeCommands,
         opener: FileOpener,
+        downloads: DownloadController,
     ) -> None:
         super().__init__(app)
+        self._downloads = downloads
         self._commands = commands
         self._opener = opener
         self._library_panel = library_panel
@@ -92,6 +95,10 @@ class EpisodeMenu(Feature):
     def _add_common(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addAction(tr("Set Show…"), lambda: self._commands.ask_for_show(chosen))
         menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
+        streamed = [episode.id for episode in chosen if episode.streams and episode.audio is None]
+        if streamed:
+            told = tr("Download Audio|Download %Ln Recordings", "", len(streamed))
+            menu.addAction(told, lambda: self._downloads.download(streamed))
 
     def _add_removal(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
         menu.addSeparator()
