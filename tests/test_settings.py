@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,14 @@ def test_what_no_setting_can_be_gives_the_defaults(tmp_path: Path, content: str)
 def test_sizes_stay_readable(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"text_size": 900, "later": 1}', encoding="utf-8")
     assert Settings.load(tmp_path).text_size == 28
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in folders")
+def test_a_pipe_in_the_place_of_the_settings_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / FILE_NAME)
+    assert Settings.load(tmp_path) == Settings()
+
+
+def test_settings_that_are_nested_without_end_are_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("[" * 100_000)
+    assert Settings.load(tmp_path) == Settings()

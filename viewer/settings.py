@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from viewer.atomic_write import write_atomically
+from viewer.regular_file import read_regular
 
 FILE_NAME = "settings.json"
+_MOST_BYTES = 1_000_000
 _MOST = 2**31  # above any setting; NaN is not below it
 
 
@@ -51,8 +53,10 @@ class Settings:
     def load(cls, folder: Path) -> Settings:
         """Load the settings in `folder`; defaults if the file is missing or damaged."""
         try:
-            document = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            document = json.loads(
+                read_regular(folder / FILE_NAME, most_bytes=1_000_000, follow_links=False)
+            )
+        except (OSError, ValueError, RecursionError):
             return cls()
         settings = cls()
         if isinstance(document, dict):

@@ -29,7 +29,7 @@ _FORBIDDEN = {
     *("pickle.find_class", "urllib.Request"),
 }
 # Of the index in the user's own cache, and of messages between our own processes.
-_OWN_PICKLES = ("whoosh.", "viewer.")
+_OWN_PICKLES = ("whoosh.", "viewer.", "pathlib", "datetime", "collections")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
 _state: dict[str, Audit | None] = {"now": None}

@@ -23,13 +23,14 @@ from viewer.paths import from_text
 
 _DIGITS = re.compile("([0-9]+)")
 _SUMMARY = """
-SELECT e.id, e.title, show.name, e.published, coalesce(audio.duration_ms, e.duration_ms),
+SELECT e.id, e.title, coalesce(show.name, ''), e.published,
+    coalesce(audio.duration_ms, e.duration_ms),
     t.timing, t.cues,
     coalesce(p.marked, 0),
     audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method,
     coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0)
 FROM episode e
-JOIN show ON show.id = e.show_id
+LEFT JOIN show ON show.id = e.show_id
 LEFT JOIN transcript t ON t.id = e.transcript_id
 LEFT JOIN audio ON audio.id = e.audio_id
 LEFT JOIN time_map m ON m.transcript_id = e.transcript_id AND m.audio_id = e.audio_id
