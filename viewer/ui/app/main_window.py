@@ -1,4 +1,4 @@
-"""The window: layout and connections. What commands do is in `commands`."""
+"""The main window: layout of its parts. Commands are handled by features."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After a window that ended badly, the next one says what it recovered."""
+"""Recovery after a crash: repairs the library and reports the result."""
 
 from __future__ import annotations
 

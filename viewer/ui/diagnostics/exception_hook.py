@@ -1,4 +1,4 @@
-"""The one place where bugs arrive: a report to copy, and the window goes on."""
+"""Exception hook: logs and reports uncaught exceptions; the window stays open."""
 
 from __future__ import annotations
 

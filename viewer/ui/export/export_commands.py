@@ -1,4 +1,4 @@
-"""Quotes out of the window, and passages into it: copied, exported, imported."""
+"""Handlers of the commands that copy, export and import passages."""
 
 from __future__ import annotations
 

@@ -57,14 +57,14 @@ class FeedStatusPresenter(Feature):
                 )
                 text = f"{text} {count}"
             done = progress.done / progress.total if progress.total else -1.0
-            self._strip.tell(text, [StripAction(tr("Stop"), self._feeds.stop)], done=done)
+            self._strip.show_status(text, [StripAction(tr("Stop"), self._feeds.stop)], done=done)
         elif status.paused:
             told = tr("%Ln download is paused|%Ln downloads are paused", "", len(status.paused))
             choices = [
                 StripAction(tr("Resume"), self._downloads.resume),
                 StripAction(tr("Cancel All"), self._downloads.cancel),
             ]
-            self._strip.tell(told, choices)
+            self._strip.show_status(told, choices)
         elif failed:
             episode_id, why = next(iter(failed.items()))
             title = self._titles.get(episode_id, "")
@@ -72,15 +72,15 @@ class FeedStatusPresenter(Feature):
                 StripAction(tr("Try Again"), self._downloads.resume),
                 StripAction(tr("Dismiss"), lambda: self._dismiss(failed)),
             ]
-            self._strip.tell(f"{title}: {error_message(why)}", choices, problem=True)
+            self._strip.show_status(f"{title}: {error_message(why)}", choices, problem=True)
         elif self._feeds.news:
             choices = [
                 StripAction(tr("Open"), self._open_new),
                 StripAction(tr("Dismiss"), self._feeds.dismiss_news),
             ]
-            self._strip.tell(self._feeds.news, choices)
+            self._strip.show_status(self._feeds.news, choices)
         else:
-            self._strip.tell("")
+            self._strip.show_status("")
 
     def _show_downloads(self) -> None:
         status = self._downloads.status
@@ -99,7 +99,7 @@ class FeedStatusPresenter(Feature):
             StripAction(tr("Pause"), self._downloads.pause),
             StripAction(tr("Cancel All"), self._downloads.cancel),
         ]
-        self._strip.tell(" · ".join(parts), choices, done=status.share)
+        self._strip.show_status(" · ".join(parts), choices, done=status.share)
 
     def _states(self) -> dict[int, str]:
         status = self._downloads.status

@@ -1,4 +1,4 @@
-"""Going to another library: to the demo, and from there back to the user's own."""
+"""Switches between the demo library and the user's own."""
 
 from __future__ import annotations
 

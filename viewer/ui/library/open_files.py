@@ -1,4 +1,4 @@
-"""Opening and adding: from the files that the user names to an open episode."""
+"""Opens files: imports them into the library and opens their episode."""
 
 from __future__ import annotations
 

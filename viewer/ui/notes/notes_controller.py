@@ -1,4 +1,4 @@
-"""Noting: the notes of the open episode, their places in it, and what the user says of them."""
+"""Notes controller: links the notes of the open episode and stores the user's decisions."""
 
 from __future__ import annotations
 

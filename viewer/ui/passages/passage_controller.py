@@ -1,4 +1,4 @@
-"""The passage that commands work on, and what the window shows of it and of the others."""
+"""Passage controller: the current passage, and the commands that change it."""
 
 from __future__ import annotations
 

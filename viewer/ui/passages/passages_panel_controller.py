@@ -1,4 +1,4 @@
-"""The list of passages on the right: when it is made, and what it is asked to list."""
+"""Controller of the passages panel, which is built when it is shown first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chapters: the list in the menu, the one that sounds, and going to them."""
+"""Chapter controller: menu of chapters, current chapter, navigation."""
 
 from __future__ import annotations
 

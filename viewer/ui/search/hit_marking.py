@@ -1,4 +1,4 @@
-"""From selected hits of a search to passages of a collection."""
+"""Command that marks the selected hits as passages of a collection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching: from what is typed to a hit that opens, is marked, and sounds."""
+"""Search controller: from a typed query to a hit that is opened, marked and played."""
 
 from __future__ import annotations
 

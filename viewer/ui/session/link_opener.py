@@ -1,4 +1,4 @@
-"""Following a link into the library: to its episode, at its moment or passage."""
+"""Opens links: the episode of a link at its time or passage."""
 
 from __future__ import annotations
 

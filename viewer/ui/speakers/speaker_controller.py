@@ -1,4 +1,4 @@
-"""Naming: who speaks, a turn at a time from the keyboard, and what speakers are called."""
+"""Speaker controller: attributes turns by key, and renames speakers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Episodes being aligned: one at a time, the open one first, the others in their order."""
+"""Alignment queue: aligns one episode at a time, the open one first."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class AlignmentStatusPresenter(Feature):
         choices = [rest, cancel]
         if waiting:
             choices.append(StripAction(tr("Cancel All"), self._cancel_all))
-        self._strip.tell(" · ".join(parts), choices, done=work.done)
+        self._strip.show_status(" · ".join(parts), choices, done=work.done)
 
     def _states(self, work: AlignmentProgress | None) -> dict[int, str]:
         """Return texts about waiting, running and failed episodes, by episode id."""
@@ -96,7 +96,7 @@ class AlignmentStatusPresenter(Feature):
             w for w in self._aligning.failed if open_one is None or w.episode_id != open_one.id
         ]
         if not failed:
-            self._strip.tell("")
+            self._strip.show_status("")
             return
         first = failed[0]
         title = self._titles.get(first.episode_id, "…")
@@ -110,7 +110,7 @@ class AlignmentStatusPresenter(Feature):
         if len(failed) > 1:
             said += " " + tr("And %Ln more.|And %Ln more.", "", len(failed) - 1)
             choices.append(StripAction(tr("Dismiss All"), lambda: self._aligning.withdraw(numbers)))
-        self._strip.tell(said, choices, problem=True)
+        self._strip.show_status(said, choices, problem=True)
 
     def _cancel_all(self) -> None:
         work = self._aligning.work

@@ -1,4 +1,4 @@
-"""Pins: the user says which word sounds now. By the key at the caret, or turn by turn."""
+"""Pins: anchor points that the user sets by key, at the caret or turn by turn."""
 
 from __future__ import annotations
 

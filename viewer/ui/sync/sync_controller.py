@@ -246,11 +246,11 @@ class SyncController(Feature):
     def _tell(self) -> None:
         episode = self._session.episode
         if episode is None or not episode.transcript.text:
-            self._strip.tell("")
+            self._strip.show_status("")
             return
         problem = self._aligning.problem(episode.id)
         if problem:
-            self._strip.tell(
+            self._strip.show_status(
                 error_message(problem),
                 [
                     StripAction(tr("Try Again"), self.align),
@@ -259,23 +259,23 @@ class SyncController(Feature):
                 problem=True,
             )
         elif episode.streams and episode.transcript.time_map:
-            self._strip.tell(
+            self._strip.show_status(
                 tr("Streamed audio may have other ads than the transcript: words may be off."),
                 [StripAction(tr("Download Audio"), self.download_requested.emit)],
             )
         elif episode.sound is None:
-            self._strip.tell("")
+            self._strip.show_status("")
         elif self._aligning.waits(episode.id):
             self._show_work(episode)
         elif not episode.transcript.time_map:
-            self._strip.tell(
+            self._strip.show_status(
                 tr("This transcript has no times."),
                 [StripAction(tr("Align with Audio"), self.align, primary=True)],
             )
         elif self._checking == episode.id and self._asked:
-            self._strip.tell(tr("Checking the times against the audio…"), done=-1.0)
+            self._strip.show_status(tr("Checking the times against the audio…"), done=-1.0)
         elif self.facts is None:
-            self._strip.tell("")
+            self._strip.show_status("")
         elif self._asked and self._found is not None:
             self._show_check(self._found)
         elif self.facts.method:
@@ -286,22 +286,22 @@ class SyncController(Feature):
     def _show_work(self, episode: EpisodeView) -> None:
         work = self._aligning.work
         if work is None or work.episode_id != episode.id:
-            self._strip.tell(tr("Queued for alignment."))
+            self._strip.show_status(tr("Queued for alignment."))
         elif episode.transcript.time_map:
-            self._strip.tell(tr("The aligned part already follows the audio."))
+            self._strip.show_status(tr("The aligned part already follows the audio."))
         else:
-            self._strip.tell(tr("Aligning the first words…"))
+            self._strip.show_status(tr("Aligning the first words…"))
 
     def _show_check(self, checked: SyncCheckResult | None) -> None:
         if checked is None or (checked.verdict and checked.sentence == self._told):
-            self._strip.tell("")
+            self._strip.show_status("")
         elif not checked.verdict:
             unsure = tr("Could not check the times: too little speech was recognized.")
-            self._strip.tell(unsure if self._asked else "")
+            self._strip.show_status(unsure if self._asked else "")
         elif checked.verdict == _IN_SYNC:
-            self._strip.tell(tr("In sync") if self._asked else "")
+            self._strip.show_status(tr("In sync") if self._asked else "")
         elif checked.verdict == _OTHER_AUDIO:
-            self._strip.tell(
+            self._strip.show_status(
                 error_message(checked.sentence),
                 [
                     StripAction(tr("Choose Audio…"), self.audio_requested.emit),
@@ -310,7 +310,7 @@ class SyncController(Feature):
                 problem=True,
             )
         else:
-            self._strip.tell(
+            self._strip.show_status(
                 error_message(checked.sentence),
                 [
                     StripAction(tr("Repair"), self.repair, primary=True),
@@ -341,7 +341,7 @@ class SyncController(Feature):
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(StripAction(count, self.pins_requested.emit))
         remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
-        self._strip.tell(" · ".join([said, *remarks]), choices)
+        self._strip.show_status(" · ".join([said, *remarks]), choices)
 
     def _dismiss(self, sentence: str) -> StripAction:
         def forget() -> None:

@@ -1,4 +1,4 @@
-"""All words of the open episode shifted, a tenth of a second at a time."""
+"""Commands that shift all times of the open episode by 0.1 s."""
 
 from __future__ import annotations
 

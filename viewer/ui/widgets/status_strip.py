@@ -18,7 +18,7 @@ _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class StripAction(NamedTuple):
-    """A button: its words, what it does, and whether it is what most users want."""
+    """A button of a strip; `primary` for the one that most users want."""
 
     text: str
     act: Callable[[], object]
@@ -27,12 +27,10 @@ class StripAction(NamedTuple):
 
 
 class StatusStrip(QWidget):
-    """Shows what it is told. Hidden while there is nothing to say.
+    """Shows a lasting status with progress and buttons; hidden while there is none.
 
-    UserError is told in full, on as many lines as it takes; anything else on one line.
-
-    It comes and goes by sliding, so that the words below it do not jump; with `reduced_motion`
-    it does so at once.
+    A problem is shown on as many lines as it needs, any other text on one line. The strip
+    slides in and out, or appears at once with `reduced_motion`.
     """
 
     reduced_motion = False
@@ -70,7 +68,7 @@ class StatusStrip(QWidget):
         self._bar.hide()
         self.hide()
 
-    def tell(
+    def show_status(
         self,
         text: str,
         choices: Sequence[StripAction] = (),
@@ -78,7 +76,7 @@ class StatusStrip(QWidget):
         done: float | None = None,
         problem: bool = False,
     ) -> None:
-        """Say `text`; "" says nothing. `done` is 0 to 1, or below 0 while that is unknown."""
+        """Show `text`; "" hides the strip. `done` is 0 to 1, or below 0 while it is unknown."""
         before, self._said = self._said, text
         if not text:
             if before:
