@@ -7,7 +7,7 @@ MADE_FROM := pyproject.toml constraints.txt tools/prepare.py
 # Tests and benches need no screen, and Qt need not say so.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES='*.debug=false;qt.multimedia.*=false'
 
-.PHONY: run test test-fast typecheck format lint bench torture growth licences translations wheel bundle deb tarball \
+.PHONY: run test walk test-fast typecheck format lint bench torture growth licences translations wheel bundle deb tarball \
 	release-check clean again
 
 run: $(READY)
@@ -37,6 +37,10 @@ lint: $(READY)
 # make bench ONLY=search BASE=main~5
 bench: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m tools.bench $(if $(ONLY),--only $(ONLY)) $(if $(BASE),--base $(BASE))
+
+# Seven days in the real program, with a picture of each step in build/walk.
+walk: $(READY)
+	@$(OFFSCREEN) $(BIN)/python -m tests.live.walk build/walk
 
 # Kills, damage, full disks, crowds and mutated inputs for half an hour; goes on where a run
 # stopped. Another seed, or less: make torture SEED=7 MINUTES=5
