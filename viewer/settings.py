@@ -54,7 +54,7 @@ class Settings:
         """Load the settings in `folder`; defaults if the file is missing or damaged."""
         try:
             document = json.loads(
-                read_regular(folder / FILE_NAME, most_bytes=1_000_000, follow_links=False)
+                read_regular(folder / FILE_NAME, most_bytes=_MOST_BYTES, follow_links=False)
             )
         except (OSError, ValueError, RecursionError):
             return cls()

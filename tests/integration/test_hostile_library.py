@@ -51,6 +51,7 @@ TRIED = (
     "a snapshot with spans outside",
     "a copy that is a pipe",
     "a snapshot that is a pipe",
+    "a cache of pipes",
     "settings that are a pipe",
     "settings with great numbers",
 )

@@ -116,6 +116,18 @@ def in_place_of(kind: str, make: Callable[[Path], object]) -> Harm:
     return harm
 
 
+def pipes_in_cache(folder: Path) -> None:
+    """Pipes where the waveform and the sync check of a recording are looked for."""
+    with closing(sqlite3.connect(folder / "library.db")) as connection:
+        (fingerprint,) = connection.execute("SELECT fingerprint FROM audio").fetchone()
+        hashes = [one for (one,) in connection.execute("SELECT sha256 FROM transcript")]
+    names = [f"peaks/{fingerprint}", f"power/{fingerprint}"]
+    for name in names + [f"sync/{one}-{fingerprint}" for one in hashes]:
+        path = folder / "cache" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(path)
+
+
 def settings(text: str) -> Harm:
     """Another content of the settings."""
     return lambda folder: (folder / "settings.json").write_text(text)
@@ -210,6 +222,7 @@ HARMS: dict[str, Harm] = {
     "a log that is a link": lambda folder: (folder / "library.db-wal").symlink_to("/etc/hostname"),
     "a log that is a pipe": lambda folder: os.mkfifo(folder / "library.db-wal"),
     "a database that is a pipe": in_place_of("library.db", os.mkfifo),
+    "a cache of pipes": pipes_in_cache,
     "settings that are a pipe": lambda folder: os.mkfifo(folder / "settings.json"),
     "an identity that is a pipe": in_place_of("identity", os.mkfifo),
     "a journal that is a pipe": lambda folder: os.mkfifo(folder / "restoring"),

@@ -14,6 +14,7 @@ from viewer.library import audio_files, episodes, transcripts
 from viewer.library.change_log import undoable_edit
 from viewer.library.library import Library
 from viewer.messages import from_json, to_json
+from viewer.regular_file import read_regular
 from viewer.runtime.processes import lower_priority
 from viewer.services.timing_edits import TimingInputs, cache_key, original, with_pins
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from viewer.alignment.result import ProgressReport
     from viewer.library.change_log import ChangeSet
+
+
+_MOST_BYTES = 1_000_000
 
 
 class SyncCheckResult(NamedTuple):
@@ -177,9 +181,11 @@ def known_check(library: Library, episode_id: int) -> SyncCheckResult | None:
     path = _check_path(library, episode_id)
     try:
         if path is not None:
-            verdict, by_ms, sentence = json.loads(path.read_bytes())
+            verdict, by_ms, sentence = json.loads(
+                read_regular(path, most_bytes=_MOST_BYTES, follow_links=False)
+            )
             return SyncCheckResult(str(verdict), int(by_ms), from_json(str(sentence)))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         pass  # not checked yet, or a damaged cache
     return None
 

@@ -17,6 +17,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
 from viewer.library.stale_offsets import rebase_word
+from viewer.regular_file import read_regular
 from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import Confidence, TimeMap
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHIFTED, PINNED = "shifted", "pins"  # methods besides those of an alignment
+
+
+_MOST_BYTES = 200_000_000
 
 
 def original(library: Library, episode_id: int) -> Transcript:
@@ -277,7 +281,9 @@ def _power(folder: Path, audio: AudioFile, cancelled: Callable[[], bool]) -> NDA
 
     path = folder / "cache" / "power" / audio.fingerprint
     try:
-        return np.frombuffer(path.read_bytes(), np.float32)
+        return np.frombuffer(
+            read_regular(path, most_bytes=_MOST_BYTES, follow_links=False), np.float32
+        )
     except (OSError, ValueError):
         power = mean_power(audio.path, cancelled)
     if not cancelled():

@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.atomic_write import write_atomically
 from viewer.library.records import AudioFile
+from viewer.regular_file import read_regular
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
+
+
+_MOST_BYTES = 200_000_000  # of the waveform of a hundred hours, with room
 
 
 class WaveformLoader(QObject):
@@ -78,7 +82,7 @@ def _peaks(
     from viewer.audio import waveform_peaks as outline
 
     try:
-        return outline.Peaks.load(cached.read_bytes())
+        return outline.Peaks.load(read_regular(cached, most_bytes=_MOST_BYTES, follow_links=False))
     except (OSError, ValueError):
         pass  # not there yet, or of another version
     found = outline.compute(path, progress=progress, cancelled=cancel.is_set)
