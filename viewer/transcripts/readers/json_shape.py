@@ -55,7 +55,8 @@ SPEAKER_NAMES = (
         "speakertag",
         "speakernumber",
     ),
-    *("who", "participant", "participantname", "actor", "agent", "character", "author", "spk"),
+    *("who", "person", "participant", "participantname", "actor", "agent", "character"),
+    *("author", "spk"),
     *("username", "user", "name", "role"),
 )
 CONFIDENCE_NAMES = ("confidence", "conf", "score", "probability", "prob", "p", "logprob")
@@ -317,7 +318,7 @@ def _in_order(
         name = parts[-1]
         # `speaker: {id, name}`: what is inside of it is the speaker's.
         if len(parts) > 1 and name in {"name", "label", "displayname", "id", "0"}:
-            if parts[-2] in names[:9]:
+            if parts[-2] in names[:10]:
                 name = parts[-2]
             elif name == "name":
                 continue

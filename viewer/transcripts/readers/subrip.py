@@ -54,6 +54,7 @@ def parse(source: SourceFile) -> ParsedFile:
         if match is None:
             parsed.add_repair(number, "this time cannot be read: its words are kept")
             current.start_ms, current.end_ms = _first_time(line)
+            current.estimated = current.start_ms is not None
             continue
         current.start_ms, current.end_ms = _ms(*match.groups()[:4]), _ms(*match.groups()[4:8])
         if current.end_ms < current.start_ms:
@@ -92,6 +93,9 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
     """
     timed = [piece for piece in parsed.pieces if piece.start_ms is not None]
     starts = [piece.start_ms or 0 for piece in timed]
+    for piece, following in pairwise(timed):
+        if piece.estimated and following.start_ms is not None:
+            piece.end_ms = max(following.start_ms, piece.end_ms or 0)  # its own end is lost
     if all(before <= after for before, after in pairwise(starts)):
         return
     if not counted:
@@ -112,8 +116,8 @@ def _order(parsed: ParsedFile, *, counted: bool) -> None:
             latest = starts[index]
             continue
         parsed.add_repair(piece.line, "this time is earlier than the one before: it is worked out")
-        after = next((starts[i] for i in range(index + 1, len(starts)) if i in kept), latest)
-        piece.start_ms, piece.end_ms, piece.estimated = latest, max(after, latest), True
+        later = next((starts[i] for i in range(index + 1, len(starts)) if i in kept), latest)
+        piece.start_ms, piece.end_ms, piece.estimated = latest, max(later, latest), True
     for piece, following in pairwise(timed):
         if piece.end_ms is not None and following.start_ms is not None and piece.estimated:
             piece.end_ms = max(min(piece.end_ms, following.start_ms), piece.start_ms or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from viewer.transcripts.model import TurnKind
+from viewer.transcripts.model import Chapter, TurnKind
 from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 from viewer.transcripts.readers import postprocess, text_metadata, web_page_text
 from viewer.transcripts.readers.grammar import header, markup, patterns
@@ -124,17 +124,13 @@ def parse_lines(
     pattern = patterns.choose(lines, heads, skipped)
     first = min([*pattern.speakers, *pattern.times, *pattern.above], default=0)
     skipped |= header.take_sections(parsed, lines, first)
+    titles = {} if pattern.above else header.panel_chapters(lines, pattern.heads, pattern.times)
+    titles = {i: t for i, t in titles.items() if i not in skipped and i not in pattern.speakers}
+    if len(titles) > 1 and not parsed.chapters:
+        _take_chapters(parsed, pattern, titles)
+        skipped |= set(titles) | (set(range(first)) if min(titles) < first else set())
     if pattern.times:
         skipped |= _above(parsed, lines, skipped, first)
-    chapters = (
-        header.panel_chapters(lines, pattern.heads, pattern.times) if not pattern.above else {}
-    )
-    chapters = {i: t for i, t in chapters.items() if i not in skipped and i not in pattern.speakers}
-    if chapters and min(chapters) < first:
-        skipped |= {i for i in range(first) if i not in chapters}
-        parsed.title = (
-            None if parsed.title in {lines[i].text for i in range(first)} else parsed.title
-        )
     _drop_credits(parsed, lines, skipped)
     changes = _changes(lines, pattern, skipped) if keeps_bullets else {}
     if changes and not pattern.speakers and not pattern.times:
@@ -146,7 +142,6 @@ def parse_lines(
         lines,
         pattern,
         skipped,
-        chapters,
         set(changes),
         {i for i, line in enumerate(lines) if line.bullet and keeps_bullets and i not in changes},
         max_pieces=postprocess.max_pieces(size),
@@ -156,6 +151,13 @@ def parse_lines(
     finish(parsed)
     for index, text in pattern.exceptions[:200]:
         parsed.exceptions.append((lines[index].number, text))
+
+
+def _take_chapters(parsed: ParsedFile, pattern: patterns.Pattern, titles: dict[int, str]) -> None:
+    """Take titles above lone times as chapters that begin at these times."""
+    for index, title in sorted(titles.items()):
+        start = next((pattern.heads[i].time for i in sorted(pattern.times) if i > index), None)
+        parsed.chapters.append(Chapter(title, start.start_ms if start is not None else None))
 
 
 def _title_heading(parsed: ParsedFile, lines: Sequence[Line]) -> set[int]:

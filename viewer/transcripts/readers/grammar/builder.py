@@ -27,7 +27,6 @@ class Builder:
     lines: Sequence[Line]
     pattern: Pattern
     skipped: set[int]
-    chapters: dict[int, str] = field(default_factory=dict)
     changes: set[int] = field(default_factory=set)  # lines at which somebody else begins
     bullets: set[int] = field(default_factory=set)  # lines whose list sign is text
     max_pieces: int = 1_000_000
@@ -42,11 +41,9 @@ class Builder:
     def build(self) -> None:
         """Append a cue for each turn, time, paragraph, and heading."""
         for index, line in enumerate(self.lines):
-            if index in self.chapters:
-                self._heading(line, self.chapters[index])
-            elif index in self.skipped or line.is_empty:
+            if index in self.skipped or line.is_empty:
                 continue
-            elif (line.level or index in self.pattern.headings) and not self._is_head(index):
+            if (line.level or index in self.pattern.headings) and not self._is_head(index):
                 self._heading(line, line.text)
             else:
                 self._line(index, line)
