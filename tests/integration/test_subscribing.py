@@ -12,11 +12,19 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.integration.test_syncing import LENGTH_MS, write_captions
 from tests.support.feed_server import FeedServer, item, serving, vtt
-from tests.support.speech import DEMO
-from tests.support.timeouts import WAIT_MS
+from tests.support.speech import DEMO, silence, speech, write
+from tests.support.timeouts import ALIGNED_MS, WAIT_MS
+from viewer.export.exporter import export_collection
+from viewer.library.collections import create_collection
+from viewer.library.library import Library
+from viewer.library.passages import mark
 from viewer.library.records import EpisodeSummary
+from viewer.library.transcripts import load_transcript
 from viewer.paths import resources
+from viewer.services.library_search import search_json
+from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.feeds import feed_controller
 from viewer.ui.feeds.subscribe_dialog import SubscribeDialog
@@ -300,3 +308,52 @@ def test_a_stream_that_cannot_be_reached_is_said(
     notifications = program.window.workspace.notifications
     qtbot.waitUntil(lambda: "does not have it" in notifications.text, timeout=WAIT_MS)
     assert not program.player.is_playing
+
+
+def test_the_whole_journey(
+    program: AppController, qtbot: QtBot, server: FeedServer, tmp_path: Path
+) -> None:
+    """Stream, download with an ad inserted, repair, search, mark, export, and open again."""
+    captions = write_captions(tmp_path)
+    ad = (silence(0.5), speech(100_000, 5_000), silence(0.5))  # before all words
+    audio = write(tmp_path / "talk.flac", *ad, speech(0, LENGTH_MS))
+    server.put("/audio/1.flac", audio.read_bytes(), "audio/flac")
+    server.put("/talk.vtt", captions.read_bytes())
+    server.feed("/feed", item(2, audio=""), item(1, transcript="/talk.vtt", audio="/audio/1.flac"))
+    subscribe(program, qtbot, server.url + "/feed")
+    open_episode(program, qtbot, "Episode 1")
+    program.actions["play"].trigger()
+    qtbot.waitUntil(lambda: program.player.now_ms() > 300, timeout=WAIT_MS)
+    program.player.pause()
+    program.actions["download_audio"].trigger()
+    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+    # The captions are held against what was downloaded.
+    strip = program.window.page.sync
+    qtbot.waitUntil(lambda: "Repair" in strip.buttons, timeout=ALIGNED_MS)
+    assert program.session.episode is not None
+    first = program.session.episode.transcript.cues[2].start_ms or 0
+    strip.button("Repair").click()
+
+    def moved_ms() -> int:
+        assert program.session.episode is not None
+        return (program.session.episode.transcript.cues[2].start_ms or 0) - first
+
+    qtbot.waitUntil(lambda: abs(moved_ms() - 6_000) < 300, timeout=ALIGNED_MS)
+    with qtbot.waitSignal(program.features.search.keeper.updated, timeout=WAIT_MS):
+        program.features.search.keeper.run_soon()
+    episode_id = program.session.episode.id
+    with Library.open(program.tasks.folder) as library:
+        transcript = load_transcript(library, episode_id)
+        words = " ".join(transcript.text.split()[40:44])
+        assert search_json(library, f'"{words}"', 5)["episodes"] == 1
+        start = transcript.text.index(words)
+        (collection,) = create_collection(library, "Quotes").created_ids("collection")
+        mark(library, episode_id, Span(start, start + len(words)), transcript, [collection])
+        export_collection(library, "Quotes", output=tmp_path / "quotes.md")
+    exported = (tmp_path / "quotes.md").read_text(encoding="utf-8")
+    assert words in exported
+    # And once more, as after a restart.
+    program.session.close()
+    program.session.open(episode_id)
+    qtbot.waitUntil(lambda: program.player.path is not None, timeout=WAIT_MS)
+    assert abs(moved_ms() - 6_000) < 300
