@@ -102,3 +102,24 @@ def test_the_menu_key_opens_the_menu_at_the_caret(live: LiveProgram, tmp_path: P
     assert menu.rect[1] < page.rect[1] + page.rect[3] // 2, "near the caret, not at the pointer"
     live.key("Escape")
     live.quit()
+
+
+def test_ctrl_home_goes_to_the_very_top(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path, cues=200)[0])
+    top = live.text_rect("the first machine")
+    live.key("Ctrl+End")
+    live.until(lambda: live.text_rect("number199"), "the end is on the screen")
+    live.key("Ctrl+Home")
+    live.until(lambda: live.text_rect("the first machine") == top, "it is as at the beginning")
+    live.quit()
+
+
+def test_a_closed_episode_stays_closed_at_the_next_start(live: LiveProgram, tmp_path: Path) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.key("Ctrl+W")
+    live.see("Choose an episode")
+    live.quit()
+    live.start()
+    live.see("Episode,…", "ListItem")
+    live.see("Choose an episode")
+    live.quit()

@@ -27,7 +27,7 @@ class ViewCommands(Feature):
         settings, window = self._settings, self._window
         return {
             "quit": window.close,
-            "close_episode": self._session.close,
+            "close_episode": self.close_episode,
             "larger": lambda: self.set_text_size(settings.text_size + 1),
             "smaller": lambda: self.set_text_size(settings.text_size - 1),
             "normal_size": partial(self.set_text_size, 16),
@@ -41,6 +41,11 @@ class ViewCommands(Feature):
     @property
     def _view(self) -> ReadingView:
         return self._page.view
+
+    def close_episode(self) -> None:
+        """Close the episode; the next start does not open it again."""
+        self._session.close()
+        self._settings.last_episode = 0
 
     def set_text_size(self, size: int) -> None:
         """Pixels of the reading text, 12 to 28."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
@@ -148,6 +149,11 @@ class ReadingView(PageView):
             bar.triggerAction(step)
             return
         super().keyPressEvent(event)
+        # The caret's line is visible then, but not what is above the first or below the last.
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a turn's time plays from there."""
