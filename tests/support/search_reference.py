@@ -94,7 +94,12 @@ class Scan:
             return self.near(words, asked)
         hits = self.rows(words, (asked,) if isinstance(asked, Word) else asked.words)
         for *before, last in asked.also:
-            hits |= self.rows(words, [*(Word(term, exact=True) for term in before), Word(last)])
+            for at in range(len(words) - len(before)):
+                row = words[at : at + len(before) + 1]
+                same = [word.term for word in row[:-1]] == before
+                if same and self.is_one(row[-1], Word(last)):
+                    span = row[0].start, row[-1].end
+                    hits[span] = {span}
         return hits
 
     def near(self, words: Sequence[Found], asked: Near) -> Hits:

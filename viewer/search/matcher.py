@@ -151,7 +151,9 @@ class HitFinder:
         marks = merge([match.marks for match in of_each])
         marks = marks.only(_covered(marks, hits))
         spoken: Mask = np.logical_or.reduce([match.spoken for match in of_each])
-        return Match(spoken, hits, marks, (hits, marks), closeness)
+        longer = hits.only(~np.isin(_keys(hits), _keys(marks)))
+        loose = longer, marks.only(_covered(marks, longer))
+        return Match(spoken, hits, marks, loose, closeness)
 
     def _windows(self, lists: Sequence[Spans], every: Spans) -> Spans:
         """Return the shortest spans with a hit of each part; none overlaps a shorter one."""
