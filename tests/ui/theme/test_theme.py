@@ -124,3 +124,13 @@ def test_type_has_its_sizes(qapp: QApplication) -> None:
     assert head.pixelSize() == 11
     assert head.weight() == QFont.Weight.DemiBold
     assert head.capitalization() == QFont.Capitalization.AllUppercase
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_parts_that_mean_something_stand_out(theme: Theme) -> None:
+    """Bars of the waveform and of dates, and borders of fields: WCAG asks for 3."""
+    for ground in (theme.page, theme.panel):
+        assert contrast(theme.wave, ground) >= 3
+        assert contrast(theme.muted, ground) >= 4.5
+    sheet = style_sheet(theme)
+    assert f"placeholder-text-color: {theme.muted.name()}" in sheet

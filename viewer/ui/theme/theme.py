@@ -101,7 +101,7 @@ LIGHT = Theme(
     hover=QColor("#efeeeb"),
     selection=QColor("#cfe0f5"),
     chip=QColor("#eceae6"),
-    wave=QColor("#b9bcc2"),
+    wave=QColor("#868a91"),
     problem=QColor("#a8322a"),
     speakers=_colours(
         "#2f6fae", "#2f7d4f", "#8a5bb5", "#b0472f", "#00777d", "#8c6d1f", "#a63f77", "#4a5fc1"
@@ -125,7 +125,7 @@ DARK = Theme(
     hover=QColor("#24272c"),
     selection=QColor("#2b4563"),
     chip=QColor("#2a2d33"),
-    wave=QColor("#4b5058"),
+    wave=QColor("#727983"),
     problem=QColor("#f0857b"),
     speakers=_colours(
         "#6fa8dc", "#6bbd8a", "#b794dc", "#e08a72", "#4fb8bd", "#cfae5c", "#dd8fb7", "#93a4ee"
