@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import viewer
-from tools import icons
+from tools import icons, manual
 from tools.prepare import ROOT
 
 LINUX = ROOT / "packaging" / "linux"
@@ -32,8 +32,9 @@ def install(share: Path) -> None:
     _copy(LINUX / f"{viewer.APP_ID}.mime.xml", share / f"mime/packages/{viewer.APP_ID}.xml")
     name = f"{viewer.APP_ID}.metainfo.xml"
     _write(share / "metainfo" / name, filled(LINUX / name).encode())
-    manual = gzip.compress(filled(LINUX / "earmark.1").encode(), mtime=0)
-    _write(share / "man/man1/earmark.1.gz", manual)
+    page = filled(LINUX / "earmark.1").replace("@COMMANDS@", manual.commands_section())
+    compressed = gzip.compress(page.encode(), mtime=0)
+    _write(share / "man/man1/earmark.1.gz", compressed)
 
 
 def filled(path: Path) -> str:

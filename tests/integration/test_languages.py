@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.episodes import on_page, spoken, write_episode, write_vtt
@@ -100,16 +100,14 @@ def test_undo_names_the_edit_in_german(opened: Opened, qtbot: QtBot, tmp_path: P
 
 
 @german
-def test_the_language_is_chosen_in_the_menu(program: AppController) -> None:
-    choices = {
-        action.text(): action
-        for menu in program.window.findChildren(QMenu)
-        if menu.title() == "Sprache"
-        for action in menu.actions()
-    }
-    assert list(choices) == ["Wie das System", *map(name_of, known())]
-    assert choices["Deutsch"].isChecked()
-    choices["English"].trigger()
+def test_the_language_is_chosen_in_the_settings(program: AppController) -> None:
+    program.actions["settings"].trigger()
+    box = program.settings_dialog.field_widget("Sprache")
+    assert isinstance(box, QComboBox)
+    labels = [box.itemText(row) for row in range(box.count())]
+    assert labels == ["Wie das System", *map(name_of, known())]
+    assert box.currentText() == "Deutsch"
+    box.setCurrentIndex(labels.index("English"))
     assert program.settings.language == "en"
     assert "nächsten Start" in program.window.page.notice.text
 
