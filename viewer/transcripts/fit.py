@@ -30,6 +30,7 @@ _BROKEN_TIME = re.compile(
     r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
 )
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
+_SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
 _LOOK = 400  # characters of a cue that are looked at
 
@@ -41,14 +42,19 @@ def assess(parsed: ParsedFile) -> None:
         return
     fit = 1.0
     reasons: list[str] = []
+    # Most files have none of the signs that the patterns look for.
+    text = "\n".join(piece.text for piece in speech)
+    marked = any(sign in text for sign in _SIGNS)
+    colons = ":" in text
     for share, reason in (
         *_pattern(parsed, speech),
         *_untimed(speech),
-        *_rate(speech, per_turn=parsed.per_turn_times),
+        *_rate(speech, per_turn=parsed.per_turn_times, is_ascii=text.isascii()),
         *_order(speech),
-        *_leftovers(speech),
-        *_broken_times(speech),
-        *_names(parsed, speech),
+        *(_leftovers(speech) if marked else ()),
+        *(_broken_times(speech) if colons or "#" in text else ()),
+        *(_names(parsed, speech) if colons else ()),
+        *_odd_speakers(speech),
     ):
         fit *= 1 - min(max(share, 0.0), 1.0)
         reasons.append(reason)
@@ -103,14 +109,16 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
         )
 
 
-def _rate(speech: list[ParsedCue], *, per_turn: bool) -> Iterator[_Part]:
+def _rate(speech: list[ParsedCue], *, per_turn: bool, is_ascii: bool) -> Iterator[_Part]:
     """Speech that is too fast or too slow to be true."""
     words = spoken_ms = fast = counted = 0
     for piece in speech:
         if piece.start_ms is None or piece.end_ms is None or piece.estimated:
             continue
         # Scripts without spaces have about a word in two characters.
-        count = max(len(piece.text.split()), _unspaced(piece.text) // 2)
+        count = len(piece.text.split())
+        if not is_ascii:
+            count = max(count, _unspaced(piece.text) // 2)
         length = piece.end_ms - piece.start_ms
         words += count
         spoken_ms += length
@@ -179,7 +187,7 @@ def _broken_times(speech: list[ParsedCue]) -> Iterator[_Part]:
 
 
 def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
-    """Names left among the words, and speakers that are none."""
+    """Names left among the words."""
     if parsed.exceptions:
         return
     labels = Counter(
@@ -194,6 +202,10 @@ def _names(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
             repeated / len(speech),
             Message("{n} cues begin with what may be a name, as “{name}”", n=repeated, name=name),
         )
-    odd = {p.speaker for p in speech if p.speaker and _NAME_NOISE.search(p.speaker)}
+
+
+def _odd_speakers(speech: list[ParsedCue]) -> Iterator[_Part]:
+    """Speakers that are no names."""
+    odd = {name for name in {p.speaker for p in speech} if name and _NAME_NOISE.search(name)}
     if odd:
         yield 0.3, Message("“{name}” is an unusual name", name=min(odd))

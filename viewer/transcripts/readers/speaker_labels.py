@@ -106,7 +106,10 @@ def drop_doubled(reading: ParsedFile) -> None:
     doubled = [
         (piece, hit[1])
         for piece in reading.pieces
-        if piece.speaker and (hit := label_of(piece.text)) and hit[0] == piece.speaker
+        if piece.speaker
+        and ":" in piece.text[:80]
+        and (hit := label_of(piece.text))
+        and hit[0] == piece.speaker
     ]
     if len(doubled) * 2 > len(reading.pieces):
         for piece, count in doubled:
