@@ -59,7 +59,7 @@ def other_audio(folder: Path) -> tuple[Path, Path]:
         (silence, "audio is silent"),
         (one_word, "only one word"),
         (no_letter, "no spoken words"),
-        (music_only, "heard"),
+        (music_only, "recognized"),
         (other_audio, "does not belong to this audio: of "),
     ],
 )
