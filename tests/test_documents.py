@@ -58,6 +58,12 @@ def definitions() -> dict[str, set[str]]:
     return names
 
 
+@cache
+def file_names() -> set[str]:
+    """Names of all modules; in a document about one package, a name is enough."""
+    return {path.name for path in (ROOT / "viewer").rglob("*.py")}
+
+
 def problems(text: str, folder: Path) -> list[str]:
     """Names in `text`, a document in `folder`, that do not exist."""
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -70,7 +76,8 @@ def problems(text: str, folder: Path) -> list[str]:
             continue
         elif "/" in code or code.endswith(_SUFFIXES):
             if _PATH.fullmatch(code) and not code.startswith("."):
-                wrong += [code] if not (ROOT / code).exists() else []
+                exists = (ROOT / code).exists() or ("/" not in code and code in file_names())
+                wrong += [] if exists else [code]
         elif re.fullmatch(r"[A-Z]\w+\.\w+", code):
             owner, member = code.split(".")
             wrong += [code] if member not in definitions().get(owner, ()) else []
