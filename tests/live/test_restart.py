@@ -75,7 +75,7 @@ def test_a_closed_episode_and_one_without_its_audio_keep_their_positions(
     sound = tmp_path / "episode.wav"
     away = sound.rename(tmp_path / "elsewhere.bin")
     live.start()
-    live.see("…is no longer there.")
+    live.see("…cannot be found.")
     live.quit()
     away.rename(sound)
     live.start()
