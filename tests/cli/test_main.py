@@ -58,7 +58,7 @@ def test_inspect(capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Pa
     found = document(capsys, "inspect", write(tmp_path / "ep.vtt", vtt(1)))
     assert list(found) == [
         *("format", "title", "show", "date", "language", "timing", "speakers", "chapters"),
-        *("cues", "text", "notes", "repairs"),
+        *("cues", "text", "notes", "inferred", "origins", "fit", "reasons", "repairs"),
     ]
     assert found["timing"] == "cues"
     assert found["speakers"] == ["Speaker 1", "Speaker 2"]
