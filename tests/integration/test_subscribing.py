@@ -113,7 +113,7 @@ def test_from_subscribing_to_synced_sound(
     open_episode(program, qtbot, "Episode 1")
     assert program.player.is_stream
     assert not [path for path in server.paths() if path.startswith("/audio")]
-    assert "words may be off" in program.features.sync._strip.text
+    assert "highlight may be off" in program.features.sync._strip.text
     assert program.actions["play"].isEnabled() and not program.actions["align"].isEnabled()
     program.actions["play"].trigger()
     qtbot.waitUntil(lambda: program.player.now_ms() > 300, timeout=WAIT_MS)
@@ -287,6 +287,8 @@ def test_downloads_pause_and_go_on(
     strip = program.window.podcasts
     qtbot.waitUntil(lambda: program.features.downloads.status.share > 0, timeout=WAIT_MS)
     assert "Downloading Episode 1" in strip.text
+    facts = program.window.library._model.facts(named(program, "Episode 1"))
+    assert "downloading" in facts
     strip.button("Pause").click()
     qtbot.waitUntil(lambda: "paused" in strip.text, timeout=WAIT_MS)
     part = next((program.tasks.folder / "audio").rglob("*.part"))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from viewer.library.records import EpisodeSummary
 from viewer.services.search_messages import HitRow, Row
 from viewer.ui.app.context_menus import ContextMenus
@@ -195,10 +197,11 @@ def _connect(features: Features, app: AppContext, window: MainWindow, opener: Fi
     play_all.add_source(PanelTab.PASSAGES, passages)
 
 
-class _WorkTexts:
+class _WorkTexts(QObject):
     """Joins what the list says of episodes that are aligned and of those that are downloaded."""
 
     def __init__(self, library: LibraryPanel) -> None:
+        super().__init__(library)  # which keeps it: connections do not
         self._library = library
         self._alignment: Mapping[int, str] = {}
         self._downloads: Mapping[int, str] = {}

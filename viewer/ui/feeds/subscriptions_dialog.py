@@ -133,6 +133,7 @@ class SubscriptionsDialog(ScreenDialog):
             (tr("Download Folder…"), self.folder_requested),
         ):
             button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
             button.clicked.connect(signal)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -260,7 +260,7 @@ class SyncController(Feature):
             )
         elif episode.streams and episode.transcript.time_map:
             self._strip.show_status(
-                tr("Streamed audio may have other ads than the transcript: words may be off."),
+                tr("Streamed audio may have other ads: the highlight may be off."),
                 [StripAction(tr("Download Audio"), self.download_requested.emit)],
             )
         elif episode.sound is None:
