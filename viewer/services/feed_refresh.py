@@ -31,6 +31,7 @@ from viewer.library.library import Library, now
 from viewer.messages import Message
 from viewer.services import subscriptions
 from viewer.services.feed_links import LinkFetcher, fetch_pictures, scratch_folder
+from viewer.services.feed_trust import trust_feeds
 from viewer.services.subscriptions import ReadFeed
 from viewer.text.timecode import clock
 
@@ -101,6 +102,8 @@ def refresh(
     """
     result = RefreshResult()
     with Library.open(folder, create=False) as library, Fetcher(cancelled=cancelled) as fetcher:
+        if force:
+            trust_feeds(library)
         wanted = set(feed_ids) if feed_ids is not None else None
         due = [
             one

@@ -23,6 +23,7 @@ from viewer.library import feeds
 from viewer.library.feed_items import StoredItems, store_items
 from viewer.library.feeds import NONE, Subscription
 from viewer.library.library import Library
+from viewer.services.feed_trust import trust_feeds
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
 PICTURE_LIMITS = Limits(8_000_000, total_s=30)
@@ -162,6 +163,7 @@ def subscribe_all(
         NotAFeed, UserError: there is one address alone, and it fails.
         Cancellation: the user stopped it; the feeds so far are followed.
     """
+    trust_feeds(library)
     result = NewSubscriptions()
     for number, address in enumerate(addresses):
         try:

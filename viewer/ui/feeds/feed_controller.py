@@ -18,6 +18,7 @@ from viewer.services import subscriptions
 from viewer.services.episode_view import EpisodeView
 from viewer.services.feed_jobs import SubscribeRequest, UpdateResult, refresh_job, subscribe_job
 from viewer.services.feed_refresh import RefreshProgress
+from viewer.services.feed_trust import feeds_are_trusted
 from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.feeds.network_state import may_fetch_unasked
 from viewer.ui.feeds.show_pictures import show_pictures
@@ -125,8 +126,13 @@ class FeedController(Feature):
     # Work
 
     def _begin(self) -> None:
-        if may_fetch_unasked():
-            self.downloads.run()
+        def go_on(trusted: bool) -> None:
+            if trusted and may_fetch_unasked():
+                self.downloads.run()
+
+        self._tasks.run_with_library(
+            feeds_are_trusted, go_on, self._notifications.report, key="feeds trusted"
+        )
         self._load_pictures()
         self._refresh_if_due()
 
@@ -136,7 +142,8 @@ class FeedController(Feature):
             return
 
         def due(library: Library) -> list[int]:
-            return feeds.due(library, hours * 3600)
+            # A library from somebody else connects nobody to its servers.
+            return feeds.due(library, hours * 3600) if feeds_are_trusted(library) else []
 
         def start(found: list[int]) -> None:
             if found:
