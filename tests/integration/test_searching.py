@@ -22,6 +22,7 @@ from tests.support.indexes import index_of
 from tests.support.recognized import Listener
 from tests.support.timeouts import WAIT_MS
 from viewer.library.collections import create_collection
+from viewer.library.corrections import correct
 from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.saved_searches import saved_searches
@@ -269,6 +270,25 @@ def test_a_speaker_who_is_renamed_is_found_by_the_new_name(
     search(program, qtbot, "speaker:zoe machine")
     assert {hit.speaker for hit in hits(program)} == {"Zoë"}
     assert {hit.episode for hit in hits(program)} == {here.id}
+
+
+def test_results_follow_a_correction_its_undo_and_a_new_speaker(
+    library: AppController, qtbot: QtBot
+) -> None:
+    program = library
+    here = program.session.episode
+    assert here is not None
+    search(program, qtbot, "ocelot")
+    assert not hits(program)
+    start = here.transcript.text.index("machine")
+    words = Span(start, start + len("machine"))
+    program.edits.execute(lambda found: correct(found, here.id, words, "ocelot"))
+    qtbot.waitUntil(lambda: {hit.episode for hit in hits(program)} == {here.id}, timeout=WAIT_MS)
+    program.edits.undo()
+    qtbot.waitUntil(lambda: not hits(program), timeout=WAIT_MS)
+    search(program, qtbot, "speaker:zoe machine")
+    program.features.speakers.rename({"Ada": "Zoë"}, in_show=False)
+    qtbot.waitUntil(lambda: {hit.episode for hit in hits(program)} == {here.id}, timeout=WAIT_MS)
 
 
 def test_the_newest_question_is_the_one_that_is_answered(

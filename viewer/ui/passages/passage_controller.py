@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from viewer.library.records import EpisodeSummary
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
-_COUNTS_MS = 300  # after a mark; the list of episodes follows several in a row once
+_RELIST_MS = 300  # after an edit; several in a row update the list of episodes once
 
 
 class PassageController(Feature):
@@ -44,8 +44,8 @@ class PassageController(Feature):
         self._wanted: int | None = None  # to work with, once its episode is open
         self._episodes_known = False
         self._presenter = AnnotationPresenter(app, library_panel)
-        self._counts = QTimer(self, singleShot=True, interval=_COUNTS_MS)
-        self._counts.timeout.connect(self._session.refresh_list)
+        self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
+        self._relist.timeout.connect(self._session.refresh_list)
         self.collections = CollectionCommands(app, library_panel)
         self.listing = PassagesPanelController(app, library_panel)
 
@@ -218,8 +218,9 @@ class PassageController(Feature):
     def _changed(self, change: ChangeSet) -> None:
         if change.text or change.timing or change.labels:
             self._session.reload()
-        if change.created_ids("passage") or change.deleted_ids("passage"):
-            self._counts.start()
+        # The list has the counts of passages, and revisions, by which the index follows the text.
+        if change.text or change.created_ids("passage") or change.deleted_ids("passage"):
+            self._relist.start()
 
     def _show(self, book: Annotations) -> None:
         self._presenter.show(book)

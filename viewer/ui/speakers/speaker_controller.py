@@ -125,9 +125,11 @@ class SpeakerController(Feature):
         self._change(work)
 
     def _change(self, work: Callable[[Library], None]) -> None:
-        self._tasks.run_with_library(
-            work, lambda _: self._session.reload(), self._notifications.report
-        )
+        def show(_: None) -> None:
+            self._session.reload()
+            self._session.refresh_list()  # revisions, by which the index follows the names
+
+        self._tasks.run_with_library(work, show, self._notifications.report)
 
     def _new_name(self, number: int) -> str:
         return tr("Speaker {n}").format(n=number)
