@@ -1,8 +1,8 @@
 """A transcript as bytes and back: the form that the library keeps for opening at once.
 
-A snapshot is a cache of what a reader made of a file. Its version changes with the readers,
-so that an old one is never taken for what today's reader would say. Corrections and passages
-find their words in what a newer reader makes of a file (`library.review`); pins, attributed
+A snapshot is a cache of what a reader made of a file. `VERSION` is raised whenever a reader gives
+another result for some file, so that files are read again. Corrections and passages
+find their words in what a newer reader makes of a file (`library.reanchoring`); pins, attributed
 speakers and computed times stay at their characters, so that a change of the readers that
 changes texts has to carry them.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from viewer.transcripts.model import Chapter, Cue, Timing, Transcript, Turn, TurnKind
 from viewer.transcripts.time_map import TimeMap
 
-VERSION = 3
+VERSION = 4
 
 
 def dump(transcript: Transcript) -> bytes:
