@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from pytestqt.qtbot import QtBot
 
+from tests.support.timeouts import WAIT_MS
 from viewer.settings import Settings
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.widgets.settings_dialog import SettingsDialog
@@ -75,3 +77,17 @@ def test_all_settings_survive_a_restart(program: AppController, dialog: Settings
     choose(dialog, "Line width", "Wide")
     program.window.close()
     assert Settings.load(program.session.folder).line_width == "wide"
+
+
+def test_changes_are_saved_while_the_window_is_open(
+    program: AppController, dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    def saved() -> Settings:
+        return Settings.load(program.session.folder)
+
+    choose(dialog, "Rewind on resume", "3 s")
+    qtbot.waitUntil(lambda: saved().rewind_ms == 3000, timeout=WAIT_MS)
+    choose(dialog, "Sort results by", "Newest first")
+    choose(dialog, "Line width", "Wide")
+    qtbot.waitUntil(lambda: saved().line_width == "wide", timeout=WAIT_MS)
+    assert saved().search_order == "newest"

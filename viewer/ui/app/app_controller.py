@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from viewer.services.crash_recovery import CrashLeftovers
     from viewer.ui.app.features import Features
 
+_SAVE_MS = 300  # after a setting was changed in a dialog; several in a row are saved once
 _TOP_OFFSET_MS = 300  # after scrolling has stopped
 
 
@@ -96,6 +97,7 @@ class AppController(QObject):
             "settings": self._show_settings,
         }
         self._top_watch = QTimer(self, singleShot=True, interval=_TOP_OFFSET_MS)
+        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._build_menus()
         self._connect()
         for feature in (
@@ -252,6 +254,7 @@ class AppController(QObject):
         view.play_requested.connect(self.commands.play_from_offset)
         view.selected.connect(lambda start, end: self._update_action_states())
         view.verticalScrollBar().valueChanged.connect(lambda _: self._top_watch.start())
+        self._save_timer.timeout.connect(self._save_in_thread)
         self._top_watch.timeout.connect(lambda: session.set_top_offset(view.top_offset()))
 
     # Session
@@ -278,7 +281,7 @@ class AppController(QObject):
         if episode is not None and self.settings.last_episode != episode.id:
             self.settings.last_episode = episode.id
             # Saved at once: after a crash, the window would not be closed.
-            self.tasks.run_in_thread(self._save_settings, lambda _: None)
+            self._save_in_thread()
 
     # Dialogs
 
@@ -290,6 +293,7 @@ class AppController(QObject):
         notes = self.features.notes_folder
         fields = setting_fields(self.context, self.commands, self.view_commands, notes)
         self.settings_dialog = SettingsDialog(fields, self.window)
+        self.settings_dialog.setting_changed.connect(self._save_timer.start)
         self.settings_dialog.show()
 
     def _show_about(self) -> None:
@@ -305,6 +309,7 @@ class AppController(QObject):
             self.settings.shortcuts = dialog.shortcuts()
             self.actions.set_shortcuts(self.settings.shortcuts)
             show_keys(self.window, self.actions)
+            self._save_timer.start()
 
     # Closing
 
@@ -321,6 +326,9 @@ class AppController(QObject):
         self.bugs.uninstall()
         # A folder that cannot be written was reported while the window was open.
         self._save_settings()
+
+    def _save_in_thread(self) -> None:
+        self.tasks.run_in_thread(self._save_settings, lambda _: None)
 
     def _save_settings(self) -> None:
         with suppress(OSError):

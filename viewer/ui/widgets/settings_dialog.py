@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -73,13 +74,19 @@ class SettingField:
 
 
 class SettingsDialog(ScreenDialog):
-    """Pages of settings with a list of pages and a search field."""
+    """Pages of settings with a list of pages and a search field.
+
+    Signals:
+        setting_changed: a change has taken effect, or a button's action was run.
+    """
+
+    setting_changed = Signal()
 
     def __init__(self, fields: Sequence[SettingField], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fields = list(fields)
+        self._fields = [replace(one, apply=partial(self._apply, one.apply)) for one in fields]
         self._rows: list[tuple[SettingField, int, QWidget, QLabel | None]] = []
         self._forms: list[QFormLayout] = []
         self.search = QLineEdit(self)
@@ -131,6 +138,10 @@ class SettingsDialog(ScreenDialog):
             if field.label == label:
                 return widget
         raise KeyError(label)
+
+    def _apply(self, apply: Callable[[Any], object], value: Any) -> None:
+        apply(value)
+        self.setting_changed.emit()
 
     def _build_pages(self) -> None:
         for number, name in enumerate(dict.fromkeys(field.page for field in self._fields)):
