@@ -298,6 +298,12 @@ def test_words_lie_where_they_say(text: str) -> None:
     assert terms(text) == [term for chunk in text.split() for term in terms(chunk)]
 
 
+@given(st.text("abt1.,$%+#'é中_ \n", max_size=30))
+@settings(deadline=None)
+def test_words_do_not_depend_on_signs_elsewhere(text: str) -> None:
+    assert terms(f"{text} $1") == [*terms(text), "$1"]
+
+
 @given(
     st.lists(st.lists(st.sampled_from(["a", "b", "c", "dd", "é"]), max_size=70), max_size=8),
     st.integers(1, 400),

@@ -282,7 +282,7 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
     position = int(found.match.hits.first[index])
     first, last = position - base, int(found.match.hits.last[index]) - base
     begin, end = max(first - _AROUND_WORDS, 0), min(last + _AROUND_WORDS, length - 1)
-    bounds = segment.bounds(place, begin, end)
+    offset, passage, bounds = segment.passage(place, begin, end)
     start_char = bounds[first - begin][0]
     end_char = bounds[last - begin][1]
     from_char = start_char - _AROUND
@@ -308,10 +308,10 @@ def _hit(found: SegmentMatches, place: int, index: int) -> Hit:
         matches.append((a, b))
     return Hit(
         episode=int(segment.episodes[place]),
-        start=start_char,
-        end=end_char,
+        start=offset + start_char,
+        end=offset + end_char,
         speaker=segment.speaker(place, position),
-        snippet=segment.text(place, snippet_start, snippet_end).replace("\n", " "),
-        snippet_start=snippet_start,
+        snippet=passage[snippet_start:snippet_end].replace("\n", " "),
+        snippet_start=offset + snippet_start,
         matches=tuple(matches),
     )

@@ -137,16 +137,22 @@ class Segment:
 
     def bounds(self, place: int, first: int, last: int) -> list[tuple[int, int]]:
         """Where in its text an episode's words `first` to `last`, counted from 0, are."""
+        char, _, found = self.passage(place, first, last)
+        return [(char + start, char + end) for start, end in found] if char else found
+
+    def passage(self, place: int, first: int, last: int) -> tuple[int, str, list[tuple[int, int]]]:
+        """Return a part of an episode's text that has its words `first` to `last`, from 0.
+
+        First where the part begins in the text, in characters; last where in it the words are.
+        """
         start, end = self._range("point.end", place)
         point_word, point_char = self._ints("point.word"), self._ints("point.char")
         point = max(bisect_right(point_word, first, start, end) - 1, start)
         after = bisect_right(point_word, last, point, end)
         char = int(point_char[point])
-        until = int(point_char[after]) if after < end else None
-        text = self.text(place, char, until)
+        text = self.text(place, char, int(point_char[after]) if after < end else None)
         skip = first - int(point_word[point])
-        found = token_spans(text)[skip : skip + last - first + 1]
-        return [(char + start, char + end) for start, end in found] if char else found
+        return char, text, token_spans(text)[skip : skip + last - first + 1]
 
     def words_about(
         self, places: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]

@@ -38,8 +38,14 @@ _NO_INITIALS = "|".join(
 )
 
 
-def _token(letter: str, tail: str, *rest: str) -> re.Pattern[str]:
-    """Return the pattern of words: of `letter`, a class, and `tail`, and those of other forms."""
+def _tokens(letter: str, tail: str, *rest: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return two patterns of words: for a text without signs that may belong to one, and for any.
+
+    Args:
+        letter: a class of characters.
+        tail: what may follow a letter.
+        rest: words of another form.
+    """
     begin, end = f"(?<!{letter})", f"(?!{letter})"
     forms = (
         rf"[{CURRENCIES}]\d++(?:[.,]\d++)*+{end}",
@@ -53,16 +59,19 @@ def _token(letter: str, tail: str, *rest: str) -> re.Pattern[str]:
     )
     # Most words are none of these, which three letters tell.
     special = rf"(?=[{CURRENCIES}\d.]|[A-Za-z]{{1,2}}[.+#])(?:{'|'.join(forms)})"
-    return re.compile("|".join((f"[A-Za-z]{{3}}{tail}", special, letter + tail, *rest)))
+    plain = "|".join((letter + tail, *rest))
+    return re.compile(plain), re.compile(f"[A-Za-z]{{3}}{tail}|{special}|{plain}")
 
 
-_TOKEN = _token(
+_TOKENS = _tokens(
     _LETTER,
     f"(?:{_LETTER}|[{_ACCENTS}{_SIGNS}])*+(?:['’ʼ][tT](?!{_LETTER}))?+",
     f"[{_UNSPACED}][{_ACCENTS}]*+",
 )
 # The same for texts without anything else, several times faster.
-_ASCII_TOKEN = _token("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
+_ASCII_TOKENS = _tokens("[A-Za-z0-9]", "[A-Za-z0-9]*+(?:'[tT](?![A-Za-z0-9]))?+")
+# Without one of these in a text, no word of it has a sign.
+_SIGN_OF_WORD = re.compile(rf"[{CURRENCIES}%+#.,](?:(?<![.,])|(?=\w))")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _LETTERS_WITHOUT_PARTS = str.maketrans(
@@ -80,7 +89,8 @@ class Word(NamedTuple):
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _ASCII_TOKEN if text.isascii() else _TOKEN
+    plain, signed = _ASCII_TOKENS if text.isascii() else _TOKENS
+    return signed if _SIGN_OF_WORD.search(text) else plain
 
 
 def normalize_term(token: str) -> str:
