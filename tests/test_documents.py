@@ -22,6 +22,12 @@ DOCUMENTS = [
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 _PATH = re.compile(r"\.?[\w.-]+(?:/[\w.*-]+)*/?")
+# `name`, `other()` and `third` in `file.py`, or of it, or with the file in parentheses.
+_NAME = r"`[A-Za-z_][\w.]*(?:\(\))?`"
+_BESIDE = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:, |\sand\s|, and\s){_NAME})*),?(?: both)?\s(?:in|of|\()\s?"
+    r"`(?P<file>[\w./]+\.py)`"
+)
 _SUFFIXES = (".py", ".md", ".toml", ".ts", ".yml", ".yaml", ".txt", ".spec")
 # Names of other projects and of files outside of the repository.
 _FOREIGN = re.compile(
@@ -64,6 +70,33 @@ def file_names() -> set[str]:
     return {path.name for path in (ROOT / "viewer").rglob("*.py")}
 
 
+def defined_in(path: Path) -> set[str]:
+    """Names that a module, or the modules of a package, define or take from elsewhere to offer."""
+    found: set[str] = set()
+    for module in [path] if path.is_file() else path.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return found
+
+
+def misplaced(text: str) -> list[str]:
+    """Names in `text` that are written beside a file which does not define them."""
+    wrong = []
+    for found in _BESIDE.finditer(text):
+        file = found["file"]
+        # In a document about one package, the name of a module is enough.
+        paths = [ROOT / file] if "/" in file else list((ROOT / "viewer").rglob(file))
+        for name in _CODE.findall(found["names"]):
+            parts = set(name.removesuffix("()").split("."))
+            if not any(path.exists() and parts <= defined_in(path) for path in paths):
+                wrong.append(f"{name} in {file}")
+    return wrong
+
+
 def problems(text: str, folder: Path) -> list[str]:
     """Names in `text`, a document in `folder`, that do not exist."""
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -83,7 +116,7 @@ def problems(text: str, folder: Path) -> list[str]:
             wrong += [code] if member not in definitions().get(owner, ()) else []
         elif re.fullmatch(r"_?[A-Z]\w*[a-z]\w*|[A-Z][A-Z_]{4,}|\w+\(\)", code):
             wrong += [code] if code.removesuffix("()") not in definitions() else []
-    return wrong
+    return wrong + misplaced(prose)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -100,6 +133,17 @@ def test_names_that_do_not_exist_are_found() -> None:
     assert problems(text, ROOT) == [
         *("nowhere.md", "viewer/nowhere.py", "NoSuchClass", "no_such_function()"),
         *("Library.no_such_method", "NO_SUCH_TABLE", "make nothing"),
+    ]
+
+
+def test_names_beside_another_file_are_found() -> None:
+    text = (
+        "`align()` and `UndoStack` of `viewer/library/undo.py` `UndoStack.undo` in\n"
+        "`viewer/library/undo.py` `Phrase`, `parse()` (`query_ast.py`)"
+    )
+    assert misplaced(text) == [
+        "align() in viewer/library/undo.py",
+        "parse() in query_ast.py",
     ]
 
 

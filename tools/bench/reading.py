@@ -9,7 +9,9 @@ from tools.bench import Measure, at_least, at_most
 from viewer.text import timecode
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.readers import read_bytes
-from viewer.transcripts.writers.captions import FORMS, Metadata
+from viewer.transcripts.writers.captions import Metadata
+from viewer.transcripts.writers.documents import document_format
+from viewer.transcripts.writers.page import TranscriptPage
 
 _CUES = 24_000
 _WORDS = "the dough is ready when it says so and not a minute before that, said the baker"
@@ -20,8 +22,10 @@ def measures() -> Iterable[Measure]:
     webvtt = _captions(_CUES)
     yield at_most("a 20-hour WebVTT, read and composed", _seconds(webvtt), 1.5, "s")
     transcript = assemble(read_bytes(_captions(_CUES // 4), "bench"))
-    for form in FORMS:
-        data = form.write(transcript, Metadata()).encode()
+    page = TranscriptPage(transcript, Metadata())
+    for form in map(document_format, ("vtt", "srt", "txt", "json")):
+        assert form.write is not None
+        data = form.write(page, False)
         yield at_least(f"reading {form.label}", len(data) / 1e6 / _seconds(data), 1.5, "MB/s")
 
 

@@ -167,9 +167,7 @@ def parser_processes(workers: int) -> Iterator[Callable[[Path, Path], ParsedText
 
     Where these cannot be started or die, the work is done by the caller.
     """
-    from multiprocessing import get_context
-
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_work)
+    pool = ProcessPoolExecutor(workers, spawn_context(), initializer=_begin_work)
 
     def parse(folder: Path, path: Path) -> ParsedTextFile:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from viewer.errors import UserError
+from viewer.runtime.processes import exit_with_parent, spawn_context
 
 T = TypeVar("T")
 _START_S = 30.0  # for a child to start on a busy machine, before its time counts
@@ -35,7 +35,7 @@ def run_limited(work: Callable[..., T], *args: Any, memory_bytes: int, seconds: 
     """
     if multiprocessing.current_process().daemon:
         return work(*args)
-    context = multiprocessing.get_context("spawn")
+    context = spawn_context()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(
         target=_work, args=(sender, work, args, memory_bytes), name="limited", daemon=True
@@ -63,7 +63,7 @@ def run_limited(work: Callable[..., T], *args: Any, memory_bytes: int, seconds: 
 def _work(
     sender: Connection, work: Callable[..., object], args: tuple[Any, ...], memory_bytes: int
 ) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    exit_with_parent()
     _limit_memory(memory_bytes)
     sender.send("started")
     try:
@@ -88,10 +88,3 @@ def _limit_memory(more_bytes: int) -> None:
     used = pages * os.sysconf("SC_PAGE_SIZE")
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (used + more_bytes, used + more_bytes))
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -1,7 +1,7 @@
-"""Save Transcript As: a transcript as captions, as text, or as Podcasting 2.0's JSON.
+"""Writers of WebVTT, SubRip, plain text and the JSON of Podcasting 2.0.
 
-Times come from the time map, so that an episode that was aligned here leaves with captions.
-What is written reads back as the same cues.
+Times come from the time map, so that an aligned episode can be written as captions. Our readers
+read the written files as the same cues. `documents.py` lists the formats that are offered.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from viewer.transcripts.time_map import Confidence, Segment, TimeMap
 
 
 class Metadata(NamedTuple):
-    """What the file should say of the episode, as far as it is known."""
+    """Facts of the episode that go into the file; None if unknown."""
 
     title: str | None = None
     show: str | None = None
@@ -44,7 +44,7 @@ class Utterance(NamedTuple):
 
 
 class OutputFormat(NamedTuple):
-    """A form to save in: its name in the file dialog, its ending, its writer."""
+    """A format of text files: its key, its name and suffix in the file dialog, its writer."""
 
     key: str
     label: str
@@ -125,14 +125,6 @@ def podcast_json(transcript: Transcript, about: Metadata = UNKNOWN) -> str:
         document["language"] = about.language
     document["segments"] = segments
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-FORMS: tuple[OutputFormat, ...] = (
-    OutputFormat("webvtt", "WebVTT", ".vtt", webvtt),
-    OutputFormat("srt", "SubRip", ".srt", subrip),
-    OutputFormat("text", "Text", ".txt", text),
-    OutputFormat("podcast-json", "Podcast transcript (JSON)", ".json", podcast_json),
-)
 
 
 def cue_times(transcript: Transcript, cue: Cue) -> tuple[int, int] | None:
