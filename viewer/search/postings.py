@@ -26,6 +26,8 @@ EMPTY: Array = np.empty(0, np.int32)
 # Where at least one of so many positions is meant, to tick them off is faster than to sort.
 _DENSE = 32
 
+_STEP = 32  # terms between landmarks
+
 
 class TermDictionary:
     """Sorted terms, known by their number."""
@@ -108,7 +110,14 @@ class TermDictionary:
 
     def place(self, encoded: bytes) -> int:
         """Return the number of the first term that is not less than a term in UTF-8."""
-        return bisect_left(range(len(self)), encoded, key=self.encoded)
+        step = bisect_left(self._landmarks, encoded)
+        first, last = max((step - 1) * _STEP, 0), min(step * _STEP, len(self))
+        return bisect_left(range(len(self)), encoded, first, last, key=self.encoded)
+
+    @cached_property
+    def _landmarks(self) -> list[bytes]:
+        """Every `_STEP`th term: a list is searched several times faster than the file."""
+        return [self.encoded(number) for number in range(0, len(self), _STEP)]
 
 
 class FieldPostings:
@@ -153,6 +162,11 @@ class FieldPostings:
     def lengths(self) -> Array:
         """How many words each episode has."""
         return np.diff(self.bases) - 1
+
+    @cached_property
+    def total(self) -> int:
+        """How many words all episodes have."""
+        return int(self.lengths.sum())
 
     def positions(self, first: int, last: int | None = None) -> Array:
         """The positions of terms `first` to before `last` (or of one), in no order of terms.

@@ -29,8 +29,7 @@ class Statistics(NamedTuple):
         """Return the statistics of all segments together."""
         documents = sum(len(segment) for segment in segments)
         average = {
-            name: sum(int(segment.fields[name].lengths.sum()) for segment in segments)
-            / max(documents, 1)
+            name: sum(segment.fields[name].total for segment in segments) / max(documents, 1)
             for name in _WEIGHTS
         }
         return cls(documents, average)

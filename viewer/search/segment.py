@@ -229,7 +229,7 @@ class Segment:
     def _read_block(self, block: int) -> str:
         ends = self._sections["block.byte"]
         data = self._sections["blocks"][int(ends[block]) : int(ends[block + 1])]
-        return zlib.decompress(data.tobytes()).decode("utf-8", "surrogatepass")
+        return zlib.decompress(data.data).decode("utf-8", "surrogatepass")
 
     def document(self, place: int) -> EpisodeDocument:
         """The episode as it was filed."""
