@@ -55,7 +55,7 @@ def test_nothing_is_lost_with_the_database(
     assert main.main(["check", "--repair"]) == 1
     said = capsys.readouterr().out
     assert "problem: library.db" in said
-    assert "a sound backup" in said
+    assert "a valid backup" in said
     assert main.main(["restore", "--list"]) == 0
     assert "20 episodes" in capsys.readouterr().out
     assert main.main(["restore"]) == 0

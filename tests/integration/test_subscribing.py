@@ -204,7 +204,10 @@ def test_what_is_wrong_is_said_in_the_dialog(
     program.actions["subscribe"].trigger()
     dialog = program.window.findChild(SubscribeDialog)
     assert dialog is not None
-    for url, why in ((server.url + "/nothing", "does not have it"), ("a b", "not the address")):
+    for url, why in (
+        (server.url + "/nothing", "does not have this file"),
+        ("a b", "not the address"),
+    ):
         dialog.address_field.setText(url)
         dialog.look_button.click()
         qtbot.waitUntil(partial(_says, dialog, why), timeout=WAIT_MS)
@@ -228,7 +231,9 @@ def test_subscriptions_their_rules_and_the_end(
     with qtbot.waitSignal(program.features.downloads.finished, timeout=WAIT_MS) as done:
         dialog.audio_rule._kind.setCurrentIndex(2)  # all; the second is not there
     assert len(done.args[0]) == 1
-    qtbot.waitUntil(lambda: "does not have it" in program.window.podcasts.text, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "does not have this file" in program.window.podcasts.text, timeout=WAIT_MS
+    )
     program.window.podcasts.button("Dismiss").click()
     qtbot.waitUntil(
         lambda: "1 downloaded" in dialog._facts.text() or _again(dialog), timeout=WAIT_MS
@@ -308,7 +313,7 @@ def test_a_stream_that_cannot_be_reached_is_said(
     open_episode(program, qtbot, "Episode 2")  # its audio is not there
     program.actions["play"].trigger()
     notifications = program.window.workspace.notifications
-    qtbot.waitUntil(lambda: "does not have it" in notifications.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "does not have this file" in notifications.text, timeout=WAIT_MS)
     assert not program.player.is_playing
 
 

@@ -30,7 +30,7 @@ def test_a_collection_never_lies_in_itself(library: Library) -> None:
     craft = new_collection(library, "Craft")
     tools = new_collection(library, "Tools", craft)
     for target in (craft, tools):
-        with pytest.raises(UserError, match="cannot lie in itself"):
+        with pytest.raises(UserError, match="cannot be moved into itself"):
             c.move_collection(library, craft, parent_id=target, position=0)
         with pytest.raises(UserError, match="cannot be merged"):
             c.merge_collections(library, craft, target)

@@ -194,7 +194,7 @@ def test_what_was_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
     history.add(EDITS["note"](desk))
     passages.set_note(desk.library, desk.clerk, "another window wrote this")
     before = state(desk.library)
-    with pytest.raises(UserError, match="changed again"):
+    with pytest.raises(UserError, match="changed later"):
         history.undo()
     assert state(desk.library) == before
     assert history.undo_name is None
@@ -313,7 +313,7 @@ def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(des
     span = span_of(transcript, "nobody remembers")
     made = history.add(passages.mark(desk.library, desk.episode, span, transcript)).passages[0]
     passages.set_note(desk.library, made, "another window wrote this")
-    with pytest.raises(UserError, match="changed again"):
+    with pytest.raises(UserError, match="changed later"):
         history.undo()
     for step in (history.undo, history.redo, history.undo):
         step()

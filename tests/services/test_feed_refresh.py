@@ -215,7 +215,7 @@ def test_gone_and_retry_after(library: Library, server: FeedServer) -> None:
     busy = feeds.subscription(library, 1)
     assert busy.checked_at is not None and busy.next_at - busy.checked_at >= 90000
     server.put("/feed", b"", status=410)
-    assert "gone for good" in refresh(library.folder).failed[0].reason
+    assert "for good" in refresh(library.folder).failed[0].reason
     assert feeds.subscription(library, 1).gone
     assert titles(library) == ["Episode 1"]
     asked = len(server.asked)

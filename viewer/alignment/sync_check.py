@@ -202,7 +202,7 @@ def _recognize(
     cancelled: Callable[[], bool],
     deadline: float,
 ) -> list[list[RecognizedWord]]:
-    """Recognize all places; after `deadline`, only deadline the outer ones match the text."""
+    """Recognize all places; after `deadline`, only until the outer ones match the text."""
     waiting = [RecognizeJob(start_ms, start_ms + _LISTEN_MS) for start_ms in places]
     outer: set[Job] = set(waiting[:_OUTER])
     recognized: list[list[RecognizedWord]] = []

@@ -45,7 +45,7 @@ def probe(path: Path) -> ProbeResult:
         try:
             running.wait(_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            raise UserError("The file takes too long to be understood", path=path) from None
+            raise UserError("ffmpeg takes too long to examine this file", path=path) from None
         messages = running.messages()
     found = parse(messages)
     if found is None:

@@ -37,7 +37,7 @@ class Peaks:
     """The outline of a recording, or of its beginning while it is being computed.
 
     `duration_ms` is what was decoded: the recording's exact length once `complete`. `problem`
-    is a sentence for the reader where the sound broke off before its end, else None.
+    is a sentence for the user where the sound broke off before its end, else None.
     """
 
     def __init__(

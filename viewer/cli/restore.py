@@ -113,7 +113,7 @@ def _chosen(found: list[Backup], name: str | None, folder: Path) -> Backup:
     if name is None:
         newest = backups.newest_sound(found)
         if newest is None:
-            raise UserError("there is no sound backup of this library", path=folder)
+            raise UserError("there is no valid backup of this library", path=folder)
         return newest
     for one in found:
         if name in (one.path.name, str(one.path)) or (one.number and name == str(one.number)):

@@ -264,7 +264,10 @@ def export_collection(
     quotes = collection_quotes(library, found.id, options=options)
     if output is None:
         if clips:
-            raise UserError("clips need a file to lie beside", remedy="Name one with --output")
+            raise UserError(
+                "clips are written beside an output file, and none is given",
+                remedy="Name one with --output",
+            )
         return render_text(quotes, found.name, form, options, template)
     if output.is_dir():
         output = output / (file_name(found.name) + SUFFIXES[form])

@@ -206,18 +206,18 @@ def _redirected(url: str, target: str) -> str:
         parts = urlsplit(found)
         scheme = parts.scheme.lower()
     except ValueError:
-        raise FetchError("{host} redirects to what is not an address", host=host) from None
+        raise FetchError("{host} redirects to an invalid address", host=host) from None
     if scheme not in ("http", "https") or not parts.hostname:
         raise FetchError(
             "{host} redirects to “{scheme}:”, which was not followed", host=host, scheme=scheme[:20]
         )
     if urlsplit(url).scheme.lower() == "https" and scheme == "http":
         raise FetchError(
-            "{host} redirects from an encrypted to an open connection, which was not followed",
+            "{host} redirects to an unencrypted connection, which was not followed",
             host=host,
         )
     if parts.username or parts.password:
-        raise FetchError("{host} redirects to what is not an address", host=host)
+        raise FetchError("{host} redirects to an invalid address", host=host)
     return found
 
 
@@ -238,13 +238,13 @@ def _check_status(answer: Answer, host: str, accept: Collection[int]) -> None:
     if status == 401:
         error = FetchError("{host} asks for a name and a password", host=host)
     elif status == 403:
-        error = FetchError("{host} does not allow it", host=host)
+        error = FetchError("{host} refuses access", host=host)
     elif status == 404:
-        error = FetchError("{host} does not have it", host=host)
+        error = FetchError("{host} does not have this file", host=host)
     elif status == 410:
-        error = FetchError("{host} says that it is gone for good", host=host)
+        error = FetchError("{host} has removed this file for good", host=host)
     elif status == 429:
-        error = FetchError("{host} asks to be left alone for a while", host=host)
+        error = FetchError("{host} gets too many requests and asks to wait", host=host)
     else:
         error = FetchError("{host} answered with the error {status}", host=host, status=status)
     error.status = status

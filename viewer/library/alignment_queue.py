@@ -1,7 +1,7 @@
 """Episodes waiting to be aligned: a queue that survives a restart.
 
-An episode stays in the queue until `finish` or `withdraw` takes it out. One that had trouble
-keeps its place with the sentence that says so, is passed over, and may be tried again.
+An episode stays in the queue until `finish` or `withdraw` takes it out. One that failed
+keeps its place together with the error's text; it is skipped, and can be tried again.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
 class Anchor(NamedTuple):
     """Where a passage is in a text.
 
-    `sure` is False where a reader has to look: then `candidates` are the best places, best
+    `sure` is False where the user has to look: then `candidates` are the best places, best
     first, and `start` to `end` is the first of them, or 0 to 0 when there is none.
     """
 

@@ -20,9 +20,9 @@ Row = tuple[Any, ...]
 
 
 class Table(NamedTuple):
-    """What of a table is noted; `changed_only` leaves out rows that come or go.
+    """Columns of a table that the log records; `changed_only` ignores inserted and deleted rows.
 
-    `blobs` are bytes of JSON, which are noted as text; a `real` is noted to its last digit.
+    `blobs` contain JSON as bytes, recorded as text; a `real` is recorded with all its digits.
     """
 
     keys: tuple[str, ...]
@@ -42,7 +42,7 @@ class Table(NamedTuple):
         return " AND ".join(f"{key} = ?" for key in self.keys)
 
     def noted(self, of: str = "") -> list[str]:
-        """Expressions for the columns that survive being noted as JSON; `of` a row's name."""
+        """SQL expressions whose values survive JSON; `of` is a prefix such as "new."."""
         return [
             f'CAST({of}"{column}" AS TEXT)'
             if column in self.blobs
@@ -94,13 +94,13 @@ TABLES = {
         blobs=("columns", "base"),
         real="coverage",
     ),
-    # Of an episode only which transcript is read: where the reader is in it is no edit.
+    # Only the choice of the transcript: the user's position in an episode is not an edit.
     "episode": Table(("id",), ("id", "transcript_id"), changed_only=True),
 }
 
 
 class RowChange(NamedTuple):
-    """A row before and after; None where it was not there. Columns as the table has them."""
+    """A row before and after a change (None: it did not exist), in the table's column order."""
 
     table: str
     before: Row | None
@@ -108,7 +108,7 @@ class RowChange(NamedTuple):
 
     @property
     def key(self) -> Row:
-        """What names the row in its table."""
+        """The row's primary key."""
         row = self.before or self.after
         assert row is not None
         return row[: len(TABLES[self.table].keys)]

@@ -28,7 +28,7 @@ class Collection:
         colour: an index into the theme's colours.
         depth: 0, or how many collections it lies in.
         passages: how many are in it itself, not in those inside it.
-        export_options: what the reader chose when it was last exported.
+        export_options: what the user chose when it was last exported.
     """
 
     id: int
@@ -42,7 +42,7 @@ class Collection:
 
 
 def collections(library: Library) -> list[Collection]:
-    """All collections in the reader's order, each before those that lie in it."""
+    """All collections in the user's order, each before those that lie in it."""
     children: dict[int | None, list[tuple[int, int | None, str, int, str, str, int]]] = {}
     for row in library.rows(
         "SELECT id, parent_id, name, colour, description, export_options, coalesce(held, 0) "
@@ -198,14 +198,14 @@ def move_collection(
     """Put it into another collection (None: into none), at a place among those there, from 0.
 
     Raises:
-        UserError: it would lie in itself, or a neighbour of its name is there.
+        UserError: it would be inside itself, or a collection of its name is there.
     """
     with undoable_edit(library, "Move Collection") as editing:
         one = collection(library, collection_id)
         outer = parent_id
         while outer is not None:
             if outer == collection_id:
-                raise UserError("“{name}” cannot lie in itself", name=one.name)
+                raise UserError("“{name}” cannot be moved into itself", name=one.name)
             outer = collection(library, outer).parent_id
         _free_name(library, one.name, parent_id, besides=collection_id)
         _set(library, collection_id, "parent_id", parent_id)

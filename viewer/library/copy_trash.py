@@ -4,7 +4,7 @@
 
 A database that names no copy may be the wrong one: empty after a crash, restored from an old
 backup, or another library's. So a copy leaves `transcripts/` only while folder and database are
-known to belong together and there is a sound backup, and never while any backup names it. It is
+known to belong together and there is a valid backup, and never while any backup names it. It is
 deleted only after `TERM_DAYS` by the clock and as many daily backups as `TERM_BACKUPS`, which a
 wrong clock does not make. Wherever a missing copy is asked for, the trash gives it back.
 """
@@ -71,7 +71,7 @@ def protected_copies(library: Library) -> set[str] | None:
     """Return the copies that some backup names.
 
     None where no copy may leave its place: the library's identity is not sure, there is no
-    sound backup, or one that cannot be read may name any copy.
+    valid backup, or one that cannot be read may name any copy.
     """
     if not library.writable or not identity.identities_agree(library.folder, library.connection):
         return None

@@ -69,7 +69,8 @@ def correct(
         if not at_their_words(library, file.id, original.text):
             # Behind corrections that do not fit, this one would have no effect.
             raise UserError(
-                "the transcript's file is read otherwise by now", remedy="Open the episode again"
+                "the words of this transcript were read again and have changed",
+                remedy="Open the episode again",
             )
         turn = before.turns[index]
         if span.end > turn.end:
@@ -121,7 +122,7 @@ def reattach_all(library: Library, transcript_id: int, text: str) -> int:
 
 
 def lost_corrections(library: Library) -> list[OrphanedCorrection]:
-    """The corrections whose place in their episode's transcript a reader has to look at."""
+    """The corrections whose place in their episode's transcript the user has to look at."""
     rows = library.rows(
         f"SELECT e.id, c.{_COLUMNS.replace(', ', ', c.')} FROM correction c JOIN episode e "
         "ON e.transcript_id = c.transcript_id WHERE c.review ORDER BY e.id, c.start, c.id"
@@ -138,7 +139,7 @@ def candidates(one: StoredCorrection, text: str) -> tuple[Candidate, ...]:
 def reattach(
     library: Library, correction_id: int, span: Span, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """The reader says where a correction under review belongs: these words become its own.
+    """The user says where a correction under review belongs: these words become its own.
 
     Raises:
         UserError: as `correct`; or it does not wait any more.

@@ -1,7 +1,7 @@
-"""Episodes: the list, and the reader's changes to one of them.
+"""Episodes: the list, and the user's changes to one of them.
 
-Each function is one operation and returns what changed. What search must learn of raises the
-episode's `revision`.
+Each function is one operation and returns the change. Changes that affect the search index raise
+the episode's `revision`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def summaries(library: Library) -> list[EpisodeSummary]:
 
 
 def _by_numbers(title: str) -> list[tuple[int, str]]:
-    """What sorts titles with their numbers as numbers: each by its length and then its digits."""
+    """Return a sort key that orders numbers in titles by value: by length, then by digits."""
     parts = _DIGITS.split(title.casefold())
     parts[1::2] = [digits.lstrip("0") for digits in parts[1::2]]
     return [(len(part) * (place % 2), part) for place, part in enumerate(parts)]
@@ -74,12 +74,12 @@ def summary(library: Library, episode_id: int) -> EpisodeSummary:
 
 
 def find_episode(library: Library, name: str) -> EpisodeSummary:
-    """The episode with this number, or whose title alone has `name` in it (in any case).
+    """Return the episode with this number, or the only one whose title contains `name`.
 
-    A title that is `name` entirely comes before those that hold it.
+    Case is ignored. A title that equals `name` is preferred to titles that contain it.
 
     Raises:
-        UserError: none has it, or several do: these are named.
+        UserError: none matches, or several do, which are listed.
     """
     if name.isascii() and name.isdigit():
         row = library.row(_SUMMARY + "WHERE e.id = ?", int(name)) if len(name) < 19 else None
@@ -177,7 +177,7 @@ def set_date(library: Library, episode_ids: Sequence[int], published: date | Non
 
 
 def language_of(library: Library, episode_id: int) -> str | None:
-    """The language tag ("en-GB") that the file or the reader gave the episode."""
+    """The language tag ("en-GB") of the episode, from its file or the user."""
     row = library.row("SELECT language FROM episode WHERE id = ?", episode_id)
     return row[0] if row is not None else None
 
@@ -191,7 +191,7 @@ def set_language(library: Library, episode_id: int, language: str | None) -> str
 
 
 def opened(library: Library, episode_id: int) -> ReadingPosition:
-    """Note that the episode was opened just now; returns where the reader was in it.
+    """Note that the episode was opened just now; returns the user's last position in it.
 
     Where nothing can be written, in a folder to read or on a full disk, it opens all the same.
 
@@ -212,7 +212,7 @@ def opened(library: Library, episode_id: int) -> ReadingPosition:
 
 
 def save_position(library: Library, episode_id: int, place: ReadingPosition) -> None:
-    """Keep where the reader is: to be called at rest, on close, and now and then in playing."""
+    """Save the user's position; called after scrolling, on pause, on close and during playback."""
     with library.transaction() as connection:
         connection.execute(
             "UPDATE episode SET position_ms = ?, scroll_offset = ? WHERE id = ?",

@@ -28,7 +28,7 @@ def check_unopened(folder: Path, problem: DamagedLibraryError) -> list[Integrity
         except UserError as error:
             findings.append(IntegrityIssue(name, error.problem))
         else:
-            sound = Message("a sound backup: earmark restore brings it back")
+            sound = Message("a valid backup: earmark restore brings it back")
             findings.append(IntegrityIssue(name, sound, harmless=True))
     return findings
 

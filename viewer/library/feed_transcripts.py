@@ -25,7 +25,7 @@ _MOST_TRIES, _FIRST_WAIT_S = 8, 10 * 60
 
 
 class TranscriptTask(NamedTuple):
-    """A transcript to fetch; `url` without secrets. `sha256` is of what came before, or ""."""
+    """A transcript to fetch; `url` without secrets, `sha256` of the last fetched bytes or ""."""
 
     id: int
     item_id: int
@@ -64,7 +64,7 @@ class FetchedTranscript:
 
 @dataclass(slots=True)
 class StoredTranscripts:
-    """Episodes that got their first transcript, another one, or one that waits to be used."""
+    """Episodes with a first transcript, a replaced one, or one that is offered to the user."""
 
     first: list[int]
     replaced: list[int]
@@ -157,7 +157,7 @@ def use_newer(library: Library, episode_id: int) -> ChangeSet:
 def _note(
     library: Library, one: FetchedTranscript, seen: dict[str, ParsedTextFile]
 ) -> FetchedTranscript:
-    """Note in the link's row what became of it; the file of bytes that came before is filled."""
+    """Save the result in the row of the link; for bytes that were fetched before, add the file."""
     file, problem = one.file, one.problem
     if file is not None and file.problem is not None:
         problem, file = file.problem, None

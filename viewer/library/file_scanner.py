@@ -1,4 +1,4 @@
-"""From files and folders to the episodes that they promise, before any of them is read."""
+"""Scanner that groups files and folders into episodes by their names, without reading them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from viewer.library.records import RejectedFile
 from viewer.messages import Message
 from viewer.paths import readable
 
-# A tree beyond these is no folder of episodes; what is left out is said.
+# Limits of a folder tree; the user is told what was left out.
 MOST_FILES = 200_000
 _TOO_MANY = "more than {most} files: the rest was left out"
 DEEPEST = 64
@@ -26,10 +26,10 @@ class ImportPlan:
     """The files of one episode.
 
     Attributes:
-        texts: what may be transcripts, chapters or notes.
+        texts: files that may be transcripts, chapters or notes.
         audio: its recording.
-        unsure: recordings of which one may be its own, the likeliest first.
-        title: what the names call it, where the files do not say.
+        unsure: recordings one of which may belong to it, the likeliest first.
+        title: a title from the file names, used if the files contain none.
         show: the folder's name in a tree; None for files that were named themselves.
     """
 

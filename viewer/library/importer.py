@@ -1,8 +1,8 @@
 """Adding files and folders to the library.
 
-Reading happens in worker processes (`intake`), storing here, a batch of episodes a
-transaction. Cancelled or killed at any moment, the library holds whole episodes only, and all
-that was reported as added.
+Files are parsed in worker processes (`file_reader`) and stored here, one transaction for a batch
+of episodes. After a cancellation or a crash, the library has complete episodes only, among them
+all that were reported as added.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class _ImportRun:
     def _merge(self, stored: AddResult) -> None:
         mine = self.result
         mine.added += stored.added
-        # An episode is named once, and one of this call is new, however often it came.
+        # Each episode is listed once; one that this call added is new, also if it came again.
         mine.known += [n for n in dict.fromkeys(stored.known) if n not in mine.known]
         mine.changed += [n for n in dict.fromkeys(stored.changed) if n not in mine.changed]
         mine.notes += stored.notes

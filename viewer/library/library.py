@@ -3,8 +3,8 @@
     library.db              the user's work
     identity                the library's random name, also in the database
     transcripts/<sha256>    the bytes of every transcript, as they were added
-    cache/                  what can be made again: snapshots, waveforms
-    trash/                  copies that nothing names any more, for at least 60 days
+    cache/                  files that can be derived again: snapshots, waveforms
+    trash/                  copies that nothing refers to any more, for at least 60 days
     backups/                copies of library.db
     damaged/                databases that were replaced by a backup
 
@@ -142,7 +142,7 @@ class Library:
 
     @property
     def cache(self) -> Path:
-        """The folder for what can be made again."""
+        """The folder for files that can be derived again."""
         return self.folder / "cache"
 
     @property
@@ -159,7 +159,7 @@ class Library:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; one inside another joins it. Durable once the outermost has ended.
+        """Run the block in a transaction, or join the outer one; durable after the outermost.
 
         Raises:
             UserError: disk full, not writable, busy for too long, or damaged.
@@ -253,10 +253,10 @@ def _immutable(path: Path) -> sqlite3.Connection:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    """A connection that can only read.
+    """Return a read-only connection.
 
-    A WAL database whose `-shm` can neither be found nor made opens only as immutable, which
-    is true of it as long as no `-wal` holds anything.
+    Where the `-shm` file of a WAL database is missing and cannot be created, SQLite opens it
+    only as immutable. That is correct as long as its `-wal` file is empty.
     """
     uri = path.as_uri()
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=BUSY_SECONDS)

@@ -1,7 +1,7 @@
 """Notes: digests and show notes, and the episodes that they are about.
 
 Notes that came with a transcript are its own. A digest is proposed to the episode whose title
-and date agree, and waits for it where there is none yet; the reader confirms.
+and date agree, and waits for it where there is none yet; the user confirms.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def waiting(library: Library) -> list[NotesRecord]:
 
 
 def attach(library: Library, notes_id: int, episode_id: int | None) -> NotesRecord:
-    """The reader says to which episode the notes belong; None: to none that is here.
+    """The user says to which episode the notes belong; None: to none that is here.
 
     Returns the notes as they were before, for undo.
     """
@@ -140,7 +140,7 @@ def insert_notes(
 def propose(
     library: Library, *, notes_ids: Collection[int], episode_ids: Collection[int]
 ) -> dict[int, int]:
-    """Propose episodes for notes that the reader has not decided on.
+    """Propose episodes for notes that the user has not decided on.
 
     New notes are compared with every episode, older ones with the new episodes: a likelier
     one takes the place of an earlier proposal. Where two are about as likely, neither is.

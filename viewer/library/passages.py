@@ -1,4 +1,4 @@
-"""Passages: the spans that the reader marked, their notes and their collections.
+"""Passages: the spans that the user marked, their notes and their collections.
 
 Each function that changes something is one operation: one transaction, and a `ChangeSet` that
 can be undone.
@@ -23,7 +23,7 @@ from viewer.transcripts.model import Span, Transcript
 
 
 class Passage(NamedTuple):
-    """A span of a transcript's text that the reader marked.
+    """A span of a transcript's text that the user marked.
 
     Attributes:
         uid: its stable name, which exported files carry.
@@ -65,7 +65,7 @@ class PassageOrder(StrEnum):
 
     TIME = "time"  # by episode, in the order of publication, and by place in it
     DATE = "date"  # by when they were marked, the newest first
-    HAND = "hand"  # as the reader put them
+    HAND = "hand"  # as the user put them
 
 
 class PassageEdge(StrEnum):
@@ -214,7 +214,7 @@ def in_both(library: Library, one: int, other: int) -> LazyPassages:
 
 
 def for_review(library: Library, episode_id: int | None = None) -> list[Passage]:
-    """The passages whose place in their episode's transcript a reader has to look at."""
+    """The passages whose place in their episode's transcript the user has to look at."""
     which = "WHERE p.review AND p.episode_id = coalesce(?, p.episode_id)"
     return list(_fetched(library, which, episode_id, order=PassageOrder.TIME))
 
@@ -230,7 +230,7 @@ def mark(
 ) -> ChangeSet:
     """Mark characters of the episode's transcript; spaces at the edges are left out.
 
-    `transcript` is what the reader saw: where the episode has another text by now, the same
+    `transcript` is what the user saw: where the episode has another text by now, the same
     words are marked in that. The same span marked again is the same passage, in more
     collections and with both notes.
 
@@ -291,7 +291,7 @@ def _transcript_id(library: Library, episode_id: int) -> int:
 
 
 def resize(library: Library, passage_id: int, span: Span, transcript: Transcript) -> ChangeSet:
-    """Let the passage be another span of the episode's transcript, as the reader saw it.
+    """Let the passage be another span of the episode's transcript, as the user saw it.
 
     Raises:
         UserError: nothing visible in the span, its words are not there any more, or no such
@@ -343,7 +343,7 @@ def _with_edge(one: Passage, edge: PassageEdge, words: int, transcript: Transcri
 
 
 def set_note(library: Library, passage_id: int, note: str) -> ChangeSet:
-    """Write what the reader thinks about the passage."""
+    """Write what the user thinks about the passage."""
     with undoable_edit(library, "Edit Note") as editing:
         done = library.connection.execute(
             "UPDATE passage SET note = ?, changed_at = ? WHERE id = ? AND note <> ?",

@@ -1,4 +1,4 @@
-"""Passages after their episode's transcript was replaced: found again, or left to the reader."""
+"""Passages after their episode's transcript was replaced: found again, or left to the user."""
 
 from __future__ import annotations
 
@@ -148,17 +148,17 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
 def accept(
     library: Library, passage_id: int, span: Span, *, seen: Transcript | None = None
 ) -> ChangeSet:
-    """The reader says where a passage under review is in its episode's current transcript.
+    """The user says where a passage under review is in its episode's current transcript.
 
     `seen` is the transcript that `span` is of, where the episode may have another by now.
 
     Raises:
-        UserError: these words are not in it, or not any more; or the passage stands at its own.
+        UserError: these words are not in it, or not any more; or the passage is not under review.
     """
     with undoable_edit(library, "Accept Place") as editing:
         one = passage(library, passage_id)
         if not one.review:
-            raise UserError("this passage stands at its words")
+            raise UserError("this passage does not need a review")
         transcript = load_transcript(library, one.episode_id)
         if seen is not None:
             span = rebase_span(span, seen, transcript)

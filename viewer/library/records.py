@@ -24,7 +24,7 @@ class SyncState(StrEnum):
 
     GIVEN = "given"  # the transcript's own times
     ALIGNED = "aligned"  # its words were heard in the sound
-    APPROXIMATE = "approximate"  # by pauses, and by the reader's pins
+    APPROXIMATE = "approximate"  # by pauses, and by the user's pins
     NONE = "none"  # no times
 
 
@@ -116,7 +116,7 @@ class TranscriptFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where the reader was: the audio's position (ms) and the first visible character."""
+    """Where the user was: the audio's position (ms) and the first visible character."""
 
     position_ms: int
     scroll_offset: int
@@ -166,7 +166,7 @@ class AddResult:
         known: episodes that were there already.
         changed: of those, the ones that got a transcript, a recording or chapters.
         not_understood: paths of no use, and why.
-        unsure: episodes for which the reader must say which recording is theirs.
+        unsure: episodes for which the user must say which recording is theirs.
         cancelled: whether it ended early.
     """
 

@@ -77,7 +77,7 @@ def restore_newest(folder: Path) -> tuple[Backup, RestoreResult]:
     """
     backup = newest_sound(backups(folder))
     if backup is None:
-        raise UserError("there is no sound backup of this library", path=folder)
+        raise UserError("there is no valid backup of this library", path=folder)
     return backup, restore(folder, backup)
 
 

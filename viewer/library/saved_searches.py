@@ -1,4 +1,4 @@
-"""Searches that the reader keeps."""
+"""Searches that the user keeps."""
 
 from __future__ import annotations
 

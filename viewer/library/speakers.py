@@ -1,4 +1,4 @@
-"""Speakers: names for the labels that files use, attributions by the reader, and colours.
+"""Speakers: names for the labels that files use, attributions by the user, and colours.
 
 A name is given for one episode or for all of a show; the episode's own comes first. Two
 labels of one name are one speaker: merging is renaming to a name that is there already.
@@ -59,7 +59,7 @@ def rename_speaker(
 
 
 def turn_speakers(library: Library, transcript_id: int) -> dict[int, str]:
-    """The reader's own attributions: from a turn's first offset to the speaker's label."""
+    """The user's own attributions: from a turn's first offset to the speaker's label."""
     return dict(
         library.rows(
             "SELECT start, speaker FROM turn_speaker WHERE transcript_id = ?", transcript_id
@@ -116,7 +116,7 @@ def speaker_colours(library: Library, show_id: int, names: tuple[str, ...]) -> d
 def with_speakers(
     transcript: Transcript, names: dict[str, str], attributed: dict[int, str]
 ) -> Transcript:
-    """The transcript with the reader's attributions and names in turns and cues."""
+    """The transcript with the user's attributions and names in turns and cues."""
     if not names and not attributed:
         return transcript
     turns = tuple(

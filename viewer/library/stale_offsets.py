@@ -1,4 +1,4 @@
-"""Words in a text that the reader saw, in the text that their episode has by the time they count.
+"""Rebasing of offsets from the text that the user saw to the current text of the episode.
 
 A text on the page is older than a change that is still on its way, or that another program
 makes: an undo and a mark right after it, say. What was meant are the words, not their offsets.

@@ -50,9 +50,9 @@ class ComputedMap:
 
 
 def load_transcript(library: Library, episode_id: int) -> Transcript:
-    """The episode's current transcript as the reader sees it; an empty one without any.
+    """The episode's current transcript as the user sees it; an empty one without any.
 
-    Computed times take the place of the file's own, and the reader's speakers are applied.
+    Computed times take the place of the file's own, and the user's speakers are applied.
 
     Raises:
         UserError: the transcript's bytes are gone or damaged.
@@ -80,7 +80,7 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
 
 
 def corrections_of(library: Library, transcript_id: int) -> list[Correction]:
-    """What the reader corrected in a transcript, in the order in which it was done.
+    """What the user corrected in a transcript, in the order in which it was done.
 
     Those that wait for review are not in force.
     """
@@ -292,7 +292,7 @@ def _columns(time_map: TimeMap) -> bytes:
 
 
 def pins(library: Library, episode_id: int) -> dict[int, int]:
-    """What the reader fixed for the current transcript and audio: from offset to ms."""
+    """What the user fixed for the current transcript and audio: from offset to ms."""
     return dict(
         library.rows(
             "SELECT offset, ms FROM pin JOIN episode ON pin.transcript_id = episode.transcript_id "
@@ -379,5 +379,5 @@ def _chapters(library: Library, episode_id: int, own: tuple[Chapter, ...]) -> tu
 def _pair(library: Library, episode_id: int) -> tuple[int, int]:
     row = library.row("SELECT transcript_id, audio_id FROM episode WHERE id = ?", episode_id)
     if row is None or None in row:
-        raise UserError("times join a transcript and an audio file, and this episode lacks one")
+        raise UserError("this episode needs both a transcript and an audio file")
     return int(row[0]), int(row[1])

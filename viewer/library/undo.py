@@ -40,8 +40,8 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
                 as_left.add(row)
             elif row.table not in follows:
                 raise UserError(
-                    "“{edit}” cannot be undone, for what it changed was changed again",
-                    remedy="Undo it by hand",
+                    "“{edit}” cannot be undone, because the same data was changed later",
+                    remedy="Change it back by hand",
                     edit=Message(change.name),
                 )
         rows = [row for row in change.rows if row in as_left]
@@ -60,7 +60,7 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
         for row in rows:
             if row.before is None:
                 _remove(connection, row)
-        _let_search_know(connection, change)
+        _raise_revisions(connection, change)
         _update_times(library, change)
         _reanchor(library, change)
     return editing.change
@@ -213,8 +213,8 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     )
 
 
-def _let_search_know(connection: sqlite3.Connection, change: ChangeSet) -> None:
-    """Search must learn that an episode's text is another one."""
+def _raise_revisions(connection: sqlite3.Connection, change: ChangeSet) -> None:
+    """Raise the revision of episodes whose text changed, so that they are indexed again."""
     for row in change.rows:
         if row.table == "episode":
             query = "UPDATE episode SET revision = revision + 1 WHERE id = ?"

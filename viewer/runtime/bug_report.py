@@ -1,4 +1,4 @@
-"""A report of what went wrong, to be passed on: nothing of the reader's is in it."""
+"""A bug report that can be passed on: it has no content of the user."""
 
 from __future__ import annotations
 

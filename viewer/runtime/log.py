@@ -1,4 +1,4 @@
-"""The log: what a person who mends Earmark needs to know, and nothing of the reader's.
+"""The log: information for developers, without any content of the user.
 
 One file in the platform's place for logs, for all processes of the user, and the one before
 it. Each line is written at once and the file is closed again, so that any process may write
@@ -50,7 +50,7 @@ def end() -> None:
 
 
 def tidy() -> None:
-    """Take the reader's folders out of what the interpreter wrote as a process crashed."""
+    """Remove the user's folders from what the interpreter wrote when a process crashed."""
     # It may have begun before the log was full: then it wrote into the one before.
     for place in (path(), _former(path())):
         with suppress(OSError), place.open("r+b") as file:
@@ -68,7 +68,7 @@ def path() -> Path:
 
 
 def tail(lines: int = 40) -> str:
-    """The last lines of the log, without the paths of the reader's home; "" without a log."""
+    """The last lines of the log, without the paths of the user's home; "" without a log."""
     try:
         with path().open("rb") as file:
             file.seek(0, os.SEEK_END)
@@ -105,7 +105,7 @@ class _LogFile(logging.Handler):
                 finally:
                     os.close(handle)
         except OSError:
-            return  # a log that cannot be written is no trouble of the reader's
+            return  # a log that cannot be written must not disturb the user
 
 
 def _former(file: Path) -> Path:

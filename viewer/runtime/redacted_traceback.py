@@ -1,4 +1,4 @@
-"""What went wrong, told without the reader's words, names and paths.
+"""Tracebacks without the user's words, names and paths.
 
 The message of an exception may hold anything: a line of a transcript, a file's name. What is
 kept of it is only what the interpreter itself says in fixed words, and the number of an error
@@ -70,7 +70,7 @@ def redacted_traceback(problem: BaseException) -> str:
 
 
 def redact_paths(text: str) -> str:
-    """`text` without the reader's folders: of files of code the part below them stays."""
+    """`text` without the user's folders: of files of code the part below them stays."""
     text = _FILE.sub(lambda found: f'File "{_below(found[1])}"', text)
     home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
     for folder in {home, os.path.realpath(home)} - {"/", "~"}:
@@ -121,7 +121,7 @@ def _said(problem: BaseException) -> str:
 
 
 def _below(path: str) -> str:
-    """A file of code by its place below the folder that the reader installed it in."""
+    """A file of code by its place below the folder that the user installed it in."""
     parts = Path(path.replace("\\", "/")).parts
     for place in ("site-packages", "viewer"):
         if place in parts:

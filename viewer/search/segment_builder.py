@@ -1,7 +1,7 @@
-"""Episodes in, a segment's sections out.
+"""Builder of index segments: collects episodes and returns the segment's arrays.
 
-Time goes into words, so a word costs one look into a dictionary: a text is cut at white
-space, and what stands between is taken apart and folded only when it is met first.
+Most of the time is spent on words. A text is split at white space, and each distinct chunk is
+tokenized and folded once; later occurrences cost one dictionary look-up.
 """
 
 from __future__ import annotations
@@ -22,17 +22,16 @@ from viewer.search.postings import EMPTY
 from viewer.search.schema import TEXT_FIELDS
 from viewer.search.tokenizer import terms
 
-# Every so many characters it is written down which word begins there, ...
-_CHECKPOINT = 512
-# ... and so many are compressed as one: less takes more room, more takes longer to show.
+_CHECKPOINT = 512  # characters between two stored pairs of character and word number
+# Characters that are compressed together: fewer need more space, more take longer to read.
 _BLOCK = 16_384
 _COMPRESSION = 4  # as small as 6 within a few per cent, three times faster
-_REMEMBERED = 40  # longer stretches without white space hardly come twice
+_REMEMBERED = 40  # characters; longer chunks are seldom repeated
 _SPACE = re.compile(r"\s")
 
 
 class _ChunkVocabulary(dict[str, int]):
-    """What stands between two white spaces, numbered as it is met, and the words in it.
+    """Numbers of chunks (text between white space) in order of appearance, and their words.
 
     Number 0 stands for the end of an episode.
     """
@@ -52,7 +51,7 @@ class _ChunkVocabulary(dict[str, int]):
 
 
 class FieldWriter:
-    """A field's chunks, one after the other; where something lies is told in chunks."""
+    """The chunks of one field, in order; positions are counted in chunks."""
 
     def __init__(self) -> None:
         self.chunks = _ChunkVocabulary()
@@ -69,7 +68,7 @@ class FieldWriter:
         self.bases.append(len(self.stream))
 
     def in_words(self) -> tuple[Array, Array]:
-        """The words' numbers, -1 after each episode; and how many there are before each chunk."""
+        """Return the numbers of all words, -1 after each episode, and each chunk's first index."""
         words = self.chunks.words
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         flat = np.fromiter(chain.from_iterable(words), np.int32, int(lengths.sum()))
@@ -84,7 +83,7 @@ class FieldWriter:
 
 
 class SegmentBuilder:
-    """Gathers episodes for one segment."""
+    """Collects episodes for one segment."""
 
     def __init__(self) -> None:
         self._fields = {name: FieldWriter() for name in TEXT_FIELDS}
@@ -109,11 +108,11 @@ class SegmentBuilder:
 
     @property
     def words(self) -> int:
-        """How many words of text were gathered, about."""
+        """Approximate number of words of text that were added."""
         return len(self._fields["text"].stream)
 
     def add(self, document: EpisodeDocument) -> None:
-        """Takes in an episode."""
+        """Add an episode."""
         self._episodes.append(document.episode)
         self._published.append(document.published.toordinal() if document.published else 0)
         for name, column in self._columns.items():

@@ -31,7 +31,7 @@ _ACCENTS = (
 _SIGNS = "\u0900-\u0963\u0966-\u0df3"
 _LETTER = f"[^\\W_{_UNSPACED}]"
 CURRENCIES = "$€£¥"
-# Initials that would become one of these words keep their points: "U.S." is not "us".
+# Two initials that would spell one of these words keep their periods: "U.S." is not "us".
 _NO_INITIALS = "|".join(
     re.escape(f"{word[0]}.{word[1]}")
     for word in re.findall("..", "usitamisasatbebydogoheifinmemynoofonorsotoupweanhiokahoh")

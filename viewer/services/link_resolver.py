@@ -29,7 +29,7 @@ def resolve_library(text: str) -> Path:
     its window reports the broken link.
 
     Raises:
-        UserError: no library is candidates.
+        UserError: the folder of the user's libraries cannot be determined.
     """
     default = paths.default_library()
     if os.environ.get("EARMARK_LIBRARY"):

@@ -91,7 +91,7 @@ class EpisodeRow(NamedTuple):
 
 
 class SectionRow(NamedTuple):
-    """A heading above `hits` hits in `episodes`: of all words `together`, or only of some."""
+    """A heading above `hits` hits in `episodes`, with all words `together` or only some of them."""
 
     together: bool
     hits: int
@@ -99,9 +99,9 @@ class SectionRow(NamedTuple):
 
 
 class HitRow(NamedTuple):
-    """Characters `start` to `end` of an episode answer; times in ms, None where not known.
+    """A hit at characters `start` to `end` of an episode; times in ms, None if unknown.
 
-    `matches` are the found words inside of `snippet`, in characters; the hit is at `at` there.
+    `matches` are spans of the found words in `snippet`; the hit begins there at character `at`.
     """
 
     episode: int
@@ -128,15 +128,15 @@ class SearchResponse(NamedTuple):
     """The answer to `SearchRequest`.
 
     Attributes:
-        asks_nothing: what was typed is only the beginning of a question, or signs.
-        together: how many of the hits have all words near each other.
-        filters: the filters in what was typed: from, to, in characters.
+        asks_nothing: the query has nothing to search for, such as only punctuation.
+        together: number of hits with all words near each other.
+        filters: spans of the filters in the query, in characters.
         months: hits by month of publication, as ("2025-01", 12).
-        hint: why the question was not read as typed.
-        suggestion: what to ask instead, when nothing was found.
-        incomplete: what is wrong with the index.
-        named: how many episodes answer without a hit: by title, notes, or filters alone.
-        whole: whether `rows` are all rows.
+        hint: the reason if the query was interpreted differently than typed.
+        suggestion: another query, if nothing was found.
+        incomplete: a problem of the index, None if all episodes were searched.
+        named: number of episodes that match without a hit: by title, notes or filters alone.
+        whole: True if `rows` are all rows.
     """
 
     number: int

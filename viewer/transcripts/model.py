@@ -35,7 +35,7 @@ class Span(NamedTuple):
 class Cue(NamedTuple):
     """A piece of the text as the file gave it, with its times (ms) where it has any.
 
-    `speaker` is the label that the file uses; names that a reader gave are applied later.
+    `speaker` is the label that the file uses; names that the user gave are applied later.
     """
 
     start: int

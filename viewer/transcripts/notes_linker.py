@@ -94,7 +94,7 @@ def match_score(
 ) -> float:
     """How likely `notes` belong to the episode with this title, date and show: 0 to 1.
 
-    From one half on they may be proposed to the reader.
+    From one half on they may be proposed to the user.
     Titles are compared by the words they share, weighted by their length; a date that differs
     by more than a few days speaks against, the same date and the same show speak for it.
     """

@@ -25,7 +25,7 @@ class Confidence(IntEnum):
     SURE = 1  # heard in the sound, and the words agree
     DOUBTFUL = 2  # heard in the sound, but not clearly these words
     INTERPOLATED = 3  # worked out between neighbours
-    PINNED = 4  # the reader said so
+    PINNED = 4  # the user said so
 
 
 class Segment(NamedTuple):

@@ -84,7 +84,7 @@ def stream_member(source: SourceFile, name: str, target: Target) -> None:
                 while data := part.read(65_536):
                     limit -= len(data)
                     if limit < 0:
-                        source.reject("this Word file expands beyond all reason")
+                        source.reject("this Word file is too large when it is unpacked")
                     parser.feed(data)
         parser.close()
     except (ParseError, DefusedXmlException) as error:

@@ -153,7 +153,9 @@ class SourceFile:
         except json.JSONDecodeError as error:
             self.reject("this looks like JSON, but is broken ({msg})", error.lineno, msg=error.msg)
         except (RecursionError, ValueError):
-            self.reject("this looks like JSON, but is nested too deeply or has absurd numbers")
+            self.reject(
+                "this looks like JSON, but is nested too deeply or has numbers that are too long"
+            )
 
     def object_lines(self, name: str) -> Iterator[int]:
         """Where the objects begin that stand in the list `name` of the JSON document.

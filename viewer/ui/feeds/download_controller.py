@@ -32,8 +32,9 @@ class DownloadStatus:
     """The queue as it is now.
 
     Attributes:
-        running: bytes here and in all (None: not known), by episode.
-        waiting, paused, failed: episodes; why it failed, by episode.
+        running: received and total bytes (None: unknown), by episode.
+        waiting, paused: episodes.
+        failed: the error's text, by episode.
     """
 
     running: dict[int, tuple[int, int | None]]
@@ -43,7 +44,7 @@ class DownloadStatus:
 
     @property
     def share(self) -> float:
-        """The part of what runs that is here, 0 to 1; below 0 where that is not known."""
+        """Received part of the running downloads, 0 to 1; negative if a total is unknown."""
         totals = [total for _, total in self.running.values()]
         if not totals or None in totals:
             return -1.0
@@ -107,11 +108,11 @@ class DownloadController(Feature):
         self._tasks.run_with_library(measure, confirm, self._notifications.report)
 
     def pause(self) -> None:
-        """Pause all; what came stays."""
+        """Pause all downloads; received bytes are kept."""
         self._change(queue.pause_downloads)
 
     def resume(self) -> None:
-        """Go on with what is paused, and try again what failed."""
+        """Continue paused downloads, and try failed ones again."""
 
         def again(library: Library) -> None:
             queue.resume_downloads(library)

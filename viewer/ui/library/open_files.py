@@ -206,7 +206,7 @@ def add_in_process(
     report: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> AddResult:
-    """`importing.add` on the library in `folder`, for a process of its own."""
+    """Run `importer.import_files` on the library in `folder`, in a job process."""
     from viewer.library import importer
 
     with Library.open(folder) as library:

@@ -31,7 +31,7 @@ class MarkCommands(Feature):
     def __init__(self, app: AppContext, passages: PassageController) -> None:
         super().__init__(app)
         self._passages = passages
-        self._ear: Span | None = None
+        self._start: Span | None = None
         self._session.opened.connect(self._opened)
 
     def actions(self) -> Handlers:
@@ -46,10 +46,10 @@ class MarkCommands(Feature):
         }
 
     def _opened(self, _episode: EpisodeView | None) -> None:
-        self._ear = None
+        self._start = None
 
     def tag(self, key: str) -> None:
-        """Put what is selected into the collection of a key, "1" to "9"."""
+        """Put the selected words into the collection of a key, "1" to "9"."""
         one = collection_of(self._settings, key, self._edits.annotations.collections)
         if one is not None:
             self.put_into(one)
@@ -57,7 +57,7 @@ class MarkCommands(Feature):
             self.tag_new()
 
     def tag_new(self) -> None:
-        """Make a collection on the spot, and put what is selected into it."""
+        """Create a collection and put the selected words into it."""
         if self._has_words():
             self._passages.collections.create(then=self.put_into)
 
@@ -73,18 +73,18 @@ class MarkCommands(Feature):
         from viewer.library import passages
 
         span = self._page.view.selection()
-        told = tr("Added to “{name}”").format(name=collection.name)
+        message = tr("Added to “{name}”").format(name=collection.name)
         current = self._passages.current_id
         if span.end > span.start:
-            self.mark(span, collection.id, told)
+            self.mark(span, collection.id, message)
         elif self._has_words():
             self._edits.execute(
                 lambda library: passages.add_to(library, [current or 0], collection.id),
-                lambda _: self._notifications.toast(told),
+                lambda _: self._notifications.toast(message),
             )
 
-    def mark(self, span: Span, collection_id: int | None = None, told: str = "") -> None:
-        """Mark words of the open episode; `told` is what to say once it is kept."""
+    def mark(self, span: Span, collection_id: int | None = None, message: str = "") -> None:
+        """Mark words of the open episode; `message` is shown once it is saved."""
         from viewer.library import passages
 
         episode = self._session.episode
@@ -96,53 +96,53 @@ class MarkCommands(Feature):
         def then(change: ChangeSet) -> None:
             view = self._page.view
             if view.selection() == span:
-                # The mark is to be seen, and the next key works on it.
+                # The selection would hide the mark; the next command works on the passage there.
                 view.select(span.end, span.end)
             made = change.created_ids("passage") or change.passages or self._at(span)
             if made and self._session.episode is not None and self._session.episode.id == number:
                 self._passages.set_current(made[0])
-            if told:
-                self._notifications.toast(told)
+            if message:
+                self._notifications.toast(message)
 
         self._edits.execute(
             lambda library: passages.mark(library, number, span, transcript, inside), then
         )
 
     def mark_sentence(self) -> None:
-        """Mark what is being said, or where the caret is; a selection is marked as it is."""
+        """Mark the sentence that is spoken or has the caret; a selection is marked as it is."""
         episode = self._session.episode
         if episode is None:
             return
         view = self._page.view
         span = view.selection()
         if span.end <= span.start:
-            lit = view.lit
+            active = view.lit
             offset = span.start
-            if lit.word is not None:
-                offset = lit.word.start
-            elif lit.cues:
-                offset = lit.cues[-1].start
+            if active.word is not None:
+                offset = active.word.start
+            elif active.cues:
+                offset = active.cues[-1].start
             span = sentence_at(episode.transcript, offset)
         if span.end > span.start:
-            self.mark(span, told=tr("Marked. Press 1 to 9 to add it to a collection."))
+            self.mark(span, message=tr("Marked. Press 1 to 9 to add it to a collection."))
 
     def mark_by_ear(self) -> None:
-        """Begin a passage at the word that sounds; the second time, end it there."""
+        """Begin a passage at the word that is spoken; when called again, end it there."""
         episode = self._session.episode
         word = self._sounding()
         if episode is None or word is None:
             self._notifications.toast(tr("No speech here."))
             return
-        if self._ear is None:
-            self._ear = word
-            self._notifications.toast(self._ear_hint(episode, word), stays=True)
+        if self._start is None:
+            self._start = word
+            self._notifications.toast(self._start_hint(episode, word), stays=True)
             return
-        first, last = sorted((self._ear, word))
-        self._ear = None
-        told = tr("Marked. Press 1 to 9 to add it to a collection.")
-        self.mark(Span(first.start, last.end), told=told)
+        first, last = sorted((self._start, word))
+        self._start = None
+        message = tr("Marked. Press 1 to 9 to add it to a collection.")
+        self.mark(Span(first.start, last.end), message=message)
 
-    def _ear_hint(self, episode: EpisodeView, word: Span) -> str:
+    def _start_hint(self, episode: EpisodeView, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
         key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE)
         return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)

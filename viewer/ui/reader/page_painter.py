@@ -36,11 +36,11 @@ class Layers:
     """The spans over a page.
 
     Attributes:
-        lit: what sounds now.
+        lit: the active cues and the active word.
         marks: the passages.
         current_mark: the passage that the user works with.
-        hits: what was searched for, in the order of the text.
-        current_hit: where among them the user is: those in this span.
+        hits: the search hits, in the order of the text.
+        current_hit: the hits in this span are current.
     """
 
     lit: ActiveCues = NOTHING_LIT
@@ -52,7 +52,7 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class PagePainter:
-    """Paints one look at a page, scrolled down by so many pixels, so many pixels wide."""
+    """Paints the visible part of a page; `scrolled` and `width` are in pixels."""
 
     painter: QPainter
     layout: PageLayout

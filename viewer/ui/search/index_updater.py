@@ -1,4 +1,4 @@
-"""Keeps the index of words up to date, in the background."""
+"""Updater of the search index, which runs in a background process."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _TRIES = 3  # after a failure, each time with more patience
 
 
 class IndexUpdater(QObject):
-    """Runs at the start, and whenever the list of episodes says that something has changed.
+    """Updates the index at the start, and when a list of episodes has other revisions.
 
     Signals:
-        changed: the index knows more, or something else, than before.
-        updated: a run is over, its `Outcome`; `progressed` follows.
-        progressed: how far a run has come, an `Indexed`; None when it is over.
+        changed: the index has other contents than before.
+        updated: a run is over, its `IndexResult`; `progressed` follows.
+        progressed: the progress of a run, an `IndexProgress`; None when it is over.
         failed: a sentence on why the index could not be brought up to date.
     """
 
@@ -50,7 +50,7 @@ class IndexUpdater(QObject):
         return self._job is not None or self._timer.isActive()
 
     def look_at(self, episodes: Sequence[EpisodeSummary]) -> None:
-        """The library's episodes, as they are now."""
+        """Schedule an update if the episodes of the library or their revisions changed."""
         state = {(episode.id, episode.revision) for episode in episodes}
         if state == self._seen:
             return
@@ -67,7 +67,7 @@ class IndexUpdater(QObject):
     def mend(self, problem: str | None) -> None:
         """React to a problem of the index that a response reported; None for a complete search.
 
-        One problem is a reason to run once: what a run cannot mend is not tried again.
+        One problem causes one update: if that does not solve it, no other is tried.
         """
         if problem is not None and problem != self._mended and not self.is_running:
             self.run_soon()

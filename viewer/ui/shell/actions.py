@@ -1,4 +1,4 @@
-"""Every command of the window, declared in one place: its words, its keys, its menu, its need."""
+"""The commands as Qt actions, and the shortcuts that yield to text fields and buttons."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TYPES_TEXT = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QKeySequenceEdit)
 
 
 class Actions(QObject):
-    """The commands as Qt actions: menus, shortcuts, what is possible now.
+    """A `QAction` for each command, with its menus, shortcuts and enabled state.
 
     `run` is called with a command's name when it is chosen.
     """
@@ -52,7 +52,7 @@ class Actions(QObject):
             window.addAction(action)
             self._actions[command.name] = action
         self.set_shortcuts(shortcuts)
-        # Keys that type or press something where the focus is, do that.
+        # Keys that the widget with focus uses must not trigger shortcuts.
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._watch)
@@ -90,7 +90,7 @@ class Actions(QObject):
             keys = command.keys if own is None else ((own,) if own else ())
             action = self._actions[command.name]
             action.setShortcuts([QKeySequence(key) for key in keys])
-            beside = _keys_that_turn(action.shortcut())
+            beside = _right_to_left_keys(action.shortcut())
             if beside or "\t" in action.text():
                 action.setText(tr(command.text) + beside)
 
@@ -113,11 +113,11 @@ class Actions(QObject):
         return super().eventFilter(watched, event)
 
 
-def _keys_that_turn(keys: QKeySequence) -> str:
+def _right_to_left_keys(keys: QKeySequence) -> str:
     """Return the keys as a menu column for right-to-left menus, which would mirror brackets."""
-    told = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    text = keys.toString(QKeySequence.SequenceFormat.NativeText)
     from_right = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return f"\t\u2066{told}\u2069" if from_right and any(map(mirrored, told)) else ""
+    return f"\t\u2066{text}\u2069" if from_right and any(map(mirrored, text)) else ""
 
 
 def _trigger(run: Callable[[str], object], name: str, _checked: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The table of all commands: text, menu, keys and requirement."""
+"""The table of all commands of the window: text, menu, keys and requirement of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door to threads and processes: work goes out, results come back to the window.
+"""Task runner: runs work in threads and processes, and delivers results to the window.
 
 Short work that waits (files, SQLite) runs in threads; Python code that is busy for long runs
 in a child process, so that it cannot hold up the window. Results arrive in the thread of
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event as ProcessEvent
 
 T = TypeVar("T")
-_PATIENCE_S = 3.0
+_PATIENCE_S = 3.0  # for a job to exit when the window closes
 CancelCheck = Callable[[], bool]
 
 
 def reraise(problem: Exception) -> NoReturn:
-    """Bugs go to the one place for bugs: the excepthook."""
+    """Raise a bug again, so that it reaches `sys.excepthook`."""
     raise problem
 
 
@@ -47,18 +47,18 @@ def error_text(problem: Exception) -> str:
 
 
 class ProcessTask:
-    """Work in a process, under way."""
+    """A running job process."""
 
     def __init__(self, process: SpawnProcess, cancel: ProcessEvent) -> None:
         self._process = process
         self._cancel = cancel
 
     def cancel(self) -> None:
-        """Ask it to stop at the next consistent place."""
+        """Ask the process to stop at the next consistent state."""
         self._cancel.set()
 
     def end(self, patience_s: float) -> None:
-        """Wait so long for it to stop, then stop it whatever it does."""
+        """Wait up to `patience_s` seconds for the process to exit, then kill it."""
         self._process.join(patience_s)
         self._process.kill()
 
@@ -113,7 +113,7 @@ class TaskRunner(QObject):
         *,
         key: str | None = None,
     ) -> None:
-        """Do `work` with the library, in the order of asking, then `done` or `failed` here."""
+        """Do `work` with the library, in the order of the calls, then `done` or `failed` here."""
 
         def in_library() -> T:
             library = getattr(self._local, "library", None)
@@ -162,7 +162,7 @@ class TaskRunner(QObject):
         return job
 
     def close(self) -> None:
-        """Let the library's edits finish, stop everything else. Nothing arrives any more."""
+        """Wait for edits of the library and stop everything else; no results arrive any more."""
         self._closed = True
         for job in self._jobs:
             job.cancel()

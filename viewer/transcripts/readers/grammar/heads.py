@@ -52,7 +52,7 @@ class Head(NamedTuple):
 
 
 def head_of(line: Line) -> Head | None:
-    """Return what stands before the words of a line, or the time behind them; None for neither."""
+    """Return the label before the words of a line, or the time after them; None without both."""
     text = line.text
     length = len(text)
     signs = _SIGNS.match(text)
