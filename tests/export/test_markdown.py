@@ -68,10 +68,10 @@ def test_a_document_as_it_is_read() -> None:
     assert text == (
         "# My \\[quotes\\]\n\n## Episode 1\n\nThe Card Index, 2025-02-06\n\n"
         "> **Ada:** The tape was cut.\n>\n> **Bob:** By hand?\n\n"
-        "check \\*this\\*\n\n"
         f"— The Card Index, Episode 1, 2025-02-06, [12:44]({link}) · "
         "[Listen](https://example.org/a.mp3#t=764.2)\\\n"
-        "Collections: Craft, A_B\n"
+        "Collections: Craft, A_B\n\n"
+        "check \\*this\\*\n"
     )
     found = read(text)
     assert found.quoted == ["Ada: The tape was cut.", "Bob: By hand?"]

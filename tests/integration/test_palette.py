@@ -73,3 +73,12 @@ def test_recent_entries_are_kept_in_the_settings(tmp_path: Path) -> None:
     assert Settings.load(tmp_path).recent_entries == ["command:open"]
     (tmp_path / "settings.json").write_text('{"recent_entries": [1, 2]}')
     assert Settings.load(tmp_path).recent_entries == []
+
+
+def test_without_matches_it_says_so(program: AppController) -> None:
+    dialog = open_palette(program)
+    dialog.field.setText("no such thing at all")
+    assert dialog.nothing.isVisible()
+    assert not dialog.list.isVisible()
+    dialog.field.clear()
+    assert dialog.list.isVisible()

@@ -75,7 +75,7 @@ def copied(quotes: Sequence[Quote], options: Options) -> str:
 
 
 def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
-    """Return one quote: its words as a block quote, its note, and its source.
+    """Return one quote: its words as a block quote, its source, and its note.
 
     `title` is the collection that is exported: it is not repeated with each quote.
     """
@@ -89,8 +89,6 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
     found.pop()
     if options.style is Style.OBSIDIAN and quote.key:
         found += ["", f"^em-{quote.key}"]
-    if options.notes and quote.note.strip():
-        found += ["", *lines(quote.note)]
     found += ["", reference(quote, options)]
     names = [name for name in quote.collections if name != title]
     if options.collections and names:
@@ -99,6 +97,9 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
             found.append(" ".join(f"#{tag(name)}" for name in names))
         else:
             found.append("Collections: " + ", ".join(map(inline, names)))
+    # Behind the source: between quote and source it would read as the speaker's words.
+    if options.notes and quote.note.strip():
+        found += ["", *lines(quote.note)]
     return found
 
 

@@ -206,7 +206,7 @@ class SourceFile:
                 text = self._decode_damaged(error)
         sample = text[:_SAMPLE_BYTES]
         if len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > 8 + len(sample) // 20:
-            self.reject("these bytes are not text in any encoding that is known")
+            self.reject("this file is not text")
         return text
 
     def _wide(self) -> str:

@@ -1,4 +1,4 @@
-"""Adding many files: how far it is, a way to stop, and at the end what was of no use."""
+"""Adding many files: how far it is, a way to stop, and at the end what could not be read."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class AddingDialog(ScreenDialog):
         if result.not_understood:
             self._name.setText(
                 tr(
-                    "%Ln file was of no use:|%Ln files were of no use:",
+                    "%Ln file could not be read:|%Ln files could not be read:",
                     "",
                     len(result.not_understood),
                 )

@@ -33,6 +33,7 @@ from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,11 +178,15 @@ class PaletteDialog(ScreenDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
+        self.nothing = PlainLabel(tr("No matches"), self)
+        self.nothing.setProperty("muted", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
+        column.addWidget(self.nothing, 1)
         self.field.textChanged.connect(self._filter)
         self.list.clicked.connect(lambda _: self._choose())
         self.field.installEventFilter(self)
@@ -191,6 +196,8 @@ class PaletteDialog(ScreenDialog):
 
     def _filter(self, typed: str) -> None:
         self.model.set_entries(rank_entries(self._entries, typed, self._recent))
+        self.list.setVisible(bool(self.model.entries))
+        self.nothing.setVisible(not self.model.entries)
         if self.model.entries:
             self.list.setCurrentIndex(self.model.index(0))
 
