@@ -20,21 +20,24 @@ from viewer.regular_file import is_regular, read_regular
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.parsed_file import ParsedFile
+from viewer.transcripts.reading_choice import ReadingChoice
 
 _ADD_AGAIN = "Add {name} again, or run earmark check"
 
 _MOST_COPY, _MOST_SNAPSHOT = 200_000_000, 800_000_000  # bytes; no reader takes a larger file
 
 
-def read(data: bytes, file_name: str) -> ParsedFile:
-    """What is in a transcript file's bytes; its name helps where the bytes say nothing.
+def read(
+    data: bytes, file_name: str, choice: ReadingChoice = ReadingChoice.AUTOMATIC
+) -> ParsedFile:
+    """Read a transcript file's bytes; its name helps where the bytes say nothing.
 
     Raises:
         UnsupportedFormatError: no transcript in any form that is known.
     """
     from viewer.transcripts import readers
 
-    return readers.read_bytes(data, file_name)
+    return readers.read_bytes(data, file_name, choice=choice)
 
 
 def blob_path(folder: Path, sha256: str) -> Path:
@@ -86,23 +89,30 @@ def store_blob(folder: Path, data: bytes) -> str:
     return sha256
 
 
-def snapshot_path(folder: Path, sha256: str) -> Path:
+def snapshot_path(
+    folder: Path, sha256: str, choice: ReadingChoice = ReadingChoice.AUTOMATIC
+) -> Path:
     """Return where the snapshot of what the current reader makes of a file belongs.
+
+    With a `choice`, the name has it behind the hash: `<sha256>.plain-3.json`.
 
     Raises:
         DamagedLibraryError: as `blob_path`.
     """
-    return folder / "cache" / "transcripts" / f"{_require_hash(sha256)}-{snapshot.VERSION}.json"
+    name = f"{_require_hash(sha256)}.{choice}" if choice else _require_hash(sha256)
+    return folder / "cache" / "transcripts" / f"{name}-{snapshot.VERSION}.json"
 
 
-def load_snapshot(folder: Path, sha256: str) -> Transcript:
+def load_snapshot(
+    folder: Path, sha256: str, choice: ReadingChoice = ReadingChoice.AUTOMATIC
+) -> Transcript:
     """Return the transcript in a file's snapshot.
 
     Raises:
         OSError: there is none.
         ValueError: it is damaged, or of another version.
     """
-    path = snapshot_path(folder, sha256)
+    path = snapshot_path(folder, sha256, choice)
     return snapshot.load(read_regular(path, most_bytes=_MOST_SNAPSHOT, follow_links=False))
 
 
@@ -124,9 +134,11 @@ def earlier_texts(folder: Path, sha256: str) -> Iterator[str]:
             yield text
 
 
-def save_snapshot(folder: Path, sha256: str, data: bytes) -> None:
+def save_snapshot(
+    folder: Path, sha256: str, data: bytes, choice: ReadingChoice = ReadingChoice.AUTOMATIC
+) -> None:
     """Write a snapshot; without room for it, opening is slower and that is all."""
-    path = snapshot_path(folder, sha256)
+    path = snapshot_path(folder, sha256, choice)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data, durable=False)

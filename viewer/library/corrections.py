@@ -65,7 +65,7 @@ def correct(
         index = before.turn_at(span.start) if 0 <= span.start < span.end else None
         if file is None or index is None or not old:
             raise UserError("there are no words to correct here")
-        original = load_original(library, file.sha256, file.file_name)
+        original = load_original(library, file.sha256, file.file_name, file.choice)
         if not at_their_words(library, file.id, original.text):
             # Behind corrections that do not fit, this one would have no effect.
             raise UserError(

@@ -206,6 +206,7 @@ def _transcripts(
             timing=file.timing,
             cues=file.cues,
             repairs=file.repairs,
+            doubts=file.doubts,
         ): file
         for file in texts
     }

@@ -216,6 +216,7 @@ def _store(
             timing=one.file.timing,
             cues=one.file.cues,
             repairs=one.file.repairs,
+            doubts=one.file.doubts,
         )
         numbers[number] = one
     best = max(numbers, key=lambda number: _preference(numbers[number], language or ""))

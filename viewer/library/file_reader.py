@@ -28,7 +28,7 @@ from viewer.messages import Message
 from viewer.paths import readable
 from viewer.regular_file import open_regular, read_regular
 from viewer.runtime.processes import exit_with_parent, lower_priority, spawn_context
-from viewer.transcripts import snapshot
+from viewer.transcripts import fit, snapshot
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter, Timing
 from viewer.transcripts.readers import FORMATS, MAX_BYTES, read_bytes
@@ -53,6 +53,7 @@ class ParsedTextFile:
         problem: why it is of no use; None where it is.
         known: the same bytes came before, and were not read again.
         words: whether it is a transcript; `characters`, `speakers` and `end_ms` are its.
+        doubts: what does not fit, where the reading is doubtful.
         notes: the digest or show notes in it, as JSON.
     """
 
@@ -72,6 +73,7 @@ class ParsedTextFile:
     speakers: int = 0
     end_ms: int | None = None
     repairs: int = 0
+    doubts: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     notes: str | None = field(default=None, repr=False)
 
@@ -132,6 +134,7 @@ def parse_file(folder: Path, path: Path) -> ParsedTextFile:
         speakers=len(transcript.speakers),
         end_ms=transcript.time_map.end_ms or None,
         repairs=len(reading.repairs),
+        doubts=tuple(fit.doubts(reading)),
         chapters=tuple(reading.chapters) if not words else (),
         notes=notes.to_json(reading.notes) if reading.notes is not None else None,
     )

@@ -32,7 +32,7 @@ from viewer.library.library import Library
 from viewer.library.passages import of_episode
 from viewer.library.reanchoring import reanchor, reanchor_corrections
 from viewer.library.records import AudioState
-from viewer.library.stored_values import is_sha256
+from viewer.library.stored_values import is_sha256, reading_choice
 from viewer.library.transcripts import load_original, load_transcript
 from viewer.library.value_check import InvalidValue, collections_in_circles, invalid_values
 from viewer.messages import Message
@@ -205,13 +205,14 @@ def _restore_copy(library: Library, sha256: str, source: Path) -> bool:
 
 
 def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
-    rows = library.rows("SELECT id, sha256, file_name, cues, timing FROM transcript")
-    for number, sha256, file_name, cues, timing in rows:
+    rows = library.rows("SELECT id, sha256, file_name, cues, timing, reading FROM transcript")
+    for number, sha256, file_name, cues, timing, reading in rows:
         if not is_sha256(sha256):
             continue
-        path = snapshot_path(library.folder, sha256)
+        choice = reading_choice(reading)
+        path = snapshot_path(library.folder, sha256, choice)
         try:
-            transcript = load_snapshot(library.folder, sha256)
+            transcript = load_snapshot(library.folder, sha256, choice)
         except FileNotFoundError:
             continue  # made again when the episode is opened
         except (OSError, ValueError):
@@ -237,13 +238,13 @@ def _snapshots(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
 def _corrections(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     """Corrections fit what their file gives, or are listed for review."""
     rows = library.rows(
-        "SELECT DISTINCT e.id, e.title, t.id, t.sha256, t.file_name FROM correction c "
+        "SELECT DISTINCT e.id, e.title, t.id, t.sha256, t.file_name, t.reading FROM correction c "
         "JOIN episode e ON e.transcript_id = c.transcript_id "
         "JOIN transcript t ON t.id = c.transcript_id"
     )
-    for episode_id, title, transcript_id, *copy in rows:
+    for episode_id, title, transcript_id, sha256, file_name, reading in rows:
         try:
-            text = load_original(library, *copy).text
+            text = load_original(library, sha256, file_name, reading_choice(reading)).text
         except UserError:
             continue  # told as a copy that is gone or damaged
         if not at_their_words(library, transcript_id, text):
@@ -315,8 +316,9 @@ def _leftovers(library: Library, repair: bool) -> Iterator[IntegrityIssue]:
     used = used_copies(library)
     cached = library.cache / "transcripts"
     for path in cached.glob("*.json") if cached.is_dir() else ():
-        sha256 = path.name.partition("-")[0]
-        if not (sha256 in used and path == snapshot_path(library.folder, sha256)):
+        sha256, _, chosen = path.name.rpartition("-")[0].partition(".")
+        choice = reading_choice(chosen)
+        if not (sha256 in used and path == snapshot_path(library.folder, sha256, choice)):
             if repair:
                 path.unlink(missing_ok=True)
             yield IntegrityIssue(

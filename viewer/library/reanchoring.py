@@ -8,7 +8,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import corrections
+from viewer.library import corrections, stored_values, transcripts
 from viewer.library.anchors import Anchor, AnchorResolver, Selector
 from viewer.library.blob_store import earlier_texts
 from viewer.library.change_log import ChangeSet, undoable_edit
@@ -29,6 +29,7 @@ from viewer.library.transcripts import (
 )
 from viewer.transcripts.corrections import apply_corrections
 from viewer.transcripts.model import Span, Transcript
+from viewer.transcripts.reading_choice import ReadingChoice
 
 
 def replace_with_file(library: Library, episode_id: int, path: Path) -> ChangeSet:
@@ -53,6 +54,19 @@ def bring_back(library: Library, episode_id: int, transcript_id: int) -> ChangeS
     """Make an earlier transcript of the episode the current one, and find its passages in it."""
     with undoable_edit(library, "Use Transcript") as editing:
         use_transcript(library, episode_id, transcript_id)
+        reanchor_corrections(library, episode_id)
+        reanchor(library, episode_id)
+    return editing.change
+
+
+def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> ChangeSet:
+    """Read the file of the episode's transcript as `choice` says, and find its passages; undoable.
+
+    Raises:
+        UserError: the copy is gone or damaged, or nothing is left of it when it is read so.
+    """
+    with undoable_edit(library, "Read Transcript Differently") as editing:
+        transcripts.read_again(library, episode_id, choice)
         reanchor_corrections(library, episode_id)
         reanchor(library, episode_id)
     return editing.change
@@ -131,7 +145,7 @@ def reanchor_corrections(library: Library, episode_id: int) -> tuple[int, int]:
     file = current_file(library, episode_id)
     if file is None or not corrections_of(library, file.id):
         return 0, 0
-    text = load_original(library, file.sha256, file.file_name).text
+    text = load_original(library, file.sha256, file.file_name, file.choice).text
     if corrections.at_their_words(library, file.id, text):
         return 0, 0
     with undoable_edit(library, "Find Corrections"):
@@ -170,14 +184,18 @@ def accept(
 
 def _old_texts(library: Library, transcript_id: int) -> Iterator[str]:
     """The text of a transcript as it is read now, then as earlier readers gave it."""
-    row = library.row("SELECT sha256, file_name FROM transcript WHERE id = ?", transcript_id)
+    row = library.row(
+        "SELECT sha256, file_name, reading FROM transcript WHERE id = ?", transcript_id
+    )
     if row is None:
         return
+    sha256, file_name, reading = row
+    choice = stored_values.reading_choice(reading)
     made = corrections_of(library, transcript_id)
     # Its copy may be gone or damaged; the passages have their descriptions then.
     with suppress(UserError):
-        yield apply_corrections(load_original(library, *row), made).text
-    for text in earlier_texts(library.folder, row[0]):
+        yield apply_corrections(load_original(library, sha256, file_name, choice), made).text
+    for text in earlier_texts(library.folder, sha256):
         yield apply_corrections(Transcript(text), made).text
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.transcripts.model import Timing
+from viewer.transcripts.reading_choice import ReadingChoice
 
 
 class AudioState(StrEnum):
@@ -99,7 +100,10 @@ class AudioFile:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptFile:
-    """One of the transcripts that an episode has had; `current` for the one that is read."""
+    """One of the transcripts that an episode has had; `current` for the one that is read.
+
+    `choice` is how its file is read, `doubts` say what does not fit when it is read so.
+    """
 
     id: int
     episode_id: int
@@ -112,6 +116,13 @@ class TranscriptFile:
     repairs: int
     added_at: int
     current: bool
+    choice: ReadingChoice = ReadingChoice.AUTOMATIC
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A key of the text: the hash of the bytes, and how they are read."""
+        return f"{self.sha256}.{self.choice}" if self.choice else self.sha256
 
 
 @dataclass(frozen=True, slots=True)

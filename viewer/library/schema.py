@@ -299,10 +299,20 @@ def _drafts(connection: sqlite3.Connection) -> None:
     )
 
 
+def _readings(connection: sqlite3.Connection) -> None:
+    """How a transcript's file is read, as `ReadingChoice`, and what does not fit when it is so.
+
+    `doubts` is a JSON list of sentences, as `messages.to_json`; empty where all fits.
+    """
+    connection.execute("ALTER TABLE transcript ADD COLUMN reading TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE transcript ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
+    _readings,
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

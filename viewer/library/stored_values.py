@@ -15,6 +15,7 @@ from typing import Any
 
 from viewer.messages import from_json
 from viewer.transcripts.model import Timing
+from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.transcripts.time_map import TimeMap
 
 LATEST_MS = 2**53  # nothing that is counted or timed needs more; JSON readers keep it exact
@@ -48,6 +49,14 @@ def timing(text: str | None) -> Timing:
         return Timing(text or Timing.NONE)
     except ValueError:
         return Timing.NONE
+
+
+def reading_choice(text: str) -> ReadingChoice:
+    """Return how a file is read; `ReadingChoice.AUTOMATIC` for an unknown value."""
+    try:
+        return ReadingChoice(text)
+    except ValueError:
+        return ReadingChoice.AUTOMATIC
 
 
 def whole(value: int, most: int = LATEST_MS) -> int:

@@ -18,11 +18,12 @@ from viewer.library.records import TranscriptFile
 from viewer.library.speakers import speaker_names, touch_episode, turn_speakers, with_speakers
 from viewer.messages import to_json
 from viewer.paths import from_text, readable, to_text
-from viewer.transcripts import snapshot
+from viewer.transcripts import fit, snapshot
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.corrections import Correction, apply_corrections
 from viewer.transcripts.cue_segmentation import with_time_map
 from viewer.transcripts.model import Chapter, Timing, Transcript
+from viewer.transcripts.reading_choice import ReadingChoice
 from viewer.transcripts.time_map import TimeMap
 
 # Which chapters an episode shows: those of its own file, of the transcript, of the audio's
@@ -59,15 +60,16 @@ def load_transcript(library: Library, episode_id: int) -> Transcript:
     """
     # The revision before the words: where others write in between, it is an older one.
     row = library.row(
-        "SELECT revision, t.id, t.sha256, t.file_name FROM episode "
+        "SELECT revision, t.id, t.sha256, t.file_name, t.reading FROM episode "
         "JOIN transcript t ON t.id = transcript_id WHERE episode.id = ?",
         episode_id,
     )
     if row is None:
         return replace(Transcript(), chapters=_chapters(library, episode_id, ()))
-    revision, transcript_id, sha256, file_name = row
+    revision, transcript_id, sha256, file_name, reading = row
     sha256 = stored_values.file_hash(sha256)
-    transcript = replace(load_original(library, sha256, file_name), revision=revision)
+    transcript = load_original(library, sha256, file_name, stored_values.reading_choice(reading))
+    transcript = replace(transcript, revision=revision)
     transcript = apply_corrections(transcript, corrections_of(library, transcript_id))
     computed = computed_map(library, episode_id)
     if computed is not None:
@@ -92,20 +94,25 @@ def corrections_of(library: Library, transcript_id: int) -> list[Correction]:
     return [Correction(*row) for row in rows]
 
 
-def load_original(library: Library, sha256: str, file_name: str) -> Transcript:
+def load_original(
+    library: Library,
+    sha256: str,
+    file_name: str,
+    choice: ReadingChoice = ReadingChoice.AUTOMATIC,
+) -> Transcript:
     """What the reader of its format makes of a copied file, from the snapshot where there is one.
 
     Raises:
         UserError: the copy is gone or damaged.
     """
     try:
-        return load_snapshot(library.folder, sha256)
+        return load_snapshot(library.folder, sha256, choice)
     except (OSError, ValueError):
         pass  # a cache: made again below
     data = read_blob(library, sha256, file_name)
-    transcript = assemble(read(data, file_name))
+    transcript = assemble(read(data, file_name, choice))
     if library.writable:
-        save_snapshot(library.folder, sha256, snapshot.dump(transcript))
+        save_snapshot(library.folder, sha256, snapshot.dump(transcript), choice)
     return transcript
 
 
@@ -113,7 +120,7 @@ def transcripts_of(library: Library, episode_id: int) -> list[TranscriptFile]:
     """Every transcript that the episode has had, the current one first, then newest first."""
     rows = library.rows(
         "SELECT t.id, episode_id, sha256, file_name, source_path, format, timing, cues, repairs, "
-        "t.added_at, t.id = transcript_id FROM transcript t "
+        "t.added_at, t.reading, t.doubts, t.id = transcript_id FROM transcript t "
         "JOIN episode ON episode.id = episode_id WHERE episode_id = ? "
         "ORDER BY t.id = transcript_id DESC, t.id DESC",
         episode_id,
@@ -165,8 +172,54 @@ def replace_transcript(library: Library, episode_id: int, path: Path) -> Transcr
             timing=transcript.timing,
             cues=len(transcript.cues),
             repairs=len(reading.repairs),
+            doubts=fit.doubts(reading),
         )
         return use_transcript(library, episode_id, transcript_id)
+
+
+def read_again(library: Library, episode_id: int, choice: ReadingChoice) -> TranscriptFile:
+    """Read the file of the episode's current transcript as `choice` says.
+
+    The result is another transcript of the episode, of the same copied bytes; the former is
+    kept. Passages are not moved here.
+
+    Raises:
+        UserError: the copy is gone or damaged, or nothing is left of it when it is read so.
+    """
+    file = current_file(library, episode_id)
+    if file is None:
+        raise UserError("This episode has no transcript")
+    data = read_blob(library, file.sha256, file.file_name)
+    reading = read(data, file.file_name, choice)
+    if not reading.pieces:
+        raise UserError("there is no transcript in this file", path=Path(file.file_name))
+    transcript = assemble(reading)
+    save_snapshot(library.folder, file.sha256, snapshot.dump(transcript), choice)
+    with library.transaction():
+        transcript_id = insert_transcript(
+            library,
+            episode_id,
+            sha256=file.sha256,
+            file_name=file.file_name,
+            source=file.source,
+            format_name=reading.format,
+            timing=transcript.timing,
+            cues=len(transcript.cues),
+            repairs=len(reading.repairs),
+            choice=choice,
+            doubts=fit.doubts(reading),
+        )
+        return use_transcript(library, episode_id, transcript_id)
+
+
+def accept_reading(library: Library, episode_id: int) -> None:
+    """Remember that the user takes the episode's transcript as it was read."""
+    with library.transaction() as connection:
+        connection.execute(
+            "UPDATE transcript SET doubts = '[]' WHERE id = "
+            "(SELECT transcript_id FROM episode WHERE id = ?)",
+            (episode_id,),
+        )
 
 
 def insert_transcript(
@@ -180,20 +233,25 @@ def insert_transcript(
     timing: Timing,
     cues: int,
     repairs: int,
+    choice: ReadingChoice = ReadingChoice.AUTOMATIC,
+    doubts: Iterable[str] = (),
 ) -> int:
-    """The number of the episode's transcript with these bytes, a new one or the one it has."""
+    """Return the id of the episode's transcript with these bytes, read so: new or known."""
     with library.transaction() as connection:
         known = connection.execute(
-            "SELECT id FROM transcript WHERE episode_id = ? AND sha256 = ?", (episode_id, sha256)
+            "SELECT id FROM transcript WHERE episode_id = ? AND sha256 = ? AND reading = ?",
+            (episode_id, sha256, choice),
         ).fetchone()
         if known:
             return int(known[0])
         (number,) = connection.execute(
             "INSERT INTO transcript (episode_id, sha256, file_name, source_path, format, timing, "
-            "cues, repairs, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "cues, repairs, added_at, reading, doubts) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(episode_id, sha256, file_name, to_text(source)),
-                *(format_name, timing, cues, repairs, now()),
+                *(format_name, timing, cues, repairs, now(), choice),
+                json.dumps([to_json(doubt) for doubt in doubts]),
             ),
         ).fetchone()
         return int(number)
@@ -339,7 +397,8 @@ def save_chapters(
 
 
 def _transcript_file(row: Any) -> TranscriptFile:
-    number, episode_id, sha256, file_name, source, form, timing, cues, repairs, added, current = row
+    number, episode_id, sha256, file_name, source, form, timing, cues, repairs, added = row[:10]
+    reading, doubts, current = row[10:]
     return TranscriptFile(
         number,
         episode_id,
@@ -352,6 +411,8 @@ def _transcript_file(row: Any) -> TranscriptFile:
         stored_values.whole(repairs),
         added,
         bool(current),
+        stored_values.reading_choice(reading),
+        stored_values.messages(doubts),
     )
 
 

@@ -41,6 +41,8 @@ class EpisodeView:
     place: ReadingPosition
     is_refused: bool = False  # the audio file is no recording: it may name other files
     repairs: int = 0
+    format: str = ""  # of its file, as the readers name it
+    doubts: tuple[str, ...] = ()  # what does not fit in how the file was read
     is_cut: bool = False  # only its beginning is shown
     inserts: tuple[tuple[int, int], ...] = field(default=())
     doubtful: int = 0  # passages whose position is uncertain since its file is parsed differently
@@ -93,6 +95,8 @@ def open_episode(library: Library, episode_id: int) -> EpisodeView:
         streams=state in _NO_FILE and feed_items.has_audio(library, episode_id),
         place=episodes.opened(library, episode_id),
         repairs=current.repairs if current is not None else 0,
+        format=current.format if current is not None else "",
+        doubts=current.doubts if current is not None else (),
         is_cut=transcript is not whole,
         inserts=computed.inserts if computed is not None else (),
         doubtful=doubtful,

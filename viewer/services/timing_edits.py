@@ -41,7 +41,7 @@ def original(library: Library, episode_id: int) -> Transcript:
     file = transcripts.current_file(library, episode_id)
     if file is None:
         raise UserError("This episode has no transcript")
-    transcript = transcripts.load_original(library, file.sha256, file.file_name)
+    transcript = transcripts.load_original(library, file.sha256, file.file_name, file.choice)
     return apply_corrections(transcript, transcripts.corrections_of(library, file.id))
 
 
@@ -66,7 +66,7 @@ class TimingInputs(NamedTuple):
         if file is None:
             raise UserError("This episode has no transcript")
         corrections = transcripts.corrections_of(library, file.id)
-        return cls(file.sha256, audio.fingerprint, tuple(corrections))
+        return cls(file.key, audio.fingerprint, tuple(corrections))
 
     def convert(self, time_map: TimeMap, now: TimingInputs) -> TimeMap:
         """Convert `time_map`, computed from these inputs, to the inputs `now`.
@@ -95,7 +95,7 @@ def cache_key(library: Library, episode_id: int) -> str | None:
     """Return a cache key for the transcript and audio of an episode; None without both."""
     audio = audio_files.audio_of(library, episode_id)
     file = transcripts.current_file(library, episode_id)
-    return f"{file.sha256}-{audio.fingerprint}" if audio is not None and file is not None else None
+    return f"{file.key}-{audio.fingerprint}" if audio is not None and file is not None else None
 
 
 def shift(library: Library, episode_id: int, by_ms: int, *, repairs: bool = False) -> ChangeSet:

@@ -62,6 +62,11 @@ def assess(parsed: ParsedFile) -> None:
     parsed.reasons = reasons
 
 
+def doubts(parsed: ParsedFile) -> list[str]:
+    """Return what does not fit if that is so much that the user should know; else nothing."""
+    return parsed.reasons if parsed.fit < DOUBTFUL else []
+
+
 _Part = tuple[float, str]
 
 
@@ -130,7 +135,7 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_ascii: bool) -> Iterato
     if not _SLOWEST <= rate <= _FASTEST:
         # A turn lasts until the next one begins: an excerpt looks slow.
         share = 0.15 if per_turn and rate < _SLOWEST else 0.5
-        shown = f"{rate:.2g}"
+        shown = f"{rate:.2g}" if rate < 10 else f"{rate:.0f}"
         reason = Message("{rate} words a second are not speech: the times may be wrong", rate=shown)
         yield share, reason
     elif fast * 20 > counted:

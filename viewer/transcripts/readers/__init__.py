@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from viewer.errors import UnsupportedFormatError, UserError, describe_os_error
-from viewer.transcripts import fit
+from viewer.transcripts import fit, reading_choice
 from viewer.transcripts.parsed_file import ParsedFile
 from viewer.transcripts.readers import (
     annotation_text,
@@ -32,6 +32,7 @@ from viewer.transcripts.readers import (
     xml_transcript,
 )
 from viewer.transcripts.readers.source_file import SourceFile
+from viewer.transcripts.reading_choice import ReadingChoice
 
 MAX_BYTES = 200_000_000
 
@@ -109,13 +110,24 @@ def read(path: Path, *, strict: bool = False) -> ParsedFile:
     return _read(SourceFile(data, path, strict))
 
 
-def read_bytes(data: bytes, name: str, *, strict: bool = False) -> ParsedFile:
-    """All that `data`, the content of a file called `name`, holds.
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    strict: bool = False,
+    choice: ReadingChoice = ReadingChoice.AUTOMATIC,
+) -> ParsedFile:
+    """All that `data`, the content of a file called `name`, holds, read as `choice` says.
 
     Raises:
         UnsupportedFormatError: not a transcript in any known form.
     """
-    return _read(SourceFile(data, Path(name.replace("\0", "") or "unnamed"), strict))
+    source = SourceFile(data, Path(name.replace("\0", "") or "unnamed"), strict)
+    if choice == ReadingChoice.PLAIN_TEXT:
+        return text.parse_plain(source)
+    parsed = _read(source)
+    reading_choice.apply(parsed, choice)
+    return parsed
 
 
 def parse_inner(text: str, source: SourceFile) -> ParsedFile:

@@ -72,6 +72,17 @@ def parse(source: SourceFile) -> ParsedFile:
     return parsed
 
 
+def parse_plain(source: SourceFile) -> ParsedFile:
+    """Return each line as a paragraph, just as it is: no names, no times, no markup."""
+    parsed = ParsedFile("text")
+    if source.is_fragmented(_FRAGMENTS):
+        return _parse_fragments(source)
+    for number, raw in enumerate(source.each_line(), 1):
+        if words := raw.strip("\ufeff \t\f\v\xa0"):
+            parsed.pieces.append(ParsedCue(words, new_turn=True, line=number))
+    return parsed
+
+
 def _is_markdown(source: SourceFile) -> bool:
     """Return True by the file's name, a heading on top, or emphasis that begins lines."""
     if source.suffix in _MARKDOWN:

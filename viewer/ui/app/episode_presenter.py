@@ -8,6 +8,7 @@ from viewer.ui.app.main_window import MainWindow
 from viewer.ui.i18n.bidi import bidi_isolate
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.transcripts.reading_text import doubts_text
 from viewer.ui.widgets.message_bar import MessageAction
 
 
@@ -17,6 +18,7 @@ class EpisodePresenter(Feature):
     def __init__(self, app: AppContext, window: MainWindow) -> None:
         super().__init__(app)
         self._window = window
+        self._stated = ""  # the doubts about the reading, as the message says them
         self._session.opened.connect(self.show)
         self._session.updated.connect(self.update)
         self._session.span_requested.connect(self.go_to)
@@ -37,13 +39,16 @@ class EpisodePresenter(Feature):
         if episode.place.scroll_offset:
             page.view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
         self._show_facts(episode)
-        self._notify_repairs(episode)
+        self._notify_reading(episode)
         page.view.setFocus()
 
     def update(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""
         self._page.view.retell(episode.transcript, episode.colours)
         self._show_facts(episode)
+        if self._stated != (doubts_text(episode) if episode.doubts else ""):
+            self._notifications.dismiss(self._stated)  # it is read differently now
+            self._notify_reading(episode)
 
     def go_to(self, span: Span) -> None:
         """Bring these words into sight, and mark them as found."""
@@ -63,12 +68,18 @@ class EpisodePresenter(Feature):
         self._window.setWindowTitle(f"{bidi_isolate(episode.summary.title)} — Earmark")
         self._page.header.show_episode(episode, episode.summary.passages)
 
-    def _notify_repairs(self, episode: EpisodeView) -> None:
-        """Tell about repairs and truncation of the file when the episode is opened first."""
+    def _notify_reading(self, episode: EpisodeView) -> None:
+        """Tell what is cut or does not fit in the file; repairs when it is opened first."""
         name = episode.summary.transcript or ""
+        self._stated = doubts_text(episode) if episode.doubts else ""
         if episode.is_cut:
             self._notifications.warning(
                 tr("{name} is longer than a page can be: its beginning is shown.").format(name=name)
+            )
+        elif episode.doubts:
+            self._notifications.warning(
+                self._stated,
+                MessageAction(tr("Read Differently…"), self._actions["read_again"].trigger),
             )
         elif episode.repairs and episode.summary.opened_at is None:
             self._notifications.warning(

@@ -152,6 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     C("download_audio", "Download Audio", M.EPISODE, (), N.STREAM),
     C("replace_transcript", "Replace Transcript…", M.EPISODE, (), N.EPISODE),
     C("old_transcripts", "Earlier Transcripts…", M.EPISODE, (), N.EPISODE),
+    C("read_again", "Read File Differently…", M.EPISODE, (), N.EPISODE),
     C("show_repairs", "Import Report…", M.EPISODE, (), N.EPISODE),
     C("align", "Align with Audio", M.EPISODE, (), N.AUDIO_FILE, separated=True),
     C("recognition", "Speech Recognition…", M.EPISODE),

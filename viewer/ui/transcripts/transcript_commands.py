@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from viewer.library.drafts import CorrectionDraft
     from viewer.library.library import Library
     from viewer.services.episode_view import EpisodeView
+    from viewer.transcripts.reading_choice import ReadingChoice
 
 
 class TranscriptCommands(Feature):
@@ -48,6 +49,7 @@ class TranscriptCommands(Feature):
             "replace_transcript": self.ask_for_transcript,
             "old_transcripts": self.show_earlier,
             "review": self.review,
+            "read_again": self.read_again,
             "show_repairs": self.show_repairs,
         }
 
@@ -234,6 +236,33 @@ class TranscriptCommands(Feature):
             "",
             count,
         )
+
+    def read_again(self) -> None:
+        """Let the user choose how the transcript's file is read."""
+        from viewer.ui.transcripts.reading_dialog import ReadingDialog
+
+        episode = self._session.episode
+        if episode is None:
+            return
+        dialog = ReadingDialog(self._dialog_parent, episode, self._tasks)
+        if dialog.exec() and dialog.chosen is not None:
+            self._read_as(episode.id, dialog.chosen, same=dialog.chosen == dialog.current)
+
+    def _read_as(self, number: int, choice: ReadingChoice, *, same: bool) -> None:
+        from viewer.library import reanchoring as review
+        from viewer.library.transcripts import accept_reading
+
+        if same:
+            told = self._notifications.text
+            self._tasks.run_with_library(
+                lambda library: accept_reading(library, number),
+                lambda _: self._notifications.dismiss(told),
+                self._notifications.report,
+            )
+        else:
+            self._edits.execute(
+                lambda library: review.read_again(library, number, choice), self._replaced
+            )
 
     def show_earlier(self) -> None:
         """List the transcripts that the episode has had; compare them, or bring one back."""

@@ -111,7 +111,7 @@ class EarlierDialog(ScreenDialog):
             file = next(
                 one for one in transcripts.transcripts_of(library, episode_id) if one.id == number
             )
-            old = transcripts.load_original(library, file.sha256, file.file_name).text
+            old = transcripts.load_original(library, file.sha256, file.file_name, file.choice).text
             return differences(old, now)
 
         self._tasks.run_with_library(compare, self._compared, self._fail, key="compare")

@@ -1,0 +1,95 @@
+"""Dialog to choose how a transcript's file is read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+
+from viewer.library import blob_store, transcripts
+from viewer.library.library import Library
+from viewer.services.episode_view import EpisodeView
+from viewer.transcripts.reading_choice import ReadingChoice, alternatives
+from viewer.ui.i18n.translate import error_message, tr
+from viewer.ui.tasks.task_runner import TaskRunner, error_text
+from viewer.ui.transcripts.reading_text import choice_name
+from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.screen import ScreenDialog
+
+_MOST_REASONS = 6
+_Found = tuple[str, str, ReadingChoice, list[ReadingChoice]]
+
+
+class ReadingDialog(ScreenDialog):
+    """Says what does not fit in how a file was read, and offers other ways to read it.
+
+    `chosen` is the way that the user chose, if the dialog was accepted; `current` is the way in
+    which the file is read now.
+    """
+
+    def __init__(self, parent: QWidget, episode: EpisodeView, tasks: TaskRunner) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Read File Differently"))
+        self.setMinimumWidth(440)
+        self.chosen: ReadingChoice | None = None
+        self.current = ReadingChoice.AUTOMATIC
+        self.about = PlainLabel(tr("Reading the file again…"))
+        self.about.setWordWrap(True)
+        self._doubts = episode.doubts
+        self.choices: dict[ReadingChoice, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.read = buttons.addButton(tr("Read"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.read.setProperty("primary", True)
+        self.read.setEnabled(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.about)
+        column.addLayout(self._list)
+        column.addWidget(buttons)
+        episode_id = episode.id
+        tasks.run_with_library(
+            lambda library: _find(library, episode_id), self._show, self._fail, key="reading"
+        )
+
+    def accept(self) -> None:
+        """Keep the choice."""
+        self.chosen = next((c for c, button in self.choices.items() if button.isChecked()), None)
+        super().accept()
+
+    def _show(self, found: _Found) -> None:
+        name, form, self.current, offered = found
+        if self._doubts:
+            lines = [tr("In {name}, this does not fit:").replace("{name}", name)]
+            lines += [f"• {error_message(reason)}" for reason in self._doubts[:_MOST_REASONS]]
+        else:
+            lines = [tr("Choose how {name} is read.").replace("{name}", name)]
+        lines.append(tr("The file itself stays unchanged, and this can be undone."))
+        self.about.setText("\n".join(lines))
+        for choice in offered:
+            button = QRadioButton(choice_name(choice, form).replace("&", "&&"))
+            button.setChecked(choice == self.current)
+            self._group.addButton(button)
+            self._list.addWidget(button)
+            self.choices[choice] = button
+        self.read.setEnabled(True)
+        self.adjustSize()
+
+    def _fail(self, problem: Exception) -> None:
+        self.about.setText(error_text(problem))
+
+
+def _find(library: Library, episode_id: int) -> _Found:
+    """Return the file's name and format, how it is read, and how it could be read."""
+    file = transcripts.current_file(library, episode_id)
+    if file is None:
+        return "", "", ReadingChoice.AUTOMATIC, []
+    data = blob_store.read_blob(library, file.sha256, file.file_name)
+    parsed = blob_store.read(data, file.file_name)
+    offered = [ReadingChoice.AUTOMATIC, *alternatives(parsed)]
+    if file.choice not in offered:
+        offered.append(file.choice)
+    return file.file_name, parsed.format, file.choice, offered

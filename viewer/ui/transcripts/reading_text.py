@@ -1,0 +1,50 @@
+"""Texts about how a transcript's file was read."""
+
+from __future__ import annotations
+
+from viewer.services.episode_view import EpisodeView
+from viewer.transcripts.reading_choice import ReadingChoice
+from viewer.ui.i18n.translate import error_message, tr
+
+_MOST_REASONS = 2
+
+
+def doubts_text(episode: EpisodeView) -> str:
+    """Return what the file was read as and what of it does not fit, as one sentence."""
+    reasons = "; ".join(error_message(reason) for reason in episode.doubts[:_MOST_REASONS])
+    text = tr("This file was read as {format}, and some of it does not fit: {reasons}.")
+    return text.format(format=format_name(episode.format), reasons=reasons)
+
+
+def format_name(key: str) -> str:
+    """Return the name of a format of the readers, for the user."""
+    names = {
+        "text": tr("plain text"),
+        "page": tr("the text of a web page"),
+        "timed-text": tr("text with times"),
+        "dialogue": tr("a dialogue"),
+        "digest": tr("show notes"),
+        "chapters": tr("chapters"),
+        "table": tr("a table"),
+        "annotation": tr("annotations"),
+        "captions": tr("captions"),
+        "markdown": "Markdown",
+        "webvtt": "WebVTT",
+        "srt": "SubRip",
+        "docx": "Word",
+        "epub": "EPUB",
+        "scc": "SCC",
+    }
+    return names.get(key, key.upper())
+
+
+def choice_name(choice: ReadingChoice, form: str) -> str:
+    """Return the name of a way to read a file; `form` is what it is read as automatically."""
+    names = {
+        ReadingChoice.AUTOMATIC: tr("As {format}, as it was recognized"),
+        ReadingChoice.PLAIN_TEXT: tr("As plain text, a paragraph a line"),
+        ReadingChoice.WITHOUT_NAMES: tr("Without names: they are words of the text"),
+        ReadingChoice.MILLISECONDS: tr("The times are in milliseconds"),
+        ReadingChoice.SECONDS: tr("The times are in seconds"),
+    }
+    return names[choice].replace("{format}", format_name(form))
