@@ -29,6 +29,7 @@ _BROKEN_TIME = re.compile(
     r"(?<![\w:./-])#?\d{1,2}:(?:\d{0,2}:)?(?:[^\W\d_]\d?|\d[^\W\d_])(?![^\W\d_]{2})"
     r"|(?<![\w:./-])\d{1,2}:\d{2}:(?:\s|\Z)|#\d[^\s#]{5,12}#"
 )
+_UNSPACED = re.compile(r"[\u3040-\uffef]+")
 _LABEL = re.compile(r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3}:\s\S")
 _SIGNS = ("*", "<", "->", "](", "\\[", "&", "[", "(", "#", "{\\")
 _NAME_NOISE = re.compile(r"\d:\d\d|https?:|[<>{}*|]")
@@ -49,7 +50,7 @@ def assess(parsed: ParsedFile) -> None:
     for share, reason in (
         *_pattern(parsed, speech),
         *_untimed(speech),
-        *_rate(speech, per_turn=parsed.per_turn_times, is_ascii=text.isascii()),
+        *_rate(speech, per_turn=parsed.per_turn_times, is_spaced=not _UNSPACED.search(text)),
         *_order(speech),
         *(_leftovers(speech) if marked else ()),
         *(_broken_times(speech) if colons or "#" in text else ()),
@@ -114,21 +115,23 @@ def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
         )
 
 
-def _rate(speech: list[ParsedCue], *, per_turn: bool, is_ascii: bool) -> Iterator[_Part]:
+def _rate(speech: list[ParsedCue], *, per_turn: bool, is_spaced: bool) -> Iterator[_Part]:
     """Speech that is too fast or too slow to be true."""
     words = spoken_ms = fast = counted = 0
     for piece in speech:
-        if piece.start_ms is None or piece.end_ms is None or piece.estimated:
+        start, end = piece.start_ms, piece.end_ms
+        if start is None or end is None or piece.estimated:
             continue
-        # Scripts without spaces have about a word in two characters.
-        count = len(piece.text.split())
-        if not is_ascii:
+        count = piece.text.count(" ") + piece.text.count("\n") + 1
+        if not is_spaced:  # such scripts have about a word in two characters
             count = max(count, _unspaced(piece.text) // 2)
-        length = piece.end_ms - piece.start_ms
+        length = end - start
         words += count
         spoken_ms += length
         counted += 1
-        fast += count >= 6 and count * 1000 > _TOO_FAST * max(length, 1)
+        if count * 1000 > _TOO_FAST * length:
+            count = len(piece.text.split())
+            fast += count >= 6 and count * 1000 > _TOO_FAST * max(length, 1)
     if words < 12 or not spoken_ms:
         return
     rate = words * 1000 / spoken_ms
@@ -143,20 +146,24 @@ def _rate(speech: list[ParsedCue], *, per_turn: bool, is_ascii: bool) -> Iterato
 
 
 def _unspaced(text: str) -> int:
-    return sum(1 for character in text[:_LOOK] if "\u3040" <= character <= "\uffef")
+    return sum(map(len, _UNSPACED.findall(text, 0, _LOOK)))
 
 
 def _order(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Times that run backwards, and cues that lie one over the other."""
     latest = latest_end = back = over = timed = 0
     for piece in speech:
-        if piece.start_ms is None:
+        start, end = piece.start_ms, piece.end_ms
+        if start is None:
             continue
         timed += 1
-        back += piece.start_ms < latest
-        over += piece.start_ms + 2_000 < latest_end
-        latest = max(latest, piece.start_ms)
-        latest_end = max(latest_end, piece.end_ms or 0)
+        if start < latest:
+            back += 1
+        else:
+            latest = start
+        over += start + 2_000 < latest_end
+        if end is not None and end > latest_end:
+            latest_end = end
     if back:
         yield back / timed, Message("{n} times are earlier than the one before", n=back)
     elif over * 4 > timed:

@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"<([^>]*)>?")
 _LENIENT_TOKEN = re.compile(r"<([^<>]{0,500})>")
 _TIME = re.compile(r"(?:[0-9]{1,6}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}\Z")
 _VOICE = re.compile(r"v(?:\.[^ \t\n\f]*)?[ \t\n\f]+(.*)\Z", re.DOTALL)
+# A whole cue of one voice, as most are.
+_ONE_VOICE = re.compile(r"<v[ \t]+([^<>&\s]{1,40}(?: [^<>&\s]{1,40}){0,9})>([^<&]*)(?:</v>)?\Z")
 _LONG_REFERENCE = re.compile(r"&#(?:([0-9]{8,})|[xX]([0-9A-Fa-f]{8,}));?")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)(?=[ \t\n\f./]|\Z)")
 # What is markup in captions: WebVTT's own tags, and the HTML that other tools leave in.
@@ -85,6 +87,9 @@ def lenient(raw: str, start_ms: int, end_ms: int) -> CueText:
     """All words of `raw`, with inner timestamps between `start_ms` and `end_ms` as word times."""
     if "<" not in raw:
         return CueText(unescape(raw), [], [])
+    alone = _ONE_VOICE.match(raw)
+    if alone is not None:
+        return CueText(alone[2], [(0, sys.intern(alone[1]))], [])
     parts: list[str] = []
     voices: list[tuple[int, str | None]] = []
     marks: list[tuple[int, int]] = []

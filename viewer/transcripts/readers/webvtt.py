@@ -26,6 +26,11 @@ _PAIR = re.compile(r"([A-Za-z][\w -]{0,40})[:=]\s*(.*)\Z")
 _W = r"[\t\n\f\r ]*"
 _STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
 _TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
+# Nearly all lines with times are so.
+_PLAIN_TIMINGS = re.compile(
+    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3}) --> "
+    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
+)
 # What other tools write: a comma, fewer decimals, one-digit fields, no space.
 # Minutes are left out while there are none.
 _LOOSE_STAMP = (
@@ -149,7 +154,7 @@ def _read_blocks(
 
 def _wordless(block: _Block) -> ParsedCue | None:
     """Return the cue of a block that has times and no words; None for any other."""
-    if block.timings is None or any(line.strip() for line in block.body):
+    if block.timings is None or (block.body and any(line.strip() for line in block.body)):
         return None
     times = _times(block.timings) or _loose_times(block.timings)
     return ParsedCue("", times[0], max(times), line=block.line) if times else None
@@ -243,6 +248,10 @@ def _number_above(last: _Block, block: _Block) -> str:
 
 def _times(line: str) -> tuple[int, int] | None:
     """Start and end (ms) of a timings line as the standard reads it, or None."""
+    match = _PLAIN_TIMINGS.match(line)
+    if match is not None:
+        a, b, c, d, e, f, g, h = map(int, match.groups())
+        return ((a * 60 + b) * 60 + c) * 1000 + d, ((e * 60 + f) * 60 + g) * 1000 + h
     match = _TIMINGS.match(line)
     if match is None:
         return None

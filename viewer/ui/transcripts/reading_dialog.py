@@ -76,7 +76,11 @@ class ReadingDialog(ScreenDialog):
             self._list.addWidget(button)
             self.choices[choice] = button
         self.read.setEnabled(True)
-        self.adjustSize()
+        self.read.setDefault(True)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _fail(self, problem: Exception) -> None:
         self.about.setText(error_text(problem))
