@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.integration.test_aligning import write_text
@@ -16,6 +16,7 @@ from tests.support.episodes import on_page, write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.transcripts.time_map import Confidence
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.widgets.message_bar import MessageBar
 
 Opened = Callable[..., AppController]
 
@@ -119,3 +120,73 @@ def test_tapping_along_pins_turn_after_turn(opened: Opened, qtbot: QtBot, tmp_pa
     assert found.certainty(turns[0].start) == Confidence.PINNED
     assert found.to_ms(turns[0].start) == 1_000
     assert found.certainty(turns[2].start) == Confidence.INTERPOLATED
+
+
+def message_button(program: AppController) -> QPushButton:
+    bar = program.window.page.findChildren(MessageBar)[0]
+    return next(one for one in bar.findChildren(QPushButton) if one.isVisible())
+
+
+def test_a_pin_on_times_of_the_file_tells_what_moved_and_offers_undo(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    before = on_page(program).transcript
+    first = before.cues[0]
+    pin(program, qtbot, first.start, (first.start_ms or 0) + 76_000)
+    qtbot.waitUntil(
+        lambda: "+1 min 16 s" in program.window.workspace.notifications.text, timeout=WAIT_MS
+    )
+    assert "All captions moved" in program.window.workspace.notifications.text
+    assert message_button(program).text() == "Undo"
+    with qtbot.waitSignal(program.session.updated, timeout=WAIT_MS):
+        message_button(program).click()
+    assert on_page(program).transcript.cues == before.cues
+    notifications = program.window.workspace.notifications
+    assert "moved" not in notifications.text
+
+    # Another edit withdraws the message: its button would undo that one.
+    pin(program, qtbot, first.start, (first.start_ms or 0) + 1_000)
+    qtbot.waitUntil(lambda: "+1.0 s" in notifications.text, timeout=WAIT_MS)
+    QTest.keyClick(program.window.page.view, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: "moved" not in notifications.text, timeout=WAIT_MS)
+
+
+def test_a_row_of_shifts_is_taken_back_by_one_button(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    before = on_page(program).transcript
+    for _ in range(3):
+        program.actions["nudge_later"].trigger()
+    qtbot.waitUntil(
+        lambda: "+0.3 s" in program.window.workspace.notifications.text, timeout=WAIT_MS
+    )
+    assert on_page(program).transcript.cues != before.cues
+    message_button(program).click()
+    qtbot.waitUntil(lambda: on_page(program).transcript.cues == before.cues, timeout=WAIT_MS)
+
+
+def test_escape_ends_tapping_and_the_toast_goes_with_a_pause(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    view, notifications = program.window.page.view, program.window.workspace.notifications
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: program.player.is_playing, timeout=WAIT_MS)
+    assert "Esc to stop" in notifications.toast_text
+    program.player.pause()
+    qtbot.waitUntil(lambda: not notifications.toast_text, timeout=WAIT_MS)
+    assert program.actions["tap_along"].isChecked()
+    program.player.play()
+    qtbot.waitUntil(lambda: "Esc to stop" in notifications.toast_text, timeout=WAIT_MS)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not program.actions["tap_along"].isChecked()
+    assert not notifications.toast_text
+
+    QTest.keyClick(view, Qt.Key.Key_T)
+    assert notifications.toast_text
+    program.session.close()
+    assert not notifications.toast_text
+    assert not program.actions["tap_along"].isChecked()

@@ -17,6 +17,7 @@ from viewer.ui.passages.collection_keys import collection_of
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.shell.command_table import COLLECTION_KEYS
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.key_mode import KeyMode
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -32,7 +33,8 @@ class MarkCommands(Feature):
         super().__init__(app)
         self._passages = passages
         self._start: Span | None = None
-        self._session.opened.connect(self._opened)
+        self._mode = KeyMode(app)
+        self._mode.stop_requested.connect(self._forget_start)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -45,8 +47,9 @@ class MarkCommands(Feature):
             "mark_by_ear": self.mark_by_ear,
         }
 
-    def _opened(self, _episode: EpisodeView | None) -> None:
+    def _forget_start(self) -> None:
         self._start = None
+        self._mode.end()
 
     def tag(self, key: str) -> None:
         """Put the selected words into the collection of a key, "1" to "9"."""
@@ -135,17 +138,17 @@ class MarkCommands(Feature):
             return
         if self._start is None:
             self._start = word
-            self._notifications.toast(self._start_hint(episode, word), stays=True)
+            self._mode.show(self._start_hint(episode, word))
             return
         first, last = sorted((self._start, word))
-        self._start = None
+        self._forget_start()
         message = tr("Marked. Press 1 to 9 to add it to a collection.")
         self.mark(Span(first.start, last.end), message=message)
 
     def _start_hint(self, episode: EpisodeView, word: Span) -> str:
         ms = episode.transcript.time_map.next_ms(word.start) or 0
         key = self._actions["mark_by_ear"].shortcut().toString(_NATIVE)
-        return tr("A passage begins at {time}. {key} ends it.").format(time=clock(ms), key=key)
+        return tr("A passage begins at {time}, {key} ends it").format(time=clock(ms), key=key)
 
     def _sounding(self) -> Span | None:
         episode = self._session.episode

@@ -59,7 +59,7 @@ class LibraryEdits(QObject):
         )
 
     def execute(
-        self, operation: Operation, then: Callable[[ChangeSet], None] | None = None
+        self, operation: Operation, then: Callable[[ChangeSet], object] | None = None
     ) -> None:
         """Execute an undoable edit; call `then` after it is committed and shown.
 
@@ -116,7 +116,7 @@ class LibraryEdits(QObject):
         return replace(book, undo=history.undo_name, redo=history.redo_name)
 
     def _done(
-        self, made: tuple[ChangeSet, Annotations], then: Callable[[ChangeSet], None] | None
+        self, made: tuple[ChangeSet, Annotations], then: Callable[[ChangeSet], object] | None
     ) -> None:
         change, book = made
         if change:

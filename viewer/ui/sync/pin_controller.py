@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from viewer.ui.i18n.locale_format import clock
 from viewer.ui.i18n.translate import tr
 from viewer.ui.session.library_edits import Operation
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.shell.key_mode import KeyMode
 from viewer.ui.sync.sync_controller import SyncController
+from viewer.ui.sync.undo_notice import UndoNotice, told_shift
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
@@ -29,11 +32,14 @@ class PinController(Feature):
         self._syncing = sync
         self._action = self._actions["tap_along"]
         self._pin_action = self._actions["pin"]
-        self._waiting: list[Operation] = []  # until the sound was looked at
+        # Until the sound was looked at; what to do after each.
+        self._waiting: list[tuple[Operation, Callable[[ChangeSet], object]]] = []
         self._tapping: int | None = None  # the turn that the next tap pins
+        self._notice = UndoNotice(app)
+        self._mode = KeyMode(app)
+        self._mode.stop_requested.connect(lambda: self._aim(None))
         sync.pins_requested.connect(self.show_pins)
         self._edits.change_applied.connect(self._changed)
-        self._session.opened.connect(self._opened)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -62,10 +68,22 @@ class PinController(Feature):
             self._notifications.toast(tr("Put the caret on a word first"))
             return
         ms, number = self._player.now_ms(), episode.id
-        self._do(number, lambda library: pin(library, number, word.start, ms, seen=transcript))
-        said = tr("“{word}” pinned at {time}")
-        self._notifications.toast(
-            said.format(word=transcript.text[word.start : word.end], time=clock(ms))
+        said = tr("“{word}” pinned at {time}").format(
+            word=transcript.text[word.start : word.end], time=clock(ms)
+        )
+        before_ms = transcript.time_map.to_ms(word.start)
+        told = ""  # by a message with Undo, if the captions had times before
+        if before_ms is not None and self.pins:
+            told = tr("{pinned}. The captions around it moved by up to {by}.")
+        elif before_ms is not None:
+            told = tr("{pinned}. All captions moved by {by}.")
+        else:
+            self._notifications.toast(said)
+        told = told.format(pinned=said, by=told_shift(ms - (before_ms or 0)))
+        self._do(
+            number,
+            lambda library: pin(library, number, word.start, ms, seen=transcript),
+            lambda _: self._notice.show(told) if told else None,
         )
         if tapped is not None:
             self._aim(tapped + 1)
@@ -74,7 +92,12 @@ class PinController(Feature):
         """Take one pin back, or all of them."""
         if self._session.episode is not None:
             number, seen = self._session.episode.id, self._session.episode.transcript
-            self._do(number, lambda library: unpin(library, number, offset, seen=seen))
+            one, every = tr("Pin removed: captions moved back."), tr("All pins removed.")
+            self._do(
+                number,
+                lambda library: unpin(library, number, offset, seen=seen),
+                lambda _: self._notice.show(every if offset is None else one),
+            )
 
     def toggle_tapping(self) -> None:
         """Begin to pin one turn after the other, from the caret on; or stop."""
@@ -125,7 +148,7 @@ class PinController(Feature):
         self._action.setChecked(self._tapping is not None)
         view = self._page.view
         if self._tapping is None:
-            self._notifications.toast("")
+            self._mode.end()
             return
         word = view.transcript.word_at(turns[self._tapping].start)
         view.suspend_following()
@@ -133,8 +156,7 @@ class PinController(Feature):
             view.select(word.start, word.end)
         view.reveal(turns[self._tapping].start)
         keys = self._pin_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        said = tr("Press {key} when the marked word begins").format(key=keys)
-        self._notifications.toast(said, stays=True)
+        self._mode.show(tr("Press {key} when the marked word begins").format(key=keys))
 
     def _changed(self, change: ChangeSet) -> None:
         """A tap that was undone is to be made again."""
@@ -142,13 +164,11 @@ class PinController(Feature):
         if self._tapping is not None and gone:
             self._aim(self._page.view.transcript.turn_at(min(gone)))
 
-    def _opened(self, _: object) -> None:
-        if self._tapping is not None:
-            self._aim(None)
-
-    def _do(self, episode_id: int, operation: Operation) -> None:
+    def _do(
+        self, episode_id: int, operation: Operation, then: Callable[[ChangeSet], object]
+    ) -> None:
         """Do what needs the sound's pauses once they are known: finding them takes seconds."""
-        self._waiting.append(operation)
+        self._waiting.append((operation, then))
         if len(self._waiting) == 1:
             self._tasks.run_in_thread(
                 partial(warm_loudness_cache, self._tasks.folder, episode_id),
@@ -158,8 +178,8 @@ class PinController(Feature):
 
     def _prepared(self, _: object) -> None:
         waiting, self._waiting = self._waiting, []
-        for operation in waiting:
-            self._edits.execute(operation)
+        for operation, then in waiting:
+            self._edits.execute(operation, then)
 
     def _refused(self, problem: Exception) -> None:
         self._waiting.clear()

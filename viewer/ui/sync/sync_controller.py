@@ -17,6 +17,7 @@ from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.sync.undo_notice import UndoNotice, told_shift
 from viewer.ui.tasks.task_runner import ProcessTask, error_text
 from viewer.ui.widgets.status_strip import StripAction
 
@@ -60,6 +61,7 @@ class SyncController(Feature):
     def __init__(self, app: AppContext, alignment: AlignmentQueueController) -> None:
         super().__init__(app)
         self._strip = self._page.sync
+        self._notice = UndoNotice(app)
         self._aligning = alignment
         self._facts: TimingInfo | None = None
         self._doubts = 0
@@ -134,7 +136,10 @@ class SyncController(Feature):
         if found.verdict == _SHIFTED:
             by_ms = found.by_ms
             self._edits.execute(
-                lambda library: shift(library, facts.episode_id, by_ms, repairs=True)
+                lambda library: shift(library, facts.episode_id, by_ms, repairs=True),
+                lambda _: self._notice.show(
+                    tr("All captions moved by {by}.").format(by=told_shift(by_ms))
+                ),
             )
         else:
             self._aligning.align([facts.episode_id])
@@ -144,7 +149,10 @@ class SyncController(Feature):
         episode = self._session.episode
         if episode is not None and episode.sound is not None:
             number = episode.id
-            self._edits.execute(lambda library: discard(library, number))
+            told = tr("The times of the transcript’s file apply again.")
+            self._edits.execute(
+                lambda library: discard(library, number), lambda _: self._notice.show(told)
+            )
 
     def set_doubts(self, count: int) -> None:
         """Set the number of places with low confidence."""

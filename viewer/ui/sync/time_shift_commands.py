@@ -11,6 +11,7 @@ from viewer.services.timing_edits import shift
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
 from viewer.ui.sync.alignment_queue_controller import AlignmentQueueController
+from viewer.ui.sync.undo_notice import UndoNotice, told_shift
 
 NUDGE_MS = 100
 _PAUSE_MS = 1_500  # ends a row of nudges, which are told as one
@@ -22,7 +23,9 @@ class TimeShiftCommands(Feature):
     def __init__(self, app: AppContext, alignment: AlignmentQueueController) -> None:
         super().__init__(app)
         self._aligning = alignment
+        self._notice = UndoNotice(app)
         self._row_ms = 0
+        self._row_edits = 0
         self._unkept: list[tuple[int, int]] = []  # an episode, and by how much (ms)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._end_row)
@@ -65,8 +68,12 @@ class TimeShiftCommands(Feature):
 
     def _kept(self, count: int) -> None:
         del self._unkept[:count]
+        self._row_edits += 1
         if self._unkept:
             self._keep()
+        elif self._row_ms:
+            told = tr("All captions moved by {by}.").format(by=told_shift(self._row_ms))
+            self._notice.show(told, self._row_edits)
 
     def _end_row(self) -> None:
-        self._row_ms = 0
+        self._row_ms = self._row_edits = 0
