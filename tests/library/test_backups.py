@@ -24,6 +24,12 @@ from viewer.library.transcripts import load_transcript
 DAY = 24 * 60 * 60
 
 
+def restore_newest(folder: Path) -> restore.RestoreResult:
+    newest = backups.newest_sound(backups.backups(folder))
+    assert newest is not None
+    return restore.restore(folder, newest)
+
+
 def shows(library: Library) -> list[str]:
     return [name for (name,) in library.rows("SELECT name FROM show ORDER BY name")]
 
@@ -172,7 +178,7 @@ def test_a_library_that_cannot_be_opened_is_restored(
     path = checkpointed(tmp_path)
     harm(path)
     damaged = path.read_bytes() if path.exists() else None
-    _, result = restore.restore_newest(tmp_path)
+    result = restore_newest(tmp_path)
     with Library.open(tmp_path) as library:
         assert shows(library) == ["kept"]
     if damaged:
@@ -203,7 +209,7 @@ def test_killed_at_every_moment_of_a_restore(tmp_path: Path, damaged: bool) -> N
                 found = tuple(shows(library))
         except DamagedLibraryError:
             assert damaged, point
-            restore.restore_newest(folder)
+            restore_newest(folder)
             with Library.open(folder) as library:
                 assert shows(library) == ["kept"], point
             found = ("damaged",)

@@ -141,7 +141,9 @@ def _restore(folder: Path, chance: random.Random) -> None:
         subjects.require_whole(library, 1_000)
     except UserError:
         assert is_damaged
-        restore.restore_newest(library)
+        newest = backups.newest_sound(backups.backups(library))
+        assert newest is not None
+        restore.restore(library, newest)
         subjects.require_whole(library, 1_000)
 
 

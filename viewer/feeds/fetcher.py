@@ -29,8 +29,6 @@ from viewer.feeds.secrets import Secret
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
-    from viewer.feeds.connection import Exchange
-
 Cancelled = Callable[[], bool]
 
 PER_HOST = 2  # requests at a time

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -13,9 +12,6 @@ from viewer.transcripts.assemble import sanitize_line
 
 MOST_BYTES = 16_000_000
 MOST_FEEDS = 10_000
-_OPML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<opml\b", re.I | re.S
-)
 
 
 class Outline(NamedTuple):
@@ -23,11 +19,6 @@ class Outline(NamedTuple):
 
     url: str
     title: str
-
-
-def is_opml(data: bytes) -> bool:
-    """Return True where `data` begins as OPML does."""
-    return _OPML.match(data[:8_192]) is not None
 
 
 def read_opml(data: bytes) -> list[Outline]:

@@ -15,7 +15,6 @@ from viewer.library.backups import (
     Backup,
     back_up,
     backups,
-    newest_sound,
     verify_database,
 )
 from viewer.library.copy_trash import reclaim_copies
@@ -67,18 +66,6 @@ def restore(folder: Path, backup: Backup) -> RestoreResult:
     with Library.open(folder) as library:
         reclaim_copies(library)
     return result
-
-
-def restore_newest(folder: Path) -> tuple[Backup, RestoreResult]:
-    """Restore the newest backup that is sound.
-
-    Raises:
-        UserError: there is none, or as `restore`.
-    """
-    backup = newest_sound(backups(folder))
-    if backup is None:
-        raise UserError("there is no valid backup of this library", path=folder)
-    return backup, restore(folder, backup)
 
 
 def start_empty(folder: Path) -> Path:

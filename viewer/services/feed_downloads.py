@@ -31,7 +31,6 @@ from viewer.text.file_names import safe_stem
 
 AT_A_TIME = 2
 _LOOK_S = 0.2  # how often the queue is looked at
-_REPORT_S = 0.2
 _RETRIES = 5  # of a connection that breaks off, as long as something comes
 _PATIENCE_S = 1.0  # before a retry, doubled each time
 _LOCK = "downloads.lock"

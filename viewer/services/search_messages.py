@@ -6,12 +6,9 @@ Each answer has the `number` of its request.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from viewer.library.bulk_marking import HitRef, first_word
-
-if TYPE_CHECKING:
-    from viewer.library.bulk_marking import HitRef
 
 
 class SearchRequest(NamedTuple):

@@ -43,7 +43,6 @@ from viewer.services.search_messages import (
 from viewer.transcripts.time_map import TimeMap
 
 if TYPE_CHECKING:
-    from viewer.library.bulk_marking import HitRef
     from viewer.search.index import Index
     from viewer.search.related import RelatedPassage
     from viewer.search.results import Hit, Results

@@ -18,7 +18,6 @@ from viewer.transcripts.parsed_file import ParsedCue, ParsedFile
 DOUBTFUL = 0.9
 _SLOWEST, _FASTEST = 0.25, 8.0  # words a second, over a whole file
 _TOO_FAST = 14.0  # words a second in one cue
-_LONG = 2_000  # ms; shorter cues say nothing about the rate
 _MARKUP = re.compile(
     r"\*\*|</?(?:p|div|span|b|i|em|strong|br|v|c|font|a)\b[^<>]{0,200}>|-->|\]\(https?://"
     r"|\\\[|&(?:amp|nbsp|quot|#39|#x27|lt|gt|rsquo|ndash);"

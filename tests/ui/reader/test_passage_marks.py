@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from viewer.library.collections import Collection
 from viewer.library.passages import Passage
-from viewer.ui.reader.passage_marks import MarkIndex, MarkLayout, PassageMark, layout_marks
+from viewer.ui.reader.passage_marks import MarkIndex, MarkLayout, PassageMark
 
 COLLECTIONS = {n: Collection(n, None, f"c{n}", n, "", 0, 0, {}) for n in range(1, 5)}
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 25)).map(lambda pair: (pair[0], sum(pair)))
@@ -30,7 +30,7 @@ def test_those_over_a_stretch_are_found(spans: list[tuple[int, int]], at: int, w
 @given(st.lists(st.tuples(SPANS, st.sets(st.integers(1, 4))), max_size=20))
 def test_no_two_lines_lie_on_each_other(made: list[tuple[tuple[int, int], set[int]]]) -> None:
     made.sort(key=lambda one: one[0])
-    marks = layout_marks(
+    marks = MarkLayout().arrange(
         [passage(n, *span, *held) for n, (span, held) in enumerate(made)], COLLECTIONS
     )
     lines = [
@@ -45,7 +45,7 @@ def test_no_two_lines_lie_on_each_other(made: list[tuple[tuple[int, int], set[in
 
 def test_what_is_under_review_has_no_mark() -> None:
     kept = [passage(1, 0, 5, 1), passage(2, 3, 8, 2, review=True)]
-    assert [mark.passage for mark in layout_marks(kept, COLLECTIONS)] == [1]
+    assert [mark.passage for mark in MarkLayout().arrange(kept, COLLECTIONS)] == [1]
 
 
 EDITS = st.lists(st.tuples(st.booleans(), SPANS, st.sets(st.integers(1, 4))), max_size=12)
@@ -60,7 +60,7 @@ def test_laid_out_by_what_changed_as_if_laid_out_anew(
     arrangement = MarkLayout()
     kept = [passage(n, *span, n % 4 + 1) for n, span in enumerate(sorted(spans))]
     number = len(kept)
-    assert arrangement.arrange(kept, COLLECTIONS) == layout_marks(kept, COLLECTIONS)
+    assert arrangement.arrange(kept, COLLECTIONS) == MarkLayout().arrange(kept, COLLECTIONS)
     for removes, span, held in edits:
         kept = list(kept)
         if removes and kept:
@@ -70,6 +70,6 @@ def test_laid_out_by_what_changed_as_if_laid_out_anew(
             review = data.draw(st.booleans())
             kept.append(passage(number, *span, *held, review=review))
             kept.sort(key=lambda one: (one.start, one.id))
-        assert arrangement.arrange(kept, COLLECTIONS) == layout_marks(kept, COLLECTIONS)
+        assert arrangement.arrange(kept, COLLECTIONS) == MarkLayout().arrange(kept, COLLECTIONS)
     fewer = {number: one for number, one in COLLECTIONS.items() if number != 2}
-    assert arrangement.arrange(kept, fewer) == layout_marks(kept, fewer)
+    assert arrangement.arrange(kept, fewer) == MarkLayout().arrange(kept, fewer)

@@ -27,7 +27,6 @@ _NO_NAMES = re.compile(
     r"(?:words?|utterances?|sentences?|transcript(?:ion)?|text|tier ?\d*|phrases?|orthograph\w*)\Z",
     re.I,
 )
-_TIER_KIND = re.compile(r"\s*[-–/:]?\s*(?:words?|utterances?|ort)\Z", re.I)
 _PHONES = re.compile(r"phone|phoneme|mau|syllab|pos\b|tone", re.I)
 _CHAT_TIME = re.compile(r"\x15(\d{1,10})_(\d{1,10})\x15|\x15|(?<=\s)(\d{1,10})_(\d{1,10})\s*\Z")
 _CHAT_CODES = re.compile(

@@ -44,11 +44,6 @@ def milliseconds(seconds: object) -> int | None:
     return max(0, min(round(seconds * 1000), _LATEST_MS))
 
 
-def before_zero(seconds: object) -> bool:
-    """Whether this is a time before 0, which `milliseconds` takes for 0."""
-    return isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds < 0
-
-
 def sort_by_time(reading: ParsedFile) -> None:
     """Bring timed pieces into the order of their times, with a note where that changed anything."""
     latest = 0

@@ -22,7 +22,6 @@ from viewer.ui.shell.feature import AppContext, Feature, Handlers
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.library import Library
-    from viewer.library.passages import Passage
     from viewer.services.export_job import ExportRequest
 
 

@@ -17,7 +17,7 @@ from viewer.services.feed_downloads import (
     run_downloads,
     space_for,
 )
-from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.i18n.locale_format import format_megabytes
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.tasks.task_runner import ProcessTask
@@ -139,11 +139,8 @@ class DownloadController(Feature):
             self._job.cancel()
 
     def _confirm(self, queued: list[int], space: Space) -> bool:
-        def megabytes(size: int) -> str:
-            return format_number(round(size / 1_000_000))
-
         sentence = tr("About {needed} MB are needed, {free} MB are free.").format(
-            needed=megabytes(space.needed), free=megabytes(space.free)
+            needed=format_megabytes(space.needed), free=format_megabytes(space.free)
         )
         if space.unmeasured:
             told = tr(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from viewer.library.records import EpisodeSummary
 from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.feeds.feed_controller import FeedController
-from viewer.ui.i18n.locale_format import format_number
+from viewer.ui.i18n.locale_format import format_megabytes, format_number
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.shell.feature import AppContext, Feature
 from viewer.ui.widgets.status_strip import StatusStrip, StripAction
@@ -90,7 +90,8 @@ class FeedStatusPresenter(Feature):
         totals = [total for _, total in status.running.values()]
         if totals and None not in totals:
             size = tr("{done} of {total} MB").format(
-                done=_megabytes(here), total=_megabytes(sum(total or 0 for total in totals))
+                done=format_megabytes(here),
+                total=format_megabytes(sum(total or 0 for total in totals)),
             )
             parts.append(size)
         if status.waiting:
@@ -119,7 +120,3 @@ class FeedStatusPresenter(Feature):
         if self._feeds.new_episode is not None:
             self._session.open(self._feeds.new_episode)
         self._feeds.dismiss_news()
-
-
-def _megabytes(size: int) -> str:
-    return format_number(round(size / 1_000_000))

@@ -26,6 +26,11 @@ def format_number(number: int) -> str:
     return QLocale().toString(number)
 
 
+def format_megabytes(size: int) -> str:
+    """A size in bytes as whole megabytes, without the unit."""
+    return format_number(round(size / 1_000_000))
+
+
 def clock(ms: int, *, hours: bool = False) -> str:
     """`timecode.clock` in the digits of the locale."""
     told = timecode.clock(ms, hours=hours)

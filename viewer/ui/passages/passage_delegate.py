@@ -31,7 +31,6 @@ from viewer.ui.widgets.row_delegate import RowDelegate
 if TYPE_CHECKING:
     from viewer.library.passages import Passage
 
-_INSET = 10
 _BAR, _BARS = 3, 4  # pixels of a collection's bar, and how many have room
 
 

@@ -62,18 +62,8 @@ class MarkIndex:
             index += 1
 
 
-def layout_marks(
-    passages: Sequence[Passage], collections: Mapping[int, Collection]
-) -> list[PassageMark]:
-    """The marks of an episode's passages, which come in the order of its text.
-
-    Those under review are left out: their place in this text is not sure.
-    """
-    return [mark for mark in _laid(passages, collections) if mark is not None]
-
-
 class MarkLayout:
-    """The marks of an episode, laid out anew only where passages came, went or changed.
+    """Lays out the marks of an episode, again only where passages came, went or changed.
 
     Marks that overlap none of those before them begin at the top again: what is between two
     such places does not depend on the rest.
@@ -87,7 +77,11 @@ class MarkLayout:
     def arrange(
         self, passages: Sequence[Passage], collections: Mapping[int, Collection]
     ) -> list[PassageMark]:
-        """As the function of this name. Passages that did not change are the same objects."""
+        """Return the marks of an episode's passages, which come in the order of its text.
+
+        Passages that did not change must be the same objects as before. Those under review are
+        left out: their place in this text is not certain.
+        """
         looks = {one.id: (one.name, one.colour) for one in collections.values()}
         before = self._passages
         if looks != self._looks:

@@ -18,10 +18,9 @@ from viewer.services.annotations import AnnotationCache, Annotations
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
-    from viewer.library.change_log import ChangeSet
     from viewer.library.undo import UndoStack
 
-Operation = Callable[[Library], "ChangeSet"]
+Operation = Callable[[Library], ChangeSet]
 
 
 class LibraryEdits(QObject):

@@ -25,7 +25,6 @@ from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
-    from viewer.library.drafts import CorrectionDraft
     from viewer.library.library import Library
     from viewer.services.episode_view import EpisodeView
     from viewer.transcripts.reading_choice import ReadingChoice

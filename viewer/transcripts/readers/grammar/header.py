@@ -167,7 +167,7 @@ def take_contents(
             continue
         head = heads.get(index)
         entry = head is not None and _is_entry(head, line)
-        rises = not run or _start(heads[run[-1]]) < _start(head) if entry and head else False
+        rises = not run or heads[run[-1]].start_ms < head.start_ms if entry and head else False
         if not ended and entry and rises:
             if not run:
                 heading = above
@@ -181,14 +181,14 @@ def take_contents(
     titles = [_title(heads[i], lines[i]) for i in run]
     if sum(1 for title in titles if title[:1].islower()) * 10 > len(titles):
         return set()
-    last = _start(heads[run[-1]])
+    last = heads[run[-1]].start_ms
     later = [
         h for i, h in heads.items() if i > run[-1] and h.time is not None and h.place != Place.END
     ]
     own = sum(len(title.split()) for title in titles)
-    first = _start(heads[run[0]])
+    first = heads[run[0]].start_ms
     earlier = any(i < run[0] and h.time is not None for i, h in heads.items())
-    back = bool(later) and _start(later[0]) < last and _start(later[0]) <= first + last // 5
+    back = bool(later) and later[0].start_ms < last and later[0].start_ms <= first + last // 5
     again = back and not earlier and len(later) * 2 >= len(run)
     titled = (
         heading is not None and _CONTENTS.fullmatch(lines[heading].text.strip(" :*#")) is not None
@@ -198,7 +198,7 @@ def take_contents(
     if not ((again and sparse) or (titled and (later or alone)) or (alone and sparse)):
         return set()
     parsed.chapters = [
-        Chapter(title, _start(heads[i])) for i, title in zip(run, titles, strict=True)
+        Chapter(title, heads[i].start_ms) for i, title in zip(run, titles, strict=True)
     ]
     return set(run) | ({heading} if titled and heading is not None else set())
 
@@ -214,7 +214,7 @@ def chapters_only(
     entries = [i for i, h in heads.items() if _is_entry(h, lines[i]) and _title(h, lines[i])]
     filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
     titles = [_title(heads[i], lines[i]) for i in entries]
-    starts = [_start(heads[i]) for i in entries]
+    starts = [heads[i].start_ms for i in entries]
     others = sum(len(lines[i].text.split()) for i in set(filled) - set(entries))
     words = sum(len(title.split()) for title in titles)
     if len(entries) < 2 or starts != sorted(set(starts)) or starts[0] > 90_000:
@@ -234,11 +234,6 @@ def chapters_only(
     if rest:
         parsed.notes = Notes(summary="\n".join(rest))
     return True
-
-
-def _start(head: Head) -> int:
-    assert head.time is not None
-    return head.time.start_ms
 
 
 def _is_entry(head: Head, line: Line) -> bool:

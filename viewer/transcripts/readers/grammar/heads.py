@@ -50,6 +50,12 @@ class Head(NamedTuple):
     dash: bool = False  # between the time and what follows
     named: int = 0  # where the words begin if the time is one of them
 
+    @property
+    def start_ms(self) -> int:
+        """Start of the time, which there must be."""
+        assert self.time is not None
+        return self.time.start_ms
+
 
 def head_of(line: Line) -> Head | None:
     """Return the label before the words of a line, or the time after them; None without both."""

@@ -84,7 +84,7 @@ def _choose_times(pattern: Pattern, lines: Sequence[Line], filled: Sequence[int]
     pattern.times = _habit(timed, lead, len(filled))
     if not pattern.times:
         strong = [i for i in lead if _is_sure(timed[i])]
-        starts = [_start(timed[i]) for i in strong]
+        starts = [timed[i].start_ms for i in strong]
         if strong and not _falls(starts):
             pattern.times = set(strong)
     _drop_strays(pattern, timed)
@@ -105,9 +105,9 @@ def _drop_strays(pattern: Pattern, timed: Mapping[int, Head]) -> None:
     kept = sorted(i for i in pattern.times if _way(timed[i]) in usual)
     for index in sorted(pattern.times - set(kept)):
         at = bisect_left(kept, index)
-        before = _start(timed[kept[at - 1]]) if at else 0
-        after = _start(timed[kept[at]]) if at < len(kept) else None
-        start = _start(timed[index])
+        before = timed[kept[at - 1]].start_ms if at else 0
+        after = timed[kept[at]].start_ms if at < len(kept) else None
+        start = timed[index].start_ms
         if start < before or (after is not None and start > after) or after is None:
             pattern.times.discard(index)
 
@@ -123,11 +123,6 @@ def _spelling(head: Head) -> str:
     return head.time.spelling
 
 
-def _start(head: Head) -> int:
-    assert head.time is not None
-    return head.time.start_ms
-
-
 def _is_sure(head: Head) -> bool:
     """Return True for a bracketed time right after a name that is set apart by itself."""
     assert head.time is not None
@@ -137,7 +132,7 @@ def _is_sure(head: Head) -> bool:
 
 def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set[int]:
     """Return the indexes if times at one line in fifteen hardly ever run backwards."""
-    starts = [_start(timed[i]) for i in indexes]
+    starts = [timed[i].start_ms for i in indexes]
     if len(starts) < 2:
         return set(indexes) if starts and lines <= 2 else set()
     if (
@@ -153,7 +148,7 @@ def _ends(timed: Mapping[int, Head], tail: Sequence[int], lines: Sequence[Line])
     """Return True if times behind words say when they end, which makes the likelier speech."""
     if any(_spelling(timed[i]) == "f4" for i in tail):
         return True
-    starts = [_start(timed[i]) for i in tail]
+    starts = [timed[i].start_ms for i in tail]
     if starts[0] < 500:
         return False
     sizes = [len(lines[i].text) for i in tail]
