@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
 from viewer.ui.app.app_controller import AppController
-from viewer.ui.app.menu_bar import show_keys
+from viewer.ui.app.menu_bar import PanelToggles, show_keys
 from viewer.ui.app.shortcuts_dialog import ShortcutsDialog
 from viewer.ui.player.transport_bar import TransportControl
 from viewer.ui.reader.font_dialog import FontDialog
@@ -58,8 +58,8 @@ def test_the_defaults_are_those_that_were_promised(program: AppController) -> No
         "play": "Space",
         "back": "Left",
         "forward": "Right",
-        "back_far": "Shift+Left",
-        "forward_far": "Shift+Right",
+        "back_far": "Ctrl+Left",
+        "forward_far": "Ctrl+Right",
         "previous_turn": "Ctrl+Up",
         "next_turn": "Ctrl+Down",
         "slower": "[",
@@ -181,7 +181,9 @@ def test_the_panels_are_shown_and_hidden_with_the_mouse(program: AppController) 
     window = program.window
     before = [window.list_shown, window.side_shown]
     assert before == [True, True]
-    for hidden, button in enumerate(window.menuBar().cornerWidget().findChildren(QToolButton)):
+    toggles = window.findChild(PanelToggles)
+    assert isinstance(toggles, PanelToggles)
+    for hidden, button in enumerate(toggles.findChildren(QToolButton)):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         now = [window.list_shown, window.side_shown]
         assert now[hidden] is False

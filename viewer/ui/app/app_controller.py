@@ -223,7 +223,7 @@ class AppController(QObject):
         window, actions = self.window, self.actions
         show_keys(window, actions)
         self._menus = actions.build_menus(window.menuBar())
-        PanelToggles(window.menuBar(), actions, self.look)
+        window.add_beside_menus(PanelToggles(actions, self.look))
         self.recent = RecentMenu(window)
         self._menus[Menu.FILE].insertMenu(actions["add_folder"], self.recent)
 

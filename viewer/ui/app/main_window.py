@@ -8,9 +8,10 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QTimer, S
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QMainWindow,
+    QMenuBar,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,10 +26,13 @@ from viewer.ui.reader.reader_pane import ReadingPage
 from viewer.ui.reader.typesetting import LineWidth, Typography
 from viewer.ui.shell.drawer import Drawer
 from viewer.ui.shell.notifications import Notifications
+from viewer.ui.shell.panes import Panes
 from viewer.ui.shell.side_panel import PanelTab, SidePanel
 from viewer.ui.shell.workspace import Workspace
 from viewer.ui.theme.icons import app_icon
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH, SIDEBAR_WIDTH, ThemeManager
+from viewer.ui.widgets.accessibility import PanelSplitter
+from viewer.ui.widgets.buttons import PlayButton
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.message_bar import MessageBar
 from viewer.ui.widgets.screen import fit_to_screen
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 400)
+        self._make_menu_row()
         self.library = LibraryPanel(look)
         self.page = ReadingPage(look, typography(settings))
         self.side = SidePanel()
@@ -83,9 +88,7 @@ class MainWindow(QMainWindow):
         self.middle.installEventFilter(self)
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = PanelSplitter()
         for widget in (self.library, self.middle, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
@@ -125,7 +128,37 @@ class MainWindow(QMainWindow):
         self.side.show_requested.connect(partial(self.show_side, True))
         notifications = Notifications(self.page.notice, self.empty, Toast(self.page))
         self.workspace = Workspace(self.page, self.transport, self.side, notifications, self)
+        self.panes = Panes(
+            {
+                self.library: self.library.episode_view,
+                self.middle: self.page.view,
+                self.side: None,
+                self.transport: self.transport.findChild(PlayButton),
+            },
+            self,
+        )
         self._restore()
+
+    def _make_menu_row(self) -> None:
+        self._menu_bar = QMenuBar()
+        row = QWidget()
+        row.setObjectName("menu_row")
+        self._menu_row = QHBoxLayout(row)
+        self._menu_row.setContentsMargins(0, 0, 0, 1)  # the hairline below
+        self._menu_row.setSpacing(0)
+        self._menu_row.addWidget(self._menu_bar, 1)
+        self.setMenuWidget(row)
+
+    def menuBar(self) -> QMenuBar:
+        """The menu bar; buttons can be added beside it."""
+        return self._menu_bar
+
+    def add_beside_menus(self, buttons: QWidget) -> None:
+        """Add buttons at the end of the menu bar's row.
+
+        They are no corner widget of the bar: screen readers are told of its menus only.
+        """
+        self._menu_row.addWidget(buttons)
 
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self._settings.geometry.encode())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from viewer.library.records import EpisodeSummary
 from viewer.ui.app.main_window import MainWindow
@@ -64,29 +64,30 @@ class RecentMenu(QMenu):
 
 
 class PanelToggles(QWidget):
-    """A button for each panel, at the end of the menu bar."""
+    """A button for each panel, beside the menu bar."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions, look: ThemeManager) -> None:
-        super().__init__(bar)
+    def __init__(self, actions: Actions, look: ThemeManager) -> None:
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(2)
         for name, picture in _BUTTONS.items():
             row.addWidget(self._button(actions[name], picture, look))
-        bar.setCornerWidget(self)
 
     def _button(self, action: QAction, picture: str, look: ThemeManager) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(picture, look))
         button.setIconSize(QSize(18, 18))
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys have the commands themselves
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
 
         def describe() -> None:
             name = action.text()
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             button.setAccessibleName(name)
+            button.setChecked(action.isChecked())
             button.setToolTip(tool_tip(f"{name} ({keys})" if keys else name))
 
         action.changed.connect(describe)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.command_table import COMMANDS
+from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.dialogs import stack_widgets
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
@@ -34,7 +35,7 @@ class ShortcutsDialog(ScreenDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter commands"))
         self.filter.setAccessibleName(tr("Filter commands"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._filter)
         self.table = QTableWidget(len(COMMANDS), 2)
         self.table.setAccessibleName(tr("Commands and their keys"))

@@ -33,6 +33,8 @@ class ViewCommands(Feature):
             "normal_size": partial(self.set_text_size, 16),
             "sidebar": self.toggle_sidebar,
             "side_panel": lambda: window.show_side(not window.side_shown),
+            "next_pane": partial(window.panes.step, 1),
+            "previous_pane": partial(window.panes.step, -1),
             "reduced_motion": self.toggle_motion,
             "full_screen": self.toggle_full_screen,
             "library_folder": self.folder_opened,

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from viewer.ui.export.export_form import ExportFields, Kept
 from viewer.ui.export.preview_pane import PreviewPane
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.tasks.task_runner import ProcessTask, TaskRunner, reraise
+from viewer.ui.widgets.accessibility import PanelSplitter
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -102,9 +102,7 @@ class ExportDialog(ScreenDialog):
         self.go.setDefault(True)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        split = PanelSplitter()
         split.addWidget(self.fields)
         split.addWidget(self._preview_column())
         split.setStretchFactor(1, 1)

@@ -32,8 +32,10 @@ from viewer.ui.library.library_models import (
 from viewer.ui.theme.fonts import head_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import SIDEBAR_WIDTH, ThemeManager
+from viewer.ui.widgets.accessibility import add_search_icon
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import PlainLabel
+from viewer.ui.widgets.row_list import RowList
 
 _COLLECTIONS_SHARE = 0.4  # of the height, where both lists want more than there is
 
@@ -171,7 +173,7 @@ class LibraryPanel(QWidget):
         field.setPlaceholderText(tr("Filter episodes"))
         field.setAccessibleName(tr("Filter episodes"))
         field.setProperty("leading", True)
-        field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        add_search_icon(field, look)
         clear = QAction(icon("close", look), tr("Clear the filter"), field)
         clear.triggered.connect(field.clear)
         field.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
@@ -241,7 +243,7 @@ class LibraryPanel(QWidget):
         self.episode_view.updateGeometry()
 
 
-class _RowView(QListView):
+class _RowView(RowList):
     """A list as tall as its rows while there is room, between `least` and `most` pixels.
 
     A click activates, and leaves the keyboard where it is; so does Enter.

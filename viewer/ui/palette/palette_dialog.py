@@ -33,6 +33,7 @@ from viewer.ui.i18n.bidi import bidi_wrap
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import ONE_LINE, SMALL_PX, interface_font
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -168,7 +169,7 @@ class PaletteDialog(ScreenDialog):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Command, episode, collection or chapter"))
         self.field.setAccessibleName(tr("Command Palette"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.model = _EntryModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)

@@ -35,6 +35,7 @@ from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.fonts import SMALL_PX, interface_font
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.accessibility import add_clear_button, add_search_icon
 from viewer.ui.widgets.empty_state import EmptyState
 from viewer.ui.widgets.labels import ElidedComboBox, ElidedLabel
 
@@ -105,9 +106,9 @@ class PassagesPanel(QWidget):
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(tr("Filter passages"))
         self.filter_field.setAccessibleName(tr("Filter passages"))
-        self.filter_field.setClearButtonEnabled(True)
+        add_clear_button(self.filter_field)
         self.filter_field.setProperty("leading", True)
-        self.filter_field.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        add_search_icon(self.filter_field, look)
         self._sort = QToolButton(self)
         self._sort.setIcon(icon("sort", look))
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -52,7 +52,6 @@ class EpisodeHeader(QWidget):
         self._title.setFont(title_font())
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._title.setAccessibleName(tr("Title"))
         self._chips = ChipRow(look)
         self._column = 40, 0
         self._layout = QVBoxLayout(self)

@@ -41,7 +41,6 @@ class FindBar(QWidget):
         self.count = PlainLabel()
         self.count.setFont(tabular(interface_font(SMALL_PX)))
         self.count.setProperty("muted", True)
-        self.count.setAccessibleName(tr("Matches"))
         self._column = 16, 0
         self._row = row = QHBoxLayout(self)
         row.setSpacing(4)

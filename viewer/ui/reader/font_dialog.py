@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.typesetting import Typography
+from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -35,7 +36,7 @@ class FontDialog(ScreenDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter fonts"))
         self.filter.setAccessibleName(tr("Filter fonts"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Fonts"))
         self.sample = PlainLabel(tr("The quick brown fox jumps over the lazy dog. 0123456789"))

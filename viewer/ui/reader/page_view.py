@@ -72,6 +72,9 @@ class PageView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAccessibleName(tr("Transcript"))
+        self.viewport().setAccessibleName(tr("Words of the transcript"))
+        # With the page as its proxy, the viewport would be described as focused, too.
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]
         self.setAutoFillBackground(True)
         self._dress()
         look.changed.connect(self._dress)

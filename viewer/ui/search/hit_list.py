@@ -13,6 +13,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.search.hit_delegate import LINES, HitDelegate
 from viewer.ui.search.hit_model import ROW, HitModel
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.row_list import RowList
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECT_ALL = QKeySequence.StandardKey.SelectAll
@@ -33,7 +34,7 @@ class SelectionState(NamedTuple):
     everything: bool
 
 
-class HitList(QListView):
+class HitList(RowList):
     """A click or Enter activates; with Ctrl or Shift, a click selects.
 
     Signals:

@@ -11,6 +11,7 @@ from viewer.ui.search.filter_chips import FilterChips
 from viewer.ui.search.hit_list import LIST_KEYS
 from viewer.ui.theme.icons import icon
 from viewer.ui.theme.theme import ThemeManager
+from viewer.ui.widgets.accessibility import add_search_icon
 
 ASK_MS = 40  # after a key, so that a fast word is one question
 
@@ -41,7 +42,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(tr("Search every episode"))
         self.setMaxLength(1_000)
         self.setProperty("leading", True)
-        self.addAction(icon("search", look), QLineEdit.ActionPosition.LeadingPosition)
+        add_search_icon(self, look)
         clear = QAction(icon("close", look), tr("Clear the search"), self)
         clear.triggered.connect(self.clear)
         self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)

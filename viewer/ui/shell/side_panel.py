@@ -6,11 +6,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import interface_font
 from viewer.ui.theme.theme import SIDE_PANEL_WIDTH
+from viewer.ui.widgets.accessibility import AccessibleTabBar
 from viewer.ui.widgets.tab_order import taking_keys
 
 _LEAST_WIDTH = 260
@@ -40,7 +41,7 @@ class SidePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tabs = QTabBar(self)
+        self._tabs = AccessibleTabBar(self)
         self._tabs.setAccessibleName(tr("Panel"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)

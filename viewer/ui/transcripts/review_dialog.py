@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from viewer.ui.i18n.translate import tr
 from viewer.ui.session.library_edits import LibraryEdits
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 from viewer.ui.theme.fonts import head_font
+from viewer.ui.widgets.accessibility import PanelSplitter
 from viewer.ui.widgets.dialogs import show_parts
 from viewer.ui.widgets.labels import PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
@@ -192,10 +192,8 @@ class ReviewDialog(ScreenDialog):
         sides.setColumnStretch(1, 1)
         right = QWidget()
         right.setLayout(sides)
-        self._split = split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = PanelSplitter()
         split.hide()
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
         split.addWidget(self.list)
         split.addWidget(right)
         split.setSizes([240, 600])

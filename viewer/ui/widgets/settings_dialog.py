@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.theme.fonts import SMALL_PX, head_font, interface_font
+from viewer.ui.widgets.accessibility import add_clear_button
 from viewer.ui.widgets.labels import ElidedComboBox, PlainLabel
 from viewer.ui.widgets.screen import ScreenDialog
 
@@ -92,7 +93,7 @@ class SettingsDialog(ScreenDialog):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search settings"))
         self.search.setAccessibleName(tr("Search settings"))
-        self.search.setClearButtonEnabled(True)
+        add_clear_button(self.search)
         self.pages = QListWidget(self)
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setProperty("panel", True)
