@@ -32,6 +32,7 @@ from viewer.ui.widgets.row_delegate import RowDelegate
 
 INSET = 8  # from the panel's edge to a row's; as much again to its words
 LINES = 2  # of a snippet
+_SECTION_GAP = 6  # more above a section than above an episode
 
 
 class HitDelegate(RowDelegate):
@@ -53,7 +54,7 @@ class HitDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW)
         if isinstance(row, SectionRow):
-            return QSize(0, HEAD_HEIGHT)
+            return QSize(0, HEAD_HEIGHT + _SECTION_GAP)
         if isinstance(row, EpisodeRow):
             return QSize(
                 0, HEAD_HEIGHT if row.hits else 2 * PAD + text_height() + text_height(SMALL_PX)
@@ -68,7 +69,8 @@ class HitDelegate(RowDelegate):
         inner = rect.adjusted(2 * INSET, 0, -2 * INSET, 0)
         if isinstance(row, SectionRow):
             painter.setPen(self._look.theme.text)
-            self.draw_elided(painter, inner.adjusted(0, 8, 0, 0), section_title(row), self._title)
+            words = inner.adjusted(0, 8 + _SECTION_GAP, 0, 0)
+            self.draw_elided(painter, words, section_title(row), self._title)
         elif isinstance(row, EpisodeRow) and row.hits:
             self._paint_head(painter, inner.adjusted(0, 6, 0, 0), row)
         else:

@@ -41,7 +41,7 @@ class SearchSummary(QWidget):
         self.suggestion.setAutoDefault(False)
         self.suggestion.clicked.connect(lambda: self.suggestion_taken.emit(self._suggested))
         counts = QHBoxLayout()
-        counts.setContentsMargins(2 * INSET + 2, 0, 10, 0)
+        counts.setContentsMargins(2 * INSET, 0, 10, 0)
         counts.addWidget(self.count, 1)
         counts.addWidget(order_button)
         suggested = QHBoxLayout()
@@ -85,11 +85,6 @@ def _counted(found: SearchResponse) -> str:
         return tr("{episodes} · {ms} ms").format(episodes=named, ms=took)
     if not found.total:
         return tr("no hits · {ms} ms").format(ms=took)
-    if 0 < found.together < found.total:
-        together = QLocale().toString(found.together)
-        return tr("{hits} in {episodes}, {n} with all words together · {ms} ms").format(
-            hits=hits, episodes=episodes, n=together, ms=took
-        )
     return tr("{hits} in {episodes} · {ms} ms").format(hits=hits, episodes=episodes, ms=took)
 
 
