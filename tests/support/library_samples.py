@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from pathlib import Path
 
 WORDS = (
@@ -30,8 +31,13 @@ def srt(number: int) -> str:
 
 
 def sound(path: Path, number: int = 0) -> Path:
-    """Write a file named like a recording, which the library does not decode."""
-    path.write_bytes(number.to_bytes(4, "big") * 60_000)
+    """Write a recording whose bytes differ for each number, as WAV under any name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(8_000)
+        file.writeframes(bytes([number % 256]) * 300_000)
     return path
 
 

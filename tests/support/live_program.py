@@ -69,6 +69,7 @@ class LiveProgram:
         self.scale = scale
         self.environment = environment or {}
         self.language = "en_US.UTF-8"
+        self.run_by: tuple[str, ...] = ()  # a command that runs the program, with other rights
         self._process: subprocess.Popen[bytes] | None = None
         self._errors = home / "errors.txt"
 
@@ -98,7 +99,7 @@ class LiveProgram:
         with self._errors.open("ab") as errors:
             self._process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "tests.support.live_agent"),
+                    *(*self.run_by, sys.executable, "-m", "tests.support.live_agent"),
                     *("--library", str(self.library), *map(str, arguments)),
                 ],
                 cwd=ROOT,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from viewer.audio import ffmpeg
+from viewer.audio.probe import parse
 from viewer.errors import UserError
 
 _INPUT = re.compile(r"(?:\[info\] )?Input #0, ([\w,]{1,200}), from ")
@@ -22,7 +23,7 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 
 
 def is_recording(path: Path) -> bool:
-    """Return whether the file at `path` is a recording in a known container.
+    """Return whether the file at `path` is a recording in a known container, with sound in it.
 
     Starts ffmpeg (about 30 ms) unless the same file was asked for before. Any thread.
 
@@ -45,7 +46,8 @@ def _is_recording(path: Path, _version: tuple[int, ...]) -> bool:
     for line in messages:
         demuxer = _INPUT.match(line)
         if demuxer:
-            return not allowed.isdisjoint(demuxer[1].split(","))
+            known = not allowed.isdisjoint(demuxer[1].split(","))
+            return known and parse(messages) is not None
     return False
 
 

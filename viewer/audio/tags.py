@@ -72,6 +72,18 @@ def read_tags(path: Path) -> Tags:
         return Tags()
 
 
+def has_known_header(path: Path) -> bool:
+    """Return True if mutagen finds the header of a recording; other forms may be playable, too."""
+    import mutagen
+
+    try:
+        with open_regular(path) as file:
+            file.read(1)
+        return mutagen.File(path) is not None
+    except Exception:  # whatever mutagen's parsers raise
+        return False
+
+
 def _id3(tags: Any) -> Tags:
     listed = {child for toc in tags.getall("CTOC") for child in toc.child_element_ids}
     frames = [chap for chap in tags.getall("CHAP") if not listed or chap.element_id in listed]

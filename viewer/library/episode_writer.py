@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from viewer.audio.tags import Tags, read_tags
+from viewer.audio.probe import probe
+from viewer.audio.tags import Tags, has_known_header, read_tags
 from viewer.errors import UserError
 from viewer.library import audio_files, notes
 from viewer.library.audio_files import AudioIdentity
@@ -44,11 +45,14 @@ def read_audio(library: Library, path: Path) -> AudioMetadata:
     """Look at the recording; its tags are of interest when it is new.
 
     Raises:
-        UserError: the file cannot be read.
+        UserError: the file cannot be read, or is new and holds no sound.
     """
     examined = audio_files.identify(path)
-    known = audio_files.known_audio(library, examined) is not None
-    return AudioMetadata(examined, Tags() if known else read_tags(path))
+    if audio_files.known_audio(library, examined) is not None:
+        return AudioMetadata(examined, Tags())
+    if not has_known_header(path):
+        probe(path)  # takes longer, and raises the reason
+    return AudioMetadata(examined, read_tags(path))
 
 
 def write_episode(

@@ -18,6 +18,7 @@ from viewer.settings import Settings
 from viewer.ui.app.episode_presenter import EpisodePresenter
 from viewer.ui.app.main_window import MainWindow
 from viewer.ui.app.menu_bar import PanelToggles, RecentMenu, show_keys
+from viewer.ui.app.unfinished_work import UnfinishedWork
 from viewer.ui.app.view_commands import ViewCommands
 from viewer.ui.diagnostics.exception_hook import ExceptionHandler
 from viewer.ui.library.backup_commands import BackupCommands
@@ -85,6 +86,7 @@ class AppController(QObject):
         self.view_commands = ViewCommands(self.context, window)
         self.libraries = LibrarySwitcher(self.context, window.empty)
         self.backups = BackupCommands(self.context, window.banner)
+        self.quitting = UnfinishedWork(self.context, window, self.opener, self.libraries)
         self.is_complete = False
         self.episodes: list[EpisodeSummary] = []
         self._crash: tuple[CrashRecord, CrashLeftovers] | None = None
@@ -134,6 +136,7 @@ class AppController(QObject):
         self.features.alignment.resume()
         self.features.feeds.begin()
         self.libraries.name_action()
+        self.quitting.begin()
         if self._crash is not None:
             self._recover(*self._crash)
         self._update_action_states()
@@ -244,6 +247,7 @@ class AppController(QObject):
         opener.episodes_added.connect(self._on_episodes_added)
         window.dropped.connect(lambda paths: opener.open_paths([Path(p) for p in paths]))
         window.closing.connect(self._close)
+        window.may_close = self.quitting.may_close
         window.panels_changed.connect(self._check_panels)
         window.empty.action_requested.connect(opener.ask_for_file)
         window.empty.other_requested.connect(opener.ask_for_folder)

@@ -18,9 +18,13 @@ class Application(QApplication):
     Signals:
         open_requested: the system asks to open a file or a link (an `OpenRequest`), as macOS
             does for what is opened in the Finder or in a browser.
+
+    Attributes:
+        is_ending: a signal of the system ends the program: the user is asked nothing.
     """
 
     open_requested = Signal(object)
+    is_ending = False
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
@@ -28,6 +32,11 @@ class Application(QApplication):
         self.setApplicationDisplayName("Earmark")
         self.setApplicationVersion(viewer.__version__)
         self.setDesktopFileName(viewer.APP_ID)
+
+    def end(self) -> None:
+        """Close all windows without a question."""
+        self.is_ending = True
+        self.closeAllWindows()
 
     def event(self, event: QEvent) -> bool:
         if not isinstance(event, QFileOpenEvent):

@@ -167,7 +167,7 @@ def _listen(main: AppController) -> None:
     main.window.closing.connect(receiver.close)
 
 
-def _close_when_asked(application: QApplication) -> None:
+def _close_when_asked(application: Application) -> None:
     """A session that ends, or Ctrl+C, closes the window as a user does."""
     if sys.platform == "win32":
         return  # there are no such signals, and its pipes wake nobody
@@ -178,7 +178,7 @@ def _close_when_asked(application: QApplication) -> None:
     for asked in _ASKED:
         signal.signal(asked, lambda *_: None)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, application)
-    notifier.activated.connect(application.closeAllWindows)
+    notifier.activated.connect(application.end)
 
 
 def _end_when_asked() -> None:

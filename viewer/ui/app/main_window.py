@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QTimer, Signal
@@ -52,12 +53,16 @@ class MainWindow(QMainWindow):
         address_dropped: an address on the web was dropped on it.
         closing: the user closes it; everything is still there.
         panels_changed: the list or the right panel was shown or hidden.
+
+    Attributes:
+        may_close: asked when the window is closed; it stays open if this returns False.
     """
 
     dropped = Signal(object)
     address_dropped = Signal(str)
     closing = Signal()
     panels_changed = Signal()
+    may_close: Callable[[], bool] = staticmethod(lambda: True)
 
     def __init__(self, look: ThemeManager, settings: Settings) -> None:
         super().__init__()
@@ -267,6 +272,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the background work after the window is hidden: it may take a moment."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.save_geometry()
         self.hide()
         self.closing.emit()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
-from viewer.library.records import AddResult, AmbiguousAudio, Progress
+from viewer.library.records import AddResult, AmbiguousAudio, Progress, RejectedFile
+from viewer.paths import from_text, to_text
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.ui.library.import_dialog import AddingDialog
@@ -42,6 +45,7 @@ class FileOpener(Feature):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._told = QTimer(self, interval=_TOLD_EVERY_MS, singleShot=True)
+        self._running = 0
 
     def actions(self) -> Handlers:
         return {
@@ -49,6 +53,24 @@ class FileOpener(Feature):
             "add_folder": self.ask_for_folder,
             "choose_audio": self.ask_for_audio,
         }
+
+    @property
+    def is_adding(self) -> bool:
+        """True while files are being added in the background."""
+        return self._running > 0
+
+    @property
+    def unfinished(self) -> list[Path]:
+        """What was being added when the window was closed, or the program ended."""
+        return [from_text(text) for text in self._settings.unfinished_files]
+
+    def continue_adding(self) -> None:
+        """Add what was not finished; files that are in the library already are skipped."""
+        self.add(self.unfinished)
+
+    def forget_unfinished(self) -> None:
+        """Do not offer again to add what was not finished."""
+        self._set_unfinished([])
 
     def ask_for_file(self) -> None:
         """File > Open Episode…"""
@@ -107,7 +129,7 @@ class FileOpener(Feature):
         first, audio = (texts or sounds)[0], sounds[0] if pair else None
         self._tasks.run_with_library(
             lambda library: _import_file(library, first, audio),
-            partial(self._open_imported, first),
+            partial(self._open_imported, first, audio),
             self._notifications.report,
         )
 
@@ -117,6 +139,9 @@ class FileOpener(Feature):
 
         dialog = AddingDialog(self._dialog_parent)
         added = 0
+        names = [to_text(path.absolute()) for path in paths]
+        self._running += 1
+        self._set_unfinished([*self._settings.unfinished_files, *names])
 
         def show(progress: Progress) -> None:
             nonlocal added
@@ -131,17 +156,47 @@ class FileOpener(Feature):
             self._tasks.folder,
             paths,
             progress=show,
-            done=lambda result: self._added(dialog, result),
-            failed=lambda problem: self._not_added(dialog, problem),
+            done=partial(self._added, dialog, names),
+            failed=partial(self._not_added, dialog, names),
         )
         dialog.cancelled.connect(job.cancel)
         dialog.show()
 
-    def _open_imported(self, path: Path, result: AddResult) -> None:
+    def _end_adding(self, names: list[str]) -> None:
+        self._running -= 1
+        left = self._settings.unfinished_files
+        self._set_unfinished([name for name in left if name not in names])
+
+    def _set_unfinished(self, names: list[str]) -> None:
+        self._settings.unfinished_files = list(dict.fromkeys(names))
+
+        def save() -> None:
+            with suppress(OSError):  # a folder that cannot be written is reported by adding
+                self._settings.save(self._tasks.folder)
+
+        # At once: after a crash, the window would not be closed.
+        self._tasks.run_in_thread(save, lambda _: None)
+
+    def _open_imported(
+        self, path: Path, audio: Path | None, imported: tuple[AddResult, Path | None]
+    ) -> None:
+        result, present = imported
         numbers = [*result.added, *result.known]
         if numbers:
             if numbers[0] in result.changed and not is_audio(path.name):
-                self._tell_when_open(path)
+                self._when_open(
+                    self._session.opened, lambda: self.kept_as_alternative.emit(path.name)
+                )
+            if present is not None and audio is not None:
+                self._when_open(
+                    self._session.sound_changed,
+                    partial(self._offer_audio, numbers[0], present, audio),
+                )
+            elif result.not_understood:
+                self._when_open(
+                    self._session.sound_changed,
+                    partial(self._report_refused, result.not_understood[0]),
+                )
             self._session.open(numbers[0])
             for unsure in result.unsure:
                 self._choose(unsure)
@@ -157,15 +212,31 @@ class FileOpener(Feature):
                 )
             self.notes_opened.emit(result.notes)
         elif result.not_understood:
-            refused = result.not_understood[0]
-            self._notifications.report(UserError(refused.reason, path=refused.path))
+            self._report_refused(result.not_understood[0])
 
-    def _tell_when_open(self, path: Path) -> None:
-        def tell(_episode: object) -> None:
-            self._session.opened.disconnect(tell)
-            self.kept_as_alternative.emit(path.name)
+    def _report_refused(self, refused: RejectedFile) -> None:
+        self._notifications.report(UserError(refused.reason, path=refused.path))
 
-        self._session.opened.connect(tell)
+    def _offer_audio(self, episode_id: int, present: Path, audio: Path) -> None:
+        """The user opened a known transcript with audio that is not the episode's."""
+        self._notifications.warning(
+            tr("This episode is already in the library, with other audio: {name}.").format(
+                name=present.name
+            ),
+            MessageAction(
+                tr("Use {name}").format(name=audio.name),
+                lambda: self._session.set_audio(audio, episode_id),
+            ),
+        )
+
+    def _when_open(self, signal: SignalInstance, tell: Callable[[], object]) -> None:
+        """Call `tell` once at the next emission: opening an episode removes older messages."""
+
+        def once(_episode: object) -> None:
+            signal.disconnect(once)
+            tell()
+
+        signal.connect(once)
 
     def _choose(self, unsure: AmbiguousAudio) -> None:
         from viewer.ui.library.choose_audio_dialog import ChooseAudioDialog
@@ -174,13 +245,15 @@ class FileOpener(Feature):
         if dialog.exec() and dialog.chosen is not None:
             self._session.set_audio(dialog.chosen, unsure.episode_id)
 
-    def _added(self, dialog: AddingDialog, result: AddResult) -> None:
+    def _added(self, dialog: AddingDialog, names: list[str], result: AddResult) -> None:
+        self._end_adding(names)
         dialog.show_result(result)
         self._session.refresh_list()
         if self._session.episode is None and result.added:
             self._session.open(result.added[0])
 
-    def _not_added(self, dialog: AddingDialog, problem: Exception) -> None:
+    def _not_added(self, dialog: AddingDialog, names: list[str], problem: Exception) -> None:
+        self._end_adding(names)
         dialog.deleteLater()
         self._session.refresh_list()
         self._notifications.report(problem)
@@ -193,10 +266,17 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _import_file(library: Library, path: Path, audio: Path | None) -> AddResult:
-    from viewer.library import importer
+def _import_file(library: Library, path: Path, audio: Path | None) -> tuple[AddResult, Path | None]:
+    """Import one file; also return the known episode's audio if it is not `audio`."""
+    from viewer.library import audio_files, importer
 
-    return importer.import_files(library, [path], audio=audio)
+    result = importer.import_files(library, [path], audio=audio)
+    if audio is None or result.added or not result.known:
+        return result, None
+    present = audio_files.audio_of(library, result.known[0])
+    if present is None or audio_files.identify(audio).fingerprint == present.fingerprint:
+        return result, None
+    return result, present.path
 
 
 def add_in_process(

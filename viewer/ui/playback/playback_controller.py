@@ -60,7 +60,7 @@ class PlaybackController(Feature):
         player.rate_changed.connect(transport.set_rate)
         player.loop_changed.connect(self._loop_changed)
         player.end_passed.connect(self._beyond_end)
-        player.failed.connect(self._sound_failed)
+        player.failed.connect(self._playback_failed)
         player.device_changed.connect(self._notifications.warning)
         self.follower.lit_changed.connect(self._light)
         self.outline.progressed.connect(lambda peaks, _: transport.waveform.set_peaks(peaks))
@@ -227,6 +227,11 @@ class PlaybackController(Feature):
         if not self._device_told and not self._notifications.text:
             self._device_told = True
             self._notifications.warning(problem)
+
+    def _playback_failed(self, sentence: str) -> None:
+        if self._player.path is not None and not self._player.duration_ms:
+            self._transport.set_enabled_sound(False, sentence)  # nothing of it can be played
+        self._sound_failed(sentence)
 
     def _sound_failed(self, sentence: str) -> None:
         self._notifications.error(

@@ -49,6 +49,8 @@ class Actions(QObject):
             action.setCheckable(command.checkable)
             action.setAutoRepeat(command.repeats)
             action.triggered.connect(partial(_trigger, run, command.name))
+            if command.name == "quit":  # also from a dialog beside the window
+                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
             window.addAction(action)
             self._actions[command.name] = action
         self.set_shortcuts(shortcuts)

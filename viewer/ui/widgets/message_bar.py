@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
@@ -25,7 +25,13 @@ class MessageAction(NamedTuple):
 
 
 class MessageBar(QWidget):
-    """Shows one message until it is dismissed or replaced; hidden while there is none."""
+    """Shows one message until it is dismissed or replaced; hidden while there is none.
+
+    Signals:
+        dismissed: the user closed the message without its action.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +45,7 @@ class MessageBar(QWidget):
         close.setAccessibleName(tr("Dismiss"))
         close.setToolTip(tr("Dismiss"))
         close.clicked.connect(self.hide)
+        close.clicked.connect(lambda _checked: self.dismissed.emit())
         self._column: tuple[int, int] | None = None
         self._grid = grid = QGridLayout(self)
         grid.setSpacing(8)
