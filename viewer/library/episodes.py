@@ -7,6 +7,7 @@ the episode's `revision`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -166,6 +167,35 @@ def set_show(library: Library, episode_ids: Sequence[int], show: str) -> None:
             rename_episode(
                 library, episode_id, title=one.title, show=show.strip(), published=one.published
             )
+
+
+def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
+    """Set the show of episodes whose files name none to the one that most of the others name.
+
+    Nothing changes where fewer than half of all episodes, or only one, name the same show. A
+    show that a file names stays, as does one that the user set.
+    """
+    named: Counter[int] = Counter()
+    unnamed = []
+    for episode_id in episode_ids:
+        row = library.row(
+            "SELECT show_id, show_inferred OR name = '' FROM episode "
+            "JOIN show ON show.id = show_id WHERE episode.id = ?",
+            episode_id,
+        )
+        if row is not None and row[1]:
+            unnamed.append(episode_id)
+        elif row is not None:
+            named[row[0]] += 1
+    (show_id, count), *_ = named.most_common(1) or [(0, 0)]
+    if count < 2 or 2 * count < len(episode_ids):
+        return
+    library.each(
+        "UPDATE episode SET show_id = ?, show_inferred = 1 WHERE id = ?",
+        [(show_id, episode_id) for episode_id in unnamed],
+    )
+    for episode_id in unnamed:
+        touch_episode(library, episode_id)
 
 
 def set_date(library: Library, episode_ids: Sequence[int], published: date | None) -> None:

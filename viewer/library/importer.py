@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import audio_files, file_reader, file_scanner, notes
+from viewer.library import audio_files, episodes, file_reader, file_scanner, notes
 from viewer.library.blob_store import blob_path, snapshot_path
 from viewer.library.copy_trash import used_copies
 from viewer.library.episode_writer import AudioMetadata, read_audio, write_episode
@@ -72,6 +72,7 @@ def import_files(
                 for one, files in parsed:
                     adding.take(one, files)
                 adding.store()
+                adding.unite_shows()
         finally:
             _remove_unstored(library, seen - known - before)
     adding.result.cancelled = adding.done < len(planned)
@@ -114,6 +115,7 @@ class _ImportRun:
         self.done = 0
         self._waiting: list[tuple[ImportPlan, list[ParsedTextFile], AudioMetadata | None]] = []
         self._stored_at = time.monotonic()
+        self._by_folder: dict[Path, list[int]] = {}  # of the episodes added
 
     def take(self, one: ImportPlan, files: list[ParsedTextFile]) -> None:
         """Note an episode whose files were read; store the batch when it is time."""
@@ -142,7 +144,10 @@ class _ImportRun:
         if batch:
             with self.library.transaction():
                 for one, files, sound in batch:
+                    before = len(result.added)
                     write_episode(self.library, one, files, sound, show=self.show, result=result)
+                    paths = [*one.texts, *([one.audio] if one.audio is not None else [])]
+                    self._by_folder.setdefault(paths[0].parent, []).extend(result.added[before:])
                 proposed = notes.propose(
                     self.library,
                     notes_ids={one.notes_id for one in result.notes},
@@ -151,6 +156,12 @@ class _ImportRun:
             result.notes = [_now_proposed(one, proposed) for one in result.notes]
             self._merge(result)
         self._stored_at = time.monotonic()
+
+    def unite_shows(self) -> None:
+        """Put episodes whose files name no show into the one that most files beside them name."""
+        with self.library.transaction():
+            for added in self._by_folder.values():
+                episodes.unite_shows(self.library, added)
 
     def _merge(self, stored: AddResult) -> None:
         mine = self.result
