@@ -45,6 +45,7 @@ class Settings:
     side_shown: bool = True
     last_folder: str = ""
     last_episode: int = 0
+    dismissed_warnings: list[str] = field(default_factory=list)  # "episode:audio", latest last
     unfinished_files: list[str] = field(default_factory=list)  # being added when it was closed
     recent_entries: list[str] = field(default_factory=list)  # of the command palette, latest first
     shortcuts: dict[str, str] = field(default_factory=dict)

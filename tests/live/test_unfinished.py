@@ -107,3 +107,22 @@ def test_a_read_only_library_says_so_before_the_first_mark(
     finally:
         for path in reversed(closed):
             path.chmod(0o755)
+
+
+def test_a_dismissed_warning_about_the_audio_does_not_come_back(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    captions = write_vtt(tmp_path / "episode.vtt", spoken(40))
+    write_clicks(tmp_path / "episode.wav", [1_000], 20_000)
+    live.start_with(captions)
+    live.see("The audio is 0:20 long, but the transcript runs to 1:40.")
+    live.see("Choose Audio…", "Button")
+    live.click("Dismiss", "Button")
+    live.until_gone("The audio is 0:20 long…")
+    live.quit()
+    for _ in range(2):
+        live.start()
+        live.see("Transcript")
+        live.until(lambda: "0:20" in " ".join(live.words()), "the length is known")
+        assert not live.find("The audio is 0:20 long…")
+        live.quit()

@@ -25,6 +25,7 @@ from viewer.ui.widgets.message_bar import MessageAction
 if TYPE_CHECKING:
     from viewer.audio.waveform_peaks import Peaks
 
+_MOST_DISMISSED = 1_000
 MISSING_SOUND_MS = 10_000  # words after the sound's end that are no rounding
 
 
@@ -42,11 +43,13 @@ class PlaybackController(Feature):
         self._commands = commands
         self._opener = opener
         self._device_told = False
+        self._warning = "", ""  # the last one about the audio's length: its key, its text
         self.follower = CueTracker(self._player, self)
         self.outline = WaveformLoader(self._tasks, self)
         self._join_player()
         self._join_transport()
         self._session.opened.connect(self._on_opened)
+        self._notifications.dismissed.connect(self._on_dismissed)
         self._session.updated.connect(self._on_updated)
         self._session.sound_changed.connect(self.show)
         self._following_changed(self._page.view.following)
@@ -177,8 +180,21 @@ class PlaybackController(Feature):
             problem = tr("The audio is {sound} long, but the transcript runs to {words}.").format(
                 name=self._player.path.name, sound=clock(duration_ms), words=clock(words_ms)
             )
-        if problem:
-            self._notifications.warning(error_message(problem))
+        if not problem or episode is None or episode.audio is None:
+            return
+        key, text = f"{episode.id}:{episode.audio.fingerprint}", error_message(problem)
+        self._warning = key, text
+        if key not in self._settings.dismissed_warnings:
+            self._notifications.warning(
+                text, MessageAction(tr("Choose Audio…"), self._opener.ask_for_audio)
+            )
+
+    def _on_dismissed(self, text: str) -> None:
+        """Do not show the warning about this episode's audio again."""
+        key, warning = self._warning
+        if key and text == warning:
+            known = [one for one in self._settings.dismissed_warnings if one != key]
+            self._settings.dismissed_warnings = [*known, key][-_MOST_DISMISSED:]
 
     def _duration_known(self, ms: int) -> None:
         episode = self._session.episode

@@ -163,6 +163,8 @@ def _form(episode: EpisodeView) -> str:
         form = tr("Text")
     else:
         form = _FORMAT_NAMES.get(form, form.upper())
+    if episode.summary.timing is Timing.NONE and episode.summary.coverage is not None:
+        return form  # the strip below says how it was aligned
     if episode.summary.timing is Timing.NONE:
         return join_facts((form, tr("no times of its own")))
     cues = len(episode.transcript.cues)

@@ -18,15 +18,19 @@ class Notifications(QObject):
 
     Signals:
         message_shown: the text of a message that was just shown.
+        dismissed: the text of a message that the user closed.
     """
 
     message_shown = Signal(str)
+    dismissed = Signal(str)
 
     def __init__(self, bar: MessageBar, start_page: EmptyState, toast: Toast) -> None:
         super().__init__(bar)
         self._bar = bar
         self._start_page = start_page
         self._toast = toast
+        self._last = ""
+        bar.dismissed.connect(lambda: self.dismissed.emit(self._last))
 
     @property
     def text(self) -> str:
@@ -68,6 +72,7 @@ class Notifications(QObject):
             self.clear()
 
     def _show(self, text: str, action: MessageAction | None, *, problem: bool) -> None:
+        self._last = text
         self._bar.show_message(text, action, problem=problem)
         button, act = action if action is not None else ("", None)
         self._start_page.show_message(text, problem=problem, button=button, act=act)

@@ -202,9 +202,9 @@ class AlignmentQueueController(Feature):
     def _progress(self, episode_id: int, progress: ProgressReport) -> None:
         if self._work is None or self._dropped or self._work.episode_id != episode_id:
             return
-        self._work = AlignmentProgress(
-            episode_id, progress.done, progress.remaining_s, self._work.paused
-        )
+        # The estimate falls where more is found to align; what is shown never runs backwards.
+        done = max(progress.done, self._work.done)
+        self._work = AlignmentProgress(episode_id, done, progress.remaining_s, self._work.paused)
         if progress.time_map is not None:
             self._live = progress.time_map
             self._show_live()

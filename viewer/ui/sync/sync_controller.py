@@ -23,6 +23,7 @@ from viewer.ui.widgets.status_strip import StripAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
+    from viewer.services.alignment_jobs import AlignmentJobResult
 
 CHECK_AFTER_MS = 2_500  # of rest: an episode that is only leafed through is not checked
 GOOD_NEWS_MS = 6_000  # how long it is shown; bad news stays
@@ -70,6 +71,7 @@ class SyncController(Feature):
         self._asked = False  # the check was asked for, and what it finds is to be told
         self._found: SyncCheckResult | None = None  # what it found
         self._in_sync = False
+        self._was_read = False  # that all is aligned, which needs no lasting line
         self._told = ""  # what was dismissed
         self._rest = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._rest.timeout.connect(self._begin_check)
@@ -79,7 +81,7 @@ class SyncController(Feature):
         self._session.updated.connect(self._fetch)
         self._session.sound_changed.connect(self._fetch)
         alignment.changed.connect(self._show)
-        alignment.finished.connect(self._fetch)
+        alignment.finished.connect(self._aligned)
         self._edits.change_applied.connect(self._changed)
 
     def contexts(self) -> Set[Requirement]:
@@ -164,7 +166,8 @@ class SyncController(Feature):
     def _opened(self, _: object) -> None:
         self._stop_check()
         self._told, self._asked, self._found = "", False, None
-        self._doubts = 0
+        self._doubts, self._was_read = 0, False
+        self._news.stop()
         self._fetch()
 
     def _fetch(self, _: object = None) -> None:
@@ -180,6 +183,14 @@ class SyncController(Feature):
             self._notifications.report,
             key="sync facts",
         )
+
+    def _aligned(self, result: AlignmentJobResult) -> None:
+        episode = self._session.episode
+        if episode is not None and episode.id == result.episode_id:
+            # What a check found before is not true of the new times.
+            self._stop_check()
+            self._asked, self._found, self._was_read = False, None, False
+        self._fetch()
 
     def _take(self, facts: TimingInfo) -> None:
         self._facts = facts
@@ -237,7 +248,7 @@ class SyncController(Feature):
 
     def _end_news(self) -> None:
         """Good news was read."""
-        self._asked = False
+        self._asked, self._was_read = False, True
         self._show()
 
     # What is told
@@ -349,7 +360,13 @@ class SyncController(Feature):
             count = tr("%Ln pin…|%Ln pins…", "", len(facts.pins))
             choices.append(StripAction(count, self.pins_requested.emit))
         remarks = map(error_message, facts.remarks if facts.method != "estimate" else ())
-        self._strip.show_status(" · ".join([said, *remarks]), choices)
+        parts = [said, *remarks]
+        if covered == 100 and not choices and len(parts) == 1:
+            if self._was_read:
+                parts = []
+            elif not self._news.isActive():
+                self._news.start()
+        self._strip.show_status(" · ".join(parts), choices)
 
     def _dismiss(self, sentence: str) -> StripAction:
         def forget() -> None:
