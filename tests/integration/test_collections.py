@@ -148,7 +148,7 @@ def test_where_collections_meet(reading: AppController, qtbot: QtBot) -> None:
         assert cell is not None
         dialog.table.itemActivated.emit(cell)
 
-    shown = reading.features.passages.listing
+    shown = reading.features.passages.panel_controller
     timer = QTimer()
     timer.timeout.connect(choose)
     timer.start(50)
@@ -183,9 +183,9 @@ def test_a_deleted_collection_is_brought_back_from_the_menu(
     assert dialog.bring.isDefault(), "no stray Enter deletes for good"
     QTest.mouseClick(dialog.bring, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.list.count() == 0, timeout=WAIT_MS)
-    book = reading.edits.annotations
-    assert sorted(one.name for one in book.collections) == sorted(names)
-    again = next(one for one in book.collections if one.name == first.name)
-    assert [one.id for one in book.passages if again.id in one.collections] == before
+    annotations = reading.edits.annotations
+    assert sorted(one.name for one in annotations.collections) == sorted(names)
+    again = next(one for one in annotations.collections if one.name == first.name)
+    assert [one.id for one in annotations.passages if again.id in one.collections] == before
     assert reading.actions["undo"].text() == "Undo Restore"
     dialog.close()

@@ -219,7 +219,7 @@ def test_passages_in_no_collection_are_listed_and_exported(
     view.select(start, start + len("the first machine"))
     press(reading, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: len(kept(reading)) == 3, timeout=WAIT_MS)
-    panel = reading.features.passages.listing.show()
+    panel = reading.features.passages.panel_controller.show()
     row = panel.scopes.findText("In no collection")
     panel.scopes.activated.emit(row)
     qtbot.waitUntil(

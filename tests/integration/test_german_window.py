@@ -237,7 +237,7 @@ def test_nothing_in_the_window_is_english(
     dialogs(walk)
     others(walk)
     troubles(walk, tmp_path)
-    qtbot.waitUntil(lambda: not program.features.search.keeper.is_running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.search.index_updater.is_running, timeout=WAIT_MS)
     assert not walk.english, "\n".join(f"{place}: {text}" for place, text in sorted(walk.english))
     assert len(walk.seen) > 30
 
@@ -318,16 +318,16 @@ def dialogs(walk: Walk) -> None:
 def others(walk: Walk) -> None:
     """Menus under the pointer, and dialogs that come when something happens."""
     program = walk.program
-    episode, book = on_page(program), program.edits.annotations
+    episode, annotations = on_page(program), program.edits.annotations
     view = program.window.page.view
     walk.look("menu of an episode", program.features.episode_menu.menu(episode.id))
     menus = program.features.context_menus
-    walk.look("menu of a passage", menus.passages_menu(list(book.passages)[:1]))
-    walk.look("menu of passages", menus.passages_menu(list(book.passages)))
-    walk.look("menu of a collection", menus.collection_menu(book.collections[0]))
+    walk.look("menu of a passage", menus.passages_menu(list(annotations.passages)[:1]))
+    walk.look("menu of passages", menus.passages_menu(list(annotations.passages)))
+    walk.look("menu of a collection", menus.collection_menu(annotations.collections[0]))
     view.select(20, 40)
     walk.asking("menu of words", partial(menus.open_page_menu, QPoint()))
-    program.edits.execute(partial(delete_collection, collection_id=book.collections[0].id))
+    program.edits.execute(partial(delete_collection, collection_id=annotations.collections[0].id))
     walk.qtbot.waitUntil(lambda: len(program.edits.annotations.collections) == 1, timeout=WAIT_MS)
     walk.look("deleted")
     walk.command("deleted_collections")

@@ -24,7 +24,7 @@ Opened = Callable[..., AppController]
 
 def quotes(program: AppController) -> list[str]:
     """What the panel lists."""
-    model = program.features.passages.listing.panel.model
+    model = program.features.passages.panel_controller.panel.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
@@ -41,7 +41,7 @@ def reading(opened: Opened, qtbot: QtBot, tmp_path: Path) -> AppController:
 
 
 def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> None:
-    panel = reading.features.passages.listing.panel
+    panel = reading.features.passages.panel_controller.panel
     by_time = ["the first machine", "for a word was", "a patient clerk"]
     assert quotes(reading) == by_time
     assert panel._review.isHidden()
@@ -66,7 +66,7 @@ def test_sorted_by_time_date_and_hand(reading: AppController, qtbot: QtBot) -> N
 
 
 def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> None:
-    panel = reading.features.passages.listing.panel
+    panel = reading.features.passages.panel_controller.panel
     mark(reading, qtbot, "a drawer number1")
     press(reading, Qt.Key.Key_N)
     field = QApplication.focusWidget()
@@ -90,7 +90,7 @@ def test_a_note_is_written_in_the_row(reading: AppController, qtbot: QtBot) -> N
 def test_a_collection_over_all_episodes_leads_to_each(
     reading: AppController, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = reading.features.passages.listing.panel
+    panel = reading.features.passages.panel_controller.panel
     claims = reading.edits.annotations.collections[0].id
     reading.window.library.collection_activated.emit(claims)
     other = [(start, end, f"other {words}") for start, end, words in spoken(10)]
@@ -116,7 +116,7 @@ def test_a_collection_over_all_episodes_leads_to_each(
 def test_rows_are_told_anew_where_names_change_and_only_there(
     reading: AppController, qtbot: QtBot
 ) -> None:
-    model = reading.features.passages.listing.panel.model
+    model = reading.features.passages.panel_controller.panel.model
 
     def row() -> str:
         return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))

@@ -53,7 +53,7 @@ def wait_for_index(program: AppController, qtbot: QtBot) -> None:
     """Until the index has what the library has by now."""
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         program.session.refresh_list()
-    qtbot.waitUntil(lambda: not program.features.search.keeper.is_running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.features.search.index_updater.is_running, timeout=WAIT_MS)
 
 
 def search(program: AppController, qtbot: QtBot, typed: str) -> None:
@@ -297,9 +297,9 @@ def test_the_newest_question_is_the_one_that_is_answered(
     program = library
     panel = program.features.search.panel
     answered: list[str] = []
-    program.features.search.asker.found.connect(lambda found: answered.append(found.typed))
+    program.features.search.search_client.found.connect(lambda found: answered.append(found.typed))
     for end in range(1, len("machine number7") + 1):
-        program.features.search.asker.ask("machine number7"[:end], "relevance")
+        program.features.search.search_client.ask("machine number7"[:end], "relevance")
     qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)
     qtbot.wait(200)
     assert answered == ["machine number7"]
@@ -452,7 +452,7 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qt
         # Another one is asked the same, and nobody has to type.
         others = [[], [helper]]
         qtbot.waitUntil(lambda others=others: helpers() not in others, timeout=WAIT_MS)  # type: ignore[misc]  # bound now
-        with qtbot.waitSignal(program.features.search.asker.found, timeout=WAIT_MS):
+        with qtbot.waitSignal(program.features.search.search_client.found, timeout=WAIT_MS):
             pass
         assert hits(program) == found
     kill(asker_of(qtbot))
@@ -461,7 +461,7 @@ def test_the_search_goes_on_when_its_helper_is_killed(library: AppController, qt
     assert not panel.status.isVisible()
     # But one that kills whoever it is put to is not put for ever.
     told: list[str] = []
-    program.features.search.asker.failed.connect(told.append)
+    program.features.search.search_client.failed.connect(told.append)
     while not told:
         for helper in helpers():
             kill(helper)
@@ -534,7 +534,7 @@ def test_the_index_is_finished_though_its_process_is_killed(
     late.write_text("Late\n\nThe zebra came at last.\n", encoding="utf-8")
     opened(late)
     before = set(helpers())
-    qtbot.waitUntil(lambda: program.features.search.keeper._job is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.features.search.index_updater._job is not None, timeout=WAIT_MS)
     for helper in set(helpers()) - before:
         kill(helper)
     search(program, qtbot, "zebra")

@@ -136,8 +136,8 @@ def test_words_of_a_subscription_are_searched(
     program: AppController, qtbot: QtBot, server: FeedServer
 ) -> None:
     subscribe(program, qtbot, server.url + "/feed")
-    with qtbot.waitSignal(program.features.search.keeper.updated, timeout=WAIT_MS):
-        program.features.search.keeper.run_soon()
+    with qtbot.waitSignal(program.features.search.index_updater.updated, timeout=WAIT_MS):
+        program.features.search.index_updater.run_soon()
     program.actions["search"].trigger()
     panel = program.features.search.panel
     panel.field.setText("quick brown fox")
@@ -346,8 +346,8 @@ def test_the_whole_journey(
         return (program.session.episode.transcript.cues[2].start_ms or 0) - first
 
     qtbot.waitUntil(lambda: abs(moved_ms() - 6_000) < 300, timeout=ALIGNED_MS)
-    with qtbot.waitSignal(program.features.search.keeper.updated, timeout=WAIT_MS):
-        program.features.search.keeper.run_soon()
+    with qtbot.waitSignal(program.features.search.index_updater.updated, timeout=WAIT_MS):
+        program.features.search.index_updater.run_soon()
     episode_id = program.session.episode.id
     with Library.open(program.tasks.folder) as library:
         transcript = load_transcript(library, episode_id)

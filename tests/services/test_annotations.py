@@ -1,4 +1,4 @@
-"""The book after each change is the one that would be read anew."""
+"""The annotations after each change equal those that are read anew."""
 
 from pathlib import Path
 

@@ -43,7 +43,7 @@ def measures() -> Iterator[Measure]:
             program.wait(2.0)
             main.session.open(1)
             program.wait_until(lambda: main.session.episode is not None)
-            program.wait_until(lambda: not main.features.search.keeper.is_running)
+            program.wait_until(lambda: not main.features.search.index_updater.is_running)
             main.actions["search"].trigger()
             panel = main.features.search.panel
             program.wait(2.0)

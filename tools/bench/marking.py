@@ -49,7 +49,9 @@ def measures() -> Iterator[Measure]:
                     beside = ", listed beside it" if panel else ""
                     program.main.window.show_side(panel)
                     if panel:
-                        program.main.features.passages.listing.show().show_scope(PassageScope())
+                        program.main.features.passages.panel_controller.show().show_scope(
+                            PassageScope()
+                        )
                         program.wait(1.0)
                     took = _edits(program, of=TIMES)
                     name = f"from a key to the mark, in an episode with {told} passages{beside}"
@@ -107,7 +109,7 @@ def _opening(program: Program, wanted: int, other: int) -> float:
 
 def _listing(program: Program, collection: int) -> float:
     """Return the median ms from choosing a collection until its passages are painted."""
-    panel, took = program.main.features.passages.listing.show(), []
+    panel, took = program.main.features.passages.panel_controller.show(), []
     for _ in range(5):
         panel.show_scope(PassageScope())
         program.wait(0.6)

@@ -64,11 +64,11 @@ def serve(
         UserError: the library cannot be opened.
     """
     with Library.open(library_folder) as library:
-        desk = SearchServer(library, questions, report)
+        server = SearchServer(library, questions, report)
         with contextlib.suppress(EOFError):
-            desk.warm_up()
+            server.warm_up()
             while not cancelled():
-                desk.answer_next()
+                server.answer_next()
 
 
 class SearchServer:

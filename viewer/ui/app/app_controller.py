@@ -179,7 +179,9 @@ class AppController(QObject):
         from viewer.ui.diagnostics.crash_recovery import CrashRecovery
 
         features = self.features
-        self.recovery = CrashRecovery(self.context, features.alignment, features.search.keeper)
+        self.recovery = CrashRecovery(
+            self.context, features.alignment, features.search.index_updater
+        )
         self.recovery.begin(ended, left, self._resumes)
 
     def _connect_desktop(self) -> None:
@@ -266,7 +268,7 @@ class AppController(QObject):
     def _on_episodes_added(self) -> None:
         # An update of a list that the user looks at would move it: only the index is updated.
         if self.episodes:
-            self.features.search.keeper.run_soon()
+            self.features.search.index_updater.run_soon()
         else:
             self.session.refresh_list()
 

@@ -70,7 +70,9 @@ class ContextMenus(Feature):
     def collection_menu(self, one: Collection) -> QMenu:
         """The menu of a collection."""
         menu, commands, number = self._menu(), self._passages, one.id
-        menu.addAction(tr("Show Passages"), partial(commands.listing.show_collection, number))
+        menu.addAction(
+            tr("Show Passages"), partial(commands.panel_controller.show_collection, number)
+        )
         menu.addAction(tr("Export…"), partial(self._export.export, number))
         menu.addSeparator()
         menu.addAction(tr("Edit…"), partial(commands.collections.edit, one))
@@ -101,7 +103,7 @@ class ContextMenus(Feature):
                 menu.addAction(tr("Show on the Page"), partial(commands.go_to, one))
                 menu.addAction(tr("Play"), partial(commands.go_to, one, play=True))
             menu.addAction(
-                tr("Write a Note"), partial(commands.listing.panel.list.write_note, one.id)
+                tr("Write a Note"), partial(commands.panel_controller.panel.list.write_note, one.id)
             )
         menu.addAction(tr("Copy as Markdown"), partial(self._export.copy_passages, found))
         menu.addAction(tr("Export…"), partial(self._export.export_passages, found))

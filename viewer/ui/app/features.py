@@ -113,7 +113,7 @@ def build_features(
     feeds = FeedController(app, downloads)
     features = Features(
         passages=passages,
-        passages_panel=passages.listing,
+        passages_panel=passages.panel_controller,
         collections=passages.collections,
         marking=marking,
         export=export,
@@ -138,7 +138,7 @@ def build_features(
         search=search,
         hit_marking=hit_marking,
         related=RelatedController(app, search, hit_marking),
-        palette=PaletteController(app, passages.listing, chapters),
+        palette=PaletteController(app, passages.panel_controller, chapters),
         sleep_timer=SleepTimer(app, chapters),
         play_all=PlayAll(app),
         downloads=downloads,

@@ -86,7 +86,7 @@ class ViewCommands(Feature):
             moving.reduced_motion = reduced
 
     def toggle_full_screen(self) -> None:
-        """The whole screen, or a window again."""
+        """Enter or leave full screen."""
         if self._window.isFullScreen():
             self._window.showNormal()
         else:

@@ -79,7 +79,7 @@ class ExportCommands(Feature):
         episode = self._session.episode
         sources: list[tuple[ExportSource, Mapping[str, object]]] = []
         chosen = list(found or ())
-        scope, selected = self._passages.listing.listed()
+        scope, selected = self._passages.panel_controller.listed()
         if not found and collection_id is None and len(selected) > 1:
             chosen = selected
         if chosen:

@@ -26,16 +26,16 @@ class AnnotationPresenter(Feature):
     def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
         super().__init__(app)
         self._library_panel = library_panel
-        self._book = Annotations()
+        self._annotations = Annotations()
         self._arrangement = MarkLayout()
         self._outline = QTimer(self, singleShot=True, interval=_OUTLINE_MS)
         self._outline.timeout.connect(self._draw_on_waveform)
 
-    def show(self, book: Annotations) -> None:
+    def show(self, annotations: Annotations) -> None:
         """Show it, with the marks of its episode."""
-        self._book = book
+        self._annotations = annotations
         episode = self._session.episode
-        if assign_keys(self._settings, book.collections):
+        if assign_keys(self._settings, annotations.collections):
             # Not only when the window is closed: it may not come to that.
             self._tasks.run_in_thread(self._save_settings, lambda _: None)
         self._library_panel.set_collections(
@@ -44,24 +44,24 @@ class AnnotationPresenter(Feature):
                     *(one.id, one.name, one.colour, one.passages, one.depth),
                     key=key_of(self._settings, one.id),
                 )
-                for one in book.collections
+                for one in annotations.collections
             ]
         )
-        by_id = {one.id: one for one in book.collections}
-        self._page.view.set_marks(self._arrangement.arrange(book.passages, by_id))
+        by_id = {one.id: one for one in annotations.collections}
+        self._page.view.set_marks(self._arrangement.arrange(annotations.passages, by_id))
         self._outline.start()
         if episode is not None:
-            self._page.header.set_passages(len(book.passages))
-        self._name_actions(book)
+            self._page.header.set_passages(len(annotations.passages))
+        self._name_actions(annotations)
 
     def _draw_on_waveform(self) -> None:
         """The strip is too narrow to tell thousands of marks apart: each place is drawn once."""
-        book, waveform = self._book, self._transport.waveform
-        colours = {one.id: one.colour for one in book.collections}
-        end_ms = max((one.end_ms or 0 for one in book.passages), default=0)
+        annotations, waveform = self._annotations, self._transport.waveform
+        colours = {one.id: one.colour for one in annotations.collections}
+        end_ms = max((one.end_ms or 0 for one in annotations.passages), default=0)
         step_ms = max(end_ms // _PLACES, 1)
         found: dict[tuple[int, int, int | None], WaveformMark] = {}
-        for one in book.passages:
+        for one in annotations.passages:
             if one.start_ms is not None and one.end_ms is not None and not one.review:
                 inside = (colours[n] for n in one.collections if n in colours)
                 colour = next(inside, None)
@@ -69,16 +69,16 @@ class AnnotationPresenter(Feature):
                 found.setdefault(place, WaveformMark(one.start_ms, one.end_ms, colour))
         waveform.set_passages(list(found.values()))
 
-    def _name_actions(self, book: Annotations) -> None:
+    def _name_actions(self, annotations: Annotations) -> None:
         for name, bare, known, what in (
-            ("undo", tr("Undo"), tr("Undo {edit}"), book.undo),
-            ("redo", tr("Redo"), tr("Redo {edit}"), book.redo),
+            ("undo", tr("Undo"), tr("Undo {edit}"), annotations.undo),
+            ("redo", tr("Redo"), tr("Redo {edit}"), annotations.redo),
         ):
             self._actions[name].setText(known.format(edit=tr(what)) if what else bare)
         first_free = True
         for index in range(COLLECTION_KEYS):
             action = self._actions[f"tag_{index + 1}"]
-            one = collection_of(self._settings, str(index + 1), book.collections)
+            one = collection_of(self._settings, str(index + 1), annotations.collections)
             if one is not None:
                 name = one.name.replace("&", "&&")[:60]
                 action.setText(tr("Add to “{name}”").format(name=name))

@@ -159,5 +159,5 @@ class MarkCommands(Feature):
 
     def _at(self, span: Span) -> tuple[int, ...]:
         """Passages of exactly these words."""
-        book = self._edits.annotations
-        return tuple(one.id for one in book.passages if (one.start, one.end) == span)
+        annotations = self._edits.annotations
+        return tuple(one.id for one in annotations.passages if (one.start, one.end) == span)

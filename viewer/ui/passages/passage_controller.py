@@ -47,7 +47,7 @@ class PassageController(Feature):
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._relist.timeout.connect(self._session.refresh_list)
         self.collections = CollectionCommands(app, library_panel)
-        self.listing = PassagesPanelController(app, library_panel)
+        self.panel_controller = PassagesPanelController(app, library_panel)
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -61,7 +61,7 @@ class PassageController(Feature):
             "end_later": partial(self.move_edge, "end", 1),
             "delete_passage": partial(self.delete),
             "edit_note": self.edit_note,
-            "show_passages": self.listing.show,
+            "show_passages": self.panel_controller.show,
         }
 
     def connect_features(self) -> None:
@@ -71,13 +71,13 @@ class PassageController(Feature):
         self._session.opened.connect(self._opened)
         self._session.updated.connect(self._retimed)
         self._session.episodes_listed.connect(self._listed)
-        self.listing.connect_features()
-        self.listing.open_requested.connect(self.go_to)
-        self.listing.play_requested.connect(lambda one: self.go_to(one, play=True))
-        self.listing.selection_edited.connect(self._chosen)
-        self.current_changed.connect(self.listing.choose)
+        self.panel_controller.connect_features()
+        self.panel_controller.open_requested.connect(self.go_to)
+        self.panel_controller.play_requested.connect(lambda one: self.go_to(one, play=True))
+        self.panel_controller.selection_edited.connect(self._chosen)
+        self.current_changed.connect(self.panel_controller.choose)
         view.cursorPositionChanged.connect(self._caret_moved)
-        self.collections.both_requested.connect(self.listing.show_both)
+        self.collections.both_requested.connect(self.panel_controller.show_both)
         self.collections.deleted.connect(
             lambda name: self._notifications.toast(
                 self._undo_hint(tr("Deleted “{name}”.").format(name=name))
@@ -88,10 +88,10 @@ class PassageController(Feature):
         """Write the current passage's note, in the list."""
         one = self.current
         if one is not None:
-            self.listing.show().write_note(one.id)
+            self.panel_controller.show().write_note(one.id)
 
     def go_to(self, one: Passage, *, play: bool = False) -> None:
-        """Show a passage on the page; with `play`, let it sound."""
+        """Show a passage on the page; with `play`, play it."""
         if one.review:
             return
         here = self._session.episode is not None and self._session.episode.id == one.episode_id
@@ -107,7 +107,7 @@ class PassageController(Feature):
 
     def chosen(self) -> list[Passage]:
         """The passages selected in the list, if the keyboard is there; else the current one."""
-        if found := self.listing.with_keyboard():
+        if found := self.panel_controller.with_keyboard():
             return found
         return [self.current] if self.current is not None else []
 
@@ -117,15 +117,15 @@ class PassageController(Feature):
             self.set_current(here[0])
 
     def contexts(self) -> Set[Requirement]:
-        book = self._edits.annotations
+        annotations = self._edits.annotations
         found = set()
-        if book.undo:
+        if annotations.undo:
             found.add(Requirement.UNDO)
-        if book.redo:
+        if annotations.redo:
             found.add(Requirement.REDO)
         if self.current is not None:
             found.add(Requirement.PASSAGE)
-        if book.collections:
+        if annotations.collections:
             found.add(Requirement.COLLECTION)
         return found
 
@@ -140,11 +140,11 @@ class PassageController(Feature):
 
     @property
     def current_id(self) -> int | None:
-        """Its number."""
+        """The id of the current passage."""
         return self._current
 
     def set_current(self, passage_id: int | None) -> None:
-        """Let commands work on this passage."""
+        """Set the passage that commands work on."""
         if passage_id != self._current:
             self._current = passage_id
             self._page.view.set_current_mark(passage_id)
@@ -154,7 +154,10 @@ class PassageController(Feature):
     # Changing the current passage
 
     def move_edge(self, edge: str, words: int) -> None:
-        """Let the current passage begin or end so many words further out."""
+        """Move the `edge` ("start" or "end") of the current passage outwards by a number of words.
+
+        Negative numbers move it inwards.
+        """
         from viewer.library import passages
 
         one, episode = self.current, self._session.episode
@@ -166,7 +169,7 @@ class PassageController(Feature):
         )
 
     def delete(self, found: Sequence[Passage] | None = None) -> None:
-        """Take passages away; without any, the chosen ones."""
+        """Delete passages; without any, the selected ones."""
         from viewer.library import passages
 
         numbers = [one.id for one in (found if found is not None else self.chosen())]
@@ -178,13 +181,13 @@ class PassageController(Feature):
             )
 
     def play(self) -> None:
-        """Let just the current passage sound."""
+        """Play the current passage only."""
         one = self.current
         if one is not None:
             self.play_passage(one)
 
     def play_passage(self, one: Passage) -> None:
-        """Let a passage of the open episode sound, and nothing behind it."""
+        """Play a passage of the open episode, and stop at its end."""
         if not self._player.is_loaded or one.start_ms is None:
             self._notifications.toast(tr("No time for these words."))
             return
@@ -199,19 +202,19 @@ class PassageController(Feature):
 
     def _opened(self, episode: EpisodeView | None) -> None:
         self._notifications.toast("")
-        self.listing.set_episode(episode)
+        self.panel_controller.set_episode(episode)
         self._edits.show_episode(episode.id if episode is not None else None)
 
     def _retimed(self, episode: EpisodeView) -> None:
-        """Passages sound when their words do, and speakers may be called otherwise."""
-        self.listing.set_episode(episode)
+        """Show the new times of the passages, and the new names of speakers."""
+        self.panel_controller.set_episode(episode)
         if self._edits.annotations.passages:
             self._edits.show_episode(episode.id)
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         # Once the window has its episodes, it wants its collections too.
         first, self._episodes_known = not self._episodes_known, True
-        self.listing.set_episodes(episodes)
+        self.panel_controller.set_episodes(episodes)
         if first and self._session.episode is None:
             self._edits.show_episode(None)
 
@@ -222,9 +225,9 @@ class PassageController(Feature):
         if change.text or change.created_ids("passage") or change.deleted_ids("passage"):
             self._relist.start()
 
-    def _show(self, book: Annotations) -> None:
-        self._presenter.show(book)
-        if self._wanted is not None and any(one.id == self._wanted for one in book.passages):
+    def _show(self, annotations: Annotations) -> None:
+        self._presenter.show(annotations)
+        if self._wanted is not None and any(one.id == self._wanted for one in annotations.passages):
             wanted, self._wanted = self._wanted, None
             self.set_current(wanted)
         elif self._current is not None and self.current is None:

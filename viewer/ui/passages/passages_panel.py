@@ -238,7 +238,7 @@ class PassagesPanel(QWidget):
         self._review.clicked.connect(self.review_requested)
         self.list.note_written.connect(self._note)
         self.list.move_requested.connect(self._move)
-        self._edits.annotations_changed.connect(self._book_shown)
+        self._edits.annotations_changed.connect(self._annotations_shown)
         self._edits.change_applied.connect(self._changed)
 
     def _order_menu(self) -> dict[PassageOrder, Callable[[bool], None]]:
@@ -268,12 +268,12 @@ class PassagesPanel(QWidget):
         self._sort.setAccessibleName(told)
 
     def _name_scopes(self) -> None:
-        book = self._edits.annotations
-        names = {one.id: one.name for one in book.collections}
+        annotations = self._edits.annotations
+        names = {one.id: one.name for one in annotations.collections}
         scopes = [(tr("This episode"), PassageScope())]
         scopes += [
             ("    " * one.depth + one.name, PassageScope(ScopeKind.COLLECTION, one.id))
-            for one in book.collections
+            for one in annotations.collections
         ]
         scopes.append((tr("In no collection"), PassageScope(ScopeKind.UNFILED)))
         if self._scope.kind is ScopeKind.BOTH:
@@ -302,8 +302,8 @@ class PassagesPanel(QWidget):
         turn = episode.transcript.turn_at(one.start)
         return (episode.transcript.turns[turn].speaker or "") if turn is not None else ""
 
-    def _book_shown(self, book: Annotations) -> None:
-        known = {one.id for one in book.collections}
+    def _annotations_shown(self, annotations: Annotations) -> None:
+        known = {one.id for one in annotations.collections}
         gone = {self._scope.one, self._scope.other} - {0} - known
         if gone:
             self.show_scope(PassageScope())
@@ -312,10 +312,10 @@ class PassagesPanel(QWidget):
             self.refresh()
         else:
             self._set_names()
-        self._offer_review(book)
+        self._offer_review(annotations)
 
-    def _offer_review(self, book: Annotations) -> None:
-        waiting = sum(one.review for one in book.passages)
+    def _offer_review(self, annotations: Annotations) -> None:
+        waiting = sum(one.review for one in annotations.passages)
         self._review.setVisible(waiting > 0)
         self._review.setText(tr("%Ln passage to review…|%Ln passages to review…", "", waiting))
 

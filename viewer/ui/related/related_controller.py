@@ -25,7 +25,7 @@ class RelatedController(Feature):
         self.panel = RelatedPanel(self._look)
         self._side.set_page(PanelTab.RELATED, self.panel)
         self.source: tuple[int, Span] | None = None  # episode and place of the quote
-        panel, client = self.panel, search.asker
+        panel, client = self.panel, search.search_client
         panel.row_activated.connect(self._open)
         panel.play_requested.connect(self._play)
         panel.menu_requested.connect(self._open_menu)
@@ -56,7 +56,7 @@ class RelatedController(Feature):
         self.source = episode.id, Span(*span)
         self._side.open_tab(PanelTab.RELATED)
         self.panel.show_waiting(quote)
-        self._search.asker.request_related(quote, (episode.id, span.start, span.end))
+        self._search.search_client.request_related(quote, (episode.id, span.start, span.end))
 
     def compare(self) -> None:
         """Put the quote and the selected passages side by side."""

@@ -30,11 +30,11 @@ class HitMarking(Feature):
     ) -> None:
         super().__init__(app)
         self._panel = search.panel
-        self._asker = search.asker
+        self._search_client = search.search_client
         self._collections = collections
         self._waiting: Collection | None = None  # for all hits
         self._panel.mark_requested.connect(self._ask)
-        self._asker.all_hits_found.connect(self._mark_every)
+        self._search_client.all_hits_found.connect(self._mark_every)
 
     def menu(self) -> QMenu:
         """Return the menu for the hits that are selected in the search panel."""
@@ -94,7 +94,7 @@ class HitMarking(Feature):
             self.mark(chosen, collection)
         else:
             self._waiting = collection
-            self._asker.every()
+            self._search_client.every()
 
     def _mark_every(self, found: AllHitsResponse) -> None:
         collection, self._waiting = self._waiting, None

@@ -56,8 +56,8 @@ class SearchController(Feature):
         self.panel = SearchPanel(self._look, self._settings.search_order)
         self.panel.order_button.by_time.setChecked(self._settings.hit_order == "time")
         self._side.set_page(PanelTab.SEARCH, self.panel)
-        self.asker = SearchClient(self._tasks, self)
-        self.keeper = IndexUpdater(self._tasks, self)
+        self.search_client = SearchClient(self._tasks, self)
+        self.index_updater = IndexUpdater(self._tasks, self)
         self.preview: AudioPlayer | None = None
         self._going: HitRow | None = None  # until its episode is open
         self._at: HitRow | None = None  # where the user went last
@@ -83,28 +83,28 @@ class SearchController(Feature):
         return {Requirement.FINDABLE} if self.panel.hits() else frozenset()
 
     def _join_panel(self) -> None:
-        panel, asker = self.panel, self.asker
+        panel, search_client = self.panel, self.search_client
         panel.query_changed.connect(self._ask)
-        panel.completion_requested.connect(asker.complete)
+        panel.completion_requested.connect(search_client.complete)
         panel.order_chosen.connect(self._order)
         panel.hit_order_chosen.connect(self._set_hit_order)
         panel.row_activated.connect(self.go)
         panel.play_requested.connect(self.play_in_place)
-        panel.more_requested.connect(asker.more)
+        panel.more_requested.connect(search_client.more)
         panel.escaped.connect(self.go_back)
         panel.save_requested.connect(self._keep_or_forget)
-        panel.focused.connect(asker.get_ready)
+        panel.focused.connect(search_client.get_ready)
 
     def _join_answers(self) -> None:
-        asker, keeper = self.asker, self.keeper
-        asker.found.connect(self._show_found)
-        asker.page_found.connect(self._show_more)
-        asker.spans_found.connect(self._show_where)
-        asker.completions_found.connect(self.panel.show_completions)
-        asker.failed.connect(self.panel.set_status)
-        keeper.changed.connect(self._ask_again)
-        keeper.progressed.connect(self._show_progress)
-        keeper.failed.connect(self.panel.set_status)
+        search_client, index_updater = self.search_client, self.index_updater
+        search_client.found.connect(self._show_found)
+        search_client.page_found.connect(self._show_more)
+        search_client.spans_found.connect(self._show_where)
+        search_client.completions_found.connect(self.panel.show_completions)
+        search_client.failed.connect(self.panel.set_status)
+        index_updater.changed.connect(self._ask_again)
+        index_updater.progressed.connect(self._show_progress)
+        index_updater.failed.connect(self.panel.set_status)
 
     def _join_session(self) -> None:
         session, page = self._session, self._page
@@ -120,20 +120,20 @@ class SearchController(Feature):
     def focus(self) -> None:
         """Bring the panel to the front and let the user type."""
         self._side.open_tab(PanelTab.SEARCH)
-        self.asker.get_ready()
+        self.search_client.get_ready()
         self.panel.focus_field()
 
     def close(self) -> None:
         """End what runs beside the window."""
         self.stop_preview()
-        self.asker.close()
+        self.search_client.close()
 
     def _ask(self, typed: str) -> None:
         self._step_wanted = False
         if typed.strip():
-            self.asker.ask(typed, self.panel.order, self.panel.order_button.hit_order)
+            self.search_client.ask(typed, self.panel.order, self.panel.order_button.hit_order)
         else:
-            self.asker.forget()
+            self.search_client.forget()
             self._spans.clear()
             self.panel.clear_found()
             self._mark_page()
@@ -154,8 +154,8 @@ class SearchController(Feature):
     def _show_found(self, found: SearchResponse) -> None:
         self._spans.clear()
         self.panel.show_found(found)
-        self.keeper.mend(found.incomplete)
-        if found.incomplete and not self.keeper.is_running:
+        self.index_updater.mend(found.incomplete)
+        if found.incomplete and not self.index_updater.is_running:
             why = error_message(found.incomplete)
             self.panel.set_status(tr("Some episodes were not searched: {why}.").format(why=why))
         self._ask_where()
@@ -170,7 +170,7 @@ class SearchController(Feature):
     def _show_progress(self, indexed: IndexProgress | None) -> None:
         if indexed is None:
             self.panel.set_status("")
-            self.asker.get_ready()  # so that the first question need not wait for it
+            self.search_client.get_ready()  # so that the first question need not wait for it
             return
         if not self.panel.model.rows and not self._again.isActive():
             self._again.start()
@@ -183,7 +183,7 @@ class SearchController(Feature):
 
     def _listed(self, episodes: Sequence[EpisodeSummary]) -> None:
         self.panel.set_has_episodes(bool(episodes))
-        self.keeper.look_at(episodes)
+        self.index_updater.look_at(episodes)
 
     # Going
 
@@ -224,7 +224,7 @@ class SearchController(Feature):
             self.go(row)
         elif by > 0 and not self.panel.model.whole:
             self._step_wanted = True
-            self.asker.more()
+            self.search_client.more()
         return True
 
     def go_back(self) -> None:
@@ -302,7 +302,7 @@ class SearchController(Feature):
     def _ask_where(self) -> None:
         episode = self._session.episode
         if episode is not None and self.panel.hits() and episode.id not in self._spans:
-            self.asker.where(episode.id)
+            self.search_client.where(episode.id)
         self._mark_page()
 
     def _show_where(self, where: EpisodeSpansResponse) -> None:

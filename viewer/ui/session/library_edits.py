@@ -42,7 +42,7 @@ class LibraryEdits(QObject):
         self._tasks = tasks
         # Both are used on the library thread only.
         self._history: UndoStack | None = None
-        self._shelf = AnnotationCache()
+        self._cache = AnnotationCache()
         self._episode_id: int | None = None
         self.annotations = Annotations()
 
@@ -54,7 +54,10 @@ class LibraryEdits(QObject):
             old = self.annotations
             self._show(Annotations(old.collections, episode_id, (), old.undo, old.redo))
         self._tasks.run_with_library(
-            lambda library: self._read(library, episode_id), self._show, self._fail, key="book"
+            lambda library: self._read(library, episode_id),
+            self._show,
+            self._fail,
+            key="annotations",
         )
 
     def execute(
@@ -67,7 +70,7 @@ class LibraryEdits(QObject):
 
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
             change = self._history_of(library).add(operation(library))
-            return change, self._named(self._shelf.changed(library, episode_id, change))
+            return change, self._named(self._cache.changed(library, episode_id, change))
 
         episode_id = self._episode_id
         self._tasks.run_with_library(work, lambda made: self._done(made, then), self._refuse)
@@ -93,7 +96,7 @@ class LibraryEdits(QObject):
     def _step(self, step: Callable[[UndoStack], ChangeSet | None]) -> None:
         def work(library: Library) -> tuple[ChangeSet, Annotations]:
             change = step(self._history_of(library)) or ChangeSet("")
-            return change, self._named(self._shelf.changed(library, episode_id, change))
+            return change, self._named(self._cache.changed(library, episode_id, change))
 
         episode_id = self._episode_id
         self._tasks.run_with_library(work, lambda made: self._done(made, None), self._refuse)
@@ -106,29 +109,29 @@ class LibraryEdits(QObject):
         return self._history
 
     def _read(self, library: Library, episode_id: int | None) -> Annotations:
-        return self._named(self._shelf.read(library, episode_id))
+        return self._named(self._cache.read(library, episode_id))
 
-    def _named(self, book: Annotations) -> Annotations:
+    def _named(self, annotations: Annotations) -> Annotations:
         history = self._history
         if history is None:
-            return book
-        return replace(book, undo=history.undo_name, redo=history.redo_name)
+            return annotations
+        return replace(annotations, undo=history.undo_name, redo=history.redo_name)
 
     def _done(
         self, made: tuple[ChangeSet, Annotations], then: Callable[[ChangeSet], object] | None
     ) -> None:
-        change, book = made
+        change, annotations = made
         if change:
             self.change_applied.emit(change)
-        self._show(book)
+        self._show(annotations)
         if then is not None:
             then(change)
 
-    def _show(self, book: Annotations) -> None:
+    def _show(self, annotations: Annotations) -> None:
         # A result for an episode that was closed meanwhile is dropped.
-        if book.episode_id == self._episode_id:
-            self.annotations = book
-            self.annotations_changed.emit(book)
+        if annotations.episode_id == self._episode_id:
+            self.annotations = annotations
+            self.annotations_changed.emit(annotations)
 
     def _fail(self, problem: Exception) -> None:
         self.failed.emit(error_text(problem))

@@ -84,7 +84,7 @@ class TaskRunner(QObject):
         self.folder = library_folder
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="work")
         # SQLite connections belong to their thread; one thread also keeps the order of edits.
-        self._librarian = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._library_thread = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._local = threading.local()
         self._newest: dict[str, int] = {}
         self._jobs: set[ProcessTask] = set()
@@ -121,7 +121,7 @@ class TaskRunner(QObject):
                 library = self._local.library = Library.open(self.folder)
             return work(library)
 
-        self._submit(self._librarian, in_library, done, failed, key)
+        self._submit(self._library_thread, in_library, done, failed, key)
 
     def run_without_library(
         self,
@@ -135,7 +135,7 @@ class TaskRunner(QObject):
             self._close_library()
             return work()
 
-        self._submit(self._librarian, closed, done, failed, None)
+        self._submit(self._library_thread, closed, done, failed, None)
 
     def run_in_process(
         self,
@@ -154,9 +154,9 @@ class TaskRunner(QObject):
         process, receiver = start_child(_in_child, cancel, work, args, daemon=False)
         job = ProcessTask(process, cancel)
         self._jobs.add(job)
-        hear = {"progress": progress, "done": done, "failed": failed}
+        handlers = {"progress": progress, "done": done, "failed": failed}
         listener = threading.Thread(
-            target=self._listen, args=(receiver, process, job, hear), daemon=True
+            target=self._listen, args=(receiver, process, job, handlers), daemon=True
         )
         listener.start()
         return job
@@ -169,8 +169,8 @@ class TaskRunner(QObject):
         for job in self._jobs:
             job.end(_PATIENCE_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._librarian.submit(self._close_library)
-        self._librarian.shutdown(wait=True)
+        self._library_thread.submit(self._close_library)
+        self._library_thread.shutdown(wait=True)
 
     def _close_library(self) -> None:
         library = getattr(self._local, "library", None)
@@ -205,11 +205,11 @@ class TaskRunner(QObject):
             try:
                 result = work()
             except Exception as problem:
-                if pool is self._librarian and not isinstance(problem, UserError):
+                if pool is self._library_thread and not isinstance(problem, UserError):
                     from viewer.library.failure_diagnosis import explain_failure
 
                     problem = explain_failure(self.folder, problem)
-                if pool is self._librarian and isinstance(problem, UserError):
+                if pool is self._library_thread and isinstance(problem, UserError):
                     self._report_damage(problem)
                 self._send(partial(unless_stale, failed, problem))
             else:
@@ -227,18 +227,18 @@ class TaskRunner(QObject):
         receiver: Connection,
         process: SpawnProcess,
         job: ProcessTask,
-        hear: dict[str, Callable[[Any], None]],
+        handlers: dict[str, Callable[[Any], None]],
     ) -> None:
         kind = "progress"
         try:
             while kind == "progress":
                 kind, value = receiver.recv()
-                self._send(partial(hear[kind], value))
+                self._send(partial(handlers[kind], value))
         except (EOFError, OSError):
             process.join()
             log.tidy()
             died = UserError("a helper process ended before its work was done")
-            self._send(partial(hear["failed"], died))
+            self._send(partial(handlers["failed"], died))
         process.join()
         self._send(partial(self._jobs.discard, job))
 
