@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.test_undo import Desk, state
+from tests.library.test_undo import Sample, state
 from tests.support.library_samples import write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, vtt
 from viewer.errors import UserError
@@ -18,10 +18,10 @@ from viewer.library.undo import UndoStack
 
 
 @pytest.fixture
-def desk(library: Library, files: Path) -> Desk:
-    desk = Desk(library, files)
-    trash.purge(library, desk.deleted)
-    return desk
+def sample(library: Library, files: Path) -> Sample:
+    sample = Sample(library, files)
+    trash.purge(library, sample.deleted)
+    return sample
 
 
 def held(library: Library) -> dict[str, list[str]]:
@@ -51,12 +51,12 @@ def test_passages_outlive_their_collection_unless_they_should_not(
 
 
 @pytest.mark.parametrize("passages", [False, True])
-def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
-    library = desk.library
-    c.describe_collection(library, desk.craft, "What hands do")
-    p.set_order(library, desk.craft, [desk.typed, desk.tape])
-    before, quotes = held(library), {one.uid: one for one in p.of_episode(library, desk.episode)}
-    trash.delete_collection(library, desk.craft, passages=passages)
+def test_brought_back_after_a_restart(sample: Sample, passages: bool) -> None:
+    library = sample.library
+    c.describe_collection(library, sample.craft, "What hands do")
+    p.set_order(library, sample.craft, [sample.typed, sample.tape])
+    before, quotes = held(library), {one.uid: one for one in p.of_episode(library, sample.episode)}
+    trash.delete_collection(library, sample.craft, passages=passages)
     assert "Craft" not in held(library)
     with Library.open(library.folder) as again:
         (one,) = trash.deleted_items(again)
@@ -68,16 +68,17 @@ def test_brought_back_after_a_restart(desk: Desk, passages: bool) -> None:
         assert craft.description == "What hands do"
         assert tools.parent_id == craft.id
         assert {
-            one.uid: one._replace(id=0, collections=()) for one in p.of_episode(again, desk.episode)
+            one.uid: one._replace(id=0, collections=())
+            for one in p.of_episode(again, sample.episode)
         } == {uid: one._replace(id=0, collections=()) for uid, one in quotes.items()}
         assert [f for f in check(again, repair=False) if not f.harmless] == []
 
 
-def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
-    library = desk.library
-    trash.delete_collection(library, desk.tools, passages=True)
-    new_collection(library, "tools", desk.craft)
-    trash.delete_collection(library, desk.craft)
+def test_its_number_its_name_and_its_place_may_be_taken(sample: Sample) -> None:
+    library = sample.library
+    trash.delete_collection(library, sample.tools, passages=True)
+    new_collection(library, "tools", sample.craft)
+    trash.delete_collection(library, sample.craft)
     new_collection(library, "Other")
     first, last = trash.deleted_items(library)
     trash.restore(library, last.id)
@@ -91,28 +92,28 @@ def test_its_number_its_name_and_its_place_may_be_taken(desk: Desk) -> None:
         trash.restore(library, first.id)
 
 
-def test_passages_find_their_words_in_another_transcript(desk: Desk) -> None:
-    library = desk.library
-    trash.delete_collection(library, desk.craft, passages=True)
+def test_passages_find_their_words_in_another_transcript(sample: Sample) -> None:
+    library = sample.library
+    trash.delete_collection(library, sample.craft, passages=True)
     lines = ("An advertisement came first.", TALK[0].replace("you know", "I think"), *TALK[1:])
-    path = write(desk.folder / "new.vtt", vtt(lines))
-    reanchoring.replace_with_file(library, desk.episode, path)
+    path = write(sample.folder / "new.vtt", vtt(lines))
+    reanchoring.replace_with_file(library, sample.episode, path)
     (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == ["The tape was cut by hand", "typed by people"]
     assert [f for f in check(library, repair=False) if not f.harmless] == []
 
 
-def test_deleting_and_bringing_back_are_undone_and_redone_twice(desk: Desk) -> None:
-    library = desk.library
+def test_deleting_and_bringing_back_are_undone_and_redone_twice(sample: Sample) -> None:
+    library = sample.library
     history = UndoStack(library)
     states = [state(library)]
-    history.add(trash.delete_collection(library, desk.craft, passages=True))
+    history.add(trash.delete_collection(library, sample.craft, passages=True))
     states.append(state(library))
     (one,) = trash.deleted_items(library)
     history.add(trash.restore(library, one.id))
     states.append(state(library))
-    history.add(trash.delete_collection(library, desk.people))
+    history.add(trash.delete_collection(library, sample.people))
     states.append(state(library))
     (other,) = trash.deleted_items(library)
     history.add(trash.purge(library, other.id))
@@ -133,33 +134,33 @@ def test_the_last_ones_are_kept(library: Library, files: Path) -> None:
     assert [one.name for one in found] == [f"Group {number}" for number in range(KEPT + 2, 2, -1)]
 
 
-def test_an_episode_that_is_gone_is_left_out(desk: Desk) -> None:
-    library = desk.library
-    other = marked(library, desk.episode, "nobody remembers", desk.craft)
+def test_an_episode_that_is_gone_is_left_out(sample: Sample) -> None:
+    library = sample.library
+    other = marked(library, sample.episode, "nobody remembers", sample.craft)
     assert other
-    trash.delete_collection(library, desk.craft, passages=True)
+    trash.delete_collection(library, sample.craft, passages=True)
     library.connection.execute("DELETE FROM episode")
     (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == []
 
 
-def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(desk: Desk) -> None:
-    library = desk.library
+def test_deleted_passages_and_episodes_come_back_with_all_that_was_theirs(sample: Sample) -> None:
+    library = sample.library
     tables = "episode", "transcript", "passage", "passage_collection", "correction", "pin"
 
     def rows() -> list[list[object]]:
         return [library.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
 
     before = rows()
-    found = [one.id for one in p.of_episode(library, desk.episode)]
+    found = [one.id for one in p.of_episode(library, sample.episode)]
     p.delete_passages(library, found)
     one = trash.deleted_items(library)[0]
     assert (one.kind, one.passages) == ("passages", len(found))
     trash.restore(library, one.id)
     assert rows() == before
-    (number,) = trash.remove_episodes(library, [desk.episode])
-    assert p.of_episode(library, desk.episode) == []
+    (number,) = trash.remove_episodes(library, [sample.episode])
+    assert p.of_episode(library, sample.episode) == []
     assert not trash.restore(library, number)  # no edit that could be undone in part
     assert rows() == before
     assert not check(library, repair=False)

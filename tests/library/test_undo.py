@@ -36,7 +36,7 @@ def state(library: Library) -> dict[str, list[tuple[object, ...]]]:
     return rows | {"episode": library.rows("SELECT id, transcript_id FROM episode ORDER BY 1")}
 
 
-class Desk:
+class Sample:
     """An episode with three collections, one inside another, and passages, one for review."""
 
     def __init__(self, library: Library, folder: Path) -> None:
@@ -63,15 +63,15 @@ class Desk:
         return write(self.folder / "corrected.vtt", vtt(lines))
 
 
-def brought(desk: Desk) -> ImportedPassage:
+def brought(sample: Sample) -> ImportedPassage:
     """A passage as another library exported it."""
-    words = make_selector(desk.transcript.text, *span_of(desk.transcript, "nobody remembers"))
+    words = make_selector(sample.transcript.text, *span_of(sample.transcript, "nobody remembers"))
     return ImportedPassage(
         "0" * 32, "", "The Card Index", "", words, "said last", ("People", "New")
     )
 
 
-EDITS: dict[str, Callable[[Desk], ChangeSet]] = {
+EDITS: dict[str, Callable[[Sample], ChangeSet]] = {
     "create": lambda d: collections.create_collection(d.library, "Ideas", parent_id=d.people),
     "rename": lambda d: collections.rename_collection(d.library, d.craft, "Handwork"),
     "recolour": lambda d: collections.recolour_collection(d.library, d.craft, 5),
@@ -121,120 +121,120 @@ EDITS: dict[str, Callable[[Desk], ChangeSet]] = {
 
 
 @pytest.fixture
-def desk(library: Library, files: Path) -> Desk:
-    return Desk(library, files)
+def sample(library: Library, files: Path) -> Sample:
+    return Sample(library, files)
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_each_edit_is_done_undone_and_redone_twice(desk: Desk, name: str) -> None:
-    history = UndoStack(desk.library)
-    before = state(desk.library)
-    change = history.add(EDITS[name](desk))
-    after = state(desk.library)
+def test_each_edit_is_done_undone_and_redone_twice(sample: Sample, name: str) -> None:
+    history = UndoStack(sample.library)
+    before = state(sample.library)
+    change = history.add(EDITS[name](sample))
+    after = state(sample.library)
     assert change
     assert after != before
     for _ in range(2):
         assert history.undo_name == change.name
         history.undo()
-        assert state(desk.library) == before
+        assert state(sample.library) == before
         assert history.undo_name is None
         assert history.redo_name == change.name
         history.redo()
-        assert state(desk.library) == after
-    assert desk.library.rows("PRAGMA foreign_key_check") == []
+        assert state(sample.library) == after
+    assert sample.library.rows("PRAGMA foreign_key_check") == []
 
 
-def test_all_edits_in_a_row_are_undone_to_the_beginning(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    states = [state(desk.library)]
+def test_all_edits_in_a_row_are_undone_to_the_beginning(sample: Sample) -> None:
+    history = UndoStack(sample.library)
+    states = [state(sample.library)]
     last = (
         *("merge", "delete", "delete with passages", "delete passages", "replace transcript"),
         *("accept", "correct"),
     )
     for name in [name for name in EDITS if name not in last] + ["delete passages", "merge"]:
-        history.add(EDITS[name](desk))
-        states.append(state(desk.library))
+        history.add(EDITS[name](sample))
+        states.append(state(sample.library))
     for _ in range(2):
         for expected in reversed(states[:-1]):
             history.undo()
-            assert state(desk.library) == expected
+            assert state(sample.library) == expected
         for expected in states[1:]:
             history.redo()
-            assert state(desk.library) == expected
+            assert state(sample.library) == expected
 
 
-def test_a_change_says_what_it_touched(desk: Desk) -> None:
-    change = passages.add_to(desk.library, [desk.plain], desk.people)
-    assert (change.passages, change.collections) == ((desk.plain,), (desk.people,))
-    change = EDITS["mark"](desk)
+def test_a_change_says_what_it_touched(sample: Sample) -> None:
+    change = passages.add_to(sample.library, [sample.plain], sample.people)
+    assert (change.passages, change.collections) == ((sample.plain,), (sample.people,))
+    change = EDITS["mark"](sample)
     assert change.created_ids("passage") == change.passages
-    assert change.episodes == (desk.episode,)
-    assert change.collections == (desk.craft, desk.people)
+    assert change.episodes == (sample.episode,)
+    assert change.collections == (sample.craft, sample.people)
     assert change.name == "Mark Passage"
 
 
-def test_what_changes_nothing_is_no_change(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    history.add(passages.add_to(desk.library, [desk.tape], desk.craft))
-    history.add(passages.set_note(desk.library, desk.clerk, "who?"))
+def test_what_changes_nothing_is_no_change(sample: Sample) -> None:
+    history = UndoStack(sample.library)
+    history.add(passages.add_to(sample.library, [sample.tape], sample.craft))
+    history.add(passages.set_note(sample.library, sample.clerk, "who?"))
     assert history.undo_name is None
 
 
-def test_a_new_change_ends_what_could_be_redone(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    history.add(EDITS["note"](desk))
+def test_a_new_change_ends_what_could_be_redone(sample: Sample) -> None:
+    history = UndoStack(sample.library)
+    history.add(EDITS["note"](sample))
     history.undo()
-    history.add(EDITS["rename"](desk))
+    history.add(EDITS["rename"](sample))
     assert history.redo_name is None
     assert history.redo() is None
 
 
-def test_what_was_changed_elsewhere_is_not_overwritten(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    history.add(EDITS["note"](desk))
-    passages.set_note(desk.library, desk.clerk, "another window wrote this")
-    before = state(desk.library)
+def test_what_was_changed_elsewhere_is_not_overwritten(sample: Sample) -> None:
+    history = UndoStack(sample.library)
+    history.add(EDITS["note"](sample))
+    passages.set_note(sample.library, sample.clerk, "another window wrote this")
+    before = state(sample.library)
     with pytest.raises(UserError, match="changed later"):
         history.undo()
-    assert state(desk.library) == before
+    assert state(sample.library) == before
     assert history.undo_name is None
 
 
-def test_edits_inside_an_edit_are_one_change(desk: Desk) -> None:
-    before = state(desk.library)
-    with undoable_edit(desk.library, "Both") as editing:
-        inner = EDITS["rename"](desk)
-        EDITS["note"](desk)
+def test_edits_inside_an_edit_are_one_change(sample: Sample) -> None:
+    before = state(sample.library)
+    with undoable_edit(sample.library, "Both") as editing:
+        inner = EDITS["rename"](sample)
+        EDITS["note"](sample)
     assert len(inner.rows) == 1
     assert len(editing.change.rows) == 2
-    revert(desk.library, editing.change)
-    assert state(desk.library) == before
+    revert(sample.library, editing.change)
+    assert state(sample.library) == before
 
 
-def test_an_edit_that_fails_changes_nothing(desk: Desk) -> None:
-    before = state(desk.library)
-    with pytest.raises(UserError), undoable_edit(desk.library, "Both"):
-        EDITS["note"](desk)
-        passages.add_to(desk.library, [desk.tape], 99)
-    assert state(desk.library) == before
+def test_an_edit_that_fails_changes_nothing(sample: Sample) -> None:
+    before = state(sample.library)
+    with pytest.raises(UserError), undoable_edit(sample.library, "Both"):
+        EDITS["note"](sample)
+        passages.add_to(sample.library, [sample.tape], 99)
+    assert state(sample.library) == before
 
 
-def test_the_place_in_an_episode_is_no_edit(desk: Desk) -> None:
-    with undoable_edit(desk.library, "Listen") as editing:
-        desk.library.connection.execute("UPDATE episode SET position_ms = 5000")
+def test_the_place_in_an_episode_is_no_edit(sample: Sample) -> None:
+    with undoable_edit(sample.library, "Listen") as editing:
+        sample.library.connection.execute("UPDATE episode SET position_ms = 5000")
     assert not editing.change
 
 
-def test_undoing_a_replaced_transcript_lets_search_know(desk: Desk) -> None:
-    change = EDITS["replace transcript"](desk)
-    (before,) = desk.library.row("SELECT revision FROM episode") or (0,)
-    revert(desk.library, change)
-    assert desk.library.row("SELECT revision FROM episode") == (before + 1,)
-    assert len(transcripts_of(desk.library, desk.episode)) == 2
-    assert load_transcript(desk.library, desk.episode).text == desk.transcript.text
-    one = passages.passage(desk.library, desk.tape)
-    assert desk.transcript.text[one.start : one.end] == one.quote
-    assert Span(one.start, one.end) == span_of(desk.transcript, "The tape was cut by hand")
+def test_undoing_a_replaced_transcript_lets_search_know(sample: Sample) -> None:
+    change = EDITS["replace transcript"](sample)
+    (before,) = sample.library.row("SELECT revision FROM episode") or (0,)
+    revert(sample.library, change)
+    assert sample.library.row("SELECT revision FROM episode") == (before + 1,)
+    assert len(transcripts_of(sample.library, sample.episode)) == 2
+    assert load_transcript(sample.library, sample.episode).text == sample.transcript.text
+    one = passages.passage(sample.library, sample.tape)
+    assert sample.transcript.text[one.start : one.end] == one.quote
+    assert Span(one.start, one.end) == span_of(sample.transcript, "The tape was cut by hand")
 
 
 def shifted(library: Library, episode: int, by_ms: int) -> None:
@@ -253,13 +253,13 @@ def without_times(
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_other_times_are_no_obstacle_to_undo(desk: Desk, name: str) -> None:
-    library, episode = desk.library, desk.episode
-    set_audio(library, episode, sound(desk.folder / "a.mp3"))
+def test_other_times_are_no_obstacle_to_undo(sample: Sample, name: str) -> None:
+    library, episode = sample.library, sample.episode
+    set_audio(library, episode, sound(sample.folder / "a.mp3"))
     shifted(library, episode, 100)
     history = UndoStack(library)
     before = without_times(state(library))
-    history.add(EDITS[name](desk))
+    history.add(EDITS[name](sample))
     after = without_times(state(library))
     for by_ms in (1_000, 2_000):
         for step, expected in ((history.undo, before), (history.redo, after)):
@@ -274,12 +274,12 @@ def test_other_times_are_no_obstacle_to_undo(desk: Desk, name: str) -> None:
                     assert (one.start_ms, one.end_ms) == interval[:2]
 
 
-def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> None:
-    library, episode = desk.library, desk.episode
-    set_audio(library, episode, sound(desk.folder / "a.mp3"))
+def test_a_correction_is_undone_after_the_words_got_other_times(sample: Sample) -> None:
+    library, episode = sample.library, sample.episode
+    set_audio(library, episode, sound(sample.folder / "a.mp3"))
     shifted(library, episode, 100)
-    save_pins(library, episode, {desk.transcript.text.index("ruler"): 3_000})
-    before = desk.transcript
+    save_pins(library, episode, {sample.transcript.text.index("ruler"): 3_000})
+    before = sample.transcript
     history = UndoStack(library)
     history.add(correct(library, episode, span_of(before, "razor"), "very sharp blade"))
     corrected = load_transcript(library, episode)
@@ -305,33 +305,37 @@ def test_a_correction_is_undone_after_the_words_got_other_times(desk: Desk) -> N
             assert one.review or corrected.text[one.start : one.end] == one.quote
 
 
-def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    span = span_of(desk.transcript, "razor")
-    history.add(correct(desk.library, desk.episode, span, "long and slender knife"))
-    transcript = load_transcript(desk.library, desk.episode)
+def test_a_mark_made_between_a_correction_and_its_undoing_stays_at_its_words(
+    sample: Sample,
+) -> None:
+    history = UndoStack(sample.library)
+    span = span_of(sample.transcript, "razor")
+    history.add(correct(sample.library, sample.episode, span, "long and slender knife"))
+    transcript = load_transcript(sample.library, sample.episode)
     span = span_of(transcript, "nobody remembers")
-    made = history.add(passages.mark(desk.library, desk.episode, span, transcript)).passages[0]
-    passages.set_note(desk.library, made, "another window wrote this")
+    made = history.add(passages.mark(sample.library, sample.episode, span, transcript)).passages[0]
+    passages.set_note(sample.library, made, "another window wrote this")
     with pytest.raises(UserError, match="changed later"):
         history.undo()
     for step in (history.undo, history.redo, history.undo):
         step()
-        text = load_transcript(desk.library, desk.episode).text
-        one = passages.passage(desk.library, made)
+        text = load_transcript(sample.library, sample.episode).text
+        one = passages.passage(sample.library, made)
         assert (one.quote, one.review) == ("nobody remembers", False)
         assert text[one.start : one.end] == one.quote
-        assert check(desk.library, repair=False) == []
+        assert check(sample.library, repair=False) == []
 
 
-def test_a_passage_comes_back_into_a_text_that_was_corrected_since(desk: Desk) -> None:
-    history = UndoStack(desk.library)
-    history.add(passages.delete_passages(desk.library, [desk.clerk]))
-    span = span_of(desk.transcript, "razor")
-    correct(desk.library, desk.episode, span, "long and slender knife")
+def test_a_passage_comes_back_into_a_text_that_was_corrected_since(sample: Sample) -> None:
+    history = UndoStack(sample.library)
+    history.add(passages.delete_passages(sample.library, [sample.clerk]))
+    span = span_of(sample.transcript, "razor")
+    correct(sample.library, sample.episode, span, "long and slender knife")
     history.undo()
-    one = passages.passage(desk.library, desk.clerk)
+    one = passages.passage(sample.library, sample.clerk)
     assert (one.quote, one.review) == ("a clerk made cards", False)
-    assert check(desk.library, repair=False) == []
+    assert check(sample.library, repair=False) == []
     history.redo()
-    assert desk.clerk not in [one.id for one in passages.of_episode(desk.library, desk.episode)]
+    assert sample.clerk not in [
+        one.id for one in passages.of_episode(sample.library, sample.episode)
+    ]

@@ -37,7 +37,7 @@ class ViewCommands(Feature):
             "previous_pane": partial(window.panes.step, -1),
             "reduced_motion": self.toggle_motion,
             "full_screen": self.toggle_full_screen,
-            "library_folder": self.folder_opened,
+            "library_folder": self.show_library_folder,
         }
 
     @property
@@ -92,6 +92,6 @@ class ViewCommands(Feature):
         else:
             self._window.showFullScreen()
 
-    def folder_opened(self) -> None:
+    def show_library_folder(self) -> None:
         """Show where the library is, in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.folder)))
