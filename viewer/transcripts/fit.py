@@ -46,10 +46,11 @@ def assess(parsed: ParsedFile) -> None:
     text = "\n".join(piece.text for piece in speech)
     marked = any(sign in text for sign in _SIGNS)
     colons = ":" in text
+    is_spaced = text.isascii() or not _UNSPACED.search(text)
     for share, reason in (
         *_pattern(parsed, speech),
         *_untimed(speech),
-        *_rate(speech, per_turn=parsed.per_turn_times, is_spaced=not _UNSPACED.search(text)),
+        *_rate(speech, per_turn=parsed.per_turn_times, is_spaced=is_spaced),
         *_order(speech),
         *(_leftovers(speech) if marked else ()),
         *(_broken_times(speech) if colons or "#" in text else ()),
@@ -94,6 +95,8 @@ def _pattern(parsed: ParsedFile, speech: list[ParsedCue]) -> Iterator[_Part]:
 
 def _untimed(speech: list[ParsedCue]) -> Iterator[_Part]:
     """Words without a time, or with one that was worked out, where others have one."""
+    if not any(piece.start_ms is None or piece.estimated for piece in speech):
+        return
     lengths = [len(piece.text) for piece in speech]
     total = sum(lengths) or 1
     untimed = sum(n for n, p in zip(lengths, speech, strict=True) if p.start_ms is None)

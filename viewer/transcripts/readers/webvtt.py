@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.text import timecode
@@ -28,8 +29,8 @@ _STAMP = r"([0-9]+):([0-9]{2})(?::([0-9]{2}))?\.([0-9]{3})"
 _TIMINGS = re.compile(rf"{_W}{_STAMP}{_W}-->{_W}{_STAMP}(?![0-9])")
 # Nearly all lines with times are so.
 _PLAIN_TIMINGS = re.compile(
-    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3}) --> "
-    r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
+    r"([0-9]{1,2}:[0-5][0-9]):([0-5][0-9]\.[0-9]{3}) --> "
+    r"([0-9]{1,2}:[0-5][0-9]):([0-5][0-9]\.[0-9]{3})(?![0-9])"
 )
 # What other tools write: a comma, fewer decimals, one-digit fields, no space.
 # Minutes are left out while there are none.
@@ -154,7 +155,9 @@ def _read_blocks(
 
 def _wordless(block: _Block) -> ParsedCue | None:
     """Return the cue of a block that has times and no words; None for any other."""
-    if block.timings is None or (block.body and any(line.strip() for line in block.body)):
+    if block.timings is None or (block.body and block.body[0].strip()):
+        return None
+    if any(line.strip() for line in block.body):
         return None
     times = _times(block.timings) or _loose_times(block.timings)
     return ParsedCue("", times[0], max(times), line=block.line) if times else None
@@ -250,13 +253,23 @@ def _times(line: str) -> tuple[int, int] | None:
     """Start and end (ms) of a timings line as the standard reads it, or None."""
     match = _PLAIN_TIMINGS.match(line)
     if match is not None:
-        a, b, c, d, e, f, g, h = map(int, match.groups())
-        return ((a * 60 + b) * 60 + c) * 1000 + d, ((e * 60 + f) * 60 + g) * 1000 + h
+        start, start_s, end, end_s = match.groups()
+        return (
+            _minutes_ms(start) + int(start_s.replace(".", "")),
+            _minutes_ms(end) + int(end_s.replace(".", "")),
+        )
     match = _TIMINGS.match(line)
     if match is None:
         return None
-    start, end = _ms(*match.group(1, 2, 3, 4)), _ms(*match.group(5, 6, 7, 8))
-    return None if start is None or end is None else (start, end)
+    first, last = _ms(*match.group(1, 2, 3, 4)), _ms(*match.group(5, 6, 7, 8))
+    return None if first is None or last is None else (first, last)
+
+
+@lru_cache(maxsize=128)  # the cues of a minute come one after the other
+def _minutes_ms(text: str) -> int:
+    """Return the ms of `HH:MM`."""
+    hours, _, minutes = text.partition(":")
+    return (int(hours) * 60 + int(minutes)) * 60_000
 
 
 def _ms(first: str, second: str, third: str | None, fraction: str) -> int | None:

@@ -11,6 +11,7 @@ _NEVER = frozenset(
     {"note", "notes", "warning", "example", "title", "date", "summary", "source", "sources", "ps"}
     | {"link", "links", "http", "https", "transcript", "chapter", "part", "section", "question"}
     | {"answer", "update", "spoiler", "tip", "fact", "remember", "transcription", "url", "duration"}
+    | {"nota", "notas", "hinweis", "anmerkung", "remarque", "slides", "nb"}
     | {"published", "language", "copyright", "keywords", "tags", "description", "download"}
 )
 _SMALL = frozenset(
@@ -62,7 +63,7 @@ def is_name(text: str) -> bool:
     if re.search(r"[.!?…](?:\s|\Z)", bare):
         return False
     words = text.split()
-    if len(words) > 6 or words[0].lower().strip(".") in _NEVER or words[0].isdecimal():
+    if len(words) > 6 or words[0].lower().strip(".:") in _NEVER or words[0].isdecimal():
         return False
     if re.search(r"\d[:.]\d\d|\b\d{4}\b", text):
         return False  # a time or a date

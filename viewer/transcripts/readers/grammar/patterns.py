@@ -7,6 +7,7 @@ turn (`Remember: …`, `12:30 is lunch`) is left as words, and is counted as an 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,13 @@ from viewer.transcripts.readers.grammar.markup import Line
 
 _LABELS = (Kind.COLON, Kind.STRONG_COLON)
 _LINES_A_TIME = 15  # a time in so many lines, at least, is a habit
+_LINK = re.compile(r"\s*(?:<?(?:https?://|www\.)[^\s<>]+>?|\[[^\[\]]*\]\([^\s()]+\))\s*\Z")
+_NUMBERED = re.compile(r"([^\W\d_]+) (\d{1,2})\Z")
+_NUMBERED_PEOPLE = frozenset(
+    {"speaker", "participant", "interviewer", "interviewee", "person", "voice", "guest", "host"}
+    | {"moderator", "respondent", "caller", "audience", "panelist", "student", "sprecher"}
+    | {"teilnehmer", "hablante", "locuteur", "orador", "user", "woman", "man"}
+)
 # Not people: between these words and the next name nobody speaks.
 BREAKS = frozenset(
     {"break", "pause", "intermission", "ad break", "advertisement", "music", "silence", "werbung"}
@@ -57,7 +65,8 @@ def heads_of(lines: Sequence[Line], skipped: set[int]) -> dict[int, Head]:
 
 def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> Pattern:
     """Weigh the evidence of all lines but the `skipped` ones; `heads` are what they begin with."""
-    pattern = Pattern({i: head for i, head in heads.items() if i not in skipped})
+    fields = _fields(lines, heads)
+    pattern = Pattern({i: h for i, h in heads.items() if i not in skipped and i not in fields})
     filled = [i for i, line in enumerate(lines) if i not in skipped and not line.is_empty]
     _choose_times(pattern, lines, filled)
     _choose_names(pattern, lines, filled)
@@ -68,6 +77,39 @@ def choose(lines: Sequence[Line], heads: dict[int, Head], skipped: set[int]) -> 
     _choose_inner(pattern, lines, filled)
     _find_exceptions(pattern, lines)
     return pattern
+
+
+def _fields(lines: Sequence[Line], heads: Mapping[int, Head]) -> set[int]:
+    """Return the lines that name a thing: `Slides: https://…`, or a list of `Place 1: …`.
+
+    A label whose words are only a link names somebody if it has other words elsewhere.
+    """
+    labels = {i: h for i, h in heads.items() if h.name and h.kind in _LABELS and h.time is None}
+    linked = {i for i, h in labels.items() if _LINK.match(lines[i].text, h.rest)}
+    people = {h.name for i, h in labels.items() if i not in linked}
+    found = {i for i in linked if labels[i].name not in people}
+    counts = Counter(head.name for head in labels.values())
+    run: list[int] = []
+    for index in [*sorted(labels), None]:
+        number = _numbered(labels[index]) if index is not None else None
+        last = _numbered(labels[run[-1]]) if run else None
+        if index is not None and last is not None and index == run[-1] + 1:
+            goes_on = number == (last[0], last[1] + 1) and not lines[index].blank
+            if goes_on:
+                run.append(index)
+                continue
+        if len(run) > 1 and all(counts[labels[i].name] == 1 for i in run):
+            found.update(run)
+        run = [index] if index is not None and number and number[1] <= 1 else []
+    return found
+
+
+def _numbered(head: Head) -> tuple[str, int] | None:
+    """Return the parts of a name like `Place 2`; None for another one, or `Speaker 2`."""
+    match = _NUMBERED.match(head.name or "")
+    if match is None or match[1].lower() in _NUMBERED_PEOPLE:
+        return None
+    return match[1], int(match[2])
 
 
 def _falls(times: Sequence[int]) -> int:
