@@ -209,7 +209,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _corrections(connection: sqlite3.Connection) -> None:
-    """The reader's corrections of words, each of the text that those before it left.
+    """The user's corrections of words, each of the text that those before it left.
 
     All offsets in the library are of the corrected text.
     """
@@ -242,7 +242,7 @@ def _corrections_for_review(connection: sqlite3.Connection) -> None:
     """Corrections whose words are not found where their file is read otherwise by now.
 
     `prefix` and `suffix` are the text around, to find the words again; `review` is 1 while
-    the reader has to say where they are: such a correction is not in force.
+    the user has to say where they are: such a correction is not in force.
     """
     for column in ("prefix TEXT NOT NULL DEFAULT ''", "suffix TEXT NOT NULL DEFAULT ''"):
         connection.execute(f"ALTER TABLE correction ADD COLUMN {column}")

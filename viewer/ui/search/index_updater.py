@@ -40,7 +40,7 @@ class IndexUpdater(QObject):
         self._job: ProcessTask | None = None
         self._again = False
         self._failures = 0
-        self._mended: str | None = None
+        self._reported: str | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
 
@@ -64,14 +64,14 @@ class IndexUpdater(QObject):
         self._failures = 0
         self._timer.start(_CALM_MS)
 
-    def mend(self, problem: str | None) -> None:
+    def report_problem(self, problem: str | None) -> None:
         """React to a problem of the index that a response reported; None for a complete search.
 
         One problem causes one update: if that does not solve it, no other is tried.
         """
-        if problem is not None and problem != self._mended and not self.is_running:
+        if problem is not None and problem != self._reported and not self.is_running:
             self.run_soon()
-        self._mended = problem
+        self._reported = problem
 
     def _run(self) -> None:
         if self._job is not None:

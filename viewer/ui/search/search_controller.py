@@ -154,7 +154,7 @@ class SearchController(Feature):
     def _show_found(self, found: SearchResponse) -> None:
         self._spans.clear()
         self.panel.show_found(found)
-        self.index_updater.mend(found.incomplete)
+        self.index_updater.report_problem(found.incomplete)
         if found.incomplete and not self.index_updater.is_running:
             why = error_message(found.incomplete)
             self.panel.set_status(tr("Some episodes were not searched: {why}.").format(why=why))
