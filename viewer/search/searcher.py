@@ -45,7 +45,7 @@ from viewer.search.spelling import describe_unknown_name, suggestion
 _NEIGHBORS = 6
 # Where all words are found in less than this share of the episodes, and in fewer than that
 # many, most of the words are enough.
-_FEW_SHARE, _FEW = 1 / 50, 10
+_FEW_SHARE, _FEW = 1 / 20, 20
 _MOST_NEIGHBORS = 8
 Scores = dict[int, float]  # by Whoosh's document number
 
