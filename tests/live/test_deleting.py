@@ -68,3 +68,23 @@ def test_a_deleted_passage_is_restored_after_a_restart(live: LiveProgram, tmp_pa
     live.see("Costs, 1 passage, key 1", "ListItem")
     live.key("Escape")
     live.quit()
+
+
+def test_the_message_undoes_the_deletion_of_a_passage_and_of_a_collection(
+    live: LiveProgram, tmp_path: Path
+) -> None:
+    live.start_with(write_episode(tmp_path)[0])
+    live.see("Episode, 1:42, open", "ListItem")
+    mark(live)
+    live.key("Del")
+    live.see("Deleted the passage.")
+    live.see("Costs, 0 passages, key 1", "ListItem")
+    live.click("Undo", "Button")
+    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.click("Costs, 1 passage, key 1", "ListItem", button="right")
+    live.click("Delete Collection", "MenuItem")
+    live.see("Deleted “Costs”.")
+    live.until_gone("Costs, 1 passage, key 1", "ListItem")
+    live.click("Undo", "Button")
+    live.see("Costs, 1 passage, key 1", "ListItem")
+    live.quit()

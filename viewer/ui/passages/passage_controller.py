@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence
 
 from viewer.services.annotations import Annotations
 from viewer.services.episode_view import EpisodeView
@@ -19,13 +18,13 @@ from viewer.ui.passages.collection_commands import CollectionCommands
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.shell.command_table import Requirement
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
+from viewer.ui.widgets.message_bar import MessageAction
 
 if TYPE_CHECKING:
     from viewer.library.change_log import ChangeSet
     from viewer.library.passages import Passage
     from viewer.library.records import EpisodeSummary
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText  # as the menus write keys
 _RELIST_MS = 300  # after an edit; several in a row update the list of episodes once
 
 
@@ -43,6 +42,7 @@ class PassageController(Feature):
         self._current: int | None = None
         self._wanted: int | None = None  # to work with, once its episode is open
         self._episodes_known = False
+        self._undo_offer = ""  # the message with the button
         self._presenter = AnnotationPresenter(app, library_panel)
         self._relist = QTimer(self, singleShot=True, interval=_RELIST_MS)
         self._relist.timeout.connect(self._session.refresh_list)
@@ -79,9 +79,7 @@ class PassageController(Feature):
         view.cursorPositionChanged.connect(self._caret_moved)
         self.collections.both_requested.connect(self.panel_controller.show_both)
         self.collections.deleted.connect(
-            lambda name: self._notifications.toast(
-                self._undo_hint(tr("Deleted “{name}”.").format(name=name))
-            )
+            lambda name: self._offer_undo(tr("Deleted “{name}”.").format(name=name))
         )
 
     def edit_note(self) -> None:
@@ -177,7 +175,7 @@ class PassageController(Feature):
         if numbers:
             self._edits.execute(
                 lambda library: passages.delete_passages(library, numbers),
-                lambda _: self._notifications.toast(self._undo_hint(told)),
+                lambda _: self._offer_undo(told),
             )
 
     def play(self) -> None:
@@ -194,9 +192,10 @@ class PassageController(Feature):
         self._player.play_range(one.start_ms, max(one.end_ms or 0, one.start_ms + 500))
         self._page.view.follow()
 
-    def _undo_hint(self, told: str) -> str:
-        key = self._actions["undo"].shortcut().toString(_NATIVE)
-        return tr("{told} {key} to undo.").format(told=told, key=key)
+    def _offer_undo(self, told: str) -> None:
+        """Say what was deleted, with a button that undoes it until something else changes."""
+        self._undo_offer = told
+        self._notifications.info(told, MessageAction(tr("Undo"), self._edits.undo))
 
     # What is shown
 
@@ -219,9 +218,17 @@ class PassageController(Feature):
             self._edits.show_episode(None)
 
     def _changed(self, change: ChangeSet) -> None:
+        if self._undo_offer:
+            # The button would undo this change, and not the one that its message is about.
+            self._notifications.dismiss(self._undo_offer)
+            self._undo_offer = ""
         if change.text or change.timing or change.labels:
             self._session.reload()
         # The list has the counts of passages, and revisions, by which the index follows the text.
+        if self._undo_offer:
+            # The button would undo this change, and not the one that its message is about.
+            self._notifications.dismiss(self._undo_offer)
+            self._undo_offer = ""
         if change.text or change.created_ids("passage") or change.deleted_ids("passage"):
             self._relist.start()
 
