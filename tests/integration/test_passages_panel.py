@@ -146,3 +146,26 @@ def test_just_the_passage_is_played(reading: AppController, qtbot: QtBot) -> Non
     assert reading.player.now_ms() == pytest.approx(one.start_ms, abs=500)
     qtbot.waitUntil(lambda: not reading.player.is_playing, timeout=WAIT_MS)
     assert reading.player.now_ms() == pytest.approx(one.end_ms, abs=120)
+
+
+def test_a_note_is_continued_at_its_end_and_enter_gives_the_keyboard_back(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    panel = reading.features.passages.panel_controller.panel
+    mark(reading, qtbot, "a drawer number1")
+    view.setFocus()
+
+    def write(words: str, whole: str) -> None:
+        press(reading, Qt.Key.Key_N)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        assert not field.textCursor().hasSelection()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is view
+        qtbot.waitUntil(lambda: whole in [one.note for one in kept(reading)], timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: whole in [one.note for one in panel.model.shown], timeout=WAIT_MS)
+
+    write("first", "first")
+    write(" second", "first second")

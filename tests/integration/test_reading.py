@@ -603,3 +603,25 @@ def test_where_a_jump_led_is_kept_at_once(opened: Opened, qtbot: QtBot, tmp_path
             return episodes.opened(library, on_page(program).id).position_ms
 
     qtbot.waitUntil(lambda: kept_ms() == 30_000, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("ms", [500, 73_300], ids=["before the first cue", "in a pause"])
+def test_the_page_is_placed_at_the_next_word_where_nothing_sounds(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, ms: int
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    first = on_page(program)
+    view = program.window.page.view
+    following = first.transcript.time_map.next_offset(ms)
+    assert following is not None and first.transcript.time_map.to_offset(ms) is None
+    program.player.seek(ms)
+    program.session.save_place()
+    opened(*write_episode(tmp_path, "other", cues=60))
+    program.player.seek(120_000)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0, timeout=WAIT_MS)
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        program.window.library.episode_activated.emit(first.id)
+    assert view.transcript.text == first.transcript.text
+    assert view.is_in_sight(following)
+    if ms > 60_000:
+        assert view.top_offset() > 0

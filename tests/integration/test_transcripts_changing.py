@@ -267,3 +267,23 @@ def test_differences_have_their_surroundings() -> None:
     ]
     assert differences(old, old) == []
     assert differences("", "a") == [("", "[a]")]
+
+
+def test_after_a_correction_the_caret_is_at_the_word_and_following_stays_paused(
+    reading: AppController, qtbot: QtBot
+) -> None:
+    view = reading.window.page.view
+    at = view.transcript.text.index("number30")
+    view.select(at + 2, at + 2)
+    press(reading, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, CorrectionEditor)
+    top = view.verticalScrollBar().value()
+    QTest.keyClicks(field, "thirtieth")
+    with qtbot.waitSignal(reading.session.opened, timeout=WAIT_MS):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert view.transcript.text[at:].startswith("thirtieth")
+    assert view.selection() == (at, at)
+    assert not view.following
+    assert view.is_in_sight(at)
+    assert abs(view.verticalScrollBar().value() - top) <= 2

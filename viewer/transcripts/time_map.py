@@ -174,6 +174,14 @@ class TimeMap:
         index = bisect_right(self._start_ms, ms) - 1
         return self._end[index] - 1 if index >= 0 else None
 
+    def next_offset(self, ms: int) -> int | None:
+        """The offset sounding at `ms`, or else the start of what sounds first after it."""
+        known = self.to_offset(ms)
+        if known is not None:
+            return known
+        index = bisect_right(self._start_ms, ms)
+        return self._start[index] if index < len(self) else None
+
     def interval(self, start: int, end: int) -> Interval | None:
         """When the characters `start` to `end` (half-open) sound; None where nothing is known.
 

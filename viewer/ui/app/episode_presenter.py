@@ -19,6 +19,7 @@ class EpisodePresenter(Feature):
         super().__init__(app)
         self._window = window
         self._stated = ""  # the doubts about the reading, as the message says them
+        self._shown: int | None = None  # id of the episode on the page
         self._session.opened.connect(self.show)
         self._session.updated.connect(self.update)
         self._session.span_requested.connect(self.go_to)
@@ -30,17 +31,32 @@ class EpisodePresenter(Feature):
         self._notifications.clear()
         window.library.set_current_episode(episode.id if episode is not None else None)
         page.offer_way_back(False)
+        again = episode is not None and episode.id == self._shown
+        self._shown = episode.id if episode is not None else None
         if episode is None:
             window.setWindowTitle("Earmark")
             return
         page.find_bar.set_text(episode.folded)
-        page.view.show_transcript(episode.transcript, episode.colours)
+        if again:
+            page.view.replace_transcript(episode.transcript, episode.colours)
+        else:
+            page.view.show_transcript(episode.transcript, episode.colours)
+            self._place(episode)
         page.no_words.setVisible(not episode.transcript.text)
-        if episode.place.scroll_offset:
-            page.view.scroll_to(episode.place.scroll_offset, at=0.0, animate=False)
         self._show_facts(episode)
         self._notify_reading(episode)
         page.view.setFocus()
+
+    def _place(self, episode: EpisodeView) -> None:
+        """Scroll to the reading position, or else to the next word at the playback position."""
+        view, place = self._page.view, episode.place
+        if place.position_ms and not place.scroll_offset:
+            # In a pause, no cue is lit that the page could follow.
+            offset = episode.transcript.time_map.next_offset(place.position_ms)
+            if offset is not None:
+                view.scroll_to(offset, at=0.16, animate=False)
+                return
+        view.scroll_to(place.scroll_offset, at=0.0, animate=False)
 
     def update(self, episode: EpisodeView) -> None:
         """The same words, with other names or times."""

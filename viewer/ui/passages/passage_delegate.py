@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QTextCursor,
     QTextLayout,
     QTextOption,
 )
@@ -164,7 +165,7 @@ class PassageDelegate(RowDelegate):
         if not editor.property("filled"):
             editor.setProperty("filled", True)
             editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)

@@ -11,10 +11,12 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QHeaderView,
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from viewer.ui.i18n.translate import tr
 from viewer.ui.passages.passage_delegate import PassageDelegate, row_height
@@ -51,6 +53,7 @@ class PassageList(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = model
+        self._focus_before: QWidget | None = None  # which a note's editor took it from
         self.setModel(model)
         painter = PassageDelegate(model, look, self)
         painter.note_written.connect(self.note_written)
@@ -111,9 +114,18 @@ class PassageList(QTableView):
         row = self._rows.row_of(passage_id)
         if row is not None:
             index = self._rows.index(row)
+            self._focus_before = self.window().focusWidget()
             self.scrollTo(index)
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Give the keyboard back: in this list, further typing would run commands on it."""
+        wrote = editor.hasFocus()
+        super().closeEditor(editor, hint)
+        before, self._focus_before = self._focus_before, None
+        if wrote and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there; Alt+Up and Alt+Down move it in the hand's order."""

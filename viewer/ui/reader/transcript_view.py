@@ -64,6 +64,16 @@ class ReadingView(PageView):
         super().show_transcript(transcript, colours)
         self._set_following(True)
 
+    def replace_transcript(self, transcript: Transcript, colours: Mapping[str, int]) -> None:
+        """Show a corrected text; caret, scroll position and following stay as they are."""
+        caret, top, following = self.selection().start, self.top_offset(), self._following
+        above = self._page.line_top(top) - self.verticalScrollBar().value()
+        super().show_transcript(transcript, colours)
+        last = len(transcript.text)
+        self.select(min(caret, last), min(caret, last))
+        self._scroll.to(round(self._page.line_top(min(top, last)) - above), glide=False)
+        self._set_following(following)
+
     # Following
 
     @property

@@ -98,6 +98,8 @@ class TranscriptCommands(Feature):
 
         self._field = None
         number, seen = episode.id, episode.transcript
+        # The words behind the start of the span may move; the next command works on these.
+        self._page.view.select(span.start, span.start)
 
         def work(library: Library) -> ChangeSet:
             # In one transaction: the draft stays where the correction cannot be made.
