@@ -602,3 +602,21 @@ def test_an_import_is_searched_while_it_goes_on(
     with qtbot.waitSignal(program.session.episodes_listed, timeout=WAIT_MS):
         pass
     qtbot.waitUntil(lambda: program.features.search.panel._found.episodes == 200, timeout=WAIT_MS)  # type: ignore[union-attr]  # one stands
+
+
+def test_the_marks_of_hits_move_with_a_correction(library: AppController, qtbot: QtBot) -> None:
+    view, session = library.window.page.view, library.session
+    assert session.episode is not None
+    number = session.episode.id
+    search(library, qtbot, "number40")
+    qtbot.waitUntil(lambda: len(view.layers.hits) > 0, timeout=WAIT_MS)
+    marked: list[list[str]] = []
+
+    def note(_: object) -> None:
+        text = view.transcript.text
+        marked.append([text[span.start : span.end] for span in view.layers.hits])
+
+    session.opened.connect(note)  # after the search's own: before the index is up to date
+    library.edits.execute(lambda kept: correct(kept, number, Span(0, 3), "Once there was the"))
+    qtbot.waitUntil(lambda: bool(marked), timeout=WAIT_MS)
+    assert marked[0] == ["number40"]

@@ -21,6 +21,7 @@ from viewer.services.search_messages import (
     SearchResponse,
 )
 from viewer.transcripts.model import Span
+from viewer.transcripts.moved_spans import move_spans
 from viewer.ui.i18n.translate import error_message, tr
 from viewer.ui.player.audio_player import AudioPlayer
 from viewer.ui.search.index_updater import IndexUpdater
@@ -66,6 +67,7 @@ class SearchController(Feature):
         self._keyboard: QWidget | None = None  # what had it when the user went
         self._step_wanted = False
         self._spans: dict[int, list[Span]] = {}
+        self._shown: EpisodeView | None = None  # whose offsets those are
         self._again = QTimer(self, interval=_ASK_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._ask_again)
         self._join_panel()
@@ -262,7 +264,11 @@ class SearchController(Feature):
         view.setFocus()
 
     def _opened(self, episode: EpisodeView | None) -> None:
-        if self._going is not None:
+        before, self._shown = self._shown, episode
+        if before is not None and episode is not None and before.id == episode.id:
+            # Its words were corrected; the search asks again once the index has the new ones.
+            self._move_hits(episode.id, before.transcript.text, episode.transcript.text)
+        elif self._going is not None:
             # The page takes the keyboard when an episode opens; here the user goes on.
             if self._keyboard is not None:
                 self._keyboard.setFocus()
@@ -272,6 +278,15 @@ class SearchController(Feature):
         self._ask_where()
         if episode is None:
             self._mark_page()
+
+    def _move_hits(self, episode: int, before: str, after: str) -> None:
+        """Keep the marks on their words after a correction in the open episode."""
+        if episode in self._spans:
+            self._spans[episode] = move_spans(self._spans[episode], before, after)
+        at = self._at
+        if at is not None and at.episode == episode:
+            moved = move_spans([Span(at.start, at.end)], before, after)
+            self._at = at._replace(start=moved[0].start, end=moved[0].end) if moved else None
 
     def _sound_changed(self, episode: EpisodeView | None) -> None:
         returning = self._returning

@@ -1,0 +1,21 @@
+"""Places of spans in a text of which one part was replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from viewer.transcripts.model import Span
+
+
+def move_spans(spans: Sequence[Span], before: str, after: str) -> list[Span]:
+    """Return where `spans` of `before` are in `after`; those in the replaced part are left out."""
+    start = _common_length(before, after)
+    rest = _common_length(before[start:][::-1], after[start:][::-1])
+    end, by = len(before) - rest, len(after) - len(before)
+    kept = (span for span in spans if span.end <= start or span.start >= end)
+    return [span if span.end <= start else Span(span.start + by, span.end + by) for span in kept]
+
+
+def _common_length(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
