@@ -43,6 +43,8 @@ class Settings:
     splitter: str = ""
     sidebar_shown: bool = True
     side_shown: bool = True
+    side_tab: int = 0  # of the side panel, from 0
+    last_search: str = ""
     last_folder: str = ""
     last_episode: int = 0
     dismissed_warnings: list[str] = field(default_factory=list)  # "episode:audio", latest last

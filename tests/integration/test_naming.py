@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 
-from tests.support.episodes import on_page, write_episode
+from tests.support.episodes import on_page, settle, write_episode
+from tests.support.page_marks import make_collections
 from tests.support.seeds import seed
 from tests.support.timeouts import WAIT_MS
 from viewer.text.file_names import safe_stem
 from viewer.transcripts import readers
 from viewer.transcripts.assemble import assemble
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.library.library_models import ROW
 from viewer.ui.library.rename_dialog import RenameDialog
+from viewer.ui.passages.collection_dialogs import CollectionDialog
+from viewer.ui.reader.correction_editor import CorrectionEditor
 from viewer.ui.speakers.speakers_dialog import SpeakersDialog
 
 Opened = Callable[..., AppController]
@@ -188,3 +192,61 @@ def test_seed_004_is_named_from_the_caret_on(opened: Opened, qtbot: QtBot) -> No
     press(program, 2)
     wanted = ["Speaker 1", *["Speaker 2"] * (count - 1)]
     qtbot.waitUntil(lambda: speakers(program) == wanted, timeout=WAIT_MS)
+
+
+def press_focused(program: AppController, key: Qt.Key) -> None:
+    focus = program.window.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def test_f2_and_del_act_on_the_row_of_the_sidebar_that_was_clicked(
+    opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = opened(*write_episode(tmp_path))
+    first = on_page(program).id
+    opened(*write_episode(tmp_path, "other", cues=60))
+    make_collections(program, qtbot, "Claims", "Jokes")
+    titles = program.window.library.episode_view.model()
+    qtbot.waitUntil(lambda: titles.rowCount() >= 3, timeout=WAIT_MS)
+    panel, commands = program.window.library, program.features.episodes
+    asked: list[tuple[str, object]] = []
+    monkeypatch.setattr(commands, "ask_for_names", lambda one: asked.append(("name", one.id)))
+    monkeypatch.setattr(
+        commands, "ask_to_remove", lambda found: asked.append(("remove", found[0].id))
+    )
+
+    def edit(dialog: CollectionDialog) -> bool:
+        asked.append(("edit", dialog.name.text()))
+        return False
+
+    monkeypatch.setattr(CollectionDialog, "exec", edit)
+
+    def click(view: QListView, number: int) -> None:
+        rows = (view.model().index(row, 0) for row in range(view.model().rowCount()))
+        index = next(i for i in rows if getattr(i.data(ROW), "id", None) == number)
+        place = view.visualRect(index).center()
+        qtbot.waitUntil(lambda: view.viewport().rect().contains(place), timeout=5_000)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
+        click(panel.episode_view, first)
+    settle(program, qtbot)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        press_focused(program, key)
+    assert asked == [("name", first), ("remove", first)]
+    panel.filter_field.setFocus()
+    press_focused(program, Qt.Key.Key_F2)
+    assert asked[2:] == [("name", first)]
+
+    jokes = program.edits.annotations.collections[1]
+    click(panel.collection_view, jokes.id)
+    settle(program, qtbot)
+    press_focused(program, Qt.Key.Key_F2)
+    assert asked[3:] == [("edit", "Jokes")]
+    press_focused(program, Qt.Key.Key_Delete)
+    qtbot.waitUntil(
+        lambda: [one.name for one in program.edits.annotations.collections] == ["Claims"],
+        timeout=WAIT_MS,
+    )
+    assert not program.window.page.view.viewport().findChildren(CorrectionEditor)

@@ -30,8 +30,10 @@ from viewer.library.speakers import rename_speaker
 from viewer.services.indexer import check_index
 from viewer.services.search_messages import EpisodeRow, HitRow
 from viewer.services.search_service import PAGE
+from viewer.settings import Settings
 from viewer.transcripts.model import Span
 from viewer.ui.app.app_controller import AppController
+from viewer.ui.shell.side_panel import PanelTab
 
 Opened = Callable[..., AppController]
 T = TypeVar("T")
@@ -620,3 +622,20 @@ def test_the_marks_of_hits_move_with_a_correction(library: AppController, qtbot:
     library.edits.execute(lambda kept: correct(kept, number, Span(0, 3), "Once there was the"))
     qtbot.waitUntil(lambda: bool(marked), timeout=WAIT_MS)
     assert marked[0] == ["number40"]
+
+
+def test_the_tab_in_front_and_the_last_search_are_restored(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    (tmp_path / "library").mkdir()
+    Settings(side_tab=PanelTab.NOTES, last_search="patient").save(tmp_path / "library")
+    program: AppController = request.getfixturevalue("program")
+    side, field = program.window.side, program.features.search.panel.field
+    assert side.page() is PanelTab.NOTES
+    assert field.text() == "patient"
+    side.show_page(PanelTab.RELATED)
+    field.setText("clerk")
+    program.features.search.close()  # as closing the window does before it saves
+    program._save_settings()
+    saved = Settings.load(tmp_path / "library")
+    assert (saved.side_tab, saved.last_search) == (PanelTab.RELATED, "clerk")

@@ -33,6 +33,7 @@ from viewer.ui.session.session import Session
 from viewer.ui.shell.actions import Actions
 from viewer.ui.shell.command_table import Menu
 from viewer.ui.shell.feature import AppContext, Feature
+from viewer.ui.shell.side_panel import PanelTab
 from viewer.ui.tasks.task_runner import TaskRunner
 from viewer.ui.theme.theme import ThemeManager
 from viewer.ui.transcripts.text_commands import TextCommands
@@ -133,6 +134,11 @@ class AppController(QObject):
         )
         chapters.set_episode(None)
         self.features.search.fetch_saved()
+        self.features.search.restore()
+        side = self.window.side
+        if self.settings.side_tab in list(PanelTab):
+            side.show_page(PanelTab(self.settings.side_tab))
+        side.tab_changed.connect(lambda tab: setattr(self.settings, "side_tab", int(tab)))
         self.features.alignment.resume()
         self.features.feeds.begin()
         self.libraries.name_action()

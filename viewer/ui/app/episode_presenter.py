@@ -45,7 +45,8 @@ class EpisodePresenter(Feature):
         page.no_words.setVisible(not episode.transcript.text)
         self._show_facts(episode)
         self._notify_reading(episode)
-        page.view.setFocus()
+        if not window.library.keeps_keyboard:
+            page.view.setFocus()
 
     def _place(self, episode: EpisodeView) -> None:
         """Scroll to the reading position, or else to the next word at the playback position."""

@@ -32,6 +32,7 @@ class AddingDialog(ScreenDialog):
         self.setWindowTitle(tr("Adding to the Library"))
         self.resize(460, 140)
         self._finished = False
+        self._left_out = 0  # episodes that a stop leaves out
         self._count = PlainLabel(tr("Looking for episodes…"))
         self._name = ElidedLabel()
         self._name.setProperty("muted", True)
@@ -57,6 +58,7 @@ class AddingDialog(ScreenDialog):
         """Tell how far it is."""
         if self._finished:
             return
+        self._left_out = max(progress.total - progress.done, 0)
         self._bar.setRange(0, max(progress.total, 1))
         self._bar.setValue(progress.done)
         self._count.setText(
@@ -78,6 +80,8 @@ class AddingDialog(ScreenDialog):
             parts.append(tr("%Ln with notes|%Ln with notes", "", len(result.notes)))
         if result.cancelled:
             parts.append(tr("stopped before the end"))
+            if self._left_out:
+                parts.append(tr("%Ln left out|%Ln left out", "", self._left_out))
         self._count.setText(" · ".join(parts))
         self._bar.hide()
         self._name.setText("")
@@ -99,10 +103,11 @@ class AddingDialog(ScreenDialog):
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
 
     def reject(self) -> None:
-        """Closing it while it runs, with Escape too, stops what runs; the result still comes."""
-        if not self._finished:
-            self.cancelled.emit()
-        super().reject()
+        """Close it after the end; before, Escape and closing stop the work as Cancel does."""
+        if self._finished:
+            super().reject()
+        else:
+            self._stop()
 
     def _stop(self) -> None:
         if self._finished:

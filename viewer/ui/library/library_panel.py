@@ -53,6 +53,7 @@ class LibraryPanel(QWidget):
             row with this id at this global position.
         new_collection_requested: the button was pressed.
         rename_requested, remove_requested: F2 or Del was pressed on the row of this episode.
+        collection_edit_requested, collection_removal_requested: the same for a collection.
     """
 
     episode_activated = Signal(int)
@@ -62,6 +63,8 @@ class LibraryPanel(QWidget):
     new_collection_requested = Signal()
     rename_requested = Signal(int)
     remove_requested = Signal(int)
+    collection_edit_requested = Signal(int)
+    collection_removal_requested = Signal(int)
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +162,24 @@ class LibraryPanel(QWidget):
             max(collection_height() * 2, int(self.height() * _COLLECTIONS_SHARE))
         )
 
+    @property
+    def keeps_keyboard(self) -> bool:
+        """True if the list of episodes has the keyboard because of a click."""
+        return self.episode_view.hasFocus() and self.episode_view.keeps_keyboard
+
+    def event(self, event: QEvent) -> bool:
+        # F2 in the filter or on the button is for this panel as well, never for the page.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = event.key() == Qt.Key.Key_F2 and not event.modifiers()
+            if own:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and self._model.current is not None:
+            self.rename_requested.emit(self._model.current)
+            return
         # From the filter: Escape empties it, Down goes to what it left.
         if self.filter_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
             self.filter_field.clear()
@@ -217,6 +237,8 @@ class LibraryPanel(QWidget):
         )
         self.collection_view.row_activated.connect(self.collection_activated)
         self.collection_view.menu_requested.connect(self.collection_menu_requested)
+        self.collection_view.rename_requested.connect(self.collection_edit_requested)
+        self.collection_view.remove_requested.connect(self.collection_removal_requested)
         self.new_collection_button.clicked.connect(
             lambda _checked: self.new_collection_requested.emit()
         )
@@ -246,7 +268,7 @@ class LibraryPanel(QWidget):
 class _RowView(RowList):
     """A list as tall as its rows while there is room, between `least` and `most` pixels.
 
-    A click activates, and leaves the keyboard where it is; so does Enter.
+    A click activates, and so does Enter. A click gives the list the keyboard, for F2 and Del.
     """
 
     row_activated = Signal(int)
@@ -268,13 +290,14 @@ class _RowView(RowList):
         self._most = most
         self._wanted_row: int | None = None
         self._selects = False  # the click under way only selects
+        self.keeps_keyboard = False  # it came with a click: what that opens does not take it
         self.setModel(model)
         self.setItemDelegate(LibraryDelegate(look, self))
         self.setProperty("panel", True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -342,7 +365,7 @@ class _RowView(RowList):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
             own = event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete) and not event.modifiers()
-            if several and (own or event.matches(QKeySequence.StandardKey.SelectAll)):
+            if own or (several and event.matches(QKeySequence.StandardKey.SelectAll)):
                 event.accept()
                 return True
         return super().event(event)
@@ -351,17 +374,20 @@ class _RowView(RowList):
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         several = self.selectionMode() == QListView.SelectionMode.ExtendedSelection
         self._selects = several and bool(event.modifiers() & keys)
+        self.keeps_keyboard = True
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keeps_keyboard = False
             self._activate(self.currentIndex())
             return
         row = self.currentIndex().data(ROW)
         wanted = {Qt.Key.Key_F2: self.rename_requested, Qt.Key.Key_Delete: self.remove_requested}
         signal = wanted.get(Qt.Key(event.key()))
-        if signal is not None and isinstance(row, EpisodeSummary):
-            signal.emit(row.id)
+        if signal is not None:
+            if row is not None and not isinstance(row, ShowHeader):
+                signal.emit(row.id)
         else:
             super().keyPressEvent(event)
 

@@ -31,6 +31,8 @@ class CollectionCommands(Feature):
     def __init__(self, app: AppContext, library_panel: LibraryPanel) -> None:
         super().__init__(app)
         library_panel.new_collection_requested.connect(self.create)
+        library_panel.collection_edit_requested.connect(partial(self._with, self.edit))
+        library_panel.collection_removal_requested.connect(partial(self._with, self.delete))
 
     def actions(self) -> Handlers:
         """A handler for each command."""
@@ -65,6 +67,11 @@ class CollectionCommands(Feature):
                 then(one)
 
         self._edits.execute(dialog.operation(), made)
+
+    def _with(self, act: Callable[[Collection], object], number: int) -> None:
+        for one in self._edits.annotations.collections:
+            if one.id == number:
+                act(one)
 
     def edit(self, one: Collection) -> None:
         """Ask for another name, colour, place or description."""

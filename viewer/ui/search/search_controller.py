@@ -125,8 +125,14 @@ class SearchController(Feature):
         self.search_client.get_ready()
         self.panel.focus_field()
 
+    def restore(self) -> None:
+        """Search again for what was searched for when the window was closed."""
+        if self._settings.last_search and not self.panel.field.text():
+            self.panel.field.setText(self._settings.last_search)
+
     def close(self) -> None:
-        """End what runs beside the window."""
+        """Save what was searched for and end what runs beside the window."""
+        self._settings.last_search = self.panel.field.text()
         self.stop_preview()
         self.search_client.close()
 
