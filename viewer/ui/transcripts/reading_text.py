@@ -34,6 +34,7 @@ def format_name(key: str) -> str:
         "docx": "Word",
         "epub": "EPUB",
         "scc": "SCC",
+        "stl": tr("EBU STL captions"),
     }
     return names.get(key, key.upper())
 
