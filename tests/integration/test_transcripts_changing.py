@@ -274,6 +274,8 @@ def test_after_a_correction_the_caret_is_at_the_word_and_following_stays_paused(
 ) -> None:
     view = reading.window.page.view
     at = view.transcript.text.index("number30")
+    view.suspend_following()
+    view.scroll_to(at, animate=False)  # so that the editor need not scroll
     view.select(at + 2, at + 2)
     press(reading, Qt.Key.Key_F2)
     field = QApplication.focusWidget()

@@ -65,6 +65,9 @@ def test_the_next_known_moment_and_the_last_known_word() -> None:
     assert MAP.next_ms(60) is None
     assert MAP.previous_offset(500) is None
     assert MAP.previous_offset(8_000) == 30
+    assert MAP.next_offset(500) == MAP.next_offset(1_000)
+    assert MAP.to_ms(MAP.next_offset(8_000) or 0) == 9_000
+    assert MAP.next_offset(1_000_000) is None
 
 
 def test_intervals_leave_out_what_has_no_time() -> None:
