@@ -286,10 +286,10 @@ def test_a_damaged_index_is_found_and_mended(
 @pytest.mark.processes
 def test_align_needs_words_and_sound(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    sound(tmp_path / "a" / "silent.mp3")
+    sound(tmp_path / "a" / "silent.wav")
     write(tmp_path / "b" / "alone.vtt", vtt(1))
-    sound(tmp_path / "b" / "noise.mp3")
-    for name in ("a/silent.mp3", "b/alone.vtt"):
+    (tmp_path / "b" / "noise.mp3").write_bytes(b"no audio at all")
+    for name in ("a/silent.wav", "b/alone.vtt"):
         assert main.main(["add", str(tmp_path / name)]) == 0
     capsys.readouterr()
     assert "no audio" in trouble(capsys, "align", "alone")

@@ -172,7 +172,7 @@ def test_the_reading_font_is_chosen_and_given_back(program: AppController, qtbot
     assert dialog.family in families
     assert dialog.sample.font().family() == dialog.family
     assert dialog.sample.font().pixelSize() == page.typography.pixel_size
-    dialog.filter.setText("the system")
+    dialog.filter.setText("system font")
     shown = [row for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
     assert shown == [0]
 

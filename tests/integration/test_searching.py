@@ -214,7 +214,7 @@ def test_without_times_it_scrolls_and_says_so(library: AppController, qtbot: QtB
     press(program, Qt.Key.Key_Down)
     press(program, Qt.Key.Key_Return)
     page = program.window.page
-    qtbot.waitUntil(lambda: "not synced" in page.notice.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "no times yet" in page.notice.text, timeout=WAIT_MS)
     second = hits(program)[1]
     assert program.session.episode is not None
     assert program.session.episode.id == second.episode
@@ -321,7 +321,7 @@ def test_hits_become_passages_of_a_collection(library: AppController, qtbot: QtB
     qtbot.waitUntil(lambda: panel.model.whole, timeout=WAIT_MS)
     chosen = panel.list.selected_hits()
     assert chosen == hits(program)
-    assert panel.mark_button.text() == f"Mark {len(chosen)} Hits…"
+    assert panel.mark_button.text() == f"Add {len(chosen)} Results…"
     program.settings.mark_sentences = False
     menu = program.features.hit_marking.menu()
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
@@ -355,7 +355,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     assert total > len(hits(program))
     panel.list.setFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert panel.mark_button.text() == f"Mark {total} Hits…"
+    assert panel.mark_button.text() == f"Add {total} Results…"
     with qtbot.waitSignal(program.edits.change_applied, timeout=WAIT_MS):
         program.features.hit_marking.menu().actions()[0].trigger()
     (collection,) = program.edits.annotations.collections
@@ -365,7 +365,7 @@ def test_all_hits_become_passages_also_those_beyond_the_list(
     panel.more_requested.emit()
     qtbot.waitUntil(lambda: len(panel.model.rows) > PAGE, timeout=WAIT_MS)
     assert panel.list.selected_hits() == hits(program)
-    assert panel.mark_button.text() == f"Mark {total} Hits…"
+    assert panel.mark_button.text() == f"Add {total} Results…"
     press(program, Qt.Key.Key_Down)
     assert panel.mark_button.isHidden()
 

@@ -147,7 +147,7 @@ def test_pins(library: Library, episode: int) -> None:
 
 def test_times_need_both_sides(library: Library, files: Path) -> None:
     (number,) = import_files(library, [write(files / "alone.vtt", vtt(7))]).added
-    with pytest.raises(UserError, match="lacks one"):
+    with pytest.raises(UserError, match="needs both"):
         transcripts.save_time_map(library, number, TimeMap())
 
 

@@ -154,7 +154,7 @@ def test_a_filter_that_finds_nothing_says_so_in_plain_text(panel: LibraryPanel) 
     gui_events.type_in(panel.filter_field, "<b>zebra</b>")
     assert not panel.episode_view.isVisible()
     shown = [each for each in panel.findChildren(QLabel) if "zebra" in each.text()]
-    assert [each.text() for each in shown] == ["No episode has “<b>zebra</b>”."]
+    assert [each.text() for each in shown] == ["No episodes match “<b>zebra</b>”."]
     assert shown[0].textFormat() == Qt.TextFormat.PlainText
     assert shown[0].isVisible()
     assert not panel.empty_state.isVisible()

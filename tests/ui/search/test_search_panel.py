@@ -153,7 +153,7 @@ def test_a_click_opens_and_one_with_control_selects(filled: SearchPanel) -> None
     control = Qt.KeyboardModifier.ControlModifier
     QTest.mouseClick(view, gui_events.LEFT, control, places[5])
     assert filled.list.selected_hits() == [ROWS[1], ROWS[5]]
-    assert filled.mark_button.text() == "Mark 2 Hits…"
+    assert filled.mark_button.text() == "Add 2 Results…"
     assert filled.mark_button.isVisible()
 
 
@@ -162,7 +162,7 @@ def test_all_hits_are_selected_from_the_menu(filled: SearchPanel) -> None:
     action = next(a for a in filled.order_button.menu.actions() if a.text() == "Select All Hits")
     action.trigger()
     assert filled.list.everything_selected
-    assert filled.mark_button.text() == "Mark 900 Hits…"
+    assert filled.mark_button.text() == "Add 900 Results…"
     assert filled.list.selected_hits() == [row for row in ROWS if isinstance(row, HitRow)]
     gui_events.key(filled.field, DOWN)
     assert not filled.list.everything_selected
@@ -231,7 +231,7 @@ def test_the_same_question_again_keeps_what_is_selected(filled: SearchPanel) -> 
     filled.list.select_everything()
     filled.show_found(found(others, total=900, whole=False))
     assert filled.list.everything_selected
-    assert filled.mark_button.text() == "Mark 900 Hits…"
+    assert filled.mark_button.text() == "Add 900 Results…"
     filled.show_found(found(ROWS, typed="traded"))
     assert filled.list.selected_hits() == []
     assert not filled.list.everything_selected

@@ -42,7 +42,9 @@ def shown(panel: SidePanel) -> list[str]:
 def test_it_begins_with_search(panel: SidePanel) -> None:
     assert panel.page() == PanelTab.SEARCH
     assert shown(panel) == ["SEARCH"]
-    assert [tabs(panel).tabText(page) for page in PanelTab] == ["Search", "Passages", "Notes"]
+    assert [tabs(panel).tabText(page) for page in PanelTab] == [
+        *("Search", "Passages", "Notes", "Related")
+    ]
 
 
 def test_a_click_on_a_tab_shows_its_page(panel: SidePanel, qtbot: QtBot) -> None:
