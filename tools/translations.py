@@ -70,6 +70,7 @@ def release(source: Path, target: Path) -> None:
 
 def table_texts() -> Iterator[str]:
     """Yield texts that `tr` is not called with as literals: tables, edits, core messages."""
+    from viewer.export.template_examples import EXAMPLES
     from viewer.transcripts.writers.chapters import CHAPTER_FORMATS
     from viewer.transcripts.writers.documents import DOCUMENTS
     from viewer.ui.shell.command_table import COMMANDS, Menu
@@ -81,6 +82,7 @@ def table_texts() -> Iterator[str]:
             yield command.submenu
     yield from (form.label for form in DOCUMENTS)
     yield from (form.label for form in CHAPTER_FORMATS)
+    yield from (label for label, _ in EXAMPLES.values())
     yield from edit_names()
     yield from core_messages()
 

@@ -19,6 +19,20 @@
         <source>Files that were not understood</source>
         <translation>Dateien, die nicht verstanden wurden</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln left out|%Ln left out</source>
+        <translation>
+            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file could not be read:|%Ln files could not be read:</source>
+        <translation>
+            <numerusform>%Ln Datei konnte nicht gelesen werden:</numerusform>
+            <numerusform>%Ln Dateien konnten nicht gelesen werden:</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
@@ -48,16 +62,36 @@
         <source>stopped before the end</source>
         <translation>vorzeitig beendet</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln file was of no use:|%Ln files were of no use:</source>
-        <translation>
-            <numerusform>%Ln Datei war nicht zu gebrauchen:</numerusform>
-            <numerusform>%Ln Dateien waren nicht zu gebrauchen:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopping…</source>
         <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>Reading feeds…</source>
+        <translation>Feeds werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Fetching transcripts…</source>
+        <translation>Transkripte werden geholt …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln download is paused|%Ln downloads are paused</source>
+        <translation>
+            <numerusform>%Ln Download ist angehalten</numerusform>
+            <numerusform>%Ln Downloads sind angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Downloading {titles}</source>
+        <translation>{titles} wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} von {total} MB</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more waits|%Ln more wait</source>
@@ -69,6 +103,22 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>waits to be downloaded</source>
+        <translation>wartet auf den Download</translation>
+    </message>
+    <message>
+        <source>download paused</source>
+        <translation>Download angehalten</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>Download fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>downloading, {percent} %</source>
+        <translation>Download, {percent} %</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -210,16 +260,16 @@
         <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
-        <source>This is a mistake in Earmark, not yours. Nothing that was shown as done is lost, and you can go on. The report below says what happened; it holds none of your transcripts.</source>
-        <translation>Das ist ein Fehler in Earmark. Nichts, was als erledigt angezeigt wurde, ist verloren, und die Arbeit kann weitergehen. Der Bericht unten sagt, was geschehen ist; er enthält nichts aus den Transkripten.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
         <source>Copy Report</source>
         <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Sorry, this is a bug in Earmark. Nothing that was shown as done is lost, and you can go on. The report below says what happened; it holds none of your transcripts.</source>
+        <translation>Leider ein Fehler in Earmark. Nichts, was als erledigt angezeigt wurde, ist verloren, und Sie können weiterarbeiten. Der Bericht unten sagt, was geschehen ist; er enthält keines Ihrer Transkripte.</translation>
     </message>
     <message>
         <source>Chapters</source>
@@ -254,12 +304,85 @@
         <translation>Farbe</translation>
     </message>
     <message>
-        <source>Inside</source>
-        <translation>Innerhalb von</translation>
+        <source>Subscribe</source>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>Address of a podcast&apos;s feed or page</source>
+        <translation>Adresse des Feeds oder der Seite eines Podcasts</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Look Up</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>Fetch all transcripts, so that they can be searched</source>
+        <translation>Alle Transkripte holen, damit sie durchsucht werden können</translation>
+    </message>
+    <message>
+        <source>Subscribe to a List</source>
+        <translation>Eine Liste abonnieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed in this list|%Ln feeds in this list</source>
+        <translation>
+            <numerusform>%Ln Feed in dieser Liste</numerusform>
+            <numerusform>%Ln Feeds in dieser Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the feed…</source>
+        <translation>Der Feed wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Download audio</source>
+        <translation>Audio herunterladen</translation>
     </message>
     <message>
         <source>Description</source>
         <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>This is a web page. It names these feeds:</source>
+        <translation>Das ist eine Webseite. Sie nennt diese Feeds:</translation>
+    </message>
+    <message>
+        <source>You follow this show already.</source>
+        <translation>Dieser Sendung folgen Sie schon.</translation>
+    </message>
+    <message>
+        <source>About {size} MB, as the feed says</source>
+        <translation>Etwa {size} MB, wie der Feed angibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode without a stated size|%Ln episodes without a stated size</source>
+        <translation>
+            <numerusform>%Ln Folge ohne Größenangabe</numerusform>
+            <numerusform>%Ln Folgen ohne Größenangabe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a transcript|%Ln with a transcript</source>
+        <translation>
+            <numerusform>%Ln mit Transkript</numerusform>
+            <numerusform>%Ln mit Transkript</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no transcripts</source>
+        <translation>keine Transkripte</translation>
+    </message>
+    <message>
+        <source>transcript</source>
+        <translation>Transkript</translation>
     </message>
     <message>
         <source>Create</source>
@@ -270,8 +393,8 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>No other collection</source>
-        <translation>Keiner anderen Sammlung</translation>
+        <source>Parent</source>
+        <translation>Übergeordnet</translation>
     </message>
     <message>
         <source>Where Collections Meet</source>
@@ -334,32 +457,70 @@
         <translation>Schriften</translation>
     </message>
     <message>
-        <source>The system&apos;s font</source>
-        <translation>Die Schrift des Systems</translation>
+        <source>System font</source>
+        <translation>Systemschrift</translation>
     </message>
     <message>
         <source>The quick brown fox jumps over the lazy dog. 0123456789</source>
         <translation>Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. 0123456789</translation>
     </message>
     <message>
-        <source>Remove this episode from the library?</source>
-        <translation>Diese Folge aus der Bibliothek entfernen?</translation>
+        <source>Set Show</source>
+        <translation>Sendung festlegen</translation>
     </message>
     <message>
-        <source>Its passages go with it. Your own files stay where they are.</source>
-        <translation>Ihre Passagen gehen mit. Die eigenen Dateien bleiben, wo sie sind.</translation>
+        <source>Set Date</source>
+        <translation>Datum festlegen</translation>
+    </message>
+    <message>
+        <source>Date, as YYYY-MM-DD; leave empty for none</source>
+        <translation>Datum als JJJJ-MM-TT; leer lassen für keines</translation>
+    </message>
+    <message>
+        <source>Not a date: {text}</source>
+        <translation>Kein Datum: {text}</translation>
+    </message>
+    <message>
+        <source>Remove “{title}”?</source>
+        <translation>„{title}“ entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln episode?|Remove %Ln episodes?</source>
+        <translation>
+            <numerusform>%Ln Folge entfernen?</numerusform>
+            <numerusform>%Ln Folgen entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can restore it from Recently Deleted. Your files are not touched.</source>
+        <translation>Sie kann aus „Zuletzt gelöscht“ wiederhergestellt werden. Ihre Dateien bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>{passages} will be removed with it. You can restore everything from Recently Deleted. Your files are not touched.</source>
+        <translation>{passages} werden mit entfernt. Alles kann aus „Zuletzt gelöscht“ wiederhergestellt werden. Ihre Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Removed “{title}”.</source>
+        <translation>„{title}“ entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln episode.|Removed %Ln episodes.</source>
+        <translation>
+            <numerusform>%Ln Folge entfernt.</numerusform>
+            <numerusform>%Ln Folgen entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Correct the words</source>
         <translation>Wortlaut korrigieren</translation>
     </message>
     <message>
-        <source>Enter keeps the correction, Escape leaves the words.</source>
-        <translation>Die Eingabetaste übernimmt die Korrektur, Escape lässt den Wortlaut stehen.</translation>
+        <source>Enter saves the correction, Escape cancels.</source>
+        <translation>Die Eingabetaste speichert die Korrektur, Esc bricht ab.</translation>
     </message>
     <message>
         <source>Choose Audio</source>
@@ -378,16 +539,36 @@
         <translation>Was repariert wurde</translation>
     </message>
     <message>
+        <source>Read File Differently</source>
+        <translation>Datei anders lesen</translation>
+    </message>
+    <message>
         <source>Reading the file again…</source>
         <translation>Die Datei wird noch einmal gelesen …</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>In {name}, this does not fit:</source>
+        <translation>In {name} passt das nicht:</translation>
+    </message>
+    <message>
+        <source>Choose how {name} is read.</source>
+        <translation>Wählen Sie, wie {name} gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The file itself stays unchanged, and this can be undone.</source>
+        <translation>Die Datei selbst bleibt unverändert, und das kann widerrufen werden.</translation>
     </message>
     <message>
         <source>Repairs</source>
         <translation>Reparaturen</translation>
     </message>
     <message>
-        <source>{name} was read like this; its bytes are kept as they came.</source>
-        <translation>{name} wurde so gelesen; die Datei selbst bleibt, wie sie kam.</translation>
+        <source>This is how {name} was imported. The file itself is unchanged.</source>
+        <translation>So wurde {name} importiert. Die Datei selbst ist unverändert.</translation>
     </message>
     <message>
         <source>{name} was read without any repair.</source>
@@ -434,6 +615,10 @@
         <translation>Transkript speichern unter</translation>
     </message>
     <message>
+        <source>Sent to the printer.</source>
+        <translation>Wurde an den Drucker geschickt.</translation>
+    </message>
+    <message>
         <source>Save Chapters As</source>
         <translation>Kapitel speichern unter</translation>
     </message>
@@ -444,6 +629,10 @@
     <message>
         <source>Saved {name}</source>
         <translation>{name} gespeichert</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Do Not Align</source>
@@ -468,8 +657,23 @@
         </translation>
     </message>
     <message>
-        <source>Empty the Queue</source>
+        <source>Clear Queue</source>
         <translation>Warteschlange leeren</translation>
+    </message>
+    <message>
+        <source>Set Show…</source>
+        <translation>Sendung festlegen …</translation>
+    </message>
+    <message>
+        <source>Set Date…</source>
+        <translation>Datum festlegen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Download Audio|Download %Ln Recordings</source>
+        <translation>
+            <numerusform>Audio herunterladen</numerusform>
+            <numerusform>%Ln Aufnahmen herunterladen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Align %Ln Episode with Audio|Align %Ln Episodes with Audio</source>
@@ -508,6 +712,42 @@
     <message>
         <source>REFI-QDA project</source>
         <translation>REFI-QDA-Projekt</translation>
+    </message>
+    <message>
+        <source>Citations (CSL-JSON)</source>
+        <translation>Zitationen (CSL-JSON)</translation>
+    </message>
+    <message>
+        <source>Citations (RIS)</source>
+        <translation>Zitationen (RIS)</translation>
+    </message>
+    <message>
+        <source>Citations (BibTeX)</source>
+        <translation>Zitationen (BibTeX)</translation>
+    </message>
+    <message>
+        <source>Readwise (CSV)</source>
+        <translation>Readwise (CSV)</translation>
+    </message>
+    <message>
+        <source>Anki cards</source>
+        <translation>Anki-Karten</translation>
+    </message>
+    <message>
+        <source>Cuts (EDL)</source>
+        <translation>Schnittliste (EDL)</translation>
+    </message>
+    <message>
+        <source>Markers for DaVinci Resolve</source>
+        <translation>Marker für DaVinci Resolve</translation>
+    </message>
+    <message>
+        <source>Markers for Premiere Pro</source>
+        <translation>Marker für Premiere Pro</translation>
+    </message>
+    <message>
+        <source>Audacity labels</source>
+        <translation>Audacity-Textmarken</translation>
     </message>
     <message>
         <source>By time</source>
@@ -594,6 +834,30 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>(gelöscht)</translation>
+    </message>
+    <message>
+        <source>Yours, kept:</source>
+        <translation>Ihre, behalten:</translation>
+    </message>
+    <message>
+        <source>In the library:</source>
+        <translation>In der Bibliothek:</translation>
+    </message>
+    <message>
+        <source>Line {n}</source>
+        <translation>Zeile {n}</translation>
+    </message>
+    <message>
         <source>Show Folder</source>
         <translation>Ordner zeigen</translation>
     </message>
@@ -602,36 +866,36 @@
         <translation>Kürzlich gelöscht</translation>
     </message>
     <message>
-        <source>Delete for Good</source>
+        <source>Delete Permanently</source>
         <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Restored episodes and collections have their passages again.</source>
+        <translation>Wiederhergestellte Folgen und Sammlungen haben ihre Passagen wieder.</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+    <message>
+        <source>Episode “{name}”, deleted {day}, {passages}</source>
+        <translation>Folge „{name}“, gelöscht {day}, {passages}</translation>
+    </message>
+    <message>
+        <source>“{name}”, deleted {day}, {passages}</source>
+        <translation>„{name}“, gelöscht {day}, {passages}</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>A collection that is brought back has its passages again.</source>
-        <translation>Eine zurückgeholte Sammlung hat ihre Passagen wieder.</translation>
-    </message>
-    <message>
-        <source>No collection was deleted.</source>
-        <translation>Es wurde keine Sammlung gelöscht.</translation>
-    </message>
-    <message>
         <source>{name}, deleted {day}, {passages}</source>
         <translation>{name}, gelöscht {day}, {passages}</translation>
     </message>
     <message>
-        <source>Into</source>
-        <translation>In</translation>
-    </message>
-    <message>
         <source>File to write</source>
         <translation>Zieldatei</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
     </message>
     <message>
         <source>Format</source>
@@ -662,20 +926,20 @@
         <translation>Kopfdaten</translation>
     </message>
     <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
         <source>Template</source>
         <translation>Vorlage</translation>
     </message>
     <message>
         <source>Sound clips</source>
         <translation>Audioclips</translation>
-    </message>
-    <message>
-        <source>This file is there: it is brought up to date, your own lines stay.</source>
-        <translation>Diese Datei gibt es: Sie wird aktualisiert, eigene Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>This file is there: it is replaced, and kept beside it as a backup.</source>
-        <translation>Diese Datei gibt es: Sie wird ersetzt und daneben als Sicherung aufbewahrt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln quote|%Ln quotes</source>
@@ -693,12 +957,20 @@
         <translation>{n} nicht mehr in der Bibliothek</translation>
     </message>
     <message>
-        <source>Export Into</source>
-        <translation>Exportieren in</translation>
-    </message>
-    <message>
         <source>Jinja2 Template</source>
         <translation>Jinja2-Vorlage</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>File exists. It will be updated; your own edits are kept.</source>
+        <translation>Die Datei ist vorhanden. Sie wird aktualisiert; Ihre eigenen Änderungen bleiben.</translation>
+    </message>
+    <message>
+        <source>File exists. It will be replaced; the present one is kept as a backup.</source>
+        <translation>Die Datei ist vorhanden. Sie wird ersetzt; die jetzige bleibt als Sicherung erhalten.</translation>
     </message>
     <message>
         <source>the first {n} are shown</source>
@@ -709,8 +981,32 @@
         <translation>der Anfang ist zu sehen</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <source>{new} new, {updated} changed</source>
         <translation>{new} neu, {updated} geändert</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>{n} entfernt</translation>
+    </message>
+    <message>
+        <source>{n} deleted by you</source>
+        <translation>{n} von Ihnen gelöscht</translation>
+    </message>
+    <message>
+        <source>{n} changed by you and in the library</source>
+        <translation>{n} von Ihnen und in der Bibliothek geändert</translation>
+    </message>
+    <message>
+        <source>this file was not written by this library</source>
+        <translation>diese Datei hat nicht diese Bibliothek geschrieben</translation>
+    </message>
+    <message>
+        <source>Export To</source>
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -736,6 +1032,13 @@
         <translation>
             <numerusform>%Ln Clip.</numerusform>
             <numerusform>%Ln Clips.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line was changed by you and in the library: yours was kept.|%Ln lines were changed by you and in the library: yours were kept.</source>
+        <translation>
+            <numerusform>%Ln Zeile wurde von Ihnen und in der Bibliothek geändert: Ihre wurde behalten.</numerusform>
+            <numerusform>%Ln Zeilen wurden von Ihnen und in der Bibliothek geändert: Ihre wurden behalten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -797,20 +1100,28 @@
         <translation>kein Audio</translation>
     </message>
     <message>
+        <source>streams</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>geöffnet</translation>
     </message>
     <message>
-        <source>No show</source>
-        <translation>Keine Sendung</translation>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Ungrouped</source>
+        <translation>Ohne Sendung</translation>
+    </message>
+    <message>
+        <source>Press {key} to add to it</source>
+        <translation>{key} drücken, um hinzuzufügen</translation>
     </message>
     <message>
         <source>, key {key}</source>
         <translation>, Taste {key}</translation>
-    </message>
-    <message>
-        <source>Press {key} to mark into it</source>
-        <translation>Taste {key} markiert in diese Sammlung</translation>
     </message>
     <message>
         <source>Library</source>
@@ -833,8 +1144,8 @@
         <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
-        <source>Those that you open or add stand here, by show.</source>
-        <translation>Geöffnete oder hinzugefügte stehen hier, nach Sendungen.</translation>
+        <source>Episodes you add appear here, grouped by show.</source>
+        <translation>Folgen, die Sie hinzufügen, erscheinen hier, nach Sendung geordnet.</translation>
     </message>
     <message>
         <source>New collection</source>
@@ -849,8 +1160,8 @@
         <translation>Filter leeren</translation>
     </message>
     <message>
-        <source>No episode has “{words}”.</source>
-        <translation>Keine Folge enthält „{words}“.</translation>
+        <source>No episodes match “{words}”.</source>
+        <translation>Keine Folge passt zu „{words}“.</translation>
     </message>
     <message>
         <source>Open Recent</source>
@@ -859,6 +1170,22 @@
     <message>
         <source>Back to Your Own Library</source>
         <translation>Zurück zur eigenen Bibliothek</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Sync and Recognition</source>
+        <translation>Synchronität und Erkennung</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>{n} ms</source>
@@ -877,8 +1204,112 @@
         <translation>Breit</translation>
     </message>
     <message>
-        <source>As the System</source>
+        <source>Match system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>Relevanz</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>dark mode theme</source>
+        <translation>dunkel hell Modus Thema</translation>
+    </message>
+    <message>
+        <source>Takes effect when Earmark is started again.</source>
+        <translation>Wird beim nächsten Start von Earmark wirksam.</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Bewegung reduzieren</translation>
+    </message>
+    <message>
+        <source>animation scrolling</source>
+        <translation>Animation Blättern Scrollen</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>Zeilenbreite</translation>
+    </message>
+    <message>
+        <source>Choose Font…</source>
+        <translation>Schrift wählen …</translation>
+    </message>
+    <message>
+        <source>tempo faster slower</source>
+        <translation>Tempo schneller langsamer</translation>
+    </message>
+    <message>
+        <source>Rewind on resume</source>
+        <translation>Beim Fortsetzen zurückspulen</translation>
+    </message>
+    <message>
+        <source>Start before a search result</source>
+        <translation>Vor einem Suchtreffer beginnen</translation>
+    </message>
+    <message>
+        <source>Audio delay</source>
+        <translation>Audioverzögerung</translation>
+    </message>
+    <message>
+        <source>For wireless headphones that play late.</source>
+        <translation>Für kabellose Kopfhörer, die verspätet wiedergeben.</translation>
+    </message>
+    <message>
+        <source>Skip ads and inserts</source>
+        <translation>Werbung und Einschübe überspringen</translation>
+    </message>
+    <message>
+        <source>Skips audio that the transcript does not have.</source>
+        <translation>Überspringt Audio, das im Transkript nicht vorkommt.</translation>
+    </message>
+    <message>
+        <source>Sort results by</source>
+        <translation>Ergebnisse sortieren nach</translation>
+    </message>
+    <message>
+        <source>Used from the next search on.</source>
+        <translation>Gilt ab der nächsten Suche.</translation>
+    </message>
+    <message>
+        <source>Add whole sentences to collections</source>
+        <translation>Ganze Sätze zu Sammlungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>When search results are added, the sentences around them are marked.</source>
+        <translation>Beim Hinzufügen von Suchtreffern werden die Sätze um sie herum markiert.</translation>
+    </message>
+    <message>
+        <source>Keep a folder of notes current</source>
+        <translation>Einen Ordner mit Notizen aktuell halten</translation>
+    </message>
+    <message>
+        <source>Each collection, episode and show is a Markdown note, linked with the others.</source>
+        <translation>Jede Sammlung, Folge und Sendung ist eine Markdown-Notiz, mit den anderen verlinkt.</translation>
+    </message>
+    <message>
+        <source>Markdown vault notes export</source>
+        <translation>Markdown Vault Notizen Export</translation>
+    </message>
+    <message>
+        <source>Choose Folder…</source>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Light</source>
@@ -889,28 +1320,8 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Line Width</source>
-        <translation>Zeilenbreite</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Rewind on Resume</source>
-        <translation>Beim Fortsetzen zurückspringen</translation>
-    </message>
-    <message>
-        <source>Before a Hit</source>
-        <translation>Vorlauf vor einem Treffer</translation>
-    </message>
-    <message>
-        <source>Sound Delay</source>
-        <translation>Tonverzögerung</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -925,10 +1336,6 @@
         <translation>Die Sprache wechselt beim nächsten Start von Earmark.</translation>
     </message>
     <message>
-        <source>{name} is kept as another transcript of this episode. The one it had is shown.</source>
-        <translation>{name} wird als weiteres Transkript dieser Folge aufbewahrt. Gezeigt wird das bisherige.</translation>
-    </message>
-    <message>
         <source>Compare…</source>
         <translation>Vergleichen …</translation>
     </message>
@@ -937,8 +1344,16 @@
         <translation>Wörter {n} s</translation>
     </message>
     <message>
+        <source>Added {name} as a second transcript. Showing the original.</source>
+        <translation>{name} als zweites Transkript hinzugefügt. Gezeigt wird das ursprüngliche.</translation>
+    </message>
+    <message>
         <source>{name} is longer than a page can be: its beginning is shown.</source>
         <translation>{name} ist länger, als eine Seite sein kann: Gezeigt wird der Anfang.</translation>
+    </message>
+    <message>
+        <source>Read Differently…</source>
+        <translation>Anders lesen …</translation>
     </message>
     <message numerus="yes">
         <source>{name} was mended in one place; no word is lost.|{name} was mended in %Ln places; no word is lost.</source>
@@ -948,20 +1363,32 @@
         </translation>
     </message>
     <message>
-        <source>What Was Repaired…</source>
-        <translation>Was repariert wurde …</translation>
+        <source>Import Report…</source>
+        <translation>Importbericht …</translation>
     </message>
     <message>
-        <source>{name} is no longer there.</source>
-        <translation>{name} ist nicht mehr da.</translation>
+        <source>Streams from the network</source>
+        <translation>Wird aus dem Netz gestreamt</translation>
+    </message>
+    <message>
+        <source>{name} cannot be found.</source>
+        <translation>{name} wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>Locate Audio…</source>
         <translation>Audio suchen …</translation>
     </message>
     <message>
-        <source>{name} holds no sound of its own: it is text.</source>
-        <translation>{name} enthält selbst keinen Ton: Es ist Text.</translation>
+        <source>{name} is not a recording that can be played here.</source>
+        <translation>{name} ist keine Aufnahme, die hier abgespielt werden kann.</translation>
+    </message>
+    <message>
+        <source>The audio is {sound} long, but the transcript runs to {words}.</source>
+        <translation>Das Audio ist {sound} lang, das Transkript reicht bis {words}.</translation>
+    </message>
+    <message>
+        <source>The recording ends at {end}, before these words.</source>
+        <translation>Die Aufnahme endet bei {end}, vor diesen Wörtern.</translation>
     </message>
     <message>
         <source>Choose Audio…</source>
@@ -970,10 +1397,6 @@
     <message>
         <source>This episode has no audio yet.</source>
         <translation>Diese Folge hat noch kein Audio.</translation>
-    </message>
-    <message>
-        <source>{name} ends at {sound}, and the words go on until {words}.</source>
-        <translation>{name} endet bei {sound}, die Wörter gehen bis {words}.</translation>
     </message>
     <message>
         <source>Speaker {n}</source>
@@ -988,12 +1411,12 @@
         <translation>Notizen anhängen …</translation>
     </message>
     <message>
-        <source>Show notes and digests of this episode stand here. The points of a digest lead to the words they are about.</source>
-        <translation>Hier stehen Shownotes und Zusammenfassungen dieser Folge. Die Punkte einer Zusammenfassung führen zu den Wörtern, von denen sie handeln.</translation>
+        <source>Show notes and summaries appear here. Click a point to jump to the words.</source>
+        <translation>Shownotes und Zusammenfassungen erscheinen hier. Ein Klick auf einen Punkt springt zu den Wörtern.</translation>
     </message>
     <message>
-        <source>Open an episode to see its show notes and digests.</source>
-        <translation>Eine Folge öffnen, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
+        <source>Open an episode to see its show notes and summaries.</source>
+        <translation>Öffnen Sie eine Folge, um ihre Shownotes und Zusammenfassungen zu sehen.</translation>
     </message>
     <message>
         <source>digest</source>
@@ -1012,16 +1435,16 @@
         <translation>Handelt nicht von dieser Folge</translation>
     </message>
     <message>
-        <source>It Belongs Here</source>
-        <translation>Gehört hierher</translation>
+        <source>Attach</source>
+        <translation>Zuordnen</translation>
     </message>
     <message>
-        <source>It Does Not</source>
-        <translation>Gehört nicht hierher</translation>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
     <message>
-        <source>Is “{title}” about this episode?</source>
-        <translation>Handelt „{title}“ von dieser Folge?</translation>
+        <source>Attach “{title}” to this episode?</source>
+        <translation>„{title}“ dieser Folge zuordnen?</translation>
     </message>
     <message>
         <source>Go there and play</source>
@@ -1064,6 +1487,14 @@
         <translation>{name} enthält Notizen. Sie warten auf die Folge, von der sie handeln.</translation>
     </message>
     <message>
+        <source>This episode is already in the library, with other audio: {name}.</source>
+        <translation>Diese Folge ist schon in der Bibliothek, mit anderem Audio: {name}.</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
         <source>Select the words that you want to copy.</source>
         <translation>Zum Kopieren erst Wörter auswählen.</translation>
     </message>
@@ -1102,45 +1533,6 @@
         </translation>
     </message>
     <message>
-        <source>“{name}” deleted.</source>
-        <translation>„{name}“ gelöscht.</translation>
-    </message>
-    <message>
-        <source>Select the words that you want to mark.</source>
-        <translation>Zum Markieren erst Wörter auswählen.</translation>
-    </message>
-    <message>
-        <source>Marked into “{name}”</source>
-        <translation>In „{name}“ markiert</translation>
-    </message>
-    <message>
-        <source>Marked. 1 to 9 put it into a collection.</source>
-        <translation>Markiert. 1 bis 9 legen es in eine Sammlung.</translation>
-    </message>
-    <message>
-        <source>Nothing is being said here.</source>
-        <translation>Hier wird nichts gesagt.</translation>
-    </message>
-    <message>
-        <source>A passage begins at {time}. {key} ends it.</source>
-        <translation>Eine Passage beginnt bei {time}. {key} beendet sie.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Passage deleted.|%Ln passages deleted.</source>
-        <translation>
-            <numerusform>Passage gelöscht.</numerusform>
-            <numerusform>%Ln Passagen gelöscht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>When this is said is not known.</source>
-        <translation>Wann das gesagt wird, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>{told} {key} brings it back.</source>
-        <translation>{told} {key} holt es zurück.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1157,12 +1549,12 @@
         <translation>Wiederholen: {edit}</translation>
     </message>
     <message>
-        <source>Mark into “{name}”</source>
-        <translation>In „{name}“ markieren</translation>
+        <source>Add to “{name}”</source>
+        <translation>Zu „{name}“ hinzufügen</translation>
     </message>
     <message>
-        <source>Mark into New Collection…</source>
-        <translation>In neue Sammlung markieren …</translation>
+        <source>Add to New Collection…</source>
+        <translation>Zu neuer Sammlung hinzufügen …</translation>
     </message>
     <message>
         <source>Show Passages</source>
@@ -1177,8 +1569,8 @@
         <translation>Bearbeiten …</translation>
     </message>
     <message>
-        <source>New Inside…</source>
-        <translation>Neue innerhalb …</translation>
+        <source>New Subcollection…</source>
+        <translation>Neue Untersammlung …</translation>
     </message>
     <message>
         <source>Move Up</source>
@@ -1217,20 +1609,16 @@
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Mark Into</source>
-        <translation>Markieren in</translation>
-    </message>
-    <message>
-        <source>Merge Into</source>
-        <translation>Vereinigen mit</translation>
+        <source>Merge With</source>
+        <translation>Zusammenführen mit</translation>
     </message>
     <message>
         <source>Passages</source>
         <translation>Passagen</translation>
     </message>
     <message>
-        <source>Note. Enter keeps it, Shift+Enter begins a line.</source>
-        <translation>Notiz. Die Eingabetaste übernimmt sie, Umschalt+Eingabe beginnt eine Zeile.</translation>
+        <source>Note (Enter saves, Shift+Enter starts a new line)</source>
+        <translation>Notiz (Eingabe speichert, Umschalt+Eingabe beginnt eine neue Zeile)</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1292,8 +1680,12 @@
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>No passage has “{w}”.</source>
-        <translation>Keine Passage enthält „{w}“.</translation>
+        <source>No passages match “{w}”.</source>
+        <translation>Keine Passage passt zu „{w}“.</translation>
+    </message>
+    <message>
+        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the current sentence.</source>
+        <translation>Wählen Sie Wörter auf der Seite aus und drücken Sie die Taste einer Sammlung, 1 bis 9. M markiert den aktuellen Satz.</translation>
     </message>
     <message>
         <source>No passages yet</source>
@@ -1304,16 +1696,28 @@
         <translation>Eine Folge öffnen, um zu markieren, was bleiben soll.</translation>
     </message>
     <message>
-        <source>Select words on the page and press the key of a collection, 1 to 9. M marks the sentence that is being said.</source>
-        <translation>Wörter auf der Seite auswählen und die Taste einer Sammlung drücken, 1 bis 9. M markiert den Satz, der gerade gesagt wird.</translation>
-    </message>
-    <message>
         <source>Put the caret on a word first</source>
         <translation>Erst den Cursor auf ein Wort setzen</translation>
     </message>
     <message>
         <source>“{word}” pinned at {time}</source>
         <translation>„{word}“ bei {time} festgesetzt</translation>
+    </message>
+    <message>
+        <source>{pinned}. The captions around it moved by up to {by}.</source>
+        <translation>{pinned}. Die Untertitel darum herum wurden um bis zu {by} verschoben.</translation>
+    </message>
+    <message>
+        <source>{pinned}. All captions moved by {by}.</source>
+        <translation>{pinned}. Alle Untertitel wurden um {by} verschoben.</translation>
+    </message>
+    <message>
+        <source>Pin removed: captions moved back.</source>
+        <translation>Ankerpunkt entfernt: Die Untertitel sind zurückverschoben.</translation>
+    </message>
+    <message>
+        <source>All pins removed.</source>
+        <translation>Alle Ankerpunkte entfernt.</translation>
     </message>
     <message>
         <source>Pins</source>
@@ -1348,24 +1752,36 @@
         <translation>Diese Wörter fehlen im Audio</translation>
     </message>
     <message>
-        <source>No sound device was found. The text follows, but nothing can be heard.</source>
-        <translation>Kein Tonausgabegerät gefunden. Der Text läuft mit, aber es ist nichts zu hören.</translation>
+        <source>No audio device found. The text follows along silently.</source>
+        <translation>Kein Audiogerät gefunden. Der Text läuft stumm mit.</translation>
     </message>
     <message>
-        <source>{name} is no longer there. Locate it in the Episode menu.</source>
-        <translation>{name} ist nicht mehr da. Im Menü Folge lässt es sich suchen.</translation>
+        <source>The audio could not be streamed. Try again, or download it.</source>
+        <translation>Das Audio konnte nicht gestreamt werden. Versuchen Sie es noch einmal, oder laden Sie es herunter.</translation>
     </message>
     <message>
-        <source>{name} is in a form that cannot be played here ({reason}).</source>
-        <translation>{name} hat ein Format, das hier nicht abgespielt werden kann ({reason}).</translation>
+        <source>{name} cannot be found. Locate it in the Episode menu.</source>
+        <translation>{name} wurde nicht gefunden. Geben Sie den Ort im Menü „Folge“ an.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be played: unsupported format ({reason}).</source>
+        <translation>{name} kann nicht abgespielt werden: nicht unterstütztes Format ({reason}).</translation>
     </message>
     <message>
         <source>{name} could not be played ({reason}).</source>
         <translation>{name} konnte nicht abgespielt werden ({reason}).</translation>
     </message>
     <message>
+        <source>{day} (optional)</source>
+        <translation>{day} (freiwillig)</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Not a date. Write it as {day}.</source>
+        <translation>Kein Datum. Schreiben Sie es wie {day}.</translation>
     </message>
     <message>
         <source>Cover</source>
@@ -1378,6 +1794,14 @@
     <message>
         <source>Find in this episode</source>
         <translation>In dieser Folge suchen</translation>
+    </message>
+    <message>
+        <source>Command Palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Command, episode, collection or chapter</source>
+        <translation>Befehl, Folge, Sammlung oder Kapitel</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -1408,8 +1832,8 @@
         <translation>Noch kein Transkript</translation>
     </message>
     <message>
-        <source>Add the words of this recording, to read along, to search and to mark.</source>
-        <translation>Die Worte dieser Aufnahme hinzufügen, um mitzulesen, zu suchen und zu markieren.</translation>
+        <source>Add a transcript to read along, search and mark passages.</source>
+        <translation>Fügen Sie ein Transkript hinzu, um mitzulesen, zu suchen und Passagen zu markieren.</translation>
     </message>
     <message>
         <source>Add Transcript…</source>
@@ -1464,12 +1888,12 @@
         <translation>Transkript</translation>
     </message>
     <message>
-        <source>Rename Episode</source>
-        <translation>Folge umbenennen</translation>
+        <source>Words of the transcript</source>
+        <translation>Wörter des Transkripts</translation>
     </message>
     <message>
-        <source>{day}, or nothing</source>
-        <translation>{day} oder nichts</translation>
+        <source>Rename Episode</source>
+        <translation>Folge umbenennen</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1480,10 +1904,6 @@
         <translation>Datum</translation>
     </message>
     <message>
-        <source>This is no date. Write it as {day}.</source>
-        <translation>Das ist kein Datum. Bitte wie {day} schreiben.</translation>
-    </message>
-    <message>
         <source>An episode needs a title.</source>
         <translation>Eine Folge braucht einen Titel.</translation>
     </message>
@@ -1492,35 +1912,12 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>As it was marked</source>
-        <translation>Wie sie markiert wurde</translation>
-    </message>
-    <message>
-        <source>Where it may be now</source>
-        <translation>Wo sie jetzt sein könnte</translation>
-    </message>
-    <message>
         <source>In this transcript</source>
         <translation>In diesem Transkript</translation>
     </message>
     <message>
-        <source>It Is Here</source>
-        <translation>Sie ist hier</translation>
-    </message>
-    <message>
         <source>Delete Passage</source>
         <translation>Passage löschen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln passage was not surely found in its episode&apos;s transcript.|%Ln passages were not surely found in their episodes&apos; transcripts.</source>
-        <translation>
-            <numerusform>%Ln Passage wurde im Transkript ihrer Folge nicht sicher gefunden.</numerusform>
-            <numerusform>%Ln Passagen wurden in den Transkripten ihrer Folgen nicht sicher gefunden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every passage stands at its words.</source>
-        <translation>Jede Passage steht bei ihren Wörtern.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln correction was not surely found in this reading of its file.|%Ln corrections were not surely found in this reading of their files.</source>
@@ -1542,16 +1939,43 @@
         <translation>Passagen und Korrekturen zum Prüfen</translation>
     </message>
     <message>
+        <source>Original</source>
+        <translation>Ursprünglich</translation>
+    </message>
+    <message>
+        <source>Possible matches</source>
+        <translation>Mögliche Stellen</translation>
+    </message>
+    <message>
+        <source>Use This Place</source>
+        <translation>Diese Stelle nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Could not place %Ln passage.|Could not place %Ln passages.</source>
+        <translation>
+            <numerusform>%Ln Passage konnte nicht zugeordnet werden.</numerusform>
+            <numerusform>%Ln Passagen konnten nicht zugeordnet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to review.</source>
+        <translation>Nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Delete Correction</source>
+        <translation>Korrektur löschen</translation>
+    </message>
+    <message>
+        <source>{n} % match</source>
+        <translation>{n} % Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>No similar text in this transcript.</source>
+        <translation>Kein ähnlicher Text in diesem Transkript.</translation>
+    </message>
+    <message>
         <source>Discard Correction</source>
         <translation>Korrektur verwerfen</translation>
-    </message>
-    <message>
-        <source>{n} % alike</source>
-        <translation>{n} % ähnlich</translation>
-    </message>
-    <message>
-        <source>Nothing like it is in this transcript.</source>
-        <translation>Nichts Ähnliches steht in diesem Transkript.</translation>
     </message>
     <message>
         <source>Remove {filter}</source>
@@ -1577,10 +2001,6 @@
         <translation>Alle Folgen durchsuchen</translation>
     </message>
     <message>
-        <source>Open a transcript or add a folder first: then any word is found here.</source>
-        <translation>Erst ein Transkript öffnen oder einen Ordner hinzufügen: Dann findet sich hier jedes Wort.</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -1593,20 +2013,20 @@
         <translation>Älteste zuerst</translation>
     </message>
     <message>
+        <source>Hits of an Episode by Time</source>
+        <translation>Treffer einer Folge nach Zeit</translation>
+    </message>
+    <message>
         <source>Select All Hits</source>
         <translation>Alle Treffer auswählen</translation>
     </message>
     <message>
-        <source>Order and saving</source>
-        <translation>Reihenfolge und Speichern</translation>
+        <source>Sort and save search</source>
+        <translation>Suche sortieren und speichern</translation>
     </message>
     <message>
         <source>Did you mean “{query}”?</source>
         <translation>War „{query}“ gemeint?</translation>
-    </message>
-    <message>
-        <source>No episode has “{query}”.</source>
-        <translation>Keine Folge enthält „{query}“.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln episode|%Ln episodes</source>
@@ -1628,10 +2048,6 @@
         <translation>{hits} in {episodes} · {ms} ms</translation>
     </message>
     <message>
-        <source>Mark {n} Hits…</source>
-        <translation>{n} Treffer markieren …</translation>
-    </message>
-    <message>
         <source>Forget This Search</source>
         <translation>Diese Suche vergessen</translation>
     </message>
@@ -1640,8 +2056,8 @@
         <translation>Diese Suche speichern</translation>
     </message>
     <message>
-        <source>The sound is not synced with these words yet</source>
-        <translation>Der Ton ist mit diesen Wörtern noch nicht synchronisiert</translation>
+        <source>No times yet</source>
+        <translation>Noch keine Zeiten</translation>
     </message>
     <message>
         <source>without a time</source>
@@ -1652,6 +2068,22 @@
         <translation>wird abgespielt</translation>
     </message>
     <message>
+        <source>All words together: {hits}</source>
+        <translation>Alle Wörter beieinander: {hits}</translation>
+    </message>
+    <message>
+        <source>Some of the words: {hits}</source>
+        <translation>Einige der Wörter: {hits}</translation>
+    </message>
+    <message>
+        <source>in the title</source>
+        <translation>im Titel</translation>
+    </message>
+    <message>
+        <source>in the notes</source>
+        <translation>in den Notizen</translation>
+    </message>
+    <message>
         <source>Saved searches</source>
         <translation>Gespeicherte Suchen</translation>
     </message>
@@ -1660,84 +2092,88 @@
         <translation>„{query}“ vergessen</translation>
     </message>
     <message>
-        <source>What can be asked</source>
-        <translation>Wonach sich suchen lässt</translation>
+        <source>Search tips</source>
+        <translation>Suchtipps</translation>
     </message>
     <message>
-        <source>words as they were said</source>
-        <translation>Wörter, wie sie gesagt wurden</translation>
+        <source>&quot;you could&quot;</source>
+        <translation>&quot;you could&quot;</translation>
     </message>
     <message>
-        <source>&quot;you know&quot;</source>
-        <translation>&quot;das heißt&quot;</translation>
+        <source>exact phrase</source>
+        <translation>genaue Wortfolge</translation>
     </message>
     <message>
-        <source>how a word begins</source>
-        <translation>wie ein Wort beginnt</translation>
+        <source>similar spelling</source>
+        <translation>ähnliche Schreibweise</translation>
+    </message>
+    <message>
+        <source>&quot;magnetic tape&quot;~8</source>
+        <translation>&quot;magnetic tape&quot;~8</translation>
+    </message>
+    <message>
+        <source>words near each other</source>
+        <translation>Wörter nahe beieinander</translation>
+    </message>
+    <message>
+        <source>tape -paper</source>
+        <translation>tape -paper</translation>
+    </message>
+    <message>
+        <source>exclude a word</source>
+        <translation>ein Wort ausschließen</translation>
+    </message>
+    <message>
+        <source>speaker:daniel</source>
+        <translation>speaker:daniel</translation>
+    </message>
+    <message>
+        <source>by speaker</source>
+        <translation>nach Sprecher</translation>
+    </message>
+    <message>
+        <source>by date</source>
+        <translation>nach Datum</translation>
     </message>
     <message>
         <source>record*</source>
         <translation>Aufn*</translation>
     </message>
     <message>
+        <source>beginning of a word</source>
+        <translation>Wortanfang</translation>
+    </message>
+    <message>
         <source>becuase~</source>
         <translation>eigendlich~</translation>
     </message>
     <message>
-        <source>&quot;people work&quot;~8</source>
-        <translation>&quot;Leute Arbeit&quot;~8</translation>
-    </message>
-    <message>
-        <source>time -money</source>
-        <translation>Zeit -Geld</translation>
-    </message>
-    <message>
-        <source>about this spelling</source>
-        <translation>ungefähr so geschrieben</translation>
-    </message>
-    <message>
-        <source>near each other</source>
-        <translation>nahe beieinander</translation>
-    </message>
-    <message>
-        <source>one without the other</source>
-        <translation>eines ohne das andere</translation>
-    </message>
-    <message>
-        <source>said by somebody</source>
-        <translation>von jemandem gesagt</translation>
-    </message>
-    <message>
-        <source>speaker:guest</source>
-        <translation>speaker:Gast</translation>
-    </message>
-    <message>
-        <source>from a time</source>
-        <translation>aus einer Zeit</translation>
-    </message>
-    <message>
-        <source>Not all was searched: {why}.</source>
-        <translation>Nicht alles wurde durchsucht: {why}.</translation>
+        <source>Some episodes were not searched: {why}.</source>
+        <translation>Einige Folgen wurden nicht durchsucht: {why}.</translation>
     </message>
     <message>
         <source>Reading episodes for search: {done} of {total}</source>
         <translation>Folgen werden für die Suche gelesen: {done} von {total}</translation>
     </message>
     <message>
-        <source>The sound of this episode is not synced with its words yet.</source>
-        <translation>Der Ton dieser Folge ist mit ihren Wörtern noch nicht synchronisiert.</translation>
+        <source>This transcript has no times yet. Align it to play from its words.</source>
+        <translation>Dieses Transkript hat noch keine Zeiten. Gleichen Sie es ab, um von seinen Wörtern aus abzuspielen.</translation>
     </message>
     <message>
-        <source>The sound of this episode is not synced yet.</source>
-        <translation>Der Ton dieser Folge ist noch nicht synchronisiert.</translation>
+        <source>This transcript has no times yet.</source>
+        <translation>Dieses Transkript hat noch keine Zeiten.</translation>
     </message>
     <message>
-        <source>The sound of this episode is not there.</source>
-        <translation>Der Ton dieser Folge ist nicht da.</translation>
+        <source>The audio of this episode cannot be found.</source>
+        <translation>Das Audio dieser Folge wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>Panel</source>
         <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Verwandtes</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1779,10 +2215,6 @@
         <translation>{names} werden eins: {name}.</translation>
     </message>
     <message>
-        <source>The times can be checked when nothing is aligned.</source>
-        <translation>Die Zeiten lassen sich prüfen, wenn nichts abgeglichen wird.</translation>
-    </message>
-    <message>
         <source>Words can be shifted when they are aligned. A pin holds meanwhile, too.</source>
         <translation>Die Wörter lassen sich verschieben, wenn sie abgeglichen sind. Ein Fixpunkt hält auch währenddessen.</translation>
     </message>
@@ -1791,48 +2223,86 @@
         <translation>Noch einmal</translation>
     </message>
     <message>
+        <source>Times can be checked after aligning has finished.</source>
+        <translation>Zeiten können geprüft werden, wenn der Abgleich fertig ist.</translation>
+    </message>
+    <message>
+        <source>All captions moved by {by}.</source>
+        <translation>Alle Untertitel wurden um {by} verschoben.</translation>
+    </message>
+    <message>
+        <source>The times of the transcript’s file apply again.</source>
+        <translation>Die Zeiten aus der Datei des Transkripts gelten wieder.</translation>
+    </message>
+    <message>
+        <source>Streamed audio may have other ads: the highlight may be off.</source>
+        <translation>Gestreamtes Audio kann andere Werbung haben: Die Hervorhebung kann danebenliegen.</translation>
+    </message>
+    <message>
+        <source>Download Audio</source>
+        <translation>Audio herunterladen</translation>
+    </message>
+    <message>
         <source>This transcript has no times.</source>
         <translation>Dieses Transkript hat keine Zeiten.</translation>
     </message>
     <message>
-        <source>Checking the times against the sound…</source>
-        <translation>Die Zeiten werden am Ton geprüft …</translation>
+        <source>Checking the times against the audio…</source>
+        <translation>Die Zeiten werden am Audio geprüft …</translation>
     </message>
     <message>
-        <source>Waits for its turn to be aligned.</source>
-        <translation>Wartet auf den Abgleich.</translation>
+        <source>Queued for alignment.</source>
+        <translation>Zum Abgleich vorgemerkt.</translation>
     </message>
     <message>
-        <source>What is aligned already follows the sound.</source>
-        <translation>Was abgeglichen ist, folgt schon dem Ton.</translation>
+        <source>The aligned part already follows the audio.</source>
+        <translation>Der abgeglichene Teil folgt schon dem Audio.</translation>
     </message>
     <message>
-        <source>Listening for the first words…</source>
-        <translation>Auf die ersten Wörter wird gehört …</translation>
+        <source>Aligning the first words…</source>
+        <translation>Die ersten Wörter werden abgeglichen …</translation>
     </message>
     <message>
-        <source>Too little was recognised to say whether the times fit.</source>
-        <translation>Zu wenig wurde erkannt, um zu sagen, ob die Zeiten passen.</translation>
+        <source>Could not check the times: too little speech was recognized.</source>
+        <translation>Die Zeiten konnten nicht geprüft werden: Es wurde zu wenig Sprache erkannt.</translation>
     </message>
     <message>
-        <source>In sync: the times fit this audio.</source>
-        <translation>Synchron: Die Zeiten passen zu diesem Audio.</translation>
+        <source>In sync</source>
+        <translation>Synchron</translation>
+    </message>
+    <message>
+        <source>Times shifted</source>
+        <translation>Zeiten verschoben</translation>
+    </message>
+    <message>
+        <source>Timed by pins, approximate in between</source>
+        <translation>Zeiten aus Ankerpunkten, dazwischen ungefähr</translation>
+    </message>
+    <message>
+        <source>Approximate times</source>
+        <translation>Ungefähre Zeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ad or insert…|%Ln ads or inserts…</source>
+        <translation>
+            <numerusform>%Ln Werbung oder Einschub …</numerusform>
+            <numerusform>%Ln Werbungen oder Einschübe …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uncertain word|%Ln uncertain words</source>
+        <translation>
+            <numerusform>%Ln unsicheres Wort</numerusform>
+            <numerusform>%Ln unsichere Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next uncertain word</source>
+        <translation>Nächstes unsicheres Wort</translation>
     </message>
     <message>
         <source>Repair</source>
         <translation>Reparieren</translation>
-    </message>
-    <message>
-        <source>Times shifted by hand or by a check</source>
-        <translation>Zeiten von Hand oder nach einer Prüfung verschoben</translation>
-    </message>
-    <message>
-        <source>Times by pins · approximate between them</source>
-        <translation>Zeiten nach Fixpunkten · dazwischen ungefähr</translation>
-    </message>
-    <message>
-        <source>Times approximate, by pauses and the length of words</source>
-        <translation>Zeiten ungefähr, nach Pausen und Länge der Wörter</translation>
     </message>
     <message>
         <source>Aligned {n} %</source>
@@ -1841,24 +2311,6 @@
     <message>
         <source>Speech Recognition…</source>
         <translation>Spracherkennung …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln insert…|%Ln inserts…</source>
-        <translation>
-            <numerusform>%Ln Einschub …</numerusform>
-            <numerusform>%Ln Einschübe …</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln doubtful place|%Ln doubtful places</source>
-        <translation>
-            <numerusform>%Ln unsichere Stelle</numerusform>
-            <numerusform>%Ln unsichere Stellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Next doubtful place</source>
-        <translation>Nächste unsichere Stelle</translation>
     </message>
     <message numerus="yes">
         <source>%Ln pin…|%Ln pins…</source>
@@ -1870,6 +2322,18 @@
     <message>
         <source>Correct one paragraph at a time.</source>
         <translation>Bitte jeweils nur einen Absatz korrigieren.</translation>
+    </message>
+    <message>
+        <source>A correction was begun here and is not finished: “{words}”.</source>
+        <translation>Eine angefangene Korrektur ist hier noch offen: „{words}“.</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The words that were being corrected are not in the transcript any more.</source>
+        <translation>Die Wörter, die korrigiert wurden, stehen nicht mehr im Transkript.</translation>
     </message>
     <message>
         <source>Replace Transcript</source>
@@ -1918,24 +2382,24 @@
         <translation>Jetzt</translation>
     </message>
     <message>
-        <source>Bring Back</source>
-        <translation>Zurückholen</translation>
+        <source>Use This Transcript</source>
+        <translation>Dieses Transkript verwenden</translation>
+    </message>
+    <message>
+        <source>{name}, added {day}, in use</source>
+        <translation>{name}, hinzugefügt {day}, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Same words</source>
+        <translation>Dieselben Wörter</translation>
     </message>
     <message>
         <source>{name}, added {day}</source>
         <translation>{name}, hinzugefügt {day}</translation>
     </message>
     <message>
-        <source>{name}, added {day}, which is read now</source>
-        <translation>{name}, hinzugefügt {day}, wird gerade gelesen</translation>
-    </message>
-    <message>
         <source>Comparing…</source>
         <translation>Wird verglichen …</translation>
-    </message>
-    <message>
-        <source>It has the same words.</source>
-        <translation>Es hat denselben Wortlaut.</translation>
     </message>
     <message numerus="yes">
         <source>Its file differs in %Ln place, which you corrected.|Its file differs in %Ln places, which you corrected.</source>
@@ -1960,12 +2424,28 @@
         <translation>täglich</translation>
     </message>
     <message>
+        <source>daily, with far fewer episodes or passages than the day before</source>
+        <translation>täglich, mit viel weniger Folgen oder Passagen als am Tag davor</translation>
+    </message>
+    <message>
         <source>before another was restored</source>
         <translation>vor dem Wiederherstellen einer anderen</translation>
     </message>
     <message>
-        <source>Your passages, collections and notes become what they were then. What they are now is kept as a backup first.</source>
-        <translation>Passagen, Sammlungen und Notizen werden, was sie damals waren. Der jetzige Stand wird zuvor gesichert.</translation>
+        <source>before a repair</source>
+        <translation>vor einer Reparatur</translation>
+    </message>
+    <message>
+        <source>Restores your passages, collections and notes as of this date. The current state is backed up first.</source>
+        <translation>Stellt Ihre Passagen, Sammlungen und Notizen von diesem Tag wieder her. Der jetzige Stand wird vorher gesichert.</translation>
+    </message>
+    <message>
+        <source>Begin an Empty Library</source>
+        <translation>Leere Bibliothek anlegen</translation>
+    </message>
+    <message>
+        <source>All files of the library are set aside; nothing is deleted.</source>
+        <translation>Alle Dateien der Bibliothek werden beiseitegelegt; nichts wird gelöscht.</translation>
     </message>
     <message>
         <source>There are no backups yet. One is made each day that Earmark is used.</source>
@@ -2016,16 +2496,16 @@
         <translation>Geschwindigkeit {rate}</translation>
     </message>
     <message>
-        <source>Follow the sound: on</source>
-        <translation>Dem Ton folgen: ein</translation>
+        <source>Follow audio: on</source>
+        <translation>Audio folgen: an</translation>
     </message>
     <message>
-        <source>Follow the sound: paused while you read elsewhere</source>
-        <translation>Dem Ton folgen: ruht, solange anderswo gelesen wird</translation>
+        <source>Follow audio: paused while you read elsewhere</source>
+        <translation>Audio folgen: angehalten, während Sie anderswo lesen</translation>
     </message>
     <message>
-        <source>Follow the sound: off</source>
-        <translation>Dem Ton folgen: aus</translation>
+        <source>Follow audio: off</source>
+        <translation>Audio folgen: aus</translation>
     </message>
     <message>
         <source>Repeat the selection or cue: on</source>
@@ -2072,6 +2552,10 @@
         <translation>Abgleich</translation>
     </message>
     <message>
+        <source>Podcasts</source>
+        <translation>Podcasts</translation>
+    </message>
+    <message>
         <source>Choose an episode</source>
         <translation>Eine Folge wählen</translation>
     </message>
@@ -2080,12 +2564,12 @@
         <translation>In der Liste anklicken oder eine andere öffnen.</translation>
     </message>
     <message>
-        <source>Read along with the sound</source>
-        <translation>Mitlesen, was zu hören ist</translation>
+        <source>Read along with audio</source>
+        <translation>Zum Audio mitlesen</translation>
     </message>
     <message>
-        <source>Open an episode: its transcript, its audio, or both. Earmark finds the one beside the other.</source>
-        <translation>Eine Folge öffnen: ihr Transkript, ihr Audio oder beides. Earmark findet das eine neben dem anderen.</translation>
+        <source>Open a transcript, its audio, or both. Earmark finds the matching file.</source>
+        <translation>Öffnen Sie ein Transkript, sein Audio oder beides. Earmark findet die passende Datei.</translation>
     </message>
     <message>
         <source>Or look around in the demo library</source>
@@ -2140,8 +2624,28 @@
         <translation>Folge schließen</translation>
     </message>
     <message>
+        <source>Quit while files are being added?</source>
+        <translation>Beenden, während Dateien hinzugefügt werden?</translation>
+    </message>
+    <message>
+        <source>Episodes added so far are kept. You can continue at the next start.</source>
+        <translation>Schon hinzugefügte Folgen bleiben. Beim nächsten Start kann es weitergehen.</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>This library is read-only: passages, notes and positions cannot be saved. Check the permissions of {folder}.</source>
+        <translation>Diese Bibliothek ist schreibgeschützt: Passagen, Notizen und Positionen können nicht gespeichert werden. Prüfen Sie die Rechte von {folder}.</translation>
+    </message>
+    <message>
+        <source>Not all files were added when Earmark was last closed: {names}.</source>
+        <translation>Als Earmark zuletzt geschlossen wurde, waren nicht alle Dateien hinzugefügt: {names}.</translation>
+    </message>
+    <message>
+        <source>Continue Adding</source>
+        <translation>Weiter hinzufügen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2154,6 +2658,10 @@
     <message>
         <source>Select All</source>
         <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Move Caret to Current Word</source>
+        <translation>Textmarke zum aktuellen Wort</translation>
     </message>
     <message>
         <source>Correct Words</source>
@@ -2178,6 +2686,10 @@
     <message>
         <source>Search the Library…</source>
         <translation>Bibliothek durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Play or Pause</source>
@@ -2232,16 +2744,12 @@
         <translation>Normale Geschwindigkeit</translation>
     </message>
     <message>
+        <source>Play All in Side Panel</source>
+        <translation>Alles in der Seitenleiste abspielen</translation>
+    </message>
+    <message>
         <source>Loop Selection or Cue</source>
         <translation>Auswahl oder Untertitel wiederholen</translation>
-    </message>
-    <message>
-        <source>Skip What Is Not in the Transcript</source>
-        <translation>Überspringen, was im Transkript fehlt</translation>
-    </message>
-    <message>
-        <source>Follow the Sound</source>
-        <translation>Dem Ton folgen</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -2262,10 +2770,6 @@
     <message>
         <source>Speaker 1</source>
         <translation>Sprecher 1</translation>
-    </message>
-    <message>
-        <source>This Turn Is By</source>
-        <translation>Dieser Redebeitrag ist von</translation>
     </message>
     <message>
         <source>Speaker 2</source>
@@ -2300,40 +2804,12 @@
         <translation>Sprecher 9</translation>
     </message>
     <message>
-        <source>As the Transcript Says</source>
-        <translation>Wie das Transkript sagt</translation>
-    </message>
-    <message>
         <source>Check Sync</source>
         <translation>Synchronität prüfen</translation>
     </message>
     <message>
-        <source>Next Doubtful Place</source>
-        <translation>Nächste unsichere Stelle</translation>
-    </message>
-    <message>
-        <source>Previous Doubtful Place</source>
-        <translation>Vorige unsichere Stelle</translation>
-    </message>
-    <message>
-        <source>Pin Word at Caret to What Sounds</source>
-        <translation>Wort am Cursor beim Gehörten festsetzen</translation>
-    </message>
-    <message>
-        <source>Tap Along Turn by Turn</source>
-        <translation>Redebeiträge mittippen</translation>
-    </message>
-    <message>
         <source>Pins…</source>
         <translation>Fixpunkte …</translation>
-    </message>
-    <message>
-        <source>Words 0.1 s Earlier</source>
-        <translation>Wörter 0,1 s früher</translation>
-    </message>
-    <message>
-        <source>Words 0.1 s Later</source>
-        <translation>Wörter 0,1 s später</translation>
     </message>
     <message>
         <source>Discard Computed Times</source>
@@ -2352,72 +2828,12 @@
         <translation>Aus der Bibliothek entfernen …</translation>
     </message>
     <message>
-        <source>Mark into Collection 1</source>
-        <translation>In Sammlung 1 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 2</source>
-        <translation>In Sammlung 2 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 3</source>
-        <translation>In Sammlung 3 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 4</source>
-        <translation>In Sammlung 4 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 5</source>
-        <translation>In Sammlung 5 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 6</source>
-        <translation>In Sammlung 6 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 7</source>
-        <translation>In Sammlung 7 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 8</source>
-        <translation>In Sammlung 8 markieren</translation>
-    </message>
-    <message>
-        <source>Mark into Collection 9</source>
-        <translation>In Sammlung 9 markieren</translation>
-    </message>
-    <message>
         <source>Mark Sentence</source>
         <translation>Satz markieren</translation>
     </message>
     <message>
-        <source>Begin or End by Ear</source>
-        <translation>Nach Gehör beginnen oder beenden</translation>
-    </message>
-    <message>
         <source>Play Passage</source>
         <translation>Passage abspielen</translation>
-    </message>
-    <message>
-        <source>Begin a Word Earlier</source>
-        <translation>Ein Wort früher beginnen</translation>
-    </message>
-    <message>
-        <source>Begin a Word Later</source>
-        <translation>Ein Wort später beginnen</translation>
-    </message>
-    <message>
-        <source>End a Word Earlier</source>
-        <translation>Ein Wort früher enden</translation>
-    </message>
-    <message>
-        <source>End a Word Later</source>
-        <translation>Ein Wort später enden</translation>
-    </message>
-    <message>
-        <source>Where Collections Meet…</source>
-        <translation>Wo sich Sammlungen treffen …</translation>
     </message>
     <message>
         <source>Recently Deleted…</source>
@@ -2440,10 +2856,6 @@
         <translation>Nächstes Wort auswählen</translation>
     </message>
     <message>
-        <source>Move Caret to What Sounds</source>
-        <translation>Cursor zum Gehörten</translation>
-    </message>
-    <message>
         <source>Larger Text</source>
         <translation>Größerer Text</translation>
     </message>
@@ -2454,10 +2866,6 @@
     <message>
         <source>Normal Text Size</source>
         <translation>Normale Textgröße</translation>
-    </message>
-    <message>
-        <source>Font…</source>
-        <translation>Schriftart …</translation>
     </message>
     <message>
         <source>Side Panel</source>
@@ -2556,10 +2964,6 @@
         <translation>Passagen ordnen</translation>
     </message>
     <message>
-        <source>Bring Back Transcript</source>
-        <translation>Transkript zurückholen</translation>
-    </message>
-    <message>
         <source>Find Passages</source>
         <translation>Passagen finden</translation>
     </message>
@@ -2570,10 +2974,6 @@
     <message>
         <source>Accept Place</source>
         <translation>Stelle übernehmen</translation>
-    </message>
-    <message>
-        <source>Bring Back Collection</source>
-        <translation>Sammlung zurückholen</translation>
     </message>
     <message>
         <source>Shift Words</source>
@@ -2600,10 +3000,6 @@
         <translation>Es lässt sich im Menü Folge wählen</translation>
     </message>
     <message>
-        <source>The transcript has no words that could be heard, too few to be found in the audio</source>
-        <translation>Das Transkript hat keine Wörter, die zu hören sein könnten, zu wenig, um sie im Audio zu finden</translation>
-    </message>
-    <message>
         <source>The transcript has only one word, too few to be found in the audio</source>
         <translation>Das Transkript hat nur ein Wort, zu wenig, um es im Audio zu finden</translation>
     </message>
@@ -2612,96 +3008,28 @@
         <translation>Das Transkript hat nur {count} Wörter, zu wenig, um sie im Audio zu finden</translation>
     </message>
     <message>
-        <source>The transcript has {count} words, more than one recording can hold</source>
-        <translation>Das Transkript hat {count} Wörter, mehr, als eine Aufnahme fassen kann</translation>
-    </message>
-    <message>
-        <source>Open the part of it that belongs to this audio</source>
-        <translation>Nur den Teil öffnen, der zu diesem Audio gehört</translation>
-    </message>
-    <message>
-        <source>There is nothing but silence in the audio</source>
-        <translation>Im Audio ist nichts als Stille</translation>
-    </message>
-    <message>
-        <source>The times are approximate, by pauses and the length of the words: there is no model for the transcript&apos;s language. Pins make them better.</source>
-        <translation>Die Zeiten sind geschätzt, nach den Pausen und der Länge der Wörter: Für die Sprache des Transkripts gibt es kein Modell. Fixpunkte machen sie genauer.</translation>
-    </message>
-    <message>
-        <source>The alignment&apos;s helper process was ended from outside, twice at the same place</source>
-        <translation>Der Hilfsprozess des Abgleichs wurde von außen beendet, zweimal an derselben Stelle</translation>
-    </message>
-    <message>
         <source>Close other programs if memory is short, and try again</source>
         <translation>Bei knappem Speicher andere Programme schließen und es noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>The transcript does not belong to this audio: of {heard} words heard, {found} stand in it in the same order ({share} %; a transcript that belongs has {least} % and more)</source>
-        <translation>Das Transkript gehört nicht zu diesem Audio: Von {heard} gehörten Wörtern stehen {found} in derselben Reihenfolge darin ({share} %; ein passendes Transkript hat {least} % und mehr)</translation>
     </message>
     <message>
         <source>Choose the audio of this episode, or another transcript</source>
         <translation>Das Audio dieser Folge oder ein anderes Transkript wählen</translation>
     </message>
     <message>
-        <source>No speech was heard in the audio</source>
-        <translation>Im Audio war keine Sprache zu hören</translation>
-    </message>
-    <message>
-        <source>The times are approximate, mostly to a quarter of a second: only English words can be placed more exactly.</source>
-        <translation>Die Zeiten sind ungefähr, meist auf eine Viertelsekunde: Nur englische Wörter lassen sich genauer finden.</translation>
-    </message>
-    <message>
-        <source>{absent} of the transcript&apos;s {words} words are not in the audio: it may be shorter, or cut.</source>
-        <translation>{absent} der {words} Wörter des Transkripts sind nicht im Audio: Es ist wohl kürzer oder geschnitten.</translation>
-    </message>
-    <message>
-        <source>The transcript does not have {extra} of the audio&apos;s {whole}.</source>
-        <translation>Vom Audio ({whole}) fehlen dem Transkript {extra}.</translation>
-    </message>
-    <message>
         <source>Free some space on the disk and try again</source>
         <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>This is not the audio of the transcript: of {heard} words heard in several places, {matched} stand in it in the same order.</source>
-        <translation>Das ist nicht das Audio dieses Transkripts: Von {heard} Wörtern, die an mehreren Stellen gehört wurden, stehen {matched} in gleicher Reihenfolge darin.</translation>
     </message>
     <message>
         <source>The transcript has no times that could be checked</source>
         <translation>Das Transkript hat keine Zeiten, die sich prüfen ließen</translation>
     </message>
     <message>
-        <source>Too little speech was heard at the places that were checked</source>
-        <translation>An den geprüften Stellen war zu wenig Sprache zu hören</translation>
-    </message>
-    <message>
-        <source>No speech was heard at the places that were checked</source>
-        <translation>An den geprüften Stellen war keine Sprache zu hören</translation>
-    </message>
-    <message>
         <source>The times fit this audio.</source>
         <translation>Die Zeiten passen zu diesem Audio.</translation>
     </message>
     <message>
-        <source>The words sound {seconds} s too late for their times.</source>
-        <translation>Die Wörter klingen {seconds} s später, als ihre Zeiten sagen.</translation>
-    </message>
-    <message>
-        <source>The words sound {seconds} s too early for their times.</source>
-        <translation>Die Wörter klingen {seconds} s früher, als ihre Zeiten sagen.</translation>
-    </message>
-    <message>
-        <source>The times are off by {least} to {most} s: this audio has something inserted or left out.</source>
-        <translation>Die Zeiten weichen um {least} bis {most} s ab: In diesem Audio wurde etwas eingefügt oder weggelassen.</translation>
-    </message>
-    <message>
         <source>Whisper is not installed</source>
         <translation>Whisper ist nicht installiert</translation>
-    </message>
-    <message>
-        <source>There are no weights for Whisper in this folder</source>
-        <translation>In diesem Ordner liegen keine Gewichte für Whisper</translation>
     </message>
     <message>
         <source>Choose the folder that holds model.bin and config.json</source>
@@ -2718,6 +3046,286 @@
     <message>
         <source>a clip needs a beginning and an end</source>
         <translation>ein Clip braucht Anfang und Ende</translation>
+    </message>
+    <message>
+        <source>Subscribe…</source>
+        <translation>Abonnieren …</translation>
+    </message>
+    <message>
+        <source>Subscriptions…</source>
+        <translation>Abonnements …</translation>
+    </message>
+    <message>
+        <source>Refresh Podcasts</source>
+        <translation>Podcasts aktualisieren</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Follow Audio</source>
+        <translation>Audio folgen</translation>
+    </message>
+    <message>
+        <source>Skip Ads and Inserts</source>
+        <translation>Werbung und Einschübe überspringen</translation>
+    </message>
+    <message>
+        <source>Set Speaker of Turn</source>
+        <translation>Sprecher des Redebeitrags festlegen</translation>
+    </message>
+    <message>
+        <source>Use Transcript’s Speaker</source>
+        <translation>Sprecher des Transkripts verwenden</translation>
+    </message>
+    <message>
+        <source>Read File Differently…</source>
+        <translation>Datei anders lesen …</translation>
+    </message>
+    <message>
+        <source>Remove Alignment</source>
+        <translation>Abgleich entfernen</translation>
+    </message>
+    <message>
+        <source>Next Uncertain Word</source>
+        <translation>Nächstes unsicheres Wort</translation>
+    </message>
+    <message>
+        <source>Previous Uncertain Word</source>
+        <translation>Voriges unsicheres Wort</translation>
+    </message>
+    <message>
+        <source>Pin Word to Current Time</source>
+        <translation>Wort an der aktuellen Zeit verankern</translation>
+    </message>
+    <message>
+        <source>Tap Along with Turns</source>
+        <translation>Redebeiträge mittippen</translation>
+    </message>
+    <message>
+        <source>Shift Captions 0.1 s Earlier</source>
+        <translation>Untertitel 0,1 s früher</translation>
+    </message>
+    <message>
+        <source>Shift Captions 0.1 s Later</source>
+        <translation>Untertitel 0,1 s später</translation>
+    </message>
+    <message>
+        <source>Add to Collection 1</source>
+        <translation>Zu Sammlung 1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 2</source>
+        <translation>Zu Sammlung 2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 3</source>
+        <translation>Zu Sammlung 3 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 4</source>
+        <translation>Zu Sammlung 4 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 5</source>
+        <translation>Zu Sammlung 5 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 6</source>
+        <translation>Zu Sammlung 6 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 7</source>
+        <translation>Zu Sammlung 7 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 8</source>
+        <translation>Zu Sammlung 8 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to Collection 9</source>
+        <translation>Zu Sammlung 9 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Start/End Passage While Listening</source>
+        <translation>Passage beim Hören beginnen/beenden</translation>
+    </message>
+    <message>
+        <source>Start One Word Earlier</source>
+        <translation>Anfang ein Wort früher</translation>
+    </message>
+    <message>
+        <source>Start One Word Later</source>
+        <translation>Anfang ein Wort später</translation>
+    </message>
+    <message>
+        <source>End One Word Earlier</source>
+        <translation>Ende ein Wort früher</translation>
+    </message>
+    <message>
+        <source>End One Word Later</source>
+        <translation>Ende ein Wort später</translation>
+    </message>
+    <message>
+        <source>Related Passages</source>
+        <translation>Verwandte Passagen</translation>
+    </message>
+    <message>
+        <source>Overlapping Collections…</source>
+        <translation>Überlappende Sammlungen …</translation>
+    </message>
+    <message>
+        <source>Go to Next Pane</source>
+        <translation>Zum nächsten Bereich</translation>
+    </message>
+    <message>
+        <source>Go to Previous Pane</source>
+        <translation>Zum vorigen Bereich</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Web page that plays</source>
+        <translation>Webseite zum Abspielen</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word-Dokument</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Praat TextGrid</source>
+        <translation>Praat-TextGrid</translation>
+    </message>
+    <message>
+        <source>ELAN (EAF)</source>
+        <translation>ELAN (EAF)</translation>
+    </message>
+    <message>
+        <source>Podlove Simple Chapters</source>
+        <translation>Podlove Simple Chapters</translation>
+    </message>
+    <message>
+        <source>Chapters for ffmpeg</source>
+        <translation>Kapitel für ffmpeg</translation>
+    </message>
+    <message>
+        <source>Use Newer Transcript</source>
+        <translation>Neueres Transkript verwenden</translation>
+    </message>
+    <message>
+        <source>Use Transcript</source>
+        <translation>Transkript verwenden</translation>
+    </message>
+    <message>
+        <source>Read Transcript Differently</source>
+        <translation>Transkript anders lesen</translation>
+    </message>
+    <message>
+        <source>The transcript has no spoken words, too few to be found in the audio</source>
+        <translation>Das Transkript hat keine gesprochenen Wörter, oder zu wenige, um sie im Audio zu finden</translation>
+    </message>
+    <message>
+        <source>The transcript has {count} words, too many for one recording</source>
+        <translation>Das Transkript hat {count} Wörter, zu viele für eine Aufnahme</translation>
+    </message>
+    <message>
+        <source>Open only the part of it that belongs to this audio</source>
+        <translation>Nur den Teil davon öffnen, der zu diesem Audio gehört</translation>
+    </message>
+    <message>
+        <source>The audio is silent</source>
+        <translation>Das Audio ist stumm</translation>
+    </message>
+    <message>
+        <source>The times are estimated from pauses and word lengths, because there is no speech model for the transcript&apos;s language. Pins improve them.</source>
+        <translation>Die Zeiten sind nach Pausen und Wortlängen geschätzt, denn für die Sprache des Transkripts gibt es kein Sprachmodell. Ankerpunkte verbessern sie.</translation>
+    </message>
+    <message>
+        <source>The transcript does not belong to this audio: of {recognized} recognized words, {found} are in it in the same order ({share} %; {least} % or more are expected)</source>
+        <translation>Das Transkript gehört nicht zu diesem Audio: Von {recognized} erkannten Wörtern kommen {found} in derselben Reihenfolge vor ({share} %; erwartet werden mindestens {least} %)</translation>
+    </message>
+    <message>
+        <source>No speech was recognized in the audio</source>
+        <translation>Im Audio wurde keine Sprache erkannt</translation>
+    </message>
+    <message>
+        <source>The times are approximate, mostly within a quarter of a second: only English words can be aligned more exactly.</source>
+        <translation>Die Zeiten sind ungefähr, meist auf eine Viertelsekunde: Nur englische Wörter lassen sich genauer abgleichen.</translation>
+    </message>
+    <message>
+        <source>{absent} of the transcript&apos;s {words} words are not in the audio, which may be cut.</source>
+        <translation>{absent} der {words} Wörter des Transkripts sind nicht im Audio, das vielleicht gekürzt ist.</translation>
+    </message>
+    <message>
+        <source>{extra} of the audio&apos;s {whole} are not in the transcript.</source>
+        <translation>{extra} der {whole} Audio kommen im Transkript nicht vor.</translation>
+    </message>
+    <message>
+        <source>This is not the audio of the transcript: of {recognized} words recognized at several places, {matched} are in it in the same order.</source>
+        <translation>Das ist nicht das Audio des Transkripts: Von {recognized} an mehreren Stellen erkannten Wörtern kommen {matched} in derselben Reihenfolge vor.</translation>
+    </message>
+    <message>
+        <source>Too little speech was recognized at the places that were checked</source>
+        <translation>An den geprüften Stellen wurde zu wenig Sprache erkannt</translation>
+    </message>
+    <message>
+        <source>No speech was recognized at the places that were checked</source>
+        <translation>An den geprüften Stellen wurde keine Sprache erkannt</translation>
+    </message>
+    <message>
+        <source>The audio is {seconds} s later than the transcript&apos;s times.</source>
+        <translation>Das Audio ist {seconds} s später als die Zeiten des Transkripts.</translation>
+    </message>
+    <message>
+        <source>The audio is {seconds} s earlier than the transcript&apos;s times.</source>
+        <translation>Das Audio ist {seconds} s früher als die Zeiten des Transkripts.</translation>
+    </message>
+    <message>
+        <source>The times are off by {least} to {most} s: something was inserted into this audio or cut.</source>
+        <translation>Die Zeiten weichen um {least} bis {most} s ab: In dieses Audio wurde etwas eingefügt oder daraus geschnitten.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install faster-whisper</source>
+        <translation>Installieren mit: pip install faster-whisper</translation>
+    </message>
+    <message>
+        <source>Install Earmark with pip to use it: pip install faster-whisper</source>
+        <translation>Earmark dafür mit pip installieren: pip install faster-whisper</translation>
+    </message>
+    <message>
+        <source>There is no Whisper model in this folder</source>
+        <translation>In diesem Ordner ist kein Whisper-Modell</translation>
+    </message>
+    <message>
+        <source>The temporary files of an alignment cannot be written ({why})</source>
+        <translation>Die Zwischendateien des Abgleichs können nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>The alignment&apos;s worker process was killed twice while it did the same work</source>
+        <translation>Der Arbeitsprozess des Abgleichs wurde zweimal bei derselben Arbeit beendet</translation>
+    </message>
+    <message>
+        <source>this is the recording itself</source>
+        <translation>das ist die Aufnahme selbst</translation>
+    </message>
+    <message>
+        <source>Choose a new file</source>
+        <translation>Wählen Sie eine neue Datei</translation>
+    </message>
+    <message>
+        <source>chapters can only be put into an MP3 file</source>
+        <translation>Kapitel können nur in eine MP3-Datei geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the copy cannot be written ({why})</source>
+        <translation>die Kopie kann nicht geschrieben werden ({why})</translation>
     </message>
     <message>
         <source>this is too long for a clip</source>
@@ -2780,6 +3388,10 @@
         <translation>ffmpeg kann nicht gestartet werden ({why})</translation>
     </message>
     <message>
+        <source>ffmpeg takes too long to examine this file</source>
+        <translation>ffmpeg braucht zu lange, um diese Datei zu untersuchen</translation>
+    </message>
+    <message>
         <source>Only the first {hours} hours are shown</source>
         <translation>Nur die ersten {hours} Stunden werden gezeigt</translation>
     </message>
@@ -2808,16 +3420,8 @@
         <translation>Die Datei noch einmal holen</translation>
     </message>
     <message>
-        <source>The file takes too long to be understood</source>
-        <translation>Die Datei zu verstehen dauert zu lange</translation>
-    </message>
-    <message>
         <source>the recording cannot be read ({why})</source>
         <translation>die Aufnahme kann nicht gelesen werden ({why})</translation>
-    </message>
-    <message>
-        <source>the demo&apos;s episodes are not there</source>
-        <translation>die Folgen der Demo sind nicht da</translation>
     </message>
     <message>
         <source>its name is not valid</source>
@@ -2828,10 +3432,6 @@
         <translation>{name}, Zeile {n}</translation>
     </message>
     <message>
-        <source>it is not there</source>
-        <translation>nicht vorhanden</translation>
-    </message>
-    <message>
         <source>you have no permission</source>
         <translation>keine Berechtigung</translation>
     </message>
@@ -2840,20 +3440,8 @@
         <translation>das System erlaubt es nicht</translation>
     </message>
     <message>
-        <source>no more may be kept on this disk</source>
-        <translation>auf diesem Datenträger darf nicht mehr abgelegt werden</translation>
-    </message>
-    <message>
         <source>it is too large for this disk</source>
         <translation>zu groß für diesen Datenträger</translation>
-    </message>
-    <message>
-        <source>nothing can be written to this disk</source>
-        <translation>auf diesen Datenträger kann nicht geschrieben werden</translation>
-    </message>
-    <message>
-        <source>the disk is damaged, or was taken out</source>
-        <translation>der Datenträger ist beschädigt oder wurde entfernt</translation>
     </message>
     <message>
         <source>its name is too long</source>
@@ -2862,18 +3450,6 @@
     <message>
         <source>it is a folder</source>
         <translation>das ist ein Ordner</translation>
-    </message>
-    <message>
-        <source>what should be a folder is a file</source>
-        <translation>was ein Ordner sein müsste, ist eine Datei</translation>
-    </message>
-    <message>
-        <source>there is something of this name already</source>
-        <translation>unter diesem Namen gibt es schon etwas</translation>
-    </message>
-    <message>
-        <source>its links lead to each other</source>
-        <translation>die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
         <source>it is in use</source>
@@ -2886,10 +3462,6 @@
     <message>
         <source>there is not enough memory</source>
         <translation>der Arbeitsspeicher reicht nicht</translation>
-    </message>
-    <message>
-        <source>it does not answer</source>
-        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>this is not a link that Earmark understands</source>
@@ -2928,16 +3500,8 @@
         <translation>„{words}“ ist in „{title}“ nicht sicher zu finden</translation>
     </message>
     <message>
-        <source>the template has a mistake ({message})</source>
-        <translation>die Vorlage hat einen Fehler ({message})</translation>
-    </message>
-    <message>
         <source>the template does not work ({error})</source>
         <translation>die Vorlage funktioniert nicht ({error})</translation>
-    </message>
-    <message>
-        <source>the template does not come to an end</source>
-        <translation>die Vorlage kommt zu keinem Ende</translation>
     </message>
     <message>
         <source>the template makes too much text</source>
@@ -2952,10 +3516,6 @@
         <translation>Eine Datei nennen</translation>
     </message>
     <message>
-        <source>clips need a file to lie beside</source>
-        <translation>Clips brauchen eine Datei, neben der sie liegen</translation>
-    </message>
-    <message>
         <source>Name one with --output</source>
         <translation>Eine Datei mit --output nennen</translation>
     </message>
@@ -2968,14 +3528,6 @@
         <translation>Eine andere Datei wählen</translation>
     </message>
     <message>
-        <source>Check the connection and the disk, or choose a folder with weights</source>
-        <translation>Die Verbindung und die Festplatte prüfen oder einen Ordner mit Gewichten wählen</translation>
-    </message>
-    <message>
-        <source>another Earmark is filing episodes</source>
-        <translation>ein anderes Earmark nimmt gerade Folgen auf</translation>
-    </message>
-    <message>
         <source>Try again when it is done</source>
         <translation>Es noch einmal versuchen, wenn es fertig ist</translation>
     </message>
@@ -2986,14 +3538,6 @@
     <message>
         <source>there is no such file</source>
         <translation>diese Datei gibt es nicht</translation>
-    </message>
-    <message>
-        <source>this backup is damaged</source>
-        <translation>diese Sicherung ist beschädigt</translation>
-    </message>
-    <message>
-        <source>Take another one</source>
-        <translation>Eine andere nehmen</translation>
     </message>
     <message>
         <source>this backup is of a newer Earmark</source>
@@ -3032,10 +3576,6 @@
         <translation>Einen anderen Namen wählen</translation>
     </message>
     <message>
-        <source>“{name}” cannot lie in itself</source>
-        <translation>„{name}“ kann nicht in sich selbst liegen</translation>
-    </message>
-    <message>
         <source>“{name}” cannot be merged into itself or what lies in it</source>
         <translation>„{name}“ kann nicht mit sich selbst oder dem vereinigt werden, was darin liegt</translation>
     </message>
@@ -3058,10 +3598,6 @@
     <message>
         <source>there are no words to correct here</source>
         <translation>hier gibt es keine Wörter zu korrigieren</translation>
-    </message>
-    <message>
-        <source>the transcript&apos;s file is read otherwise by now</source>
-        <translation>die Datei des Transkripts wird inzwischen anders gelesen</translation>
     </message>
     <message>
         <source>Open the episode again</source>
@@ -3098,14 +3634,6 @@
     <message>
         <source>Name one by its number</source>
         <translation>Eine mit ihrer Nummer nennen</translation>
-    </message>
-    <message>
-        <source>“{edit}” cannot be undone, for what it changed was changed again</source>
-        <translation>„{edit}“ lässt sich nicht rückgängig machen, denn was es änderte, wurde wieder geändert</translation>
-    </message>
-    <message>
-        <source>Undo it by hand</source>
-        <translation>Von Hand rückgängig machen</translation>
     </message>
     <message>
         <source>one recording belongs to one transcript</source>
@@ -3208,10 +3736,6 @@
         <translation>Die Festplatte prüfen</translation>
     </message>
     <message>
-        <source>the library could not be brought to today&apos;s version and was left as it is</source>
-        <translation>die Bibliothek ließ sich nicht auf die heutige Version bringen und blieb, wie sie ist</translation>
-    </message>
-    <message>
         <source>there is no library in this folder</source>
         <translation>in diesem Ordner ist keine Bibliothek</translation>
     </message>
@@ -3238,10 +3762,6 @@
     <message>
         <source>this place is not in the transcript</source>
         <translation>diese Stelle ist nicht im Transkript</translation>
-    </message>
-    <message>
-        <source>this passage stands at its words</source>
-        <translation>diese Passage steht bei ihren Wörtern</translation>
     </message>
     <message>
         <source>there is no such file or folder</source>
@@ -3272,32 +3792,12 @@
         <translation>in dieser Datei ist kein Transkript</translation>
     </message>
     <message>
-        <source>times join a transcript and an audio file, and this episode lacks one</source>
-        <translation>Zeiten verbinden ein Transkript mit einer Audiodatei, und dieser Folge fehlt eines davon</translation>
-    </message>
-    <message>
-        <source>this collection cannot be brought back any more</source>
-        <translation>diese Sammlung lässt sich nicht mehr zurückholen</translation>
-    </message>
-    <message>
-        <source>there is no home to keep the library in</source>
-        <translation>es gibt keinen persönlichen Ordner, in dem die Bibliothek liegen könnte</translation>
-    </message>
-    <message>
-        <source>Name a folder with --library</source>
-        <translation>Mit --library lässt sich ein Ordner nennen</translation>
-    </message>
-    <message>
         <source>{subject}: {problem}.</source>
         <translation>{subject}: {problem}.</translation>
     </message>
     <message>
         <source>This episode has no transcript</source>
         <translation>Diese Folge hat kein Transkript</translation>
-    </message>
-    <message>
-        <source>The episode got another transcript or other audio while it was aligned</source>
-        <translation>Die Folge bekam ein anderes Transkript oder anderes Audio, während sie abgeglichen wurde</translation>
     </message>
     <message>
         <source>Align it again</source>
@@ -3332,56 +3832,12 @@
         <translation>das Inhaltsverzeichnis des Wortverzeichnisses fehlt</translation>
     </message>
     <message>
-        <source>Only the first {n} characters were looked for</source>
-        <translation>Nur die ersten {n} Zeichen wurden gesucht</translation>
-    </message>
-    <message>
-        <source>There are only signs in this: what is looked for are words and numbers</source>
-        <translation>Das sind nur Zeichen: Gesucht werden Wörter und Zahlen</translation>
-    </message>
-    <message>
-        <source>There is no filter “{name}:”, so this is taken as words; there are {filters}</source>
-        <translation>Einen Filter „{name}:“ gibt es nicht, also gilt das als Wörter; es gibt {filters}</translation>
-    </message>
-    <message>
-        <source>A date is written as 2025, 2025-01 or 2025-01-31, or as from..to</source>
-        <translation>Ein Datum schreibt man als 2025, 2025-01 oder 2025-01-31, oder als von..bis</translation>
-    </message>
-    <message>
-        <source>{why}, so these are taken as plain words</source>
-        <translation>{why}, also gilt das als bloße Wörter</translation>
-    </message>
-    <message>
-        <source>A search may have {n} words</source>
-        <translation>Eine Suche darf {n} Wörter haben</translation>
-    </message>
-    <message>
         <source>has: knows only has:audio</source>
         <translation>has: kennt nur has:audio</translation>
     </message>
     <message>
-        <source>A parenthesis is closed that was not opened</source>
-        <translation>Eine Klammer geht zu, die nicht aufging</translation>
-    </message>
-    <message>
-        <source>OR stands between two words</source>
-        <translation>OR steht zwischen zwei Wörtern</translation>
-    </message>
-    <message>
-        <source>AND stands between two words</source>
-        <translation>AND steht zwischen zwei Wörtern</translation>
-    </message>
-    <message>
-        <source>Parentheses may be {n} deep</source>
-        <translation>Klammern dürfen {n}-fach verschachtelt sein</translation>
-    </message>
-    <message>
         <source>A parenthesis is not closed</source>
         <translation>Eine Klammer ist nicht geschlossen</translation>
-    </message>
-    <message>
-        <source>NOT stands before a word</source>
-        <translation>NOT steht vor einem Wort</translation>
     </message>
     <message>
         <source>{name} is cut short</source>
@@ -3394,6 +3850,18 @@
     <message>
         <source>{name} is damaged</source>
         <translation>{name} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>a header that comes again was left out</source>
+        <translation>ein wiederholter Kopf wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>a blank line stood between times and words</source>
+        <translation>zwischen Zeiten und Wörtern stand eine Leerzeile</translation>
+    </message>
+    <message>
+        <source>this XML is broken</source>
+        <translation>dieses XML ist fehlerhaft</translation>
     </message>
     <message>
         <source>this episode has no chapters</source>
@@ -3436,32 +3904,12 @@
         <translation>ein Fehler von Earmark selbst beim Lesen ({error})</translation>
     </message>
     <message>
-        <source>The files of an alignment cannot be kept among the temporary files ({why})</source>
-        <translation>Die Dateien eines Abgleichs können bei den temporären Dateien nicht abgelegt werden ({why})</translation>
-    </message>
-    <message>
-        <source>Get it with: pip install faster-whisper</source>
-        <translation>Installieren mit: pip install faster-whisper</translation>
-    </message>
-    <message>
         <source>Whisper is not in this build of Earmark</source>
         <translation>Whisper ist nicht in diesem Earmark, das alles in sich hat</translation>
     </message>
     <message>
-        <source>An Earmark installed with pip can have it: pip install faster-whisper</source>
-        <translation>Ein Earmark, das mit pip installiert wurde, kann es haben: pip install faster-whisper</translation>
-    </message>
-    <message>
         <source>more than {most} files: the rest was left out</source>
         <translation>mehr als {most} Dateien: der Rest wurde ausgelassen</translation>
-    </message>
-    <message>
-        <source>A * holds at the end of a word, and not in quotes</source>
-        <translation>Ein * gilt am Ende eines Wortes und nicht in Anführungszeichen</translation>
-    </message>
-    <message>
-        <source>A search may have {n} words with * or ~</source>
-        <translation>Eine Suche darf {n} Wörter mit * oder ~ haben</translation>
     </message>
     <message>
         <source>a style that cannot be read was replaced by the usual one ({why})</source>
@@ -3504,10 +3952,6 @@
         <translation>diese Word-Datei ist verschlüsselt oder auf unbekannte Weise gepackt</translation>
     </message>
     <message>
-        <source>this Word file expands beyond all reason</source>
-        <translation>diese Word-Datei wird entpackt über alle Maßen groß</translation>
-    </message>
-    <message>
         <source>a cue out of order was sorted in</source>
         <translation>ein Untertitel außer der Reihe wurde einsortiert</translation>
     </message>
@@ -3548,10 +3992,6 @@
         <translation>Abschnitt {n} begann vor 0</translation>
     </message>
     <message>
-        <source>segment {n} has no time that can be read: its words are kept</source>
-        <translation>Abschnitt {n} hat keine lesbare Zeit: Seine Wörter bleiben</translation>
-    </message>
-    <message>
         <source>segment {n} ended before it began</source>
         <translation>Abschnitt {n} endete, bevor er begann</translation>
     </message>
@@ -3572,10 +4012,6 @@
         <translation>das sieht aus wie JSON, enthält aber kaum mehr als Klammern</translation>
     </message>
     <message>
-        <source>these bytes are not text in any encoding that is known</source>
-        <translation>diese Bytes sind kein Text in einer bekannten Kodierung</translation>
-    </message>
-    <message>
         <source>not UTF-8: read as {encoding}</source>
         <translation>nicht UTF-8: gelesen als {encoding}</translation>
     </message>
@@ -3592,16 +4028,8 @@
         <translation>das sieht aus wie JSON, ist aber beschädigt ({msg})</translation>
     </message>
     <message>
-        <source>this looks like JSON, but is nested too deeply or has absurd numbers</source>
-        <translation>das sieht aus wie JSON, ist aber zu tief verschachtelt oder hat absurde Zahlen</translation>
-    </message>
-    <message>
         <source>this is {what}, not a transcript</source>
         <translation>das ist {what}, kein Transkript</translation>
-    </message>
-    <message>
-        <source>an RTF document; save it as DOCX or text</source>
-        <translation>ein RTF-Dokument; als DOCX oder Text speichern</translation>
     </message>
     <message>
         <source>words before the first cue were kept without a time</source>
@@ -3620,12 +4048,760 @@
         <translation>diese Tabelle hat keine Spalten namens start, end und text</translation>
     </message>
     <message>
+        <source>Logseq</source>
+        <translation>Logseq</translation>
+    </message>
+    <message>
+        <source>Chicago footnotes</source>
+        <translation>Fußnoten nach Chicago</translation>
+    </message>
+    <message>
+        <source>APA footnotes</source>
+        <translation>Fußnoten nach APA</translation>
+    </message>
+    <message>
+        <source>Plain list</source>
+        <translation>Einfache Liste</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>es gibt das nicht</translation>
+    </message>
+    <message>
+        <source>your disk quota is used up</source>
+        <translation>Ihr Speicherkontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the disk is damaged or was removed</source>
+        <translation>der Datenträger ist beschädigt oder wurde entfernt</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>ein Teil des Pfads ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>something with this name exists already</source>
+        <translation>etwas mit diesem Namen gibt es schon</translation>
+    </message>
+    <message>
+        <source>its symbolic links form a loop</source>
+        <translation>die symbolischen Verknüpfungen bilden eine Schleife</translation>
+    </message>
+    <message>
+        <source>it does not respond</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>none of these quotes has a time</source>
+        <translation>keines dieser Zitate hat eine Zeit</translation>
+    </message>
+    <message>
+        <source>Align their episodes with the audio first</source>
+        <translation>Gleichen Sie zuerst die Folgen mit dem Audio ab</translation>
+    </message>
+    <message>
+        <source>this file is too large to be merged</source>
+        <translation>diese Datei ist zu groß zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>clips are written beside an output file, and none is given</source>
+        <translation>Clips werden neben eine Ausgabedatei geschrieben, und keine ist angegeben</translation>
+    </message>
+    <message>
+        <source>the template cannot be read ({why})</source>
+        <translation>die Vorlage kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>the template took too long or needs too much memory</source>
+        <translation>die Vorlage hat zu lange gebraucht oder braucht zu viel Speicher</translation>
+    </message>
+    <message>
+        <source>the template has an error ({message})</source>
+        <translation>die Vorlage hat einen Fehler ({message})</translation>
+    </message>
+    <message>
+        <source>The variables of a quote are {variables}</source>
+        <translation>Die Variablen eines Zitats sind {variables}</translation>
+    </message>
+    <message>
+        <source>this template is too large</source>
+        <translation>diese Vorlage ist zu groß</translation>
+    </message>
+    <message>
+        <source>it leads to {host}, which is on this computer or in the local network</source>
+        <translation>es führt zu {host}, das auf diesem Rechner oder im lokalen Netz ist</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched from there</source>
+        <translation>Von dort wurde nichts geholt</translation>
+    </message>
+    <message>
+        <source>what {host} sends is larger than {most} MB</source>
+        <translation>was {host} sendet, ist größer als {most} MB</translation>
+    </message>
+    <message>
+        <source>the connection to {host} was cut off before the end</source>
+        <translation>die Verbindung zu {host} brach vor dem Ende ab</translation>
+    </message>
+    <message>
+        <source>{host} sent it in a compression that is not known</source>
+        <translation>{host} sendete es in einer unbekannten Komprimierung</translation>
+    </message>
+    <message>
+        <source>what {host} sent is damaged</source>
+        <translation>was {host} sendete, ist beschädigt</translation>
+    </message>
+    <message>
+        <source>what {host} answered is not HTTP</source>
+        <translation>was {host} antwortete, ist kein HTTP</translation>
+    </message>
+    <message>
+        <source>the certificate of {host} is not valid ({why})</source>
+        <translation>das Zertifikat von {host} ist ungültig ({why})</translation>
+    </message>
+    <message>
+        <source>no encrypted connection to {host} can be made</source>
+        <translation>eine verschlüsselte Verbindung zu {host} kommt nicht zustande</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be reached</source>
+        <translation>der Proxy ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s settings</source>
+        <translation>Prüfen Sie die Einstellungen des Systems</translation>
+    </message>
+    <message>
+        <source>{host} does not answer</source>
+        <translation>{host} antwortet nicht</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({why})</source>
+        <translation>{host} ist nicht erreichbar ({why})</translation>
+    </message>
+    <message>
+        <source>{host} cannot be found</source>
+        <translation>{host} wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Check the address and the connection</source>
+        <translation>Prüfen Sie die Adresse und die Verbindung</translation>
+    </message>
+    <message>
+        <source>{host} is too slow, and was not waited for</source>
+        <translation>{host} ist zu langsam, das Warten wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>this is a web page, not a feed</source>
+        <translation>das ist eine Webseite, kein Feed</translation>
+    </message>
+    <message>
+        <source>It names these feeds: {addresses}</source>
+        <translation>Sie nennt diese Feeds: {addresses}</translation>
+    </message>
+    <message>
+        <source>this is a web page, not a feed, and it names no feed</source>
+        <translation>das ist eine Webseite, kein Feed, und sie nennt keinen</translation>
+    </message>
+    <message>
+        <source>Look for a link called RSS or Feed on it</source>
+        <translation>Suchen Sie dort einen Link namens RSS oder Feed</translation>
+    </message>
+    <message>
+        <source>this is not a feed</source>
+        <translation>das ist kein Feed</translation>
+    </message>
+    <message>
+        <source>Give the address of an RSS or Atom feed</source>
+        <translation>Geben Sie die Adresse eines RSS- oder Atom-Feeds an</translation>
+    </message>
+    <message>
+        <source>this feed is larger than {most} MB and was not read</source>
+        <translation>dieser Feed ist größer als {most} MB und wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>this document declares entities of its own and was not read</source>
+        <translation>dieses Dokument deklariert eigene Entitäten und wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>this is not a feed ({why})</source>
+        <translation>das ist kein Feed ({why})</translation>
+    </message>
+    <message>
+        <source>it ends in the middle, and what came before was used</source>
+        <translation>es endet mittendrin; was davor kam, wurde verwendet</translation>
+    </message>
+    <message>
+        <source>It begins with white space only</source>
+        <translation>Es beginnt nur mit Leerraum</translation>
+    </message>
+    <message>
+        <source>it lists more than {most} episodes: the rest was left out</source>
+        <translation>er nennt mehr als {most} Folgen: Der Rest wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>this is not an address on the web</source>
+        <translation>das ist keine Adresse im Web</translation>
+    </message>
+    <message>
+        <source>{host} redirects without an end</source>
+        <translation>{host} leitet endlos weiter</translation>
+    </message>
+    <message>
+        <source>{host} redirects to “{scheme}:”, which was not followed</source>
+        <translation>{host} leitet zu „{scheme}:“ weiter; dem wurde nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>{host} redirects to an unencrypted connection, which was not followed</source>
+        <translation>{host} leitet zu einer unverschlüsselten Verbindung weiter; dem wurde nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>{host} redirects to an invalid address</source>
+        <translation>{host} leitet zu einer ungültigen Adresse weiter</translation>
+    </message>
+    <message>
+        <source>{host} asks for a name and a password</source>
+        <translation>{host} verlangt einen Namen und ein Passwort</translation>
+    </message>
+    <message>
+        <source>{host} refuses access</source>
+        <translation>{host} verweigert den Zugriff</translation>
+    </message>
+    <message>
+        <source>{host} does not have this file</source>
+        <translation>{host} hat diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>{host} has removed this file for good</source>
+        <translation>{host} hat diese Datei endgültig entfernt</translation>
+    </message>
+    <message>
+        <source>{host} gets too many requests and asks to wait</source>
+        <translation>{host} bekommt zu viele Anfragen und bittet zu warten</translation>
+    </message>
+    <message>
+        <source>{host} answered with the error {status}</source>
+        <translation>{host} antwortete mit dem Fehler {status}</translation>
+    </message>
+    <message>
+        <source>this list is larger than {most} MB</source>
+        <translation>diese Liste ist größer als {most} MB</translation>
+    </message>
+    <message>
+        <source>this is not an OPML list</source>
+        <translation>das ist keine OPML-Liste</translation>
+    </message>
+    <message>
+        <source>Export one from your podcast app</source>
+        <translation>Exportieren Sie eine aus Ihrer Podcast-App</translation>
+    </message>
+    <message>
+        <source>the library is damaged ({verdict})</source>
+        <translation>die Bibliothek ist beschädigt ({verdict})</translation>
+    </message>
+    <message>
+        <source>the library is damaged (a row of {table} refers to a missing {parent})</source>
+        <translation>die Bibliothek ist beschädigt (eine Zeile von {table} verweist auf eine fehlende in {parent})</translation>
+    </message>
+    <message>
+        <source>the library names a copy by what is no hash</source>
+        <translation>die Bibliothek nennt eine Kopie mit etwas, das kein Hash ist</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be moved into itself</source>
+        <translation>„{name}“ kann nicht in sich selbst verschoben werden</translation>
+    </message>
+    <message>
+        <source>the words of this transcript were read again and have changed</source>
+        <translation>die Wörter dieses Transkripts wurden neu gelesen und haben sich geändert</translation>
+    </message>
+    <message>
+        <source>the file could not be deleted</source>
+        <translation>die Datei konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>the library&apos;s content is not valid ({what})</source>
+        <translation>der Inhalt der Bibliothek ist ungültig ({what})</translation>
+    </message>
+    <message>
+        <source>a valid backup: earmark restore brings it back</source>
+        <translation>eine gültige Sicherung: earmark restore stellt sie wieder her</translation>
+    </message>
+    <message>
+        <source>Run earmark check, which lists what is wrong, or restore a backup</source>
+        <translation>„earmark check“ zeigt, was nicht stimmt; oder eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the titles of {count} feeds</source>
+        <translation>„{name}“ kommt in den Titeln von {count} Feeds vor</translation>
+    </message>
+    <message>
+        <source>Name one by its number: {some}</source>
+        <translation>Nennen Sie einen mit seiner Nummer: {some}</translation>
+    </message>
+    <message>
+        <source>there is no feed {feed_id}</source>
+        <translation>es gibt keinen Feed {feed_id}</translation>
+    </message>
+    <message>
+        <source>no feed is called “{name}”</source>
+        <translation>kein Feed heißt „{name}“</translation>
+    </message>
+    <message>
+        <source>earmark feeds lists them</source>
+        <translation>„earmark feeds“ zeigt sie</translation>
+    </message>
+    <message>
+        <source>this is a link, a pipe or a device, which has no place in a library</source>
+        <translation>das ist eine Verknüpfung, eine Pipe oder ein Gerät und hat in einer Bibliothek nichts zu suchen</translation>
+    </message>
+    <message>
+        <source>Replace it by an ordinary file or folder</source>
+        <translation>Ersetzen Sie es durch eine gewöhnliche Datei oder einen Ordner</translation>
+    </message>
+    <message>
+        <source>it is not the database that this folder was made with; nothing is removed</source>
+        <translation>das ist nicht die Datenbank, mit der dieser Ordner angelegt wurde; nichts wird entfernt</translation>
+    </message>
+    <message>
+        <source>its {column} is not valid</source>
+        <translation>{column} ist ungültig</translation>
+    </message>
+    <message>
+        <source>this collection lies in itself</source>
+        <translation>diese Sammlung liegt in sich selbst</translation>
+    </message>
+    <message>
+        <source>no episode and no backup has this copy; it goes into the trash</source>
+        <translation>keine Folge und keine Sicherung hat diese Kopie; sie kommt in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>no episode has this copy</source>
+        <translation>keine Folge hat diese Kopie</translation>
+    </message>
+    <message>
+        <source>the library&apos;s tables were changed by another program ({parts})</source>
+        <translation>die Tabellen der Bibliothek wurden von einem anderen Programm geändert ({parts})</translation>
+    </message>
+    <message>
+        <source>the library could not be brought to this version and was left as it is</source>
+        <translation>die Bibliothek konnte nicht auf diese Version gebracht werden und blieb, wie sie war</translation>
+    </message>
+    <message>
+        <source>the library&apos;s database is gone or empty</source>
+        <translation>die Datenbank der Bibliothek fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>the version of its tables is not valid</source>
+        <translation>die Version der Tabellen ist ungültig</translation>
+    </message>
+    <message>
+        <source>this passage does not need a review</source>
+        <translation>diese Passage braucht keine Prüfung</translation>
+    </message>
+    <message>
+        <source>this episode needs both a transcript and an audio file</source>
+        <translation>diese Folge braucht ein Transkript und eine Audiodatei</translation>
+    </message>
+    <message>
+        <source>this can no longer be restored</source>
+        <translation>das kann nicht mehr wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>“{edit}” cannot be undone, because the same data was changed later</source>
+        <translation>„{edit}“ kann nicht widerrufen werden, weil dieselben Daten später geändert wurden</translation>
+    </message>
+    <message>
+        <source>Change it back by hand</source>
+        <translation>Ändern Sie es von Hand zurück</translation>
+    </message>
+    <message>
+        <source>there is no home folder for the library</source>
+        <translation>für die Bibliothek gibt es keinen Benutzerordner</translation>
+    </message>
+    <message>
+        <source>Choose a folder with --library</source>
+        <translation>Wählen Sie einen Ordner mit --library</translation>
+    </message>
+    <message>
+        <source>Unknown filter “{name}:”, searched as text. Filters: {filters}</source>
+        <translation>Unbekannter Filter „{name}:“, als Text gesucht. Filter: {filters}</translation>
+    </message>
+    <message>
+        <source>Only the first {n} characters were searched for</source>
+        <translation>Gesucht wurde nur nach den ersten {n} Zeichen</translation>
+    </message>
+    <message>
+        <source>Type what to look for after “{name}:”</source>
+        <translation>Nach „{name}:“ fehlt, wonach gesucht werden soll</translation>
+    </message>
+    <message>
+        <source>A * works at the end of a word, and not in quotes</source>
+        <translation>Ein * wirkt am Ende eines Wortes und nicht in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>“{sign}” has no meaning here. Use OR, AND and NOT</source>
+        <translation>„{sign}“ hat hier keine Bedeutung. Verwenden Sie OR, AND und NOT</translation>
+    </message>
+    <message>
+        <source>This excludes {number}. To search for it, put it in quotes</source>
+        <translation>Das schließt {number} aus. Um danach zu suchen, in Anführungszeichen setzen</translation>
+    </message>
+    <message>
+        <source>Unknown filter “{name}:”, searched as text. Did you mean “{nearest}:”?</source>
+        <translation>Unbekannter Filter „{name}:“, als Text gesucht. Meinten Sie „{nearest}:“?</translation>
+    </message>
+    <message>
+        <source>Write a date as 2025, 2025-01 or 2025-01-31, or as from..to</source>
+        <translation>Schreiben Sie ein Datum als 2025, 2025-01 oder 2025-01-31, oder als von..bis</translation>
+    </message>
+    <message>
+        <source>{why}; searched as plain words</source>
+        <translation>{why}; als gewöhnliche Wörter gesucht</translation>
+    </message>
+    <message>
+        <source>Type a word or a number</source>
+        <translation>Geben Sie ein Wort oder eine Zahl ein</translation>
+    </message>
+    <message>
+        <source>A search can have {n} words</source>
+        <translation>Eine Suche kann {n} Wörter haben</translation>
+    </message>
+    <message>
+        <source>A search can have {n} words with * or ~</source>
+        <translation>Eine Suche kann {n} Wörter mit * oder ~ haben</translation>
+    </message>
+    <message>
+        <source>A closing parenthesis has no opening one</source>
+        <translation>Zu einer schließenden Klammer fehlt die öffnende</translation>
+    </message>
+    <message>
+        <source>OR needs a word on both sides</source>
+        <translation>OR braucht auf beiden Seiten ein Wort</translation>
+    </message>
+    <message>
+        <source>AND needs a word on both sides</source>
+        <translation>AND braucht auf beiden Seiten ein Wort</translation>
+    </message>
+    <message>
+        <source>Parentheses can be {n} deep</source>
+        <translation>Klammern können {n} tief verschachtelt sein</translation>
+    </message>
+    <message>
+        <source>NOT needs a word after it</source>
+        <translation>NOT braucht ein Wort danach</translation>
+    </message>
+    <message>
+        <source>Few episodes have all of these words. Others with some of them follow</source>
+        <translation>Wenige Folgen haben alle diese Wörter. Andere mit einigen davon folgen</translation>
+    </message>
+    <message>
+        <source>No episode has all of these words. These have some of them</source>
+        <translation>Keine Folge hat alle diese Wörter. Diese haben einige davon</translation>
+    </message>
+    <message>
+        <source>two to four passages can be compared</source>
+        <translation>zwei bis vier Passagen können verglichen werden</translation>
+    </message>
+    <message>
+        <source>the transcript of “{title}” has changed</source>
+        <translation>das Transkript von „{title}“ hat sich geändert</translation>
+    </message>
+    <message>
+        <source>the episodes of the demo are missing</source>
+        <translation>die Folgen der Demo fehlen</translation>
+    </message>
+    <message>
+        <source>another Earmark is downloading</source>
+        <translation>ein anderes Earmark lädt gerade herunter</translation>
+    </message>
+    <message>
+        <source>the feed names no recording</source>
+        <translation>der Feed nennt keine Aufnahme</translation>
+    </message>
+    <message>
+        <source>what the server sent is text, not audio</source>
+        <translation>der Server hat Text gesendet, kein Audio</translation>
+    </message>
+    <message>
+        <source>the secret part of its address is not in the keyring</source>
+        <translation>der geheime Teil der Adresse ist nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>the library cannot be written ({why})</source>
+        <translation>die Bibliothek kann nicht beschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>the transcript could not be kept ({why})</source>
+        <translation>das Transkript konnte nicht gespeichert werden ({why})</translation>
+    </message>
+    <message>
+        <source>the transcript runs to {end}, and the episode is {length} long: it may be of another one</source>
+        <translation>das Transkript reicht bis {end}, und die Folge ist {length} lang: Es ist vielleicht von einer anderen</translation>
+    </message>
+    <message>
+        <source>{title}: {problem}</source>
+        <translation>{title}: {problem}</translation>
+    </message>
+    <message>
+        <source>the server sent nothing</source>
+        <translation>der Server hat nichts gesendet</translation>
+    </message>
+    <message>
+        <source>the connection was cut off before the end</source>
+        <translation>die Verbindung brach vor dem Ende ab</translation>
+    </message>
+    <message>
+        <source>the server sent less than the feed describes</source>
+        <translation>der Server hat weniger gesendet, als der Feed angibt</translation>
+    </message>
+    <message>
+        <source>the recording is not the one that the feed describes (its integrity value differs)</source>
+        <translation>die Aufnahme ist nicht die, die der Feed beschreibt (die Prüfsumme weicht ab)</translation>
+    </message>
+    <message>
+        <source>the recording needs {needed} MB, and {free} MB are free on this disk</source>
+        <translation>die Aufnahme braucht {needed} MB, und auf diesem Datenträger sind {free} MB frei</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder for recordings</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>the recording could not be written ({why})</source>
+        <translation>die Aufnahme konnte nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>the server sent more than it announced</source>
+        <translation>der Server hat mehr gesendet, als er angekündigt hatte</translation>
+    </message>
+    <message>
+        <source>another Earmark is indexing</source>
+        <translation>ein anderes Earmark erstellt gerade den Index</translation>
+    </message>
+    <message>
+        <source>The Whisper model could not be downloaded ({reason})</source>
+        <translation>Das Whisper-Modell konnte nicht heruntergeladen werden ({reason})</translation>
+    </message>
+    <message>
+        <source>Check the connection and the disk, or choose a folder with a model</source>
+        <translation>Prüfen Sie Verbindung und Datenträger, oder wählen Sie einen Ordner mit einem Modell</translation>
+    </message>
+    <message>
+        <source>the folder of notes is not there</source>
+        <translation>der Ordner für Notizen ist nicht da</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Wählen Sie einen anderen</translation>
+    </message>
+    <message>
+        <source>the note cannot be written ({why})</source>
+        <translation>die Notiz kann nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>the transcript does not have these words: “{quote}”</source>
+        <translation>das Transkript hat diese Wörter nicht: „{quote}“</translation>
+    </message>
+    <message>
+        <source>nothing of the transcript is spoken at this time</source>
+        <translation>zu dieser Zeit wird nichts aus dem Transkript gesprochen</translation>
+    </message>
+    <message>
+        <source>this is not the address of a feed</source>
+        <translation>das ist keine Adresse eines Feeds</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and names a site</source>
+        <translation>Sie beginnt mit https:// und nennt eine Website</translation>
+    </message>
+    <message>
+        <source>Subscribe to it again</source>
+        <translation>Abonnieren Sie ihn noch einmal</translation>
+    </message>
+    <message>
+        <source>the list cannot be read ({why})</source>
+        <translation>die Liste kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>The transcript or the audio of the episode was replaced during the alignment</source>
+        <translation>Das Transkript oder das Audio der Folge wurde während des Abgleichs ersetzt</translation>
+    </message>
+    <message>
+        <source>this recording is too large for a page</source>
+        <translation>diese Aufnahme ist zu groß für eine Seite</translation>
+    </message>
+    <message>
+        <source>the audio cannot be read ({why})</source>
+        <translation>das Audio kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>No speech was found in this recording</source>
+        <translation>In dieser Aufnahme wurde keine Sprache gefunden</translation>
+    </message>
+    <message>
+        <source>{rate} words a second are not speech: the times may be wrong</source>
+        <translation>{rate} Wörter je Sekunde sind keine Sprache: Die Zeiten können falsch sein</translation>
+    </message>
+    <message>
+        <source>{n} lines look like turns and were read as words, as “{text}” in line {line}</source>
+        <translation>{n} Zeilen sehen wie Redebeiträge aus und wurden als Wörter gelesen, etwa „{text}“ in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>{n} places had to be repaired</source>
+        <translation>{n} Stellen mussten repariert werden</translation>
+    </message>
+    <message>
+        <source>{percent} % of the words have no time</source>
+        <translation>{percent} % der Wörter haben keine Zeit</translation>
+    </message>
+    <message>
+        <source>the times of {percent} % of the words were worked out</source>
+        <translation>die Zeiten von {percent} % der Wörter wurden erschlossen</translation>
+    </message>
+    <message>
+        <source>{n} times are earlier than the one before</source>
+        <translation>{n} Zeiten liegen vor der vorigen</translation>
+    </message>
+    <message>
+        <source>{n} cues have signs of markup or times among their words, as “{text}”</source>
+        <translation>{n} Untertitel haben Auszeichnung oder Zeiten in ihren Wörtern, etwa „{text}“</translation>
+    </message>
+    <message>
+        <source>{n} cues hold what may be a damaged time, as “{text}”</source>
+        <translation>{n} Untertitel enthalten vielleicht eine beschädigte Zeit, etwa „{text}“</translation>
+    </message>
+    <message>
+        <source>{n} cues begin with what may be a name, as “{name}”</source>
+        <translation>{n} Untertitel beginnen vielleicht mit einem Namen, etwa „{name}“</translation>
+    </message>
+    <message>
+        <source>“{name}” is an unusual name</source>
+        <translation>„{name}“ ist ein ungewöhnlicher Name</translation>
+    </message>
+    <message>
+        <source>{n} cues are faster than anybody speaks</source>
+        <translation>{n} Untertitel sind schneller, als jemand spricht</translation>
+    </message>
+    <message>
+        <source>{n} cues overlap the one before</source>
+        <translation>{n} Untertitel überlappen den vorigen</translation>
+    </message>
+    <message>
+        <source>this says who speaks when, and holds no words</source>
+        <translation>das sagt, wer wann spricht, und enthält keine Wörter</translation>
+    </message>
+    <message>
+        <source>this list holds no chapters</source>
+        <translation>diese Liste enthält keine Kapitel</translation>
+    </message>
+    <message>
+        <source>this time cannot be read: its chapter is left out</source>
+        <translation>diese Zeit ist unlesbar: Ihr Kapitel wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>this RTF document is too large</source>
+        <translation>dieses RTF-Dokument ist zu groß</translation>
+    </message>
+    <message>
+        <source>this RTF document holds no words</source>
+        <translation>dieses RTF-Dokument enthält keine Wörter</translation>
+    </message>
+    <message>
+        <source>this PDF is too large</source>
+        <translation>dieses PDF ist zu groß</translation>
+    </message>
+    <message>
+        <source>this PDF holds no text, only images of pages</source>
+        <translation>dieses PDF enthält keinen Text, nur Bilder von Seiten</translation>
+    </message>
+    <message>
+        <source>this document holds no words</source>
+        <translation>dieses Dokument enthält keine Wörter</translation>
+    </message>
+    <message>
+        <source>this book holds no pages</source>
+        <translation>dieses Buch enthält keine Seiten</translation>
+    </message>
+    <message>
+        <source>this RTF document is broken ({why})</source>
+        <translation>dieses RTF-Dokument ist fehlerhaft ({why})</translation>
+    </message>
+    <message>
+        <source>this PDF is protected with a password</source>
+        <translation>dieses PDF ist mit einem Passwort geschützt</translation>
+    </message>
+    <message>
+        <source>this PDF cannot be read ({why})</source>
+        <translation>dieses PDF kann nicht gelesen werden ({why})</translation>
+    </message>
+    <message>
+        <source>this book is broken ({why})</source>
+        <translation>dieses Buch ist fehlerhaft ({why})</translation>
+    </message>
+    <message>
+        <source>this book is encrypted or packed in an unknown way</source>
+        <translation>dieses Buch ist verschlüsselt oder unbekannt verpackt</translation>
+    </message>
+    <message>
+        <source>this book is too large when it is unpacked</source>
+        <translation>dieses Buch ist entpackt zu groß</translation>
+    </message>
+    <message>
+        <source>this Word file is too large when it is unpacked</source>
+        <translation>diese Word-Datei ist entpackt zu groß</translation>
+    </message>
+    <message>
+        <source>the file ends inside of a subtitle</source>
+        <translation>die Datei endet mitten in einem Untertitel</translation>
+    </message>
+    <message>
+        <source>this EBU STL file holds no subtitles</source>
+        <translation>diese EBU-STL-Datei enthält keine Untertitel</translation>
+    </message>
+    <message>
+        <source>this time cannot be read: its words are kept</source>
+        <translation>diese Zeit ist unlesbar: Ihre Wörter bleiben</translation>
+    </message>
+    <message>
         <source>this time is earlier than the one before</source>
         <translation>diese Zeit liegt vor der vorigen</translation>
     </message>
     <message>
         <source>this ended before it began: its end is worked out</source>
         <translation>das endete, bevor es begann: Das Ende ist errechnet</translation>
+    </message>
+    <message>
+        <source>no frame rate is given: the times are for {rate} frames a second</source>
+        <translation>keine Bildrate ist angegeben: Die Zeiten gelten für {rate} Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>the last caption is never shown: it is kept without a time</source>
+        <translation>der letzte Untertitel wird nie gezeigt: Er bleibt ohne Zeit</translation>
+    </message>
+    <message>
+        <source>a line without a time was left out</source>
+        <translation>eine Zeile ohne Zeit wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>this file is not text</source>
+        <translation>diese Datei ist kein Text</translation>
+    </message>
+    <message>
+        <source>this looks like JSON, but is nested too deeply or has numbers that are too long</source>
+        <translation>das sieht wie JSON aus, ist aber zu tief verschachtelt oder hat zu lange Zahlen</translation>
+    </message>
+    <message>
+        <source>this time is earlier than the one before: it is worked out</source>
+        <translation>diese Zeit liegt vor der vorigen: Sie wurde erschlossen</translation>
     </message>
     <message>
         <source>a transcription credit is not words</source>
@@ -3704,12 +4880,24 @@
         <translation>Es erst mit seinem Audio abgleichen oder als Text speichern</translation>
     </message>
     <message>
-        <source>a helper process ended before its work was done</source>
-        <translation>ein Hilfsprozess endete, bevor seine Arbeit getan war</translation>
+        <source>there is no format “{key}”</source>
+        <translation>das Format „{key}“ gibt es nicht</translation>
     </message>
     <message>
-        <source>The weights could not be fetched ({reason})</source>
-        <translation>Die Gewichte konnten nicht geholt werden ({reason})</translation>
+        <source>The formats are {known}</source>
+        <translation>Die Formate sind {known}</translation>
+    </message>
+    <message>
+        <source>Align it with its audio first</source>
+        <translation>Gleichen Sie sie zuerst mit dem Audio ab</translation>
+    </message>
+    <message>
+        <source>the list could not be written ({why})</source>
+        <translation>die Liste konnte nicht geschrieben werden ({why})</translation>
+    </message>
+    <message>
+        <source>a helper process ended before its work was done</source>
+        <translation>ein Hilfsprozess endete, bevor seine Arbeit getan war</translation>
     </message>
     <message>
         <source>the file could not be saved ({why})</source>
@@ -3718,10 +4906,6 @@
     <message>
         <source>this file holds no notes</source>
         <translation>diese Datei enthält keine Notizen</translation>
-    </message>
-    <message>
-        <source>a PDF</source>
-        <translation>ein PDF</translation>
     </message>
     <message>
         <source>an MP3 recording</source>
@@ -3780,10 +4964,6 @@
         <translation>Die Folge, zu der dieser Link führt, ist nicht in dieser Bibliothek.</translation>
     </message>
     <message>
-        <source>Earmark did not close as it should the last time.</source>
-        <translation>Earmark wurde das letzte Mal nicht ordentlich beendet.</translation>
-    </message>
-    <message>
         <source>This is what was found and recovered:</source>
         <translation>Dies wurde vorgefunden und wiederhergestellt:</translation>
     </message>
@@ -3792,8 +4972,12 @@
         <translation>Nichts, was als erledigt angezeigt wurde, ist verloren oder musste wiederhergestellt werden.</translation>
     </message>
     <message>
-        <source>After an Unexpected End</source>
-        <translation>Nach einem unerwarteten Ende</translation>
+        <source>Earmark quit unexpectedly.</source>
+        <translation>Earmark wurde unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>The last changes were taken over from the library’s journal.</source>
@@ -3845,16 +5029,16 @@
         <translation>Spracherkennung</translation>
     </message>
     <message>
-        <source>No weights: Whisper is not used</source>
-        <translation>Keine: ohne Whisper</translation>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>Folder of weights</source>
-        <translation>Ordner der Gewichte</translation>
+        <source>Model folder</source>
+        <translation>Modellordner</translation>
     </message>
     <message>
-        <source>Size of the weights</source>
-        <translation>Größe der Gewichte</translation>
+        <source>Model size</source>
+        <translation>Modellgröße</translation>
     </message>
     <message>
         <source>{name}, about {n} MB</source>
@@ -3865,28 +5049,528 @@
         <translation>Aus dem Internet holen</translation>
     </message>
     <message>
-        <source>As the words tell</source>
-        <translation>Wie die Wörter es sagen</translation>
+        <source>Detect automatically</source>
+        <translation>Automatisch erkennen</translation>
     </message>
     <message>
-        <source>English is recognised without further ado. Whisper adds other languages, and hears better in noise. It needs weights: a folder with a model.bin.</source>
-        <translation>Englisch wird ohne Weiteres erkannt. Whisper fügt andere Sprachen hinzu und hört bei Lärm besser. Es braucht Gewichte: einen Ordner mit einer model.bin.</translation>
+        <source>English works out of the box. Whisper adds other languages, and is better with noise. It needs a model: a folder with a model.bin.</source>
+        <translation>Englisch funktioniert ohne Weiteres. Whisper kommt für andere Sprachen hinzu und ist besser bei Störgeräuschen. Es braucht ein Modell: einen Ordner mit einer model.bin.</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>Gewichte</translation>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model Folder</source>
+        <translation>Modellordner</translation>
     </message>
     <message>
         <source>Language of this episode</source>
         <translation>Sprache dieser Folge</translation>
     </message>
     <message>
-        <source>Folder of Weights</source>
-        <translation>Ordner der Gewichte</translation>
-    </message>
-    <message>
         <source>There is no model.bin in this folder.</source>
         <translation>In diesem Ordner ist keine model.bin.</translation>
+    </message>
+    <message>
+        <source>Folder of Notes</source>
+        <translation>Ordner für Notizen</translation>
+    </message>
+    <message>
+        <source>Changed in the note and in the library; yours was kept: {names}.</source>
+        <translation>In der Notiz und in der Bibliothek geändert; Ihre Fassung blieb: {names}.</translation>
+    </message>
+    <message>
+        <source>You deleted these notes; they are not written again: {names}.</source>
+        <translation>Sie haben diese Notizen gelöscht; sie werden nicht neu geschrieben: {names}.</translation>
+    </message>
+    <message>
+        <source>Notes deleted: {names}. Undo brings them back.</source>
+        <translation>Notizen gelöscht: {names}. Widerrufen holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Not in the library any more, but edited and left: {names}.</source>
+        <translation>Nicht mehr in der Bibliothek, aber bearbeitet und belassen: {names}.</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Audio to download</source>
+        <translation>Herunterzuladendes Audio</translation>
+    </message>
+    <message>
+        <source>None, only stream</source>
+        <translation>Keines, nur streamen</translation>
+    </message>
+    <message>
+        <source>The newest</source>
+        <translation>Die neuesten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Number of episodes</source>
+        <translation>Anzahl der Folgen</translation>
+    </message>
+    <message>
+        <source>There is nothing to download.</source>
+        <translation>Es gibt nichts herunterzuladen.</translation>
+    </message>
+    <message>
+        <source>About {needed} MB are needed, {free} MB are free.</source>
+        <translation>Etwa {needed} MB werden gebraucht, {free} MB sind frei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The feed does not state the size of %Ln of them.|The feed does not state the sizes of %Ln of them.</source>
+        <translation>
+            <numerusform>Für %Ln davon nennt der Feed keine Größe.</numerusform>
+            <numerusform>Für %Ln davon nennt der Feed keine Größen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %Ln recording?|Download %Ln recordings?</source>
+        <translation>
+            <numerusform>%Ln Aufnahme herunterladen?</numerusform>
+            <numerusform>%Ln Aufnahmen herunterladen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Feeds are being read. Try again when that is done.</source>
+        <translation>Feeds werden gerade gelesen. Versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new episode|%Ln new episodes</source>
+        <translation>
+            <numerusform>%Ln neue Folge</numerusform>
+            <numerusform>%Ln neue Folgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The publisher has a newer transcript of this episode.</source>
+        <translation>Der Herausgeber hat ein neueres Transkript dieser Folge.</translation>
+    </message>
+    <message>
+        <source>Use It</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more|%Ln more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode is removed from the library.|%Ln episodes are removed from the library.</source>
+        <translation>
+            <numerusform>%Ln Folge wird aus der Bibliothek entfernt.</numerusform>
+            <numerusform>%Ln Folgen werden aus der Bibliothek entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode with your passages stays.|%Ln episodes with your passages stay.</source>
+        <translation>
+            <numerusform>%Ln Folge mit Ihren Passagen bleibt.</numerusform>
+            <numerusform>%Ln Folgen mit Ihren Passagen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files on the disk are not touched.</source>
+        <translation>Dateien auf dem Datenträger bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe from {title}?</source>
+        <translation>{title} abbestellen?</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Abbestellen</translation>
+    </message>
+    <message>
+        <source>Import List</source>
+        <translation>Liste importieren</translation>
+    </message>
+    <message>
+        <source>Lists of subscriptions</source>
+        <translation>Listen von Abonnements</translation>
+    </message>
+    <message>
+        <source>Export List</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Left out, because the address is secret: {names}.</source>
+        <translation>Ausgelassen, weil die Adresse geheim ist: {names}.</translation>
+    </message>
+    <message>
+        <source>Folder for Downloads</source>
+        <translation>Ordner für Downloads</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Mark All as Seen</source>
+        <translation>Alle als gesehen markieren</translation>
+    </message>
+    <message>
+        <source>Unsubscribe…</source>
+        <translation>Abbestellen …</translation>
+    </message>
+    <message>
+        <source>{title} ({count} new)</source>
+        <translation>{title} ({count} neu)</translation>
+    </message>
+    <message>
+        <source>Import List…</source>
+        <translation>Liste importieren …</translation>
+    </message>
+    <message>
+        <source>Export List…</source>
+        <translation>Liste exportieren …</translation>
+    </message>
+    <message>
+        <source>Download Folder…</source>
+        <translation>Download-Ordner …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln downloaded|%Ln downloaded</source>
+        <translation>
+            <numerusform>%Ln heruntergeladen</numerusform>
+            <numerusform>%Ln heruntergeladen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checked {moment}</source>
+        <translation>geprüft {moment}</translation>
+    </message>
+    <message>
+        <source>The library is as it was on {day}.</source>
+        <translation>Die Bibliothek ist auf dem Stand vom {day}.</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Select some words first.</source>
+        <translation>Wählen Sie zuerst einige Wörter aus.</translation>
+    </message>
+    <message>
+        <source>Added to “{name}”</source>
+        <translation>Zu „{name}“ hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Marked. Press 1 to 9 to add it to a collection.</source>
+        <translation>Markiert. 1 bis 9 fügt es einer Sammlung hinzu.</translation>
+    </message>
+    <message>
+        <source>No speech here.</source>
+        <translation>Hier wird nicht gesprochen.</translation>
+    </message>
+    <message>
+        <source>A passage begins at {time}, {key} ends it</source>
+        <translation>Eine Passage beginnt bei {time}, {key} beendet sie</translation>
+    </message>
+    <message>
+        <source>Deleted “{name}”.</source>
+        <translation>„{name}“ gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted the passage.|Deleted %Ln passages.</source>
+        <translation>
+            <numerusform>Passage gelöscht.</numerusform>
+            <numerusform>%Ln Passagen gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time for these words.</source>
+        <translation>Keine Zeit für diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Nothing with audio is listed in the side panel</source>
+        <translation>In der Seitenleiste ist nichts mit Audio aufgeführt</translation>
+    </message>
+    <message>
+        <source>Playing {number} of {count}: {title}</source>
+        <translation>{number} von {count} läuft: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item without audio was skipped|%Ln items without audio were skipped</source>
+        <translation>
+            <numerusform>%Ln Eintrag ohne Audio übersprungen</numerusform>
+            <numerusform>%Ln Einträge ohne Audio übersprungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sleep Timer</source>
+        <translation>Einschlaf-Timer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Playback pauses in %Ln minute|Playback pauses in %Ln minutes</source>
+        <translation>
+            <numerusform>Die Wiedergabe pausiert in %Ln Minute</numerusform>
+            <numerusform>Die Wiedergabe pausiert in %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Playback pauses at the end of the chapter</source>
+        <translation>Die Wiedergabe pausiert am Ende des Kapitels</translation>
+    </message>
+    <message>
+        <source>Playback pauses at the end of the episode</source>
+        <translation>Die Wiedergabe pausiert am Ende der Folge</translation>
+    </message>
+    <message>
+        <source>Sleep timer off</source>
+        <translation>Einschlaf-Timer aus</translation>
+    </message>
+    <message>
+        <source>Paused by the sleep timer</source>
+        <translation>Vom Einschlaf-Timer pausiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute|%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End of Chapter</source>
+        <translation>Ende des Kapitels</translation>
+    </message>
+    <message>
+        <source>End of Episode</source>
+        <translation>Ende der Folge</translation>
+    </message>
+    <message>
+        <source>{n} min left</source>
+        <translation>noch {n} min</translation>
+    </message>
+    <message>
+        <source>Compare Passages</source>
+        <translation>Passagen vergleichen</translation>
+    </message>
+    <message>
+        <source>Note on the comparison</source>
+        <translation>Notiz zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Copy as Table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>Als Markdown speichern …</translation>
+    </message>
+    <message>
+        <source>Bold: numbers, dates and names that differ or are only here. Underlined: the same.</source>
+        <translation>Fett: Zahlen, Daten und Namen, die abweichen oder nur hier vorkommen. Unterstrichen: dieselben.</translation>
+    </message>
+    <message>
+        <source>Save Comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Select some words first</source>
+        <translation>Wählen Sie zuerst einige Wörter aus</translation>
+    </message>
+    <message>
+        <source>Not everything was searched: {why}.</source>
+        <translation>Nicht alles wurde durchsucht: {why}.</translation>
+    </message>
+    <message>
+        <source>Related passages</source>
+        <translation>Verwandte Passagen</translation>
+    </message>
+    <message>
+        <source>Select a sentence and choose Related Passages (Ctrl+R) to see who else talks about the same thing.</source>
+        <translation>Wählen Sie einen Satz aus und dann „Verwandte Passagen“ (Strg+R), um zu sehen, wer noch über dasselbe spricht.</translation>
+    </message>
+    <message>
+        <source>Put the quote and up to three passages side by side</source>
+        <translation>Das Zitat und bis zu drei Passagen nebeneinanderstellen</translation>
+    </message>
+    <message>
+        <source>Looking for related passages…</source>
+        <translation>Verwandte Passagen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No other episode has a passage about this.</source>
+        <translation>Keine andere Folge hat eine Passage darüber.</translation>
+    </message>
+    <message>
+        <source>{passages} in {episodes}, by shared words</source>
+        <translation>{passages} in {episodes}, nach gemeinsamen Wörtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more episode has the same words|%Ln more episodes have the same words</source>
+        <translation>
+            <numerusform>%Ln weitere Folge hat dieselben Wörter</numerusform>
+            <numerusform>%Ln weitere Folgen haben dieselben Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a transcript or add a folder, then search every word here.</source>
+        <translation>Öffnen Sie ein Transkript oder fügen Sie einen Ordner hinzu, dann ist hier jedes Wort zu finden.</translation>
+    </message>
+    <message>
+        <source>No results for “{query}”</source>
+        <translation>Keine Ergebnisse für „{query}“</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or use fewer words.</source>
+        <translation>Prüfen Sie die Schreibweise, oder nehmen Sie weniger Wörter.</translation>
+    </message>
+    <message>
+        <source>Add {n} Results…</source>
+        <translation>{n} Ergebnisse hinzufügen …</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>This file was read as {format}, and some of it does not fit: {reasons}.</source>
+        <translation>Diese Datei wurde als {format} gelesen, und einiges davon passt nicht: {reasons}.</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>reiner Text</translation>
+    </message>
+    <message>
+        <source>the text of a web page</source>
+        <translation>der Text einer Webseite</translation>
+    </message>
+    <message>
+        <source>text with times</source>
+        <translation>Text mit Zeiten</translation>
+    </message>
+    <message>
+        <source>a dialogue</source>
+        <translation>ein Dialog</translation>
+    </message>
+    <message>
+        <source>show notes</source>
+        <translation>Shownotes</translation>
+    </message>
+    <message>
+        <source>chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>eine Tabelle</translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>Annotationen</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>WebVTT captions</source>
+        <translation>WebVTT-Untertitel</translation>
+    </message>
+    <message>
+        <source>SubRip captions</source>
+        <translation>SubRip-Untertitel</translation>
+    </message>
+    <message>
+        <source>EBU STL captions</source>
+        <translation>EBU-STL-Untertitel</translation>
+    </message>
+    <message>
+        <source>As {format}, as it was recognized</source>
+        <translation>Als {format}, wie es erkannt wurde</translation>
+    </message>
+    <message>
+        <source>As plain text, a paragraph a line</source>
+        <translation>Als reiner Text, ein Absatz je Zeile</translation>
+    </message>
+    <message>
+        <source>Without names: they are words of the text</source>
+        <translation>Ohne Namen: Sie sind Wörter des Textes</translation>
+    </message>
+    <message>
+        <source>The times are in milliseconds</source>
+        <translation>Die Zeiten sind in Millisekunden</translation>
+    </message>
+    <message>
+        <source>The times are in seconds</source>
+        <translation>Die Zeiten sind in Sekunden</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Resize panels</source>
+        <translation>Größe der Bereiche ändern</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Esc to stop</source>
+        <translation>Esc beendet</translation>
     </message>
 </context>
 </TS>

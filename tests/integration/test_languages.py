@@ -211,8 +211,8 @@ def test_trouble_is_told_in_german(program: AppController, tmp_path: Path) -> No
         "x.json, line 1200: this looks like JSON, but is broken (Expecting value)."
     )
     assert type(again) is UnsupportedFormatError
-    pdf = UnsupportedFormatError("this is {what}, not a transcript", what=Message("a PDF"))
-    assert error_message(pdf) == "das ist ein PDF, kein Transkript."
+    pdf = UnsupportedFormatError("this is {what}, not a transcript", what=Message("an image"))
+    assert error_message(pdf) == "das ist ein Bild, kein Transkript."
     braces = UserError(
         "there is a collection “{name}” already", remedy="Choose another name", name="{x}"
     )
@@ -224,7 +224,7 @@ def test_a_file_that_is_no_transcript_is_told_in_german(
     program: AppController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "leer.txt"
-    path.write_bytes(b"%PDF-1.7 nothing else")
+    path.write_bytes(b"\x89PNG nothing else")
     program.opener.open_paths([path])
     notice = program.window.page.notice
     qtbot.waitUntil(lambda: bool(notice.text), timeout=WAIT_MS)
@@ -324,7 +324,7 @@ def test_a_check_that_was_kept_is_told_in_the_readers_language(
         assert kept is not None
         assert (
             error_message(kept.sentence)
-            == "Die Wörter klingen 1,4 s später, als ihre Zeiten sagen."
+            == "Das Audio ist 1,4 s später als die Zeiten des Transkripts."
         )
         keep_check(
             library, number, SyncCheckResult("shifted", 1_400, "As an older Earmark kept it.")

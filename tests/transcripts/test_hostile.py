@@ -229,7 +229,7 @@ def attempt_plain(data: bytes) -> None:
     [
         (b"", "empty"),
         (b" \n\t\0", "empty"),
-        (bytes(range(256)) * 40, "encoding"),
+        (bytes(range(256)) * 40, "not text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(900), "image"),
         (b"ID3\x04" + bytes(900), "MP3"),
         (rb"{\rtf1\ansi }", "no words"),

@@ -97,19 +97,22 @@ class PreviewPane(QWidget):
     def set_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """List lines that were changed on both sides, with both versions."""
         self.tabs.setTabVisible(_CONFLICTS, bool(conflicts))
-        self.tabs.setTabText(_CONFLICTS, f"{tr('Conflicts')} ({len(conflicts)})")
+        title = tr("Conflicts")
+        self.tabs.setTabText(_CONFLICTS, f"{title} ({len(conflicts)})")
         gone = tr("(deleted)")
         shown = []
         for conflict in conflicts:
             yours = "\n".join(conflict.yours) or gone
             ours = "\n".join(conflict.ours) or gone
-            shown.append(f"{tr('Yours, kept:')}\n{yours}\n\n{tr('In the library:')}\n{ours}\n")
+            kept, other = tr("Yours, kept:"), tr("In the library:")
+            shown.append(f"{kept}\n{yours}\n\n{other}\n{ours}\n")
         self.conflicts.setPlainText("\n".join(shown))
 
     def show_error(self, message: str, line: int | None) -> None:
         """Show an error, and the line of the template that it is in (from 1)."""
         if message and line is not None:
-            message = f"{tr('Line {n}').format(n=line)}: {message}"
+            place = tr("Line {n}").format(n=line)
+            message = f"{place}: {message}"
         self.error.setText(message)
         self.error.setVisible(bool(message))
         marks: list[QTextEdit.ExtraSelection] = []

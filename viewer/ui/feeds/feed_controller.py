@@ -266,4 +266,5 @@ def _some(problems: Sequence[str]) -> str:
     """The first problems, and how many more there are."""
     text = " ".join(problems[:3])
     more = len(problems) - 3
-    return text if more <= 0 else f"{text} {tr('%Ln more|%Ln more', '', more)}"
+    others = tr("%Ln more|%Ln more", "", max(more, 0))
+    return text if more <= 0 else f"{text} {others}"

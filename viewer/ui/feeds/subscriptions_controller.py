@@ -109,7 +109,8 @@ class SubscriptionsController(Feature):
                     staying,
                 )
                 sentence = f"{sentence} {kept}"
-            sentence = f"{sentence} {tr('Files on the disk are not touched.')}"
+            kept = tr("Files on the disk are not touched.")
+            sentence = f"{sentence} {kept}"
             asked = tr("Unsubscribe from {title}?").format(title=title)
             parent = self.dialog or self._dialog_parent
             if ConfirmDialog(parent, asked, sentence, tr("Unsubscribe")).exec():
@@ -136,7 +137,7 @@ class SubscriptionsController(Feature):
             self.dialog or self._dialog_parent,
             tr("Import List"),
             self._settings.last_folder,
-            f"{tr('Lists of subscriptions')} ({_PATTERNS});;{tr('All files')} (*)",
+            "{} ({});;{} (*)".format(tr("Lists of subscriptions"), _PATTERNS, tr("All files")),
         )
         if chosen:
             self._settings.last_folder = str(Path(chosen).parent)
@@ -149,7 +150,7 @@ class SubscriptionsController(Feature):
             self.dialog or self._dialog_parent,
             tr("Export List"),
             str(Path(self._settings.last_folder) / "subscriptions.opml"),
-            f"{tr('Lists of subscriptions')} ({_PATTERNS})",
+            "{} ({})".format(tr("Lists of subscriptions"), _PATTERNS),
         )
         if chosen:
             self.export_list(Path(chosen))

@@ -117,7 +117,8 @@ class SleepTimer(Feature):
             choices.append((CHAPTER, tr("End of Chapter")))
         choices.append((EPISODE, tr("End of Episode")))
         left_s = self.remaining_s()
-        left = f"\t{tr('{n} min left').format(n=-(-left_s // 60))}" if left_s is not None else ""
+        minutes = tr("{n} min left").format(n=-(-(left_s or 0) // 60))
+        left = f"\t{minutes}" if left_s is not None else ""
         for mode, text in choices:
             action = self.menu.addAction(text + left if mode == self.mode else text)
             action.setCheckable(True)

@@ -32,7 +32,8 @@ class KeyMode(QObject):
 
     def show(self, hint: str) -> None:
         """Begin the mode, or go on with another hint."""
-        self._told = f"{hint} · {tr('Esc to stop')}"
+        way_out = tr("Esc to stop")
+        self._told = f"{hint} · {way_out}"
         self._escape.setEnabled(True)
         self._notifications.toast(self._told, stays=True)
 
