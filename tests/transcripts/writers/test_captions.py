@@ -55,9 +55,8 @@ def readings(draw: st.DrawFn, *, timed: bool) -> ParsedFile:
     named = draw(st.booleans())
     now = 0
     for index in range(draw(st.integers(3, 12))):
-        # Many captions within one second are no times that anybody could have spoken at.
-        now += draw(st.integers(1_000, 5_000))
-        end = now + draw(st.integers(500, 9_000))
+        now += draw(st.integers(1, 5_000))
+        end = now + draw(st.integers(1, 9_000))
         speaker = draw(SPEAKERS) if named else None
         # A name that comes once may be part of a sentence; ours come twice.
         text = f"{draw(WORDS)} {index}."

@@ -177,11 +177,11 @@ def _habit(timed: Mapping[int, Head], indexes: Sequence[int], lines: int) -> set
     starts = [timed[i].start_ms for i in indexes]
     if len(starts) < 2:
         return set(indexes) if starts and lines <= 2 else set()
-    if (
-        len(set(starts)) * 2 <= len(starts)
-        or len(starts) * _LINES_A_TIME < lines
-        or _falls(starts) * 5 > len(starts)
-    ):
+    distinct = len(set(starts))
+    # Stamps of whole minutes, or of two lines that overlap, come again; where most lines begin
+    # with one, that is no reason to doubt them.
+    repeated = distinct * 2 <= len(starts) and (distinct < 2 or len(starts) * 2 < lines)
+    if repeated or len(starts) * _LINES_A_TIME < lines or _falls(starts) * 5 > len(starts):
         return set()
     return set(indexes)
 
