@@ -130,8 +130,8 @@ def test_a_failing_feed_is_reported_by_number(run: Program, server: FeedServer) 
     run("subscribe", server.url + "/feed.xml")
     server.put("/feed.xml", b"", status=410)
     failed = run.json("refresh", status=1)["failed"]
-    assert failed[0]["feed"] == 1 and "gone" in failed[0]["reason"]
-    assert "gone" in run.json("feeds")["feeds"][0]["problem"]
+    assert failed[0]["feed"] == 1 and "removed" in failed[0]["reason"]
+    assert "removed" in run.json("feeds")["feeds"][0]["problem"]
 
 
 def test_secrets_are_not_printed(run: Program, server: FeedServer, tmp_path: Path) -> None:

@@ -34,16 +34,17 @@ def said(recovery, dialog):
 
 tell = CrashRecovery._tell
 def heard(self, *given):
-    self.told.connect(lambda dialog: said(self, dialog))
+    self.reported.connect(lambda dialog: said(self, dialog))
     tell(self, *given)
 CrashRecovery._tell = heard
-go_on = AppController._go_on
+go_on = AppController.finish_startup
 def gone_on(self):
+    first = not self.is_complete
     go_on(self)
-    if self._crash is None:
+    if first and self._crash is None:
         print(json.dumps(None), flush=True)
         QTimer.singleShot(0, QApplication.closeAllWindows)
-AppController._go_on = gone_on
+AppController.finish_startup = gone_on
 if __name__ == "__main__":
     sys.exit(app.run([], Path(sys.argv[1]), *sys.argv[2:]))
 """
@@ -56,12 +57,12 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from viewer.ui.app import bootstrap as app
 from viewer.ui.app.app_controller import AppController
 
-show = AppController._show_episode
+show = AppController._on_opened
 def shown(self, episode):
     show(self, episode)
     if episode is not None:
         QTimer.singleShot(1000, lambda: QCoreApplication.exit(1))
-AppController._show_episode = shown
+AppController._on_opened = shown
 if __name__ == "__main__":
     sys.exit(app.run([Path(sys.argv[2])], Path(sys.argv[1])))
 """

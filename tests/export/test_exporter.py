@@ -199,7 +199,7 @@ def test_a_collection_from_the_library(library: Library, tmp_path: Path) -> None
     again = export_collection(library, "Craft", output=result.path)
     assert isinstance(again, ExportResult)
     assert again.updated == (one.uid,)
-    with pytest.raises(UserError, match="clips need a file"):
+    with pytest.raises(UserError, match="clips are written"):
         export_collection(library, "Craft", clips=True)
     with pytest.raises(UserError, match="only be written to a file"):
         export_collection(library, "Craft", form=Format.REFI)

@@ -467,7 +467,7 @@ def test_other_words_for_a_known_episode_are_kept_and_told(
     captions.write_text(captions.read_text().replace("machine", "engine"))
     opened(captions)
     notice = program.window.page.notice
-    qtbot.waitUntil(lambda: notice.text.startswith("episode.vtt is kept"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: notice.text.startswith("Added episode.vtt"), timeout=WAIT_MS)
     assert program.window.page.view.toPlainText().startswith("the first machine")
 
 
@@ -475,7 +475,7 @@ def test_a_mended_file_says_so_once(opened: Opened, qtbot: QtBot, tmp_path: Path
     captions = tmp_path / "broken.vtt"
     captions.write_text("WEBVTT\n\n00:xx --> 00:04.000\nKept\n\n00:05.000 --> 00:06.000\nMore\n")
     program = opened(captions)
-    assert "broken.vtt was mended" in program.window.page.notice.text
+    assert "had to be repaired" in program.window.page.notice.text
     number = on_page(program).id
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS):
         program.session.open(number)

@@ -1,4 +1,4 @@
-"""Passages of a file that is read otherwise than it was when they were marked."""
+"""Passages of a file that is read again than it was when they were marked."""
 
 import json
 from itertools import pairwise
@@ -185,7 +185,7 @@ def test_a_correction_whose_words_are_gone_waits_for_the_reader(
     corrected(library, episode)
     changed = TALK[0].replace("with a razor and a ruler", "on a splicing block")
     read_otherwise(library, episode, "\n".join((changed, *TALK[1:])))
-    with pytest.raises(UserError, match="read otherwise"):
+    with pytest.raises(UserError, match="read again"):
         correct(library, episode, span_of(load_transcript(library, episode), "tape"), "reel")
     opened = open_episode(library, episode)
     assert opened.lost == 1

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tests.support.library_samples import write
+from tests.support.library_samples import sound, write
 from tests.support.marked_library import add_episode, marked, new_collection, vtt
 from viewer.library.alignment_queue import enqueue
 from viewer.library.corrections import correct
@@ -27,10 +27,9 @@ def make_library(folder: Path, files: Path) -> None:
     """Make a library with two episodes and something in every table."""
     with Library.open(folder) as library:
         number = add_episode(library, files)
-        sound = files / "second.mp3"
-        sound.write_bytes(b"ID3\x03" + bytes(20_000))
+        recording = sound(files / "second.wav")
         other = import_files(
-            library, [write(files / "second.vtt", vtt(("One more talk.",)))], audio=sound
+            library, [write(files / "second.vtt", vtt(("One more talk.",)))], audio=recording
         ).added[0]
         outer = new_collection(library, "Outer")
         inner = new_collection(library, "Inner", outer)

@@ -21,13 +21,14 @@ from urllib.parse import urljoin, urlsplit
 import viewer
 from viewer.feeds.addresses import Resolver, permitted, resolve
 from viewer.feeds.answer import CHUNK, Answer, Limits
-from viewer.feeds.connection import Exchange, make_pool
 from viewer.feeds.dates import parse_date
 from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.secrets import Secret
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
+
+    from viewer.feeds.connection import Exchange
 
 Cancelled = Callable[[], bool]
 
@@ -110,6 +111,8 @@ class Fetcher:
             if secret and secret.user and _same_host(url, origin):
                 pair = f"{secret.user}:{secret.password}".encode()
                 sent["Authorization"] = f"Basic {b64encode(pair).decode()}"
+            from viewer.feeds.connection import Exchange
+
             exchange = Exchange(limits.connect_s, limits.silence_s, self._cancelled)
             with self._slot(host):
                 exchange.limit(limits.total_s, limits.slowest)
@@ -142,6 +145,8 @@ class Fetcher:
         with self._lock:
             pool = self._pools.get(key)
             if pool is None:
+                from viewer.feeds.connection import make_pool
+
                 pool = self._pools[key] = make_pool(proxy)
         exchange.permit = lambda name, port: (
             self._resolver(name, port) if proxy else permitted(name, port, typed, self._resolver)

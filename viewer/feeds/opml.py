@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from viewer.errors import UserError
 from viewer.feeds.plain_html import one_line
@@ -75,4 +74,6 @@ def to_opml(outlines: Iterable[Outline]) -> bytes:
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(sanitize_line(text))

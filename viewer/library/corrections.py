@@ -153,7 +153,7 @@ def reattach(
 
 def discard(library: Library, correction_id: int) -> ChangeSet:
     """Forget a correction under review."""
-    with undoable_edit(library, "Discard Correction") as editing:
+    with undoable_edit(library, "Delete Correction") as editing:
         _waiting(library, correction_id)
         library.connection.execute("DELETE FROM correction WHERE id = ?", (correction_id,))
     return editing.change

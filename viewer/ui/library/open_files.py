@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
+from viewer.library import audio_files
 from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
 from viewer.library.records import AddResult, AmbiguousAudio, Progress, RejectedFile
@@ -61,7 +62,7 @@ class FileOpener(Feature):
 
     @property
     def unfinished(self) -> list[Path]:
-        """What was being added when the window was closed, or the program ended."""
+        """Files whose adding was cut off by closing the window or by the end of the program."""
         return [from_text(text) for text in self._settings.unfinished_files]
 
     def continue_adding(self) -> None:
@@ -268,7 +269,7 @@ def _is_folder(path: Path) -> bool:
 
 def _import_file(library: Library, path: Path, audio: Path | None) -> tuple[AddResult, Path | None]:
     """Import one file; also return the known episode's audio if it is not `audio`."""
-    from viewer.library import audio_files, importer
+    from viewer.library import importer
 
     result = importer.import_files(library, [path], audio=audio)
     if audio is None or result.added or not result.known:
