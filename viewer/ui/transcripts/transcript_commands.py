@@ -16,7 +16,7 @@ from viewer.library.drafts import (
     discard_draft,
     save_correction_draft,
 )
-from viewer.library.transcripts import corrections_of
+from viewer.library.transcripts import accept_reading, corrections_of
 from viewer.transcripts.model import Span
 from viewer.ui.i18n.translate import tr
 from viewer.ui.reader.correction_editor import CorrectionEditor
@@ -251,7 +251,6 @@ class TranscriptCommands(Feature):
 
     def _read_as(self, number: int, choice: ReadingChoice, *, same: bool) -> None:
         from viewer.library import reanchoring as review
-        from viewer.library.transcripts import accept_reading
 
         if same:
             told = self._notifications.text
