@@ -390,16 +390,13 @@ def test_sound_of_no_known_form_is_told(
     with qtbot.waitSignal(program.session.sound_changed, timeout=WAIT_MS, check_params_cb=bool):
         program.opener.open_paths([captions])
     qtbot.waitUntil(lambda: "episode.wav" in program.window.page.notice.text, timeout=WAIT_MS)
-        lambda: "transcript runs to" in program.window.page.notice.text, timeout=WAIT_MS
-    )
     assert program.window.page.view.toPlainText().startswith("the first machine")
 
 
 def test_sound_that_ends_too_soon_is_told(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     captions, sound = write_episode(tmp_path)
     whole = sound.read_bytes()
-    notice = program.window.page.notice
-    qtbot.waitUntil(lambda: "transcript runs to" in notice.text, timeout=WAIT_MS)
+    sound.write_bytes(whole[: len(whole) // 3])
     program = opened(captions, sound)
     qtbot.waitUntil(
         lambda: "transcript runs to" in program.window.page.notice.text, timeout=WAIT_MS
