@@ -21,7 +21,7 @@ _ALIKE, _SAME = 65, 90  # percent: an edited line of a block; a line that must b
 
 @dataclass(slots=True)
 class Located:
-    """Where blocks are: the index of the first line of each, and all lines that are theirs."""
+    """Positions of blocks: the index of the first line of each, and the set of all their lines."""
 
     starts: dict[str, int] = field(default_factory=dict)
     claimed: dict[int, str] = field(default_factory=dict)
@@ -135,7 +135,7 @@ class _Search:
                 del free[match[2]]
 
     def located(self) -> Located:
-        """Where the blocks begin."""
+        """Return the index of the first line of each block."""
         found = Located(claimed=self._claimed)
         for block in self._blocks:
             hits = self._hits.get(block.name)
@@ -185,7 +185,7 @@ def _identifying(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _signs(line: str) -> list[str]:
-    """What a line can be known by: all of it, and the links and identifiers in it."""
+    """Return the keys that identify a line: all of it, and the links and identifiers in it."""
     if len(line) < _SHORT:
         return []
     return [line, *_TOKEN.findall(line)] if ":" in line or "^" in line else [line]

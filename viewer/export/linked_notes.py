@@ -17,7 +17,7 @@ _LINK_SIGNS = re.compile(r"[\[\]#^|]+")
 
 
 class NoteTarget(NamedTuple):
-    """What a note is about: `collection`, `episode` or `show`, and its number."""
+    """The subject of a note: `collection`, `episode` or `show`, and its number."""
 
     kind: str
     number: int

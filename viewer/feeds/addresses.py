@@ -1,4 +1,4 @@
-"""Which network addresses may be connected to.
+"""Rules for the network addresses that may be connected to.
 
 A feed is data from strangers. Names in it may lead to this machine or to the local network
 (server-side request forgery), also through a redirect or through DNS. So every address is

@@ -202,7 +202,7 @@ def _not_an_address() -> FetchError:
 
 
 def _redirected(url: str, target: str) -> str:
-    """Where a redirect leads to."""
+    """Return the address to which a redirect leads."""
     host = urlsplit(url).hostname or ""
     try:
         found = urljoin(url, target.strip().replace(" ", "%20"))

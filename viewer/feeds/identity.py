@@ -16,7 +16,7 @@ from viewer.feeds.model import FeedItem
 
 
 class KnownItem(NamedTuple):
-    """What is kept of an item to know it again; `day` is the ISO 8601 date or ""."""
+    """The fields of an item by which it is recognized; `day` is the ISO 8601 date or ""."""
 
     id: int
     guid: str

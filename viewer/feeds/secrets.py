@@ -26,7 +26,7 @@ _HIDDEN = re.compile(r"\{secret\d+\}")
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What is secret in a feed's address.
+    """The secret parts of a feed's address.
 
     Attributes:
         user, password: for HTTP basic authentication at the feed's own host.
