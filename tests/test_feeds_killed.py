@@ -20,12 +20,12 @@ import pytest
 
 from tests.support.feed_server import FeedServer, item, serving, vtt
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import downloads as queue
-from viewer.library import feeds
 from viewer.library.audio_files import audio_of
 from viewer.library.episodes import summaries
-from viewer.library.integrity import check
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
+from viewer.library.subscriptions import downloads as queue
+from viewer.library.subscriptions import feeds
 from viewer.library.transcripts import load_transcript
 from viewer.services.feed_downloads import run_downloads
 from viewer.services.feed_refresh import refresh

@@ -16,9 +16,9 @@ import pytest
 from tests.support.indexes import index_of
 from tests.support.library_samples import vtt, write
 from viewer.library.episodes import summaries
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript
 from viewer.search.index import Index
 from viewer.search.searcher import search

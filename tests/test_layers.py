@@ -54,8 +54,8 @@ ONLY_IN = {
     "urllib3": ("viewer.feeds",),
     "keyring": ("viewer.feeds",),
     "multiprocessing": (
-        *("viewer.__main__", "viewer.runtime", "viewer.alignment", "viewer.library.file_reader"),
-        *("viewer.services", "viewer.ui.tasks"),
+        *("viewer.__main__", "viewer.runtime", "viewer.alignment", "viewer.services"),
+        *("viewer.library.imports.file_reader", "viewer.ui.tasks"),
     ),
 }
 _SQL = re.compile(

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,9 +42,14 @@ def test_only_the_application_knows_the_main_window() -> None:
 
 def test_few_modules_are_gerunds() -> None:
     """Modules are nouns; some nouns of the field end in -ing, too."""
-    of_the_field = ("mapping", "ranking", "stemming", "typesetting")
+    of_the_field = ("ranking", "spelling", "stemming", "typesetting")
     gerunds = [n for n in NAMES if n.endswith("ing") and not n.endswith(of_the_field)]
     assert len(gerunds) <= 0.02 * len(NAMES), gerunds
+
+
+def test_no_folder_holds_more_than_forty_modules() -> None:
+    folders = Counter(module.parent for module in MODULES)
+    assert not {folder.name: count for folder, count in folders.items() if count > 40}
 
 
 def docstrings(module: Path) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer
 
 from tests.support.episodes import spoken, write_clicks, write_vtt
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.application import Application

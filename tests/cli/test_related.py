@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from viewer.cli import main
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 
 FIRST = (

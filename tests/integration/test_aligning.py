@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page
 from tests.support.speech import between, speech, timed, write
 from tests.support.timeouts import ALIGNED_MS
-from viewer.library import alignment_queue, audio_files, episodes, importer, transcripts
+from viewer.library import alignment_queue, audio_files, episodes, transcripts
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import Confidence

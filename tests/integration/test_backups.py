@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.library_samples import vtt, write
 from tests.support.timeouts import WAIT_MS
-from viewer.library import backups
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery import backups
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.app.bootstrap import build
 from viewer.ui.library.backups_dialog import BackupsDialog

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.support import gui_events
 from tests.support.episodes import write_episode
 from tests.support.timeouts import WAIT_MS
-from viewer.library import episodes, importer
+from viewer.library import episodes
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.services import demo_library

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import on_page, spoken, write_episode, write_vtt
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
-from viewer.library import backups
+from viewer.library.recovery import backups
 from viewer.library.word_diff import differences
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.reader.correction_editor import CorrectionEditor

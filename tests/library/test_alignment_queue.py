@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.library_samples import vtt, write
 from viewer.library import alignment_queue as queue
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support.seeds import seed
 from tools.bench.anchors import synthetic, tally
 from viewer.library.anchors import Anchor, AnchorResolver, Selector, make_selector, resolve
-from viewer.library.passage_mapping import map_selectors
+from viewer.library.passage_map import map_selectors
 from viewer.transcripts.time_map import Segment, TimeMap
 
 TALK = (

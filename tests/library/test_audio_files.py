@@ -9,7 +9,7 @@ from tests.support.library_samples import sound, vtt, write
 from viewer.errors import UserError
 from viewer.library import audio_files
 from viewer.library.episodes import summary
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import AudioFile, AudioState
 from viewer.library.transcripts import computed_map, save_time_map

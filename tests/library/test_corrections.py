@@ -8,8 +8,8 @@ from viewer.errors import UserError
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.corrections import correct
-from viewer.library.integrity import check
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import (
     computed_map,
     corrections_of,

@@ -8,7 +8,7 @@ import pytest
 from tests.support.library_samples import sound, srt, vtt, write
 from viewer.errors import UserError
 from viewer.library import episodes, transcripts
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import ReadingPosition, SyncState
 from viewer.transcripts.model import Chapter, Timing

@@ -14,7 +14,7 @@ from viewer.library.export_records import (
     save_export_base,
     set_addresses,
 )
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 
 BLOCKS = [("head", ("# Title",)), ("0" * 32, ("> words", "", "— source é"))]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import UserError
-from viewer.library import backups, schema
+from viewer.library import schema
 from viewer.library.episodes import show_named
 from viewer.library.library import Library
+from viewer.library.recovery import backups
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -10,11 +10,11 @@ import pytest
 
 from viewer.library import alignment_queue, collections, episodes, notes, schema, transcripts
 from viewer.library.audio_files import audio_of, relocate_audio, state_of
-from viewer.library.backups import backups
-from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.passages import of_collection, of_episode
 from viewer.library.records import AudioState, SyncState
+from viewer.library.recovery.backups import backups
+from viewer.library.recovery.integrity import check
 from viewer.library.saved_searches import saved_searches
 from viewer.library.trash import deleted_items, restore
 from viewer.paths import resources

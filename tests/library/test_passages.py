@@ -5,7 +5,7 @@ import pytest
 from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
-from viewer.library import passage_positions, reanchoring
+from viewer.library import passage_positions, transcript_change
 from viewer.library import passages as p
 from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
@@ -141,7 +141,7 @@ def test_a_replaced_transcript_keeps_the_passages(
     gone = marked(library, episode, "Nobody thought of search")
     know = marked(library, episode, "you know", nth=2)
     old = load_transcript(library, episode)
-    reanchoring.replace_with_file(library, episode, corrected(files))
+    transcript_change.replace_with_file(library, episode, corrected(files))
     new = load_transcript(library, episode)
     for quote, words in zip(
         quotes,
@@ -163,11 +163,11 @@ def test_a_replaced_transcript_keeps_the_passages(
 
 def test_a_reader_settles_what_was_not_sure(library: Library, episode: int, files: Path) -> None:
     gone = marked(library, episode, "Nobody thought of search")
-    reanchoring.replace_with_file(library, episode, corrected(files))
+    transcript_change.replace_with_file(library, episode, corrected(files))
     new = load_transcript(library, episode)
     with pytest.raises(UserError, match="not in the transcript"):
-        reanchoring.accept(library, gone, Span(5, 10**7))
-    reanchoring.accept(library, gone, span_of(new, "nobody remembers"))
+        transcript_change.accept(library, gone, Span(5, 10**7))
+    transcript_change.accept(library, gone, span_of(new, "nobody remembers"))
     assert p.passage(library, gone).quote == "nobody remembers"
     assert p.for_review(library) == []
 
@@ -178,9 +178,9 @@ def test_an_old_transcript_comes_back_with_its_passages(
     marked(library, episode, "The tape was cut by hand")
     marked(library, episode, "Nobody thought of search")
     before = [(one.start, one.end, one.quote) for one in p.of_episode(library, episode)]
-    reanchoring.replace_with_file(library, episode, corrected(files))
+    transcript_change.replace_with_file(library, episode, corrected(files))
     old = transcripts_of(library, episode)[1]
-    reanchoring.bring_back(library, episode, old.id)
+    transcript_change.bring_back(library, episode, old.id)
     after = p.of_episode(library, episode)
     assert [(one.start, one.end, one.quote) for one in after] == before
     assert not any(one.review for one in after)
@@ -200,7 +200,7 @@ def test_new_times_change_no_words(library: Library, episode: int) -> None:
 def test_a_file_that_is_read_otherwise_than_before(library: Library, episode: int) -> None:
     number = marked(library, episode, "a clerk made cards")
     library.connection.execute('UPDATE passage SET start = start + 9, "end" = "end" + 9')
-    reanchoring.reanchor(library, episode)
+    transcript_change.reanchor(library, episode)
     one = p.passage(library, number)
     text = load_transcript(library, episode).text
     assert (text[one.start : one.end], one.review) == ("a clerk made cards", False)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.library_samples import vtt
 from viewer.library.episodes import summaries
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 
 NAMED = "---\ntitle: Part {n}\nshow: {show}\n---\n\n**Ada:** Here is part {n} of it.\n"

@@ -7,7 +7,7 @@ import pytest
 from tests.support.library_samples import vtt, write
 from viewer.library import speakers
 from viewer.library.episodes import rename_episode, show_of, summary
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 

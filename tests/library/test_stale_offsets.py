@@ -9,11 +9,11 @@ from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, span_of, vtt
 from viewer.errors import UserError
 from viewer.library import passages as p
-from viewer.library import reanchoring
+from viewer.library import transcript_change
 from viewer.library.audio_files import set_audio
 from viewer.library.corrections import correct
-from viewer.library.integrity import check
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.speakers import rename_speaker, set_turn_speaker
 from viewer.library.stale_offsets import current_transcript, rebase_span, rebase_turns
 from viewer.library.transcripts import load_transcript, pins, transcripts_of
@@ -30,11 +30,11 @@ def episode(library: Library, files: Path) -> int:
 
 def replaced(library: Library, files: Path, episode: int) -> None:
     path = write(files / "other.vtt", vtt((*TALK[:1], "Take two.", *TALK[1:])))
-    reanchoring.replace_with_file(library, episode, path)
+    transcript_change.replace_with_file(library, episode, path)
 
 
 def brought_back(library: Library, files: Path, episode: int) -> None:
-    reanchoring.bring_back(library, episode, transcripts_of(library, episode)[-1].id)
+    transcript_change.bring_back(library, episode, transcripts_of(library, episode)[-1].id)
 
 
 def corrected(library: Library, files: Path, episode: int) -> None:
@@ -110,11 +110,11 @@ def test_pins_speakers_and_places_are_of_the_words_that_were_seen(
     now = load_transcript(library, episode)
     told = {now.text[turn.start : turn.end]: turn.speaker for turn in now.turns}
     assert [text for text, speaker in told.items() if speaker == "Ada"] == [TALK[3]]
-    reanchoring.accept(library, lost, span_of(seen, "use it today"), seen=seen)
+    transcript_change.accept(library, lost, span_of(seen, "use it today"), seen=seen)
     one = p.passage(library, lost)
     assert (one.quote, now.text[one.start : one.end]) == ("use it today", "use it today")
     with pytest.raises(UserError, match="does not need a review"):
-        reanchoring.accept(library, lost, span_of(seen, "nobody"), seen=seen)
+        transcript_change.accept(library, lost, span_of(seen, "nobody"), seen=seen)
     assert p.passage(library, lost) == one
 
 
@@ -133,7 +133,7 @@ def test_pins_speakers_and_places_of_words_that_are_gone_are_refused(
     with pytest.raises(UserError, match="not in the transcript"):
         rebase_turns([gone.start], seen, current_transcript(library, episode, seen))
     with pytest.raises(UserError, match="not in the transcript"):
-        reanchoring.accept(library, lost, gone, seen=seen)
+        transcript_change.accept(library, lost, gone, seen=seen)
     assert pins(library, episode) == {}
     assert p.passage(library, lost).review
 
@@ -143,7 +143,7 @@ def test_what_waits_for_review_has_no_edge_to_move(
 ) -> None:
     number = marked(library, episode, TALK[4])
     path = write(files / "short.vtt", vtt(("Something else.", "Entirely so.")))
-    reanchoring.replace_with_file(library, episode, path)
+    transcript_change.replace_with_file(library, episode, path)
     before = p.passage(library, number)
     assert before.review
     with pytest.raises(UserError, match="not in the transcript"):

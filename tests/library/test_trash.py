@@ -10,10 +10,10 @@ from tests.support.marked_library import TALK, add_episode, marked, new_collecti
 from viewer.errors import UserError
 from viewer.library import collections as c
 from viewer.library import passages as p
-from viewer.library import reanchoring, trash
+from viewer.library import transcript_change, trash
 from viewer.library.deleted_rows import KEPT
-from viewer.library.integrity import check
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.undo import UndoStack
 
 
@@ -97,7 +97,7 @@ def test_passages_find_their_words_in_another_transcript(sample: Sample) -> None
     trash.delete_collection(library, sample.craft, passages=True)
     lines = ("An advertisement came first.", TALK[0].replace("you know", "I think"), *TALK[1:])
     path = write(sample.folder / "new.vtt", vtt(lines))
-    reanchoring.replace_with_file(library, sample.episode, path)
+    transcript_change.replace_with_file(library, sample.episode, path)
     (one,) = trash.deleted_items(library)
     trash.restore(library, one.id)
     assert held(library)["Craft"] == ["The tape was cut by hand", "typed by people"]

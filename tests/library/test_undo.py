@@ -7,15 +7,15 @@ from tests.support.library_samples import sound, write
 from tests.support.marked_library import TALK, add_episode, marked, new_collection, span_of, vtt
 from viewer.errors import UserError
 from viewer.export.passage_import import ImportedPassage, import_passages
-from viewer.library import collections, passages, reanchoring, trash
+from viewer.library import collections, passages, transcript_change, trash
 from viewer.library.anchors import make_selector
 from viewer.library.audio_files import set_audio
-from viewer.library.bulk_marking import HitRef, create_passages_for_hits
 from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.corrections import correct
-from viewer.library.integrity import check
+from viewer.library.hit_passages import HitRef, create_passages_for_hits
 from viewer.library.library import Library
 from viewer.library.passages import PassageEdge
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import (
     load_transcript,
     pins,
@@ -112,9 +112,11 @@ EDITS: dict[str, Callable[[Sample], ChangeSet]] = {
         d.library, [HitRef(d.episode, 4, 8, "tape")], d.people, sentences=True
     ),
     "import": lambda d: import_passages(d.library, [brought(d)]).change,
-    "accept": lambda d: reanchoring.accept(d.library, d.lost, span_of(d.transcript, "the index")),
+    "accept": lambda d: transcript_change.accept(
+        d.library, d.lost, span_of(d.transcript, "the index")
+    ),
     "bring back": lambda d: trash.restore(d.library, d.deleted),
-    "replace transcript": lambda d: reanchoring.replace_with_file(
+    "replace transcript": lambda d: transcript_change.replace_with_file(
         d.library, d.episode, d.other_file()
     ),
 }

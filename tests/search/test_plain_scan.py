@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.support.library_samples import sound, write
 from viewer.library.collections import create_collection
 from viewer.library.episodes import rename_episode
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from viewer.errors import UserError
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.comparison import (

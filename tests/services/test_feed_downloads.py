@@ -16,12 +16,12 @@ from tests.support.feed_server import FeedServer, item, serving
 from tests.support.library_samples import write
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import downloads as queue
-from viewer.library import feeds
 from viewer.library.audio_files import audio_of
-from viewer.library.downloads import DownloadState
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads as queue
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.downloads import DownloadState
 from viewer.runtime.file_lock import exclusive
 from viewer.services import feed_downloads
 from viewer.services.feed_downloads import DownloadProgress, audio_folder, run_downloads, space_for

@@ -11,15 +11,15 @@ import pytest
 from tests.support.feed_server import FeedServer, Request, item, serving, vtt
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import feeds
 from viewer.library.collections import create_collection
 from viewer.library.episodes import remove_episode, rename_episode, summaries
-from viewer.library.feed_items import details_of, persons_of
-from viewer.library.feed_transcripts import use_newer
-from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.notes import notes_of, waiting
 from viewer.library.passages import mark, of_episode
+from viewer.library.recovery.integrity import check
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_items import details_of, persons_of
+from viewer.library.subscriptions.feed_transcripts import use_newer
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.library_search import search_json

@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import FileStorage, copy_to_ram
 from whoosh.index import TOC
 
 from tests.support.library_samples import vtt, write
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.search.documents import EpisodeDocument
 from viewer.search.index import Index

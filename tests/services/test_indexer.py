@@ -19,7 +19,7 @@ from tests.support.seeds import seed
 from viewer.cli import main
 from viewer.library.corrections import correct
 from viewer.library.episodes import remove_episode, rename_episode, summary
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.notes import attach, insert_notes, to_json
 from viewer.library.speakers import rename_speaker, set_turn_speaker

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import vtt, write
-from viewer.library import importer, passages
+from viewer.library import passages
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.runtime import instance_lock

@@ -12,7 +12,7 @@ from viewer.errors import UserError
 from viewer.library.audio_files import set_audio
 from viewer.library.change_log import ChangeSet
 from viewer.library.corrections import correct
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import passage
 from viewer.library.transcripts import (

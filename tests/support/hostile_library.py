@@ -13,7 +13,7 @@ from tests.support.library_samples import sound, write
 from tests.support.marked_library import add_episode, marked, new_collection, vtt
 from viewer.library.alignment_queue import enqueue
 from viewer.library.corrections import correct
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript, save_time_map
 from viewer.library.trash import delete_collection

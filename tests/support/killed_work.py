@@ -27,12 +27,12 @@ from viewer.export.passage_import import import_passages, read_passages
 from viewer.export.quote_builder import build_quotes
 from viewer.library import collections as c
 from viewer.library import passages as p
-from viewer.library import reanchoring, trash
+from viewer.library import transcript_change, trash
 from viewer.library.change_log import undoable_edit
 from viewer.library.corrections import correct
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.library.undo import UndoStack
 from viewer.transcripts.model import Span
@@ -98,9 +98,9 @@ class Worker:
     def replace(self) -> None:
         lines = (*TALK[:1], f"Take {self.chance.random()}.", *TALK[1:])
         path = write(self.folder / "other.vtt", vtt(lines))
-        self.history.add(reanchoring.replace_with_file(self.library, 1, path))
+        self.history.add(transcript_change.replace_with_file(self.library, 1, path))
         first = transcripts_of(self.library, 1)[-1].id
-        self.history.add(reanchoring.bring_back(self.library, 1, first))
+        self.history.add(transcript_change.bring_back(self.library, 1, first))
 
     def take_in(self) -> None:
         some = [one for one in p.of_episode(self.library, 1) if one.id > 1][:5]

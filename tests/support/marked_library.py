@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.library_samples import write
 from viewer.library.collections import create_collection
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark
 from viewer.library.transcripts import load_transcript

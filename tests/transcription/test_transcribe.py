@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tests.support.speech import music, silence, write
 from viewer.errors import UserError
 from viewer.library import audio_files
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import current_sources, load_transcript
 from viewer.services.transcription_jobs import transcribe_episode

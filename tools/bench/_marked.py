@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.library.collections import create_collection
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.text.timecode import stamp

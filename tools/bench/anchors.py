@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tools.bench import Measure, at_least, at_most
 from viewer.library.anchors import Anchor, Selector
-from viewer.library.passage_mapping import map_selectors
+from viewer.library.passage_map import map_selectors
 from viewer.library.word_diff import words
 
 SEEDS = Path(os.environ.get("EARMARK_SEEDS", "../shared/seeds"))

@@ -13,7 +13,7 @@ import numpy as np
 from tools.bench import Measure, at_most
 from tools.bench._corpus import episodes
 from tools.bench._window import Program
-from viewer.library import importer
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.search.documents import EpisodeDocument
 from viewer.services.indexer import update_index

@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.support.feed_server import item, serving, vtt
 from tools.bench import Measure, at_most
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import feeds
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
 from viewer.services.feed_refresh import RefreshResult, fetch_missing, refresh
 from viewer.services.indexer import update_index
 from viewer.services.subscriptions import parse_address, read_feed, subscribe

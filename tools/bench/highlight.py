@@ -18,7 +18,7 @@ from PySide6.QtCore import QTimer
 
 from tools.bench import Measure, at_most
 from tools.bench._window import Program, clicks, episode_with_word_times, import_folder
-from viewer.library import importer
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.paths import resources
 from viewer.services.alignment_jobs import AlignmentJobResult

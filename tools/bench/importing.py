@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.bench import Measure, at_most
 from viewer.library.episodes import summaries
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 
 FILES, CUES = 560, 600_000

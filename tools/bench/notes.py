@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.bench import Measure, at_most
 from viewer.library.collections import create_collection
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import add_to, mark_all, set_note
 from viewer.library.transcripts import load_transcript

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 import viewer
 from tools.bench import Measure, at_most
 from tools.bench._window import Painted, Program, captions
-from viewer.library import importer
+from viewer.library.imports import importer
 from viewer.library.library import Library
 
 LONG_CUES, LONG_WORDS = 24_000, 10  # twenty hours

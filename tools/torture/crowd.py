@@ -13,10 +13,10 @@ from pathlib import Path
 from tests.support.library_samples import write
 from tests.support.marked_library import marked, vtt
 from tools.torture import subjects
-from viewer.library import backups
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery import backups
+from viewer.library.recovery.integrity import check
 
 SECONDS = 2.0
 

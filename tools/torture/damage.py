@@ -14,8 +14,8 @@ from pathlib import Path
 from tools.torture import subjects
 from viewer.cli import main
 from viewer.errors import UserError
-from viewer.library import backups
 from viewer.library.library import Library
+from viewer.library.recovery import backups
 from viewer.library.transcripts import load_transcript
 
 PAGE = 4096

@@ -19,10 +19,10 @@ from tests.support.marked_library import vtt
 from tools.torture import subjects
 from viewer.errors import UserError
 from viewer.export.exporter import Format, export_collection
-from viewer.library import backups, restore
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery import backups, restore
+from viewer.library.recovery.integrity import check
 
 Tell = Callable[[str], None]
 

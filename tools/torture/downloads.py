@@ -11,7 +11,7 @@ from typing import cast
 
 from viewer.atomic_write import write_atomically
 from viewer.feeds.answer import Answer
-from viewer.library.downloads import Download, DownloadState
+from viewer.library.subscriptions.downloads import Download, DownloadState
 from viewer.services.file_download import download_file
 
 _CHUNK = 16_384

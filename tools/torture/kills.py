@@ -22,11 +22,11 @@ from tools.torture import subjects
 from tools.torture.downloads import fetch
 from viewer.errors import UserError
 from viewer.export.exporter import Format, export_collection
-from viewer.library import backups, restore
 from viewer.library.audio_files import set_audio
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery import backups, restore
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript, save_time_map
 from viewer.transcripts.time_map import Segment, TimeMap
 

@@ -14,9 +14,9 @@ from typing import BinaryIO
 from tests.support.library_samples import write
 from tests.support.marked_library import add_episode, marked, new_collection, vtt
 from viewer.library import passages
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript
 
 EPISODES = 4

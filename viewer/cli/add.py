@@ -9,10 +9,10 @@ from pathlib import Path
 from viewer.cli.list import episode_documents
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.maintenance import maintain_daily
 from viewer.library.records import AddResult, Progress
+from viewer.library.recovery.maintenance import maintain_daily
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
 from viewer.library.db_errors import NAME, DamagedLibraryError
-from viewer.library.failure_diagnosis import check_unopened
-from viewer.library.integrity import IntegrityIssue, check
 from viewer.library.library import Library
+from viewer.library.recovery.failure_diagnosis import check_unopened
+from viewer.library.recovery.integrity import IntegrityIssue, check
 from viewer.search.index import Index
 from viewer.services import indexer
 

@@ -7,7 +7,7 @@ import sys
 from viewer.cli.output import one_line
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
-from viewer.library.maintenance import maintain_daily
+from viewer.library.recovery.maintenance import maintain_daily
 
 
 def maintain_and_warn(library: Library) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
-from viewer.library import downloads
 from viewer.library.episodes import find_episode, summaries
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads
 from viewer.services.feed_downloads import DownloadProgress, run_downloads, space_for
 
 

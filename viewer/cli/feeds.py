@@ -13,9 +13,9 @@ from viewer.atomic_write import write_atomically
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.secrets import displayed
-from viewer.library import feeds
-from viewer.library.feeds import FeedCounts, Subscription
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
 from viewer.services.feed_refresh import RefreshProgress
 

@@ -97,7 +97,7 @@ def _run(argv: list[str]) -> int:
 
 def _explained(folder: Path, bug: Exception) -> Exception:
     """Return the error to end with: of what is wrong with the library, or else `bug`."""
-    from viewer.library.failure_diagnosis import explain_failure
+    from viewer.library.recovery.failure_diagnosis import explain_failure
 
     return explain_failure(folder, bug)
 

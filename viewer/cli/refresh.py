@@ -7,9 +7,9 @@ from pathlib import Path
 
 from viewer.cli.feeds import print_failures, progress
 from viewer.cli.output import print_json, print_lines
-from viewer.library import downloads, feeds
 from viewer.library.episodes import summary
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads, feeds
 from viewer.services.feed_downloads import run_downloads
 from viewer.services.feed_refresh import refresh
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
-from viewer.library import backups
-from viewer.library.backups import Backup, BackupContents
 from viewer.library.episodes import summaries
 from viewer.library.library import Library
-from viewer.library.restore import RestoreResult, restore, start_empty
+from viewer.library.recovery import backups
+from viewer.library.recovery.backups import Backup, BackupContents
+from viewer.library.recovery.restore import RestoreResult, restore, start_empty
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

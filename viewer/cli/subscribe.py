@@ -9,9 +9,9 @@ from viewer.cli.feeds import describe_feeds, print_failures, progress
 from viewer.cli.output import print_json, print_lines
 from viewer.errors import UserError
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import downloads
-from viewer.library.feeds import ALL, NONE
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads
+from viewer.library.subscriptions.feeds import ALL, NONE
 from viewer.services import subscriptions
 from viewer.services.feed_downloads import run_downloads
 from viewer.services.feed_refresh import FeedFailure, RefreshResult, fetch_missing

@@ -11,7 +11,7 @@ from viewer.alignment.result import never
 from viewer.cli.output import one_line, print_json, print_lines
 from viewer.errors import UserError
 from viewer.library.episodes import find_episode
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.services.alignment_jobs import align_episode
 from viewer.services.model_download import SIZES

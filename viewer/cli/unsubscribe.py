@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from viewer.cli.output import print_json, print_lines
-from viewer.library import feeds
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
 from viewer.services.subscriptions import unsubscribe
 
 

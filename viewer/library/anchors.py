@@ -3,7 +3,7 @@
 A place is described as the W3C's Web Annotation model does, by its quote with some text on
 either side (TextQuoteSelector) and by its offsets (TextPositionSelector), and by its times.
 `AnchorResolver` looks such descriptions up in a text. Where the old text is available,
-`passage_mapping` knows more: it compares the two texts word by word.
+`passage_map` knows more: it compares the two texts word by word.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError
-from viewer.library.copy_trash import reclaim_copy
 from viewer.library.db_errors import DamagedLibraryError, os_error
 from viewer.library.library import Library
+from viewer.library.recovery.copy_trash import reclaim_copy
 from viewer.library.stored_values import is_sha256, json_object
 from viewer.regular_file import is_regular, read_regular
 from viewer.transcripts import snapshot

@@ -31,11 +31,11 @@ from typing import Any, Self
 
 from viewer.errors import UserError
 from viewer.library import identity, schema
-from viewer.library.backups import back_up
 from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
-from viewer.library.folder_check import check_folder, database_is_lost
-from viewer.library.restore_journal import complete_restore
-from viewer.library.schema_check import unexpected_parts
+from viewer.library.recovery.backups import back_up
+from viewer.library.recovery.folder_check import check_folder, database_is_lost
+from viewer.library.recovery.restore_journal import complete_restore
+from viewer.library.recovery.schema_check import unexpected_parts
 
 BUSY_SECONDS = 15.0
 

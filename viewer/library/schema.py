@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 
-from viewer.library.feed_schema import create_feeds
+from viewer.library.subscriptions.feed_schema import create_feeds
 
 _FIRST = """
 CREATE TABLE show (

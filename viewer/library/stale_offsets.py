@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from viewer.errors import UserError
 from viewer.library.anchors import Selector
 from viewer.library.library import Library
-from viewer.library.passage_mapping import map_selectors
+from viewer.library.passage_map import map_selectors
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import WORD, Span, Transcript
 

@@ -16,7 +16,7 @@ from viewer.library.collections import TREE, require, tree
 from viewer.library.deleted_rows import drop_oldest, put_rows_back
 from viewer.library.episodes import remove_episode
 from viewer.library.library import Library, now
-from viewer.library.reanchoring import reanchor_if_needed
+from viewer.library.transcript_change import reanchor_if_needed
 from viewer.library.transcripts import load_transcript
 
 _COLLECTION = ("id", "parent_id", "position", "name", "colour", "description", "export_options")

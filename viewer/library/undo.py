@@ -174,7 +174,10 @@ def _reanchor(library: Library, change: ChangeSet) -> None:
     What was marked between a change and its undoing is not part of it, and what comes back
     may come into a text that was corrected since.
     """
-    from viewer.library.reanchoring import reanchor_corrections, reanchor_if_needed  # seldom needed
+    from viewer.library.transcript_change import (  # seldom needed
+        reanchor_corrections,
+        reanchor_if_needed,
+    )
 
     episodes: set[int] = set()
     for row in change.rows:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.library.db_errors import NAME
-from viewer.library.import_marker import import_in_progress
-from viewer.library.integrity import check_after_crash
+from viewer.library.imports.import_marker import import_in_progress
 from viewer.library.library import Library
+from viewer.library.recovery.integrity import check_after_crash
 from viewer.messages import Message
 
 

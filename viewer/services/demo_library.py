@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import episodes, importer
+from viewer.library import episodes
+from viewer.library.imports import importer
 from viewer.library.library import Library
 from viewer.paths import cache_folder, resources
 from viewer.settings import Settings

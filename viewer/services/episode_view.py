@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.audio.container import is_recording
-from viewer.library import audio_files, episodes, feed_items, speakers, transcripts
+from viewer.library import audio_files, episodes, speakers, transcripts
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
 from viewer.library.records import (
@@ -17,6 +17,7 @@ from viewer.library.records import (
     ReadingPosition,
     TranscriptFile,
 )
+from viewer.library.subscriptions import feed_items
 from viewer.transcripts.active_cues import ActiveCueIndex
 from viewer.transcripts.find_text import fold
 from viewer.transcripts.model import Transcript
@@ -130,12 +131,12 @@ def _settled(
     lost = doubtful = 0
     corrected = current is not None and transcripts.corrections_of(library, current.id)
     if library.writable and corrected:
-        from viewer.library.reanchoring import reanchor_corrections
+        from viewer.library.transcript_change import reanchor_corrections
 
         lost, doubtful = reanchor_corrections(library, episode_id)
     whole = transcripts.load_transcript(library, episode_id)
     if library.writable and not at_their_words(library, episode_id, whole.text):
-        from viewer.library.reanchoring import reanchor_passages
+        from viewer.library.transcript_change import reanchor_passages
 
         doubtful += reanchor_passages(library, episode_id)
     return lost, doubtful, whole

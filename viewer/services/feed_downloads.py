@@ -17,11 +17,11 @@ from typing import NamedTuple
 from viewer.errors import UserError
 from viewer.feeds.fetch_errors import Cancellation, FetchError
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import downloads as queue
-from viewer.library import feeds
 from viewer.library.db_errors import os_error
-from viewer.library.downloads import Download, DownloadState
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads as queue
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.downloads import Download, DownloadState
 from viewer.runtime.file_lock import exclusive
 from viewer.services import subscriptions
 from viewer.services.feed_links import open_linked

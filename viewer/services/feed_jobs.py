@@ -13,8 +13,8 @@ from viewer.errors import UserError
 from viewer.feeds.answer import Limits
 from viewer.feeds.fetch_errors import Cancellation
 from viewer.feeds.fetcher import Fetcher
-from viewer.library import downloads, feed_items, feeds
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads, feed_items, feeds
 from viewer.services import feed_links, feed_refresh, subscriptions
 from viewer.services.feed_refresh import RefreshProgress, RefreshResult
 

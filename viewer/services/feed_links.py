@@ -13,13 +13,17 @@ from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.answer import Answer, Limits
 from viewer.feeds.fetcher import Fetcher
-from viewer.feeds.ranking import suffix_of
 from viewer.feeds.secrets import Secret, is_complete
-from viewer.library import feeds
-from viewer.library.feed_transcripts import ChapterTask, FetchedTranscript, TranscriptTask
-from viewer.library.feeds import Subscription
-from viewer.library.file_reader import ParsedTextFile
+from viewer.feeds.transcript_order import suffix_of
+from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_transcripts import (
+    ChapterTask,
+    FetchedTranscript,
+    TranscriptTask,
+)
+from viewer.library.subscriptions.feeds import Subscription
 from viewer.services import subscriptions
 from viewer.text.file_names import safe_stem
 from viewer.transcripts.model import Chapter

@@ -12,8 +12,8 @@ from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.model import FeedItem
 from viewer.feeds.secrets import displayed
-from viewer.library import feeds
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
 from viewer.services.subscriptions import fetch_picture, parse_address, read_feed
 
 PREVIEWED = 200  # episodes

@@ -22,12 +22,12 @@ from viewer.feeds.feed_parser import NotAFeed
 from viewer.feeds.fetch_errors import Cancellation
 from viewer.feeds.fetcher import Fetcher
 from viewer.feeds.secrets import Secret
-from viewer.library import feed_transcripts, feeds
-from viewer.library.feed_transcripts import FetchedTranscript, TranscriptTask
-from viewer.library.feeds import Subscription
-from viewer.library.file_reader import parse_file, parser_processes
-from viewer.library.import_marker import import_marker
+from viewer.library.imports.file_reader import parse_file, parser_processes
+from viewer.library.imports.import_marker import import_marker
 from viewer.library.library import Library, now
+from viewer.library.subscriptions import feed_transcripts, feeds
+from viewer.library.subscriptions.feed_transcripts import FetchedTranscript, TranscriptTask
+from viewer.library.subscriptions.feeds import Subscription
 from viewer.messages import Message
 from viewer.services import subscriptions
 from viewer.services.feed_links import LinkFetcher, fetch_pictures, scratch_folder

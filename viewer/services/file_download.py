@@ -23,7 +23,7 @@ from viewer.audio.container import is_text
 from viewer.errors import UserError, describe_os_error
 from viewer.feeds.answer import Answer, Limits
 from viewer.feeds.fetch_errors import FetchError
-from viewer.library.downloads import Download
+from viewer.library.subscriptions.downloads import Download
 from viewer.text.file_names import safe_stem
 
 # As long as it takes, if it is not slower than a bad modem.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from viewer.library.bulk_marking import HitRef, first_word
+from viewer.library.hit_passages import HitRef, first_word
 
 
 class SearchRequest(NamedTuple):

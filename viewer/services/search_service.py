@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.errors import UserError
-from viewer.library.bulk_marking import HitRef, first_word
 from viewer.library.collections import collections
+from viewer.library.hit_passages import HitRef, first_word
 from viewer.library.library import Library
 from viewer.library.transcripts import load_transcript
 from viewer.services.indexer import index_folder

@@ -19,10 +19,10 @@ from viewer.feeds.keyring_store import delete_secret, load_secret, store_secret
 from viewer.feeds.model import Feed
 from viewer.feeds.opml import Outline
 from viewer.feeds.secrets import Secret, displayed, is_complete, split_secret
-from viewer.library import feeds
-from viewer.library.feed_items import StoredItems, store_items
-from viewer.library.feeds import NONE, Subscription
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_items import StoredItems, store_items
+from viewer.library.subscriptions.feeds import NONE, Subscription
 from viewer.services.feed_trust import trust_feeds
 
 FEED_LIMITS = Limits(MOST_BYTES, total_s=60)
@@ -243,7 +243,7 @@ def note_problem(library: Library, subscription: Subscription, error: UserError)
 
 
 def unsubscribe(library: Library, feed_id: int) -> tuple[list[int], list[int]]:
-    """Stop following a feed; as `library.feeds.remove_subscription`."""
+    """Stop following a feed; as `library.subscriptions.feeds.remove_subscription`."""
     keyring_id = feeds.subscription(library, feed_id).keyring_id
     result = feeds.remove_subscription(library, feed_id)
     delete_secret(keyring_id)

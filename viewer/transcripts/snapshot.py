@@ -2,9 +2,9 @@
 
 A snapshot is a cache of what a reader made of a file. `VERSION` is raised whenever a reader gives
 another result for some file, so that files are read again. Corrections and passages
-find their words in what a newer reader makes of a file (`library.reanchoring`); pins, attributed
-speakers and computed times stay at their characters, so that a change of the readers that
-changes texts has to carry them.
+find their words in what a newer reader makes of a file (`library.transcript_change`); pins,
+attributed speakers and computed times stay at their characters, so that a change of the readers
+that changes texts has to carry them.
 """
 
 from __future__ import annotations

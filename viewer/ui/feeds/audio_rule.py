@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from viewer.library.feeds import ALL, NONE
+from viewer.library.subscriptions.feeds import ALL, NONE
 from viewer.ui.i18n.translate import tr
 
 _MOST = 9_999

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 
-from viewer.library import downloads as queue
-from viewer.library.downloads import Download, DownloadState
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads as queue
+from viewer.library.subscriptions.downloads import Download, DownloadState
 from viewer.services.feed_downloads import (
     DownloadProgress,
     DownloadResult,

@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from viewer.feeds.opml import Outline
-from viewer.library import feeds
-from viewer.library.feed_items import details_of
-from viewer.library.feed_transcripts import use_newer
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.feed_items import details_of
+from viewer.library.subscriptions.feed_transcripts import use_newer
 from viewer.services import subscriptions
 from viewer.services.episode_view import EpisodeView
 from viewer.services.feed_jobs import SubscribeRequest, UpdateResult, refresh_job, subscribe_job

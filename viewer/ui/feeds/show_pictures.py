@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from viewer.library import feeds
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
 from viewer.services.feed_links import picture_path
 from viewer.ui.player.cover_art import decode_picture
 

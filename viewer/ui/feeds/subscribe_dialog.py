@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.feeds.opml import Outline
-from viewer.library.feeds import ALL
+from viewer.library.subscriptions.feeds import ALL
 from viewer.services.feed_jobs import SubscribeRequest
 from viewer.services.feed_preview import FeedPreview, PreviewItem, preview_feed
 from viewer.ui.feeds.audio_rule import AudioRule

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
-from viewer.library import feeds
-from viewer.library.downloads import apply_rules
-from viewer.library.feeds import FeedCounts, Subscription
 from viewer.library.library import Library
+from viewer.library.subscriptions import feeds
+from viewer.library.subscriptions.downloads import apply_rules
+from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.services import subscriptions
 from viewer.ui.feeds.feed_controller import FeedController
 from viewer.ui.feeds.subscriptions_dialog import SubscriptionsDialog

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.feeds.secrets import displayed
-from viewer.library.feeds import FeedCounts, Subscription
+from viewer.library.subscriptions.feeds import FeedCounts, Subscription
 from viewer.ui.feeds.audio_rule import AudioRule
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import error_message, tr

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from viewer.library import backups
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
+from viewer.library.recovery import backups
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
 from viewer.ui.shell.feature import AppContext, Feature, Handlers
@@ -18,7 +18,7 @@ from viewer.ui.tasks.task_runner import error_text
 from viewer.ui.widgets.message_bar import MessageAction, MessageBar
 
 if TYPE_CHECKING:
-    from viewer.library.backups import Backup
+    from viewer.library.recovery.backups import Backup
     from viewer.ui.library.backups_dialog import BackupsDialog
 
 FIRST_BACKUP_MS = 3_000  # after the start, which it must not hold up
@@ -56,7 +56,7 @@ class BackupCommands(Feature):
 
     def restore(self, backup: Backup) -> None:
         """Put the library back to what it was; what it is now is kept as a backup, too."""
-        from viewer.library import restore
+        from viewer.library.recovery import restore
 
         self._session.close()
         self._tasks.run_without_library(
@@ -103,7 +103,7 @@ class BackupCommands(Feature):
             self.restore(dialog.chosen)
 
     def _start_empty(self) -> None:
-        from viewer.library import restore
+        from viewer.library.recovery import restore
 
         self._session.close()
         self._tasks.run_without_library(
@@ -132,7 +132,7 @@ def _backups(folder: Path) -> tuple[list[Backup], Backup | None]:
 
 
 def _maintain(folder: Path, *, check: bool) -> None:
-    from viewer.library.maintenance import maintain_daily, quick_check
+    from viewer.library.recovery.maintenance import maintain_daily, quick_check
 
     with Library.open(folder) as library:
         if check:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
-from viewer.library.backups import BEFORE_RESTORE, DAILY, FEWER, Backup
+from viewer.library.recovery.backups import BEFORE_RESTORE, DAILY, FEWER, Backup
 from viewer.ui.i18n.locale_format import format_datetime
 from viewer.ui.i18n.translate import tr
 from viewer.ui.widgets.dialogs import show_parts

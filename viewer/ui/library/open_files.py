@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.errors import UserError
 from viewer.library import audio_files
-from viewer.library.file_pairing import AUDIO_SUFFIXES, is_audio
+from viewer.library.imports.file_groups import AUDIO_SUFFIXES, is_audio
 from viewer.library.library import Library
 from viewer.library.records import AddResult, AmbiguousAudio, Progress, RejectedFile
 from viewer.paths import from_text, to_text
@@ -269,7 +269,7 @@ def _is_folder(path: Path) -> bool:
 
 def _import_file(library: Library, path: Path, audio: Path | None) -> tuple[AddResult, Path | None]:
     """Import one file; also return the known episode's audio if it is not `audio`."""
-    from viewer.library import importer
+    from viewer.library.imports import importer
 
     result = importer.import_files(library, [path], audio=audio)
     if audio is None or result.added or not result.known:
@@ -288,7 +288,7 @@ def add_in_process(
     cancelled: Callable[[], bool],
 ) -> AddResult:
     """Run `importer.import_files` on the library in `folder`, in a job process."""
-    from viewer.library import importer
+    from viewer.library.imports import importer
 
     with Library.open(folder) as library:
         return importer.import_files(library, paths, report=report, cancelled=cancelled)

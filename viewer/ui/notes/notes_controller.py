@@ -207,7 +207,7 @@ def _waiting(library: Library) -> list[NotesRecord]:
 
 
 def _add_notes(library: Library, path: Path) -> int:
-    from viewer.library import importer
+    from viewer.library.imports import importer
 
     result = importer.import_files(library, [path])
     if result.not_understood:

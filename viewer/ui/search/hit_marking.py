@@ -17,9 +17,9 @@ from viewer.ui.search.search_controller import SearchController
 from viewer.ui.shell.feature import AppContext, Feature
 
 if TYPE_CHECKING:
-    from viewer.library.bulk_marking import HitRef
     from viewer.library.change_log import ChangeSet
     from viewer.library.collections import Collection
+    from viewer.library.hit_passages import HitRef
 
 
 class HitMarking(Feature):
@@ -69,7 +69,7 @@ class HitMarking(Feature):
 
     def mark(self, words: Sequence[HitRef], collection: Collection) -> None:
         """Mark them all into the collection; it can be undone at once."""
-        from viewer.library.bulk_marking import create_passages_for_hits
+        from viewer.library.hit_passages import create_passages_for_hits
 
         sentences = self._settings.mark_sentences
 

@@ -206,7 +206,7 @@ class TaskRunner(QObject):
                 result = work()
             except Exception as problem:
                 if pool is self._library_thread and not isinstance(problem, UserError):
-                    from viewer.library.failure_diagnosis import explain_failure
+                    from viewer.library.recovery.failure_diagnosis import explain_failure
 
                     problem = explain_failure(self.folder, problem)
                 if pool is self._library_thread and isinstance(problem, UserError):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.library import corrections, passages, reanchoring
+from viewer.library import corrections, passages, transcript_change
 from viewer.library.anchors import Candidate
 from viewer.library.change_log import ChangeSet
 from viewer.library.corrections import OrphanedCorrection
@@ -89,7 +89,7 @@ class ReviewItem(NamedTuple):
         if isinstance(self.one, OrphanedCorrection):
             number = self.one.correction.id
             return corrections.reattach(library, number, span, seen=self.transcript)
-        return reanchoring.accept(library, self.one.id, span, seen=self.transcript)
+        return transcript_change.accept(library, self.one.id, span, seen=self.transcript)
 
     def delete(self, library: Library) -> ChangeSet:
         """It is not wanted any more."""

@@ -178,7 +178,7 @@ class TranscriptCommands(Feature):
 
     def replace(self, path: Path) -> None:
         """Give the open episode another transcript; its passages are found again in it."""
-        from viewer.library import reanchoring as review
+        from viewer.library import transcript_change as review
 
         episode = self._session.episode
         if episode is not None:
@@ -250,7 +250,7 @@ class TranscriptCommands(Feature):
             self._read_as(episode.id, dialog.chosen, same=dialog.chosen == dialog.current)
 
     def _read_as(self, number: int, choice: ReadingChoice, *, same: bool) -> None:
-        from viewer.library import reanchoring as review
+        from viewer.library import transcript_change as review
 
         if same:
             told = self._notifications.text
@@ -274,7 +274,7 @@ class TranscriptCommands(Feature):
         number = episode.id
         dialog = EarlierDialog(self._dialog_parent, self._tasks, number)
         if dialog.exec() and dialog.chosen is not None:
-            from viewer.library import reanchoring as review
+            from viewer.library import transcript_change as review
 
             chosen = dialog.chosen
             self._edits.execute(

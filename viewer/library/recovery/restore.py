@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from viewer.errors import UserError
 from viewer.library import identity, schema
-from viewer.library.backups import (
+from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
+from viewer.library.library import Library, now
+from viewer.library.recovery.backups import (
     BEFORE_RESTORE,
     Backup,
     back_up,
     backups,
     verify_database,
 )
-from viewer.library.copy_trash import reclaim_copies
-from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
-from viewer.library.folder_check import DATABASE_FILES, check_folder, database_is_lost
-from viewer.library.library import Library, now
-from viewer.library.restore_journal import complete_restore, replace_database, staged_path
+from viewer.library.recovery.copy_trash import reclaim_copies
+from viewer.library.recovery.folder_check import DATABASE_FILES, check_folder, database_is_lost
+from viewer.library.recovery.restore_journal import complete_restore, replace_database, staged_path
 
 
 class RestoreResult(NamedTuple):

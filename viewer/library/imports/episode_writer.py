@@ -17,8 +17,8 @@ from viewer.library.audio_files import AudioIdentity
 from viewer.library.blob_store import store_blob
 from viewer.library.db_errors import os_error
 from viewer.library.episodes import show_named
-from viewer.library.file_reader import ParsedTextFile
-from viewer.library.file_scanner import ImportPlan
+from viewer.library.imports.file_reader import ParsedTextFile
+from viewer.library.imports.file_scanner import ImportPlan
 from viewer.library.library import Library, now
 from viewer.library.records import (
     AddResult,

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from viewer.feeds.ranking import is_language
+from viewer.feeds.transcript_order import is_language
 from viewer.library.change_log import ChangeSet, undoable_edit
-from viewer.library.episode_writer import keep_copy
-from viewer.library.file_reader import ParsedTextFile
+from viewer.library.imports.episode_writer import keep_copy
+from viewer.library.imports.file_reader import ParsedTextFile
 from viewer.library.library import Library, now
-from viewer.library.reanchoring import bring_back
+from viewer.library.transcript_change import bring_back
 from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
 from viewer.messages import Message, to_json
 from viewer.transcripts.model import Chapter, Timing

@@ -16,25 +16,26 @@ from pathlib import Path
 
 from viewer.atomic_write import UNFINISHED
 from viewer.errors import UserError
-from viewer.library import audio_files, backups, identity
+from viewer.library import audio_files, identity
 from viewer.library.blob_store import blob_path, load_snapshot, snapshot_path, store_blob
-from viewer.library.copy_trash import (
+from viewer.library.corrections import at_their_words
+from viewer.library.db_errors import DamagedLibraryError, sqlite_errors
+from viewer.library.imports.import_marker import clear_import_marker
+from viewer.library.library import Library
+from viewer.library.passages import of_episode
+from viewer.library.records import AudioState
+from viewer.library.recovery import backups
+from viewer.library.recovery.copy_trash import (
     protected_copies,
     reclaim_copy,
     retire_copies,
     unnamed_copies,
     used_copies,
 )
-from viewer.library.corrections import at_their_words
-from viewer.library.db_errors import DamagedLibraryError, sqlite_errors
-from viewer.library.import_marker import clear_import_marker
-from viewer.library.library import Library
-from viewer.library.passages import of_episode
-from viewer.library.reanchoring import reanchor, reanchor_corrections
-from viewer.library.records import AudioState
+from viewer.library.recovery.value_check import InvalidValue, collections_in_circles, invalid_values
 from viewer.library.stored_values import is_sha256, reading_choice
+from viewer.library.transcript_change import reanchor, reanchor_corrections
 from viewer.library.transcripts import load_original, load_transcript
-from viewer.library.value_check import InvalidValue, collections_in_circles, invalid_values
 from viewer.messages import Message
 from viewer.paths import from_text
 from viewer.regular_file import open_regular, read_regular

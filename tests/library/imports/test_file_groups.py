@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.library.file_pairing import groups, is_audio, key, title
+from viewer.library.imports.file_groups import groups, is_audio, key, title
 
 
 def found(*names: str) -> list[tuple[list[str], list[str], list[str]]]:

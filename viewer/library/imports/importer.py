@@ -13,15 +13,16 @@ from contextlib import closing
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import audio_files, episodes, file_reader, file_scanner, notes
+from viewer.library import audio_files, episodes, notes
 from viewer.library.blob_store import blob_path, snapshot_path
-from viewer.library.copy_trash import used_copies
-from viewer.library.episode_writer import AudioMetadata, read_audio, write_episode
-from viewer.library.file_reader import ParsedTextFile
-from viewer.library.file_scanner import ImportPlan
-from viewer.library.import_marker import import_marker
+from viewer.library.imports import file_reader, file_scanner
+from viewer.library.imports.episode_writer import AudioMetadata, read_audio, write_episode
+from viewer.library.imports.file_reader import ParsedTextFile
+from viewer.library.imports.file_scanner import ImportPlan
+from viewer.library.imports.import_marker import import_marker
 from viewer.library.library import Library
 from viewer.library.records import AddResult, AttachedNotes, Progress, RejectedFile
+from viewer.library.recovery.copy_trash import used_copies
 
 _BATCH_EPISODES, _BATCH_SECONDS = 25, 1.0
 

@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from viewer.errors import UserError
-from viewer.library import backups
 from viewer.library.db_errors import NAME, DamagedLibraryError
-from viewer.library.integrity import IntegrityIssue, database_issues
 from viewer.library.library import Library
-from viewer.library.value_check import collections_in_circles, invalid_values
+from viewer.library.recovery import backups
+from viewer.library.recovery.integrity import IntegrityIssue, database_issues
+from viewer.library.recovery.value_check import collections_in_circles, invalid_values
 from viewer.messages import Message
 
 _TOLD = 3  # invalid values that an error names

@@ -15,10 +15,10 @@ from viewer.errors import UserError
 from viewer.library import notes
 from viewer.library.audio_files import audio_of
 from viewer.library.episodes import summaries, summary
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.records import Progress
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript, transcripts_of
 from viewer.transcripts.model import Timing
 

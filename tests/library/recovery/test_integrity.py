@@ -7,11 +7,11 @@ import pytest
 
 from tests.support.library_samples import sound, vtt, write
 from viewer.library.episodes import summary
-from viewer.library.import_marker import ADDING
-from viewer.library.importer import import_files
-from viewer.library.integrity import check
+from viewer.library.imports.import_marker import ADDING
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
 from viewer.library.passages import mark, passage
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Span
 

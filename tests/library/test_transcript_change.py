@@ -9,7 +9,7 @@ import pytest
 from tests.support.marked_library import TALK, add_episode, marked, span_of
 from viewer.errors import UserError
 from viewer.library import passages as p
-from viewer.library import reanchoring
+from viewer.library import transcript_change
 from viewer.library.blob_store import snapshot_path
 from viewer.library.corrections import (
     candidates,
@@ -18,9 +18,9 @@ from viewer.library.corrections import (
     lost_corrections,
     reattach,
 )
-from viewer.library.integrity import check
 from viewer.library.library import Library
 from viewer.library.passage_positions import at_their_words
+from viewer.library.recovery.integrity import check
 from viewer.library.transcripts import corrections_of, load_transcript, transcripts_of
 from viewer.library.undo import UndoStack
 from viewer.services.episode_view import open_episode
@@ -105,7 +105,7 @@ def test_candidates_follow_a_correction(library: Library, episode: int) -> None:
         "UPDATE passage SET quote = ?, prefix = '', suffix = '' WHERE id = ?",
         ("the clerk made some cards", number),
     )
-    reanchoring.reanchor_passages(library, episode)
+    transcript_change.reanchor_passages(library, episode)
     waiting = {one.id: one for one in p.for_review(library)}
     before = load_transcript(library, episode)
     (start, end, _), *_ = waiting[number].candidates

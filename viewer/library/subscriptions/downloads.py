@@ -11,9 +11,9 @@ from typing import Any
 from viewer.audio.tags import read_tags
 from viewer.errors import UserError
 from viewer.library.audio_files import audio_of, set_audio
-from viewer.library.download_folders import is_own_download, mark_folder
-from viewer.library.feeds import ALL, subscriptions
 from viewer.library.library import Library
+from viewer.library.subscriptions.download_folders import is_own_download, mark_folder
+from viewer.library.subscriptions.feeds import ALL, subscriptions
 from viewer.library.transcripts import save_chapters
 from viewer.messages import from_json, to_json
 from viewer.paths import from_text, to_text

@@ -12,13 +12,14 @@ import pytest
 
 from tests.support.library_samples import vtt, write
 from viewer.errors import UserError
-from viewer.library import backups, restore, schema
+from viewer.library import schema
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.episodes import remove_episode, show_named, summaries
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
-from viewer.library.maintenance import maintain_daily
-from viewer.library.restore_journal import JOURNAL
+from viewer.library.recovery import backups, restore
+from viewer.library.recovery.maintenance import maintain_daily
+from viewer.library.recovery.restore_journal import JOURNAL
 from viewer.library.transcripts import load_transcript
 
 DAY = 24 * 60 * 60

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.marked_library import add_episode, new_collection
 from viewer.errors import UserError
-from viewer.library.bulk_marking import HitRef, create_passages_for_hits, first_word
+from viewer.library.hit_passages import HitRef, create_passages_for_hits, first_word
 from viewer.library.library import Library
 from viewer.library.passages import of_collection
 from viewer.library.saved_searches import forget_search, save_search, saved_searches

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from viewer.library import identity
-from viewer.library.backups import backups, copies_named, newest_sound
 from viewer.library.db_errors import os_error
 from viewer.library.library import Library
+from viewer.library.recovery.backups import backups, copies_named, newest_sound
 from viewer.library.stored_values import is_sha256
 
 TERM_DAYS = 60

@@ -23,7 +23,7 @@ from pathlib import Path
 from viewer.errors import UserError, describe_os_error
 from viewer.library import notes
 from viewer.library.blob_store import save_snapshot, store_blob
-from viewer.library.file_scanner import ImportPlan
+from viewer.library.imports.file_scanner import ImportPlan
 from viewer.messages import Message
 from viewer.paths import readable
 from viewer.regular_file import open_regular, read_regular

@@ -12,9 +12,9 @@ from viewer.feeds.identity import KnownItem, describe, distinct, match
 from viewer.feeds.model import Feed, FeedItem, Person, Soundbite
 from viewer.feeds.secrets import Secret, is_complete
 from viewer.library import notes
-from viewer.library.feeds import Subscription
 from viewer.library.library import Library, now
 from viewer.library.speakers import touch_episode
+from viewer.library.subscriptions.feeds import Subscription
 
 # Transcripts of episodes that are younger are looked at again when the feed has changed: these
 # are the ones that publishers correct.

@@ -1,4 +1,4 @@
-"""Passages after their episode's transcript was replaced: found again, or left to the user."""
+"""The replacement of an episode's transcript; its passages are found again, or left to the user."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from viewer.library import corrections, stored_values, transcripts
 from viewer.library.anchors import Anchor, AnchorResolver, Selector
 from viewer.library.blob_store import earlier_texts
 from viewer.library.change_log import ChangeSet, undoable_edit
-from viewer.library.import_marker import import_in_progress, import_marker
+from viewer.library.imports.import_marker import import_in_progress, import_marker
 from viewer.library.library import Library
-from viewer.library.passage_mapping import map_selectors
+from viewer.library.passage_map import map_selectors
 from viewer.library.passage_positions import at_their_words
 from viewer.library.passages import Passage, for_review, of_episode, passage, update_position
 from viewer.library.speakers import touch_episode

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.errors import describe_os_error
-from viewer.library import file_pairing
+from viewer.library.imports import file_groups
 from viewer.library.records import RejectedFile
 from viewer.messages import Message
 from viewer.paths import readable
@@ -80,7 +80,7 @@ def _file(path: Path) -> ImportPlan:
             for entry, _ in zip(entries, range(_MOST_BESIDE), strict=False):
                 name = entry.name
                 if name.startswith(".") or not name.lower().endswith(
-                    usual + file_pairing.AUDIO_SUFFIXES
+                    usual + file_groups.AUDIO_SUFFIXES
                 ):
                     continue
                 if entry.is_file():
@@ -89,13 +89,13 @@ def _file(path: Path) -> ImportPlan:
         pass  # a folder that may not be listed: the file alone
     group = next(
         group
-        for group in file_pairing.groups(names)
+        for group in file_groups.groups(names)
         if path.name in group.texts or path.name in group.audio
     )
     if path.name in group.audio:
         group.audio = [path.name]
     else:
-        group.texts = [n for n in group.texts if n == path.name or file_pairing.holds_chapters(n)]
+        group.texts = [n for n in group.texts if n == path.name or file_groups.holds_chapters(n)]
     return _planned(path.parent, group, show=None)
 
 
@@ -103,7 +103,7 @@ def _tree(
     root: Path, refused: list[RejectedFile], cancelled: Callable[[], bool]
 ) -> Iterator[ImportPlan]:
     folders = dict(_walk(root, refused, cancelled))
-    by_folder = {folder: file_pairing.groups(names) for folder, names in folders.items()}
+    by_folder = {folder: file_groups.groups(names) for folder, names in folders.items()}
     _join_across_folders(by_folder)
     for folder, found in by_folder.items():
         groups = [group for group in found if group.texts or group.audio]
@@ -152,10 +152,10 @@ def _walk(
             refused.append(RejectedFile(folder, "folders nested too deeply: they were left out"))
 
 
-def _join_across_folders(by_folder: dict[Path, list[file_pairing.Group]]) -> None:
+def _join_across_folders(by_folder: dict[Path, list[file_groups.Group]]) -> None:
     """`audio/ep 1.mp3` and `transcripts/ep 1.vtt`: equal names, once each in the tree."""
-    silent: dict[str, list[file_pairing.Group]] = {}
-    loose: dict[str, list[tuple[Path, file_pairing.Group]]] = {}
+    silent: dict[str, list[file_groups.Group]] = {}
+    loose: dict[str, list[tuple[Path, file_groups.Group]]] = {}
     for folder, groups in by_folder.items():
         for group in groups:
             if group.key and not group.audio:
@@ -171,9 +171,9 @@ def _join_across_folders(by_folder: dict[Path, list[file_pairing.Group]]) -> Non
             sound.audio = []
 
 
-def _planned(folder: Path, group: file_pairing.Group, show: str | None) -> ImportPlan:
+def _planned(folder: Path, group: file_groups.Group, show: str | None) -> ImportPlan:
     name = (group.texts or group.audio)[0]
-    title = file_pairing.title(name) if group.key else folder.resolve().name
+    title = file_groups.title(name) if group.key else folder.resolve().name
     return ImportPlan(
         tuple(folder / text for text in group.texts),
         folder / group.audio[0] if group.audio else None,

@@ -1,4 +1,4 @@
-"""Which files of a folder belong to one episode, judged by their names alone.
+"""The grouping of a folder's files into episodes, judged by their names alone.
 
 First come equal base names, without what only says what kind of file it is ("ep 12.en.vtt",
 "ep 12 transcript.txt" and "EP_12.mp3" are one); then the closest names, if there is no doubt.

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.library_samples import sound, vtt, write
-from viewer.library import downloads
 from viewer.library.audio_files import set_audio
-from viewer.library.download_folders import MARK, is_own_download, mark_folder
-from viewer.library.importer import import_files
+from viewer.library.imports.importer import import_files
 from viewer.library.library import Library
+from viewer.library.subscriptions import downloads
+from viewer.library.subscriptions.download_folders import MARK, is_own_download, mark_folder
 from viewer.paths import to_text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from viewer.library import backups
-from viewer.library.backups import Backup
-from viewer.library.copy_trash import empty_trash, retire_copies
 from viewer.library.db_errors import DamagedLibraryError
 from viewer.library.library import Library
+from viewer.library.recovery import backups
+from viewer.library.recovery.backups import Backup
+from viewer.library.recovery.copy_trash import empty_trash, retire_copies
 
 
 def maintain_daily(library: Library) -> Backup | None:

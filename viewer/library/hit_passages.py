@@ -1,4 +1,4 @@
-"""Marking what a search found."""
+"""Passages made from the hits of a search."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Feeds that the user follows: their rows, items, transcripts and downloaded audio."""
