@@ -24,7 +24,7 @@ from viewer.atomic_write import write_atomically
 PARTS = {
     "kills": (kills.run_round, 500),
     "damage": (damage.run_round, 200),
-    "disk": (disk.run_round, 200),
+    "disk": (disk.run_round, 300),
     "crowd": (crowd.run_round, 10),
     "mutations": (mutations.run_round, 100_000 // mutations.INPUTS),
 }
