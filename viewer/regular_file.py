@@ -1,8 +1,8 @@
-"""Open files that are ordinary files: never a pipe, a socket, a device or a folder.
+"""Opening of regular files only: no pipes, sockets, devices or folders.
 
-Opening a FIFO waits for a writer and reading a device may never end. A path that comes from a
-database or a folder of somebody else is therefore looked at before it is opened, and again
-afterwards, in case that it was replaced in between.
+Opening a FIFO waits for a writer and reading a device may never end. So the type of an
+untrusted path is checked before it is opened, and again afterwards, in case the file was replaced
+in between.
 """
 
 from __future__ import annotations

@@ -1974,10 +1974,6 @@
         <translation>Kein ähnlicher Text in diesem Transkript.</translation>
     </message>
     <message>
-        <source>Discard Correction</source>
-        <translation>Korrektur verwerfen</translation>
-    </message>
-    <message>
         <source>Remove {filter}</source>
         <translation>{filter} entfernen</translation>
     </message>
@@ -3496,8 +3492,8 @@
         <translation>die Folge „{title}“ ist nicht in dieser Bibliothek</translation>
     </message>
     <message>
-        <source>“{words}” is not surely found in “{title}”</source>
-        <translation>„{words}“ ist in „{title}“ nicht sicher zu finden</translation>
+        <source>“{words}” could not be placed with certainty in “{title}”</source>
+        <translation>„{words}“ konnte in „{title}“ nicht sicher zugeordnet werden</translation>
     </message>
     <message>
         <source>the template does not work ({error})</source>

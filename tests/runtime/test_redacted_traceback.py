@@ -124,7 +124,7 @@ def test_what_brought_it_about_is_told() -> None:
     with pytest.raises(RuntimeError) as raised:
         _chaining()
     told = redacted_traceback(raised.value)
-    assert told.index("RuntimeError") < told.index("brought about by") < told.index("ValueError")
+    assert told.index("RuntimeError") < told.index("caused by") < told.index("ValueError")
 
 
 def test_a_bug_in_a_helper_keeps_its_trace() -> None:

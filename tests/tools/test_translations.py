@@ -83,6 +83,7 @@ def test_texts_are_written_where_they_are_looked_up() -> None:
     """Literals: what is put together while the program runs, nobody could have translated."""
     from_tables = {
         "command.text",
+        "command.menu.value",
         "command.submenu",
         "place.value",
         "form.label",

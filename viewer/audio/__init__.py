@@ -1,1 +1,1 @@
-"""Sound: probing, decoding in pieces, waveform peaks, clips."""
+"""Audio files: probing, streaming decoding, tags, waveform peaks, clips."""

@@ -1,4 +1,4 @@
-"""Chapters in a copy of an MP3 file (ID3v2 Chapter Frame Addendum)."""
+"""Writing of chapters to a copy of an MP3 file (ID3v2 Chapter Frame Addendum)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def copy_with_chapters(
     The recording itself is never changed.
 
     Raises:
-        UserError: it is no MP3 file, `target` is the recording itself, or a file cannot be
+        UserError: `source` is no MP3 file, `target` is the recording itself, or a file cannot be
             read or written.
     """
     from mutagen.id3 import CHAP, CTOC, ID3, TIT2, CTOCFlags, ID3NoHeaderError

@@ -1,4 +1,4 @@
-"""Cutting a few seconds out of a recording, into a file of their own."""
+"""Cutting of clips: a section of a recording as a file of its own."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from viewer.audio.decode import decode
 from viewer.audio.probe import probe_error
 from viewer.errors import UserError
 
-FADE_MS = 8  # at either end, against a click
-LONGEST_MS = 20 * 60_000  # what is decoded into memory at once: about 200 MB
+FADE_MS = 8  # at either end; a hard cut is heard as a click
+LONGEST_MS = 20 * 60_000  # decoded into memory at once: about 200 MB
 RATE, CHANNELS = 44_100, 2
 
 
 class ClipFormat(StrEnum):
-    """What a clip is written as; `COPY` keeps the recording's codec, cut at its frames."""
+    """Formats of clips; `COPY` keeps the recording's codec and cuts at its frames."""
 
     MP3 = "mp3"
     WAV = "wav"
@@ -31,10 +31,11 @@ def cut_clip(
 ) -> Path:
     """Write `start_ms` to `end_ms` of `audio` to `target` with the format's suffix.
 
-    Only the wanted seconds are decoded. Returns the file, which is there whole or not at all.
+    Only this section is decoded. Returns the file's path; on failure there is no file.
 
     Raises:
-        UserError: no sound there, the audio is missing or damaged, or the stretch is too long.
+        UserError: there is no audio in this section, the file is missing or damaged, or the
+            section is too long.
         OSError: the folder cannot be written.
     """
     if end_ms <= start_ms:
@@ -61,7 +62,7 @@ def cut_clip(
 
 def _encode(audio: Path, start_ms: int, end_ms: int, part: Path, form: ClipFormat) -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that no ffmpeg is in PATH: it is named below
+        warnings.simplefilter("ignore")  # pydub misses ffmpeg in PATH; it is set below
         from pydub import AudioSegment
         from pydub.exceptions import CouldntEncodeError
 

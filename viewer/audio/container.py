@@ -1,9 +1,9 @@
-"""Recognition of recordings by the demuxer that reads them.
+"""Recognition of recordings by the demuxer that ffmpeg chooses for them.
 
-Media frameworks also open lists that name other files or addresses (HLS, DASH, concat, SDP), by
-content and whatever the file is called. So the file is shown to ffmpeg, which chooses a demuxer
-as a player would, with only the `file` protocol, and opens it only where that demuxer is one of
-`ffmpeg.CONTAINERS`: formats that hold their sound themselves.
+Media frameworks also open playlists that refer to other files or addresses (HLS, DASH, concat,
+SDP); they detect them by content, whatever the file's name. So ffmpeg probes the file first, as a
+player would, with only the `file` protocol, and opens it only if the demuxer is one of
+`ffmpeg.CONTAINERS`: formats that contain their audio themselves.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 
 
 def is_recording(path: Path) -> bool:
-    """Return whether the file at `path` is a recording in a known container, with sound in it.
+    """Return whether the file at `path` has audio in a supported container.
 
-    Starts ffmpeg (about 30 ms) unless the same file was asked for before. Any thread.
+    Starts ffmpeg (about 30 ms); results are cached by inode, size and time. Any thread.
 
     Raises:
         OSError: the file cannot be found.
@@ -52,7 +52,7 @@ def _is_recording(path: Path, _version: tuple[int, ...]) -> bool:
 
 
 def is_text(head: bytes) -> bool:
-    """Return whether a file that begins with `head` is text, which no recording is."""
+    """Return whether a file whose first bytes are `head` is text, and so no recording."""
     if head.startswith((b"RIFF", b"#!AMR")):
         return False
     if not head or head.translate(None, _CONTROLS) != head:
@@ -60,6 +60,6 @@ def is_text(head: bytes) -> bool:
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A character cut in two at the end is text all the same.
+        # `head` may end inside a character of up to four bytes.
         return error.start >= len(head) - 3
     return True

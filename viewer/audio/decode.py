@@ -1,4 +1,4 @@
-"""Sound as samples, a piece at a time, never a whole file in memory."""
+"""Streaming decoding of audio files to PCM samples, in bounded memory."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PIECE_BYTES = 1 << 20
-# Decoding begins this much before the wanted place: codecs need some frames to settle.
+# Decoding begins this much before the start: codecs need some frames after a seek.
 _RUN_UP_MS = 500
-# Silence stands in for what is missing: a frame that a decoder swallows after a seek, damage in
-# the middle. So samples keep the file's own time, which is also what a player seeks by.
+# Missing audio (a frame dropped after a seek, damage) is replaced by silence, so that samples keep
+# the timestamps of the file, by which players seek, too.
 _KEEP_TIME = ("-af", "aresample=first_pts=0:min_comp=0.00001:min_hard_comp=0.02")
-# A greater leap in a file's time is its error, not a gap to be filled for hours.
+# A larger jump of the timestamps is an error of the file and is not filled with silence.
 _LONGEST_GAP = ("-dts_error_threshold", "30")  # seconds
-# A file may be this much shorter than it claims (encoders' padding) and count as complete.
+# Tolerated difference to the length in the header (encoders pad).
 _SLACK_MS = 1_000
 
 
@@ -40,17 +40,17 @@ def decode(
 
     Yields arrays of int16 samples at `rate` a second, of shape (n,) for one channel and
     (n, channels) for more, each of at most `PIECE_BYTES` bytes; together they are gapless.
-    Closing it, or `cancelled()` becoming true, ends ffmpeg; after a cancel it simply ends. Where
-    what is done with the pieces may fail, `contextlib.closing` has it end then, too. A start
-    behind the end gives nothing, or a moment of silence.
+    ffmpeg ends when the generator is closed, for which callers that may fail in between use
+    `contextlib.closing`, or when `cancelled()` returns true: then the generator just ends. A
+    start after the end of the file yields nothing, or a moment of silence.
 
     Raises:
         UserError: the file is missing or unreadable, is no audio file, or there is no decoder
-            for it. A file that breaks off half-way first yields all that could be decoded.
+            for it. A truncated file first yields all samples that could be decoded.
     """
     import numpy as np
 
-    if start_ms:  # behind the end some demuxers would give what they please
+    if start_ms:  # some demuxers return arbitrary samples after the end
         about = probe(path)
         if about.claimed_ms is not None and not about.estimated and start_ms >= about.claimed_ms:
             return
@@ -90,7 +90,7 @@ def decode(
 
 
 def _check(path: Path, status: int, messages: list[str], end_ms: int) -> None:
-    """Raise the trouble of a decoding that came to its end at `end_ms`, if it had any."""
+    """Raise the error of a decoding that ended at `end_ms`, if there is one."""
     said = parse(messages)
     if said is None or (status and end_ms <= 0):
         raise probe_error(messages, path)

@@ -1,7 +1,7 @@
-"""Starting ffmpeg on a stranger's file: which binary, and what it may do.
+"""Start of ffmpeg on untrusted files: the binary, and the restrictions of its input.
 
-A media file can name other files and addresses (playlists, concat lists, scripts). So only
-containers that hold their sound themselves are opened, and only through the `file` protocol.
+A media file can refer to other files and addresses (playlists, concat lists, scripts). So only
+containers that contain their audio themselves are opened, and only by the `file` protocol.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from typing import IO
 
 from viewer.errors import UserError, describe_os_error
 
-# Demuxers by ffmpeg's names. Not here, since they read what their file names: hls, dash,
-# concat, imf, sdp, avisynth, vapoursynth, image2, lavfi.
+# Demuxers by ffmpeg's names. Left out, since they open other files: hls, dash, concat, imf, sdp,
+# avisynth, vapoursynth, image2, lavfi.
 CONTAINERS = (
     "aac,ac3,aiff,alac,amr,ape,asf,au,avi,caf,eac3,flac,flv,matroska,webm,mov,mp4,m4a,mp3,mpc,mpc8,"
     "mpeg,mpegts,oga,ogg,spx,rm,tak,tta,w64,wav,wv"
@@ -33,12 +33,12 @@ _PIPE_BYTES = 1 << 20
 
 @cache
 def binary() -> Path:
-    """The ffmpeg to run: a built program's own, the system's, or the one that came in a wheel.
+    """Return the path of ffmpeg: bundled, in PATH, or from the imageio-ffmpeg wheel.
 
     Raises:
         UserError: there is none.
     """
-    inside = getattr(sys, "_MEIPASS", None)  # the folder of a program that PyInstaller built
+    inside = getattr(sys, "_MEIPASS", None)  # the folder of a PyInstaller bundle
     if inside is not None and Path(inside, "ffmpeg").is_file():
         return Path(inside, "ffmpeg")
     found = shutil.which("ffmpeg")
@@ -56,13 +56,13 @@ def binary() -> Path:
 
 
 def source(path: Path, *, start_ms: int = 0) -> list[str]:
-    """Arguments that make `path`, and nothing that it refers to, ffmpeg's input.
+    """Return arguments for `path` as ffmpeg's input, without access to other files.
 
-    With `start_ms`, reading begins at that millisecond of its sound. The `file:` prefix keeps
-    names that begin with a dash or hold a colon from being read as anything but names.
+    With `start_ms`, ffmpeg seeks to this millisecond. The `file:` prefix is needed for names
+    that begin with a dash or contain a colon, which would be options or protocols.
 
     Raises:
-        UserError: `path` is missing, is no ordinary file, or may not be read.
+        UserError: `path` is missing, not a regular file, or not readable.
     """
     try:
         mode = path.stat().st_mode
@@ -78,7 +78,7 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
         ) from None
     if stat.S_ISDIR(mode):
         raise UserError("This is a folder, not an audio file", path=path)
-    if not stat.S_ISREG(mode):  # a pipe or a device could keep us waiting for ever
+    if not stat.S_ISREG(mode):  # reading a pipe or a device may never end
         raise UserError("This is not a file with sound", path=path)
     seek = ["-ss", f"{start_ms / 1000:.3f}"] if start_ms else []
     allowed = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
@@ -86,9 +86,9 @@ def source(path: Path, *, start_ms: int = 0) -> list[str]:
 
 
 class FfmpegProcess:
-    """One ffmpeg at work. Use it in a `with`: leaving ends the process, whatever happened.
+    """A running ffmpeg process and context manager: leaving it kills the process.
 
-    `output` is what it writes to `pipe:1`; `messages()` what it said.
+    `output` is the stream that it writes to `pipe:1`; `messages()` are the lines of its log.
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -120,11 +120,11 @@ class FfmpegProcess:
 
     @property
     def pid(self) -> int:
-        """The process's number, for measuring it."""
+        """The process id, for measurements."""
         return self._process.pid
 
     def _listen(self, stream: IO[bytes]) -> None:
-        # A damaged file can make it say millions of lines: only the first and last are kept.
+        # A damaged file can cause millions of lines: only the first and last are kept.
         while line := stream.readline(_LINE_BYTES):
             text = line.decode("utf-8", "replace").rstrip("\r\n")
             if len(self._head) < _KEPT_LINES:
@@ -133,17 +133,17 @@ class FfmpegProcess:
                 self._tail.append(text)
 
     def wait(self, timeout_s: float | None = None) -> int:
-        """Wait until it ends by itself and return its exit status.
+        """Wait until ffmpeg ends and return its exit status.
 
         Raises:
-            subprocess.TimeoutExpired: it did not end within `timeout_s` seconds.
+            subprocess.TimeoutExpired: ffmpeg did not end within `timeout_s` seconds.
         """
         status = self._process.wait(timeout_s)
         self._listener.join()
         return status
 
     def messages(self) -> list[str]:
-        """The first and the last lines it said, each beginning with its level: `[error] …`."""
+        """Return the first and last lines of its log, each with its level: `[error] …`."""
         return [*self._head, *self._tail]
 
     def __enter__(self) -> FfmpegProcess:

@@ -1,6 +1,6 @@
-"""What an audio file says of itself: codec, rate, channels and the length it claims.
+"""Probing of audio files: codec, sample rate, channels and length by the header.
 
-ffmpeg tells it when it is started without an output, so that no ffprobe is needed. The claim
+ffmpeg logs them when it is started without an output, so that ffprobe is not needed. The length
 can be wrong by minutes (an MP3 with a variable rate and no header): the true length comes
 from decoding, see `peaks`.
 """
@@ -26,20 +26,20 @@ _TIMEOUT_S = 30
 
 
 class ProbeResult(NamedTuple):
-    """What was read without decoding."""
+    """Properties of an audio file that are known without decoding."""
 
-    codec: str  # ffmpeg's name for it: mp3, aac, opus, …
-    rate: int  # samples a second, in one channel
+    codec: str  # by ffmpeg's names: mp3, aac, opus, …
+    rate: int  # samples a second, of one channel
     channels: int
-    claimed_ms: int | None  # None where the file does not say
-    estimated: bool  # True where ffmpeg guessed the length from the file's size
+    claimed_ms: int | None  # length by the header; None if it has none
+    estimated: bool  # True if ffmpeg estimated the length from the file's size
 
 
 def probe(path: Path) -> ProbeResult:
-    """Read what `path` says of its first sound track.
+    """Return the properties of the first audio track of `path`. Starts ffmpeg (about 30 ms).
 
     Raises:
-        UserError: it is missing or unreadable, holds no sound, or is no audio file.
+        UserError: the file is missing or unreadable, has no audio, or is no audio file.
     """
     with ffmpeg.FfmpegProcess(ffmpeg.source(path)) as running:
         try:
@@ -54,7 +54,7 @@ def probe(path: Path) -> ProbeResult:
 
 
 def parse(messages: Sequence[str]) -> ProbeResult | None:
-    """Read ffmpeg's account of its input; None where it has no sound track."""
+    """Parse ffmpeg's log of its input; None if there is no audio track."""
     claimed: int | None = None
     for line in messages:
         if claimed is None and (length := _DURATION.match(line)):
@@ -78,7 +78,7 @@ def _channels(layout: str) -> int:
 
 
 def probe_error(messages: Sequence[str], path: Path) -> UserError:
-    """The trouble behind what ffmpeg said when it could not begin."""
+    """Return the error for the log of an ffmpeg that could not decode `path`."""
     said = "\n".join(messages)
     if missing := re.search(r"[Dd]ecod\w{2,3}.{0,20}\(?codec (\w{1,40})\)? not found", said):
         return UserError("There is no decoder for its sound ({codec})", path=path, codec=missing[1])

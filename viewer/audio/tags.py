@@ -1,4 +1,4 @@
-"""What a recording says of itself: title, show, date, chapters, cover. Read with mutagen."""
+"""Tags of recordings: title, show, date, chapters, cover. Read with mutagen."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CHAPTER_KEY = re.compile(r"chapter(\d{1,4})\Z", re.IGNORECASE)
 _STAMP = re.compile(r"(\d{1,4}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?\Z")
 _ADDRESS = re.compile(r"https?://[^\s@]{1,2000}", re.IGNORECASE)  # none with credentials
-_UNKNOWN_MS = 0xFFFFFFFF  # ID3's word for a time that it does not say
+_UNKNOWN_MS = 0xFFFFFFFF  # ID3's value for an unknown time
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The tags of a recording, as plain text; None or empty for what it does not say.
+    """The tags of a recording, as plain text; None or empty if missing.
 
-    `cover` are the bytes of a JPEG or PNG picture, at most `MAX_COVER_BYTES`. `audio_url` and
+    `cover` is a JPEG or PNG file of at most `MAX_COVER_BYTES`. `audio_url` and
     `page_url` are public http(s) addresses of the recording and of its page.
     """
 
@@ -44,7 +44,7 @@ class Tags:
 
 
 def read_tags(path: Path) -> Tags:
-    """The tags of the recording at `path`; empty tags where it has none or they are broken.
+    """Return the tags of the recording at `path`; empty if it has none or they are damaged.
 
     Raises:
         UserError: the file cannot be opened.
@@ -68,12 +68,12 @@ def read_tags(path: Path) -> Tags:
             return _mp4(recording)
         return _vorbis(recording)
     except Exception:
-        # Whatever mutagen's parsers stumble over, the recording can still be played.
+        # mutagen's parsers raise anything; the recording can still be played.
         return Tags()
 
 
 def has_known_header(path: Path) -> bool:
-    """Return True if mutagen finds the header of a recording; other forms may be playable, too."""
+    """Return whether mutagen knows the file's header; other formats may be playable, too."""
     import mutagen
 
     try:
@@ -105,7 +105,7 @@ def _id3(tags: Any) -> Tags:
 
 
 def _address(frame: Any) -> str | None:
-    """The public address in an ID3 URL frame (ID3v2.4 frames, 4.3.1)."""
+    """Return the public address in an ID3 URL frame (ID3v2.4 frames, 4.3.1)."""
     text = str(frame.url).strip() if frame is not None else ""
     return text if _ADDRESS.fullmatch(text) else None
 
@@ -126,7 +126,7 @@ def _mp4(recording: Any) -> Tags:
 
 
 def _vorbis(recording: Any) -> Tags:
-    """FLAC, Ogg and Opus: Vorbis comments, with `CHAPTER001` and `CHAPTER001NAME`."""
+    """Return the tags of FLAC, Ogg and Opus: Vorbis comments, with `CHAPTER001(NAME)`."""
     tags = recording.tags
     found = []
     for key in list(tags.keys())[: MAX_CHAPTERS * 4]:
@@ -169,7 +169,7 @@ def _cover(pictures: Iterable[bytes]) -> bytes | None:
 
 
 def _text(value: Any) -> str | None:
-    """The first text of a tag as one line of plain text."""
+    """Return the first text of a tag as one line of plain text."""
     value = getattr(value, "text", value)
     if isinstance(value, list | tuple):
         value = value[0] if value else None

@@ -1,7 +1,7 @@
-"""The waveform of a whole episode: its lowest and highest samples, twenty milliseconds at a time.
+"""Waveform of an episode: the lowest and highest sample of every 20 ms, as a pyramid.
 
-Computed from decoded pieces, so that memory does not grow with the file's size but only with
-the result (about 0.7 MB for an hour). Decoding everything is also what tells the true length.
+Computed while decoding, so that memory grows only with the result (about 0.7 MB for an hour).
+Decoding the whole file also gives its true length.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ Samples = NDArray[np.int16]
 
 _BLOCKS_PER_SECOND = 50
 _FACTOR = 8  # each level of the pyramid has this many times fewer blocks
-_BLOCKS_PER_COLUMN = 4  # at least so many, for a column's edges to be where they belong
+_BLOCKS_PER_COLUMN = 4  # at least, so that edges of columns are precise
 _PROGRESS_S = 0.25
 _LONGEST_HOURS = 100
 _RATES = (8_000, 48_000)
-# Magic, samples a second, samples a block, samples in all, blocks, bytes of the problem.
+# Magic, samples a second, samples a block, total samples, blocks, bytes of `problem`.
 _HEADER = struct.Struct("<8sIIQII")
 _MAGIC = b"EMPEAKS1"
 
 
 class Peaks:
-    """The outline of a recording, or of its beginning while it is being computed.
+    """The waveform of a recording, or of its beginning while it is being computed.
 
-    `duration_ms` is what was decoded: the recording's exact length once `complete`. `problem`
-    is a sentence for the user where the sound broke off before its end, else None.
+    `duration_ms` is the decoded length: exactly that of the recording once `complete`. `problem`
+    is a sentence for the user if the audio ends too early, else None.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Peaks:
         complete: bool = True,
         problem: str | None = None,
     ) -> None:
-        """`block` samples of `rate` a second lie under each of `lows` and `highs`."""
+        """Create peaks; an item of `lows` or `highs` covers `block` samples of `rate` a second."""
         self.rate = rate
         self.block = block
         self.samples = samples
@@ -64,19 +64,19 @@ class Peaks:
 
     @property
     def duration_ms(self) -> int:
-        """The length of the sound that was decoded, in milliseconds, to the nearest one."""
+        """The length of the decoded audio, rounded to milliseconds."""
         return (self.samples * 1000 + self.rate // 2) // self.rate
 
     @property
     def loudest(self) -> int:
-        """The greatest distance from silence, 0 to 32,768: what a drawing may scale by."""
+        """The largest amplitude, 0 to 32,768, by which drawings are scaled."""
         lows, highs = self._levels[-1]
         return max(int(highs.max(initial=0)), -int(lows.min(initial=0)))
 
     def columns(self, from_ms: float, to_ms: float, width: int) -> tuple[Samples, Samples]:
-        """The lowest and highest sample under each of `width` columns of equal time.
+        """Return the lowest and highest sample in each of `width` columns of equal time.
 
-        Columns before the beginning and behind the end are silent. Takes well under a
+        Columns before the beginning and after the end are silent (0). Takes well under a
         millisecond for any length and any width of a screen.
 
         Raises:
@@ -94,18 +94,18 @@ class Peaks:
         ends = np.maximum(np.ceil(edges[1:]).astype(np.int64), starts + 1)
         last = len(lows)
         empty = (ends <= 0) | (starts >= last)
-        # One silent block at the end is what the ranges outside of the sound fall upon.
+        # `_ranges` appends a silent block, on which ranges outside of the audio fall.
         pairs = np.stack((starts.clip(0, last), ends.clip(0, last)), axis=1).ravel()
         return _ranges(np.minimum, lows, pairs, empty), _ranges(np.maximum, highs, pairs, empty)
 
     def dump(self) -> bytes:
-        """These peaks as bytes for a cache, about 0.5 MB for an hour.
+        """Return the peaks as bytes for a cache, about 0.5 MB for an hour.
 
         Raises:
-            ValueError: they are not complete.
+            ValueError: the peaks are not complete.
         """
         if not self.complete:
-            raise ValueError("only complete peaks are worth keeping")
+            raise ValueError("the peaks are not complete")
         lows, highs = self._levels[0]
         problem = to_json(self.problem or "").encode()
         head = _HEADER.pack(_MAGIC, self.rate, self.block, self.samples, len(lows), len(problem))
@@ -114,20 +114,20 @@ class Peaks:
 
     @classmethod
     def load(cls, data: bytes) -> Peaks:
-        """What `dump` wrote.
+        """Return the peaks that `dump` wrote.
 
         Raises:
-            ValueError: the bytes are damaged or of another version: compute the peaks again.
+            ValueError: the bytes are damaged or of another version.
         """
         try:
             magic, rate, block, samples, blocks, length = _HEADER.unpack_from(data)
             size = length + blocks * 4
             body = zlib.decompressobj().decompress(data[_HEADER.size :], size + 1)
         except (struct.error, zlib.error) as error:
-            raise ValueError(f"no peaks: {error}") from None
+            raise ValueError(f"not a peaks file: {error}") from None
         expected = 0 < block <= rate and blocks == -(-samples // block)
         if magic != _MAGIC or len(body) != size or not expected:
-            raise ValueError("no peaks, or of another version")
+            raise ValueError("not a peaks file of this version")
         outline = np.frombuffer(body, dtype="<i2", offset=length).astype(np.int16)
         problem = from_json(body[:length].decode()) or None
         return cls(
@@ -148,13 +148,13 @@ def compute(
 ) -> Peaks | None:
     """Decode all of `path` and return its peaks, or None when `cancelled()` became true.
 
-    `progress(peaks, done)` is called in this thread about four times a second with what there
-    is so far and the share that is done, 0 to 1, judged by the length the file claims. The
-    work is done in blocks that leave Python's lock free, so a thread is a good place for it.
+    `progress(peaks, done)` is called in this thread about four times a second, with the peaks so
+    far and the completed share, 0 to 1, by the length in the file's header. Run it in a worker
+    thread: ffmpeg and numpy release the GIL.
 
     Raises:
-        UserError: nothing could be decoded. Where the sound only breaks off, the peaks of what
-            there is are returned with their `problem`.
+        UserError: nothing could be decoded. If the audio only ends too early, the peaks of the
+            decoded part are returned with their `problem`.
     """
     about = probe(path)
     rate = min(max(about.rate, _RATES[0]), _RATES[1])
@@ -184,7 +184,7 @@ def compute(
 
 
 class _Building:
-    """Peaks in the making."""
+    """Accumulator of peaks, block by block."""
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
@@ -208,7 +208,7 @@ class _Building:
         self._highs.append(blocks.max(axis=1))
 
     def peaks(self, *, complete: bool = True, problem: str | None = None) -> Peaks:
-        # Joined into one, so that the next call does not join all the small ones again.
+        # Joined, so that the next call does not join all the small arrays again.
         self._lows, self._highs = [_joined(self._lows)], [_joined(self._highs)]
         lows, highs = self._lows[0], self._highs[0]
         if self._rest is not None and len(self._rest):
@@ -238,7 +238,7 @@ def _coarser(values: Samples, reduce: Callable[..., Samples]) -> Samples:
 def _ranges(
     ufunc: np.ufunc, values: Samples, pairs: NDArray[np.int64], empty: NDArray[np.bool_]
 ) -> Samples:
-    """`ufunc` over each pair's half-open range; 0 where `empty`."""
+    """Return `ufunc` reduced over each half-open range of `pairs`; 0 where `empty`."""
     silent = np.append(values, np.int16(0))
     found: Samples = ufunc.reduceat(silent, pairs)[::2] if len(pairs) else silent[:0]
     return np.where(empty, np.int16(0), found)

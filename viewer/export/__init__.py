@@ -1,1 +1,1 @@
-"""Export: quotes into files that other programs read."""
+"""Export of quotes to files for other programs."""

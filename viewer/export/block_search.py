@@ -1,4 +1,4 @@
-"""Finding generated blocks again in a file that was edited, moved about and added to."""
+"""Search for generated blocks in a file that the user has edited and reordered."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from viewer.export.markdown import Block
 
 _TOKEN = re.compile(r"\^em-[0-9a-f]{4,32}\b|earmark://[^\s<>)\]]+")
 _HEADING = re.compile(r"(#{1,6})\s")
-_SHORT = 2  # characters; a shorter line can be anything
+_SHORT = 2  # characters; shorter lines identify nothing
 _LONG = 12  # characters of a line that can be compared by similarity
 _COMPARED = 400  # characters of a line that are compared by similarity
 _MOST_COMPARED = 2_000_000  # pairs of lines that are compared by similarity
-_ALIKE, _SAME = 65, 90  # percent: an edited line of a block; a line that must be the block's
+_ALIKE, _SAME = 65, 90  # percent: an edited line of a block; one that is surely the block's
 
 
 @dataclass(slots=True)
@@ -34,10 +34,10 @@ def find_blocks(
     *,
     strict: bool = False,
 ) -> Located:
-    """Find the blocks that are in `lines`, wherever they were moved to.
+    """Find the blocks that are in `lines`, in any order.
 
     Lines with an index in `taken` belong to other blocks. With `strict`, for blocks that may
-    never have been in this file, they are known by their first line, links and identifiers.
+    never have been in this file, only their first lines, links and identifiers are compared.
     """
     if strict:
         blocks = [Block(name, _identifying(own)) for name, own in blocks]
@@ -56,7 +56,7 @@ class _Search:
         self._lines = [line.strip() for line in lines]
         self._taken = taken
         self._claimed: dict[int, str] = {}
-        self._hits: dict[str, dict[int, int]] = {}  # of each block: its line, and where it is
+        self._hits: dict[str, dict[int, int]] = {}  # block: index of its line: position in the file
         self._where: dict[str, list[int]] = defaultdict(list)
         for position, line in enumerate(self._lines):
             if position not in taken:
@@ -67,7 +67,7 @@ class _Search:
         )
 
     def by_unique_lines(self) -> None:
-        """Lines, links and identifiers that one block has and that the file has once."""
+        """Match lines, links and identifiers that one block has and that the file has once."""
         for block in self._blocks:
             for index, line in enumerate(block.lines):
                 for sign in _signs(line.strip()):
@@ -76,7 +76,7 @@ class _Search:
                         self._hit(block.name, index, found[0])
 
     def by_order(self) -> None:
-        """First lines that several blocks have: the next one that is free."""
+        """Match first lines that several blocks have, each with the next free one."""
         after = -1
         for block in self._blocks:
             if block.name not in self._hits and block.lines:
@@ -91,7 +91,7 @@ class _Search:
             after = max(after, self._first(block) or 0)
 
     def by_heading(self) -> None:
-        """A heading that was reworded: the free one of its level between its neighbors."""
+        """Match reworded headings: the free one of the same level between the neighbors."""
         starts = [self._first(block) for block in self._blocks]
         before = -1
         for number, block in enumerate(self._blocks):
@@ -112,7 +112,7 @@ class _Search:
                     break
 
     def by_similarity(self, percent: int, shortest: int) -> None:
-        """The first line of a block as it may have been edited; `shortest` in characters."""
+        """Match edited lines of at least `shortest` characters, similar by `percent`."""
         from rapidfuzz import fuzz, process
 
         rest = [b for b in self._blocks if b.name not in self._hits]
@@ -150,7 +150,7 @@ class _Search:
         paragraphs = sum(
             1 for line, after in pairwise([*above, block.lines[index]]) if line and not after
         )
-        # Above the first line of a block is nothing of it, also where no empty line is.
+        # Lines above the first line of a block are not its own, even without an empty line.
         top = self._paragraph_top(position) if above and above[-1] else position
         for _ in range(paragraphs):
             blank = top
@@ -162,7 +162,7 @@ class _Search:
         return top
 
     def _paragraph_top(self, position: int) -> int:
-        """The first line of the paragraph around a line, as far as it is free."""
+        """Return the first free line of the paragraph around a line."""
         while position and self._lines[position - 1] and self._is_free(position - 1):
             position -= 1
         return position
@@ -180,7 +180,7 @@ class _Search:
 
 
 def _identifying(lines: Sequence[str]) -> tuple[str, ...]:
-    """The first line, and of the others the links and identifiers alone."""
+    """Return the first line, and only the links and identifiers of the others."""
     return (*lines[:1], *(" ".join(_TOKEN.findall(line)) for line in lines[1:]))
 
 

@@ -27,7 +27,7 @@ def to_csl(quotes: Sequence[Quote], _title: str) -> str:
 
 
 def to_ris(quotes: Sequence[Quote], _title: str) -> str:
-    """Return RIS; lines end as the format has them."""
+    """Return RIS, with CRLF line ends."""
     lines: list[str] = []
     for quote in quotes:
         fields = [("TY", "SOUND"), ("TI", quote.title), ("T3", quote.show)]

@@ -15,8 +15,8 @@ from viewer.audio.clips import ClipFormat, cut_clip
 from viewer.errors import UserError
 from viewer.export.quotes import Quote
 
-LARGEST_INSIDE = 100_000_000  # bytes of clips in one page; further ones lie beside it
-_KINDS = {  # as browsers call them (RFC 2046 and the IANA registry)
+LARGEST_INSIDE = 100_000_000  # bytes of clips embedded in one page; others become files
+_KINDS = {  # MIME types (IANA registry)
     ".mp3": "audio/mpeg",
     ".wav": "audio/wav",
     ".m4a": "audio/mp4",
@@ -31,7 +31,7 @@ _KINDS = {  # as browsers call them (RFC 2046 and the IANA registry)
 
 
 class ClipStaging:
-    """The clips of an export to `path`, as they are cut; `problems` are those that failed."""
+    """The clips of an export to `path`; `problems` are the messages of those that failed."""
 
     def __init__(self, path: Path, staging: Path, *, inside: bool) -> None:
         """Use `stage_clips`."""
@@ -68,7 +68,7 @@ class ClipStaging:
         return done
 
     def _name(self, quote: Quote) -> str:
-        """A file name that tells what is heard: `Episode 12.44`."""
+        """Return a file name with title and time: `Episode 12.44`."""
         words = "".join(c if c.isalnum() or c in " -_" else " " for c in quote.title)
         name = f"{' '.join(words.split())[:60]} {quote.time.replace(':', '.')}".strip()
         if name.casefold() in self._names:
@@ -77,7 +77,7 @@ class ClipStaging:
         return name
 
     def _address(self, clip: Path) -> str:
-        """The clip itself as a `data:` address while there is room for it, or a link to it."""
+        """Return the clip as a `data:` URL while there is room for it, else a link to its file."""
         size = clip.stat().st_size
         kind = _KINDS.get(clip.suffix.lower())
         if size <= self._room and kind is not None:
@@ -87,7 +87,7 @@ class ClipStaging:
         return percent(f"{self.folder.name}/{clip.name}")
 
     def keep(self) -> tuple[Path, ...]:
-        """Move the clips to where they are linked; none is there in part.
+        """Move the finished clips to the folder to which the links point.
 
         Raises:
             OSError: the folder cannot be written.
@@ -100,7 +100,7 @@ class ClipStaging:
 
 @contextmanager
 def stage_clips(path: Path, *, inside: bool = False) -> Iterator[ClipStaging]:
-    """Clips for an export to `path`, or `inside` it; those not kept are gone afterwards.
+    """Stage clips for an export to `path`, or to embed `inside` it; delete those not kept.
 
     Raises:
         OSError: the folder of `path` cannot be written.

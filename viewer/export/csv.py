@@ -12,15 +12,15 @@ COLUMNS = (
     *("uid", "show", "episode", "date", "start_ms", "end_ms", "speakers", "quote", "note"),
     *("collections", "link", "audio", "prefix", "suffix", "start", "end"),
 )
-# A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
+# Spreadsheets run cells that begin so as formulas (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 
 
 def to_csv(quotes: Sequence[Quote]) -> str:
-    """One row a quote, under a row of names; fields as RFC 4180 quotes them.
+    """Return one row a quote below a header row, as in RFC 4180.
 
-    Text that a spreadsheet would take for a formula, or that begins with an apostrophe, has
-    an apostrophe put before it; `plain_cell` takes it off again.
+    Text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an
+    apostrophe in front, which `plain_cell` removes.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -36,7 +36,7 @@ def to_csv(quotes: Sequence[Quote]) -> str:
 
 
 def plain_cell(cell: str) -> str:
-    """What a cell said before it was made safe."""
+    """Return the text of a cell of `to_csv`, without the protecting apostrophe."""
     return cell[1:] if cell.startswith("'") else cell
 
 

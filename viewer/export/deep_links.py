@@ -11,10 +11,10 @@ from viewer.errors import UserError
 from viewer.text import timecode
 
 SCHEME = "earmark"
-_LONGEST = 2_000  # characters of a link that is looked at
+_LONGEST = 2_000  # characters of a link that is parsed
 _EPISODE = re.compile(r"/?(\d{1,18})/?", re.ASCII)
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
-_CLOCK = re.compile(r"(?:\d{1,5}:)?\d{1,2}:\d{1,2}(?:\.\d{1,6})?", re.ASCII)  # as people write it
+_CLOCK = re.compile(r"(?:\d{1,5}:)?\d{1,2}:\d{1,2}(?:\.\d{1,6})?", re.ASCII)  # as users write it
 _UID = re.compile(r"[0-9a-f]{4,32}", re.ASCII)
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ class DeepLink:
 
 
 def make(link: DeepLink) -> str:
-    """The link as text."""
+    """Return the link as text."""
     query = {}
     if link.ms is not None:
         query["t"] = seconds(link.ms)
@@ -43,10 +43,10 @@ def make(link: DeepLink) -> str:
 
 
 def parse(text: str) -> DeepLink:
-    """The link that somebody's text is; what is not known in its query is left out.
+    """Parse a link; unknown and invalid parts of its query are ignored.
 
     Raises:
-        UserError: not a link of Earmark's.
+        UserError: not an `earmark:` link.
     """
     wrong = UserError("this is not a link that Earmark understands")
     if len(text) > _LONGEST:
@@ -68,17 +68,17 @@ def parse(text: str) -> DeepLink:
 
 
 def _moment(text: str) -> int | None:
-    """Milliseconds of `764.2` or `1:02:03`; None where it is neither."""
+    """Return the milliseconds of `764.2` or `1:02:03`; None if it is neither."""
     if _SECONDS.fullmatch(text):
         return round(float(text) * 1000)
     try:
         return timecode.parse(text) if _CLOCK.fullmatch(text) else None
-    except ValueError:  # a minute has 60 seconds
+    except ValueError:  # seconds above 59
         return None
 
 
 def seconds(ms: int) -> str:
-    """Milliseconds as seconds without needless digits: `764.2`."""
+    """Return milliseconds as seconds without trailing zeros: `764.2`."""
     whole, rest = divmod(max(ms, 0), 1000)
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
 
@@ -89,9 +89,10 @@ def is_address(audio: str) -> bool:
 
 
 def media(audio: str, start_ms: int | None, end_ms: int | None) -> str:
-    """A link into an audio file or address: `file:///…/a.mp3#t=764.2,771.9` (Media Fragments).
+    """Return a link into an audio file or address by a media fragment (W3C Media Fragments).
 
-    `audio` is a path or an http(s) address; a relative path gives a relative link.
+    Example: `file:///…/a.mp3#t=764.2,771.9`. `audio` is a path or an http(s)
+    address; a relative path gives a relative link.
     """
     if is_address(audio):
         address = quote(audio.partition("#")[0], safe="/:?&=%@+,;~!$'*")

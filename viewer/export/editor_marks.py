@@ -1,8 +1,8 @@
-"""Quotes for sound and video editors: cuts, labels and markers.
+"""Quotes for audio and video editors: edit lists, labels and markers.
 
 Formats: CMX 3600 edit decision lists (also with DaVinci Resolve's marker comments), Audacity's
-label tracks, and Final Cut's XML (xmeml 5), which Premiere Pro imports. Frames are 1/25 s. Of
-quotes without times nothing is written.
+label tracks, and Final Cut's XML (xmeml 5), which Premiere Pro imports. Frames are 1/25 s. Quotes
+without times are left out.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def to_edl(quotes: Sequence[Quote], title: str) -> str:
 def to_resolve_markers(quotes: Sequence[Quote], title: str) -> str:
     """Return an edit decision list of markers, as DaVinci Resolve imports them.
 
-    Times are those of the recording; of several episodes, one follows the other in the order
+    Times are those of the recording. Markers of several episodes are in one list, in the order
     of the quotes.
 
     Raises:
@@ -67,7 +67,7 @@ def to_resolve_markers(quotes: Sequence[Quote], title: str) -> str:
 
 
 def to_audacity(quotes: Sequence[Quote], _title: str) -> str:
-    """Return a label track: start and end in seconds, and the words.
+    """Return a label track: start and end in seconds, and the text.
 
     Raises:
         UserError: none of the quotes has times.

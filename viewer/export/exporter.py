@@ -1,4 +1,4 @@
-"""Export of quotes into files: whole or not at all, and never over what the user wrote."""
+"""Export of quotes to files: atomic, and merged with what the user wrote in the file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from viewer.export.jinja_template import Template
 
 BACKUP = ".backup"
-_LARGEST = 50_000_000  # bytes of a file that is merged
+_LARGEST = 50_000_000  # bytes of an existing file that is merged
 
 
 class Format(StrEnum):
@@ -88,16 +88,16 @@ class ExportResult:
     """The outcome of an export.
 
     Attributes:
-        added, updated: uids of quotes, against the file that was there before.
-        removed: quotes that are no longer exported, and are no longer in the file.
-        deleted: quotes that are no longer exported and stay, for the user wrote in them.
+        added, updated: uids of quotes, compared with the existing file.
+        removed: quotes that are no longer exported and were removed from the file.
+        deleted: quotes that are no longer exported and were kept, since the user edited them.
         dismissed: quotes that the user deleted from the file, and that stay deleted.
         conflicts: lines changed both by the user, whose version was kept, and by the library.
         is_base_known: False where the file was not written by this library.
         clips: files with the audio of quotes, beside the file.
         heard: the number of quotes with audio, in such a file or inside the page.
-        problems: sentences about what could not be done.
-        backup: the previous version of the file, where there was one.
+        problems: messages about what could not be done.
+        backup: the previous version of the file, if there was one.
     """
 
     path: Path
@@ -116,26 +116,26 @@ class ExportResult:
 
 
 class ExportRecord(NamedTuple):
-    """The memory of exports of one source: a base is looked up and saved under `target`."""
+    """The stored base of the exports of one source, by its `target` key."""
 
     folder: Path  # the library's
     target: str
 
     def base(self, path: Path, before: bytes) -> list[Block] | None:
-        """Return what was generated for the file at `path`, whose bytes are `before`."""
+        """Return the blocks last generated for the file at `path`, whose bytes are `before`."""
         with Library.open(self.folder) as library:
             found = export_base(library, self.target, path.absolute(), _sha256(before))
         return [Block(name, lines) for name, lines in found] if found is not None else None
 
     def save(self, path: Path, data: bytes, blocks: Sequence[Block]) -> None:
-        """Remember what was generated for the file at `path`, whose bytes are `data`."""
+        """Store the blocks generated for the file at `path`, whose bytes are `data`."""
         with Library.open(self.folder) as library:
             if library.writable:
                 save_export_base(library, self.target, path.absolute(), _sha256(data), blocks)
 
 
 class RenderedFile(NamedTuple):
-    """The bytes of a file, the base for its next merge, and what became of its quotes."""
+    """The bytes of a file, the base for its next merge, and the result for its quotes."""
 
     data: bytes
     base: list[Block]
@@ -194,9 +194,9 @@ def write_quotes(
 ) -> ExportResult:
     """Write the quotes to `path`, with their clips in a folder beside it, or inside a page.
 
-    A Markdown file that exists is merged with what `record` has as its base. The previous
+    An existing Markdown file is merged, with the blocks in `record` as the base. The previous
     version of the file is kept beside it as `<name>.backup`. `step` is called before each clip
-    and before anything is put in its place: what it raises ends the work, and all is as it was.
+    and before files are replaced: an exception in it cancels the export without changes.
 
     Raises:
         UserError: the file cannot be read or written, or the template has an error.
@@ -231,7 +231,7 @@ def write_quotes(
             if before != data:
                 write_atomically(path, data)
             if record is not None and rendered.base:
-                # Last: with the older base, a file that is newer is merged without a loss.
+                # Last: a newer file can be merged with an older base without loss, not vice versa.
                 record.save(path, data, rendered.base)
     except OSError as error:
         raise UserError(
@@ -312,10 +312,10 @@ def render_file(
     before: bytes | None = None,
     record: ExportRecord | None = None,
 ) -> RenderedFile:
-    """Return what belongs into the file at `path`, whose content is `before` now.
+    """Return the new content of the file at `path`, whose content is `before` now.
 
     Raises:
-        UserError: the template has an error, or `before` is no text that can be merged.
+        UserError: the template has an error, or `before` cannot be merged.
     """
     result = ExportResult(path, len(quotes), added=tuple(quote.uid for quote in quotes))
     if form is Format.REFI:
@@ -358,7 +358,7 @@ def _blocks(
 
 
 def _decoded(path: Path, before: bytes) -> str:
-    """The text of a file that is to be merged.
+    """Return the text of a file that is to be merged.
 
     Raises:
         UserError: it is too large, or not in UTF-8.

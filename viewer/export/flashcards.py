@@ -1,4 +1,4 @@
-"""Quotes for programs of remembering: Readwise's CSV, and Anki's text with header lines."""
+"""Quotes for spaced repetition: CSV for Readwise, text with header lines for Anki."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def to_readwise(quotes: Sequence[Quote], _title: str) -> str:
 def to_anki(quotes: Sequence[Quote], title: str) -> str:
     """Return a text file that Anki imports (docs.ankiweb.net, "Text Files").
 
-    The front is the note, or else who speaks where; the back is the quote with its source, and
-    with its clip, a file of the name that stands there, to be put into `collection.media`.
+    The front is the note, or else speaker and title; the back is the quote with its source, and
+    a reference to its clip, whose file the user copies into `collection.media`.
     """
     lines = [
         *("#separator:tab", "#html:true", "#notetype:Basic"),
@@ -63,6 +63,6 @@ def to_anki(quotes: Sequence[Quote], title: str) -> str:
 
 
 def _html(text: str) -> str:
-    """Text as HTML on one line, which an opening `#` does not make a comment."""
+    """Return text as HTML on one line; `#` at its start is escaped, as it begins a comment."""
     safe = escape(" ".join(text.split("\t"))).replace("\r", "").replace("\n", "<br>")
     return f"&#35;{safe[1:]}" if safe.startswith("#") else safe

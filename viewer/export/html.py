@@ -1,4 +1,4 @@
-"""Quotes as one HTML page that needs nothing else; clips are inside it and can be played."""
+"""Quotes as one self-contained HTML page, with embedded clips."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from viewer.export.quotes import Options, Quote, Utterance
+from viewer.export.quotes import Options, Quote, Utterance, by_episode
 
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem;
@@ -18,12 +18,12 @@ audio { display: block; width: 100%; margin: .5rem 0; }
 @media (prefers-color-scheme: dark) { body { color: #e6e4df; background: #1b1c1e; }
   a { color: #8ab4f8; } footer, .about, .collections { color: #a2a7ad; } }
 """
-# No script, and nothing from anywhere but clips inside the page, or beside it.
+# No scripts, and no media but clips embedded in the page or beside it.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self' file: data:"
 
 
 def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
-    """The page; every word that is not ours is escaped."""
+    """Return the page; all text of the user is escaped."""
     parts = [
         "<!DOCTYPE html>",
         '<html><head><meta charset="utf-8">',
@@ -32,10 +32,8 @@ def to_html(quotes: Sequence[Quote], title: str, options: Options) -> str:
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>",
         f'<h1 dir="auto">{escape(title)}</h1>',
     ]
-    together: dict[int, list[Quote]] = {}
-    for number, quote in enumerate(quotes):
-        together.setdefault(quote.episode_id if options.by_episode else number, []).append(quote)
-    for group in together.values():
+    groups = by_episode(quotes).values() if options.by_episode else [[quote] for quote in quotes]
+    for group in groups:
         if options.by_episode:
             first = group[0]
             about = [first.show, first.published.isoformat() if first.published else ""]

@@ -1,8 +1,8 @@
-"""Quotes written by a Jinja2 template of the user's, in a sandbox.
+"""Quotes rendered by a Jinja2 template of the user, in a sandbox.
 
 A template writes one quote with the variables of `quote_variables`; one that uses the variable
-`quotes` writes the whole file. Text is escaped for Markdown in the first kind, and is as it was
-said in the second.
+`quotes` writes the whole file. Text is escaped for Markdown in the first kind, and unescaped in the
+second.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _EXCEEDED = "the template took too long or needs too much memory"
 
 _LARGEST = 20_000_000  # characters that a template may produce
 _LARGEST_TEMPLATE = 1_000_000  # bytes
-_MOST_MEMORY = 400_000_000  # bytes that it may use, with all quotes
-_MARGIN_S = 10.0  # for the child to tell by itself that time was up, and where
-_LONGEST_S = 20.0  # seconds that it may take, over all quotes
-_WIDE = 100_000  # characters that one of its operations may make out of few
-_WIDTH = re.compile(r"\d{5,}|\*")  # of a format: as wide, or as wide as is said
-# Methods and filters that pad to any width; templates of quotes can do without.
+_MOST_MEMORY = 400_000_000  # bytes that it may use, including all quotes
+_MARGIN_S = 10.0  # for the child to report the line at which its time ended
+_LONGEST_S = 20.0  # for all quotes of an export
+_WIDE = 100_000  # characters that one operation may produce
+_WIDTH = re.compile(r"\d{5,}|\*")  # of a format: a large width, or one from an argument
+# Methods and filters that pad to any width; templates of quotes do not need them.
 _PADDING = {"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -54,14 +54,14 @@ VARIABLES = (
 
 
 class Template(NamedTuple):
-    """The text of a template, and the file that it is from, for messages."""
+    """The text of a template, and its file for error messages."""
 
     text: str
     path: Path | None = None
 
 
 class _Tags(tuple[str, ...]):
-    """Tags that can be listed, and are written as `#one #two`."""
+    """A tuple of tags that is rendered as `#one #two`."""
 
     __slots__ = ()
 
@@ -70,7 +70,7 @@ class _Tags(tuple[str, ...]):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Reads no files, reaches nothing of the program, and makes nothing large out of little."""
+    """Sandbox without access to files and internals, and with bounded operations."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -87,13 +87,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Hide the methods of text that pad to any width."""
+        """Hide the padding methods of strings."""
         if isinstance(obj, str) and attribute in _PADDING:
             return self.unsafe_undefined(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Hide the same methods, which can be written as items too."""
+        """Hide the padding methods, which Jinja also finds as items."""
         if isinstance(obj, str) and argument in _PADDING:
             return self.unsafe_undefined(obj, argument)
         return super().getitem(obj, argument)
@@ -160,7 +160,7 @@ def writes_whole_file(template: Template) -> bool:
 
 
 def render(template: Template, quotes: Sequence[Quote], title: str, options: Options) -> str:
-    """Return what the template makes of `title`, `quotes` and `options`.
+    """Render the template with `title`, `quotes` and `options`.
 
     Filters: `escape_markdown` and `clock` (milliseconds). Output and time are bounded.
 
@@ -175,10 +175,10 @@ def render(template: Template, quotes: Sequence[Quote], title: str, options: Opt
 
 
 def quote_writer(template: Template, title: str, options: Options) -> Callable[[Quote], list[str]]:
-    """Return a function that writes one quote as lines, by the template.
+    """Return a function that renders one quote as lines.
 
     Raises:
-        UserError: an error in the template, with its line; also when a quote is written.
+        UserError: an error in the template, with its line; also raised when a quote is rendered.
     """
     with _errors(template):
         compiled = _environment().from_string(template.text)
@@ -240,7 +240,7 @@ def _environment() -> _Environment:
 
 
 def _dated(form: str, text: str) -> str:
-    """A date `2025-02-06` in the words of a citation style; `n.d.` where there is none."""
+    """Return the date `2025-02-06` as a citation style writes it; `n.d.` if it is empty."""
     if not text:
         return "n.d."
     day = date.fromisoformat(text)
@@ -259,7 +259,7 @@ def _bounded(parts: Iterable[str], largest: int, template: Template) -> str:
 
 @contextmanager
 def _errors(template: Template) -> Iterator[None]:
-    """Turn errors of a template into UserError, with the template's line."""
+    """Convert errors of a template to UserError with the template's line."""
     path = template.path
     try:
         yield
@@ -286,7 +286,7 @@ def _errors(template: Template) -> Iterator[None]:
 
 
 def _line(error: BaseException) -> int | None:
-    """The line of the template at which it failed, from 1."""
+    """Return the line of the template that raised `error`, from 1."""
     frames = traceback.extract_tb(error.__traceback__, limit=200)
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
     return lines[-1] if lines else None
@@ -294,9 +294,9 @@ def _line(error: BaseException) -> int | None:
 
 @contextmanager
 def _deadline(end: float) -> Iterator[None]:
-    """Raise TimeoutError from whichever line of Python runs in this thread after `end`.
+    """Raise TimeoutError at the first line of Python run in this thread after `end`.
 
-    `end` is a moment of `time.monotonic`.
+    `end` is a value of `time.monotonic`.
     """
 
     def trace(_frame: object, _event: str, _argument: object) -> Any:
@@ -305,7 +305,7 @@ def _deadline(end: float) -> Iterator[None]:
         return trace
 
     before = sys.gettrace()
-    if before is None:  # a debugger, or what measures coverage, has precedence
+    if before is None:  # debuggers and coverage tools also use it and have precedence
         sys.settrace(trace)
     try:
         yield

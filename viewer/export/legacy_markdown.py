@@ -1,7 +1,7 @@
-"""Files of earlier versions, whose blocks lie between comments with a digest of each line.
+"""Markdown files of earlier versions, with comments that have a digest of each line.
 
-The comments are removed, and what they say is turned into the base of a merge: lines that have
-their digest are generated, all others are the user's.
+The comments are removed and converted to the base of a merge: lines with a listed digest were
+generated, all others are the user's.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class LegacyFile:
 
 
 def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | None:
-    """Return the file without its comments; None where it has none.
+    """Return the file without its comments; None if it has none.
 
-    A generated line that the user has changed is known by its digest alone: in the base it is
-    the line of a `fresh` block with that digest, or one that equals no other.
+    Of a generated line that the user has changed, only the digest is known: the base gets the
+    line of a `fresh` block with that digest, or a placeholder that equals no other line.
     """
     if not any(_BEGIN.match(line) for line in lines):
         return None
@@ -38,7 +38,7 @@ def read_legacy(lines: Sequence[str], fresh: Sequence[Block]) -> LegacyFile | No
     now = {block.name: block.lines for block in fresh}
     opened: tuple[str, list[str]] | None = None
     inside: list[str] = []
-    seams: set[int] = set()  # before which lines a comment was
+    seams: set[int] = set()  # indexes of lines after a comment
 
     def close() -> None:
         if opened is not None:
@@ -80,7 +80,7 @@ def _base(digests: Sequence[str], inside: Sequence[str], now: Sequence[str]) -> 
 
 
 def _trim(found: LegacyFile, seams: set[int]) -> None:
-    """Let blocks begin with words, and merge the empty lines on either side of a comment."""
+    """Start blocks at lines with text, and merge the empty lines around a comment."""
     kept: list[str] = []
     moved: dict[int, int] = {}
     is_at_seam = False

@@ -1,4 +1,4 @@
-"""Three-way merge of lines: what two sides made of a common base.
+"""Three-way merge of lines: two versions with a common base.
 
 The user's side has precedence: where both changed the same line differently, the user's lines
 are kept and the pair is reported as a conflict. Lines are compared without trailing white
@@ -62,7 +62,7 @@ def _keys(lines: Sequence[str]) -> list[str]:
 
 
 def _edits(base: Sequence[str], other: Sequence[str]) -> tuple[list[_Edit], list[str]]:
-    """The edits that make `other` of `base`, and the base as `other` writes its lines."""
+    """Return the edits from `base` to `other`, and `base` with `other`'s trailing space."""
     kept = list(base)
     edits: list[_Edit] = []
     matcher = SequenceMatcher(None, _keys(base), _keys(other), autojunk=False)
@@ -79,7 +79,7 @@ def _edits(base: Sequence[str], other: Sequence[str]) -> tuple[list[_Edit], list
 def _groups(
     by_user: list[_Edit], generated: list[_Edit]
 ) -> list[tuple[int, int, list[_Edit], list[_Edit]]]:
-    """Edits of both sides that concern the same lines, together; each with its range."""
+    """Group the edits of both sides that overlap; each group with its range of lines."""
     tagged = [(edit, 0) for edit in generated] + [(edit, 1) for edit in by_user]
     groups: list[tuple[int, int, list[_Edit], list[_Edit]]] = []
     # Generated insertions come before the user's at the same place, and before a replacement.
@@ -104,10 +104,10 @@ def _applied(base: Sequence[str], start: int, end: int, edits: list[_Edit]) -> l
 
 
 def _interleaved(start: int, end: int, insertions: list[_Edit], wanted: list[str]) -> list[str]:
-    """The generated lines with the user's insertions as many lines from their beginning.
+    """Return the generated lines with the user's insertions at the same line offsets.
 
-    Insertions of both sides at one place: the generated lines come first, and those that the
-    user's text has already are not repeated.
+    If both sides insert at one position, the generated lines come first, without those that the
+    user's text already has.
     """
     if start == end:
         theirs = [line for edit in insertions for line in edit.lines]

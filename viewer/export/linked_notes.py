@@ -11,7 +11,7 @@ from viewer.export.markdown_escape import destination, inline, yaml
 from viewer.export.quotes import Options, Quote, Style, by_episode
 from viewer.text.file_names import safe_stem
 
-ID_KEY = "earmark"  # in the front matter: a note is found by it wherever it was moved to
+ID_KEY = "earmark"  # in the front matter; identifies a note in any folder
 _OPTIONS = Options(style=Style.OBSIDIAN, collections=False)
 _LINK_SIGNS = re.compile(r"[\[\]#^|]+")
 
@@ -29,7 +29,7 @@ class NoteTarget(NamedTuple):
 
 
 def note_stem(title: str, kind: str) -> str:
-    """Return a file name without suffix that can stand inside `[[…]]`."""
+    """Return a file name without suffix that is valid inside `[[…]]`."""
     return safe_stem(_LINK_SIGNS.sub(" ", title), kind.title(), longest=100)
 
 

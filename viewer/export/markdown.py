@@ -1,4 +1,4 @@
-"""Quotes as Markdown: a document of blocks, with nothing in it that a writer would not write."""
+"""Quotes as Markdown: a document of blocks, without markers of the program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from viewer.export.markdown_escape import destination, inline, lines, tag, yaml
 from viewer.export.quotes import Options, Quote, Style, Utterance, by_episode
 
-FRONT = "front"  # the name of the block between the lines of hyphens at the top
+FRONT = "front"  # name of the block of YAML front matter
 _QUOTE = re.compile(r"[0-9a-f]{32}")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…]['\"”’)\]]*\s+|\n)\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)\]]*\Z")
@@ -97,14 +97,14 @@ def quote_lines(quote: Quote, options: Options, title: str = "") -> list[str]:
             found.append(" ".join(f"#{tag(name)}" for name in names))
         else:
             found.append("Collections: " + ", ".join(map(inline, names)))
-    # Behind the source: between quote and source it would read as the speaker's words.
+    # After the source: between quote and source it would look like the speaker's words.
     if options.notes and quote.note.strip():
         found += ["", *lines(quote.note)]
     return found
 
 
 def speeches(quote: Quote, options: Options) -> list[tuple[str | None, list[str]]]:
-    """Return who says which lines, with the ellipses and the context that the options ask for."""
+    """Return the lines by speaker, with ellipses and context as the options require."""
     said = quote.turns if options.merge_cues or not quote.cues else quote.cues
     said = said or (Utterance(None, quote.text),)
     texts = [one.text for one in said]
@@ -157,7 +157,7 @@ def front_matter(quotes: Sequence[Quote], title: str, options: Options) -> list[
     if title in names:
         found.append(f"collection: {yaml(title)}")
     latest = max((quote.created_at for quote in quotes), default=0)
-    if latest:  # of the newest quote: a file that does not change keeps its date
+    if latest:  # of the newest quote, so that an unchanged file keeps its date
         found.append(f"date: {datetime.fromtimestamp(latest, UTC).date().isoformat()}")
     if names:
         found += ["tags:", *(f"  - {yaml(tag(name))}" for name in names)]

@@ -1,28 +1,28 @@
-"""Escaping of text for Markdown and YAML: it reads as it was, whatever characters it has."""
+"""Escaping of text for Markdown and YAML, so that it is displayed unchanged."""
 
 from __future__ import annotations
 
 import json
 import re
 
-# What CommonMark gives a meaning inside a line, and what Pandoc, GitHub and Obsidian do:
-# footnotes, mathematics, tags, highlights, comments, citations, attributes. What has none
-# where it stands stays as it is: "Q&A", "snake_case", "5 < 6", one "$" in a line.
+# Inline syntax of CommonMark, and of Pandoc, GitHub and Obsidian: footnotes, mathematics, tags,
+# highlights, comments, citations, attributes. Characters without a meaning in their context are
+# not escaped: "Q&A", "snake_case", "5 < 6", one "$" in a line.
 _INSIDE = re.compile(
     r"[\\`*\[\]{}]|(?<![^\W_])_|_(?![^\W_])|<(?=[\w/!?])|&(?=#?\w+;)|(?<!\w)#(?=\w)|\^(?=\S)"
     r"|==+|%%+|::+|(?<!\w)@(?=\w)|!(?=\[)"
 )
 _PAIRED = re.compile(r"[$~|]")  # have a meaning where a line has two
-# What would make a line a list, a quote, a heading, its underline, a break or a definition.
+# The beginning of a list, a quote, a heading, its underline, a break or a definition.
 _AT_START = re.compile(r"(?:[-+=:%!@>#~|]|\d{1,9}(?=[.)]))")
 _BRACKETS = re.compile(r"[();]")  # in an address that has to be in angle brackets
 _SPACES = re.compile(r"\s+")
-# Not words: control characters, and what would turn the direction of all that follows.
+# Control characters, and those that change the direction of the text that follows.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def inline(text: str) -> str:
-    """Return `text` as one line of Markdown that reads as it is; white space becomes a space."""
+    """Return `text` as one escaped line of Markdown; white space becomes a space."""
     words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip(" ")
     escaped = _INSIDE.sub(_backslash, words)
     if len(_PAIRED.findall(escaped)) > 1:
@@ -45,7 +45,7 @@ def lines(text: str) -> list[str]:
 
 
 def destination(address: str) -> str:
-    """Return an address for between the parentheses of a link."""
+    """Return an address, escaped for the parentheses of a link."""
     safe = address.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
     safe = _SPACES.sub("%20", safe)
     return f"<{safe}>" if _BRACKETS.search(safe) else safe
@@ -61,7 +61,7 @@ def yaml(text: str) -> str:
     """Return `text` as a YAML scalar; JSON's strings are YAML's."""
     words = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
     told = json.dumps(words, ensure_ascii=False)
-    # Every YAML reader takes what can be printed, and the rest by its number.
+    # Not all YAML parsers accept unprintable characters unescaped.
     return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in told)
 
 

@@ -1,7 +1,7 @@
-"""Exporting again into a Markdown file in which the user has written since.
+"""Merge of an export into an existing Markdown file that the user may have edited.
 
 The file is merged in three ways, block by block: the *base* is what was generated for it last
-time, the *file* is what the user made of it, and the *fresh* blocks are what is generated now.
+time, the *file* is its content now, and the *fresh* blocks are what is generated now.
 Blocks are found in the file by their lines, also where they were moved (`block_search`); from
 there to the next block that was found reaches a region, which holds what the user wrote around
 it. Each region is merged by lines (`line_merge`). Where the base is not known, blocks that are
@@ -27,16 +27,16 @@ _FRONT_END = re.compile(r"(?:---|\.\.\.)\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The new text of the file, and what became of the quotes (by uid).
+    """The new text of the file, and the result for each quote (by uid).
 
     Attributes:
         added, updated, unchanged: quotes of the library.
         removed: quotes that are no longer exported and that nobody had edited in the file.
-        deleted: quotes that are no longer exported and were left, for the user wrote in them.
+        deleted: quotes that are no longer exported and were kept, since the user edited them.
         dismissed: quotes that the user deleted from the file; they stay deleted.
         conflicts: lines that were changed on both sides; the user's were kept.
-        is_base_known: False where it is not known what was generated for this file.
-        base: what to merge the next export with: the fresh blocks, and those that were left.
+        is_base_known: False if the blocks generated for this file are not known.
+        base: base of the next merge: the fresh blocks, and those that were kept.
     """
 
     text: str
@@ -54,7 +54,7 @@ class MergeResult:
 def merge_markdown(
     text: str, fresh: Sequence[Block], base: Sequence[Block] | None = None
 ) -> MergeResult:
-    """Return `text`, a file that may have been edited, with its blocks as they are now.
+    """Return `text`, a file that may have been edited, with its blocks updated.
 
     All lines of the user stay, with their own line endings; new lines end as most do.
     """
@@ -69,7 +69,7 @@ def merge_markdown(
 class _Region:
     """Lines of the file; `name` is the block that they belong to, None for the user's own.
 
-    `is_apart` says that it needs an empty line on either side.
+    With `is_apart`, it needs an empty line on either side.
     """
 
     lines: list[str]
@@ -122,7 +122,7 @@ class _Merge:
         self._quotes = {block.name for block in (*base, *fresh) if block.is_quote}
         self._claimed: set[int] = set()
         self._starts = starts or self._found([block for block in base if block.name != FRONT])
-        # By a quote: titles are in other files as well.
+        # By a quote, since other files may have the same titles.
         has_quotes = any(block.is_quote for block in base)
         self.is_base_known = any(name in self._quotes or not has_quotes for name in self._starts)
         if not self.is_base_known:
@@ -148,7 +148,7 @@ class _Merge:
             return tuple(name for name in names if name in self._quotes)
 
         body = _joined(regions, self._ending)
-        if self._ends_in_words:  # also where the last quote has gone
+        if self._ends_in_words:  # also if the last quote was removed
             body = _without_tail(body)[0]
         return MergeResult(
             "\n".join([*front, *body]) + "\n",
@@ -191,7 +191,7 @@ class _Merge:
     def _merged_front(self) -> list[str]:
         yours, base, fresh = self._front, self._base.get(FRONT), self._fresh.get(FRONT)
         if yours is None:
-            if fresh is None or base is not None:  # where it was deleted it stays deleted
+            if fresh is None or base is not None:  # the user's deletion is kept
                 return []
             fence = f"---{self._ending}"
             return [fence, *fresh, fence, self._ending]
@@ -206,7 +206,7 @@ class _Merge:
     # The body
 
     def _regions(self) -> list[_Region]:
-        """The file cut where blocks begin; headings of the user's begin regions as well."""
+        """Divide the file at the starts of blocks and at headings of the user."""
         places = self._places()
         regions: list[_Region] = []
         first = places[0][1] if places else len(self._body)
@@ -221,13 +221,13 @@ class _Merge:
         return regions
 
     def _places(self) -> list[tuple[str, int, int]]:
-        """The blocks in the order of the file, each with the lines from it to the next."""
+        """Return the blocks in the order of the file, each with its range of lines."""
         starts = sorted((start, name) for name, start in self._starts.items())
         ends = [start for start, _ in starts[1:]] + [len(self._body)]
         return [(name, start, end) for (start, name), end in zip(starts, ends, strict=False)]
 
     def _own_heading(self, name: str, lines: Sequence[str]) -> int:
-        """The index of the first heading of the user's behind all lines of the block."""
+        """Return the index of the user's first heading after the lines of the block."""
         generated = {
             line.rstrip()
             for line in (*self._base.get(name, ()), *self._fresh.get(name, ()))
@@ -243,14 +243,14 @@ class _Merge:
         return len(lines)
 
     def _is_moved(self, regions: Sequence[_Region]) -> bool:
-        """Return True where the user has put blocks into another order."""
+        """Return True if the user has reordered blocks."""
         both = (name for name in self._base if name in self._fresh)
         base = {name: place for place, name in enumerate(both)}
         places = [base[one.name] for one in regions if one.name in base]
         return places != sorted(places)
 
     def _merged(self, region: _Region, regions: Sequence[_Region]) -> _Region | None:
-        """The region as it is to be; None where it is to be removed."""
+        """Return the merged region; None if it is to be removed."""
         name = region.name
         if name is None:
             return region
@@ -274,7 +274,7 @@ class _Merge:
         return replace(region, lines=[*merged, *tail])
 
     def _is_section_gone(self, name: str, regions: Sequence[_Region]) -> bool:
-        """Return True where nothing is left below the heading of an episode."""
+        """Return True if nothing is left below the heading of an episode."""
         place = next(at for at, one in enumerate(regions) if one.name == name)
         for region in regions[place + 1 :]:
             if region.name not in self._quotes:
@@ -287,7 +287,7 @@ class _Merge:
         return True
 
     def _in_fresh_order(self, regions: list[_Region]) -> list[_Region]:
-        """Regions in the order of the fresh blocks; what is not among them keeps its place."""
+        """Return regions in the order of the fresh blocks; others keep their positions."""
         place = {name: at for at, name in enumerate(self._order)}
         slots = [at for at, one in enumerate(regions) if one.name in place]
         ordered = sorted((regions[at] for at in slots), key=lambda one: place[one.name or ""])
@@ -299,7 +299,7 @@ class _Merge:
         return found
 
     def _with_new(self, regions: list[_Region]) -> list[_Region]:
-        """The regions with each new block behind the one before it in the fresh order."""
+        """Return the regions with new blocks inserted after their predecessors."""
         there = {one.name for one in regions}
         behind: dict[str | None, list[_Region]] = {}
         before: str | None = None
@@ -323,10 +323,10 @@ class _Merge:
 def _split_front(
     lines: list[str], words: Container[str]
 ) -> tuple[list[str] | None, list[str], list[str]]:
-    """The lines of the front matter, its end with the empty lines behind it, and the rest.
+    """Return the lines of the front matter, its end with empty lines, and the rest.
 
-    A file in which one of the `words`, generated lines of the body, lies before the end of
-    the front matter has none.
+    If one of `words`, the generated lines of the body, is before the end of the front matter,
+    it is no front matter.
     """
     if not lines or not _FRONT_FENCE.match(lines[0]):
         return None, [], lines
@@ -342,7 +342,7 @@ def _split_front(
 
 
 def _without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines up to the last that is not empty, and the empty ones behind it."""
+    """Split trailing empty lines from `lines`."""
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -350,7 +350,7 @@ def _without_tail(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _joined(regions: Sequence[_Region], ending: str) -> list[str]:
-    """All lines, with an empty one around each region that was put where it is."""
+    """Return all lines, with an empty one around each region that was inserted or moved."""
     found: list[str] = []
     was_apart = False
     for region in regions:

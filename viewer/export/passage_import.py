@@ -1,4 +1,4 @@
-"""Passages that Earmark exported as JSON or CSV, taken into a library with the same episodes."""
+"""Import of passages that Earmark exported as JSON or CSV, for the same episodes."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from viewer.transcripts.model import Span
 _LARGEST = 200_000_000  # bytes of a file that is read
 _LONGEST = 1 << 24  # characters of a cell
 _NOT_HERE = "the episode “{title}” is not in this library"
-_NOT_FOUND = "“{words}” is not surely found in “{title}”"
+_NOT_FOUND = "“{words}” could not be placed with certainty in “{title}”"
 _UID = re.compile(r"[0-9a-f]{32}")
 _TIMES = re.compile(r"t=(\d{1,9}(?:\.\d{1,6})?),(\d{1,9}(?:\.\d{1,6})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPassage:
-    """A passage as a file has it."""
+    """A passage in a file, before it is matched with an episode."""
 
     uid: str
     show: str
@@ -46,7 +46,7 @@ class ImportedPassage:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of the passages: their uids, and sentences about those left out."""
+    """The uids of added and of known passages, and messages about those left out."""
 
     change: ChangeSet
     added: tuple[str, ...]
@@ -55,10 +55,10 @@ class ImportResult:
 
 
 def read_passages(path: Path) -> list[ImportedPassage]:
-    """The passages in a file that Earmark exported as annotations (JSON) or CSV.
+    """Return the passages in a file that Earmark exported as annotations (JSON) or CSV.
 
     Raises:
-        UserError: it cannot be read, or is no such file.
+        UserError: the file cannot be read, or is no such export.
     """
     try:
         if path.stat().st_size > _LARGEST:
@@ -85,9 +85,9 @@ def read_passages(path: Path) -> list[ImportedPassage]:
 def import_passages(library: Library, brought: Sequence[ImportedPassage]) -> ImportResult:
     """Mark the passages in the episodes of the same title, in collections of the same names.
 
-    A passage that the library has already (by its uid) stays as it is; one of the same words
-    as another becomes that, with both notes. Where its words are not surely found, or its
-    episode is not here, it is left out and named.
+    A passage that the library already has (by its uid) is not changed; one with the same span as
+    another is merged with it, with both notes. A passage is left out, with a message, if its
+    words are not found with certainty or the library does not have its episode.
     """
     added: list[str] = []
     known: list[str] = []

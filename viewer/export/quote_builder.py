@@ -18,7 +18,7 @@ from viewer.library.records import EpisodeSummary
 from viewer.library.transcripts import load_transcript
 from viewer.transcripts.model import Transcript
 
-_FEW = 4  # episodes that are looked up one by one
+_FEW = 4  # up to so many episodes are queried one by one
 
 
 def build_quotes(
@@ -31,12 +31,12 @@ def build_quotes(
     """Return the quotes of these passages, in their order; `step` is called before each.
 
     Speakers and context come from the transcript; a passage whose position is under review,
-    or whose transcript is gone, has its words alone. Context is `context_words` words before
-    it and as many after it. A show that is only the name of a folder is left out.
+    or whose transcript is missing, has only its text. Context is `context_words` words before
+    it and as many after it. A show that is only a folder's name is left out.
     """
     passages = list(passages)
     held: dict[int | None, CollectionRef] = {}
-    for one in collections(library):  # each comes after the one that it lies in
+    for one in collections(library):  # parents come before their children
         held[one.id] = CollectionRef(one.name, one.colour, one.description, held.get(one.parent_id))
     quotes: dict[int, Quote] = {}
     by_episode: dict[int, list[Passage]] = {}

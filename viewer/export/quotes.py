@@ -16,7 +16,7 @@ _SHORTEST_KEY = 4  # hexadecimal digits
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words of one speaker; `start_ms` where it is known."""
+    """Words of one speaker; `start_ms` is None if unknown."""
 
     speaker: str | None
     text: str
@@ -41,11 +41,11 @@ class Quote:
             not a passage.
         key: the beginning of `uid` that is unique among the quotes of one export; see
             `with_keys`.
-        show: empty where it is only inferred: an inferred show is not cited.
+        show: empty if it is only inferred from a folder, since it is then not cited.
         start, end: characters of the transcript's text.
         turns, cues: the words by speaker, and as the captions divide them.
-        before, after: the words around the quote, as many as were asked for.
-        prefix, suffix: the text around it, by which the words are found again.
+        before, after: `Options.context_words` words around the quote.
+        prefix, suffix: the text around it, which identifies its position (W3C TextQuoteSelector).
         held: the collections that contain it.
         audio: a path or an address, or None.
         audio_url, page_url: public addresses of the recording and of the episode's page.
@@ -107,12 +107,12 @@ class Quote:
 
     @property
     def time(self) -> str:
-        """The time at which it begins, `0:26`, or nothing where it is not known."""
+        """The start time, `0:26`; empty if unknown."""
         return clock(self.start_ms) if self.start_ms is not None else ""
 
     @property
     def times(self) -> str:
-        """`12:44–12:51`, or nothing where the times are not known."""
+        """The start and end times, `12:44–12:51`; empty if unknown."""
         if self.start_ms is None:
             return ""
         end = self.start_ms if self.end_ms is None else self.end_ms
@@ -123,7 +123,7 @@ class Quote:
 def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
     """Return the quotes with keys: the shortest unique beginnings of their uids.
 
-    Older quotes choose first, so that a quote that is added later changes no key.
+    Older quotes get theirs first, so that adding a quote changes no key.
     """
     keys: dict[str, str] = {}
     taken: set[str] = set()
@@ -138,7 +138,7 @@ def with_keys(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def by_episode(quotes: Iterable[Quote]) -> dict[int, list[Quote]]:
-    """Return the quotes of each episode, by its number, in the order of first occurrence."""
+    """Return the quotes of each episode, by its number, in the order of their first quotes."""
     found: dict[int, list[Quote]] = {}
     for quote in quotes:
         found.setdefault(quote.episode_id, []).append(quote)
@@ -180,14 +180,15 @@ class Options:
     front_matter: bool = False
 
     def as_mapping(self) -> dict[str, object]:
-        """Return them as JSON has them."""
+        """Return the options as a JSON object."""
         return asdict(self)
 
     @classmethod
     def from_mapping(cls, kept: Mapping[str, object]) -> Self:
         """Return stored options; unknown names and values of another type are left out."""
         found: dict[str, Any] = {}
-        if kept.get("front_matter") in (Style.OBSIDIAN, Style.PANDOC):  # as it was stored once
+        # As earlier versions stored it.
+        if kept.get("front_matter") in (Style.OBSIDIAN, Style.PANDOC):
             kept = {**kept, "style": kept["front_matter"], "front_matter": True}
         for field in fields(cls):
             value, default = kept.get(field.name), field.default

@@ -1,9 +1,8 @@
 """Quotes as a REFI-QDA project (`.qdpx`), which programs for qualitative research open.
 
 A zip with `project.qde` (XML, namespace urn:QDA-XML:project:1.0) and the texts in `Sources`,
-as the REFI-QDA standard 1.5 describes. Each source holds an episode's quotes one below the
-other: the transcript itself stays in the library. Positions count characters of a text whose
-lines end with one.
+as the REFI-QDA standard 1.5 describes. Each source contains the quotes of an
+episode; transcripts are not exported. Positions are code points of a text with LF line ends.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from viewer.export.quotes import CollectionRef, Quote
+from viewer.export.quotes import CollectionRef, Quote, by_episode
 from viewer.export.xml_text import xml_text
 from viewer.text.file_names import safe_stem
 
@@ -24,12 +23,12 @@ _PALETTE = (
     *("#4c9a6a", "#7a63c7", "#c7566b", "#3f7fbf"),
     *("#c98a2b", "#2e9aa0", "#b0609f", "#7d8c3a"),
 )
-# The earliest moment that a zip can tell: the same quotes give the same bytes.
+# The earliest date of a zip entry; a constant, so that the same quotes give the same bytes.
 _PACKED = (1980, 1, 1, 0, 0, 0)
 
 
 def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
-    """The project as the bytes of a `.qdpx` file; the same quotes give the same bytes."""
+    """Return the bytes of a `.qdpx` file; the same quotes give the same bytes."""
     reader = _guid("reader")
     latest = max((quote.created_at for quote in quotes), default=0)
     project = ElementTree.Element(
@@ -47,11 +46,8 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
     codes = _Codes(ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes"))
     sources = ElementTree.SubElement(project, "Sources")
     files: dict[str, str] = {}
-    together: dict[int, list[Quote]] = {}
-    for quote in quotes:
-        together.setdefault(quote.episode_id, []).append(quote)
     names: set[str] = set()
-    for episode_id, group in together.items():
+    for episode_id, group in by_episode(quotes).items():
         guid = _guid("episode", str(episode_id))
         name = _source_name(group[0], names)
         files[f"{guid}.txt"] = _source(sources, codes, guid, name, group)
@@ -65,9 +61,9 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
 
 
 class _Codes:
-    """The code of each collection, inside that of the one that it lies in.
+    """The code of each collection, nested like the collections.
 
-    No two have one name: programs take the second for the first, and lose what it codes.
+    Names are unique: programs merge codes of the same name, and lose codings of the second.
     """
 
     def __init__(self, book: ElementTree.Element) -> None:
@@ -76,7 +72,7 @@ class _Codes:
         self._names: set[str] = set()
 
     def guid(self, held: CollectionRef) -> str:
-        """The collection's code, which is made where there is none."""
+        """Return the GUID of the collection's code, which is created if needed."""
         missing: list[CollectionRef] = []
         one: CollectionRef | None = held
         while one is not None and one not in self._made:
@@ -156,7 +152,7 @@ def _source(
             },
         )
         if quote.note:
-            # QualCoder, ATLAS.ti and others show it as the comment; a `Note` is no comment there.
+            # QualCoder, ATLAS.ti and others show it as the comment; they ignore a `Note`.
             ElementTree.SubElement(selection, "Description").text = xml_text(quote.note)
         for held in quote.held:
             coding = ElementTree.SubElement(
@@ -167,7 +163,7 @@ def _source(
 
 
 def _source_name(quote: Quote, taken: set[str]) -> str:
-    """A name that no other source has, and that can be a file's.
+    """Return a unique name that is valid as a file name.
 
     QualCoder keeps sources by their names, and copies them to files of these names.
     """

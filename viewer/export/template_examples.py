@@ -62,7 +62,7 @@ _LIST = """\
 - “{{ quote }}” ({{ [speaker, source, time] | select | join(", ") }})
 """
 
-# By the name under which they are chosen, with a label for the window.
+# By name, with labels for the window.
 EXAMPLES = {
     "obsidian": ("Obsidian", _OBSIDIAN),
     "logseq": ("Logseq", _LOGSEQ),

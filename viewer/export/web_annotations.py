@@ -14,7 +14,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def to_annotations(quotes: Sequence[Quote], title: str) -> str:
-    """An AnnotationPage whose annotations have the quote, its offsets and its times."""
+    """Return an AnnotationPage whose annotations have the quotes, offsets and times."""
     page = {
         "@context": CONTEXT,
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(quote.uid for quote in quotes))}",

@@ -1,4 +1,4 @@
-"""A bug report that can be passed on: it has no content of the user."""
+"""Bug reports without any content of the user, so that they can be passed on."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from viewer.paths import is_self_contained, resources
 from viewer.runtime import log
 from viewer.runtime.redacted_traceback import redact_paths
 
-# Without which Earmark is not what it is: as packages, and as a build lists what is inside.
+# The main dependencies: as installed packages, and as the list of licences of a bundle names them.
 _PARTS = ("PySide6-Essentials", "Whoosh-Reloaded", "imageio-ffmpeg", "pocketsphinx")
 _INSIDE = re.compile(
     r"^((?:Qt and|Whoosh|ffmpeg|pocketsphinx).{0,30} n?\d\S{0,60}): ", re.MULTILINE
 )
-_BEGINNING = 8 * 1024  # characters of that list
+_BEGINNING = 8 * 1024  # characters of that list that are searched
 
 
 def report(what: str) -> str:
-    """Versions, the platform, `what` went wrong, and the last lines of the log.
+    """Return a report: versions, the platform, `what` went wrong, and the end of the log.
 
     `what` is a redacted traceback, or the interpreter's last output.
     """
@@ -30,7 +30,7 @@ def report(what: str) -> str:
 
 
 def versions() -> str:
-    """Earmark, what it runs on, and what it is made of; a line each."""
+    """Return the versions of Earmark, the platform and the main dependencies, a line each."""
     built = is_self_contained()
     lines = [
         f"Earmark {viewer.__version__}, Python {platform.python_version()}"
@@ -46,7 +46,7 @@ def _desktop() -> str:
     try:
         system = platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
-        return ""  # another system, which has said all
+        return ""  # not Linux: `platform` has named the system above
     facts = (os.environ.get("XDG_CURRENT_DESKTOP"), os.environ.get("XDG_SESSION_TYPE"))
     return ", ".join((system, *(fact[:40] for fact in facts if fact)))
 

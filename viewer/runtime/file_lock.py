@@ -1,4 +1,4 @@
-"""Locks on files between processes; the system frees them however a process ends."""
+"""File locks between processes, which the system releases whenever a process ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if sys.platform == "win32":
     import msvcrt
 
     def try_lock(descriptor: int) -> bool:
-        """Lock an open file for this process; False where another one has it locked."""
-        # A byte far behind the content, which others could not even read otherwise.
+        """Lock an open file for this process; return False if another one has the lock."""
+        # A byte far after the content: on Windows, others cannot read a locked byte.
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -25,7 +25,7 @@ else:
     import fcntl
 
     def try_lock(descriptor: int) -> bool:
-        """Lock an open file for this process; False where another one has it locked."""
+        """Lock an open file for this process; return False if another one has the lock."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -35,10 +35,10 @@ else:
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[bool]:
-    """Hold the lock on the file at `path`; yields False where another process holds it.
+    """Hold the lock on the file at `path`; yields False if another process holds it.
 
     Raises:
-        OSError: the file cannot be made.
+        OSError: the file cannot be created.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:

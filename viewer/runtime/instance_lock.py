@@ -1,10 +1,9 @@
-"""Which windows are open on a library, and whether the last one ended badly.
+"""Single-instance lock of a library, and the record of a crash.
 
-The first window of a library holds a lock on a small file of the user's for as long as it
-lives; the system lets go of it however the process ends. What a crash leaves is the file's
-content: a window that is closed empties it. Its first line says when the window began, of which
-version it is and of which library; what the interpreter has to say about a crash (`faulthandler`)
-is written below.
+The window of a library holds a lock on a file in the state folder while it runs; the system
+releases it whenever the process ends. A window that is closed empties the file, so content means
+a crash. The first line is the start time (seconds since 1970), the version and the library's
+folder; `faulthandler` writes the tracebacks of a crash below.
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ import viewer
 from viewer.paths import state_folder
 from viewer.runtime.file_lock import try_lock
 
-_LONGEST = 64 * 1024  # bytes of what a crash left that are looked at
-_FACTS = 3  # in a mark's first line
+_LONGEST = 64 * 1024  # bytes of a crash record that are read
+_FACTS = 3  # fields of the first line
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """What a start was asked for: files to open, or a link of Earmark's, or just the window."""
+    """Arguments of a start: files to open, or an `earmark:` link, or neither."""
 
     files: tuple[Path, ...] = ()
     link: str = ""
@@ -34,12 +33,12 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class CrashRecord:
-    """A run that ended without closing.
+    """A run that crashed or was killed.
 
     Attributes:
         began: seconds since 1970 (UTC).
-        version: Earmark's, then.
-        trace: what the interpreter said as it went, or nothing.
+        version: Earmark's version then.
+        trace: the output of `faulthandler`, or empty.
     """
 
     began: int
@@ -48,7 +47,7 @@ class CrashRecord:
 
 
 class InstanceLock:
-    """This process's claim to be the window of a library. Use `acquire`."""
+    """The right of this process to be the only window of a library. Use `acquire`."""
 
     def __init__(self, mark: int | None, crashed: CrashRecord | None) -> None:
         self._mark = mark
@@ -56,11 +55,11 @@ class InstanceLock:
 
     @property
     def mark(self) -> int | None:
-        """The descriptor of the file that a crash is to be told to; None where none is kept."""
+        """The descriptor of the file for crash records; None if there is none."""
         return self._mark
 
     def end(self) -> None:
-        """All is well, and another window may come first now."""
+        """Release the lock after a regular end, without a crash record."""
         if self._mark is not None:
             os.ftruncate(self._mark, 0)
             os.close(self._mark)
@@ -68,9 +67,9 @@ class InstanceLock:
 
 
 def acquire(library: Path) -> InstanceLock | None:
-    """Claim to be the window of `library` (its folder); None while another one is.
+    """Lock `library` (its folder) for this window; None if another window has the lock.
 
-    Where nothing can be kept (a home that cannot be written), every window is the first.
+    If no file can be written (a read-only home), every caller gets a lock without a file.
     """
     folder = state_folder()
     try:
@@ -94,7 +93,7 @@ def acquire(library: Path) -> InstanceLock | None:
 
 
 def known_libraries() -> list[Path]:
-    """The folders of the libraries whose windows are open, or ended badly; in no order."""
+    """Return the folders of libraries whose windows are open or crashed, in any order."""
     found = []
     for mark in state_folder().glob("*.running"):
         try:
@@ -108,7 +107,7 @@ def known_libraries() -> list[Path]:
 
 
 def lock_name(library: Path) -> str:
-    """A short name for a library's folder on this machine, the same for every way to it."""
+    """Return a short name of a library's folder, the same for all paths to it."""
     return "library-" + sha256(os.fsencode(os.path.realpath(library))).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Work in a child process with limits of memory and time, for code that nobody has checked."""
+"""Function calls in a child process with limited memory and time, for untrusted templates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from viewer.errors import UserError
 from viewer.runtime.processes import exit_with_parent, spawn_context
 
 T = TypeVar("T")
-_START_S = 30.0  # for a child to start on a busy machine, before its time counts
+_START_S = 30.0  # to start the child on a busy machine, not counted as its time
 
 
 class LimitExceeded(Exception):
@@ -23,15 +23,15 @@ class LimitExceeded(Exception):
 
 
 def run_limited(work: Callable[..., T], *args: Any, memory_bytes: int, seconds: float) -> T:
-    """Return `work(*args)`, computed in a child process, and end the child whatever happens.
+    """Return `work(*args)`, computed in a child process, which is killed afterwards.
 
     `work` is a function of a module; it, `args` and the result can be pickled. Memory is limited
-    where the system can do that (Linux): `memory_bytes` on top of what the child starts with.
-    Where this is the daemon of another process, which may have no children, the work is done here.
+    on Linux only, to `memory_bytes` above the size of the started child. A daemon process, which
+    may not have children, calls `work` itself.
 
     Raises:
         LimitExceeded: too much memory or time.
-        UserError: as `work`.
+        UserError: raised by `work`.
     """
     if multiprocessing.current_process().daemon:
         return work(*args)
@@ -84,7 +84,7 @@ def _limit_memory(more_bytes: int) -> None:
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except (OSError, ValueError):
-        return  # a system whose limit would count what it shares with others, too
+        return  # not Linux: the limit would include shared memory
     used = pages * os.sysconf("SC_PAGE_SIZE")
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (used + more_bytes, used + more_bytes))

@@ -1,8 +1,8 @@
-"""The log: information for developers, without any content of the user.
+"""The log: messages for developers, without any content of the user.
 
-One file in the platform's place for logs, for all processes of the user, and the one before
-it. Each line is written at once and the file is closed again, so that any process may write
-and any process may begin a new file.
+All processes of the user write to one file in the platform's folder for logs; a full one is kept
+as `.log.1`. Each line is written at once and the file is closed again, so that any process may
+write and any process may rotate the files.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ logger = logging.getLogger("earmark")
 
 
 def begin(mark: int | None = None) -> None:
-    """Write the log from now on, and what there is to say of a crash into the file `mark`.
+    """Start logging, and write the tracebacks of a crash to the file `mark`.
 
-    `mark` is a descriptor, which stays open; without it, a crash is written into the log.
-    Where no log can be written, there is none.
+    `mark` is a file descriptor, which stays open; without it, a crash is written to the log.
+    If no log can be written, messages are dropped.
     """
     if not any(isinstance(handler, _LogFile) for handler in logger.handlers):
         logger.addHandler(_LogFile(path()))
@@ -42,7 +42,7 @@ def begin(mark: int | None = None) -> None:
 
 
 def end() -> None:
-    """Nothing more is written."""
+    """Stop logging."""
     faulthandler.disable()
     for handler in logger.handlers[:]:
         if isinstance(handler, _LogFile):
@@ -50,8 +50,8 @@ def end() -> None:
 
 
 def tidy() -> None:
-    """Remove the user's folders from what the interpreter wrote when a process crashed."""
-    # It may have begun before the log was full: then it wrote into the one before.
+    """Remove the user's folders from tracebacks that `faulthandler` wrote to the log."""
+    # A process that started before the last rotation wrote to the former file.
     for place in (path(), _former(path())):
         with suppress(OSError), place.open("r+b") as file:
             told = file.read()
@@ -63,12 +63,12 @@ def tidy() -> None:
 
 
 def path() -> Path:
-    """The file that is written now."""
+    """Return the path of the current log file."""
     return log_folder() / _FILE_NAME
 
 
 def tail(lines: int = 40) -> str:
-    """The last lines of the log, without the paths of the user's home; "" without a log."""
+    """Return the last lines of the log, without paths of the user's home; "" without a log."""
     try:
         with path().open("rb") as file:
             file.seek(0, os.SEEK_END)
@@ -80,7 +80,7 @@ def tail(lines: int = 40) -> str:
 
 
 class _LogFile(logging.Handler):
-    """Appends to a file that only its user can read, and begins a new one when it is full."""
+    """Handler that appends to a private file (mode 600) and rotates it when it is full."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class _LogFile(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(record.created))
-        # Only the message: the exception of a record would bring its own words along.
+        # Only the message: the text of an exception may have content of the user.
         said = redact_paths(record.getMessage()[:_LONGEST]).replace("\n", "\n    ")
         line = f"{when} [{record.process}] {record.levelname.lower()}: {said}\n"
         data = line.encode("utf-8", "replace")

@@ -1,8 +1,8 @@
-"""Tracebacks without the user's words, names and paths.
+"""Tracebacks without the user's text, names and paths.
 
-The message of an exception may hold anything: a line of a transcript, a file's name. What is
-kept of it is only what the interpreter itself says in fixed words, and the number of an error
-of the system. Of the frames, the module, the line and the function are kept.
+The message of an exception may contain anything: a line of a transcript, a file's name. Kept are
+the fixed phrases of the interpreter and errno values; of each frame, the module, line and
+function.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 _MOST_FRAMES = 40
 _MOST_CAUSES = 8
 _NAME = r"[A-Za-z_][A-Za-z0-9_.]{0,60}"
-# What is said in fixed words, or with names out of our code; all of it from CPython or PySide.
+# Messages of CPython and PySide with fixed phrases and names of our code only.
 _SAID = "|".join(
     (
         r"(?:list |tuple |string |bytes |bytearray |range object |pop )?(?:assignment )?"
@@ -58,7 +58,7 @@ class WorkerError(Exception):
 
 
 def redacted_traceback(problem: BaseException) -> str:
-    """Where it was raised, what kind it is, and what brought it about, the latest first."""
+    """Return the frames and the type of an exception and of its causes, the latest first."""
     parts: list[str] = []
     seen: set[int] = set()
     now: BaseException | None = problem
@@ -66,11 +66,11 @@ def redacted_traceback(problem: BaseException) -> str:
         seen.add(id(now))
         parts.append(_one(now))
         now = now.__cause__ or (None if now.__suppress_context__ else now.__context__)
-    return "\n\nbrought about by\n\n".join(parts)
+    return "\n\ncaused by\n\n".join(parts)
 
 
 def redact_paths(text: str) -> str:
-    """`text` without the user's folders: of files of code the part below them stays."""
+    """Return `text` without folders of the user; of source files, the relative path stays."""
     text = _FILE.sub(lambda found: f'File "{_below(found[1])}"', text)
     home = os.path.expanduser("~")  # noqa: PTH111  Path.home() raises where there is none
     for folder in {home, os.path.realpath(home)} - {"/", "~"}:
@@ -121,7 +121,7 @@ def _said(problem: BaseException) -> str:
 
 
 def _below(path: str) -> str:
-    """A file of code by its place below the folder that the user installed it in."""
+    """Return the path of a source file relative to the installation."""
     parts = Path(path.replace("\\", "/")).parts
     for place in ("site-packages", "viewer"):
         if place in parts:

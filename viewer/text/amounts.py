@@ -1,7 +1,7 @@
 """Numbers, amounts, percentages, years and dates in English text, as values that compare.
 
 `$5.6 million`, "five point six million dollars" and "5–6 million" become amounts with a range and
-a unit, so that two of them are told to be the same, to overlap, or to differ.
+a unit, which can be compared: same, overlapping or different.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ _DATE = re.compile(
     r"|\b(?P<iso>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
     re.IGNORECASE,
 )
-_LONGEST = 20_000  # characters of a text that are looked at
+_LONGEST = 20_000  # characters of a text that are searched
 _NEAR = 0.005  # relative difference that counts as the same amount
 
 
@@ -198,7 +198,7 @@ def _own_scale(text: str) -> float:
 
 
 def _value(text: str) -> float | None:
-    """The value of digits ("5,600.5") or of a spoken number ("five point six million")."""
+    """Return the value of digits ("5,600.5") or of a spoken number ("five point six million")."""
     text = text.strip().lower()
     if text[0].isdigit():
         return float(text.replace(",", ""))
@@ -237,5 +237,5 @@ def _may_follow(number: float, value: float) -> bool:
 
 
 def _joined(number: float, value: float) -> float:
-    """Years and codes are read in pairs: "twenty twenty four", "nineteen eighty four"."""
+    """Return two numbers joined as in years: "twenty", "twenty four" give 2024."""
     return number * 100 + value if 10 <= number < 100 else number * 10 + value

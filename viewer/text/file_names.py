@@ -1,4 +1,4 @@
-"""File names made of titles."""
+"""File names from titles."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-_LONGEST = 200  # characters of a name that are looked at
+_LONGEST = 200  # characters of a name that are compared
 _WORD_START, _RUN, _CHARACTER = 8, 5, 1
 _GAP = 0.2  # per skipped character, up to 3 points
 _LATE = 0.05  # per character before the first match
@@ -41,7 +41,7 @@ def fuzzy_match(query: str, name: str) -> FuzzyMatch | None:
 
 
 def _fold(text: str) -> str:
-    """Casefolded without accents, character by character, so that positions stay."""
+    """Return `text` casefolded, without accents, character by character: positions stay."""
     folded = []
     for character in text:
         base = unicodedata.normalize("NFKD", character)[:1].casefold()
@@ -50,7 +50,7 @@ def _fold(text: str) -> str:
 
 
 def _match_word(word: str, name: str) -> FuzzyMatch | None:
-    """Dynamic programming over (characters of the word) × (characters of the name)."""
+    """Return the best match of one word, by dynamic programming (word × name)."""
     length = len(name)
     best: list[float | None] = [0.0] * (length + 1)  # of the empty prefix
     back: list[list[int]] = []
