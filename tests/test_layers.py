@@ -39,10 +39,11 @@ LAYERS = (
     ("viewer.library", "viewer.alignment"),
     ("viewer.audio", "viewer.feeds"),
     ("viewer.transcripts", "viewer.search"),
+    ("viewer.settings",),
     ("viewer.runtime",),
-    ("viewer.settings", "viewer.paths"),
+    ("viewer.paths",),
     ("viewer.errors",),
-    ("viewer.text", "viewer.messages", "viewer.atomic_write", "viewer.regular_file"),
+    ("viewer.text", "viewer.messages", "viewer.atomic_write"),
     ("viewer",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

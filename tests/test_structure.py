@@ -52,6 +52,12 @@ def test_no_folder_holds_more_than_forty_modules() -> None:
     assert not {folder.name: count for folder, count in folders.items() if count > 40}
 
 
+def test_only_modules_that_every_package_may_use_stand_at_the_top() -> None:
+    top = {module.stem for module in MODULES if module.parent == VIEWER}
+    shared = {"atomic_write", "errors", "messages", "paths", "settings"}
+    assert top == {"__init__", "__main__", *shared}
+
+
 def docstrings(module: Path) -> Iterator[tuple[str, str]]:
     """Names and docstrings of a module and of what it defines."""
     tree = ast.parse(module.read_text(encoding="utf-8"))

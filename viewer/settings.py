@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.atomic_write import write_atomically
-from viewer.regular_file import read_regular
+from viewer.runtime.regular_file import read_regular
 
 FILE_NAME = "settings.json"
 _MOST_BYTES = 1_000_000

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from viewer.errors import UserError, describe_os_error
-from viewer.regular_file import open_regular
+from viewer.runtime.regular_file import open_regular
 from viewer.text import timecode
 from viewer.transcripts.assemble import sanitize_line
 from viewer.transcripts.model import Chapter

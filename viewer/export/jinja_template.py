@@ -28,8 +28,8 @@ from viewer.export.markdown import Block, blocks, source
 from viewer.export.markdown_escape import destination, inline, tag
 from viewer.export.quotes import Options, Quote, Utterance
 from viewer.export.template_examples import EXAMPLES
-from viewer.regular_file import read_regular
 from viewer.runtime.limited_process import LimitExceeded, run_limited
+from viewer.runtime.regular_file import read_regular
 from viewer.text.timecode import clock
 
 _EXCEEDED = "the template took too long or needs too much memory"

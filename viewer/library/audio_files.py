@@ -16,7 +16,7 @@ from viewer.library.records import AudioFile, AudioState
 from viewer.library.stored_values import file_hash, optional_whole
 from viewer.library.transcripts import load_transcript
 from viewer.paths import from_text, to_text
-from viewer.regular_file import open_regular
+from viewer.runtime.regular_file import open_regular
 
 # The fingerprint: the file's size and three blocks of it, so that a long file costs no more
 # than a short one. Tags stand at the start or the end, so that the middle is among them.

@@ -16,7 +16,7 @@ from viewer.library.db_errors import DamagedLibraryError, os_error
 from viewer.library.library import Library
 from viewer.library.recovery.copy_trash import reclaim_copy
 from viewer.library.stored_values import is_sha256, json_object
-from viewer.regular_file import is_regular, read_regular
+from viewer.runtime.regular_file import is_regular, read_regular
 from viewer.transcripts import snapshot
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.parsed_file import ParsedFile

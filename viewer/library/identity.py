@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 
 from viewer.atomic_write import write_atomically
-from viewer.regular_file import read_regular
+from viewer.runtime.regular_file import read_regular
 
 FILE_NAME = "identity"
 _IDENTITY = re.compile(r"[0-9a-f]{32}\Z")

@@ -14,8 +14,8 @@ from viewer.library import audio_files, episodes, transcripts
 from viewer.library.change_log import undoable_edit
 from viewer.library.library import Library
 from viewer.messages import from_json, to_json
-from viewer.regular_file import read_regular
 from viewer.runtime.processes import lower_priority
+from viewer.runtime.regular_file import read_regular
 from viewer.services.timing_edits import TimingInputs, cache_key, original, with_pins
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from viewer.library.change_log import ChangeSet, undoable_edit
 from viewer.library.library import Library
 from viewer.library.records import AudioFile
 from viewer.library.stale_offsets import rebase_word
-from viewer.regular_file import read_regular
+from viewer.runtime.regular_file import read_regular
 from viewer.transcripts.corrections import Correction, apply_corrections, shift_time_map
 from viewer.transcripts.model import Transcript
 from viewer.transcripts.time_map import Confidence, TimeMap

@@ -30,7 +30,7 @@ from viewer.library.records import (
 )
 from viewer.library.speakers import touch_episode
 from viewer.library.transcripts import insert_transcript, save_chapters, use_transcript
-from viewer.regular_file import is_regular, read_regular
+from viewer.runtime.regular_file import is_regular, read_regular
 from viewer.transcripts.readers import MAX_BYTES
 
 

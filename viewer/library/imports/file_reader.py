@@ -26,8 +26,8 @@ from viewer.library.blob_store import save_snapshot, store_blob
 from viewer.library.imports.file_scanner import ImportPlan
 from viewer.messages import Message
 from viewer.paths import readable
-from viewer.regular_file import open_regular, read_regular
 from viewer.runtime.processes import exit_with_parent, lower_priority, spawn_context
+from viewer.runtime.regular_file import open_regular, read_regular
 from viewer.transcripts import fit, snapshot
 from viewer.transcripts.assemble import assemble
 from viewer.transcripts.model import Chapter, Timing

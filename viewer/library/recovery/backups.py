@@ -24,7 +24,7 @@ from viewer.errors import UserError
 from viewer.library import schema
 from viewer.library.db_errors import NAME, DamagedLibraryError, os_error, sqlite_errors
 from viewer.library.stored_values import is_sha256
-from viewer.regular_file import is_regular
+from viewer.runtime.regular_file import is_regular
 
 DAILY, FEWER, BEFORE_RESTORE = "daily", "fewer", "before-restore"
 DAY_SECONDS = 24 * 60 * 60

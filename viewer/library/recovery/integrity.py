@@ -38,7 +38,7 @@ from viewer.library.transcript_change import reanchor, reanchor_corrections
 from viewer.library.transcripts import load_original, load_transcript
 from viewer.messages import Message
 from viewer.paths import from_text
-from viewer.regular_file import open_regular, read_regular
+from viewer.runtime.regular_file import open_regular, read_regular
 
 _STALE_SECONDS = 60.0
 _MOST_COPY = 200_000_000  # bytes

@@ -19,7 +19,7 @@ from pathlib import Path
 from viewer.atomic_write import sync_folder, write_atomically
 from viewer.library.db_errors import NAME
 from viewer.library.recovery.folder_check import DATABASE_FILES
-from viewer.regular_file import open_regular
+from viewer.runtime.regular_file import open_regular
 
 JOURNAL = "restoring"
 _STAGED = re.compile(r"\.restored-\d{1,15}\.db\Z")

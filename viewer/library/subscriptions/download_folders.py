@@ -13,7 +13,7 @@ from pathlib import Path
 
 from viewer.atomic_write import write_atomically
 from viewer.library.library import Library
-from viewer.regular_file import read_regular
+from viewer.runtime.regular_file import read_regular
 
 MARK = ".earmark-downloads"
 

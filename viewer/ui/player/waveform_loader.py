@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.atomic_write import write_atomically
 from viewer.library.records import AudioFile
-from viewer.regular_file import read_regular
+from viewer.runtime.regular_file import read_regular
 from viewer.ui.tasks.task_runner import TaskRunner, error_text
 
 if TYPE_CHECKING:
