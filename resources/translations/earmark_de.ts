@@ -661,6 +661,14 @@
         <translation>Warteschlange leeren</translation>
     </message>
     <message>
+        <source>Mark as Played</source>
+        <translation>Als gehört markieren</translation>
+    </message>
+    <message>
+        <source>Mark as Unplayed</source>
+        <translation>Als ungehört markieren</translation>
+    </message>
+    <message>
         <source>Set Show…</source>
         <translation>Sendung festlegen …</translation>
     </message>

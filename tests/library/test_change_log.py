@@ -11,7 +11,8 @@ ANNOTATIONS = {"passage", "collection", "passage_collection", "wastebasket"}
 
 def changed(table: str) -> ChangeSet:
     row = tuple(range(1, 1 + len(TABLES[table].columns)))
-    return ChangeSet("Edit", (RowChange(table, row, None),))
+    after = (row[0], 99, *row[2:]) if TABLES[table].changed_only else None
+    return ChangeSet("Edit", (RowChange(table, row, after),))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -19,6 +20,14 @@ def test_every_table_belongs_to_one_fact(table: str) -> None:
     change = changed(table)
     facts = (change.text, change.timing, change.labels, table in ANNOTATIONS)
     assert sum(facts) == 1
+
+
+def test_facts_of_an_episode() -> None:
+    row = tuple(range(len(TABLES["episode"].columns)))
+    renamed = ChangeSet("Edit", (RowChange("episode", row, (*row[:2], "Tape", *row[3:])),))
+    played = ChangeSet("Edit", (RowChange("episode", row, (*row[:-1], 2)),))
+    assert (renamed.details, renamed.labels, renamed.text) == (True, True, False)
+    assert (played.details, played.labels, played.text) == (True, False, False)
 
 
 def test_ids_of_what_came_and_went() -> None:

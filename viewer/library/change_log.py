@@ -94,8 +94,15 @@ TABLES = {
         blobs=("columns", "base"),
         real="coverage",
     ),
-    # Only the choice of the transcript: the user's position in an episode is not an edit.
-    "episode": Table(("id",), ("id", "transcript_id"), changed_only=True),
+    # The user's position in an episode is not an edit.
+    "episode": Table(
+        ("id",),
+        ("id", "transcript_id", "title", "show_id", "published", "show_inferred", "listening"),
+        changed_only=True,
+    ),
+    "speaker_name": Table(
+        ("show_id", "episode_id", "label"), ("show_id", "episode_id", "label", "name")
+    ),
 }
 
 
@@ -112,6 +119,22 @@ class RowChange(NamedTuple):
         row = self.before or self.after
         assert row is not None
         return row[: len(TABLES[self.table].keys)]
+
+    @property
+    def changed_columns(self) -> list[int]:
+        """Places of the columns that are different now."""
+        both = zip(self.before or (), self.after or (), strict=False)
+        return [place for place, (old, new) in enumerate(both) if old != new]
+
+    @property
+    def replaces_transcript(self) -> bool:
+        """True if an episode has another transcript."""
+        return self.table == "episode" and (self.before or ())[1] != (self.after or ())[1]
+
+    @property
+    def renames_episode(self) -> bool:
+        """True if an episode has another title, show or date."""
+        return self.table == "episode" and (self.before or ())[2:5] != (self.after or ())[2:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +170,12 @@ class ChangeSet:
     @property
     def text(self) -> bool:
         """True if transcripts were corrected or replaced."""
-        return self._has("correction", "episode")
+        return self._has("correction") or bool(self.replaced_transcripts)
+
+    @property
+    def details(self) -> bool:
+        """True if the list shows episodes otherwise: title, show, date, what was played."""
+        return self._has("episode")
 
     @property
     def timing(self) -> bool:
@@ -156,8 +184,9 @@ class ChangeSet:
 
     @property
     def labels(self) -> bool:
-        """True if speakers of turns or chapters changed."""
-        return self._has("turn_speaker", "chapter")
+        """True if titles, speakers or chapters changed."""
+        named = any(row.renames_episode for row in self.rows)
+        return named or self._has("turn_speaker", "chapter", "speaker_name")
 
     @property
     def collection_rows(self) -> bool:
@@ -181,7 +210,7 @@ class ChangeSet:
     @property
     def replaced_transcripts(self) -> tuple[int, ...]:
         """Ids of the transcripts in whose place an episode has another one now."""
-        return tuple(row.before[1] for row in self.rows if row.table == "episode" and row.before)
+        return tuple((row.before or ())[1] for row in self.rows if row.replaces_transcript)
 
     @property
     def size(self) -> int:

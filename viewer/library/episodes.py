@@ -29,7 +29,8 @@ SELECT e.id, e.title, coalesce(show.name, ''), e.published,
     t.timing, t.cues,
     coalesce(p.marked, 0),
     audio.path, t.file_name, t.format, m.coverage, e.opened_at, e.revision, m.method,
-    coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0)
+    coalesce(f.is_new AND e.opened_at IS NULL, 0), coalesce(f.streams, 0),
+    e.added_at, e.listening, e.position_ms
 FROM episode e
 LEFT JOIN show ON show.id = e.show_id
 LEFT JOIN transcript t ON t.id = e.transcript_id
@@ -51,11 +52,11 @@ def summaries(library: Library) -> list[EpisodeSummary]:
     found = [_summary(row) for row in rows]
     ordered: list[EpisodeSummary] = []
     for _, same in groupby(found, key=lambda one: (one.show, one.published)):
-        ordered += sorted(same, key=lambda one: _by_numbers(one.title))
+        ordered += sorted(same, key=lambda one: title_key(one.title))
     return ordered
 
 
-def _by_numbers(title: str) -> list[tuple[int, str]]:
+def title_key(title: str) -> list[tuple[int, str]]:
     """Return a sort key that orders numbers in titles by value: by length, then by digits."""
     parts = _DIGITS.split(title.casefold())
     parts[1::2] = [digits.lstrip("0") for digits in parts[1::2]]
@@ -159,16 +160,6 @@ def rename_episode(
     return before
 
 
-def set_show(library: Library, episode_ids: Sequence[int], show: str) -> None:
-    """Put episodes into a show; "" for none."""
-    with library.transaction():
-        for episode_id in episode_ids:
-            one = summary(library, episode_id)
-            rename_episode(
-                library, episode_id, title=one.title, show=show.strip(), published=one.published
-            )
-
-
 def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
     """Set the show of episodes whose files name none to the one that most of the others name.
 
@@ -196,14 +187,6 @@ def unite_shows(library: Library, episode_ids: Sequence[int]) -> None:
     )
     for episode_id in unnamed:
         touch_episode(library, episode_id)
-
-
-def set_date(library: Library, episode_ids: Sequence[int], published: date | None) -> None:
-    """Set the date of publication of episodes."""
-    with library.transaction():
-        for episode_id in episode_ids:
-            one = summary(library, episode_id)
-            rename_episode(library, episode_id, title=one.title, show=one.show, published=published)
 
 
 def language_of(library: Library, episode_id: int) -> str | None:
@@ -284,7 +267,8 @@ def remove_episode(library: Library, episode_id: int) -> EpisodeSummary:
 
 def _summary(row: Any) -> EpisodeSummary:
     number, title, show, published, duration_ms, timing, cues, passages, audio = row[:9]
-    transcript, form, coverage, opened_at, revision, method, is_new, streams = row[9:]
+    transcript, form, coverage, opened_at, revision, method, is_new, streams = row[9:17]
+    added_at, listening, position_ms = row[17:]
     return EpisodeSummary(
         number,
         title,
@@ -303,4 +287,7 @@ def _summary(row: Any) -> EpisodeSummary:
         method,
         bool(is_new),
         bool(streams),
+        added_at,
+        stored_values.listening(listening),
+        stored_values.whole(position_ms),
     )

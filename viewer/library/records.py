@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 
 from viewer.transcripts.model import Timing
@@ -27,6 +27,14 @@ class SyncState(StrEnum):
     ALIGNED = "aligned"  # its words were heard in the sound
     APPROXIMATE = "approximate"  # by pauses, and by the user's pins
     NONE = "none"  # no times
+
+
+class Listening(IntEnum):
+    """How far the user has listened to an episode."""
+
+    UNPLAYED = 0
+    IN_PROGRESS = 1
+    PLAYED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class EpisodeSummary:
         method: how a computed time map was made; None without one.
         is_new: it came with a feed's refresh, and was not opened yet.
         streams: its feed names audio, which can be streamed or downloaded.
+        added_at: seconds since 1970.
+        listening: how far the user has listened; `position_ms` is where the sound rests.
     """
 
     id: int
@@ -74,6 +84,16 @@ class EpisodeSummary:
     method: str | None = None
     is_new: bool = False
     streams: bool = False
+    added_at: int = 0
+    listening: Listening = Listening.UNPLAYED
+    position_ms: int = 0
+
+    @property
+    def left_ms(self) -> int | None:
+        """Milliseconds of audio that are left; None where nothing tells."""
+        if self.duration_ms is None or self.listening is not Listening.IN_PROGRESS:
+            return None
+        return max(self.duration_ms - self.position_ms, 0)
 
     @property
     def sync(self) -> SyncState:

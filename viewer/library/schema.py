@@ -308,11 +308,17 @@ def _readings(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE transcript ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'")
 
 
+def _listening(connection: sqlite3.Connection) -> None:
+    """How far the user has listened: 0 not at all, 1 in part, 2 to the end, as `Listening`."""
+    connection.execute("ALTER TABLE episode ADD COLUMN listening INTEGER NOT NULL DEFAULT 0")
+    connection.execute("UPDATE episode SET listening = 1 WHERE position_ms > 0")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_create, _corrections, _bases, _wastebasket, _corrections_for_review, _remarks),
     *(_export_bases, _episode_sources, _identity, _drafts),
     create_feeds,
-    _readings,
+    *(_readings, _listening),
 )
 IDENTITY_VERSION = 1 + MIGRATIONS.index(_identity)  # the first with an identity
 VERSION = len(MIGRATIONS)  # kept in PRAGMA user_version

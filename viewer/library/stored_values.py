@@ -13,6 +13,7 @@ import re
 from datetime import date
 from typing import Any
 
+from viewer.library.records import Listening
 from viewer.messages import from_json
 from viewer.transcripts.model import Timing
 from viewer.transcripts.reading_choice import ReadingChoice
@@ -49,6 +50,11 @@ def timing(text: str | None) -> Timing:
         return Timing(text or Timing.NONE)
     except ValueError:
         return Timing.NONE
+
+
+def listening(value: object) -> Listening:
+    """Return how far the user has listened; `Listening.UNPLAYED` for an unknown value."""
+    return next((state for state in Listening if state == value), Listening.UNPLAYED)
 
 
 def reading_choice(text: str) -> ReadingChoice:

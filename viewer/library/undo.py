@@ -36,7 +36,7 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
         follows = offset_shift.TABLES if corrections else ()
         as_left: set[RowChange] = set()
         for row in change.rows:
-            if _same(row.table, _current(connection, row), row.after):
+            if _same(row, _current(connection, row)):
                 as_left.add(row)
             elif row.table not in follows:
                 raise UserError(
@@ -56,7 +56,7 @@ def revert(library: Library, change: ChangeSet) -> ChangeSet:
         # Rows that go come last: what lay in them must have left, or would go along.
         for row in rows:
             if row.before is not None:
-                _put(connection, row.table, row.before)
+                _put(connection, row)
         for row in rows:
             if row.before is None:
                 _remove(connection, row)
@@ -126,13 +126,25 @@ def _current(connection: sqlite3.Connection, row: RowChange) -> Row | None:
     return found
 
 
-def _same(table: str, one: Row | None, other: Row | None) -> bool:
-    """Whether a row is as it was left; a passage's times follow those of its words."""
-    if table == "passage" and one is not None and other is not None:
+def _same(row: RowChange, now: Row | None) -> bool:
+    """Whether a row is as it was left; a passage's times follow those of its words.
+
+    Of a table whose rows are only changed, other columns may have changed since.
+    """
+    left = row.after
+    if now is None or left is None:
+        return now is left
+    if row.table == "passage":
         return (
-            one[: _TIMES.start] + one[_TIMES.stop :] == other[: _TIMES.start] + other[_TIMES.stop :]
+            now[: _TIMES.start] + now[_TIMES.stop :] == left[: _TIMES.start] + left[_TIMES.stop :]
         )
-    return one == other
+    if TABLES[row.table].changed_only:
+        return all(now[place] == left[place] for place in row.changed_columns)
+    return now == left
+
+
+def _without_times(passage: Row) -> Row:
+    return passage[: _TIMES.start] + passage[_TIMES.stop :]
 
 
 def _moves_words(row: RowChange) -> bool:
@@ -181,7 +193,7 @@ def _reanchor(library: Library, change: ChangeSet) -> None:
 
     episodes: set[int] = set()
     for row in change.rows:
-        if row.table == "episode":
+        if row.replaces_transcript:
             episodes.add(row.key[0])
         elif row.table == "correction":
             query = "SELECT id FROM episode WHERE transcript_id = ?"
@@ -195,7 +207,9 @@ def _reanchor(library: Library, change: ChangeSet) -> None:
             reanchor_if_needed(library, episode_id, load_transcript(library, episode_id).text)
 
 
-def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
+def _put(connection: sqlite3.Connection, change: RowChange) -> None:
+    name, row = change.table, change.before
+    assert row is not None
     table = TABLES[name]
     columns = table.names
     row = tuple(
@@ -204,8 +218,8 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
     )
     others = columns[len(table.keys) :]
     if table.changed_only:
-        values = (*row[len(table.keys) :], *row[: len(table.keys)])
-        updates = ", ".join(f"{column} = ?" for column in others)
+        values = (*(row[place] for place in change.changed_columns), *row[: len(table.keys)])
+        updates = ", ".join(f"{columns[place]} = ?" for place in change.changed_columns)
         connection.execute(f"UPDATE {name} SET {updates} WHERE {table.is_row}", values)
         return
     connection.execute(
@@ -219,7 +233,7 @@ def _put(connection: sqlite3.Connection, name: str, row: Row) -> None:
 def _raise_revisions(connection: sqlite3.Connection, change: ChangeSet) -> None:
     """Raise the revision of episodes whose text changed, so that they are indexed again."""
     for row in change.rows:
-        if row.table == "episode":
+        if row.replaces_transcript or row.renames_episode:
             query = "UPDATE episode SET revision = revision + 1 WHERE id = ?"
             connection.execute(query, row.key)
         elif row.table == "correction":

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from viewer.library import stored_values
 from viewer.library.library import Library
+from viewer.library.records import Listening
 from viewer.library.stored_values import LATEST_MS, LATEST_SECOND, is_list_of, json_value
 from viewer.transcripts.model import Timing
 
@@ -108,6 +109,10 @@ def _timing(value: object) -> bool:
     return value in set(Timing)
 
 
+def _listening(value: object) -> bool:
+    return value in set(Listening)
+
+
 def _download_state(value: object) -> bool:
     return value in {"queued", "paused", "failed", "done"}
 
@@ -128,6 +133,7 @@ _RULES: dict[tuple[str, str], dict[str, Rule]] = {
         "scroll_offset": _whole,
         "added_at": _moment,
         "opened_at": _optional(_moment),
+        "listening": _listening,
         "revision": _whole,
     },
     ("transcript", "id"): {

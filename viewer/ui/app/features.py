@@ -35,6 +35,7 @@ from viewer.ui.passages.marking_commands import MarkCommands
 from viewer.ui.passages.passage_controller import PassageController
 from viewer.ui.passages.passages_panel_controller import PassagesPanelController
 from viewer.ui.playback.chapter_controller import ChapterController
+from viewer.ui.playback.listening_recorder import ListeningRecorder
 from viewer.ui.playback.play_all import PlayAll, PlayItem
 from viewer.ui.playback.playback_commands import PlaybackCommands
 from viewer.ui.playback.sleep_timer import SleepTimer
@@ -90,6 +91,7 @@ class Features:
     subscriptions: SubscriptionsController
     feed_status: FeedStatusPresenter
     streaming: StreamOpener
+    listening: ListeningRecorder
 
     def __iter__(self) -> Iterator[Feature]:
         return (getattr(self, field.name) for field in fields(self))
@@ -146,6 +148,7 @@ def build_features(
         subscriptions=SubscriptionsController(app, feeds),
         feed_status=FeedStatusPresenter(app, window.podcasts, feeds, downloads),
         streaming=StreamOpener(app),
+        listening=ListeningRecorder(app),
     )
     for feature in features:
         feature.connect_features()

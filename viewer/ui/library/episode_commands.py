@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from viewer.atomic_write import write_atomically
 from viewer.errors import UserError, describe_os_error
-from viewer.library import episodes, trash
+from viewer.library import episode_edits, episodes, trash
 from viewer.library.library import Library
 from viewer.library.records import EpisodeSummary
 from viewer.text.file_names import safe_stem
@@ -53,8 +53,8 @@ class EpisodeCommands(Feature):
             title, show, published = dialog.title, dialog.show_name, dialog.published
             dialog.deleteLater()
             if saved:
-                self._change(
-                    lambda library: episodes.rename_episode(
+                self._edits.execute(
+                    lambda library: episode_edits.rename(
                         library, renamed.id, title=title, show=show, published=published
                     )
                 )
@@ -73,7 +73,9 @@ class EpisodeCommands(Feature):
                 self._dialog_parent, tr("Set Show"), tr("Show"), names, max(place, 0)
             )
             if chosen:
-                self._change(lambda library: episodes.set_show(library, _ids(found), show))
+                self._edits.execute(
+                    lambda library: episode_edits.set_show(library, _ids(found), show)
+                )
 
         self._tasks.run_with_library(episodes.summaries, ask, self._notifications.report)
 
@@ -92,7 +94,15 @@ class EpisodeCommands(Feature):
         if text.strip() and published is None:
             self._notifications.error(tr("Not a date: {text}").format(text=text.strip()))
             return
-        self._change(lambda library: episodes.set_date(library, _ids(found), published))
+        self._edits.execute(lambda library: episode_edits.set_date(library, _ids(found), published))
+
+    def mark_played(self, found: Sequence[EpisodeSummary]) -> None:
+        """Mark episodes as listened to."""
+        self._edits.execute(lambda library: episode_edits.mark_played(library, _ids(found)))
+
+    def mark_unplayed(self, found: Sequence[EpisodeSummary]) -> None:
+        """Mark episodes as not listened to."""
+        self._edits.execute(lambda library: episode_edits.mark_unplayed(library, _ids(found)))
 
     def ask_to_remove(self, found: Sequence[EpisodeSummary] | None = None) -> None:
         """Remove episodes, or else the open one, from the library, after a confirmation."""
@@ -161,9 +171,6 @@ class EpisodeCommands(Feature):
         self._edits.reset_history()
         self._session.refresh_list()
 
-    def _change(self, change: Callable[[Library], object]) -> None:
-        self._tasks.run_with_library(change, lambda _: self._renamed(), self._notifications.report)
-
     def ask_where_to_save_chapters(self) -> None:
         """File > Save Chapters As…"""
         from viewer.transcripts.writers.captions import Metadata
@@ -206,10 +213,6 @@ class EpisodeCommands(Feature):
             self._notifications.toast(tr("Saved {name}").format(name=path.name))
 
         self._tasks.run_in_thread(work, done, self._notifications.report)
-
-    def _renamed(self) -> None:
-        self._session.reload()
-        self._session.refresh_list()
 
 
 def _ids(found: Sequence[EpisodeSummary]) -> list[int]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
-from viewer.library.records import EpisodeSummary, SyncState
+from viewer.library.records import EpisodeSummary, Listening, SyncState
 from viewer.ui.feeds.download_controller import DownloadController
 from viewer.ui.i18n.translate import tr
 from viewer.ui.library.episode_commands import EpisodeCommands
@@ -93,6 +93,10 @@ class EpisodeMenu(Feature):
         return menu
 
     def _add_common(self, menu: QMenu, chosen: Sequence[EpisodeSummary]) -> None:
+        if any(episode.listening is not Listening.PLAYED for episode in chosen):
+            menu.addAction(tr("Mark as Played"), lambda: self._commands.mark_played(chosen))
+        if any(episode.listening is not Listening.UNPLAYED for episode in chosen):
+            menu.addAction(tr("Mark as Unplayed"), lambda: self._commands.mark_unplayed(chosen))
         menu.addAction(tr("Set Show…"), lambda: self._commands.ask_for_show(chosen))
         menu.addAction(tr("Set Date…"), lambda: self._commands.ask_for_date(chosen))
         streamed = [episode.id for episode in chosen if episode.streams and episode.audio is None]

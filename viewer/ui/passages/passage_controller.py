@@ -225,11 +225,8 @@ class PassageController(Feature):
         if change.text or change.timing or change.labels:
             self._session.reload()
         # The list has the counts of passages, and revisions, by which the index follows the text.
-        if self._undo_offer:
-            # The button would undo this change, and not the one that its message is about.
-            self._notifications.dismiss(self._undo_offer)
-            self._undo_offer = ""
-        if change.text or change.created_ids("passage") or change.deleted_ids("passage"):
+        counted = change.created_ids("passage") or change.deleted_ids("passage")
+        if change.details or change.text or counted:
             self._relist.start()
 
     def _show(self, annotations: Annotations) -> None:
