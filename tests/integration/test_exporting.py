@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.episodes import write_episode
 from tests.support.page_marks import kept, make_collections, mark, press
 from tests.support.timeouts import WAIT_MS
+from viewer.export.exporter import export_collection
+from viewer.library.library import Library
+from viewer.library.passages import PassageOrder
 from viewer.ui.app.app_controller import AppController
 from viewer.ui.export.export_dialog import ExportDialog
 
@@ -249,13 +252,36 @@ def test_sections_are_left_out_and_quotes_put_in_order(
     sections.item(0).setCheckState(Qt.CheckState.Checked)
     dialog.fields.order.setCurrentIndex(2)  # by hand
     qtbot.waitUntil(lambda: sections.count() == 2, timeout=WAIT_MS)
-    first = sections.item(0).text()
+    first, second = sections.item(0).text(), sections.item(1).text()
+
+    def is_shown(*words: str) -> bool:
+        rows = [sections.item(row).text() for row in range(sections.count())]
+        shown = quoted(dialog.preview.toPlainText())
+        return rows == list(words) and shown == [f"Ada: {one}" for one in words]
+
     sections.model().moveRow(QModelIndex(), 0, QModelIndex(), 2)
-    assert sections.item(1).text() == first
-    qtbot.waitUntil(
-        lambda: quoted(dialog.preview.toPlainText())[-1:] == [f"Ada: {first}"], timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: is_shown(second, first), timeout=WAIT_MS)
+    reading.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: is_shown(first, second), timeout=WAIT_MS)
+    sections.setCurrentRow(1)
+    QTest.keyClick(sections, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: is_shown(second, first), timeout=WAIT_MS)
+    dialog.path.setText(str(tmp_path / "by hand.md"))
+    dialog.start()
+    qtbot.waitUntil(lambda: "2 quotes written" in dialog.said.text(), timeout=EXPORT_MS)
+    written = quoted((tmp_path / "by hand.md").read_text("utf-8"))
+    assert written == [f"Ada: {second}", f"Ada: {first}"]
     dialog.close()
+    # Kept with the collection: in the next dialog, in the list, and on the command line.
+    again = dialog_of(reading)
+    again.fields.source.setCurrentIndex(1)
+    assert again.fields.order.currentText() == "By hand"
+    qtbot.waitUntil(lambda: quoted(again.preview.toPlainText()) == written, timeout=WAIT_MS)
+    again.close()
+    with Library.open(reading.tasks.folder) as library:
+        assert quoted(str(export_collection(library, "Claims"))) == written
+        by_time = export_collection(library, "Claims", order=PassageOrder.TIME)
+    assert quoted(str(by_time)) == written[::-1]
 
 
 def test_copied_and_rendered(reading: AppController, qtbot: QtBot) -> None:

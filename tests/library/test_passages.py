@@ -11,6 +11,7 @@ from viewer.library.audio_files import set_audio
 from viewer.library.library import Library
 from viewer.library.passages import PassageEdge, PassageOrder
 from viewer.library.transcripts import load_transcript, save_time_map, transcripts_of
+from viewer.library.undo import revert
 from viewer.transcripts.model import Span
 from viewer.transcripts.time_map import TimeMap
 
@@ -120,6 +121,30 @@ def test_nested_collections_are_read_together(library: Library, episode: int) ->
     b = marked(library, episode, "a ruler", tools)
     assert [one.id for one in p.of_collection(library, craft)] == [a]
     assert [one.id for one in p.of_collection(library, craft, nested=True)] == [a, b]
+
+
+def test_a_hand_order_holds_for_what_lies_inside(library: Library, episode: int) -> None:
+    craft = new_collection(library, "Craft")
+    tools = new_collection(library, "Tools", craft)
+    razor = marked(library, episode, "a razor", craft, tools)
+    ruler = marked(library, episode, "a ruler", tools)
+    clerk = marked(library, episode, "a clerk", craft)
+    last = marked(library, episode, "nobody remembers", tools)
+
+    def order(number: int) -> list[int]:
+        found = p.of_collection(library, number, PassageOrder.HAND, nested=True)
+        return [one.id for one in found]
+
+    change = p.set_order(library, craft, [last, clerk, ruler, razor])
+    assert order(craft) == [last, clerk, ruler, razor]
+    assert order(tools) == [last, ruler, razor]
+    p.set_order(library, tools, [razor, last, ruler])  # the clerk keeps the second place
+    assert order(craft) == [razor, clerk, last, ruler]
+    assert order(tools) == [razor, last, ruler]
+    assert not p.set_order(library, tools, [razor, last, ruler])
+    p.set_order(library, craft, [last, clerk, ruler, razor])
+    revert(library, change)
+    assert order(craft)[0] == razor
 
 
 def corrected(files: Path) -> Path:

@@ -12,7 +12,9 @@ from viewer.export.exporter import ExportResult, Format, export_collection
 from viewer.export.jinja_template import load_template
 from viewer.export.quotes import Style
 from viewer.export.template_examples import EXAMPLES
+from viewer.library.episodes import find_episode
 from viewer.library.library import Library
+from viewer.library.passages import PassageOrder
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--style", choices=[style.value for style in Style], help="the dialect of Markdown"
+    )
+    parser.add_argument(
+        "--order", choices=[order.value for order in PassageOrder], help="of the quotes"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="EPISODE",
+        help="quotes of this episode, by its number or a part of its title; can be repeated",
     )
     parser.add_argument(
         "--front-matter", action="store_true", help="begin a Markdown file with YAML"
@@ -45,6 +56,7 @@ def run(folder: Path, options: argparse.Namespace) -> int:
         changes: dict[str, object] = {"style": options.style} if options.style else {}
         if options.front_matter:
             changes["front_matter"] = True
+        only = {find_episode(library, one).id for one in options.only or ()}
         written = export_collection(
             library,
             options.collection,
@@ -53,6 +65,8 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             clips=options.clips,
             template=load_template(options.template) if options.template else None,
             changes=changes,
+            order=PassageOrder(options.order) if options.order else None,
+            only=only or None,
         )
     if isinstance(written, str):
         sys.stdout.write(without_controls(written))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,7 +20,7 @@ from viewer.export.line_merge import Conflict
 from viewer.export.markdown import Block
 from viewer.export.quote_builder import build_quotes
 from viewer.export.quotes import Options, Quote
-from viewer.library.collections import collection, find_collection
+from viewer.library.collections import find_collection
 from viewer.library.export_records import export_base, save_export_base
 from viewer.library.library import Library
 from viewer.library.passages import PassageOrder, of_collection
@@ -249,10 +249,13 @@ def export_collection(
     clips: bool = False,
     template: Template | None = None,
     changes: Mapping[str, object] | None = None,
+    order: PassageOrder | None = None,
+    only: Container[int] | None = None,
 ) -> ExportResult | str:
     """Write the collection of this name, or return it as text without an `output`.
 
-    The options are those stored with the collection, with `changes`.
+    The options, the order and the episodes are those stored with the collection, with `changes`,
+    in another `order`, and with `only` some episodes.
 
     Raises:
         UserError: no such collection, or as `write_quotes`; clips without a file beside them.
@@ -261,7 +264,19 @@ def export_collection(
     options = Options.from_mapping(
         Options.from_mapping(found.export_options).as_mapping() | dict(changes or {})
     )
-    quotes = collection_quotes(library, found.id, options=options)
+    stored = found.export_options
+    if order is None:
+        known = stored.get("order") in list(PassageOrder)
+        order = PassageOrder(str(stored["order"])) if known else PassageOrder.TIME
+    options = options_in_order(options, order)
+    left_out = stored.get("left_out") if only is None else ()
+    passages = [
+        one
+        for one in of_collection(library, found.id, order, nested=True)
+        if (only is None or one.episode_id in only)
+        and not (isinstance(left_out, list) and one.episode_id in left_out)
+    ]
+    quotes = build_quotes(library, passages, context_words=options.context_words)
     if output is None:
         if clips:
             raise UserError(
@@ -283,17 +298,9 @@ def export_collection(
     )
 
 
-def collection_quotes(
-    library: Library,
-    collection_id: int,
-    order: PassageOrder = PassageOrder.TIME,
-    *,
-    options: Options,
-) -> list[Quote]:
-    """Return the quotes of a collection and of those inside it, as they are exported."""
-    collection(library, collection_id)
-    passages = of_collection(library, collection_id, order, nested=True)
-    return build_quotes(library, passages, context_words=options.context_words)
+def options_in_order(options: Options, order: PassageOrder) -> Options:
+    """Return the options as they apply: quotes ordered by hand are not grouped by episode."""
+    return replace(options, by_episode=False) if order is PassageOrder.HAND else options
 
 
 def file_name(title: str) -> str:

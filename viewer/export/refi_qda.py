@@ -42,7 +42,7 @@ def to_refi(quotes: Sequence[Quote], title: str) -> bytes:
         },
     )
     users = ElementTree.SubElement(project, "Users")
-    ElementTree.SubElement(users, "User", {"guid": reader, "name": "Reader"})
+    ElementTree.SubElement(users, "User", {"guid": reader, "name": "Earmark user"})
     codes = _Codes(ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes"))
     sources = ElementTree.SubElement(project, "Sources")
     files: dict[str, str] = {}

@@ -175,21 +175,24 @@ def of_collection(
     """The passages of a collection over all episodes; with `nested` also of those inside it."""
     inside = tree(library, collection_id) if nested else [collection_id]
     among = f"collection_id IN ({', '.join('?' * len(inside))})"
-    places: dict[int, int] | None = None
-    if order is PassageOrder.HAND:
-        places = dict(
-            library.rows(
-                f"SELECT passage_id, min(position) FROM passage_collection WHERE {among} "
-                "GROUP BY passage_id",
-                *inside,
-            )
-        )
+    places = _hand_places(library, inside) if order is PassageOrder.HAND else None
     return _fetched(
         library,
         f"WHERE p.id IN (SELECT passage_id FROM passage_collection WHERE {among})",
         *inside,
         order=order,
         places=places,
+    )
+
+
+def _hand_places(library: Library, collection_ids: Sequence[int]) -> dict[int, int]:
+    """The place of each passage in these collections, in the order that the user gave them."""
+    return dict(
+        library.rows(
+            "SELECT passage_id, min(position) FROM passage_collection "
+            f"WHERE collection_id IN ({', '.join('?' * len(collection_ids))}) GROUP BY passage_id",
+            *collection_ids,
+        )
     )
 
 
@@ -402,22 +405,25 @@ def delete_passages(library: Library, passage_ids: Sequence[int]) -> ChangeSet:
 
 
 def set_order(library: Library, collection_id: int, passage_ids: Sequence[int]) -> ChangeSet:
-    """Set the hand order of a collection; passages that are not named follow as they were."""
+    """Set the hand order of a collection and of those inside it, which are listed together.
+
+    Passages that are not named follow as they were. A collection inside takes the places that
+    its own passages have, so that arranging it leaves the outer order of the others as it is.
+    """
     with undoable_edit(library, "Arrange Passages") as editing:
-        known = [
-            number
-            for (number,) in library.rows(
-                "SELECT passage_id FROM passage_collection WHERE collection_id = ? "
-                "ORDER BY position, passage_id",
-                collection_id,
-            )
-        ]
+        inside = tree(library, collection_id)
+        known = numbers(of_collection(library, collection_id, PassageOrder.HAND, nested=True))
         held, named = set(known), set(passage_ids)
         order = [number for number in dict.fromkeys(passage_ids) if number in held]
         order += [number for number in known if number not in named]
+        places = sorted(set(_hand_places(library, inside).values()))
+        if len(places) < len(order):
+            places = list(range(len(order)))
+        among = ", ".join("?" * len(inside))
         library.each(
-            "UPDATE passage_collection SET position = ? WHERE collection_id = ? AND passage_id = ?",
-            [(position, collection_id, number) for position, number in enumerate(order)],
+            f"UPDATE passage_collection SET position = ?1 WHERE passage_id = ?2 "
+            f"AND position <> ?1 AND collection_id IN ({among})",
+            [(place, number, *inside) for place, number in zip(places, order, strict=True)],
         )
     return editing.change
 

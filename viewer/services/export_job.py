@@ -13,6 +13,7 @@ from viewer.export.exporter import (
     ExportRecord,
     ExportResult,
     Format,
+    options_in_order,
     render_file,
     render_text,
     write_quotes,
@@ -75,7 +76,8 @@ class ExportRequest:
         template: the name of an example, or the path of a file.
         template_text: the template as the user has edited it; takes precedence.
         left_out: numbers of episodes whose quotes are not exported.
-        by_hand: numbers of passages in the user's own order, which takes precedence.
+        by_hand: numbers of passages in the user's own order, which takes precedence. That of a
+            collection is in the library, as its `PassageOrder.HAND`.
     """
 
     source: ExportSource
@@ -98,6 +100,11 @@ class ExportRequest:
             place = {number: at for at, number in enumerate(self.by_hand)}
             found = sorted(found, key=lambda one: place.get(one.id, len(place)))
         return found
+
+    @property
+    def applied_options(self) -> Options:
+        """The options as they apply to this order."""
+        return options_in_order(self.options, self.order)
 
     def read_template(self) -> Template | None:
         """Return the template; None without one.
@@ -161,7 +168,7 @@ def render(library: Library, request: ExportRequest) -> str:
     quotes = build_quotes(library, found, context_words=request.options.context_words)
     template = request.read_template()
     title = request.source.title
-    return render_text(quotes, title, request.form, request.options, template)
+    return render_text(quotes, title, request.form, request.applied_options, template)
 
 
 def preview(library: Library, request: ExportRequest, limit: int | None = None) -> ExportPreview:
@@ -186,7 +193,7 @@ def preview(library: Library, request: ExportRequest, limit: int | None = None) 
         quotes,
         request.source.title,
         form=request.form,
-        options=request.options,
+        options=request.applied_options,
         template=request.read_template(),
         before=before,
         record=ExportRecord(library.folder, request.source.target),
@@ -241,7 +248,7 @@ def export(
             quotes,
             request.source.title,
             form=request.form,
-            options=request.options,
+            options=request.applied_options,
             clips=request.clips,
             template=request.read_template(),
             record=ExportRecord(folder, request.source.target),

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from viewer.library import collections
+from viewer.library import collections, passages
 from viewer.library.anchors import make_selector
 from viewer.library.passages import Passage
 from viewer.transcripts.model import Span, Transcript
@@ -107,16 +107,22 @@ class ExportCommands(Feature):
         dialog = ExportDialog(self._dialog_parent, self._tasks, sources, current)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.exported.connect(self._keep_options)
+        dialog.arranged.connect(self._arrange)
+        self._edits.change_applied.connect(dialog.refresh)
         dialog.show()
 
     def _keep_options(self, request: ExportRequest, kept: Mapping[str, object]) -> None:
         number = request.source.collection_id
         if number is None:
-            self._exported_last = {name: v for name, v in kept.items() if name != "path"}
+            own = ("path", "left_out")
+            self._exported_last = {name: v for name, v in kept.items() if name not in own}
         else:
             self._edits.execute(
                 lambda library: collections.save_export_options(library, number, kept)
             )
+
+    def _arrange(self, collection_id: int, order: Sequence[int]) -> None:
+        self._edits.execute(lambda library: passages.set_order(library, collection_id, order))
 
     def import_passages(self) -> None:
         """Take in passages that Earmark exported, here or elsewhere."""

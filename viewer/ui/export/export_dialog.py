@@ -47,9 +47,12 @@ class ExportDialog(ScreenDialog):
     Signals:
         exported: the `ExportRequest` that is being carried out, and how it was asked for, as can
             be kept with a collection (a mapping).
+        arranged: the user put the quotes of a collection into order; its number, and the
+            numbers of the passages.
     """
 
     exported = Signal(object, object)
+    arranged = Signal(int, object)
 
     def __init__(
         self,
@@ -82,6 +85,10 @@ class ExportDialog(ScreenDialog):
     def request(self) -> ExportRequest:
         """Return the export as it is asked for now."""
         return self.fields.request(self._path())
+
+    def refresh(self, _change: object = None) -> None:
+        """Let the preview follow a change of the library."""
+        self._later.start()
 
     def _make_preview(self) -> None:
         self.pane = PreviewPane()
@@ -140,6 +147,7 @@ class ExportDialog(ScreenDialog):
     def _connect(self) -> None:
         self.fields.path_proposed.connect(self.path.setText)
         self.fields.changed.connect(self._changed)
+        self.fields.arranged.connect(self.arranged)
         self.path.textChanged.connect(self._changed)
         self._pick_path.clicked.connect(self._choose_path)
         self.show_folder.clicked.connect(self._open_folder)
@@ -321,6 +329,7 @@ class ExportDialog(ScreenDialog):
             "clips": str(request.clips) if request.clips else None,
             "template": request.template,
             "path": str(request.path),
+            "left_out": sorted(request.left_out),
         }
         self.exported.emit(request, kept)
 

@@ -40,9 +40,12 @@ class ExportFields(QScrollArea):
     Signals:
         changed: something was chosen; not while the choices that were kept are put in.
         path_proposed: a file to write (text), as what is exported, or its format, is another.
+        arranged: the user moved a quote of a collection; its number, and the numbers of the
+            passages in the new order.
     """
 
     changed = Signal()
+    arranged = Signal(int, object)
     path_proposed = Signal(str)
 
     def __init__(self, sources: Sequence[tuple[ExportSource, Kept]], current: int) -> None:
@@ -214,6 +217,7 @@ class ExportFields(QScrollArea):
             number.valueChanged.connect(self._tell)
         self.template.currentIndexChanged.connect(self._template_chosen)
         self.sections.changed.connect(self._tell)
+        self.sections.arranged.connect(self._arranged)
 
     def _source_changed(self) -> None:
         self._quiet = True
@@ -229,16 +233,26 @@ class ExportFields(QScrollArea):
         _choose(self.order, kept.get("order", PassageOrder.TIME))
         _choose(self.clips, kept.get("clips"))
         self.set_template(str(kept.get("template") or ""))
-        self.sections.forget()
+        left_out = kept.get("left_out")
+        numbers = left_out if isinstance(left_out, list) else ()
+        self.sections.forget(number for number in numbers if isinstance(number, int))
         path = kept.get("path")
         self.path_proposed.emit(str(path) if path else str(self.default_path()))
         self._quiet = False
         self._form_changed()
 
+    def _arranged(self, order: Sequence[int]) -> None:
+        """Keep the order with the collection; that of other passages holds for this dialog."""
+        if self.what.collection_id is not None:
+            self.arranged.emit(self.what.collection_id, order)
+        else:
+            self.sections.set_order(order)
+            self._tell()
+
     def _form_changed(self) -> None:
         form = self.format
-        for name, check in self.checks.items():
-            check.setEnabled(form in _STYLED and (name != "by_episode" or form is Format.MARKDOWN))
+        for check in self.checks.values():
+            check.setEnabled(form in _STYLED)
         for widget in (self.level, self.dialect, self.front, self.template):
             widget.setEnabled(form is Format.MARKDOWN)
         self.context.setEnabled(form in _STYLED)
@@ -253,9 +267,16 @@ class ExportFields(QScrollArea):
         self._tell()
 
     def _tell(self, *_: object) -> None:
-        self.sections.set_by_hand(self.order.currentData() == PassageOrder.HAND)
+        self.sections.set_by_hand(self._is_by_hand)
+        # Grouped by episode, an order across the episodes would not be seen.
+        is_grouped = self.format is Format.MARKDOWN and not self._is_by_hand
+        self.checks["by_episode"].setEnabled(is_grouped)
         if not self._quiet:
             self.changed.emit()
+
+    @property
+    def _is_by_hand(self) -> bool:
+        return PassageOrder(self.order.currentData()) is PassageOrder.HAND
 
     def _options(self) -> Options:
         chosen: dict[str, Any] = {name: box.isChecked() for name, box in self.checks.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from viewer.ui.i18n.translate import tr
@@ -21,10 +22,12 @@ class SectionList(QListWidget):
     """Lists the episodes with a check box each, or by hand the quotes, which can be dragged.
 
     Signals:
-        changed: the user left out an episode, or moved a quote.
+        changed: the user left out an episode, or took it in again.
+        arranged: the user moved a quote; the numbers of the passages in the new order (tuple).
     """
 
     changed = Signal()
+    arranged = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,12 +48,16 @@ class SectionList(QListWidget):
 
     @property
     def by_hand(self) -> tuple[int, ...]:
-        """The numbers of the passages in the order of the user; empty for other orders."""
+        """The numbers of the passages as `set_order` has them; empty for other orders."""
         return self._order if self._by_hand else ()
 
-    def forget(self) -> None:
+    def set_order(self, order: Sequence[int]) -> None:
+        """Keep an order of the user's here, where the library does not keep it."""
+        self._order = tuple(order)
+
+    def forget(self, left_out: Iterable[int] = ()) -> None:
         """Begin anew, for another source."""
-        self._left_out.clear()
+        self._left_out = set(left_out)
         self._order = ()
         self.clear()
         self._outline = ()
@@ -104,6 +111,17 @@ class SectionList(QListWidget):
             self._left_out.add(number)
         self.changed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Up and Alt+Down move the current quote."""
+        key, row = event.key(), self.currentRow()
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if not (alt and self._by_hand and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and row >= 0):
+            super().keyPressEvent(event)
+            return
+        to = row - 1 if key == Qt.Key.Key_Up else row + 2
+        if 0 <= to <= self.count():
+            self.model().moveRow(QModelIndex(), row, QModelIndex(), to)
+
     def _moved(self) -> None:
-        self._order = tuple(int(self.item(row).data(_ID)) for row in range(self.count()))
-        self.changed.emit()
+        self._outline = ()  # what comes next is shown, also where it is as before
+        self.arranged.emit(tuple(int(self.item(row).data(_ID)) for row in range(self.count())))
